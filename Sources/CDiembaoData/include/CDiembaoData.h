@@ -1,0 +1,1 @@
+const unsigned char *diembao_data_placeholder(void);
