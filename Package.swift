@@ -1,6 +1,8 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
+// The arrows between targets run one way: mains ► spool, systemd, control, configuration ► core.
+// docs/ARCHITECTURE.md tells what each is for; docs/DEPENDENCIES.md why each dependency is there.
 let package = Package(
     name: "diembao",
     products: [
@@ -11,6 +13,13 @@ let package = Package(
         .target(name: "CDiembaoData"),
         .systemLibrary(name: "CGcrypt", pkgConfig: "libgcrypt", providers: [.apt(["libgcrypt20-dev"])]),
         .target(name: "DiembaoCore", dependencies: ["CDiembaoData", "CGcrypt"]),
+
+        // The world: folders, ledger, systemd, people.
+        .target(name: "CLinux"),
+        .target(name: "CTOML", cxxSettings: [.define("TOML_EXCEPTIONS", to: "0")]),
+        .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+        .target(name: "DiembaoConfiguration", dependencies: ["CTOML", "CLinux"]),
+        .target(name: "DiembaoControl", dependencies: ["CLinux"]),
         .testTarget(name: "DiembaoCoreTests", dependencies: ["DiembaoCore"], resources: [.copy("Fixtures")]),
     ],
     swiftLanguageModes: [.v6],

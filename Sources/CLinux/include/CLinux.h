@@ -1,0 +1,77 @@
+// System calls and constants that the Glibc module does not export (it is built without _GNU_SOURCE),
+// and macros that Swift does not import. Each wrapper is the call itself: no policy here.
+#ifndef CLINUX_H
+#define CLINUX_H
+
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <sys/eventfd.h>
+#include <sys/file.h>
+#include <sys/inotify.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/statfs.h>
+#include <sys/statvfs.h>
+#include <sys/types.h>
+#include <sys/un.h>
+#include <time.h>
+#include <unistd.h>
+
+/// openat2(2) that keeps the path beneath `dirfd` and follows no symbolic link on the way.
+/// Returns a descriptor, or -1 with errno (ELOOP: a symbolic link; EXDEV: the path leaves the folder).
+int clinux_open_beneath(int dirfd, const char *path, int flags, unsigned mode);
+
+/// renameat2(2) with RENAME_NOREPLACE: fails with EEXIST instead of replacing.
+int clinux_rename_noreplace(int olddir, const char *oldpath, int newdir, const char *newpath);
+
+/// syncfs(2): writes back the whole file system that `fd` is on.
+int clinux_syncfs(int fd);
+
+/// Takes a read lease and gives it back at once (fcntl(2), F_SETLEASE): 0 when nobody has the file open for
+/// writing, -1 with EAGAIN when someone has, -1 with EACCES where we may not take leases.
+int clinux_probe_writer(int fd);
+
+/// getrandom(2), 8 bytes.
+uint64_t clinux_random(void);
+
+/// The file system's magic number (statfs(2)), or -1 with errno.
+int64_t clinux_filesystem_type(const char *path);
+
+/// The calling thread's CPU time in nanoseconds (CLOCK_THREAD_CPUTIME_ID).
+int64_t clinux_thread_cpu_nanoseconds(void);
+
+/// Monotonic time in nanoseconds, counting suspension (CLOCK_BOOTTIME).
+int64_t clinux_boottime_nanoseconds(void);
+
+/// CLOCK_MONOTONIC in nanoseconds: what systemd asks for in MONOTONIC_USEC.
+int64_t clinux_monotonic_nanoseconds(void);
+
+/// Restricts the name of the calling thread (15 bytes), as `ps -L` and `top -H` show it.
+void clinux_name_thread(const char *name);
+
+/// A descriptor on which connections of `path` arrive, or -1 with errno. The name must not exist.
+int clinux_listen_unix(const char *path, unsigned mode);
+
+/// A descriptor that is connected to the socket at `path`, or -1 with errno.
+int clinux_connect_unix(const char *path);
+
+static inline int clinux_dirent_type(const struct dirent *entry) { return entry->d_type; }
+static inline const char *clinux_dirent_name(const struct dirent *entry) { return entry->d_name; }
+
+/// `st_mtim` and `st_ctim` in nanoseconds since the epoch.
+static inline int64_t clinux_mtime_nanoseconds(const struct stat *status) {
+    return (int64_t)status->st_mtim.tv_sec * 1000000000 + status->st_mtim.tv_nsec;
+}
+static inline int64_t clinux_ctime_nanoseconds(const struct stat *status) {
+    return (int64_t)status->st_ctim.tv_sec * 1000000000 + status->st_ctim.tv_nsec;
+}
+
+#endif
