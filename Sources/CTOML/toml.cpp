@@ -27,7 +27,7 @@ struct Walk {
             // toml++ keeps keys sorted; messages should come in the order of the file.
             std::vector<std::pair<const toml::key *, const toml::node *>> members;
             for (auto &&[key, member] : *table) members.emplace_back(&key, &member);
-            std::stable_sort(members.begin(), members.end(), [](const auto &a, const auto &b) {
+            std::sort(members.begin(), members.end(), [](const auto &a, const auto &b) {
                 return a.second->source().begin < b.second->source().begin;
             });
             for (const auto &[key, member] : members) {
