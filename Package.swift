@@ -10,6 +10,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     ],
     targets: [
         // The language: bytes in, report out. No I/O, no clock, no environment.
@@ -26,6 +27,13 @@ let package = Package(
         .target(
             name: "DiembaoSystemd",
             dependencies: ["CSystemd", .product(name: "Logging", package: "swift-log")]
+        ),
+        .target(
+            name: "DiembaoSpool",
+            dependencies: [
+                "DiembaoCore", "DiembaoConfiguration", "DiembaoControl", "CLinux",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
         ),
         .testTarget(name: "DiembaoCoreTests", dependencies: ["DiembaoCore"], resources: [.copy("Fixtures")]),
         .testTarget(name: "DiembaoConfigurationTests", dependencies: ["DiembaoConfiguration"]),
