@@ -7,10 +7,13 @@ let package = Package(
     name: "diembao",
     products: [
         .library(name: "DiembaoCore", targets: ["DiembaoCore"]),
+        .executable(name: "diembaod", targets: ["diembaod"]),
     ],
     dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ],
     targets: [
         // The language: bytes in, report out. No I/O, no clock, no environment.
@@ -33,6 +36,24 @@ let package = Package(
             dependencies: [
                 "DiembaoCore", "DiembaoConfiguration", "DiembaoControl", "CLinux",
                 .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
+        .target(
+            name: "DiembaoService",
+            dependencies: [
+                "DiembaoSpool", "DiembaoSystemd", "DiembaoConfiguration", "DiembaoControl", "DiembaoCore", "CLinux",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ]
+        ),
+
+        // The mains.
+        .executableTarget(
+            name: "diembaod",
+            dependencies: [
+                "DiembaoService", "DiembaoSpool", "DiembaoCore",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
         .testTarget(name: "DiembaoCoreTests", dependencies: ["DiembaoCore"], resources: [.copy("Fixtures")]),

@@ -37,5 +37,7 @@ public enum SpoolEvent: Sendable {
         public var microseconds: Int64
         /// The error's code of a failed report, else `nil`.
         public var errorCode: String?
+        /// Whether a passing fault had put it off before.
+        public var isRecovered: Bool
     }
 }

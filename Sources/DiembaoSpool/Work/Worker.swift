@@ -228,7 +228,8 @@ struct Worker: Sendable {
                             SpoolEvent.ReportedArticle(
                                 inbox: spool.path, path: row.key.path, reports: spool.reports.path, report: report.path,
                                 sha256: row.sha256, bytes: row.identity.size,
-                                microseconds: (clinux_boottime_nanoseconds() - started) / 1000, errorCode: row.errorCode)))
+                                microseconds: (clinux_boottime_nanoseconds() - started) / 1000, errorCode: row.errorCode,
+                                isRecovered: former?.state == .deferred)))
                 case .failure(let error):
                     put(
                         off: Task(key: row.key, hint: .look, row: former), error, identity: row.identity, into: &batch)
