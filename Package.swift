@@ -7,8 +7,10 @@ let package = Package(
     name: "diembao",
     products: [
         .library(name: "DiembaoCore", targets: ["DiembaoCore"]),
+        .executable(name: "diembao", targets: ["diembao"]),
     ],
     dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     ],
     targets: [
@@ -26,6 +28,23 @@ let package = Package(
         .target(
             name: "DiembaoSystemd",
             dependencies: ["CSystemd", .product(name: "Logging", package: "swift-log")]
+        ),
+
+        // The mains.
+        .target(
+            name: "DiembaoCommand",
+            dependencies: [
+                "DiembaoCore", "DiembaoConfiguration", "DiembaoControl", "CLinux",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+        .executableTarget(name: "diembao", dependencies: ["DiembaoCommand"]),
+
+        .testTarget(name: "DiembaoControlTests", dependencies: ["DiembaoControl", "CLinux"]),
+        .testTarget(
+            name: "DiembaoCommandTests",
+            dependencies: ["DiembaoCommand", "DiembaoControl", "DiembaoCore", "diembao"],
+            resources: [.copy("Fixtures")]
         ),
         .testTarget(name: "DiembaoCoreTests", dependencies: ["DiembaoCore"], resources: [.copy("Fixtures")]),
         .testTarget(name: "DiembaoConfigurationTests", dependencies: ["DiembaoConfiguration"]),
