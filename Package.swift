@@ -1,12 +1,13 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-// The arrows between targets run one way: mains ► spool, systemd, control, configuration ► core.
+// The arrows between targets run one way: mains ► command, service ► spool, systemd ► control, configuration ► core.
 // docs/ARCHITECTURE.md tells what each is for; docs/DEPENDENCIES.md why each dependency is there.
 let package = Package(
     name: "diembao",
     products: [
         .library(name: "DiembaoCore", targets: ["DiembaoCore"]),
+        .executable(name: "diembao", targets: ["diembao"]),
         .executable(name: "diembaod", targets: ["diembaod"]),
     ],
     dependencies: [
@@ -47,8 +48,16 @@ let package = Package(
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]
         ),
+        .target(
+            name: "DiembaoCommand",
+            dependencies: [
+                "DiembaoCore", "DiembaoConfiguration", "DiembaoControl", "CLinux",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
 
         // The mains.
+        .executableTarget(name: "diembao", dependencies: ["DiembaoCommand"]),
         .executableTarget(
             name: "diembaod",
             dependencies: [
@@ -56,11 +65,18 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
+
         .testTarget(name: "DiembaoCoreTests", dependencies: ["DiembaoCore"], resources: [.copy("Fixtures")]),
         .testTarget(name: "DiembaoConfigurationTests", dependencies: ["DiembaoConfiguration"]),
+        .testTarget(name: "DiembaoControlTests", dependencies: ["DiembaoControl", "CLinux"]),
         .testTarget(
             name: "DiembaoSystemdTests",
             dependencies: ["DiembaoSystemd", "CSystemd", .product(name: "Logging", package: "swift-log")]
+        ),
+        .testTarget(
+            name: "DiembaoCommandTests",
+            dependencies: ["DiembaoCommand", "DiembaoControl", "DiembaoCore", "diembao"],
+            resources: [.copy("Fixtures")]
         ),
     ],
     swiftLanguageModes: [.v6],

@@ -1,0 +1,94 @@
+import DiembaoCore
+
+/// One thing to do (data).
+enum AnalysisWork: Sendable {
+    /// - parameter path: what `source.path` says.
+    case file(FileArgument, path: [UInt8]?)
+    /// - parameter number: the line's, in its stream, from 1.
+    case line(LineReader.Line, number: Int)
+    /// Something that can't be read; it stands here so that it is told in its turn.
+    case unreadable(InputFile.Failure)
+}
+
+/// Where articles come from.
+protocol AnalysisSource: PipelineSource where Work == AnalysisWork {
+    /// How much there is, in the measure of ``AnalysisSize``; `nil` where nobody knows.
+    var size: AnalysisSize? { get }
+}
+
+/// How much is to be done (data).
+enum AnalysisSize: Sendable, Equatable {
+    case articles(Int)
+    /// Of streams, whose lines can't be counted beforehand.
+    case bytes(Int)
+}
+
+/// Files that hold an article each (a resource).
+final class FileSource: AnalysisSource {
+    private var works: ArraySlice<AnalysisWork>
+
+    /// - parameter path: what the one file's report gives as its path, else what follows from its name.
+    init(_ files: [FileArgument], path: [UInt8]?) {
+        let named = Set(files)
+        // `diembao analyze *` names sidecars beside their articles, which bring them along.
+        works =
+            files.filter { file in file.sidecarOwner.map { !named.contains($0) } ?? true }
+            .map { .file($0, path: $0.isStandardInput ? path : path ?? $0.reportedPath) }[...]
+    }
+
+    var size: AnalysisSize? { .articles(works.count) }
+
+    func next(onPause: () -> Void) -> (work: AnalysisWork, bytes: Int)? {
+        works.popFirst().map { ($0, 0) }
+    }
+}
+
+/// Streams whose lines hold an article each, one stream after the other (a resource).
+final class LineSource: AnalysisSource {
+    private var files: ArraySlice<FileArgument>
+    private let lineLimit: Int
+    private var reader: LineReader?
+    private var number = 0
+
+    let size: AnalysisSize?
+
+    init(_ files: [FileArgument], lineLimit: Int) {
+        self.files = files[...]
+        self.lineLimit = lineLimit
+        let sizes = files.map { try? InputFile(opening: $0).size }
+        size = sizes.contains(nil) ? nil : .bytes(sizes.reduce(0) { $0 + ($1 ?? 0) })
+    }
+
+    func next(onPause: () -> Void) -> (work: AnalysisWork, bytes: Int)? {
+        do {
+            while true {
+                if let line = try reader?.next(onPause: onPause) {
+                    number += 1
+                    return (.line(line, number: number), line.bytesHeld)
+                }
+                guard let file = files.popFirst() else { return nil }
+                reader = nil
+                reader = try LineReader(file, limit: lineLimit)
+                number = 0
+            }
+        } catch {
+            reader = nil
+            return (.unreadable(error), 0)
+        }
+    }
+}
+
+extension LineReader.Line {
+    var bytesHeld: Int {
+        guard case .whole(let bytes) = self else { return 0 }
+        return bytes.count
+    }
+
+    /// With its newline.
+    var bytesRead: Int {
+        switch self {
+        case .whole(let bytes): bytes.count + 1
+        case .tooLong(let bytes): bytes + 1
+        }
+    }
+}

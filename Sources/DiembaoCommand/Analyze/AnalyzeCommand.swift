@@ -1,0 +1,85 @@
+import ArgumentParser
+import DiembaoConfiguration
+import DiembaoCore
+import Glibc
+
+/// `diembao analyze`: articles in, reports out, without the service.
+struct AnalyzeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "analyze",
+        abstract: "Analyse articles and print their reports as JSON.",
+        discussion: """
+            One article gives its report as the service writes it; several give one report a line, in the order of the \
+            articles. FILE.meta.json beside an article is used as the service uses it. With --jsonl, each line of the \
+            input is an article, {"id", "text" or "path", "published", "outlet", "url", "language"}, and each line of \
+            the output its report. The exit status is 1 where an article failed or could not be read.
+            """)
+
+    @Argument(help: ArgumentHelp("Articles, or streams with --jsonl; - for standard input.", valueName: "file"))
+    var files: [FileArgument] = []
+
+    @Flag(help: "Read one article a line, as JSON; standard input where no FILE is named.")
+    var jsonl = false
+
+    @Option(
+        help: ArgumentHelp("What source.path says in the report.", valueName: "rel"),
+        completion: .custom { _, _, _ in [] })
+    var path: FileArgument?
+
+    @OptionGroup(title: "What is known of the articles")
+    var metadata: MetadataOptions
+
+    @Option(help: ArgumentHelp("Articles at one time; by default one a core.", valueName: "n"))
+    var jobs: Int?
+
+    @Option(help: ArgumentHelp("The largest article that is read, for example 512KiB or 20MiB.", valueName: "size"))
+    var limit = ByteSize(bytes: Configuration.Limits().inputSize)
+
+    func validate() throws {
+        if files.isEmpty && !jsonl {
+            throw ValidationError("Name the articles, or - for standard input.")
+        }
+        if path != nil && (jsonl || files.count != 1) {
+            throw ValidationError("--path is about one article; name one.")
+        }
+        if let jobs, !(1...1024).contains(jobs) {
+            throw ValidationError("--jobs takes a number from 1 to 1024.")
+        }
+    }
+
+    func run() throws {
+        let analysis = BoundedAnalyzer(limits: Configuration.Limits(inputSize: limit.bytes))
+        let isAlone = !jsonl && files.count == 1
+        let source: any AnalysisSource =
+            jsonl
+            ? LineSource(files.isEmpty ? ["-"].map(FileArgument.init) : files, lineLimit: 6 * limit.bytes + (64 << 10))
+            : FileSource(files, path: path?.bytes)
+        var run = AnalysisRun(
+            analysis: analysis, defaults: metadata.values, layout: isAlone ? .lines : .compact,
+            jobs: isAlone ? 1 : jobs ?? availableCores)
+        if try run.analyze(source).hasFailures { throw exitNegatively() }
+    }
+
+    private var availableCores: Int { max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN))) }
+}
+
+/// What a person says of articles on the command line (data).
+struct MetadataOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The date of publication: 2021-12-08, or with a time and zone.", valueName: "date"))
+    var published: String?
+
+    @Option(help: ArgumentHelp("Who published the article.", valueName: "name"))
+    var outlet: String?
+
+    @Option(help: ArgumentHelp("Where the article was published.", valueName: "url"))
+    var url: String?
+
+    @Option(
+        help: ArgumentHelp("The article's language, a BCP 47 tag; else it is told from the text.", valueName: "tag"),
+        completion: .list(["vi", "en", "fr", "zh", "ru"]))
+    var language: String?
+
+    var values: DocumentMetadata {
+        DocumentMetadata(published: published, outlet: outlet, url: url, language: language)
+    }
+}

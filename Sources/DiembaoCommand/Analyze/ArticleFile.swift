@@ -1,0 +1,26 @@
+import Glibc
+
+/// An article's file and what lies beside it, as they were read (data).
+struct ArticleFile: Sendable, Equatable {
+    /// All of the file, or `limit` + 1 bytes of a larger one.
+    var bytes: [UInt8]
+    /// The size of the whole file.
+    var size: Int
+    /// The bytes of `NAME.meta.json`, where there is one.
+    var sidecar: [UInt8]?
+
+    init(reading file: FileArgument, limit: Int) throws(InputFile.Failure) {
+        let input = try InputFile(opening: file)
+        bytes = try input.readAll(limit: limit)
+        size = max(bytes.count, input.size ?? 0)
+        sidecar = file.isStandardInput ? nil : try Self.read(sidecar: file.sidecar, limit: limit)
+    }
+
+    private static func read(sidecar: FileArgument, limit: Int) throws(InputFile.Failure) -> [UInt8]? {
+        do {
+            return try InputFile(opening: sidecar).readAll(limit: limit)
+        } catch  where [ENOENT, ENAMETOOLONG, ENOTDIR].contains(error.errno) {
+            return nil
+        }
+    }
+}

@@ -1,0 +1,114 @@
+import ArgumentParser
+import DiembaoConfiguration
+
+/// `diembao check-config`: would the service start with it?
+struct CheckConfigCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check-config",
+        abstract: "Check the service's configuration, and say what it amounts to.",
+        discussion: """
+            Every fault is printed on standard error as FILE:LINE: FAULT; CURE, and the exit status is 78. Where an \
+            inbox lies outside of what the service may touch, the systemd drop-in that lets it in is printed, with the \
+            commands that install it.
+            """)
+
+    @Argument(
+        help: ArgumentHelp("The configuration (default: $DIEMBAO_CONFIG or /etc/diembao/diembao.toml)."),
+        completion: .file(extensions: ["toml"]))
+    var file: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Lay a value over the file's, as diembaod's --set does; may be given several times.", valueName: "key=value"
+        ))
+    var set: [String] = []
+
+    func run() throws {
+        let environment = Environment.process
+        let file = file ?? environment.configurationFile
+        let configuration: Configuration
+        do {
+            configuration = try Configuration.load(
+                file: file, environment: environment.variables, overrides: set)
+        } catch {
+            throw failure(error.faults)
+        }
+        let folders = FolderCheck(of: configuration, for: .service())
+        guard folders.faults.isEmpty else { throw failure(folders.faults) }
+        var output = Output()
+        let view = ConfigurationView(
+            configuration: configuration, notes: folders.notes, dropIn: DropIn(for: configuration))
+        try output.write("\(file): OK\n\n" + view.text)
+        try output.flush()
+    }
+
+    private func failure(_ faults: [ConfigurationFault]) -> ExitCode {
+        for fault in faults { writeError(printable(fault.description) + "\n") }
+        return ExitCode(ExitStatus.configuration.rawValue)
+    }
+}
+
+/// What a right configuration amounts to, for a person (data that is made into text).
+struct ConfigurationView {
+    var configuration: Configuration
+    var notes: [ConfigurationFault]
+    var dropIn: DropIn
+
+    /// Lines that end in a newline each.
+    var text: String {
+        let sections = [settings] + configuration.inboxes.map(lines(of:)) + [remarks, sandbox, installation]
+        return sections.filter { !$0.isEmpty }.map { $0.map { $0 + "\n" }.joined() }.joined(separator: "\n")
+    }
+
+    private var settings: [String] {
+        let workers = configuration.workers.map { "\($0)" } ?? "one a core"
+        let limits = configuration.limits
+        return [
+            "state    \(printable(configuration.state)), socket \(printable(configuration.control))",
+            "work     articles at one time: \(workers); nothing is written below "
+                + "\(size(configuration.minimumFree)) of free space",
+            "limits   \(size(limits.inputSize)) an article, \(number(limits.cpuTime)) s of CPU time",
+        ]
+    }
+
+    private func lines(of inbox: Configuration.Inbox) -> [String] {
+        let kept = inbox.afterSuccess == .keep ? "stay" : inbox.afterSuccess == .delete ? "are deleted" : "are moved"
+        let target = inbox.moveTo.map { " to \(printable($0))" } ?? ""
+        let files =
+            inbox.include.joined(separator: " ") + (inbox.exclude.isEmpty ? "" : " but ")
+            + inbox.exclude.joined(separator: " ")
+        let polling = inbox.pollInterval.map { "every \(number($0)) s" } ?? "as often as the file system asks for"
+        return [
+            "inbox    \(printable(inbox.path)) → \(printable(inbox.reports))",
+            "         \(inbox.recursive ? "with" : "without") the folders in it; files: \(printable(files))",
+            "         closed after \(number(inbox.settle)) s without a change; listed \(polling)",
+            "         analysed articles \(kept)\(target); reports of deleted articles "
+                + (inbox.onDelete == .keep ? "stay" : "are deleted"),
+        ]
+    }
+
+    private var remarks: [String] {
+        (notes.map(\.description) + dropIn.remarks).map { "note: \(printable($0))" }
+    }
+
+    private var sandbox: [String] {
+        guard let text = dropIn.text else { return [] }
+        return ["The unit's sandbox needs this drop-in, \(DropIn.path):", ""]
+            + text.split(separator: "\n", omittingEmptySubsequences: false)
+            .reversed().drop(while: \.isEmpty).reversed().map { "    \($0)" }
+    }
+
+    private var installation: [String] {
+        dropIn.commands.isEmpty ? [] : ["Install it with:", ""] + dropIn.commands.map { "    \($0)" }
+    }
+
+    private func number(_ value: Double) -> String {
+        value == value.rounded() ? "\(Int(value))" : "\(value)"
+    }
+
+    private func size(_ bytes: Int) -> String {
+        let units = [(30, "GiB"), (20, "MiB"), (10, "KiB")]
+        let unit = units.first { bytes >= 1 << $0.0 && bytes % (1 << $0.0) == 0 }
+        return unit.map { "\(bytes >> $0.0) \($0.1)" } ?? "\(bytes) bytes"
+    }
+}

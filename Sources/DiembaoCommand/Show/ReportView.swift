@@ -1,0 +1,144 @@
+import DiembaoCore
+
+/// A report as a person reads it in half a minute (data that is made into text).
+struct ReportView {
+    /// So many quotations and dates are shown, and so many lines of each, unless everything is asked for.
+    private static let shortList = 8
+    private static let shortQuote = 3
+
+    var report: Report
+    var terminal: Terminal
+    var tongue: Tongue
+    var isComplete = false
+
+    /// Lines that end in a newline each. Nothing of the article's text is in them that a terminal would obey.
+    var text: String {
+        let sections = report.status == .failed ? [failure] : [heading, summary, quotes, times, sources]
+        return (sections + [warnings]).filter { !$0.isEmpty }
+            .map { section in section.map { $0 + "\n" }.joined() }
+            .joined(separator: "\n")
+    }
+
+    // MARK: Sections
+
+    private var failure: [String] {
+        guard let error = report.error else { return [] }
+        let title = tongue("Not analysed", vi: "Không phân tích được") + (report.source.path.map { ": \($0)" } ?? "")
+        let explanation = tongue.explanation(of: error)
+        return paragraph(title, styles: .bold, .red) + paragraph("\(explanation.message) (\(error.code.rawValue))")
+            + paragraph(explanation.hint)
+    }
+
+    private var heading: [String] {
+        guard let document = report.document else { return [] }
+        var lines = document.headline.map { paragraph($0.text, styles: .bold) } ?? []
+        if lines.isEmpty {
+            lines = [terminal.styled(tongue("(no headline)", vi: "(không có tiêu đề)"), .dim)]
+            lines += document.lead.map { wrap(printable($0.text), width: terminal.width, lines: 2) } ?? []
+        }
+        return lines + paragraph(facts(of: document).joined(separator: " · "), styles: .dim)
+            + paragraph(document.url ?? "", styles: .dim)
+    }
+
+    private func facts(of document: Report.Document) -> [String] {
+        let credits = (document.credits ?? []).map { credit in
+            tongue.word(for: credit.kind) + " " + (credit.canonical ?? credit.outlet ?? credit.span.text)
+        }
+        let published = document.published.map { tongue("published", vi: "đăng ngày") + " \($0.value)" }
+        let tag = document.language.tag
+        let language = tag == "vi" ? nil : tongue("language", vi: "ngôn ngữ") + " \(tag)"
+        return [document.outlet, document.byline?.text, document.dateline?.text].compactMap { $0 } + credits
+            + [published ?? tongue("date unknown", vi: "không rõ ngày đăng"), language, report.source.path]
+            .compactMap { $0 }
+    }
+
+    private var summary: [String] { (report.summary ?? []).flatMap { paragraph($0.text) } }
+
+    private var quotes: [String] {
+        guard let quotes = report.quotes else { return [] }
+        let shown = isComplete ? quotes[...] : quotes.prefix(Self.shortList)
+        return [title(tongue("Who said what", vi: "Ai nói gì"), count: quotes.count)] + shown.flatMap(lines(of:))
+            + remainder(of: quotes.count - shown.count)
+    }
+
+    private func lines(of quote: Report.Quote) -> [String] {
+        let speaker = terminal.styled(printable(name(of: quote)), .bold)
+        let stance = terminal.styled(tongue.word(for: quote.stance), color(of: quote.stance))
+        let cue = terminal.styled(quote.cue.map { " (\(printable($0.text)))" } ?? "", .dim)
+        let content = printable(quote.span.text)
+        let marked = quote.type == .indirect ? content : "“\(content)”"
+        let width = terminal.width - 4
+        let lines = isComplete ? wrap(marked, width: width) : wrap(marked, width: width, lines: Self.shortQuote)
+        return ["  \(speaker) · \(stance)\(cue)"] + lines.map { "    " + $0 }
+    }
+
+    private func name(of quote: Report.Quote) -> String {
+        guard let speaker = quote.speaker else { return tongue("(nobody named)", vi: "(không rõ ai)") }
+        let entity = report.entities?.first { $0.id == speaker.entity }
+        return speaker.name ?? entity?.name ?? speaker.span.text
+    }
+
+    private func color(of stance: Report.Quote.Stance) -> Terminal.Style {
+        switch stance {
+        case .deny, .accuse, .criticise, .warn, .threaten, .reject: .red
+        case .agree, .promise, .praise, .concede: .green
+        default: .cyan
+        }
+    }
+
+    private var times: [String] {
+        guard let times = report.times else { return [] }
+        let shown = isComplete ? times[...] : times.prefix(Self.shortList)
+        let widest = min(30, shown.map { printable($0.span.text).displayWidth }.max() ?? 0)
+        let rows = shown.map { time in
+            let value = printable(time.value + (time.resolved.map(interval) ?? ""))
+            return "  \(padded(printable(time.span.text), to: widest))  \(terminal.styled(value, .cyan))"
+        }
+        return [title(tongue("Dates", vi: "Mốc thời gian"), count: times.count)] + rows
+            + remainder(of: times.count - shown.count)
+    }
+
+    private func interval(_ resolution: Report.Time.Resolution) -> String {
+        " = \(resolution.from)" + (resolution.to.map { $0 == resolution.from ? "" : " … \($0)" } ?? "")
+    }
+
+    private var sources: [String] {
+        guard let quotes = report.quotes, !quotes.isEmpty else { return [] }
+        var tally: [(kind: Report.Quote.SourceKind, names: [String], quotes: Int)] = []
+        for quote in quotes {
+            let place = tally.firstIndex { $0.kind == quote.sourceKind } ?? tally.count
+            if place == tally.count { tally.append((quote.sourceKind, [], 0)) }
+            tally[place].quotes += 1
+            if !tally[place].names.contains(name(of: quote)) { tally[place].names.append(name(of: quote)) }
+        }
+        let lines = tally.flatMap { kind, names, quotes in
+            let line = "\(tongue.word(for: kind)): \(names.joined(separator: ", ")) (\(quotes))"
+            return wrap(printable(line), width: terminal.width - 2).map { "  " + $0 }
+        }
+        return [title(tongue("Sources", vi: "Nguồn tin"), count: nil)] + lines
+    }
+
+    private var warnings: [String] {
+        report.warnings.flatMap { warning in
+            wrap(printable(tongue.explanation(of: warning)), width: terminal.width - 2).enumerated()
+                .map { terminal.styled(($0 == 0 ? "! " : "  ") + $1, .yellow) }
+        }
+    }
+
+    // MARK: Pieces
+
+    private func title(_ text: String, count: Int?) -> String {
+        terminal.styled(text + (count.map { " (\(tongue.number($0)))" } ?? ""), .bold)
+    }
+
+    private func paragraph(_ text: String, styles: Terminal.Style...) -> [String] {
+        guard !text.isEmpty else { return [] }
+        return wrap(printable(text), width: terminal.width).map { terminal.styled($0, styles) }
+    }
+
+    private func remainder(of count: Int) -> [String] {
+        guard count > 0 else { return [] }
+        let text = tongue("… and \(count) more (--all)", vi: "… và \(count) mục nữa (--all)")
+        return [terminal.styled("  " + text, .dim)]
+    }
+}

@@ -1,0 +1,84 @@
+import DiembaoCore
+
+/// What a report's closed sets of values are called in the two languages. A test asks for every value.
+extension Tongue {
+    func word(for stance: Report.Quote.Stance) -> String {
+        self(stance.rawValue, vi: Self.stances[stance] ?? stance.rawValue)
+    }
+
+    func word(for kind: Report.Quote.SourceKind) -> String {
+        let english = kind.rawValue.split(separator: "-").joined(separator: " ")
+        return self(english, vi: Self.sourceKinds[kind] ?? english)
+    }
+
+    /// What stands before the outlet of a credit.
+    func word(for kind: Report.Credit.Kind) -> String {
+        switch kind {
+        case .republication: self("from", vi: "theo")
+        case .agency: self("agency", vi: "hãng tin")
+        case .synthesis: self("compiled from", vi: "tổng hợp từ")
+        case .translation: self("translated from", vi: "dịch từ")
+        }
+    }
+
+    /// What is wrong; in English the report's own words.
+    func explanation(of warning: ReportWarning) -> String {
+        self(warning.message, vi: Self.warnings[warning.code] ?? warning.message)
+    }
+
+    /// What is wrong and what to do; in English the report's own words.
+    func explanation(of error: ReportError) -> (message: String, hint: String) {
+        let vietnamese = Self.errors[error.code] ?? (error.message, error.hint)
+        return (self(error.message, vi: vietnamese.message), self(error.hint, vi: vietnamese.hint))
+    }
+
+    static let stances: [Report.Quote.Stance: String] = [
+        .say: "nói", .announce: "thông báo", .assert: "khẳng định", .deny: "bác bỏ", .accuse: "cáo buộc",
+        .criticise: "chỉ trích", .warn: "cảnh báo", .threaten: "đe dọa", .urge: "kêu gọi", .demand: "yêu cầu",
+        .agree: "đồng ý", .reject: "từ chối", .concede: "thừa nhận", .promise: "cam kết", .praise: "khen ngợi",
+        .feel: "bày tỏ", .ask: "hỏi", .predict: "dự báo",
+    ]
+
+    static let sourceKinds: [Report.Quote.SourceKind: String] = [
+        .headOfState: "nguyên thủ", .official: "quan chức", .institution: "cơ quan, tổ chức", .document: "văn bản",
+        .adviser: "cố vấn", .state: "nhà nước", .collective: "tập thể", .expert: "chuyên gia",
+        .business: "doanh nghiệp", .witness: "nhân chứng", .policeCourt: "công an, tòa án", .media: "báo chí",
+        .socialMedia: "mạng xã hội", .person: "cá nhân", .unnamedOfficial: "quan chức giấu tên",
+        .unnamed: "nguồn giấu tên", .hearsay: "tin đồn",
+    ]
+
+    static let warnings: [ReportWarning.Code: String] = [
+        .unsupportedLanguage: "Bài không phải tiếng Việt; chỉ phân tích được những gì không phụ thuộc ngôn ngữ.",
+        .undecodableBytes: "Có byte không giải mã được; trong văn bản chúng là U+FFFD.",
+        .sidecarInvalid: "Tệp .meta.json đi kèm có chỗ sai; chỗ đó đã bị bỏ qua.",
+        .argumentInvalid: "Có tham số sai; tham số đó đã bị bỏ qua.",
+        .noHeadline: "Bài không có tiêu đề: đoạn đầu là văn bản thường.",
+        .noDocumentDate: "Không rõ ngày đăng nên các mốc thời gian tương đối còn để ngỏ; "
+            + "hãy ghi ngày vào tệp .meta.json đi kèm.",
+        .unpairedQuotationMark: "Có dấu ngoặc kép không được khép lại trong đoạn.",
+        .impossibleDate: "Có ngày không tồn tại trong lịch; ngày đó đã bị bỏ qua.",
+    ]
+
+    static let errors: [ReportError.Code: (message: String, hint: String)] = [
+        .empty: (
+            "Tệp rỗng hoặc chỉ có khoảng trắng.",
+            "Hãy ghi bài báo vào tệp; tệp được đọc lại ngay khi thay đổi."
+        ),
+        .unsupportedEncoding: (
+            "Văn bản không phải UTF-8 hay UTF-16.",
+            "Hãy chuyển tệp sang UTF-8, chẳng hạn bằng iconv hoặc UniKey."
+        ),
+        .unsupportedFormat: ("Tệp không phải văn bản thuần.", "Hãy lưu bài báo thành văn bản thuần, UTF-8."),
+        .binary: ("Tệp chứa dữ liệu nhị phân, không phải văn bản.", "Hãy lưu bài báo thành văn bản thuần, UTF-8."),
+        .tooLarge: ("Tệp lớn hơn giới hạn.", "Hãy tách tệp thành từng bài, hoặc nâng giới hạn kích thước."),
+        .timeLimit: ("Phân tích bị dừng vì quá thời gian cho phép.", "Hãy tách bài báo, hoặc nâng giới hạn thời gian."),
+        .quarantined: (
+            "Dịch vụ đã chết nhiều lần khi phân tích riêng tệp này.",
+            "Hãy giữ tệp, báo lỗi cho chúng tôi, và thử lại sau khi cập nhật: diembao retry"
+        ),
+        .invalidRequest: (
+            "Dòng này của luồng không phải một yêu cầu hợp lệ.",
+            #"Mỗi dòng là một đối tượng JSON, chẳng hạn {"id": "1", "text": "…"}."#
+        ),
+    ]
+}

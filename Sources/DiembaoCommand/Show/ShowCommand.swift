@@ -1,0 +1,84 @@
+import ArgumentParser
+import DiembaoConfiguration
+import DiembaoCore
+import FoundationEssentials
+
+/// `diembao show`: a report for a person.
+struct ShowCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "Show a report, or an article's, for reading in the terminal.",
+        discussion: """
+            What is no report is taken for an article and analysed first. The words are Vietnamese where LC_ALL, \
+            LC_MESSAGES or LANG is, else English.
+            """)
+
+    @Argument(help: ArgumentHelp("Reports or articles; - for standard input.", valueName: "report|file"))
+    var files: [FileArgument]
+
+    @Flag(name: .shortAndLong, help: "Show every quotation and date, in full.")
+    var all = false
+
+    @Option(help: "When to use colours.")
+    var color = ColorChoice.auto
+
+    func run() throws {
+        let tongue = Tongue(environment: .process)
+        let terminal = Terminal(colors: color)
+        var output = Output()
+        var isFirst = true
+        var hasFailed = false
+        for file in files {
+            do {
+                for report in try reports(of: file) {
+                    let view = ReportView(report: report, terminal: terminal, tongue: tongue, isComplete: all)
+                    try output.write((isFirst ? "" : "\n") + view.text)
+                    isFirst = false
+                }
+            } catch let failure as ReportUnreadable {
+                try output.flush()
+                complain(failure.message)
+                hasFailed = true
+            }
+        }
+        try output.flush()
+        if hasFailed { throw exitNegatively() }
+    }
+
+    /// Why one of the files can't be shown, while others can (data).
+    private struct ReportUnreadable: Error {
+        var message: String
+    }
+
+    private func reports(of file: FileArgument) throws(ReportUnreadable) -> [Report] {
+        let article: ArticleFile
+        do {
+            article = try ArticleFile(reading: file, limit: Self.largestReport)
+        } catch {
+            throw ReportUnreadable(message: "\(error)")
+        }
+        guard Self.holdsReports(article.bytes) else {
+            return [BoundedAnalyzer().report(on: article, path: file.isStandardInput ? nil : file.reportedPath)]
+        }
+        do {
+            return try Self.pieces(of: article.bytes).map { try JSONDecoder().decode(Report.self, from: Data($0)) }
+        } catch {
+            let cure = "See what: diembao verify \(file)"
+            throw ReportUnreadable(
+                message: "\(file): the report has something that this version does not know. \(cure)")
+        }
+    }
+
+    /// A report is several times as long as its article.
+    private static let largestReport = 64 * Configuration.Limits().inputSize
+
+    private static func holdsReports(_ bytes: [UInt8]) -> Bool {
+        guard let values = try? JSONReader.values(in: bytes) else { return false }
+        return values.allSatisfy { $0.value["schema"]?.string?.hasPrefix("diembao.report/") ?? false }
+    }
+
+    /// One report, however it is laid out, or one a line.
+    private static func pieces(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+        (try? JSONReader.value(in: bytes)) == nil ? bytes.split(separator: UInt8(ascii: "\n")) : [bytes[...]]
+    }
+}

@@ -1,0 +1,3 @@
+import DiembaoCommand
+
+Diembao.runAndExit()
