@@ -8,6 +8,9 @@ let package = Package(
     products: [
         .library(name: "DiembaoCore", targets: ["DiembaoCore"]),
     ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    ],
     targets: [
         // The language: bytes in, report out. No I/O, no clock, no environment.
         .target(name: "CDiembaoData"),
@@ -20,7 +23,16 @@ let package = Package(
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
         .target(name: "DiembaoConfiguration", dependencies: ["CTOML", "CLinux"]),
         .target(name: "DiembaoControl", dependencies: ["CLinux"]),
+        .target(
+            name: "DiembaoSystemd",
+            dependencies: ["CSystemd", .product(name: "Logging", package: "swift-log")]
+        ),
         .testTarget(name: "DiembaoCoreTests", dependencies: ["DiembaoCore"], resources: [.copy("Fixtures")]),
+        .testTarget(name: "DiembaoConfigurationTests", dependencies: ["DiembaoConfiguration"]),
+        .testTarget(
+            name: "DiembaoSystemdTests",
+            dependencies: ["DiembaoSystemd", "CSystemd", .product(name: "Logging", package: "swift-log")]
+        ),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x,

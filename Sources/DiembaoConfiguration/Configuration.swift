@@ -11,6 +11,8 @@ public struct Configuration: Sendable, Equatable {
     public var minimumFree: Int
     public var limits: Limits
     public var inboxes: [Inbox]
+    /// Where each value was said, for messages.
+    public var origins = ConfigurationOrigins()
 
     public init(
         state: String = "/var/lib/diembao", control: String = "/run/diembao/control.sock", workers: Int? = nil,

@@ -3,9 +3,8 @@
 #ifndef CLINUX_H
 #define CLINUX_H
 
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE
-#endif
+// No _GNU_SOURCE here (linux.c has it): it changes types of the system's headers, and Swift refuses a file that
+// imports both this module and Glibc.
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>

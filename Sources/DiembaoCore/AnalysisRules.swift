@@ -1,0 +1,12 @@
+/// What decides an analysis beside the code's data (data).
+public enum AnalysisRules {
+    /// Raised with every change of the code that changes a report; a test holds it against the fixtures' reports.
+    public static let revision = 1
+
+    static func digest(options: AnalysisOptions) -> String {
+        let chosen = "revision=\(revision) language=\(options.language ?? "-") tokens=\(options.tokens) data=\(dataDigest)"
+        return SHA256.hexDigest(of: Array(chosen.utf8))
+    }
+
+    private static let dataDigest = SHA256.hexDigest(of: EmbeddedData.reportSchema.bytes)
+}

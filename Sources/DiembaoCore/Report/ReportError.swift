@@ -1,0 +1,162 @@
+/// Why an article could not be analysed: what is wrong and what to do about it (data).
+///
+/// Every error text stands in this file, so that a code is documented where it is made.
+public struct ReportError: Error, Sendable, Equatable, Decodable {
+    /// The closed set of codes.
+    public enum Code: String, Sendable, CaseIterable, Decodable {
+        case empty = "EMPTY"
+        case unsupportedEncoding = "UNSUPPORTED_ENCODING"
+        case unsupportedFormat = "UNSUPPORTED_FORMAT"
+        case binary = "BINARY"
+        case tooLarge = "TOO_LARGE"
+        case timeLimit = "TIME_LIMIT"
+        case quarantined = "QUARANTINED"
+        case invalidRequest = "INVALID_REQUEST"
+    }
+
+    public var code: Code
+    /// What is wrong, one sentence.
+    public var message: String
+    /// What to do about it, one sentence.
+    public var hint: String
+
+    init(_ code: Code, _ message: String, hint: String) {
+        self.code = code
+        self.message = message
+        self.hint = hint
+    }
+}
+
+extension ReportError {
+    static let empty = ReportError(
+        .empty, "The file holds no text, only white space or nothing at all.",
+        hint: "Write the article into the file; it is read again as soon as it changes.")
+
+    /// - Parameter encoding: what the bytes look like, with the name that `iconv` knows.
+    static func unsupportedEncoding(looksLike encoding: LegacyEncoding) -> ReportError {
+        ReportError(
+            .unsupportedEncoding, "The text is not UTF-8 or UTF-16; it looks like \(encoding.description).",
+            hint: encoding.remedy)
+    }
+
+    static func undecodable(_ count: Int, of total: Int) -> ReportError {
+        ReportError(
+            .unsupportedEncoding,
+            "The text is not UTF-8 or UTF-16: \(count) of its \(total) bytes can't be decoded, and no known Vietnamese encoding fits.",
+            hint: "Find out the encoding and convert the file, for example with: iconv -f windows-1258 -t UTF-8")
+    }
+
+    static let binary = ReportError(
+        .binary, "The file holds binary data, not text.",
+        hint: "Drop the article as plain text in UTF-8.")
+
+    /// - Parameter format: its name, for example "a PDF document".
+    static func unsupportedFormat(_ format: String, remedy: String) -> ReportError {
+        ReportError(.unsupportedFormat, "The file is \(format); plain text is what is read.", hint: remedy)
+    }
+
+    /// - Parameters:
+    ///   - size: the file's size in bytes.
+    ///   - limit: the largest size that is read, in bytes.
+    public static func tooLarge(size: Int, limit: Int) -> ReportError {
+        ReportError(
+            .tooLarge, "The file has \(size) bytes; at most \(limit) are read.",
+            hint: "Split it into articles, or raise the limit on the input's size.")
+    }
+
+    /// - Parameter seconds: the CPU time that an article may take.
+    public static func timeLimit(seconds: Int) -> ReportError {
+        ReportError(
+            .timeLimit, "The analysis was stopped after \(seconds) seconds of CPU time.",
+            hint: "Split the article, or raise the time limit and retry it.")
+    }
+
+    /// - Parameter deaths: how often the daemon died while it read this file.
+    public static func quarantined(deaths: Int) -> ReportError {
+        ReportError(
+            .quarantined, "The daemon died \(deaths) times while it analysed this file alone.",
+            hint: "Keep the file and report the fault; retry it after an update.")
+    }
+
+    /// - Parameters:
+    ///   - line: the line's number in the stream, from 1.
+    ///   - reason: what is wrong with it, a clause without a full stop.
+    public static func invalidRequest(line: Int, reason: String) -> ReportError {
+        ReportError(
+            .invalidRequest, "Line \(line) of the stream is not a request: \(reason).",
+            hint: #"A line is a JSON object such as {"id": "1", "text": "…"} or {"id": "1", "path": "…"}."#)
+    }
+}
+
+/// Something about an article that its reader should know, though it was analysed (data).
+public struct ReportWarning: Sendable, Equatable, Decodable {
+    /// The closed set of codes.
+    public enum Code: String, Sendable, CaseIterable, Decodable {
+        case unsupportedLanguage = "UNSUPPORTED_LANGUAGE"
+        case undecodableBytes = "UNDECODABLE_BYTES"
+        case sidecarInvalid = "SIDECAR_INVALID"
+        case argumentInvalid = "ARGUMENT_INVALID"
+        case noHeadline = "NO_HEADLINE"
+        case noDocumentDate = "NO_DOCUMENT_DATE"
+        case unpairedQuotationMark = "UNPAIRED_QUOTATION_MARK"
+        case impossibleDate = "IMPOSSIBLE_DATE"
+    }
+
+    public var code: Code
+    public var message: String
+
+    init(_ code: Code, _ message: String) {
+        self.code = code
+        self.message = message
+    }
+}
+
+extension ReportWarning {
+    /// - Parameter tag: the language's BCP 47 tag, "und" where it could not be told.
+    static func unsupportedLanguage(_ tag: String) -> ReportWarning {
+        ReportWarning(
+            .unsupportedLanguage,
+            tag == "und"
+                ? "The language could not be told; only what does not depend on it was analysed."
+                : "The language looks like \"\(tag)\", not Vietnamese; only what does not depend on it was analysed.")
+    }
+
+    static func undecodableBytes(_ count: Int) -> ReportWarning {
+        ReportWarning(
+            .undecodableBytes,
+            "\(count) \(count == 1 ? "byte" : "bytes") could not be decoded and stand as U+FFFD in the text.")
+    }
+
+    /// - Parameters:
+    ///   - key: the sidecar's key, or `nil` when the whole of it can't be read.
+    ///   - problem: what is wrong, a clause without a full stop.
+    ///   - cure: what to write instead, a sentence.
+    static func sidecarInvalid(key: String?, problem: String, cure: String) -> ReportWarning {
+        ReportWarning(
+            .sidecarInvalid,
+            (key.map { "The sidecar's key \"\($0)\" was left out: " } ?? "The sidecar was left out: ") + "\(problem). \(cure)")
+    }
+
+    static func argumentInvalid(key: String, problem: String, cure: String) -> ReportWarning {
+        ReportWarning(.argumentInvalid, "The argument \"\(key)\" was left out: \(problem). \(cure)")
+    }
+
+    static let noHeadline = ReportWarning(
+        .noHeadline, "The article has no headline: its first paragraph reads as running text.")
+
+    static let noDocumentDate = ReportWarning(
+        .noDocumentDate,
+        "The date of publication is unknown, so relative dates stay open; give it in a sidecar or as an argument.")
+
+    static func unpairedQuotationMarks(_ count: Int) -> ReportWarning {
+        ReportWarning(
+            .unpairedQuotationMark,
+            count == 1
+                ? "A quotation mark has no partner in its paragraph."
+                : "\(count) quotation marks have no partner in their paragraphs.")
+    }
+
+    static func impossibleDate(_ text: String) -> ReportWarning {
+        ReportWarning(.impossibleDate, "There is no such day as \"\(text)\"; it was left out of the times.")
+    }
+}
