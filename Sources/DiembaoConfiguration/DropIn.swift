@@ -186,6 +186,10 @@ private func rightsCommands(_ folder: ConfiguredFolder, in fileSystem: FileSyste
     }
     switch folder.role {
     case .inbox:
+        if !fileSystem.exists(folder.path) {
+            let isPersonal = ShippedUnit.hides(folder.path)
+            commands.append(isPersonal ? "mkdir -p \(path)" : "sudo install -d -g \(user) -m 2770 \(path)")
+        }
         let rights = folder.isWritten ? "rwX" : "rX"
         commands.append("sudo setfacl -R -m u:\(user):\(rights),d:u:\(user):\(rights) \(path)")
     case .state, .reports, .moveTo:

@@ -1,7 +1,9 @@
 /// What the packaged `diembaod.service` lets the daemon do (data). `systemd/diembaod.service` says the same.
 enum ShippedUnit {
+    /// StateDirectory=
+    static let stateDirectory = "/var/lib/diembao"
     /// Folders in which it may write (ReadWritePaths=, StateDirectory=, RuntimeDirectory=).
-    static let writable = ["/srv/diembao", "/var/lib/diembao", "/run/diembao"]
+    static let writable = ["/srv/diembao", stateDirectory, "/run/diembao"]
     /// Folders that it finds empty (ProtectHome=yes, PrivateTmp=yes).
     static let homes = ["/home", "/root", "/run/user"]
     static let temporary = ["/tmp", "/var/tmp"]

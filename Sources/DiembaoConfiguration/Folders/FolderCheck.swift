@@ -184,7 +184,7 @@ private struct FolderAccess {
         var status = stat()
         guard stat(folder.path, &status) == 0 else { return verdict(onUnseen: folder, named: named, errno) }
         guard status.st_mode & S_IFMT == S_IFDIR else { return .fault("\(named) is no folder", cure: "name a folder") }
-        return rights(to: folder.path, folder.isWritten, named: named, hiddenWay: ShippedUnit.hides(folder.path))
+        return rights(to: folder, named: named)
     }
 
     private func verdict(onUnseen folder: ConfiguredFolder, named: String, _ code: Int32) -> Verdict {
@@ -209,6 +209,8 @@ private struct FolderAccess {
     }
 
     private func verdict(onMaking folder: ConfiguredFolder, named: String) -> Verdict {
+        // Whatever the rights there: systemd makes it before it starts the service.
+        if case .account = subject, folder.path == ShippedUnit.stateDirectory { return .toBeMade }
         let parent = pathAndAncestors(folder.path).dropFirst().first ?? "/"
         var status = stat()
         guard stat(parent, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
@@ -225,14 +227,16 @@ private struct FolderAccess {
         }
     }
 
-    private func rights(to path: String, _ isWritten: Bool, named: String, hiddenWay: Bool) -> Verdict {
+    private func rights(to folder: ConfiguredFolder, named: String) -> Verdict {
+        let way = pathAndAncestors(resolved(folder.path))
         // A bind mount of the drop-in leads past the folders that the sandbox hides.
-        if case .account = subject, !hiddenWay {
-            for ancestor in pathAndAncestors(resolved(path)).dropFirst() where error(on: ancestor, X_OK) != 0 {
-                return .fault("\(named) can't be reached: \(who) may not enter \"\(ancestor)\"", cure: aclCure("x", ancestor))
+        if case .account = subject, !ShippedUnit.hides(way[0]) {
+            for ancestor in way.dropFirst() where error(on: ancestor, X_OK) != 0 {
+                return .fault(
+                    "\(named) can't be reached: \(who) may not enter \"\(ancestor)\"", cure: aclCure("x", ancestor))
             }
         }
-        switch error(on: path, R_OK | X_OK | (isWritten ? W_OK : 0)) {
+        switch error(on: folder.path, R_OK | X_OK | (folder.isWritten ? W_OK : 0)) {
         case 0:
             return .good
         case EROFS where isSandboxed:
@@ -240,8 +244,8 @@ private struct FolderAccess {
         case EROFS:
             return .fault("\(named) is on a file system that is mounted read-only", cure: "mount it for writing")
         case EACCES:
-            let rights = isWritten ? "read and write" : "read"
-            let cure = aclCure(isWritten ? "rwx" : "rx", path)
+            let rights = folder.isWritten ? "read and write" : "read"
+            let cure = aclCure(folder.isWritten ? "rwx" : "rx", folder.path)
             return .fault("\(who) may not \(rights) \(named)", cure: isSandboxed ? "\(cure); else \(dropInCure)" : cure)
         case let code:
             return .fault(
