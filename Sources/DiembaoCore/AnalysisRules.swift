@@ -8,5 +8,5 @@ public enum AnalysisRules {
         return SHA256.hexDigest(of: Array(chosen.utf8))
     }
 
-    private static let dataDigest = SHA256.hexDigest(of: EmbeddedData.reportSchema.bytes)
+    private static let dataDigest = SHA256.hexDigest(of: EmbeddedData.tables.flatMap(\.bytes))
 }

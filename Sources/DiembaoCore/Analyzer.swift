@@ -40,7 +40,29 @@ public struct Analyzer: Sendable {
 
     /// - Parameter shouldStop: asked at least once a paragraph; `true` ends the analysis with ``AnalysisOutcome/stopped``.
     public func analyze(_ document: SourceDocument, shouldStop: () -> Bool = { false }) -> AnalysisOutcome {
-        .report(failure(.empty, for: document))
+        var source = Report.Source(
+            id: document.id, path: document.path, bytes: document.bytes.count,
+            sha256: SHA256.hexDigest(of: document.bytes), sidecarSHA256: document.sidecar.map { SHA256.hexDigest(of: $0) })
+        do throws(ReportError) {
+            let decoded = try TextDecoding().decode(document.bytes)
+            source.mediaType = "text/plain"
+            source.encoding = decoded.encoding
+            let analysis = ArticleAnalysis(text: decoded.text, options: options, document: document)
+            guard let findings = analysis.run(shouldStop: shouldStop) else { return .stopped }
+            return .report(report(findings, source: source, warnings: decoded.warnings))
+        } catch {
+            return .report(failure(error, source: source))
+        }
+    }
+
+    private func report(_ findings: ArticleAnalysis.Findings, source: Report.Source, warnings: [ReportWarning]) -> Report {
+        var report = Report(
+            status: .analysed, source: source,
+            generator: Report.Generator(analysis: analysisDigest, passes: findings.passes), document: findings.document,
+            warnings: warnings + findings.warnings)
+        report.quotes = findings.quotes
+        report.times = findings.times
+        return report
     }
 
     /// A failed report on a document whose bytes are at hand, for example ``ReportError/timeLimit(seconds:)``.

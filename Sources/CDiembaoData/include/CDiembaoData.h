@@ -12,4 +12,19 @@ typedef struct {
 /// docs/report.schema.json
 diembao_data diembao_report_schema(void);
 
+// The tables of data/, by their names.
+diembao_data diembao_abbreviations(void);
+diembao_data diembao_compounds(void);
+diembao_data diembao_cues(void);
+diembao_data diembao_function_words(void);
+diembao_data diembao_languages(void);
+diembao_data diembao_outlets(void);
+diembao_data diembao_particles(void);
+diembao_data diembao_places(void);
+diembao_data diembao_speakers(void);
+diembao_data diembao_surnames(void);
+diembao_data diembao_syllables(void);
+diembao_data diembao_times(void);
+diembao_data diembao_works(void);
+
 #endif

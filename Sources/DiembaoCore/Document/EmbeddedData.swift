@@ -3,6 +3,25 @@ import CDiembaoData
 /// A file that is built into the program (a resource).
 struct EmbeddedData: Sendable {
     static let reportSchema = EmbeddedData(diembao_report_schema())
+    static let abbreviations = EmbeddedData(diembao_abbreviations())
+    static let compounds = EmbeddedData(diembao_compounds())
+    static let cues = EmbeddedData(diembao_cues())
+    static let functionWords = EmbeddedData(diembao_function_words())
+    static let languages = EmbeddedData(diembao_languages())
+    static let outlets = EmbeddedData(diembao_outlets())
+    static let particles = EmbeddedData(diembao_particles())
+    static let places = EmbeddedData(diembao_places())
+    static let speakers = EmbeddedData(diembao_speakers())
+    static let surnames = EmbeddedData(diembao_surnames())
+    static let syllables = EmbeddedData(diembao_syllables())
+    static let times = EmbeddedData(diembao_times())
+    static let works = EmbeddedData(diembao_works())
+
+    /// The tables that decide an analysis.
+    static let tables = [
+        abbreviations, compounds, cues, functionWords, languages, outlets, particles,
+        places, speakers, surnames, syllables, times, works,
+    ]
 
     // The bytes are constants of the program, which live as long as it does.
     private nonisolated(unsafe) let buffer: UnsafeBufferPointer<UInt8>

@@ -81,6 +81,52 @@ struct JSONWriter {
         needsComma = false
     }
 
+    // A member of an object: its key and its value.
+
+    mutating func member(_ name: StaticString, _ value: (inout JSONWriter) -> Void) {
+        key(name)
+        value(&self)
+    }
+
+    mutating func string(_ name: StaticString, _ value: String?) {
+        key(name)
+        string(value)
+    }
+
+    mutating func integer(_ name: StaticString, _ value: Int) {
+        key(name)
+        integer(value)
+    }
+
+    mutating func bool(_ name: StaticString, _ value: Bool) {
+        key(name)
+        bool(value)
+    }
+
+    mutating func fraction(_ name: StaticString, _ value: Double, decimals: Int) {
+        key(name)
+        fraction(value, decimals: decimals)
+    }
+
+    mutating func number(_ name: StaticString, _ value: Double) {
+        key(name)
+        number(value)
+    }
+
+    mutating func list<Element>(
+        _ name: StaticString, _ elements: [Element], _ write: (inout JSONWriter, Element) -> Void
+    ) {
+        key(name)
+        list(elements, write)
+    }
+
+    mutating func spreadList<Element>(
+        _ name: StaticString, _ elements: [Element], _ write: (inout JSONWriter, Element) -> Void
+    ) {
+        key(name)
+        spreadList(elements, write)
+    }
+
     private mutating func separate() {
         if needsComma {
             bytes.append(UInt8(ascii: ","))

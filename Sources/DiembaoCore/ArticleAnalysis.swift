@@ -1,0 +1,98 @@
+/// The passes over one article, in their order (a resource that lives as long as one article is analysed).
+struct ArticleAnalysis {
+    /// What the passes found, as the report gives it (data).
+    struct Findings {
+        var passes: [Report.Pass]
+        var document: Report.Document
+        var quotes: [Report.Quote]?
+        var times: [Report.Time]?
+        var warnings: [ReportWarning]
+    }
+
+    let text: DecodedText
+    let options: AnalysisOptions
+    let document: SourceDocument
+
+    /// - Returns: `nil` where `shouldStop` said so.
+    func run(shouldStop: () -> Bool) -> Findings? {
+        var tokenized = Tokenizer().tokenize(text)
+        if shouldStop() { return nil }
+        let metadata = MetadataReading().read(document)
+        let language = language(of: tokenized, metadata)
+        var findings = Findings(
+            passes: [],
+            document: Report.Document(
+                text: String(decoding: text.utf8, as: UTF8.self), language: language, published: metadata.published,
+                outlet: metadata.outlet, url: metadata.url),
+            warnings: metadata.warnings)
+        guard language.tag == "vi" else {
+            findings.document.paragraphs = tokenized.paragraphs.map {
+                Report.Paragraph(range: tokenized.range(of: $0), role: .body)
+            }
+            findings.warnings.append(.unsupportedLanguage(language.tag))
+            return findings
+        }
+        Lexicon.shared.findUnits(in: &tokenized)
+        if shouldStop() { return nil }
+        let marks = QuotationMarks().pair(tokenized)
+        let sentences = Sentences().split(tokenized, quotations: marks.quotations)
+        if shouldStop() { return nil }
+        let structure = Structure(text: tokenized, sentences: sentences).read()
+        findings.passes.append(.structure)
+        findings.add(structure, sentences, tokenized)
+        if marks.strayCount > 0 { findings.warnings.append(.unpairedQuotationMarks(marks.strayCount)) }
+        guard
+            let quotes = Quotes(text: tokenized, sentences: sentences, quotations: marks.quotations)
+                .find(roles: structure.roles, shouldStop: shouldStop)
+        else { return nil }
+        findings.passes.append(.quotes)
+        findings.add(quotes, tokenized)
+        return findings
+    }
+
+    private func language(of tokenized: TokenizedText, _ metadata: MetadataReading.Result) -> Report.Language {
+        if let forced = options.language ?? metadata.language { return Report.Language(tag: forced, confidence: 1) }
+        return LanguageIdentification().identify(tokenized)
+    }
+}
+
+extension ArticleAnalysis.Findings {
+    fileprivate mutating func add(_ structure: ArticleStructure, _ sentences: [TokenRange], _ text: TokenizedText) {
+        document.headline = structure.headline.map(text.span)
+        document.lead = structure.lead.map(text.span)
+        document.byline = structure.byline.map(text.span)
+        document.dateline = structure.dateline.map(text.span)
+        document.credits = structure.credits.map { credit in
+            Report.Credit(
+                span: text.span(of: credit.range), outlet: credit.outlet.map(text.string), canonical: credit.canonical,
+                kind: credit.kind)
+        }
+        document.paragraphs = zip(text.paragraphs, structure.roles).map {
+            Report.Paragraph(range: text.range(of: $0), role: $1)
+        }
+        document.sentences = sentences.map(text.range)
+        if structure.headline == nil { warnings.append(.noHeadline) }
+        if document.published == nil { warnings.append(.noDocumentDate) }
+    }
+
+    fileprivate mutating func add(_ found: [AttributedQuote], _ text: TokenizedText) {
+        let order = found.indices.sorted { left, right in
+            let (a, b) = (found[left].content, found[right].content)
+            if a.lowerBound != b.lowerBound { return a.lowerBound < b.lowerBound }
+            return a.upperBound != b.upperBound ? a.upperBound > b.upperBound : left < right
+        }
+        var identifiers = [ReportID](repeating: ReportID("q", 0), count: found.count)
+        for (number, place) in order.enumerated() { identifiers[place] = ReportID("q", number + 1) }
+        quotes = order.map { place in
+            let quote = found[place]
+            return Report.Quote(
+                id: identifiers[place], type: quote.type, span: text.span(of: quote.content),
+                speaker: quote.speaker.map {
+                    Report.Quote.Speaker(span: text.span(of: $0.phrase.range), entity: nil, name: $0.name)
+                },
+                cue: quote.cue.map(text.span), via: nil, continues: quote.continues.map { identifiers[$0] },
+                stance: quote.stance, target: nil, sourceKind: quote.speaker?.sourceKind ?? .unnamed,
+                confidence: quote.confidence, rule: quote.rule)
+        }
+    }
+}

@@ -1,0 +1,436 @@
+/// Who is named as speaking: a noun phrase as it stands (data).
+struct SpeakerPhrase: Sendable {
+    /// The phrase without adverbs and without what is set off by commas.
+    var range: TokenRange
+    /// The phrase's own name, not one that stands within it: in "cố vấn của ông Putin" there is none.
+    var name: NameRun?
+    var noun: SpeakerNoun?
+    /// The lexicon's entry of the title.
+    var title: Int32 = -1
+    /// The country or body that the title is of, by its canonical name.
+    var place: String?
+    var isPronoun: Bool = false
+    var isPerson: Bool = false
+    var isPlural: Bool = false
+    var isOutlet: Bool = false
+}
+
+/// Reads noun phrases that can be speakers (a pass over a few tokens).
+struct SpeakerPhrases {
+    let text: TokenizedText
+    let names: NameReading
+
+    init(text: TokenizedText) {
+        self.text = text
+        names = NameReading(text: text)
+    }
+
+    /// The phrase that begins at a token; `nil` where nothing that could speak begins.
+    func phrase(at start: Int, end: Int) -> SpeakerPhrase? {
+        var phrase = SpeakerPhrase(range: start..<start)
+        var at = start
+        at = skipDeterminers(at, end, &phrase)
+        let headStart = at
+        readHeads(&at, end, &phrase)
+        if at == headStart {
+            return bareName(at, start, end, &phrase) ? phrase : nil
+        }
+        if let noun = phrase.noun {
+            switch noun.kind {
+            case .pronoun, .orgpronoun:
+                phrase.isPronoun = true
+                phrase.range = start..<at
+                return phrase
+            case .kin, .title, .prefix, .group: personTail(&at, start, end, &phrase)
+            case .org, .org2, .media, .side, .statehead, .collective, .document: bodyTail(&at, start, end, &phrase)
+            }
+        }
+        return phrase
+    }
+
+    private func skipDeterminers(_ start: Int, _ end: Int, _ phrase: inout SpeakerPhrase) -> Int {
+        var at = start
+        while at < end {
+            let kinds = text.kinds(at: at)
+            let isNumber = text.tokens[at].kind == .number
+            guard isNumber || !kinds.isDisjoint(with: [.plural, .indefinite, .classifier]) else { break }
+            if text.entry(at: at)?.speaker != nil { break }
+            if isNumber || kinds.contains(.plural) { phrase.isPlural = true }
+            at = text.unitEnd(at)
+        }
+        return at
+    }
+
+    /// Kin words, prefixes and titles in a row: "ông", "cựu Tổng thống", "PGS.TS".
+    private func readHeads(_ at: inout Int, _ end: Int, _ phrase: inout SpeakerPhrase) {
+        while at < end, let noun = text.entry(at: at)?.speaker {
+            if let current = phrase.noun, current.kind != .prefix, current.kind != .kin, noun.kind != .kin,
+                noun.kind != .title, noun.kind != .prefix
+            {
+                break
+            }
+            if noun.kind == .org2, at + 1 < end, !text.tokens[text.unitEnd(at) - 1].isCapitalised,
+                !(text.unitEnd(at) < end && text.tokens[text.unitEnd(at)].isCapitalised)
+            {
+                break
+            }
+            // A kin word before a small letter is a pronoun: "ông nói".
+            phrase.noun = merged(phrase.noun, noun)
+            if noun.kind == .title { phrase.title = text.tokens[at].entry }
+            at = text.unitEnd(at)
+            while at < end, text.tokens[at].sign == .fullStop, text.touches(at), at + 1 < end,
+                text.entry(at: at + 1)?.speaker != nil || text.tokens[at + 1].isCapitalised
+            {
+                at += 1
+            }
+            if noun.kind == .pronoun || noun.kind == .orgpronoun { return }
+        }
+    }
+
+    /// The noun that tells more: a title beats a kin word, gender is kept.
+    private func merged(_ left: SpeakerNoun?, _ right: SpeakerNoun) -> SpeakerNoun {
+        guard let left else { return right }
+        var noun = right.kind == .kin || right.kind == .prefix && left.kind == .title ? left : right
+        noun.gender = right.gender ?? left.gender
+        return noun
+    }
+
+    /// After a person's heads: a name, or modifiers and then perhaps a name.
+    private func personTail(_ at: inout Int, _ start: Int, _ end: Int, _ phrase: inout SpeakerPhrase) {
+        phrase.isPerson = true
+        var isInPrepositional = false
+        var modifiers = 0
+        while at < end {
+            let token = text.tokens[at]
+            let kinds = text.kinds(at: at)
+            if token.isCapitalised, token.isWord {
+                if let entry = text.entry(at: at), let place = entry.place, !isNameGoingOn(at, end) {
+                    if phrase.place == nil, place.kind != .domain { phrase.place = place.canonical }
+                    at = text.unitEnd(at)
+                    continue
+                }
+                guard let run = names.run(at: at, end: end) else { break }
+                if isOwnName(run, phrase, isInPrepositional, modifiers) {
+                    phrase.name = run
+                    at = run.range.upperBound
+                    break
+                }
+                at = run.range.upperBound
+                modifiers += 1
+                continue
+            }
+            if kinds.contains(.demonstrative) {
+                at = text.unitEnd(at)
+                break
+            }
+            if phrase.noun?.kind == .kin, modifiers == 0, !isInPrepositional, phrase.title < 0 {
+                // "ông" alone
+                phrase.isPronoun = true
+                break
+            }
+            if token.sign == .hyphen, at + 1 < end, text.tokens[at + 1].isCapitalised, modifiers > 0,
+                text.touches(at), text.touches(at + 1)
+            {
+                at += 1
+                continue
+            }
+            if token.sign == .openParenthesis, let close = closing(at, end) {
+                at = close + 1
+                continue
+            }
+            guard token.isWord || token.kind == .number else { break }
+            if kinds.contains(.preposition) {
+                guard Self.nounPrepositions.contains(token.key) else { break }
+                isInPrepositional = true
+                at = text.unitEnd(at)
+                continue
+            }
+            if isStop(at) { break }
+            if kinds.contains(.speaker), let noun = text.entry(at: at)?.speaker {
+                if noun.kind == .kin || noun.kind == .title, !isInPrepositional {
+                    // "phó cục trưởng … đại tá": another title, then the name
+                    if noun.kind == .title { phrase.title = phrase.title < 0 ? text.tokens[at].entry : phrase.title }
+                    if phrase.noun?.gender == nil { phrase.noun?.gender = noun.gender }
+                    modifiers = 0
+                    at = text.unitEnd(at)
+                    continue
+                }
+            }
+            modifiers += 1
+            if modifiers > 12 { break }
+            at = text.unitEnd(at)
+        }
+        phrase.range = start..<trimmed(start, at)
+    }
+
+    /// Whether a run after a person's title is that person's name.
+    private func isOwnName(_ run: NameRun, _ phrase: SpeakerPhrase, _ isInPrepositional: Bool, _ modifiers: Int) -> Bool {
+        if text.kinds(at: run.range.lowerBound).contains(.outlet) { return false }
+        if text.entry(at: run.range.lowerBound)?.speaker?.kind == .org
+            || text.entry(at: run.range.lowerBound)?.speaker?.kind == .org2
+        {
+            return false
+        }
+        if run.keys.count == 1, text.tokens[run.range.lowerBound].traits.contains(.allCapitals) {
+            return phrase.noun?.kind == .kin
+        }
+        guard isInPrepositional else { return true }
+        // "đại sứ Mỹ tại Liên Hợp Quốc Nikki Haley": after a known place the name follows at once.
+        let before = text.unitStart(before: run.range.lowerBound)
+        return run.keys.count >= 2 && text.kinds(at: before).contains(.place) && text.unitEnd(before) == run.range.lowerBound
+    }
+
+    /// Whether a place's name is the beginning of a person's: "Kim" is none, but "Thái Văn A" begins like Thái (Lan).
+    private func isNameGoingOn(_ at: Int, _ end: Int) -> Bool {
+        guard text.kinds(at: at).contains(.surname), let run = names.run(at: at, end: end) else { return false }
+        return run.keys.count >= 3 && text.unitEnd(at) == at + 1
+    }
+
+    /// After a body's head: whatever belongs to its name.
+    private func bodyTail(_ at: inout Int, _ start: Int, _ end: Int, _ phrase: inout SpeakerPhrase) {
+        let headEnd = at
+        var lastCapital = text.tokens[text.unitStart(before: at)].isCapitalised ? at : headEnd
+        var hasName = false
+        var modifiers = 0
+        let noun = phrase.noun!
+        while at < end {
+            let token = text.tokens[at]
+            let kinds = text.kinds(at: at)
+            if token.isWord, token.isCapitalised {
+                if let entry = text.entry(at: at), let place = entry.place, phrase.place == nil {
+                    phrase.place = place.canonical
+                }
+                if text.kinds(at: at).contains(.outlet) { phrase.isOutlet = true }
+                guard let run = names.run(at: at, end: end) else { break }
+                at = run.range.upperBound
+                lastCapital = at
+                hasName = true
+                continue
+            }
+            if kinds.contains(.demonstrative) {
+                at = text.unitEnd(at)
+                if !hasName { phrase.isPronoun = noun.kind != .document }
+                break
+            }
+            if token.sign == .openParenthesis, let close = closing(at, end) {
+                at = close + 1
+                continue
+            }
+            if token.sign == .ampersand || token.sign == .comma && isListComma(at, end, modifiers) {
+                at += 1
+                continue
+            }
+            guard token.isWord || token.kind == .number else { break }
+            if kinds.contains(.preposition), !kinds.contains(.speaker) {
+                guard Self.nounPrepositions.contains(token.key) else { break }
+                at = text.unitEnd(at)
+                modifiers += 1
+                continue
+            }
+            if isStop(at) { break }
+            modifiers += 1
+            if modifiers > 14 { break }
+            at = text.unitEnd(at)
+        }
+        at = trimmed(start, at)
+        phrase.range = start..<at
+        if hasName || Self.isFixedBody(text.tokens[text.unitStart(before: headEnd)], headEnd - text.unitStart(before: headEnd)) {
+            phrase.name = bodyName(noun, start, headEnd, max(lastCapital, headEnd), hasName)
+        }
+    }
+
+    /// The name of a body: with its head ("Bộ Quốc phòng Mỹ"), or without it ("phía Nga", "tờ Global Times").
+    private func bodyName(
+        _ noun: SpeakerNoun, _ start: Int, _ headEnd: Int, _ end: Int, _ hasName: Bool
+    ) -> NameRun? {
+        switch noun.kind {
+        case .side, .statehead:
+            return names.run(at: headEnd, end: end)
+        case .media:
+            return names.run(at: headEnd, end: end)
+        case .collective, .document: return nil
+        default:
+            if Self.genericBodies.contains(text.tokens[text.unitStart(before: headEnd)].entry) {
+                return names.run(at: headEnd, end: end)
+            }
+            let first = text.unitStart(before: headEnd)
+            let range = first..<end
+            return NameRun(range: range, keys: range.filter { text.tokens[$0].isWord }.map { text.tokens[$0].key })
+        }
+    }
+
+    private func isListComma(_ at: Int, _ end: Int, _ modifiers: Int) -> Bool { false }
+
+    /// A name without any head: "Haley", "Mỹ", "FTC".
+    private func bareName(_ at: Int, _ start: Int, _ end: Int, _ phrase: inout SpeakerPhrase) -> Bool {
+        guard at < end, text.tokens[at].isWord else { return false }
+        let token = text.tokens[at]
+        if let place = text.entry(at: at)?.place, place.kind != .domain {
+            if token.isCapitalised || place.canonical == "phương Tây" {
+                let unitEnd = text.unitEnd(at)
+                phrase.place = place.canonical
+                phrase.noun = SpeakerNoun(kind: .statehead, source: place.kind == .city ? .institution : .state, gender: nil)
+                phrase.name = NameRun(range: at..<unitEnd, keys: (at..<unitEnd).map { text.tokens[$0].key })
+                phrase.range = start..<unitEnd
+                return true
+            }
+        }
+        guard token.isCapitalised, !isCommonWordAtStart(at), let run = names.run(at: at, end: end) else { return false }
+        phrase.name = run
+        phrase.range = start..<run.range.upperBound
+        phrase.isOutlet = text.kinds(at: at).contains(.outlet)
+        phrase.isPerson = !phrase.isOutlet && !token.traits.contains(.allCapitals)
+        // "Evelyn Farkas của Lầu Năm Góc": what the name is of
+        return true
+    }
+
+    /// A word that is capitalised because a sentence begins with it.
+    private func isCommonWordAtStart(_ at: Int) -> Bool {
+        let kinds = text.kinds(at: at)
+        guard !kinds.isDisjoint(with: [
+            .functionWord, .opener, .preposition, .compound, .adverb, .plural, .cue, .time, .conjunction, .work,
+        ]) else { return false }
+        let next = text.unitEnd(at)
+        return !(kinds.contains(.surname) && next < text.tokens.count && text.tokens[next].isCapitalised)
+    }
+
+    /// Words at which a noun phrase ends.
+    private func isStop(_ at: Int) -> Bool {
+        let kinds = text.kinds(at: at)
+        if kinds.contains(.cue), let cue = text.entry(at: at)?.cue, cue.isStrong || text.entry(at: at)?.speaker == nil {
+            return true
+        }
+        if !kinds.isDisjoint(with: [.adverb, .copula, .passive, .that, .conjunction]) { return true }
+        if kinds.contains(.time) {
+            return text.entry(at: at)?.times.contains {
+                [.date, .set, .now, .part, .inner, .same, .skip].contains($0.kind)
+            } == true
+        }
+        return false
+    }
+
+    private func closing(_ at: Int, _ end: Int) -> Int? {
+        var close = at + 1
+        while close < end, close < at + 40 {
+            if text.tokens[close].sign == .closeParenthesis { return close }
+            close += 1
+        }
+        return nil
+    }
+
+    /// Drops prepositions and signs from the end of a phrase.
+    private func trimmed(_ start: Int, _ end: Int) -> Int {
+        var end = end
+        while end > start + 1 {
+            let last = text.tokens[end - 1]
+            let isClosing = last.sign == .closeParenthesis
+            let isStopOfInitial = last.sign == .fullStop && text.tokens[end - 2].traits.contains(.singleLetter)
+            if last.kind == .sign, !isClosing, !isStopOfInitial {
+                end -= 1
+            } else if Self.nounPrepositions.contains(last.key), !last.isCapitalised {
+                end -= 1
+            } else {
+                break
+            }
+        }
+        return end
+    }
+
+    /// Prepositions that join a noun to a noun: của, thuộc, tại, ở, về, cho, từ, trên, với.
+    private static let nounPrepositions = Set(
+        ["của", "thuộc", "tại", "ở", "về", "từ", "trên", "trong"].map { Syllable($0).key })
+
+    private static let genericBodies: Set<Int32> = Set(
+        ["chính phủ", "chính quyền", "nhóm", "nhà trường", "cơ quan chức năng"].compactMap { phrase in
+            var text = Tokenizer().tokenize(DecodedText(utf8: Array(phrase.utf8)))
+            Lexicon.shared.findUnits(in: &text)
+            return text.tokens.first?.entry
+        })
+
+    /// Bodies whose whole name is the head: "Nhà Trắng", "Điện Kremlin", "Lầu Năm Góc".
+    private static func isFixedBody(_ token: Token, _ length: Int) -> Bool { fixedBodies.contains(token.entry) }
+
+    private static let fixedBodies: Set<Int32> = Set(
+        ["nhà trắng", "điện kremlin", "lầu năm góc", "nhà xanh", "điện élysée", "nghị viện châu âu"].compactMap { phrase in
+            var text = Tokenizer().tokenize(DecodedText(utf8: Array(phrase.utf8)))
+            Lexicon.shared.findUnits(in: &text)
+            return text.tokens.first?.entry
+        })
+}
+
+extension SpeakerPhrases {
+    /// All names of an article with who is called how (a pass).
+    func properNames(_ quotations: [QuotationMarks.Quotation]) -> ProperNames {
+        var result = ProperNames()
+        for paragraph in text.paragraphs {
+            var at = paragraph.lowerBound
+            while at < paragraph.upperBound {
+                guard text.tokens[at].isWord else {
+                    at += 1
+                    continue
+                }
+                let noun = text.entry(at: at)?.speaker
+                if let noun, [.kin, .title, .prefix].contains(noun.kind),
+                    let phrase = phrase(at: at, end: paragraph.upperBound), phrase.isPerson
+                {
+                    if let name = phrase.name {
+                        result.add(name, gender: phrase.noun?.gender, role: role(of: phrase))
+                        at = name.range.upperBound
+                    } else {
+                        at = text.unitEnd(at)
+                    }
+                    continue
+                }
+                if text.tokens[at].isCapitalised, text.entry(at: at)?.place == nil || text.kinds(at: at).contains(.surname),
+                    !isCommonWordAtStart(at), let run = names.run(at: at, end: paragraph.upperBound)
+                {
+                    note(run, paragraph, &result)
+                    at = run.range.upperBound
+                    continue
+                }
+                at = text.unitEnd(at)
+            }
+        }
+        return result
+    }
+
+    private func role(of phrase: SpeakerPhrase) -> ProperNames.Role? {
+        guard phrase.title >= 0, let noun = phrase.noun else { return nil }
+        return ProperNames.Role(title: phrase.title, source: noun.source, place: phrase.place)
+    }
+
+    /// A name without a head: a person by a Vietnamese family name or by being a known one, or a definition
+    /// "Ủy ban Thương mại Liên bang (FTC)".
+    private func note(_ run: NameRun, _ paragraph: TokenRange, _ names: inout ProperNames) {
+        let start = run.range.lowerBound
+        if run.keys.count == 1, text.isSign(.openParenthesis, at: start - 1), text.isSign(.closeParenthesis, at: start + 1),
+            text.tokens[start].traits.contains(.allCapitals), let long = longForm(endingAt: start - 1, paragraph)
+        {
+            if names.definitions[run.keys[0]] == nil { names.definitions[run.keys[0]] = long }
+            return
+        }
+        if let surname = text.entry(at: start)?.surname, surname.isVietnamese, (2...5).contains(run.keys.count) {
+            names.add(run, gender: nil, role: nil)
+        } else if names.person(for: run.keys) != nil {
+            names.add(run, gender: nil, role: nil)
+        } else if (2...4).contains(run.keys.count), run.keys.allSatisfy({ !VietnameseSyllables.contains($0) }),
+            text.kinds(at: start).isDisjoint(with: [.outlet, .place])
+        {
+            names.add(run, gender: nil, role: nil)
+        }
+    }
+
+    private func longForm(endingAt end: Int, _ paragraph: TokenRange) -> TokenRange? {
+        var at = end
+        var steps = 0
+        while at > paragraph.lowerBound, steps < 14 {
+            at = text.unitStart(before: at)
+            steps += 1
+            if text.tokens[at].kind == .sign { return nil }
+            if let noun = text.entry(at: at)?.speaker, noun.kind == .org || noun.kind == .org2 {
+                return text.tokens[at].isCapitalised ? at..<end : nil
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,87 @@
+/// Says who a speaker phrase means: the fullest name in the article (a pass over one phrase).
+struct SpeakerResolution {
+    struct Speaker: Sendable {
+        var phrase: SpeakerPhrase
+        var name: String?
+        var sourceKind: Report.Quote.SourceKind
+    }
+
+    let text: TokenizedText
+    let names: ProperNames
+
+    /// - Parameter previous: the speaker of the quotation before, whom a pronoun may mean.
+    func resolve(_ phrase: SpeakerPhrase, previous: Speaker?) -> Speaker {
+        if let run = phrase.name { return named(phrase, run) }
+        if phrase.isPronoun { return pronoun(phrase, previous) ?? unnamed(phrase) }
+        if phrase.isPerson, !phrase.isPlural, let person = holder(of: phrase) {
+            return Speaker(
+                phrase: phrase, name: fullName(person),
+                sourceKind: phrase.noun.map { kind($0.source, phrase) } ?? .person)
+        }
+        return unnamed(phrase)
+    }
+
+    private func named(_ phrase: SpeakerPhrase, _ run: NameRun) -> Speaker {
+        if phrase.isPerson || phrase.noun == nil, let person = names.person(for: run.keys) {
+            let source = phrase.noun.flatMap { $0.kind == .kin ? nil : $0.source } ?? names.people[person].roles.first?.source
+            return Speaker(phrase: phrase, name: fullName(person), sourceKind: source ?? .person)
+        }
+        let source: Report.Quote.SourceKind =
+            phrase.isOutlet ? .media : phrase.noun?.source ?? (phrase.isPerson ? .person : .institution)
+        if run.keys.count == 1, let definition = names.definitions[run.keys[0]] {
+            return Speaker(phrase: phrase, name: text.string(of: definition), sourceKind: source)
+        }
+        return Speaker(phrase: phrase, name: text.string(of: run.range), sourceKind: source)
+    }
+
+    private func unnamed(_ phrase: SpeakerPhrase) -> Speaker {
+        Speaker(phrase: phrase, name: nil, sourceKind: phrase.noun.map { kind($0.source, phrase) } ?? .unnamed)
+    }
+
+    /// An official without a name is an unnamed one; a body or a document is what it is.
+    private func kind(_ source: Report.Quote.SourceKind, _ phrase: SpeakerPhrase) -> Report.Quote.SourceKind {
+        source == .official && phrase.isPlural ? .unnamedOfficial : source
+    }
+
+    private func pronoun(_ phrase: SpeakerPhrase, _ previous: Speaker?) -> Speaker? {
+        let start = phrase.range.lowerBound
+        if phrase.noun?.kind == .orgpronoun || phrase.noun?.kind == .org || phrase.noun?.kind == .media {
+            guard let previous, !previous.phrase.isPerson else { return nil }
+            return previous
+        }
+        let gender = phrase.noun?.gender
+        let person = names.lastMention(before: start) { $0.gender == gender || gender == nil }
+        if let previous {
+            // The one who spoke last, if no other person of that gender was named since.
+            let since = person.map { names.people[$0] }
+            let previousGender = previous.phrase.noun?.gender
+            if previous.name == nil, previous.phrase.isPerson, previousGender == nil || previousGender == gender {
+                return previous
+            }
+            if let since, let name = previous.name, fullName(since) == name { return previous }
+        }
+        guard let person else { return previous?.phrase.isPerson == true ? previous : nil }
+        let known = names.people[person]
+        var antecedent = phrase
+        antecedent.isPronoun = false
+        return Speaker(phrase: antecedent, name: fullName(known), sourceKind: known.roles.first?.source ?? .person)
+    }
+
+    /// Who bears a title that stands without a name: "Ngoại trưởng Mỹ", "Nhà lãnh đạo Mỹ", "đại tá".
+    private func holder(of phrase: SpeakerPhrase) -> Int? {
+        guard phrase.title >= 0, let noun = phrase.noun,
+            ![.unnamedOfficial, .witness, .unnamed, .expert].contains(noun.source)
+        else { return nil }
+        return names.lastMention(before: phrase.range.lowerBound) { person in
+            person.roles.contains { role in
+                let samePlace = role.place == phrase.place || phrase.place == nil
+                if role.title == phrase.title { return samePlace || role.place == nil }
+                return noun.source == .headOfState && role.source == .headOfState && role.place == phrase.place
+                    && phrase.place != nil
+            }
+        }
+    }
+
+    private func fullName(_ person: Int) -> String { fullName(names.people[person]) }
+    private func fullName(_ person: ProperNames.Person) -> String { text.string(of: person.range) }
+}

@@ -1,0 +1,104 @@
+/// Folds Vietnamese letters so that spellings of one syllable have one key (a resource).
+///
+/// A folded syllable is its letters without tone in lower case, and its tone: "hòa" and "hoà", "Thuý" and "thúy",
+/// "tiếng" composed or not, "đ" U+0111 and "ð" U+00F0 fall together; syllables that differ in letters or tone never do.
+enum LetterFolding {
+    /// A letter without its tone: ASCII in lower case, or 0x80-0x86 for ă â ê ô ơ ư đ; 0 where the scalar is no Latin
+    /// letter of the table.
+    struct Folded {
+        var letter: UInt8
+        /// 0 level, 1 grave, 2 acute, 3 hook, 4 tilde, 5 dot below.
+        var tone: UInt8
+    }
+
+    static let breve: UInt8 = 0x80
+    static let toneBase: UInt64 = 0x0100
+
+    private static let vowels: [(letter: UInt8, forms: String)] = [
+        (0x61, "aàáảãạ"), (0x80, "ăằắẳẵặ"), (0x81, "âầấẩẫậ"), (0x65, "eèéẻẽẹ"), (0x82, "êềếểễệ"), (0x69, "iìíỉĩị"),
+        (0x6F, "oòóỏõọ"), (0x83, "ôồốổỗộ"), (0x84, "ơờớởỡợ"), (0x75, "uùúủũụ"), (0x85, "ưừứửữự"), (0x79, "yỳýỷỹỵ"),
+    ]
+
+    /// The scalars U+0000-U+024F, then U+1EA0-U+1EFF.
+    private static let table: [Folded] = {
+        var table = [Folded](repeating: Folded(letter: 0, tone: 0), count: 0x250 + 0x60)
+        for letter in UInt8(ascii: "a")...UInt8(ascii: "z") {
+            table[Int(letter)] = Folded(letter: letter, tone: 0)
+            table[Int(letter) - 0x20] = Folded(letter: letter, tone: 0)
+        }
+        for scalar in [0x110, 0x111, 0xD0, 0xF0] { table[scalar] = Folded(letter: 0x86, tone: 0) }
+        for (letter, forms) in vowels {
+            for (tone, form) in zip([0, 1, 2, 3, 4, 5] as [UInt8], forms.unicodeScalars) {
+                table[place(form.value)!] = Folded(letter: letter, tone: tone)
+                let upper = form.properties.uppercaseMapping.unicodeScalars.first!
+                table[place(upper.value)!] = Folded(letter: letter, tone: tone)
+            }
+        }
+        return table
+    }()
+
+    private static func place(_ scalar: UInt32) -> Int? {
+        if scalar < 0x250 { return Int(scalar) }
+        if scalar >= 0x1EA0, scalar < 0x1F00 { return Int(scalar - 0x1EA0) + 0x250 }
+        return nil
+    }
+
+    static func fold(_ scalar: UInt32) -> Folded {
+        guard let place = place(scalar) else { return Folded(letter: 0, tone: 0) }
+        return table[place]
+    }
+
+    /// The tone of a combining mark, or `nil`.
+    static func tone(ofCombining scalar: UInt32) -> UInt8? {
+        switch scalar {
+        case 0x300, 0x340: 1
+        case 0x301, 0x341: 2
+        case 0x309: 3
+        case 0x303: 4
+        case 0x323: 5
+        default: nil
+        }
+    }
+
+    /// The letter with a combining circumflex, breve or horn, or `nil` where there is no such letter.
+    static func letter(_ letter: UInt8, combining scalar: UInt32) -> UInt8? {
+        switch (letter, scalar) {
+        case (0x61, 0x306): 0x80
+        case (0x61, 0x302): 0x81
+        case (0x65, 0x302): 0x82
+        case (0x6F, 0x302): 0x83
+        case (0x6F, 0x31B): 0x84
+        case (0x75, 0x31B): 0x85
+        default: nil
+        }
+    }
+
+    static func isUppercase(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case 0x41...0x5A, 0xC0...0xD6, 0xD8...0xDE: true
+        case 0x100...0x137, 0x14A...0x177: scalar & 1 == 0
+        case 0x139...0x148, 0x179...0x17E: scalar & 1 == 1
+        case 0x1A0, 0x1AF: true
+        case 0x1EA0...0x1EF9: scalar & 1 == 0
+        case 0..<0x250: false
+        default: Unicode.Scalar(scalar)?.properties.isUppercase ?? false
+        }
+    }
+}
+
+/// A 64-bit key that is fed piece by piece (FNV-1a with a final mix).
+struct FoldedKey {
+    private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    mutating func feed(_ piece: UInt64) {
+        value = (value ^ piece) &* 0x0000_0100_0000_01B3
+    }
+
+    var mixed: UInt64 {
+        var mixed = value
+        mixed ^= mixed >> 32
+        mixed = mixed &* 0x9E37_79B9_7F4A_7C15
+        mixed ^= mixed >> 29
+        return mixed == 0 ? 1 : mixed
+    }
+}

@@ -1,0 +1,310 @@
+/// What the tables know of a word or phrase (data).
+struct LexiconEntry: Sendable {
+    struct Kinds: OptionSet, Sendable {
+        let rawValue: UInt32
+        static let cue = Kinds(rawValue: 1 << 0)
+        static let speaker = Kinds(rawValue: 1 << 1)
+        static let place = Kinds(rawValue: 1 << 2)
+        static let outlet = Kinds(rawValue: 1 << 3)
+        static let surname = Kinds(rawValue: 1 << 4)
+        static let time = Kinds(rawValue: 1 << 5)
+        static let compound = Kinds(rawValue: 1 << 6)
+        static let adverb = Kinds(rawValue: 1 << 7)
+        static let that = Kinds(rawValue: 1 << 8)
+        static let opener = Kinds(rawValue: 1 << 9)
+        static let conjunction = Kinds(rawValue: 1 << 10)
+        static let preposition = Kinds(rawValue: 1 << 11)
+        static let copula = Kinds(rawValue: 1 << 12)
+        static let passive = Kinds(rawValue: 1 << 13)
+        static let plural = Kinds(rawValue: 1 << 14)
+        static let indefinite = Kinds(rawValue: 1 << 15)
+        static let demonstrative = Kinds(rawValue: 1 << 16)
+        static let classifier = Kinds(rawValue: 1 << 17)
+        static let work = Kinds(rawValue: 1 << 18)
+        static let functionWord = Kinds(rawValue: 1 << 19)
+        static let abbreviation = Kinds(rawValue: 1 << 20)
+
+        /// Names: they begin with a capital letter or are none.
+        static let names: Kinds = [.place, .outlet, .surname]
+    }
+
+    var kinds: Kinds = []
+    var cue: CueWord?
+    var speaker: SpeakerNoun?
+    var place: PlaceName?
+    var outlet: OutletName?
+    var surname: Surname?
+    var times: [TimeWord] = []
+
+    func isOnlyName() -> Bool { kinds.subtracting(.names).isEmpty }
+}
+
+/// A reporting verb; `cues.tsv` (data).
+struct CueWord: Sendable {
+    struct Frames: OptionSet, Sendable {
+        let rawValue: UInt8
+        static let afterQuotation = Frames(rawValue: 1)
+        static let beforeColon = Frames(rawValue: 2)
+        static let beforeClause = Frames(rawValue: 4)
+        static let beforeNoun = Frames(rawValue: 8)
+    }
+
+    var stance: Report.Quote.Stance
+    /// Whether it reports wherever it follows a subject, or needs a mark, a colon or "rằng" beside it.
+    var isStrong: Bool
+    var frames: Frames
+}
+
+/// A noun that heads a speaker; `speakers.tsv` (data).
+struct SpeakerNoun: Sendable {
+    enum Kind: String, Sendable {
+        case kin, prefix, title, pronoun, orgpronoun, group, collective, org, org2, media, side, statehead, document
+    }
+    enum Gender: Sendable { case male, female }
+
+    var kind: Kind
+    var source: Report.Quote.SourceKind
+    var gender: Gender?
+}
+
+/// A place or body that stands in titles; `places.tsv` (data).
+struct PlaceName: Sendable {
+    enum Kind: String, Sendable { case country, bloc, region, capital, city, domain }
+
+    var kind: Kind
+    var canonical: String
+}
+
+/// A news outlet; `outlets.tsv` (data).
+struct OutletName: Sendable {
+    enum Kind: String, Sendable { case agency, newspaper, broadcaster, site }
+
+    var canonical: String
+    var kind: Kind
+    /// Written in capitals throughout ("AS", "AP"), so that a capitalised word is not taken for it.
+    var isAcronym: Bool
+}
+
+/// A family name that stands first; `surnames.tsv` (data).
+struct Surname: Sendable {
+    var isVietnamese: Bool
+    /// Whether the short form is the first part ("ông Tập") and not the last ("ông Phúc").
+    var shortFormIsFirst: Bool
+}
+
+/// A word of time; `times.tsv` (data).
+struct TimeWord: Sendable {
+    enum Kind: String, Sendable {
+        case date, same, set, duration, now, inner, skip, part, numeral, unit, weekday, edge, edge2, season, feast
+    }
+
+    var kind: Kind
+    var value: String
+}
+
+/// All tables in one phrase trie over folded syllables (a resource, built once).
+struct Lexicon: Sendable {
+    static let shared = Lexicon()
+
+    private(set) var entries: [LexiconEntry] = []
+    private var trie = PhraseTrie()
+
+    private init() {
+        for row in EmbeddedData.cues.rows where row.count >= 4 {
+            var frames: CueWord.Frames = []
+            if row[3].contains("P") { frames.insert(.afterQuotation) }
+            if row[3].contains("C") { frames.insert(.beforeColon) }
+            if row[3].contains("R") { frames.insert(.beforeClause) }
+            if row[3].contains("N") { frames.insert(.beforeNoun) }
+            let cue = CueWord(
+                stance: Report.Quote.Stance(rawValue: row[1]) ?? .say, isStrong: row[2] == "strong", frames: frames)
+            add(row[0], .cue) { $0.cue = cue }
+        }
+        for row in EmbeddedData.speakers.rows where row.count >= 4 {
+            guard let kind = SpeakerNoun.Kind(rawValue: row[1]), let source = Report.Quote.SourceKind(rawValue: row[2])
+            else { continue }
+            let gender: SpeakerNoun.Gender? = row[3] == "m" ? .male : row[3] == "f" ? .female : nil
+            add(row[0], .speaker) { $0.speaker = SpeakerNoun(kind: kind, source: source, gender: gender) }
+        }
+        for row in EmbeddedData.places.rows where row.count >= 3 {
+            guard let kind = PlaceName.Kind(rawValue: row[1]) else { continue }
+            add(row[0], .place) { $0.place = PlaceName(kind: kind, canonical: row[2]) }
+        }
+        for row in EmbeddedData.outlets.rows where row.count >= 3 {
+            guard let kind = OutletName.Kind(rawValue: row[2]) else { continue }
+            let isAcronym = row[0].utf8.allSatisfy { (0x41...0x5A).contains($0) }
+            add(row[0], .outlet) { $0.outlet = OutletName(canonical: row[1], kind: kind, isAcronym: isAcronym) }
+        }
+        for row in EmbeddedData.surnames.rows where row.count >= 3 {
+            add(row[0], .surname) {
+                $0.surname = Surname(isVietnamese: row[1] == "vi", shortFormIsFirst: row[2] == "first")
+            }
+        }
+        for row in EmbeddedData.times.rows where row.count >= 3 {
+            guard let kind = TimeWord.Kind(rawValue: row[1]) else { continue }
+            add(row[0], .time) { $0.times.append(TimeWord(kind: kind, value: row[2])) }
+        }
+        for row in EmbeddedData.particles.rows where row.count >= 2 {
+            guard let kind = Self.particleKinds[row[1]] else { continue }
+            add(row[0], kind) { _ in }
+        }
+        for row in EmbeddedData.compounds.rows { add(row[0], .compound) { _ in } }
+        for row in EmbeddedData.works.rows { add(row[0], .work) { _ in } }
+        for row in EmbeddedData.functionWords.rows { add(row[0], .functionWord) { _ in } }
+        for row in EmbeddedData.abbreviations.rows { add(row[0], .abbreviation) { _ in } }
+    }
+
+    private static let particleKinds: [String: LexiconEntry.Kinds] = [
+        "adverb": .adverb, "that": .that, "opener": .opener, "conjunction": .conjunction, "preposition": .preposition,
+        "copula": .copula, "passive": .passive, "plural": .plural, "indefinite": .indefinite,
+        "demonstrative": .demonstrative, "classifier": .classifier,
+    ]
+
+    private mutating func add(
+        _ phrase: String, _ kind: LexiconEntry.Kinds, _ change: (inout LexiconEntry) -> Void
+    ) {
+        let keys = Tokenizer().tokenize(DecodedText(utf8: Array(phrase.utf8))).tokens.map(\.key)
+        guard !keys.isEmpty else { return }
+        let state = trie.insert(keys)
+        let index = trie.entry(of: state)
+        if index < 0 {
+            trie.setEntry(Int32(entries.count), of: state)
+            entries.append(LexiconEntry())
+        }
+        let place = index < 0 ? entries.count - 1 : Int(index)
+        entries[place].kinds.insert(kind)
+        change(&entries[place])
+    }
+
+    /// Cuts each paragraph into lexical units: from the left, the longest phrase that the tables know.
+    ///
+    /// So "tố cáo" (to denounce) is one unit and holds no "tố" (to accuse), and "theo dõi" (to watch) no "theo".
+    func findUnits(in text: inout TokenizedText) {
+        for paragraph in text.paragraphs {
+            var at = paragraph.lowerBound
+            while at < paragraph.upperBound {
+                let (entry, length) = longestMatch(in: text.tokens, at: at, end: paragraph.upperBound)
+                text.tokens[at].entry = entry
+                text.tokens[at].unitLength = UInt8(truncatingIfNeeded: length)
+                for inside in at + 1..<at + length { text.tokens[inside].unitLength = 0 }
+                at += length
+            }
+        }
+    }
+
+    private func longestMatch(in tokens: [Token], at start: Int, end: Int) -> (entry: Int32, length: Int) {
+        var state: UInt32 = 0
+        var best: (entry: Int32, length: Int) = (-1, 1)
+        var at = start
+        while at < end, let next = trie.next(state, tokens[at].key) {
+            state = next
+            at += 1
+            let entry = trie.entry(of: state)
+            if entry >= 0, fits(entries[Int(entry)], tokens[start..<at]) { best = (entry, at - start) }
+        }
+        return best
+    }
+
+    private func fits(_ entry: LexiconEntry, _ tokens: ArraySlice<Token>) -> Bool {
+        guard entry.isOnlyName() else { return true }
+        let first = tokens[tokens.startIndex]
+        if let outlet = entry.outlet, outlet.isAcronym, entry.place == nil, entry.surname == nil {
+            return first.traits.contains(.allCapitals)
+        }
+        return first.isCapitalised
+    }
+}
+
+/// A trie over keys of folded syllables with open addressing (a resource).
+private struct PhraseTrie: Sendable {
+    private var keys = [UInt64](repeating: 0, count: 1 << 13)
+    private var states = [UInt32](repeating: 0, count: 1 << 13)
+    private var used = 0
+    private var entryOfState: [Int32] = [-1]
+
+    private static func transition(_ state: UInt32, _ key: UInt64) -> UInt64 {
+        let mixed = (key ^ (UInt64(state) &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
+        return mixed == 0 ? 1 : mixed
+    }
+
+    func next(_ state: UInt32, _ key: UInt64) -> UInt32? {
+        let wanted = Self.transition(state, key)
+        var slot = Int(wanted >> 40) & (keys.count - 1)
+        while keys[slot] != 0 {
+            if keys[slot] == wanted { return states[slot] }
+            slot = (slot + 1) & (keys.count - 1)
+        }
+        return nil
+    }
+
+    mutating func insert(_ phrase: [UInt64]) -> UInt32 {
+        var state: UInt32 = 0
+        for key in phrase {
+            if let next = next(state, key) {
+                state = next
+                continue
+            }
+            if used * 2 > keys.count { grow() }
+            entryOfState.append(-1)
+            let fresh = UInt32(entryOfState.count - 1)
+            store(Self.transition(state, key), fresh)
+            used += 1
+            state = fresh
+        }
+        return state
+    }
+
+    private mutating func store(_ transition: UInt64, _ state: UInt32) {
+        var slot = Int(transition >> 40) & (keys.count - 1)
+        while keys[slot] != 0 { slot = (slot + 1) & (keys.count - 1) }
+        keys[slot] = transition
+        states[slot] = state
+    }
+
+    private mutating func grow() {
+        let old = zip(keys, states).filter { $0.0 != 0 }
+        keys = [UInt64](repeating: 0, count: keys.count * 2)
+        states = [UInt32](repeating: 0, count: keys.count)
+        for (transition, state) in old { store(transition, state) }
+    }
+
+    func entry(of state: UInt32) -> Int32 { entryOfState[Int(state)] }
+    mutating func setEntry(_ entry: Int32, of state: UInt32) { entryOfState[Int(state)] = entry }
+}
+
+extension TokenizedText {
+    /// What the tables know of the unit that begins at a token.
+    func entry(at index: Int) -> LexiconEntry? {
+        guard index >= 0, index < tokens.count, tokens[index].entry >= 0 else { return nil }
+        return Lexicon.shared.entries[Int(tokens[index].entry)]
+    }
+
+    func kinds(at index: Int) -> LexiconEntry.Kinds {
+        guard index >= 0, index < tokens.count, tokens[index].entry >= 0 else { return [] }
+        return Lexicon.shared.entries[Int(tokens[index].entry)].kinds
+    }
+
+    /// The token after the unit that begins at `index`.
+    func unitEnd(_ index: Int) -> Int { index + max(1, Int(tokens[index].unitLength)) }
+
+    /// The token where the unit begins that ends before `index`.
+    func unitStart(before index: Int) -> Int {
+        var at = index - 1
+        while at > 0, tokens[at].unitLength == 0 { at -= 1 }
+        return at
+    }
+
+    /// Whether the token's folded form is the syllable's.
+    func isWord(_ syllable: Syllable, at index: Int) -> Bool {
+        index >= 0 && index < tokens.count && tokens[index].key == syllable.key
+    }
+}
+
+/// A syllable that rules name: its key, made once (data).
+struct Syllable: Sendable {
+    let key: UInt64
+
+    init(_ syllable: String) {
+        key = Tokenizer().tokenize(DecodedText(utf8: Array(syllable.utf8))).tokens.first?.key ?? 0
+    }
+}

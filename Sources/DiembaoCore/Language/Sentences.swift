@@ -1,0 +1,106 @@
+/// Cuts paragraphs into sentences (a pass).
+///
+/// A full stop within quotation marks does not end the sentence that holds the quotation: `"Họ không đe dọa ai cả",
+/// ông Ushakov nói.` ("They threaten nobody", Mr Ushakov said.) is one sentence.
+struct Sentences {
+    func split(_ text: TokenizedText, quotations: [QuotationMarks.Quotation]) -> [TokenRange] {
+        var sentences: [TokenRange] = []
+        var next = quotations.startIndex
+        for paragraph in text.paragraphs {
+            var start = paragraph.lowerBound
+            var at = start
+            while at < paragraph.upperBound {
+                while next < quotations.endIndex, quotations[next].whole.lowerBound < at { next += 1 }
+                if next < quotations.endIndex, quotations[next].whole.lowerBound == at, !quotations[next].isUnclosed {
+                    let quotation = quotations[next]
+                    at = quotation.whole.upperBound
+                    if endsAfterQuotation(text, quotation, paragraph) {
+                        sentences.append(start..<at)
+                        start = at
+                    }
+                    continue
+                }
+                let end = at + 1
+                if let end = sentenceEnd(text, at, paragraph) {
+                    sentences.append(start..<end)
+                    start = end
+                    at = end
+                    continue
+                }
+                at = end
+            }
+            if start < paragraph.upperBound { sentences.append(start..<paragraph.upperBound) }
+        }
+        return sentences
+    }
+
+    /// `… ".` and `… !"` before a new sentence; a lower-case word or a comma after the mark goes on.
+    private func endsAfterQuotation(
+        _ text: TokenizedText, _ quotation: QuotationMarks.Quotation, _ paragraph: TokenRange
+    ) -> Bool {
+        let after = quotation.whole.upperBound
+        guard after < paragraph.upperBound, isTerminator(text.tokens[quotation.content.upperBound - 1].sign) else {
+            return false
+        }
+        let token = text.tokens[after]
+        // A new sentence begins with a capital, but so does a speaker: "…!" Ông Nam nói.
+        return token.isAfterSpace && (token.isCapitalised || isOpening(token.sign))
+    }
+
+    private func isTerminator(_ sign: Token.Sign) -> Bool {
+        sign == .fullStop || sign == .question || sign == .exclamation || sign == .ellipsis
+    }
+
+    private func isOpening(_ sign: Token.Sign) -> Bool {
+        sign == .straightDouble || sign == .openDouble || sign == .openSingle || sign == .straightSingle
+    }
+
+    /// The end of the sentence where the sign at `at` ends one.
+    private func sentenceEnd(_ text: TokenizedText, _ at: Int, _ paragraph: TokenRange) -> Int? {
+        let sign = text.tokens[at].sign
+        guard isTerminator(sign) else { return nil }
+        var end = at + 1
+        while end < paragraph.upperBound,
+            isTerminator(text.tokens[end].sign) || text.tokens[end].sign == .closeParenthesis
+        {
+            end += 1
+        }
+        guard end < paragraph.upperBound else { return end }
+        let next = text.tokens[end]
+        let startsAnew =
+            next.isCapitalised || next.kind == .number || isOpening(next.sign) || next.sign == .dash
+            || next.sign == .openParenthesis
+        guard startsAnew else { return nil }
+        if !next.isAfterSpace {
+            // "xong.Sau" (done.Then): a forgotten space; "VOV.VN", "8.12" and "U.S" have none to forget.
+            guard sign == .fullStop, next.isCapitalised, at > paragraph.lowerBound, text.tokens[at - 1].isWord,
+                !text.tokens[at - 1].isCapitalised, text.tokens[at - 1].traits.contains(.vietnamese)
+            else { return nil }
+            return end
+        }
+        if sign == .fullStop, end == at + 1, isAbbreviation(text, at, paragraph, next: end) { return nil }
+        return end
+    }
+
+    private func isAbbreviation(_ text: TokenizedText, _ stop: Int, _ paragraph: TokenRange, next: Int) -> Bool {
+        let before = stop - 1
+        guard before >= paragraph.lowerBound, text.touches(stop), text.tokens[before].isWord else { return false }
+        let token = text.tokens[before]
+        if token.traits.contains(.singleLetter), token.isCapitalised {
+            // "George W. Bush", "TP. H. Nam", but "chị N. Theo đó": what follows begins a sentence if it is no name.
+            return !Self.begins(text, next)
+        }
+        guard text.kinds(at: before).contains(.abbreviation), token.isCapitalised || text.isWord(Self.page, at: before)
+        else { return false }
+        return token.traits.contains(.allCapitals) || !Self.begins(text, next)
+    }
+
+    /// Whether a capitalised word is one that begins sentences and no name.
+    private static func begins(_ text: TokenizedText, _ index: Int) -> Bool {
+        let kinds = text.kinds(at: index)
+        return !kinds.isDisjoint(with: [.functionWord, .opener, .preposition, .compound, .adverb, .plural])
+            || text.entry(at: index)?.speaker?.kind == .kin || kinds.contains(.time)
+    }
+
+    private static let page = Syllable("tr")
+}

@@ -1,0 +1,92 @@
+/// A syllable, a number, a sign: the unit in which all passes read (data).
+///
+/// Vietnamese puts spaces between syllables, so a token is no word yet: "Việt Nam" is two.
+struct Token: Sendable {
+    enum Kind: UInt8, Sendable { case word, number, sign, other }
+
+    /// The signs that passes ask for.
+    enum Sign: UInt8, Sendable {
+        case none, fullStop, comma, colon, semicolon, question, exclamation, ellipsis
+        case straightDouble, openDouble, closeDouble, lowDouble, openGuillemet, closeGuillemet
+        case straightSingle, openSingle, closeSingle
+        case openParenthesis, closeParenthesis, openBracket, closeBracket
+        case hyphen, dash, slash, percent, ampersand, plus, asterisk, greater, bullet, another
+    }
+
+    struct Traits: OptionSet, Sendable {
+        let rawValue: UInt8
+        /// Begins with a capital letter.
+        static let capitalised = Traits(rawValue: 1)
+        /// Has two letters at least and no small one.
+        static let allCapitals = Traits(rawValue: 2)
+        static let afterSpace = Traits(rawValue: 4)
+        /// The first of its paragraph.
+        static let opensParagraph = Traits(rawValue: 8)
+        /// Holds a letter or a tone that only Vietnamese has.
+        static let vietnamese = Traits(rawValue: 16)
+        static let singleLetter = Traits(rawValue: 32)
+    }
+
+    /// Bytes of the text.
+    var start: UInt32
+    var end: UInt32
+    /// The key of the folded syllable, equal for all its spellings.
+    var key: UInt64
+    var kind: Kind
+    var sign: Sign
+    var traits: Traits
+    /// How many tokens the lexical unit that begins here has; 0 within a unit.
+    var unitLength: UInt8 = 1
+    /// The lexicon's entry of the unit that begins here, or -1.
+    var entry: Int32 = -1
+
+    var isCapitalised: Bool { traits.contains(.capitalised) }
+    var isAfterSpace: Bool { traits.contains(.afterSpace) }
+    var isWord: Bool { kind == .word }
+}
+
+/// A stretch of tokens, half-open.
+typealias TokenRange = Range<Int>
+
+/// The text in tokens and paragraphs (data).
+struct TokenizedText: Sendable {
+    let text: DecodedText
+    var tokens: [Token]
+    /// The lines that hold anything.
+    var paragraphs: [TokenRange]
+
+    func bytes(of range: TokenRange) -> Range<Int> {
+        guard !range.isEmpty else {
+            let at = range.lowerBound < tokens.count ? Int(tokens[range.lowerBound].start) : text.utf8.count
+            return at..<at
+        }
+        return Int(tokens[range.lowerBound].start)..<Int(tokens[range.upperBound - 1].end)
+    }
+
+    func range(of range: TokenRange) -> TextRange { text.range(ofBytes: bytes(of: range)) }
+    func span(of range: TokenRange) -> TextSpan { text.span(ofBytes: bytes(of: range)) }
+    func string(of range: TokenRange) -> String { String(decoding: text.utf8[bytes(of: range)], as: UTF8.self) }
+
+    /// The value of a number of at most nine digits.
+    func number(at index: Int) -> Int? {
+        let token = tokens[index]
+        guard token.kind == .number, token.end - token.start <= 9 else { return nil }
+        var value = 0
+        for byte in text.utf8[Int(token.start)..<Int(token.end)] {
+            guard (0x30...0x39).contains(byte) else { return nil }
+            value = value * 10 + Int(byte - 0x30)
+        }
+        return value
+    }
+
+    func digitCount(at index: Int) -> Int { Int(tokens[index].end - tokens[index].start) }
+
+    func isSign(_ sign: Token.Sign, at index: Int) -> Bool {
+        index >= 0 && index < tokens.count && tokens[index].sign == sign
+    }
+
+    /// Whether the two tokens touch: nothing, not even a space, is between them.
+    func touches(_ index: Int) -> Bool {
+        index > 0 && index < tokens.count && tokens[index - 1].end == tokens[index].start
+    }
+}

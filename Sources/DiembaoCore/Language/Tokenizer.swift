@@ -1,0 +1,299 @@
+/// Cuts the text into tokens and paragraphs (a pass).
+///
+/// Tokens begin and end on borders of grapheme clusters, so every span that is made of tokens does: combining marks
+/// belong to the token before them, and what is neither a letter of Latin script, a digit, a space nor a common sign
+/// is kept together in one piece.
+struct Tokenizer {
+    private enum Class { case letter, digit, space, lineBreak, mark, joiner, sign(Token.Sign), other }
+
+    func tokenize(_ text: DecodedText) -> TokenizedText {
+        var tokens: [Token] = []
+        tokens.reserveCapacity(text.utf8.count / 5 + 8)
+        var paragraphs: [TokenRange] = []
+        text.utf8.withUnsafeBufferPointer { bytes in
+            var run = Run(bytes: bytes)
+            while run.at < bytes.count { run.step(&tokens, &paragraphs) }
+            run.endParagraph(&tokens, &paragraphs)
+        }
+        return TokenizedText(text: text, tokens: tokens, paragraphs: paragraphs)
+    }
+
+    private struct Run {
+        let bytes: UnsafeBufferPointer<UInt8>
+        var at = 0
+        var sawSpace = false
+        var paragraphStart = 0
+        /// Whether the last scalar was a space that a combining mark would join.
+        var lastSpace: Int?
+
+        init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+        mutating func endParagraph(_ tokens: inout [Token], _ paragraphs: inout [TokenRange]) {
+            if tokens.count > paragraphStart { paragraphs.append(paragraphStart..<tokens.count) }
+            paragraphStart = tokens.count
+        }
+
+        func decode(_ offset: Int) -> (scalar: UInt32, length: Int) {
+            let lead = bytes[offset]
+            if lead < 0x80 { return (UInt32(lead), 1) }
+            if lead < 0xE0 { return (UInt32(lead & 0x1F) << 6 | UInt32(bytes[offset + 1] & 0x3F), 2) }
+            if lead < 0xF0 {
+                return (
+                    UInt32(lead & 0x0F) << 12 | UInt32(bytes[offset + 1] & 0x3F) << 6
+                        | UInt32(bytes[offset + 2] & 0x3F), 3
+                )
+            }
+            return (
+                UInt32(lead & 0x07) << 18 | UInt32(bytes[offset + 1] & 0x3F) << 12
+                    | UInt32(bytes[offset + 2] & 0x3F) << 6 | UInt32(bytes[offset + 3] & 0x3F), 4
+            )
+        }
+
+        mutating func step(_ tokens: inout [Token], _ paragraphs: inout [TokenRange]) {
+            let (scalar, length) = decode(at)
+            switch Tokenizer.classify(scalar) {
+            case .space:
+                sawSpace = true
+                lastSpace = at
+                at += length
+                return
+            case .lineBreak:
+                at += length
+                endParagraph(&tokens, &paragraphs)
+                sawSpace = false
+            case .letter: word(&tokens)
+            case .digit: digits(&tokens)
+            case .sign(let sign): self.sign(sign, scalar, length, &tokens)
+            case .mark, .joiner, .other: other(&tokens)
+            }
+            lastSpace = nil
+        }
+
+        private mutating func append(_ token: Token, _ tokens: inout [Token]) {
+            var token = token
+            if sawSpace { token.traits.insert(.afterSpace) }
+            if tokens.count == paragraphStart { token.traits.insert(.opensParagraph) }
+            sawSpace = false
+            tokens.append(token)
+        }
+
+        /// Letters with their marks, and what is invisible between letters (U+00AD, U+200B, U+2060).
+        private mutating func word(_ tokens: inout [Token]) {
+            let start = at
+            var key = FoldedKey()
+            var tone: UInt8 = 0
+            var pending: UInt8 = 0
+            var letters = 0
+            var capitals = 0
+            var traits: Token.Traits = []
+            while at < bytes.count {
+                let (scalar, length) = decode(at)
+                if scalar >= 0x300, scalar < 0x370 {
+                    if let mark = LetterFolding.tone(ofCombining: scalar) {
+                        tone = mark
+                    } else if let letter = LetterFolding.letter(pending, combining: scalar) {
+                        pending = letter
+                    }
+                    at += length
+                    continue
+                }
+                if scalar == 0xAD || scalar == 0x200B || scalar == 0x2060 {
+                    guard at + length < bytes.count, case .letter = Tokenizer.classify(decode(at + length).scalar) else {
+                        break
+                    }
+                    at += length
+                    continue
+                }
+                let folded = LetterFolding.fold(scalar)
+                if folded.letter == 0 {
+                    guard case .letter = Tokenizer.classify(scalar) else {
+                        if case .mark = Tokenizer.classify(scalar) {
+                            at += length
+                            continue
+                        }
+                        if case .joiner = Tokenizer.classify(scalar) {
+                            at += length
+                            continue
+                        }
+                        break
+                    }
+                }
+                if pending != 0 { key.feed(UInt64(pending)) }
+                pending = folded.letter
+                if folded.letter == 0 { key.feed(0x1_0000 + UInt64(Tokenizer.lowercase(scalar))) }
+                if folded.tone != 0 { tone = folded.tone }
+                if folded.letter > 0x7F || folded.tone > 2 { traits.insert(.vietnamese) }
+                let isCapital = LetterFolding.isUppercase(scalar)
+                if isCapital {
+                    capitals += 1
+                    if letters == 0 { traits.insert(.capitalised) }
+                }
+                letters += 1
+                at += length
+            }
+            if pending != 0 { key.feed(UInt64(pending)) }
+            if tone != 0 { key.feed(LetterFolding.toneBase + UInt64(tone)) }
+            if letters == 1 { traits.insert(.singleLetter) }
+            if letters > 1, capitals == letters { traits.insert(.allCapitals) }
+            append(
+                Token(
+                    start: UInt32(start), end: UInt32(at), key: key.mixed, kind: .word, sign: .none, traits: traits),
+                &tokens)
+        }
+
+        private mutating func digits(_ tokens: inout [Token]) {
+            let start = at
+            var key = FoldedKey()
+            while at < bytes.count {
+                let byte = bytes[at]
+                if byte >= 0x30, byte <= 0x39 {
+                    key.feed(UInt64(byte))
+                    at += 1
+                } else if !absorbMark() {
+                    break
+                }
+            }
+            append(
+                Token(start: UInt32(start), end: UInt32(at), key: key.mixed, kind: .number, sign: .none, traits: []),
+                &tokens)
+        }
+
+        private mutating func sign(_ sign: Token.Sign, _ scalar: UInt32, _ length: Int, _ tokens: inout [Token]) {
+            let start = at
+            at += length
+            var sign = sign
+            var kind = Token.Kind.sign
+            if sign == .fullStop, at + 1 < bytes.count, bytes[at] == 0x2E, bytes[at + 1] == 0x2E {
+                sign = .ellipsis
+                while at < bytes.count, bytes[at] == 0x2E { at += 1 }
+            }
+            while absorbMark() {
+                kind = .other
+                sign = .none
+            }
+            var key = FoldedKey()
+            key.feed(0x2_0000 + UInt64(scalar))
+            append(
+                Token(start: UInt32(start), end: UInt32(at), key: key.mixed, kind: kind, sign: sign, traits: []),
+                &tokens)
+        }
+
+        /// Whatever else there is, in one piece up to the next space, common sign, Latin letter or digit.
+        private mutating func other(_ tokens: inout [Token]) {
+            var start = at
+            if case .mark = Tokenizer.classify(decode(at).scalar), let space = lastSpace { start = space }
+            var key = FoldedKey()
+            var isGlued = false
+            loop: while at < bytes.count {
+                let (scalar, length) = decode(at)
+                switch Tokenizer.classify(scalar) {
+                case .mark, .other: isGlued = false
+                case .joiner: isGlued = true
+                case .letter, .digit, .sign:
+                    guard isGlued else { break loop }
+                    isGlued = false
+                case .space, .lineBreak: break loop
+                }
+                key.feed(0x1_0000 + UInt64(scalar))
+                at += length
+            }
+            append(
+                Token(start: UInt32(start), end: UInt32(at), key: key.mixed, kind: .other, sign: .none, traits: []),
+                &tokens)
+        }
+
+        private mutating func absorbMark() -> Bool {
+            guard at < bytes.count, bytes[at] >= 0xCC else { return false }
+            let (scalar, length) = decode(at)
+            switch Tokenizer.classify(scalar) {
+            case .mark, .joiner:
+                at += length
+                return true
+            default: return false
+            }
+        }
+    }
+
+    // MARK: Classes of scalars
+
+    private static let asciiSigns: [Token.Sign?] = {
+        var signs = [Token.Sign?](repeating: nil, count: 128)
+        for scalar in 0x21..<0x7F { signs[scalar] = .another }
+        for scalar in 0x30...0x39 { signs[scalar] = nil }
+        for scalar in 0x41...0x5A { signs[scalar] = nil }
+        for scalar in 0x61...0x7A { signs[scalar] = nil }
+        let named: [(Character, Token.Sign)] = [
+            (".", .fullStop), (",", .comma), (":", .colon), (";", .semicolon), ("?", .question), ("!", .exclamation),
+            ("\"", .straightDouble), ("'", .straightSingle), ("(", .openParenthesis), (")", .closeParenthesis),
+            ("[", .openBracket), ("]", .closeBracket), ("-", .hyphen), ("/", .slash), ("%", .percent),
+            ("&", .ampersand), ("+", .plus), ("*", .asterisk), (">", .greater),
+        ]
+        for (character, sign) in named { signs[Int(character.asciiValue!)] = sign }
+        return signs
+    }()
+
+    private static func classify(_ scalar: UInt32) -> Class {
+        if scalar < 0x80 {
+            if let sign = asciiSigns[Int(scalar)] { return .sign(sign) }
+            switch scalar {
+            case 0x30...0x39: return .digit
+            case 0x41...0x5A, 0x61...0x7A: return .letter
+            case 0x0A...0x0D: return .lineBreak
+            default: return .space
+            }
+        }
+        if scalar < 0x300 {
+            switch scalar {
+            case 0x85: return .lineBreak
+            case 0x80...0xA0, 0xAD: return .space
+            case 0xAA, 0xB5, 0xBA: return .letter
+            case 0xAB: return .sign(.openGuillemet)
+            case 0xBB: return .sign(.closeGuillemet)
+            case 0xA1...0xBF, 0xD7, 0xF7: return .sign(.another)
+            default: return .letter
+            }
+        }
+        if scalar >= 0x1EA0, scalar < 0x1F00 { return .letter }
+        if scalar < 0x370 { return .mark }
+        if scalar >= 0x2000, scalar < 0x2070 { return classifyPunctuation(scalar) }
+        return classifyByProperties(scalar)
+    }
+
+    private static func classifyPunctuation(_ scalar: UInt32) -> Class {
+        switch scalar {
+        case 0x2000...0x200B, 0x202F, 0x205F, 0x2060: .space
+        case 0x200C: .mark
+        case 0x200D: .joiner
+        case 0x2028, 0x2029: .lineBreak
+        case 0x200E, 0x200F, 0x202A...0x202E, 0x2061...0x206F: .space
+        case 0x2010, 0x2011: .sign(.hyphen)
+        case 0x2012...0x2015: .sign(.dash)
+        case 0x2018, 0x201B: .sign(.openSingle)
+        case 0x2019: .sign(.closeSingle)
+        case 0x201C, 0x201F: .sign(.openDouble)
+        case 0x201D: .sign(.closeDouble)
+        case 0x201E: .sign(.lowDouble)
+        case 0x2022: .sign(.bullet)
+        case 0x2026: .sign(.ellipsis)
+        case 0x2033: .sign(.straightDouble)
+        case 0x203C, 0x2049: .other
+        default: .sign(.another)
+        }
+    }
+
+    private static func classifyByProperties(_ scalar: UInt32) -> Class {
+        guard let properties = Unicode.Scalar(scalar)?.properties else { return .other }
+        switch properties.generalCategory {
+        case .nonspacingMark, .spacingMark, .enclosingMark: return .mark
+        case .spaceSeparator, .control: return .space
+        case .format: return scalar == 0xFEFF ? .space : .joiner
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter:
+            return properties.isGraphemeExtend ? .mark : .letter
+        default: return properties.isGraphemeExtend ? .mark : .other
+        }
+    }
+
+    private static func lowercase(_ scalar: UInt32) -> UInt32 {
+        Unicode.Scalar(scalar)?.properties.lowercaseMapping.unicodeScalars.first?.value ?? scalar
+    }
+}

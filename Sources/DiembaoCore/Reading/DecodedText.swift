@@ -1,0 +1,51 @@
+/// The text of an article in UTF-8, as all passes read it (data).
+struct DecodedText: Sendable {
+    /// Well-formed UTF-8 without a byte order mark, otherwise unchanged.
+    let utf8: [UInt8]
+    private let index: ScalarIndex
+
+    init(utf8: [UInt8]) {
+        self.utf8 = utf8
+        index = ScalarIndex(utf8)
+    }
+
+    /// The offset in Unicode scalars of a byte that begins a scalar.
+    func scalarOffset(ofByte byte: Int) -> Int { index.scalarOffset(ofByte: byte, in: utf8) }
+
+    /// - Parameter bytes: offsets of bytes that begin scalars.
+    func range(ofBytes bytes: Range<Int>) -> TextRange {
+        TextRange(start: scalarOffset(ofByte: bytes.lowerBound), end: scalarOffset(ofByte: bytes.upperBound))
+    }
+
+    func span(ofBytes bytes: Range<Int>) -> TextSpan {
+        TextSpan(range: range(ofBytes: bytes), text: String(decoding: utf8[bytes], as: UTF8.self))
+    }
+}
+
+/// From bytes to scalars: the count of scalars before every 64th byte (data).
+private struct ScalarIndex: Sendable {
+    private let counts: [UInt32]
+
+    init(_ utf8: [UInt8]) {
+        var counts: [UInt32] = []
+        counts.reserveCapacity(utf8.count / 64 + 1)
+        var scalars: UInt32 = 0
+        utf8.withUnsafeBufferPointer { bytes in
+            for start in stride(from: 0, to: bytes.count, by: 64) {
+                counts.append(scalars)
+                for byte in bytes[start..<min(start + 64, bytes.count)] where byte & 0xC0 != 0x80 { scalars += 1 }
+            }
+        }
+        self.counts = counts
+    }
+
+    func scalarOffset(ofByte byte: Int, in utf8: [UInt8]) -> Int {
+        guard !counts.isEmpty else { return 0 }
+        let block = min(byte >> 6, counts.count - 1)
+        var scalars = Int(counts[block])
+        utf8.withUnsafeBufferPointer { bytes in
+            for at in block << 6..<byte where bytes[at] & 0xC0 != 0x80 { scalars += 1 }
+        }
+        return scalars
+    }
+}

@@ -1,0 +1,61 @@
+/// Tells files that are no plain text by their first bytes (a resource).
+enum FormatRecognition {
+    private struct Signature {
+        var bytes: [UInt8]
+        var format: String
+        var remedy: String
+
+        init(_ bytes: [UInt8], _ format: String, _ remedy: String) {
+            self.bytes = bytes
+            self.format = format
+            self.remedy = remedy
+        }
+
+        init(_ text: String, _ format: String, _ remedy: String) {
+            self.init(Array(text.utf8), format, remedy)
+        }
+    }
+
+    private static let signatures = [
+        Signature("%PDF-", "a PDF document", "Extract its text: pdftotext ARTICLE.pdf ARTICLE.txt"),
+        Signature(
+            [0x50, 0x4B, 0x03, 0x04], "a ZIP archive (DOCX, ODT and EPUB are such)",
+            "Save it as plain text in UTF-8, for example: libreoffice --convert-to txt:Text ARTICLE.docx"),
+        Signature(
+            [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "an old Microsoft Office document",
+            "Save it as plain text in UTF-8, for example: libreoffice --convert-to txt:Text ARTICLE.doc"),
+        Signature(
+            "{\\rtf", "an RTF document",
+            "Save it as plain text in UTF-8, for example: libreoffice --convert-to txt:Text ARTICLE.rtf"),
+        Signature([0x1F, 0x8B], "a gzip archive", "Unpack it: gunzip ARTICLE.gz"),
+        Signature([0x42, 0x5A, 0x68], "a bzip2 archive", "Unpack it: bunzip2 ARTICLE.bz2"),
+        Signature([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], "an xz archive", "Unpack it: unxz ARTICLE.xz"),
+        Signature([0x28, 0xB5, 0x2F, 0xFD], "a Zstandard archive", "Unpack it: unzstd ARTICLE.zst"),
+        Signature([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "a 7-Zip archive", "Unpack it: 7z x ARTICLE.7z"),
+        Signature([0x89, 0x50, 0x4E, 0x47], "a PNG image", "Drop the article's text instead."),
+        Signature([0xFF, 0xD8, 0xFF], "a JPEG image", "Drop the article's text instead."),
+        Signature("GIF8", "a GIF image", "Drop the article's text instead."),
+        Signature("RIFF", "a media file (RIFF)", "Drop the article's text instead."),
+        Signature([0x7F, 0x45, 0x4C, 0x46], "a program (ELF)", "Drop the article's text instead."),
+        Signature("SQLite format 3", "an SQLite database", "Drop the article's text instead."),
+        Signature("ID3", "an MP3 file", "Drop the article's text instead."),
+        Signature("OggS", "an Ogg file", "Drop the article's text instead."),
+    ]
+
+    static func error(for bytes: [UInt8]) -> ReportError? {
+        if let signature = signatures.first(where: { bytes.starts(with: $0.bytes) }) {
+            return .unsupportedFormat(signature.format, remedy: signature.remedy)
+        }
+        if isHTML(bytes) {
+            return .unsupportedFormat(
+                "an HTML page", remedy: "Save the article's text alone, for example: html2text -utf8 PAGE.html")
+        }
+        return nil
+    }
+
+    private static func isHTML(_ bytes: [UInt8]) -> Bool {
+        let start = bytes.prefix(1024).drop { $0 <= 0x20 || $0 >= 0x80 }.prefix(15)
+        let opening = String(decoding: start, as: UTF8.self).lowercased()
+        return opening.hasPrefix("<!doctype html") || opening.hasPrefix("<html") || opening.hasPrefix("<head")
+    }
+}

@@ -1,0 +1,396 @@
+/// What the parts of an article are: headline, lead, captions, credits (data).
+struct ArticleStructure: Sendable {
+    struct Credit: Sendable, Equatable {
+        var range: TokenRange
+        /// The outlet as written.
+        var outlet: TokenRange?
+        var canonical: String?
+        var kind: Report.Credit.Kind
+    }
+
+    var roles: [Report.Paragraph.Role]
+    var headline: TokenRange?
+    var lead: TokenRange?
+    var byline: TokenRange?
+    var dateline: TokenRange?
+    var credits: [Credit]
+}
+
+/// Tells the parts of an article from their form and place (a pass).
+struct Structure {
+    let text: TokenizedText
+    let sentences: [TokenRange]
+    private let names: NameReading
+
+    init(text: TokenizedText, sentences: [TokenRange]) {
+        self.text = text
+        self.sentences = sentences
+        names = NameReading(text: text)
+    }
+
+    func read() -> ArticleStructure {
+        var structure = ArticleStructure(
+            roles: [Report.Paragraph.Role](repeating: .body, count: text.paragraphs.count), credits: [])
+        var last = text.paragraphs.count - 1
+        readEnd(&structure, &last)
+        for place in 0...max(last, 0) where place <= last {
+            if isCaption(text.paragraphs[place]) { structure.roles[place] = .caption }
+            if isBoilerplate(text.paragraphs[place]) { structure.roles[place] = .boilerplate }
+        }
+        readBeginning(&structure, last)
+        readCreditsInText(&structure)
+        structure.credits.sort { $0.range.lowerBound < $1.range.lowerBound }
+        return structure
+    }
+
+    // MARK: The beginning
+
+    private func readBeginning(_ structure: inout ArticleStructure, _ last: Int) {
+        var place = 0
+        while place <= last, structure.roles[place] != .body { place += 1 }
+        guard place <= last else { return }
+        if isHeadline(text.paragraphs[place], isAlone: place == last) {
+            structure.roles[place] = .headline
+            structure.headline = text.paragraphs[place]
+            place += 1
+            while place <= last, structure.roles[place] != .body { place += 1 }
+            if place < last, let byline = wholeName(text.paragraphs[place]) {
+                structure.byline = byline
+                structure.roles[place] = .credit
+                place += 1
+                while place <= last, structure.roles[place] != .body { place += 1 }
+            }
+        }
+        guard place <= last else { return }
+        structure.roles[place] = .lead
+        var lead = text.paragraphs[place]
+        if let dateline = dateline(lead) {
+            structure.dateline = dateline.range
+            if let credit = dateline.credit { structure.credits.append(credit) }
+            lead = dateline.end..<lead.upperBound
+        }
+        structure.lead = lead
+    }
+
+    /// One sentence without a full stop that is no longer than headlines are (the longest of 45,286 had 31 syllables).
+    private func isHeadline(_ paragraph: TokenRange, isAlone: Bool) -> Bool {
+        guard !isAlone, paragraph.count <= 45, dateline(paragraph) == nil else { return false }
+        let last = text.tokens[paragraph.upperBound - 1].sign
+        guard last != .fullStop, last != .comma, last != .colon, last != .semicolon else { return false }
+        let inside = sentences.count { paragraph.contains($0.lowerBound) }
+        return inside <= 2
+    }
+
+    private struct Dateline {
+        var range: TokenRange
+        /// Where the running text begins.
+        var end: Int
+        var credit: ArticleStructure.Credit?
+    }
+
+    /// "Hà Nội (TTXVN) - …", "TTO - …", "(Dân trí) - …", "VOV.VN - …", "Hà Nội, ngày 8/12 - …".
+    private func dateline(_ paragraph: TokenRange) -> Dateline? {
+        let limit = min(paragraph.upperBound, paragraph.lowerBound + 16)
+        guard let dash = (paragraph.lowerBound..<limit).first(where: { index in
+            guard text.tokens[index].sign == .hyphen || text.tokens[index].sign == .dash else { return false }
+            return index > paragraph.lowerBound && text.tokens[index].isAfterSpace && !text.touches(index + 1)
+        }), dash + 1 < paragraph.upperBound else { return nil }
+        let head = paragraph.lowerBound..<dash
+        guard head.allSatisfy({ isDatelinePart($0, head) }) else { return nil }
+        guard let outlet = head.first(where: { text.kinds(at: $0).contains(.outlet) }) else {
+            return text.kinds(at: head.lowerBound).contains(.place) && text.unitEnd(head.lowerBound) == head.upperBound
+                && text.entry(at: dash + 1)?.place == nil && paragraph.count > 20
+                ? Dateline(range: head, end: dash + 1) : nil
+        }
+        let range = outlet..<text.unitEnd(outlet)
+        let kind = text.entry(at: outlet)?.outlet?.kind == .agency ? Report.Credit.Kind.agency : .republication
+        return Dateline(
+            range: head, end: dash + 1,
+            credit: ArticleStructure.Credit(
+                range: range, outlet: range, canonical: text.entry(at: outlet)?.outlet?.canonical, kind: kind))
+    }
+
+    private func isDatelinePart(_ index: Int, _ head: TokenRange) -> Bool {
+        let token = text.tokens[index]
+        if token.unitLength == 0 { return true }
+        if token.isWord {
+            return token.isCapitalised || !text.kinds(at: index).isDisjoint(with: [.outlet, .place])
+                || text.isWord(Self.day, at: index) || text.isWord(Self.domain, at: index)
+        }
+        return token.kind == .number
+            || [.comma, .openParenthesis, .closeParenthesis, .slash, .fullStop, .plus].contains(token.sign)
+    }
+
+    private static let day = Syllable("ngày")
+    private static let domain = Syllable("vn")
+
+    // MARK: The end
+
+    private func readEnd(_ structure: inout ArticleStructure, _ last: inout Int) {
+        var steps = 0
+        while last > 0, steps < 6 {
+            let paragraph = text.paragraphs[last]
+            if isBoilerplate(paragraph) {
+                structure.roles[last] = .boilerplate
+            } else if isCaption(paragraph) {
+                structure.roles[last] = .caption
+            } else if let line = creditLine(paragraph) {
+                structure.roles[last] = .credit
+                structure.credits.append(contentsOf: line.credits)
+                if structure.byline == nil { structure.byline = line.byline }
+            } else if let name = wholeName(paragraph), structure.byline == nil {
+                structure.roles[last] = .credit
+                structure.byline = name
+            } else {
+                break
+            }
+            last -= 1
+            steps += 1
+        }
+    }
+
+    private struct CreditLine {
+        var credits: [ArticleStructure.Credit]
+        var byline: TokenRange?
+    }
+
+    /// "Theo Tuổi trẻ", "(Theo Reuters)", "Ngọc Ánh (Theo AFP, BBC)", "Nguồn: TTXVN", "Mộc Miên (Tổng hợp)", "Anh Ngọc (dịch)".
+    private func creditLine(_ paragraph: TokenRange) -> CreditLine? {
+        guard paragraph.count <= 24 else { return nil }
+        var at = paragraph.lowerBound
+        var end = paragraph.upperBound
+        var byline: TokenRange?
+        while end > at, [.closeParenthesis, .fullStop, .closeBracket].contains(text.tokens[end - 1].sign) { end -= 1 }
+        if text.isSign(.openParenthesis, at: at) || text.isSign(.openBracket, at: at) {
+            at += 1
+        } else if let run = names.run(at: at, end: end), run.keys.count <= 5, run.range.upperBound < end,
+            text.tokens[run.range.upperBound].sign != .fullStop,
+            !Self.according.contains(text.tokens[at].key), text.kinds(at: at).isDisjoint(with: [.outlet])
+        {
+            byline = run.range
+            at = run.range.upperBound
+            while at < end, [.hyphen, .dash, .comma, .openParenthesis].contains(text.tokens[at].sign) { at += 1 }
+        }
+        guard at < end else { return nil }
+        let first = text.tokens[at].key
+        let rest = at..<end
+        if Self.according.contains(first) || Self.source.contains(first) {
+            at += 1
+            while at < end, text.tokens[at].sign == .colon || text.entry(at: at)?.speaker?.kind == .media { at = text.unitEnd(at) }
+            guard at < end, text.tokens[at].isCapitalised || text.kinds(at: at).contains(.outlet) else { return nil }
+            guard !(at..<end).contains(where: { text.kinds(at: $0).contains(.cue) && !text.tokens[$0].isCapitalised }) else {
+                return nil
+            }
+            let whole = paragraph.lowerBound + (text.tokens[paragraph.lowerBound].kind == .sign ? 1 : 0)
+            return CreditLine(
+                credits: outletList(at..<end, whole: (byline == nil ? whole : rest.lowerBound)..<end, kind: .republication),
+                byline: byline)
+        }
+        if isPhrase(Self.synthesis, rest) || isPhrase(Self.synthesisShort, rest) || isPhrase(Self.synthesisSlash, rest) {
+            return CreditLine(
+                credits: [ArticleStructure.Credit(range: rest, outlet: nil, canonical: nil, kind: .synthesis)], byline: byline)
+        }
+        if isPhrase(Self.translated, rest) || isPhrase(Self.translation, rest) {
+            return CreditLine(
+                credits: [ArticleStructure.Credit(range: rest, outlet: nil, canonical: nil, kind: .translation)], byline: byline)
+        }
+        if byline == nil, text.kinds(at: at).contains(.outlet), text.unitEnd(at) == end || outletsOnly(rest) {
+            return CreditLine(credits: outletList(rest, whole: rest, kind: .republication), byline: nil)
+        }
+        return nil
+    }
+
+    private func outletsOnly(_ range: TokenRange) -> Bool {
+        range.allSatisfy {
+            text.tokens[$0].unitLength == 0 || text.kinds(at: $0).contains(.outlet)
+                || [.comma, .slash, .hyphen, .dash].contains(text.tokens[$0].sign)
+        }
+    }
+
+    /// The outlets of "AFP, BBC", each with its own span but for a single one, which has the whole line.
+    private func outletList(_ range: TokenRange, whole: TokenRange, kind: Report.Credit.Kind) -> [ArticleStructure.Credit] {
+        var credits: [ArticleStructure.Credit] = []
+        for part in text.tokens.indices[range].split(whereSeparator: { index in
+            [.comma, .slash, .semicolon].contains(text.tokens[index].sign)
+        }) where !part.isEmpty {
+            let outlet = part.startIndex..<part.endIndex
+            credits.append(
+                ArticleStructure.Credit(
+                    range: outlet, outlet: outlet, canonical: text.entry(at: outlet.lowerBound)?.outlet?.canonical,
+                    kind: text.entry(at: outlet.lowerBound)?.outlet?.kind == .agency ? .agency : kind))
+        }
+        if credits.count == 1 { credits[0].range = whole }
+        return credits
+    }
+
+    private func isPhrase(_ phrase: [UInt64], _ range: TokenRange) -> Bool {
+        range.count == phrase.count && zip(range, phrase).allSatisfy { text.tokens[$0].key == $1 }
+    }
+
+    private static func phrase(_ phrase: String) -> [UInt64] {
+        Tokenizer().tokenize(DecodedText(utf8: Array(phrase.utf8))).tokens.map(\.key)
+    }
+
+    private static let according = Set(phrase("theo"))
+    private static let source = Set(phrase("nguồn"))
+    private static let synthesis = phrase("tổng hợp")
+    private static let synthesisShort = phrase("T.H")
+    private static let synthesisSlash = phrase("t/h")
+    private static let translated = phrase("dịch")
+    private static let translation = phrase("lược dịch")
+
+    /// A line that is a name and nothing else: the author's.
+    private func wholeName(_ paragraph: TokenRange) -> TokenRange? {
+        guard paragraph.count <= 9, text.tokens[paragraph.upperBound - 1].sign != .fullStop else { return nil }
+        var at = paragraph.lowerBound
+        while at < paragraph.upperBound {
+            guard let run = names.run(at: at, end: paragraph.upperBound), run.keys.count <= 5 else { return nil }
+            at = run.range.upperBound
+            while at < paragraph.upperBound, [.hyphen, .dash, .comma, .ampersand].contains(text.tokens[at].sign) { at += 1 }
+        }
+        return paragraph
+    }
+
+    // MARK: Captions and what is not the article
+
+    private func isCaption(_ paragraph: TokenRange) -> Bool {
+        guard paragraph.count <= 80 else { return false }
+        if startsWithMark(paragraph.lowerBound, paragraph.upperBound) { return true }
+        var at = paragraph.upperBound - 1
+        let limit = max(paragraph.lowerBound, at - 9)
+        while at >= limit {
+            if Self.captionMarks.contains(text.tokens[at].key), text.tokens[at].isCapitalised,
+                text.isSign(.colon, at: at + 1) || text.isSign(.openParenthesis, at: at - 1)
+                    || isPhrase(Self.illustration, at..<min(at + 3, paragraph.upperBound))
+            {
+                return true
+            }
+            at -= 1
+        }
+        return false
+    }
+
+    private func startsWithMark(_ at: Int, _ end: Int) -> Bool {
+        Self.captionMarks.contains(text.tokens[at].key) && text.isSign(.colon, at: at + 1) && end - at <= 40
+            || isPhrase(Self.illustration, at..<min(at + 3, end))
+    }
+
+    private static let captionMarks = Set(["ảnh", "video", "clip", "infographic"].map { Syllable($0).key })
+    private static let illustration = phrase("Ảnh minh họa")
+
+    private func isBoilerplate(_ paragraph: TokenRange) -> Bool {
+        let start = paragraph.lowerBound
+        if Self.boilerplateStarts.contains(where: { phrase in
+            paragraph.count >= phrase.count && zip(paragraph, phrase).allSatisfy { text.tokens[$0].key == $1 }
+        }) {
+            return paragraph.count <= 60
+        }
+        return text.isSign(.greater, at: start) && text.isSign(.greater, at: start + 1)
+    }
+
+    private static let boilerplateStarts = [
+        "Xem thêm", "Mời quý độc giả", "Mời độc giả", "Mời bạn đọc", "Bấm vào đây", "Đọc thêm", "Tin liên quan",
+        "Từ khóa :", "Tags :", "* Bài viết thể hiện", "Bài viết thể hiện quan điểm", "* Bài viết", "Theo dõi chúng tôi",
+    ].map(phrase)
+
+    // MARK: Credits in the running text
+
+    /// "Theo Reuters, …", "…, theo hãng tin AFP.", "AFP dẫn lời …", "Tân Hoa xã đưa tin", "Trao đổi với Tuổi Trẻ".
+    private func readCreditsInText(_ structure: inout ArticleStructure) {
+        let limit = structure.credits.map(\.range)
+        for (paragraph, role) in zip(text.paragraphs, structure.roles) where role == .body || role == .lead {
+            var at = paragraph.lowerBound
+            while at < paragraph.upperBound {
+                if text.tokens[at].unitLength > 0, let credit = creditInText(at, paragraph),
+                    !limit.contains(where: { $0.overlaps(credit.range) })
+                {
+                    structure.credits.append(credit)
+                    at = max(at + 1, credit.range.upperBound)
+                    continue
+                }
+                at = text.unitEnd(at)
+            }
+        }
+    }
+
+    private func creditInText(_ at: Int, _ paragraph: TokenRange) -> ArticleStructure.Credit? {
+        let end = paragraph.upperBound
+        if Self.according.contains(text.tokens[at].key) {
+            guard let outlet = outlet(at: at + 1, end: end) else { return nil }
+            let after = outlet.name.upperBound
+            // "Theo Reuters, …" and "…, theo Reuters." stop after the name; "theo CNN đưa tin" reports.
+            let stops = after >= end || text.tokens[after].kind == .sign || text.kinds(at: after).contains(.cue)
+                || text.kinds(at: after).contains(.time) || text.kinds(at: after).contains(.preposition)
+                || text.tokens[after].kind == .number
+            guard stops else { return nil }
+            return credit(at..<after, outlet.name)
+        }
+        if Self.talking.contains(where: { phrase in isPhrase(phrase, at..<min(at + phrase.count, end)) }) {
+            guard let with = (at..<min(at + 14, end)).first(where: { Self.with.contains(text.tokens[$0].key) }),
+                let outlet = outlet(at: with + 1, end: end)
+            else { return nil }
+            return credit(at..<outlet.name.upperBound, outlet.name)
+        }
+        guard let outlet = outlet(at: at, end: end) else { return nil }
+        // Between the outlet and its verb may stand a date or an apposition.
+        var next = outlet.name.upperBound
+        let limit = min(end, next + (outlet.isCertain ? 24 : 6))
+        while next < limit {
+            if Self.relaying.contains(where: { isPhrase($0, next..<min(next + $0.count, end)) }) {
+                return credit(at..<outlet.name.upperBound, outlet.name)
+            }
+            let kinds = text.kinds(at: next)
+            let sign = text.tokens[next].sign
+            if sign == .fullStop || sign == .colon || sign == .semicolon || kinds.contains(.cue) { return nil }
+            next = text.unitEnd(next)
+        }
+        return nil
+    }
+
+    private struct OutletMention {
+        var name: TokenRange
+        var isCertain: Bool
+    }
+
+    /// An outlet with or without its head: "Reuters", "hãng tin Reuters", "tờ Rodong Sinmun", "PV báo điện tử Người Đưa Tin".
+    private func outlet(at start: Int, end: Int) -> OutletMention? {
+        var at = start
+        var hasHead = false
+        while at < end, let noun = text.entry(at: at)?.speaker, noun.kind == .media || noun.source == .media,
+            !text.kinds(at: at).contains(.outlet)
+        {
+            hasHead = hasHead || noun.kind == .media
+            at = text.unitEnd(at)
+        }
+        while at < end, Self.reporters.contains(text.tokens[at].key) {
+            at += 1
+            while at < end, text.entry(at: at)?.speaker?.kind == .media { at = text.unitEnd(at); hasHead = true }
+        }
+        guard at < end else { return nil }
+        if text.kinds(at: at).contains(.outlet) {
+            let known = at..<text.unitEnd(at)
+            // "Sun" in "Sun Group" is no paper.
+            if !hasHead, known.upperBound < end, text.tokens[known.upperBound].isCapitalised,
+                text.tokens[known.upperBound].isWord
+            {
+                return nil
+            }
+            return OutletMention(name: known, isCertain: true)
+        }
+        guard hasHead, let run = names.run(at: at, end: end) else { return nil }
+        return OutletMention(name: run.range, isCertain: true)
+    }
+
+    private func credit(_ range: TokenRange, _ outlet: TokenRange) -> ArticleStructure.Credit {
+        ArticleStructure.Credit(
+            range: range, outlet: outlet, canonical: text.entry(at: outlet.lowerBound)?.outlet?.canonical, kind: .agency)
+    }
+
+    private static let with = Set(phrase("với"))
+    private static let reporters = Set(phrase("PV"))
+    private static let talking = ["trao đổi với", "trả lời phỏng vấn", "chia sẻ với", "trả lời", "phỏng vấn", "nói với", "trò chuyện với"]
+        .map(phrase)
+    private static let relaying = [
+        "dẫn lời", "dẫn", "đưa tin", "trích lời", "trích dẫn", "viết", "tường thuật", "bình luận", "cho hay", "tiết lộ",
+    ].map(phrase)
+}

@@ -1,0 +1,135 @@
+/// Turns the bytes of a file into text (a pass).
+struct TextDecoding {
+    struct Result {
+        var text: DecodedText
+        var encoding: Report.Source.Encoding
+        var warnings: [ReportWarning]
+    }
+
+    /// How many undecodable bytes a text may hold: one in 500, and five in a short one. A few are an accident of
+    /// copying, many another encoding.
+    private static func tolerated(in count: Int) -> Int { max(5, count / 500) }
+
+    func decode(_ bytes: [UInt8]) throws(ReportError) -> Result {
+        if let error = FormatRecognition.error(for: bytes) { throw error }
+        let result = try decodeUnchecked(bytes)
+        guard result.text.utf8.contains(where: { $0 > 0x20 && $0 != 0x7F }) else { throw .empty }
+        guard String(decoding: result.text.utf8.prefix(4096), as: UTF8.self).contains(where: { !$0.isWhitespace })
+            || result.text.utf8.count > 4096
+        else { throw .empty }
+        return result
+    }
+
+    private func decodeUnchecked(_ bytes: [UInt8]) throws(ReportError) -> Result {
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+            return try decodeUTF8(Array(bytes.dropFirst(3)), bom: true)
+        }
+        if bytes.starts(with: [0xFF, 0xFE]) {
+            return decodeUTF16(bytes, from: 2, order: .little, bom: true, confidence: 1)
+        }
+        if bytes.starts(with: [0xFE, 0xFF]) {
+            return decodeUTF16(bytes, from: 2, order: .big, bom: true, confidence: 1)
+        }
+        if let order = Self.unmarkedUTF16Order(bytes) {
+            return decodeUTF16(bytes, from: 0, order: order, bom: false, confidence: 0.9)
+        }
+        return try decodeUTF8(bytes, bom: false)
+    }
+
+    // MARK: UTF-8
+
+    private func decodeUTF8(_ bytes: [UInt8], bom: Bool) throws(ReportError) -> Result {
+        let (text, undecodable) = Self.repaired(bytes)
+        if undecodable > Self.tolerated(in: bytes.count) {
+            if let encoding = LegacyEncoding.guess(bytes) { throw .unsupportedEncoding(looksLike: encoding) }
+            throw .undecodable(undecodable, of: bytes.count)
+        }
+        if undecodable == 0, !bom, let encoding = LegacyEncoding.guessWithinUTF8(bytes) {
+            throw .unsupportedEncoding(looksLike: encoding)
+        }
+        let nulls = bytes.count { $0 == 0 }
+        guard nulls <= Self.tolerated(in: bytes.count) else { throw .binary }
+        return Result(
+            text: DecodedText(utf8: text),
+            encoding: Report.Source.Encoding(
+                name: "UTF-8", bom: bom, confidence: undecodable == 0 ? 1 : 0.9),
+            warnings: undecodable == 0 ? [] : [.undecodableBytes(undecodable)])
+    }
+
+    /// The text with U+FFFD for each maximal part of an ill-formed sequence (The Unicode Standard, 3.9), and how
+    /// many bytes that replaced.
+    private static func repaired(_ bytes: [UInt8]) -> (text: [UInt8], undecodable: Int) {
+        let firstFault = bytes.withUnsafeBufferPointer { faultOffset($0, from: 0) }
+        guard var at = firstFault else { return (bytes, 0) }
+        var text = Array(bytes[..<at])
+        var undecodable = 0
+        bytes.withUnsafeBufferPointer { buffer in
+            while at < buffer.count {
+                let next = faultOffset(buffer, from: at) ?? buffer.count
+                text.append(contentsOf: buffer[at..<next])
+                at = next
+                if at < buffer.count {
+                    text.append(contentsOf: [0xEF, 0xBF, 0xBD])
+                    undecodable += 1
+                    at += 1
+                }
+            }
+        }
+        return (text, undecodable)
+    }
+
+    private static func faultOffset(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+        var at = start
+        while at < bytes.count {
+            if bytes[at] < 0x80 {
+                at += 1
+                continue
+            }
+            guard let length = UTF8Decoding.scalarLength(bytes, at: at) else { return at }
+            at += length
+        }
+        return nil
+    }
+
+    // MARK: UTF-16
+
+    private enum ByteOrder { case little, big }
+
+    private func decodeUTF16(
+        _ bytes: [UInt8], from start: Int, order: ByteOrder, bom: Bool, confidence: Double
+    ) -> Result {
+        let units = stride(from: start, to: bytes.count - 1, by: 2).map { at in
+            order == .little
+                ? UInt16(bytes[at]) | UInt16(bytes[at + 1]) << 8 : UInt16(bytes[at]) << 8 | UInt16(bytes[at + 1])
+        }
+        var undecodable = (bytes.count - start) % 2
+        for (place, unit) in units.enumerated() where UTF16.isSurrogate(unit) {
+            let isPaired =
+                UTF16.isLeadSurrogate(unit)
+                ? place + 1 < units.count && UTF16.isTrailSurrogate(units[place + 1])
+                : place > 0 && UTF16.isLeadSurrogate(units[place - 1])
+            if !isPaired { undecodable += 2 }
+        }
+        return Result(
+            text: DecodedText(utf8: Array(String(decoding: units, as: UTF16.self).utf8)),
+            encoding: Report.Source.Encoding(
+                name: order == .little ? "UTF-16LE" : "UTF-16BE", bom: bom, confidence: confidence),
+            warnings: undecodable == 0 ? [] : [.undecodableBytes(undecodable)])
+    }
+
+    /// Text in Latin letters has a zero in most high bytes of UTF-16; of its spaces and line ends all have one.
+    private static func unmarkedUTF16Order(_ bytes: [UInt8]) -> ByteOrder? {
+        let sample = bytes.prefix(4096)
+        guard sample.count >= 4 else { return nil }
+        var zeros = [0, 0]
+        var high = [0, 0]
+        for (place, byte) in sample.enumerated() {
+            if byte == 0 { zeros[place & 1] += 1 }
+            if byte == 0 || byte == 0x01 || byte == 0x1E { high[place & 1] += 1 }
+        }
+        let half = sample.count / 2
+        if zeros[1] * 4 > half, high[1] * 10 > half * 8, zeros[0] * 20 < half { return .little }
+        if zeros[0] * 4 > half, high[0] * 10 > half * 8, zeros[1] * 20 < half { return .big }
+        return nil
+    }
+}
