@@ -4,6 +4,7 @@
 #include <linux/openat2.h>
 #include <pthread.h>
 #include <string.h>
+#include <sys/fsuid.h>
 #include <sys/random.h>
 #include <sys/syscall.h>
 
@@ -30,6 +31,56 @@ int clinux_syncfs(int fd) { return syncfs(fd); }
 int clinux_probe_writer(int fd) {
     if (fcntl(fd, F_SETLEASE, F_RDLCK) < 0) return -1;
     return fcntl(fd, F_SETLEASE, F_UNLCK);
+}
+
+struct access_question {
+    int fd;
+    int mode;
+    uid_t user;
+    gid_t group;
+    const gid_t *groups;
+    size_t group_count;
+    int error;
+};
+
+static void *ask_for_access(void *context) {
+    struct access_question *question = context;
+    // The calls themselves, not glibc's wrappers: those would change all threads. setfsuid from root to another user
+    // takes the file capabilities away too (credentials(7), capabilities(7)).
+    if (syscall(SYS_setgroups, question->group_count, question->groups) < 0) {
+        question->error = errno;
+        return NULL;
+    }
+    syscall(SYS_setfsgid, question->group);
+    syscall(SYS_setfsuid, question->user);
+    if (syscall(SYS_setfsuid, -1) != (long)question->user) {
+        question->error = EPERM;
+        return NULL;
+    }
+    long result = syscall(SYS_faccessat2, question->fd, "", question->mode, AT_EMPTY_PATH | AT_EACCESS);
+    question->error = result < 0 ? errno : 0;
+    return NULL;
+}
+
+int clinux_access_as(
+    const char *path, int mode, uid_t user, gid_t group, const gid_t *groups, size_t group_count) {
+    struct access_question question = {
+        .fd = open(path, O_PATH | O_CLOEXEC),
+        .mode = mode,
+        .user = user,
+        .group = group,
+        .groups = groups,
+        .group_count = group_count,
+    };
+    if (question.fd < 0) return errno;
+    pthread_t thread;
+    int error = pthread_create(&thread, NULL, ask_for_access, &question);
+    if (error == 0) {
+        pthread_join(thread, NULL);
+        error = question.error;
+    }
+    close(question.fd);
+    return error;
 }
 
 uint64_t clinux_random(void) {

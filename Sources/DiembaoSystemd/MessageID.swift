@@ -1,7 +1,7 @@
 /// The journal messages that have a text in the catalog (`journalctl -x`), each with its 128-bit id, which never
 /// changes once it has been released (data). `systemd/diembao.catalog` and `systemd/diembao.vi.catalog` hold the
 /// texts; a new case needs an id from `systemd-id128 new` and an entry in both.
-public enum MessageID: String, Sendable, CaseIterable {
+public enum MessageID: String, Sendable, CaseIterable, CustomStringConvertible {
     /// The daemon runs, its watches stand and the first listing is done.
     case started = "014bdf5604334be3b69767cf3dac582d"
     /// An inbox is watched (DIEMBAO_INBOX, DIEMBAO_WATCHING = inotify | polling).
@@ -44,4 +44,7 @@ public enum MessageID: String, Sendable, CaseIterable {
     case specialFileIgnored = "13a49d7712194ee0a4ca0314e3078ac4"
     /// The daemon has ended by itself or because it was told to.
     case stopped = "5b547a149a12483e96979beaa01e759d"
+
+    /// The id, as the field `MESSAGE_ID` has it.
+    public var description: String { rawValue }
 }

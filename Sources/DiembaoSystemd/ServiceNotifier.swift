@@ -1,8 +1,5 @@
 import CSystemd
-
-#if canImport(Glibc)
 import Glibc
-#endif
 
 /// What systemd is told about the service (sd_notify(3)); silent where no service manager listens.
 ///

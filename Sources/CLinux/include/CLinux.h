@@ -38,6 +38,11 @@ int clinux_syncfs(int fd);
 /// writing, -1 with EAGAIN when someone has, -1 with EACCES where we may not take leases.
 int clinux_probe_writer(int fd);
 
+/// Whether a user with these groups may use `path` in `mode` (R_OK, W_OK, X_OK): 0, or the error's number. The
+/// folders on the way are looked through with the caller's eyes. Needs root; other threads keep their identity.
+int clinux_access_as(
+    const char *path, int mode, uid_t user, gid_t group, const gid_t *groups, size_t group_count);
+
 /// getrandom(2), 8 bytes.
 uint64_t clinux_random(void);
 

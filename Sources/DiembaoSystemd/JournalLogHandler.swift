@@ -1,0 +1,80 @@
+import CSystemd
+import Glibc
+import Logging
+
+/// Writes log entries to the journal by its native protocol, with fields (sd_journal_send(3)); data.
+///
+/// Metadata whose key is the name of a journal field becomes that field, byte for byte; a list becomes the field
+/// several times. Other metadata is appended to the message:
+///
+///     logger.info(
+///         "reported 2021/kremlin.txt",
+///         metadata: ["MESSAGE_ID": "\(MessageID.articleReported)", "DIEMBAO_PATH": .bytes(path), "inbox": "1"])
+///
+/// gives `MESSAGE=reported 2021/kremlin.txt inbox=1`, `MESSAGE_ID=…`, `DIEMBAO_PATH=2021/kremlin.txt`.
+public struct JournalLogHandler: LogHandler {
+    public var metadata: Logger.Metadata = [:]
+    public var metadataProvider: Logger.MetadataProvider?
+    public var logLevel: Logger.Level
+    private let identifier: String
+
+    public init(identifier: String = "diembaod", level: Logger.Level = .info) {
+        self.identifier = identifier
+        logLevel = level
+    }
+
+    public subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    /// The journal takes the entry in one datagram or, where that is too large, as a sealed file; an entry that it
+    /// does not take is lost, as there is no better place to say so.
+    public func log(event: LogEvent) {
+        var bytes: [UInt8] = []
+        var ends: [Int] = []
+        for field in fields(of: event) {
+            bytes += field
+            ends.append(bytes.count)
+        }
+        bytes.withUnsafeMutableBytes { buffer in
+            var start = 0
+            let vectors = ends.map { end in
+                defer { start = end }
+                return iovec(iov_base: buffer.baseAddress! + start, iov_len: end - start)
+            }
+            _ = sd_journal_sendv(vectors, Int32(vectors.count))
+        }
+    }
+
+    /// The entry as sd_journal_sendv takes it: `NAME=value`, the value any bytes.
+    func fields(of event: LogEvent) -> [[UInt8]] {
+        let metadata = allMetadata(of: event, handler: metadata, provider: metadataProvider)
+        var fields = [
+            field("MESSAGE", readableMessage(event.message.description, metadata).utf8),
+            field("PRIORITY", "\(event.level.priority)".utf8),
+            field("SYSLOG_IDENTIFIER", identifier.utf8),
+            field("CODE_FILE", event.file.utf8),
+            field("CODE_LINE", "\(event.line)".utf8),
+            field("CODE_FUNC", event.function.utf8),
+        ]
+        let own = ["MESSAGE", "PRIORITY", "SYSLOG_IDENTIFIER", "CODE_FILE", "CODE_LINE", "CODE_FUNC"]
+        for (name, value) in metadata.sorted(by: { $0.key < $1.key })
+        where isJournalFieldName(name) && !own.contains(name) {
+            fields += values(of: value).map { field(name, $0) }
+        }
+        return fields
+    }
+
+    private func field(_ name: String, _ value: some Sequence<UInt8>) -> [UInt8] {
+        Array(name.utf8) + [UInt8(ascii: "=")] + value
+    }
+
+    private func values(of value: Logger.MetadataValue) -> [[UInt8]] {
+        switch value {
+        case .array(let elements): elements.flatMap(values)
+        case .stringConvertible(let bytes as JournalBytes): [bytes.bytes]
+        default: [Array("\(value)".utf8)]
+        }
+    }
+}
