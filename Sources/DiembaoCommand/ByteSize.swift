@@ -3,8 +3,6 @@ import ArgumentParser
 /// A number of bytes as people write it: `5242880`, `512KiB`, `5 MiB` (data).
 struct ByteSize: Sendable, Equatable {
     var bytes: Int
-
-    init(bytes: Int) { self.bytes = bytes }
 }
 
 extension ByteSize: ExpressibleByArgument {

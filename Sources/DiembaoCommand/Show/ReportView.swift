@@ -63,13 +63,15 @@ struct ReportView {
 
     private func lines(of quote: Report.Quote) -> [String] {
         let speaker = terminal.styled(printable(name(of: quote)), .bold)
-        let stance = terminal.styled(tongue.word(for: quote.stance), color(of: quote.stance))
-        let cue = terminal.styled(quote.cue.map { " (\(printable($0.text)))" } ?? "", .dim)
+        let word = tongue.word(for: quote.stance)
+        let stance = terminal.styled(word, color(of: quote.stance))
+        let cue = quote.cue.map { printable($0.text) }.flatMap { $0.lowercased() == word ? nil : $0 }
         let content = printable(quote.span.text)
         let marked = quote.type == .indirect ? content : "“\(content)”"
         let width = terminal.width - 4
         let lines = isComplete ? wrap(marked, width: width) : wrap(marked, width: width, lines: Self.shortQuote)
-        return ["  \(speaker) · \(stance)\(cue)"] + lines.map { "    " + $0 }
+        return ["  \(speaker) · \(stance)" + terminal.styled(cue.map { " (\($0))" } ?? "", .dim)]
+            + lines.map { "    " + $0 }
     }
 
     private func name(of quote: Report.Quote) -> String {

@@ -2,8 +2,10 @@ import DiembaoCore
 
 /// What a report's closed sets of values are called in the two languages. A test asks for every value.
 extension Tongue {
+    /// What a speaker does: "denies", "bác bỏ".
     func word(for stance: Report.Quote.Stance) -> String {
-        self(stance.rawValue, vi: Self.stances[stance] ?? stance.rawValue)
+        let words = Self.stances[stance] ?? (stance.rawValue, stance.rawValue)
+        return self(words.english, vi: words.vietnamese)
     }
 
     func word(for kind: Report.Quote.SourceKind) -> String {
@@ -32,11 +34,13 @@ extension Tongue {
         return (self(error.message, vi: vietnamese.message), self(error.hint, vi: vietnamese.hint))
     }
 
-    static let stances: [Report.Quote.Stance: String] = [
-        .say: "nói", .announce: "thông báo", .assert: "khẳng định", .deny: "bác bỏ", .accuse: "cáo buộc",
-        .criticise: "chỉ trích", .warn: "cảnh báo", .threaten: "đe dọa", .urge: "kêu gọi", .demand: "yêu cầu",
-        .agree: "đồng ý", .reject: "từ chối", .concede: "thừa nhận", .promise: "cam kết", .praise: "khen ngợi",
-        .feel: "bày tỏ", .ask: "hỏi", .predict: "dự báo",
+    static let stances: [Report.Quote.Stance: (english: String, vietnamese: String)] = [
+        .say: ("says", "nói"), .announce: ("announces", "thông báo"), .assert: ("asserts", "khẳng định"),
+        .deny: ("denies", "bác bỏ"), .accuse: ("accuses", "cáo buộc"), .criticise: ("criticises", "chỉ trích"),
+        .warn: ("warns", "cảnh báo"), .threaten: ("threatens", "đe dọa"), .urge: ("urges", "kêu gọi"),
+        .demand: ("demands", "yêu cầu"), .agree: ("agrees", "đồng ý"), .reject: ("rejects", "từ chối"),
+        .concede: ("concedes", "thừa nhận"), .promise: ("promises", "cam kết"), .praise: ("praises", "khen ngợi"),
+        .feel: ("feels", "bày tỏ"), .ask: ("asks", "hỏi"), .predict: ("predicts", "dự báo"),
     ]
 
     static let sourceKinds: [Report.Quote.SourceKind: String] = [
