@@ -81,8 +81,9 @@ final class Daemon: Sendable {
             state.spool = spool
             return state.phase != .stopping
         }) else { return }
-        try spool.start()
-        spool.waitForFirstScan { [notifier] in notifier.extendTimeout(microseconds: 30_000_000) }
+        let extend = { [notifier] in notifier.extendTimeout(microseconds: 30_000_000) }
+        try spool.start(progress: extend)
+        spool.waitForFirstScan(progress: extend)
     }
 
     /// Ends a start that has not come to its end yet; ``stop()`` does the rest.
@@ -142,7 +143,10 @@ final class Daemon: Sendable {
             }
             notifier.ready(status: summary())
         }
-        old.stop(grace: Self.grace)
+        guard old.stop(grace: Self.grace) else {
+            logger.critical("an analysis does not end: the service restarts with the new configuration")
+            exit(ExitCode.inputOutput.rawValue)
+        }
         do {
             try begin(configuration)
             logger.log(.reloaded, .notice, "took the new configuration of \(source.file)")

@@ -104,21 +104,22 @@ public final class Spool: Sendable {
 
     /// Begins to watch. What was in flight when the service died last goes first, alone.
     ///
+    /// - Parameter progress: called now and then while what a death left is cleared away.
     /// - Throws: a database error where the ledger cannot be read, a ``SystemCallError`` where a folder cannot.
-    public func start() throws {
+    public func start(progress: () -> Void = {}) throws {
         let suspects = try ledger.suspects()
         if !suspects.isEmpty {
             report(.suspects(suspects.count))
             dispatcher.add(suspects: suspects)
         }
-        for inbox in inboxes { try prepare(inbox) }
+        for inbox in inboxes { try prepare(inbox, progress: progress) }
         crew.start("events") { [reader] in reader.run() }
         crew.start("scanner") { [scanner] in scanner.run() }
         for worker in workers { crew.start("worker") { worker.run() } }
     }
 
     /// Clears away what a death left in the folders.
-    private func prepare(_ inbox: SpoolInbox) throws {
+    private func prepare(_ inbox: SpoolInbox, progress: () -> Void) throws {
         let identity: FolderIdentity
         do {
             identity = try inbox.folder.adopt().identity
@@ -134,7 +135,7 @@ public final class Spool: Sendable {
             guard try SystemCalls.status(of: path, in: folder) == nil else { return false }
             return try inbox.folder.isDeletion(of: path, onceOn: nil, in: folder)
         }
-        let swept = try inbox.reports.sweep(isOrphan: mayRemove ? isOrphan : nil, beat: {})
+        let swept = try inbox.reports.sweep(isOrphan: mayRemove ? isOrphan : nil, beat: progress)
         guard swept.temporaries + swept.orphans > 0 else { return }
         report(.swept(reports: inbox.reports.path, temporaries: swept.temporaries, orphans: swept.orphans))
     }
@@ -173,6 +174,7 @@ public final class Spool: Sendable {
         }
         // A thread that does not end leaves its article in flight: the next start treats it as after a death.
         guard ended else { return false }
+        for inbox in inboxes { inbox.reports.unlock() }
         do {
             try ledger.close()
         } catch {

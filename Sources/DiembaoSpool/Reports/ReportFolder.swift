@@ -49,6 +49,12 @@ final class ReportFolder: Sendable {
         return true
     }
 
+    /// Gives the lock back, so that another may write; nothing may be written through this instance after it.
+    func unlock() {
+        let opened = opened.withLock { $0 }
+        flock(opened.lock.raw, LOCK_UN)
+    }
+
     /// The inbox folder that these reports were last made from, as it was noted in the lock file.
     ///
     /// It stands here and not in the ledger, so that a ledger that was lost does not make a disk that is not
