@@ -101,6 +101,7 @@ private func described(_ located: Located) -> String {
 }
 
 private func renameFault(from: Located, to: Located, isSandboxed: Bool) -> ConfigurationFault? {
+    guard from.location.isThere, to.location.isThere else { return nil }
     if from.location.device != to.location.device {
         return ConfigurationFault(
             to.folder.origin, "\(described(to)) is on another file system than \(described(from))",

@@ -23,7 +23,8 @@ struct FolderLocation {
     private let places: [MountTable.Place]
     /// The number of the mount that the folder is on.
     let mount: Int?
-    var device: UInt? { chain.first?.device }
+    var device: UInt { chain[0].device }
+    var isThere: Bool { missing.isEmpty }
 
     /// `nil` where not even the way to it can be seen.
     init?(of path: String, mounts: MountTable) {
