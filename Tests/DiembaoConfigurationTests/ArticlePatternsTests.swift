@@ -15,7 +15,8 @@ func `an ordinary file is an article`(path: String) {
 }
 
 @Test(arguments: [
-    ".hidden", "2021/.a.txt.swp", ".~lock.a.odt#", "a.txt~", "#a.txt#", "a.part", "a.filepart", "a.tmp", "a.swp", "a.swx",
+    ".hidden", "2021/.a.txt.swp", ".~lock.a.odt#", "a.txt~", "#a.txt#", "a.part", "a.filepart", "a.tmp", "a.swp",
+    "a.swx",
     "a.crdownload", "~$a.docx", ".git/a.txt", "x/.git/y/a.txt", "backup~/a.txt",
 ])
 func `what an editor or a download has not finished is no article`(path: String) {

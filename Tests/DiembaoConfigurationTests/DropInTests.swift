@@ -12,7 +12,8 @@ private func machine(
 }
 
 private func dropIn(
-    _ inboxes: Configuration.Inbox..., state: String = "/var/lib/diembao", control: String = "/run/diembao/control.sock",
+    _ inboxes: Configuration.Inbox..., state: String = "/var/lib/diembao",
+    control: String = "/run/diembao/control.sock",
     on machine: FileSystemFacts = machine()
 ) -> DropIn {
     DropIn(for: Configuration(state: state, control: control, inboxes: inboxes), in: machine)
@@ -90,7 +91,8 @@ private func settings(_ dropIn: DropIn) -> [Substring] {
             .init(path: "/home/an/in", reports: "/srv/diembao/reports", afterSuccess: .move, moveTo: "/home/an/done"))
         #expect(settings(inHome) == ["[Service]", "ProtectHome=tmpfs", "BindPaths=-/home/an"])
         let besidePackaged = dropIn(
-            .init(path: "/srv/diembao/inbox", reports: "/srv/diembao/reports", afterSuccess: .move, moveTo: "/srv/done"))
+            .init(path: "/srv/diembao/inbox", reports: "/srv/diembao/reports", afterSuccess: .move, moveTo: "/srv/done")
+        )
         #expect(settings(besidePackaged) == ["[Service]", "ReadWritePaths=-/srv"])
     }
 
@@ -143,7 +145,9 @@ private func settings(_ dropIn: DropIn) -> [Substring] {
         #expect(unitQuoted(path) == written)
     }
 
-    @Test(arguments: [("/a", "/a"), ("/a b", "'/a b'"), ("/it's", "'/it'\\''s'"), ("/$HOME", "'/$HOME'"), ("/báo", "/báo")])
+    @Test(arguments: [
+        ("/a", "/a"), ("/a b", "'/a b'"), ("/it's", "'/it'\\''s'"), ("/$HOME", "'/$HOME'"), ("/báo", "/báo"),
+    ])
     func `a path is written so that a shell reads it back`(path: String, written: String) {
         #expect(shellQuoted(path) == written)
     }

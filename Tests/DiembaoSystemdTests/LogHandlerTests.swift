@@ -44,7 +44,8 @@ private func fields(_ event: LogEvent, of handler: JournalLogHandler = JournalLo
         ]
         let found = fields(event("reported", metadata))
         #expect(found[0] == "MESSAGE=reported 2X=y Mixed=z _PID=1 inbox=a b waiting=12")
-        #expect(found.dropFirst(6) == ["DIEMBAO_BYTES=3196", "ERRNO=28", "MESSAGE_ID=6157aea7486b428d8c1ecc8f0178d83f"])
+        #expect(
+            found.dropFirst(6) == ["DIEMBAO_BYTES=3196", "ERRNO=28", "MESSAGE_ID=6157aea7486b428d8c1ecc8f0178d83f"])
     }
 
     @Test func `a field's name that the entry has by itself is not said twice`() {

@@ -28,7 +28,9 @@ private func fields(_ lines: [String]) -> Set<String> {
 @Test(arguments: catalogs) func `every entry has its headers and a text`(name: String) throws {
     for entry in try entries(name) {
         #expect(
-            entry.lines.prefix(4).map { $0.prefix { $0 != ":" } } == ["Subject", "Defined-By", "Support", "Documentation"],
+            entry.lines.prefix(4).map { $0.prefix { $0 != ":" } } == [
+                "Subject", "Defined-By", "Support", "Documentation",
+            ],
             "\(entry.id)")
         #expect(entry.lines[1] == "Defined-By: diembao")
         #expect(entry.lines[3] == "Documentation: man:diembaod(8)")

@@ -56,8 +56,12 @@ struct FolderLocation {
 
     /// How this folder stands to another.
     func relation(to other: FolderLocation) -> Relation {
-        let isAbove = other.chain.contains(chain[0]) && isPrefix(missing, of: other.missing, sameAnchor: chain[0] == other.chain[0])
-        let isBelow = chain.contains(other.chain[0]) && isPrefix(other.missing, of: missing, sameAnchor: chain[0] == other.chain[0])
+        let isAbove =
+            other.chain.contains(chain[0])
+            && isPrefix(missing, of: other.missing, sameAnchor: chain[0] == other.chain[0])
+        let isBelow =
+            chain.contains(other.chain[0])
+            && isPrefix(other.missing, of: missing, sameAnchor: chain[0] == other.chain[0])
         if isAbove && isBelow { return .same }
         if isAbove { return .contains }
         if isBelow { return .liesIn }

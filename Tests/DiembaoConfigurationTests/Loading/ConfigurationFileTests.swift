@@ -139,9 +139,15 @@ private let inbox = "[[inbox]]\npath = \"/in\"\nreports = \"/out\"\n"
             "on_delete = \"remove\"",
             "c.toml:4: on_delete must be one of \"keep\", \"delete\", not \"remove\"; write for example on_delete = \"keep\""
         ),
-        ("include = \"*\"", "c.toml:4: include must be a list of patterns, not \"*\"; write for example include = [\"*.txt\"]"),
+        (
+            "include = \"*\"",
+            "c.toml:4: include must be a list of patterns, not \"*\"; write for example include = [\"*.txt\"]"
+        ),
         ("include = []", "c.toml:4: include is empty: no file would be an article; leave it out, or say [\"*\"]"),
-        ("include = [1]", "c.toml:4: include must be a list of strings, but holds 1; write for example include = [\"*.txt\"]"),
+        (
+            "include = [1]",
+            "c.toml:4: include must be a list of strings, but holds 1; write for example include = [\"*.txt\"]"
+        ),
         ("exclude = [\"\"]", "c.toml:4: exclude holds an empty pattern; leave it out"),
         (
             "exclude = [\"/a\"]",
@@ -190,7 +196,8 @@ private let inbox = "[[inbox]]\npath = \"/in\"\nreports = \"/out\"\n"
 
     @Test func `all faults are told at once, in the order of the file`() {
         let found = faults("workers = true\nstat = 1\n[[inbox]]\nsettle = \"x\"\n")
-        #expect(found.map { $0.prefix { $0 != " " } } == ["c.toml:1:", "c.toml:2:", "c.toml:3:", "c.toml:3:", "c.toml:4:"])
+        #expect(
+            found.map { $0.prefix { $0 != " " } } == ["c.toml:1:", "c.toml:2:", "c.toml:3:", "c.toml:3:", "c.toml:4:"])
     }
 
     @Test func `a key that is there twice is no TOML`() {
@@ -210,7 +217,8 @@ private let inbox = "[[inbox]]\npath = \"/in\"\nreports = \"/out\"\n"
     @Test func `a file that is not there is told where the default one is`() {
         let error = #expect(throws: ConfigurationError.self) { try Configuration.load(file: "/nowhere/c.toml") }
         #expect(
-            error?.description == "/nowhere/c.toml: there is no such file; the default one is /etc/diembao/diembao.toml")
+            error?.description == "/nowhere/c.toml: there is no such file; the default one is /etc/diembao/diembao.toml"
+        )
     }
 
     @Test func `a folder is no configuration file`() {
@@ -264,7 +272,8 @@ private let inbox = "[[inbox]]\npath = \"/in\"\nreports = \"/out\"\n"
                     limits: .init(inputSize: 7, cpuTime: 1.25),
                     inboxes: [
                         .init(
-                            path: "/i", reports: "/r", include: ["*.a", "*.b"], exclude: [], recursive: false, settle: 5,
+                            path: "/i", reports: "/r", include: ["*.a", "*.b"], exclude: [], recursive: false,
+                            settle: 5,
                             pollInterval: 60, afterSuccess: .move, moveTo: "/m")
                     ]))
     }
@@ -293,9 +302,18 @@ private let inbox = "[[inbox]]\npath = \"/in\"\nreports = \"/out\"\n"
 
     @Test(arguments: [
         ("DIEMBAO_WORKER", "1", "DIEMBAO_WORKER: unknown variable; did you mean \"DIEMBAO_WORKERS\"?"),
-        ("DIEMBAO_INBOX_1_SETLE", "1", "DIEMBAO_INBOX_1_SETLE: unknown variable; did you mean \"DIEMBAO_INBOX_1_SETTLE\"?"),
-        ("DIEMBAO_INBOX_01_SETTLE", "1", "DIEMBAO_INBOX_01_SETTLE: unknown variable; did you mean \"DIEMBAO_INBOX_1_SETTLE\"?"),
-        ("DIEMBAO_WORKERS", "", "DIEMBAO_WORKERS: workers must be a whole number, not \"\"; write for example DIEMBAO_WORKERS=4"),
+        (
+            "DIEMBAO_INBOX_1_SETLE", "1",
+            "DIEMBAO_INBOX_1_SETLE: unknown variable; did you mean \"DIEMBAO_INBOX_1_SETTLE\"?"
+        ),
+        (
+            "DIEMBAO_INBOX_01_SETTLE", "1",
+            "DIEMBAO_INBOX_01_SETTLE: unknown variable; did you mean \"DIEMBAO_INBOX_1_SETTLE\"?"
+        ),
+        (
+            "DIEMBAO_WORKERS", "",
+            "DIEMBAO_WORKERS: workers must be a whole number, not \"\"; write for example DIEMBAO_WORKERS=4"
+        ),
         (
             "DIEMBAO_STATE", "x",
             "DIEMBAO_STATE: state must be an absolute path, not \"x\"; "
@@ -325,7 +343,8 @@ private let inbox = "[[inbox]]\npath = \"/in\"\nreports = \"/out\"\n"
                 + "write for example --set limits.cpu_time=30"
         ),
         (
-            "inbox.2.path=/b", "--set inbox.2.path=/b: inbox 2 has no reports; add --set inbox.2.reports=/srv/diembao/reports"
+            "inbox.2.path=/b",
+            "--set inbox.2.path=/b: inbox 2 has no reports; add --set inbox.2.reports=/srv/diembao/reports"
         ),
     ])
     func `a fault names the option`(setting: String, message: String) {
