@@ -42,7 +42,24 @@ struct Times {
                 at = reading.next(at)
             }
         }
+        fillYears(&result.expressions)
         return result
+    }
+
+    /// A day without a year has the one that the text gives its month: "tháng 8-2019 … ngày 12-8".
+    private func fillYears(_ expressions: inout [TimeExpression]) {
+        var years: [String: String] = [:]
+        for expression in expressions where expression.value.utf8.count >= 7 && expression.type != .duration {
+            let year = String(expression.value.prefix(4))
+            let month = String(expression.value.dropFirst(4).prefix(3))
+            guard Int(year) != nil, month.hasPrefix("-"), Int(month.dropFirst()) != nil else { continue }
+            years[month] = years[month] == nil || years[month] == year ? year : "XXXX"
+        }
+        for place in expressions.indices where expressions[place].value.hasPrefix("XXXX-") {
+            let value = expressions[place].value
+            guard value.utf8.count >= 10, !value.contains("/"), let year = years[String(value.dropFirst(4).prefix(3))] else { continue }
+            expressions[place].value = year + value.dropFirst(4)
+        }
     }
 
     /// The dates that "cùng ngày" (the same day) and "cùng năm" (the same year) refer to (data).
@@ -232,8 +249,10 @@ extension Times {
             if isAfterPreposition {
                 return separator == .slash || dayEnd >= end || !isCounted(dayEnd)
             }
-            guard separator == .slash else { return false }
-            return !isCounted(dayEnd)
+            guard separator == .slash, !isCounted(dayEnd) else { return false }
+            // "3/2" may be a vote and "3/4" a fraction; a day after the 12th or one set off by commas is a date.
+            if let first = number(start), first > 12 { return true }
+            return start > self.start && text.tokens[start - 1].sign == .comma || sign(dayEnd) == .comma
         }
 
         /// Whether a noun follows that a number counts: "7-8 người", "1/2 số phiếu".
@@ -253,6 +272,7 @@ extension Times {
                 part = word.value
                 cursor = text.unitEnd(cursor)
             }
+            if isWord(Self.day, cursor) || isWord(Self.onDay, cursor), timeWord(.weekday, cursor + 1) != nil { cursor += 1 }
             if cursor < end, let word = timeWord(.weekday, cursor), let weekday = weekday(word, cursor, hasPart: part != nil) {
                 var weekdayEnd = weekday.end
                 // "thứ Hai, 8/12", "thứ Hai (8/12)", "thứ Hai ngày 8/12": the date tells more.
@@ -273,7 +293,7 @@ extension Times {
                 cursor += 1
                 isMarked = true
             }
-            if let same = timeWord(.same, cursor), same.value == "D", let day = anchor.day {
+            if let same = timeWord(.same, cursor), same.value == "D", let day = anchor.day ?? anchor.month.map({ $0 + "-XX" }) {
                 return TimeExpression(
                     range: at..<text.unitEnd(cursor), type: part == nil ? .date : .time, value: day + suffix(part))
             }
@@ -409,7 +429,7 @@ extension Times {
             }
             guard let year = number(cursor), text.digitCount(at: cursor) == 4, (1000...2999).contains(year) else { return nil }
             let yearEnd = cursor + 1
-            if isSeparator(yearEnd, [.hyphen, .dash], spaced: true) || isWord(Self.until, yearEnd),
+            if isSeparator(yearEnd, [.hyphen, .dash], spaced: true) || isStage && isWord(Self.until, yearEnd),
                 let last = number(yearEnd + 1), text.digitCount(at: yearEnd + 1) == 4, last > year, (1000...2999).contains(last),
                 isNamed || (1900...2099).contains(year)
             {
@@ -436,6 +456,11 @@ extension Times {
                 }
             }
             if sign(at - 1) == .openParenthesis { return sign(at + 1) == .closeParenthesis || sign(at + 1) == .comma }
+            if sign(at - 1) == .comma || text.kinds(at: at - 1).contains(.conjunction), at - 2 >= start,
+                let before = number(at - 2), (1900...2099).contains(before), text.digitCount(at: at - 2) == 4
+            {
+                return true
+            }
             return Self.yearPrepositions.contains(text.tokens[at - 1].key) && !isCounted(at + 1)
         }
 
@@ -521,13 +546,14 @@ extension Times {
             }
             if day == nil { (day, cursor) = clockDay(cursor) }
             let clock = "T\(two(hour)):\(two(minute ?? 0))"
-            if let day { return TimeExpression(range: at..<cursor, type: .time, value: day + clock) }
-            if minute != nil || hasPart { return TimeExpression(range: at..<cursor, type: .time, value: clock) }
-            let isPoint = at > start && Self.clockPrepositions.contains(text.tokens[at - 1].key)
+            let value = (day ?? anchor.day ?? "") + clock
+            if day != nil || minute != nil || hasPart { return TimeExpression(range: at..<cursor, type: .time, value: value) }
+            let before = at > start ? text.tokens[at - 1].key : 0
+            let isPoint = isSpelled ? Self.clockPrepositions.contains(before) : !Self.spanPrepositions.contains(before)
             guard isPoint, hour < 24 else {
                 return isSpelled ? nil : TimeExpression(range: at..<after, type: .duration, value: "PT\(hour)H")
             }
-            return TimeExpression(range: at..<after, type: .time, value: clock)
+            return TimeExpression(range: at..<after, type: .time, value: value)
         }
 
         /// The day after a time of day, and where it ends.
@@ -600,6 +626,9 @@ extension Times {
                 isAgo = true
                 cursor += 1
                 if isWord(Self.here, cursor) { cursor += 1 }
+            } else if isWord(Self.turning, cursor), isWord(Self.back, cursor + 1), isWord(Self.here, cursor + 2) {
+                cursor += 3
+                if value.contains("X") { return TimeExpression(range: start..<cursor, type: .date, value: "PAST_REF") }
             } else if isWord(Self.past, cursor) || isWord(Self.now, cursor) || isWord(Self.more, cursor) {
                 cursor += 1
             }
@@ -637,7 +666,8 @@ extension Times {
                 switch word.kind {
                 case .date:
                     guard isDate(word, at, unitEnd) else { continue }
-                    return TimeExpression(range: at..<unitEnd, type: word.value.contains("T") && word.value.hasPrefix("REF") && word.value.utf8.count > 4 && !word.value.hasSuffix("REF") && word.value.contains("TM") || word.value.hasSuffix("TAF") || word.value.hasSuffix("TEV") || word.value.hasSuffix("TNI") ? .time : .date, value: word.value)
+                    let isTime = word.value.hasPrefix("REF") && word.value.dropFirst(3).contains("T")
+                    return TimeExpression(range: at..<unitEnd, type: isTime ? .time : .date, value: word.value)
                 case .set: return TimeExpression(range: at..<unitEnd, type: .set, value: word.value)
                 case .duration: return TimeExpression(range: at..<unitEnd, type: .duration, value: word.value)
                 case .inner: return TimeExpression(range: unitEnd - 1..<unitEnd, type: .date, value: word.value)
@@ -647,6 +677,8 @@ extension Times {
                     let value = word.value == "D" ? anchor.day : word.value == "M" ? anchor.month : anchor.year
                     guard let value else { continue }
                     return TimeExpression(range: at..<unitEnd, type: .date, value: value)
+                case .part where unitEnd - at >= 2 && !Self.vagueParts.contains(text.tokens[at].key):
+                    return TimeExpression(range: at..<unitEnd, type: .time, value: (anchor.day ?? "XXXX-XX-XX") + "T" + word.value)
                 case .now: return isNow(at) ? TimeExpression(range: at..<unitEnd, type: .date, value: word.value) : nil
                 default: continue
                 }
@@ -691,9 +723,12 @@ extension Times.Reading {
     private static let before = Syllable("trước")
     private static let that = Syllable("đó")
     private static let when = Syllable("khi")
+    private static let turning = Syllable("trở")
+    private static let back = Syllable("lại")
     private static let past = Syllable("qua")
     private static let now = Syllable("nay")
     private static let more = Syllable("nữa")
+    private static let vagueParts = Set(["ban", "chiều", "tối"].map { Syllable($0).key })
     private static let edges = Set(["đầu", "giữa", "cuối"].map { Syllable($0).key })
     private static let hourLetters = Set(["h", "g"].map { Syllable($0).key })
     private static let numbered = Set(["số", "luật", "điều", "khoản", "lộ", "đường", "phòng", "lô", "tỷ", "tỉ"].map { Syllable($0).key })
@@ -703,7 +738,9 @@ extension Times.Reading {
     private static let yearPrepositions = Set(
         ["từ", "đến", "tới", "vào", "trước", "sau", "hết", "trong", "đầu", "cuối", "giữa", "và", "kỳ"].map { Syllable($0).key })
     private static let clockPrepositions = Set(
-        ["lúc", "vào", "khoảng", "đến", "tới", "từ", "trước", "sau", "hơn", "gần"].map { Syllable($0).key })
+        ["lúc", "vào", "đến", "tới", "từ", "trước"].map { Syllable($0).key })
+    private static let spanPrepositions = Set(
+        ["trong", "suốt", "hơn", "sau", "dài", "mất", "vòng", "cách"].map { Syllable($0).key })
     private static let roman: [UInt64: Int] = Dictionary(
         uniqueKeysWithValues: [("i", 1), ("ii", 2), ("iii", 3), ("iv", 4)].map { (Syllable($0.0).key, $0.1) })
     private static let monthWords: [UInt64: Int] = Dictionary(
