@@ -78,6 +78,7 @@ release:
 	@mkdir -p $(release)/completions
 	@for shell in bash zsh fish; do \
 		$(release)/diembao --generate-completion-script $$shell >$(release)/completions/$$shell || exit; done
+	@sed -i '1{/^#!/d}' $(release)/completions/bash
 
 .PHONY: install
 install: ## Install what `make build` built below DESTDIR and prefix (/usr)

@@ -1,6 +1,7 @@
 """The machine that the tests run on: systemd-box, from Python."""
 
 import json
+import os
 import shlex
 import subprocess
 import tempfile
@@ -30,7 +31,7 @@ class Machine:
     def __enter__(self):
         self.state = tempfile.mkdtemp(prefix="diembao-end-to-end.")
         arguments = [argument for folder in self.folders_to_see for argument in ("--see", str(folder))]
-        subprocess.run([BOX, self.state, "start", *arguments], check=True)
+        subprocess.run([BOX, self.state, "start", *arguments, "--while", str(os.getpid())], check=True)
         return self
 
     def __exit__(self, *_):

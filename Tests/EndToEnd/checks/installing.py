@@ -7,7 +7,7 @@ from machine import expect, until
 from service import ALICE, INBOX, REPORTS, STRANGER
 
 
-@check("the package installs, and the service runs")
+@check("the package installs, and the service runs", vital=True)
 def installs(service):
     service.since = service.machine.cursor()
     service.machine.run("dpkg", "--install", service.package)
