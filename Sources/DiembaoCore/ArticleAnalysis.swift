@@ -47,6 +47,9 @@ struct ArticleAnalysis {
         else { return nil }
         findings.passes.append(.quotes)
         findings.add(quotes, tokenized)
+        guard let times = Times(text: tokenized).find(shouldStop: shouldStop) else { return nil }
+        findings.passes.append(.times)
+        findings.add(times, tokenized)
         return findings
     }
 
@@ -94,5 +97,15 @@ extension ArticleAnalysis.Findings {
                 stance: quote.stance, target: nil, sourceKind: quote.speaker?.sourceKind ?? .unnamed,
                 confidence: quote.confidence, rule: quote.rule)
         }
+    }
+
+    fileprivate mutating func add(_ found: Times.Result, _ text: TokenizedText) {
+        let resolution = TimeResolution(published: document.published.flatMap { CalendarDate(iso: $0.value) })
+        times = found.expressions.enumerated().map { place, time in
+            Report.Time(
+                id: ReportID("t", place + 1), type: time.type, span: text.span(of: time.range), value: time.value,
+                resolved: resolution.resolve(time.value))
+        }
+        warnings += found.impossible.map { .impossibleDate(text.string(of: $0)) }
     }
 }

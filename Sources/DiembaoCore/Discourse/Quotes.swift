@@ -245,27 +245,27 @@ extension Quotes {
             if pass.isNameInMarks(content, quotation) { return false }
             let start = quotation.whole.lowerBound
             let earlier = context.cues.enumerated().filter { $0.element.range.upperBound <= start }
-            for (place, cue) in earlier.reversed() {
-                guard start - cue.range.upperBound <= 60 else { break }
-                let distance = pass.tokensBetween(cue.range.upperBound, start)
-                let isAdjacent = distance.allSatisfy {
-                    text.kinds(at: $0).contains(.that) || text.kinds(at: $0).contains(.copula)
-                        || [.comma, .colon].contains(text.tokens[$0].sign)
-                }
-                let region = context.sentence.lowerBound..<cue.range.lowerBound
+            // The cue beside the marks, else the nearest that is always one, else a weak one with a subject.
+            let beside = earlier.last.flatMap { pass.isBeside($0.element, start) ? $0 : nil }
+            let strong = earlier.last { $0.element.word.isStrong && start - $0.element.range.upperBound <= 60 }
+            let weak = earlier.last {
+                $0.element.word.frames.contains(.beforeNoun) && start - $0.element.range.upperBound <= 20
+            }
+            for (place, cue) in [beside, strong, weak].compactMap(\.self) {
+                let isAdjacent = place == beside?.offset
+                if content.count == 1, !isAdjacent { continue }
                 let isUtterance = isAdjacent && pass.isClause(content)
+                let region = context.sentence.lowerBound..<cue.range.lowerBound
                 let subject = pass.subject(in: pass.afterRelay(region), skipping: context.quotations)
-                guard subject != nil || previous != nil || isAdjacent else { continue }
-                if !isAdjacent, !cue.word.isStrong, subject == nil { continue }
+                guard subject != nil || previous != nil && cue.word.isStrong || isAdjacent else { continue }
                 used.insert(place)
                 let rule = isUtterance ? "quote.after-cue" : "quote.fragment"
                 let confidence = isAdjacent ? 0.9 : cue.word.isStrong ? 0.8 : 0.65
+                let type: Report.Quote.Kind = isUtterance ? .direct : .mixed
                 if let subject {
-                    append(
-                        isUtterance ? .direct : .mixed, content, subject, cue.range, cue.word.stance, confidence, rule)
+                    append(type, content, subject, cue.range, cue.word.stance, confidence, rule)
                 } else {
-                    appendContinued(
-                        isUtterance ? .direct : .mixed, content, cue.range, cue.word.stance, confidence - 0.2, rule)
+                    appendContinued(type, content, cue.range, cue.word.stance, confidence - 0.2, rule)
                 }
                 return true
             }
@@ -407,6 +407,13 @@ extension Quotes {
         return cues
     }
 
+    /// Whether nothing but "rằng", "là", a comma or a colon is between a cue and a place.
+    func isBeside(_ cue: Cue, _ start: Int) -> Bool {
+        (cue.range.upperBound..<max(cue.range.upperBound, start)).allSatisfy {
+            !text.kinds(at: $0).isDisjoint(with: [.that, .copula]) || [.comma, .colon].contains(text.tokens[$0].sign)
+        }
+    }
+
     /// Whether a reporting word is a verb there: "tuyên bố này" (this statement), "lời cảnh báo" (the warning) are nouns.
     private func isVerb(_ at: Int, _ end: Int, _ sentence: TokenRange) -> Bool {
         if at > sentence.lowerBound {
@@ -414,7 +421,8 @@ extension Quotes {
             if Self.nounMarks.contains(text.tokens[at - 1].key), text.tokens[at - 1].unitLength == 1 { return false }
             let kinds = text.kinds(at: before)
             if !kinds.isDisjoint(with: [.passive, .plural, .indefinite]), text.entry(at: before)?.speaker == nil { return false }
-            if kinds.contains(.preposition), text.entry(at: before)?.cue == nil, !kinds.contains(.adverb),
+            if kinds.contains(.preposition), text.entry(at: before)?.cue == nil,
+                kinds.isDisjoint(with: [.adverb, .demonstrative]),
                 !Self.verbalPrepositions.contains(text.tokens[before].key)
             {
                 return false
@@ -681,8 +689,12 @@ extension Quotes {
         {
             start = that + 1
         }
+        let hasThat = start > cue.range.upperBound || followedByThat(cue) || text.isWord(Syllable.that, at: cue.range.upperBound - 1)
         while start < sentence.upperBound, text.tokens[start].sign == .comma || text.tokens[start].sign == .colon { start += 1 }
-        if start < sentence.upperBound, text.isWord(Self.topic, at: start), !isRequest(cue) { return nil }
+        if start < sentence.upperBound, text.isWord(Self.topic, at: start) {
+            guard cue.word.stance == .warn else { return nil }
+            start += 1
+        }
         var end = sentence.upperBound
         for next in cues[(place + 1)...] {
             guard let connector = connector(before: next.range.lowerBound, from: start) else { continue }
@@ -693,7 +705,21 @@ extension Quotes {
         if quotations.contains(where: { $0.whole.overlaps(start..<end) }) { return nil }
         let content = trimmed(start..<end)
         guard content.count >= 4 else { return nil }
+        if !hasThat, text.kinds(at: content.lowerBound).contains(.preposition), !isTimePhrase(content.lowerBound),
+            text.entry(at: content.lowerBound)?.speaker == nil
+        {
+            return nil
+        }
+        if !hasThat, !isRequest(cue) || [.accuse, .criticise].contains(cue.word.stance) {
+            guard content.prefix(40).contains(where: { Self.predicates.contains(text.tokens[$0].key) }) else { return nil }
+        }
         return content
+    }
+
+    /// "trong tuần qua", "đến nay", "từ năm 2014": a date in front of a clause.
+    private func isTimePhrase(_ at: Int) -> Bool {
+        text.kinds(at: at).contains(.time) || text.isWord(Syllable.day, at: at) || text.tokens[at + 1].kind == .number
+            || text.kinds(at: text.unitEnd(at)).contains(.time)
     }
 
     /// Where "và", ", đồng thời", "nhưng" or a comma stands right before a cue that has no subject of its own.
@@ -729,8 +755,6 @@ extension Quotes {
     func isBlank(_ range: TokenRange) -> Bool {
         range.allSatisfy { text.tokens[$0].kind == .sign && text.tokens[$0].sign != .colon }
     }
-
-    func tokensBetween(_ start: Int, _ end: Int) -> Range<Int> { start..<max(start, end) }
 
     /// Whether words in marks are a clause and no fragment: five words at least with a predicate's mark among them.
     func isClause(_ content: TokenRange) -> Bool {
@@ -792,4 +816,5 @@ extension Quotes {
 extension Syllable {
     static let of = Syllable("của")
     static let that = Syllable("rằng")
+    static let day = Syllable("ngày")
 }

@@ -64,11 +64,7 @@ struct SpeakerPhrases {
     /// Kin words, prefixes and titles in a row: "ông", "cựu Tổng thống", "PGS.TS".
     private func readHeads(_ at: inout Int, _ end: Int, _ phrase: inout SpeakerPhrase) {
         while at < end, let noun = text.entry(at: at)?.speaker {
-            if let current = phrase.noun, current.kind != .prefix, current.kind != .kin, noun.kind != .kin,
-                noun.kind != .title, noun.kind != .prefix
-            {
-                break
-            }
+            if let current = phrase.noun, !isHeadGoingOn(current.kind, noun.kind) { break }
             if noun.kind == .org2, at + 1 < end, !text.tokens[text.unitEnd(at) - 1].isCapitalised,
                 !(text.unitEnd(at) < end && text.tokens[text.unitEnd(at)].isCapitalised)
             {
@@ -87,6 +83,16 @@ struct SpeakerPhrases {
         }
     }
 
+    /// Whether a second head may follow: "ông" + "giám đốc", "cựu" + "Tổng thống"; after a body's head none does, so that
+    /// "Cảnh sát Anh" (British police) holds no "anh" (elder brother).
+    private func isHeadGoingOn(_ first: SpeakerNoun.Kind, _ second: SpeakerNoun.Kind) -> Bool {
+        switch first {
+        case .prefix, .kin: true
+        case .title, .group: second == .kin || second == .title || second == .prefix
+        default: false
+        }
+    }
+
     /// The noun that tells more: a title beats a kin word, gender is kept.
     private func merged(_ left: SpeakerNoun?, _ right: SpeakerNoun) -> SpeakerNoun {
         guard let left else { return right }
@@ -99,10 +105,12 @@ struct SpeakerPhrases {
     private func personTail(_ at: inout Int, _ start: Int, _ end: Int, _ phrase: inout SpeakerPhrase) {
         phrase.isPerson = true
         var isInPrepositional = false
+        var hasBody = false
         var modifiers = 0
         while at < end {
             let token = text.tokens[at]
             let kinds = text.kinds(at: at)
+            if let noun = text.entry(at: at)?.speaker, [.org, .org2].contains(noun.kind), at > start { hasBody = true }
             if token.isCapitalised, token.isWord {
                 if let entry = text.entry(at: at), let place = entry.place, !isNameGoingOn(at, end) {
                     if phrase.place == nil, place.kind != .domain { phrase.place = place.canonical }
@@ -110,7 +118,7 @@ struct SpeakerPhrases {
                     continue
                 }
                 guard let run = names.run(at: at, end: end) else { break }
-                if isOwnName(run, phrase, isInPrepositional, modifiers) {
+                if isOwnName(run, phrase, isInPrepositional || hasBody) {
                     phrase.name = run
                     at = run.range.upperBound
                     break
@@ -120,6 +128,8 @@ struct SpeakerPhrases {
                 continue
             }
             if kinds.contains(.demonstrative) {
+                // "chuyên gia này": somebody who was named before
+                phrase.isPronoun = true
                 at = text.unitEnd(at)
                 break
             }
@@ -164,8 +174,10 @@ struct SpeakerPhrases {
     }
 
     /// Whether a run after a person's title is that person's name.
-    private func isOwnName(_ run: NameRun, _ phrase: SpeakerPhrase, _ isInPrepositional: Bool, _ modifiers: Int) -> Bool {
-        if text.kinds(at: run.range.lowerBound).contains(.outlet) { return false }
+    private func isOwnName(_ run: NameRun, _ phrase: SpeakerPhrase, _ isWithinAnother: Bool) -> Bool {
+        let start = run.range.lowerBound
+        if !text.kinds(at: start).isDisjoint(with: [.outlet, .locality]) { return false }
+        if start > 0, text.kinds(at: text.unitStart(before: start)).contains(.locality) { return false }
         if text.entry(at: run.range.lowerBound)?.speaker?.kind == .org
             || text.entry(at: run.range.lowerBound)?.speaker?.kind == .org2
         {
@@ -174,10 +186,13 @@ struct SpeakerPhrases {
         if run.keys.count == 1, text.tokens[run.range.lowerBound].traits.contains(.allCapitals) {
             return phrase.noun?.kind == .kin
         }
-        guard isInPrepositional else { return true }
+        guard isWithinAnother else { return true }
+        guard run.keys.count >= 2 else { return false }
+        // "Vụ trưởng Tổ chức cán bộ của Bộ Y tế Nguyễn Văn A": a family name begins a person's name.
+        if text.entry(at: start)?.surname?.isVietnamese == true { return true }
         // "đại sứ Mỹ tại Liên Hợp Quốc Nikki Haley": after a known place the name follows at once.
-        let before = text.unitStart(before: run.range.lowerBound)
-        return run.keys.count >= 2 && text.kinds(at: before).contains(.place) && text.unitEnd(before) == run.range.lowerBound
+        let before = text.unitStart(before: start)
+        return text.kinds(at: before).contains(.place) && text.unitEnd(before) == start
     }
 
     /// Whether a place's name is the beginning of a person's: "Kim" is none, but "Thái Văn A" begins like Thái (Lan).
@@ -227,6 +242,13 @@ struct SpeakerPhrases {
                 modifiers += 1
                 continue
             }
+            if kinds.contains(.conjunction), at + 1 < end, hasName, text.tokens[at + 1].isCapitalised,
+                text.entry(at: at + 1)?.speaker == nil, text.kinds(at: at + 1).isDisjoint(with: [.place, .surname])
+            {
+                // "Sở Giáo dục và Đào tạo"
+                at += 1
+                continue
+            }
             if isStop(at) { break }
             modifiers += 1
             if modifiers > 14 { break }
@@ -234,10 +256,22 @@ struct SpeakerPhrases {
         }
         at = trimmed(start, at)
         phrase.range = start..<at
-        if hasName || Self.isFixedBody(text.tokens[text.unitStart(before: headEnd)], headEnd - text.unitStart(before: headEnd)) {
+        let headStart = text.unitStart(before: headEnd)
+        if at - lastCapital <= 2, at > lastCapital, hasName { lastCapital = at }
+        hasName = hasName || (headStart + 1..<max(headEnd, headStart + 1)).contains { text.tokens[$0].isCapitalised }
+        if noun.kind == .document { phrase.name = issuer(headEnd, at) }
+        if noun.kind != .document, hasName || Self.isFixedBody(text.tokens[text.unitStart(before: headEnd)], headEnd - text.unitStart(before: headEnd)) {
             phrase.name = bodyName(noun, start, headEnd, max(lastCapital, headEnd), hasName)
         }
     }
+
+    /// Who issued a document: "thông cáo của phía Nga", "báo cáo của Ngân hàng Credit Suisse".
+    private func issuer(_ start: Int, _ end: Int) -> NameRun? {
+        guard let of = (start..<end).first(where: { Self.issuing.contains(text.tokens[$0].key) }), of + 1 < end else { return nil }
+        return phrase(at: of + 1, end: end)?.name
+    }
+
+    private static let issuing = Set(["của", "từ", "do"].map { Syllable($0).key })
 
     /// The name of a body: with its head ("Bộ Quốc phòng Mỹ"), or without it ("phía Nga", "tờ Global Times").
     private func bodyName(
@@ -275,13 +309,27 @@ struct SpeakerPhrases {
                 return true
             }
         }
-        guard token.isCapitalised, !isCommonWordAtStart(at), let run = names.run(at: at, end: end) else { return false }
+        if text.kinds(at: at).contains(.outlet) {
+            let outlet = at..<text.unitEnd(at)
+            phrase.name = NameRun(range: outlet, keys: outlet.map { text.tokens[$0].key })
+            phrase.range = start..<outlet.upperBound
+            phrase.isOutlet = true
+            return true
+        }
+        guard token.isCapitalised, !isCommonWordAtStart(at), !text.kinds(at: at).contains(.locality),
+            let run = names.run(at: at, end: end)
+        else { return false }
+        if run.keys.count == 1, VietnameseSyllables.contains(token.key), opensSentence(at) { return false }
         phrase.name = run
         phrase.range = start..<run.range.upperBound
-        phrase.isOutlet = text.kinds(at: at).contains(.outlet)
-        phrase.isPerson = !phrase.isOutlet && !token.traits.contains(.allCapitals)
-        // "Evelyn Farkas của Lầu Năm Góc": what the name is of
+        phrase.isPerson = !token.traits.contains(.allCapitals)
         return true
+    }
+
+    private func opensSentence(_ at: Int) -> Bool {
+        if text.tokens[at].traits.contains(.opensParagraph) { return true }
+        let before = text.tokens[at - 1]
+        return before.kind == .sign && ![.comma, .openParenthesis, .hyphen, .dash].contains(before.sign)
     }
 
     /// A word that is capitalised because a sentence begins with it.
@@ -403,7 +451,7 @@ extension SpeakerPhrases {
     /// "Ủy ban Thương mại Liên bang (FTC)".
     private func note(_ run: NameRun, _ paragraph: TokenRange, _ names: inout ProperNames) {
         let start = run.range.lowerBound
-        if run.keys.count == 1, text.isSign(.openParenthesis, at: start - 1), text.isSign(.closeParenthesis, at: start + 1),
+        if text.isSign(.openParenthesis, at: start - 1), text.isSign(.closeParenthesis, at: run.range.upperBound),
             text.tokens[start].traits.contains(.allCapitals), let long = longForm(endingAt: start - 1, paragraph)
         {
             if names.definitions[run.keys[0]] == nil { names.definitions[run.keys[0]] = long }

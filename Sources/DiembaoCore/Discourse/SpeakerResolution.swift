@@ -50,21 +50,23 @@ struct SpeakerResolution {
             return previous
         }
         let gender = phrase.noun?.gender
-        let person = names.lastMention(before: start) { $0.gender == gender || gender == nil }
-        if let previous {
-            // The one who spoke last, if no other person of that gender was named since.
-            let since = person.map { names.people[$0] }
-            let previousGender = previous.phrase.noun?.gender
-            if previous.name == nil, previous.phrase.isPerson, previousGender == nil || previousGender == gender {
-                return previous
-            }
-            if let since, let name = previous.name, fullName(since) == name { return previous }
-        }
-        guard let person else { return previous?.phrase.isPerson == true ? previous : nil }
-        let known = names.people[person]
+        if let previous, previous.phrase.isPerson, isCompatible(previous, gender) { return previous }
+        // The last person of that gender, else the last whose gender the article does not tell.
+        let known = names.lastMention(before: start) { gender == nil || $0.gender == gender }
+        guard let person = known ?? names.lastMention(before: start, where: { $0.gender == nil }) else { return nil }
+        let named = names.people[person]
         var antecedent = phrase
         antecedent.isPronoun = false
-        return Speaker(phrase: antecedent, name: fullName(known), sourceKind: known.roles.first?.source ?? .person)
+        antecedent.isPerson = true
+        return Speaker(phrase: antecedent, name: fullName(named), sourceKind: named.roles.first?.source ?? .person)
+    }
+
+    /// Whether a pronoun of a gender can mean the one who spoke last.
+    private func isCompatible(_ previous: Speaker, _ gender: SpeakerNoun.Gender?) -> Bool {
+        guard let gender else { return true }
+        let named = previous.phrase.name.flatMap { names.person(for: $0.keys) }.flatMap { names.people[$0].gender }
+        guard let known = named ?? previous.phrase.noun?.gender else { return true }
+        return known == gender
     }
 
     /// Who bears a title that stands without a name: "Ngoại trưởng Mỹ", "Nhà lãnh đạo Mỹ", "đại tá".

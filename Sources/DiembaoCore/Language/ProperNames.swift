@@ -147,10 +147,20 @@ struct ProperNames: Sendable {
             people.append(Person(range: name.range, keys: name.keys, gender: gender, roles: []))
             register(name.keys, index)
         }
-        if people[index].gender == nil { people[index].gender = gender }
+        if people[index].gender == nil { people[index].gender = gender ?? Self.gender(ofName: name.keys) }
         if let role, !people[index].roles.contains(role), people[index].roles.count < 8 { people[index].roles.append(role) }
         mentions.append((name.range.lowerBound, index))
     }
+
+    /// The middle names "Thị" (women) and "Văn" (men) tell the gender of a Vietnamese name.
+    private static func gender(ofName keys: [UInt64]) -> SpeakerNoun.Gender? {
+        guard keys.count >= 3 else { return nil }
+        if keys[1] == femaleMiddle { return .female }
+        return keys[1] == maleMiddle ? .male : nil
+    }
+
+    private static let femaleMiddle = Syllable("thị").key
+    private static let maleMiddle = Syllable("văn").key
 
     private mutating func register(_ keys: [UInt64], _ index: Int) {
         for key in keys where byKey[key, default: []].count < 32 && byKey[key]?.contains(index) != true {

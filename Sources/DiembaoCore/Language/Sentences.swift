@@ -58,7 +58,8 @@ struct Sentences {
     /// The end of the sentence where the sign at `at` ends one.
     private func sentenceEnd(_ text: TokenizedText, _ at: Int, _ paragraph: TokenRange) -> Int? {
         let sign = text.tokens[at].sign
-        guard isTerminator(sign) else { return nil }
+        // Within a unit ("TP. HCM") nothing ends.
+        guard isTerminator(sign), text.tokens[at].unitLength > 0 else { return nil }
         var end = at + 1
         while end < paragraph.upperBound,
             isTerminator(text.tokens[end].sign) || text.tokens[end].sign == .closeParenthesis
