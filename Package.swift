@@ -1,17 +1,20 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-// The arrows between targets run one way: mains ► spool, systemd, control, configuration ► core.
+// The arrows between targets run one way: mains ► command, service ► spool, systemd ► control, configuration ► core.
 // docs/ARCHITECTURE.md tells what each is for; docs/DEPENDENCIES.md why each dependency is there.
 let package = Package(
     name: "diembao",
     products: [
         .library(name: "DiembaoCore", targets: ["DiembaoCore"]),
         .executable(name: "diembao", targets: ["diembao"]),
+        .executable(name: "diembaod", targets: ["diembaod"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ],
     targets: [
         // The language: bytes in, report out. No I/O, no clock, no environment.
@@ -29,8 +32,22 @@ let package = Package(
             name: "DiembaoSystemd",
             dependencies: ["CSystemd", .product(name: "Logging", package: "swift-log")]
         ),
-
-        // The mains.
+        .target(
+            name: "DiembaoSpool",
+            dependencies: [
+                "DiembaoCore", "DiembaoConfiguration", "DiembaoControl", "CLinux",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
+        .target(
+            name: "DiembaoService",
+            dependencies: [
+                "DiembaoSpool", "DiembaoSystemd", "DiembaoConfiguration", "DiembaoControl", "DiembaoCore", "CLinux",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ]
+        ),
         .target(
             name: "DiembaoCommand",
             dependencies: [
@@ -38,14 +55,17 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
-        .executableTarget(name: "diembao", dependencies: ["DiembaoCommand"]),
 
-        .testTarget(name: "DiembaoControlTests", dependencies: ["DiembaoControl", "CLinux"]),
-        .testTarget(
-            name: "DiembaoCommandTests",
-            dependencies: ["DiembaoCommand", "DiembaoControl", "DiembaoCore", "diembao"],
-            resources: [.copy("Fixtures")]
+        // The mains.
+        .executableTarget(name: "diembao", dependencies: ["DiembaoCommand"]),
+        .executableTarget(
+            name: "diembaod",
+            dependencies: [
+                "DiembaoService", "DiembaoSpool", "DiembaoCore",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
         ),
+
         .testTarget(name: "DiembaoCoreTests", dependencies: ["DiembaoCore"], resources: [.copy("Fixtures")]),
         .testTarget(name: "DiembaoConfigurationTests", dependencies: ["DiembaoConfiguration"]),
         .testTarget(

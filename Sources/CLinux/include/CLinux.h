@@ -24,6 +24,9 @@
 #include <time.h>
 #include <unistd.h>
 
+/// POLLRDHUP, which needs _GNU_SOURCE: the other end of a stream was closed.
+enum { CLINUX_POLLRDHUP = 0x2000 };
+
 /// openat2(2) that keeps the path beneath `dirfd` and follows no symbolic link on the way.
 /// Returns a descriptor, or -1 with errno (ELOOP: a symbolic link; EXDEV: the path leaves the folder).
 int clinux_open_beneath(int dirfd, const char *path, int flags, unsigned mode);

@@ -101,6 +101,7 @@ private func described(_ located: Located) -> String {
 }
 
 private func renameFault(from: Located, to: Located, isSandboxed: Bool) -> ConfigurationFault? {
+    guard from.location.isThere, to.location.isThere else { return nil }
     if from.location.device != to.location.device {
         return ConfigurationFault(
             to.folder.origin, "\(described(to)) is on another file system than \(described(from))",
@@ -108,7 +109,8 @@ private func renameFault(from: Located, to: Located, isSandboxed: Bool) -> Confi
     }
     if from.location.mount != to.location.mount {
         return ConfigurationFault(
-            to.folder.origin, "\(described(to)) is on another mount than \(described(from)), and rename(2) can't cross mounts",
+            to.folder.origin,
+            "\(described(to)) is on another mount than \(described(from)), and rename(2) can't cross mounts",
             cure: isSandboxed ? dropInCure : "choose a folder that is reached through the same mount")
     }
     return nil

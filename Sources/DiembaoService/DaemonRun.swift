@@ -1,0 +1,64 @@
+import DiembaoConfiguration
+import DiembaoSpool
+import DiembaoSystemd
+import Glibc
+import Logging
+import ServiceLifecycle
+
+/// `Configuration` is a name of several modules.
+typealias DaemonConfiguration = DiembaoConfiguration.Configuration
+
+/// diembaod(8) from its arguments to its exit status.
+public enum DaemonRun {
+    /// Runs until SIGTERM or SIGINT.
+    ///
+    /// - Parameters:
+    ///   - file: the configuration file.
+    ///   - environment: where `DIEMBAO_…` variables override keys of the file.
+    ///   - overrides: `KEY=VALUE` settings of the command line, which override both.
+    /// - Returns: the exit status.
+    public static func run(
+        file: String, environment: [String: String], overrides: [String], analysis: ArticleAnalysis
+    ) async -> Int32 {
+        LoggingSetup.bootstrap()
+        signal(SIGPIPE, SIG_IGN)
+        let logger = Logger(label: "diembaod")
+        let source = Daemon.ConfigurationSource(file: file, environment: environment, overrides: overrides)
+        let daemon = Daemon(source: source, analysis: analysis, logger: logger)
+        do {
+            try await run(daemon, source.load())
+            return 0
+        } catch let error as ConfigurationError {
+            for fault in error.faults { logger.log(.configurationInvalid, .critical, "\(fault)") }
+            return fail(daemon, .configuration, "the configuration is wrong; `diembao check-config` lists every fault")
+        } catch let error as ReportFolderError {
+            logger.log(.reportsLocked, .critical, "\(error)")
+            return fail(daemon, .unavailable, "\(error)")
+        } catch let error as ControlServerError {
+            logger.critical("\(error)")
+            return fail(daemon, .unavailable, "\(error)")
+        } catch {
+            logger.critical("\(error)")
+            return fail(daemon, .inputOutput, "\(error)")
+        }
+    }
+
+    private static func run(_ daemon: Daemon, _ configuration: DaemonConfiguration) async throws {
+        let server = try ControlServer(path: configuration.control, daemon: daemon)
+        var group = ServiceGroupConfiguration(
+            services: [
+                .init(service: SpoolService(daemon: daemon, configuration: configuration)),
+                .init(service: ControlService(server: server)),
+                .init(service: HangupService(daemon: daemon)),
+                .init(service: HealthService(daemon: daemon)),
+            ],
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: Logger(label: "diembaod.services"))
+        group.maximumGracefulShutdownDuration = .seconds(20)
+        try await ServiceGroup(configuration: group).run()
+    }
+
+    private static func fail(_ daemon: Daemon, _ code: ExitCode, _ status: String) -> Int32 {
+        daemon.notifier.status(status)
+        return code.rawValue
+    }
+}

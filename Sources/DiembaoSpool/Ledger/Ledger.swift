@@ -1,0 +1,532 @@
+import CLinux
+import Foundation
+import GRDB
+import Glibc
+
+/// The durable record of what has been reported and what waits (resource): SQLite in the state folder.
+///
+/// It is not the truth: the inboxes and their reports are. It can be deleted at any time and is rebuilt from
+/// them; it exists so that an unchanged file need not be read again, and so that what waits need not be kept
+/// in memory.
+///
+/// Guarantee: a row says `reported` or `failed` only after the report's folder was fsynced. SQLite itself runs
+/// with `synchronous = NORMAL` in WAL mode: a power cut may take the last rows, never the file's consistency,
+/// and an article whose row is gone is compared with its report again.
+final class Ledger: Sendable {
+    /// The layout's version; a ledger of another is rebuilt.
+    static let layout = 1
+    static let fileName = "ledger.sqlite"
+
+    /// Why a ledger was begun anew.
+    enum Beginning: Sendable, Equatable {
+        case opened
+        /// There was none.
+        case created
+        /// There was one that could not be used; it was put aside under this name.
+        case rebuilt(reason: String, aside: String)
+    }
+
+    let beginning: Beginning
+    private let database: DatabaseQueue
+
+    /// Opens the ledger in `folder`, or begins one.
+    ///
+    /// - Throws: ``LedgerError`` where the folder does not allow it.
+    init(folder: String) throws {
+        let path = folder + "/" + Self.fileName
+        let existed = access(path, F_OK) == 0
+        do {
+            database = try Self.open(path)
+            beginning = existed ? .opened : .created
+        } catch let error as DatabaseError where existed && Self.meansDamage(error) {
+            let aside = Self.fileName + ".damaged"
+            for suffix in ["-wal", "-shm"] { unlink(path + suffix) }
+            guard rename(path, folder + "/" + aside) == 0 else {
+                throw LedgerError.unusable(path: path, reason: String(cString: strerror(errno)))
+            }
+            database = try Self.open(path)
+            beginning = .rebuilt(reason: error.message ?? error.description, aside: aside)
+        } catch let error as DatabaseError {
+            throw LedgerError.unusable(path: path, reason: error.message ?? error.description)
+        }
+    }
+
+    private static func open(_ path: String) throws -> DatabaseQueue {
+        var configuration = GRDB.Configuration()
+        configuration.label = "diembao.ledger"
+        configuration.journalMode = .wal
+        configuration.busyMode = .timeout(10)
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -4000; PRAGMA temp_store = MEMORY")
+        }
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        try queue.write { db in
+            let layout = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+            let empty = try !db.tableExists("file")
+            guard layout == Self.layout || (layout == 0 && empty) else {
+                throw DatabaseError(
+                    resultCode: .SQLITE_NOTADB, message: "it has the layout \(layout), this diembao the layout \(Self.layout)")
+            }
+            if empty { try createTables(db) }
+        }
+        if let damage = try queue.read({ db in try damageAfterCrash(db) }) {
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: damage)
+        }
+        try queue.write { db in try setMeta(db, "clean", "0") }
+        return queue
+    }
+
+    /// SQLite's own check, after a run that did not end well: it reads the whole file, so not at every start.
+    private static func damageAfterCrash(_ db: Database) throws -> String? {
+        guard try meta(db, "clean") != "1" else { return nil }
+        let verdict = try String.fetchOne(db, sql: "PRAGMA quick_check(1)") ?? "ok"
+        return verdict == "ok" ? nil : verdict
+    }
+
+    /// Whether the file is no usable ledger, as against one that cannot be reached now.
+    private static func meansDamage(_ error: DatabaseError) -> Bool {
+        switch error.resultCode {
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_SCHEMA, .SQLITE_ERROR, .SQLITE_MISMATCH, .SQLITE_FORMAT: true
+        default: false
+        }
+    }
+
+    private static func createTables(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+                CREATE TABLE inbox (
+                    id INTEGER PRIMARY KEY, path TEXT NOT NULL, reports TEXT NOT NULL, device INTEGER NOT NULL DEFAULT 0,
+                    UNIQUE (path, reports));
+                CREATE TABLE file (
+                    inbox INTEGER NOT NULL, path BLOB NOT NULL,
+                    state INTEGER NOT NULL, rank INTEGER NOT NULL,
+                    device INTEGER NOT NULL, inode INTEGER NOT NULL, size INTEGER NOT NULL,
+                    modified INTEGER NOT NULL, changed INTEGER NOT NULL,
+                    sidecar_device INTEGER, sidecar_inode INTEGER, sidecar_size INTEGER,
+                    sidecar_modified INTEGER, sidecar_changed INTEGER,
+                    sha256 TEXT, sidecar_sha256 TEXT, error_code TEXT,
+                    attempts INTEGER NOT NULL, reason TEXT, not_before INTEGER NOT NULL,
+                    waiting_since INTEGER NOT NULL, forced INTEGER NOT NULL,
+                    PRIMARY KEY (inbox, path)) WITHOUT ROWID;
+                -- What waits, in the order in which it is taken.
+                CREATE INDEX file_pending ON file (rank, not_before) WHERE state IN (0, 3);
+                -- How many there are of each state, so that nobody has to count a million rows.
+                CREATE TABLE tally (
+                    inbox INTEGER NOT NULL, state INTEGER NOT NULL, files INTEGER NOT NULL,
+                    PRIMARY KEY (inbox, state)) WITHOUT ROWID;
+                CREATE TRIGGER file_inserted AFTER INSERT ON file BEGIN
+                    INSERT INTO tally VALUES (new.inbox, new.state, 1)
+                        ON CONFLICT DO UPDATE SET files = files + 1;
+                END;
+                CREATE TRIGGER file_deleted AFTER DELETE ON file BEGIN
+                    UPDATE tally SET files = files - 1 WHERE inbox = old.inbox AND state = old.state;
+                END;
+                CREATE TRIGGER file_moved AFTER UPDATE OF state ON file WHEN old.state <> new.state BEGIN
+                    UPDATE tally SET files = files - 1 WHERE inbox = old.inbox AND state = old.state;
+                    INSERT INTO tally VALUES (new.inbox, new.state, 1)
+                        ON CONFLICT DO UPDATE SET files = files + 1;
+                END;
+                -- Articles that are being analysed now; what is left here at a start was in flight at a death.
+                CREATE TABLE in_flight (
+                    inbox INTEGER NOT NULL, path BLOB NOT NULL, alone INTEGER NOT NULL,
+                    PRIMARY KEY (inbox, path)) WITHOUT ROWID;
+                -- Articles that were in flight at a death, and how often they were so alone.
+                CREATE TABLE suspect (
+                    inbox INTEGER NOT NULL, path BLOB NOT NULL, deaths INTEGER NOT NULL,
+                    PRIMARY KEY (inbox, path)) WITHOUT ROWID;
+                -- Inputs that were taken out of an inbox under another name, until that is settled.
+                CREATE TABLE taken (
+                    inbox INTEGER NOT NULL, path BLOB NOT NULL, name BLOB NOT NULL,
+                    PRIMARY KEY (inbox, path)) WITHOUT ROWID;
+                PRAGMA user_version = \(layout);
+                """)
+    }
+
+    /// Marks the end of a run that ended well.
+    func close() throws {
+        try database.write { db in try Self.setMeta(db, "clean", "1") }
+        try database.close()
+    }
+
+    // MARK: - Inboxes
+
+    /// The number of an inbox, given once and kept.
+    ///
+    /// `device` is where the inbox is now. Device numbers may change over a reboot; rows of the inbox's own
+    /// file system follow, so that only what really lies on another one counts as mounted.
+    /// `nil` where it is away: then it keeps the device it was on.
+    func register(inbox path: String, reports: String, device: UInt64?) throws -> Int64 {
+        try database.write { db in
+            let device = device.map { Int64(bitPattern: $0) }
+            if let row = try Row.fetchOne(
+                db, sql: "SELECT id, device FROM inbox WHERE path = ? AND reports = ?", arguments: [path, reports])
+            {
+                let id: Int64 = row["id"]
+                let former: Int64 = row["device"]
+                if let device, former != device {
+                    try db.execute(
+                        sql: "UPDATE file SET device = ? WHERE inbox = ? AND device = ?", arguments: [device, id, former])
+                    try db.execute(sql: "UPDATE inbox SET device = ? WHERE id = ?", arguments: [device, id])
+                }
+                return id
+            }
+            try db.execute(
+                sql: "INSERT INTO inbox (path, reports, device) VALUES (?, ?, ?)", arguments: [path, reports, device ?? 0])
+            return db.lastInsertedRowID
+        }
+    }
+
+    /// Makes every pending article due now (their times belong to another boot), and, where the analysis is not
+    /// the one that made the reports, lets every report be made anew, last of all.
+    ///
+    /// - Returns: how many reports are to be made anew.
+    func begin(analysis: String) throws -> Int {
+        try database.write { db in
+            try db.execute(
+                sql: """
+                    UPDATE file SET not_before = min(not_before, 0), waiting_since = 0
+                    WHERE state IN (0, 3) AND (not_before > 0 OR waiting_since > 0)
+                    """)
+            let former = try Self.meta(db, "analysis")
+            try Self.setMeta(db, "analysis", analysis)
+            guard let former, former != analysis else { return 0 }
+            try db.execute(
+                sql: "UPDATE file SET state = 0, rank = 2, not_before = -1, sha256 = NULL WHERE state IN (1, 2)")
+            return db.changesCount
+        }
+    }
+
+    private static func meta(_ db: Database, _ key: String) throws -> String? {
+        try String.fetchOne(db, sql: "SELECT value FROM meta WHERE key = ?", arguments: [key])
+    }
+
+    private static func setMeta(_ db: Database, _ key: String, _ value: String) throws {
+        try db.execute(
+            sql: "INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+            arguments: [key, value])
+    }
+
+    // MARK: - Counting
+
+    /// Articles by state (data).
+    struct Tally: Sendable, Equatable {
+        var waiting = 0
+        var reported = 0
+        var failed = 0
+        var deferred = 0
+    }
+
+    func tallies() throws -> [Int64: Tally] {
+        try database.read { db in
+            var tallies: [Int64: Tally] = [:]
+            for row in try Row.fetchAll(db, sql: "SELECT inbox, state, files FROM tally") {
+                let inbox: Int64 = row[0]
+                let files: Int = row[2]
+                switch LedgerRow.State(rawValue: row[1]) {
+                case .waiting: tallies[inbox, default: Tally()].waiting = files
+                case .reported: tallies[inbox, default: Tally()].reported = files
+                case .failed: tallies[inbox, default: Tally()].failed = files
+                case .deferred: tallies[inbox, default: Tally()].deferred = files
+                case nil: break
+                }
+            }
+            return tallies
+        }
+    }
+
+    /// How many rows lie within `folder`.
+    func count(within folder: RelativePath, of inbox: Int64) throws -> Int {
+        try database.read { db in
+            if folder.isRoot {
+                return try Int.fetchOne(
+                    db, sql: "SELECT coalesce(sum(files), 0) FROM tally WHERE inbox = ?", arguments: [inbox]) ?? 0
+            }
+            let (lower, upper) = Self.range(of: folder)
+            return try Int.fetchOne(
+                db, sql: "SELECT count(*) FROM file WHERE inbox = ? AND path >= ? AND path < ?",
+                arguments: [inbox, lower, upper]) ?? 0
+        }
+    }
+
+    /// Everything below a folder sorts between `folder/` and `folder0` (`0` comes after `/` in ASCII).
+    private static func range(of folder: RelativePath) -> (Data, Data) {
+        (Data(folder.bytes + [UInt8(ascii: "/")]), Data(folder.bytes + [UInt8(ascii: "0")]))
+    }
+
+    // MARK: - Rows
+
+    func row(_ key: ArticleKey) throws -> LedgerRow? {
+        try database.read { db in try Self.row(db, key) }
+    }
+
+    /// The rows of these keys, in their order.
+    func rows(_ keys: [ArticleKey]) throws -> [LedgerRow?] {
+        try database.read { db in try keys.map { key in try Self.row(db, key) } }
+    }
+
+    /// The next `limit` rows within `folder` after `path`, in the order of their paths.
+    func rows(within folder: RelativePath, of inbox: Int64, after path: RelativePath?, limit: Int) throws -> [LedgerRow] {
+        try database.read { db in
+            let lower = path.map { Data($0.bytes) } ?? Data()
+            let (start, end) = folder.isRoot ? (Data(), nil) : (Self.range(of: folder).0, Self.range(of: folder).1)
+            let cursor = try Row.fetchCursor(
+                db,
+                sql: """
+                    SELECT \(Self.columns) FROM file
+                    WHERE inbox = ? AND path > ? AND path >= ? \(end == nil ? "" : "AND path < ?") ORDER BY path LIMIT ?
+                    """,
+                arguments: end.map { [inbox, lower, start, $0, limit] } ?? [inbox, lower, start, limit])
+            var rows: [LedgerRow] = []
+            while let row = try cursor.next() { rows.append(Self.decode(row)) }
+            return rows
+        }
+    }
+
+    private static let columns = """
+        inbox, path, state, rank, device, inode, size, modified, changed, sidecar_device, sidecar_inode, sidecar_size, \
+        sidecar_modified, sidecar_changed, sha256, sidecar_sha256, error_code, attempts, reason, not_before, waiting_since, \
+        forced
+        """
+
+    private static func row(_ db: Database, _ key: ArticleKey) throws -> LedgerRow? {
+        let statement = try db.cachedStatement(sql: "SELECT \(columns) FROM file WHERE inbox = ? AND path = ?")
+        return try Row.fetchOne(statement, arguments: [key.inbox, Data(key.path.bytes)]).map(decode)
+    }
+
+    private static func decode(_ row: Row) -> LedgerRow {
+        func identity(_ first: Int) -> FileIdentity? {
+            guard let device: Int64 = row[first] else { return nil }
+            return FileIdentity(
+                device: UInt64(bitPattern: device), inode: UInt64(bitPattern: row[first + 1]), size: row[first + 2],
+                modified: row[first + 3], changed: row[first + 4])
+        }
+        let path: Data = row[1]
+        return LedgerRow(
+            key: ArticleKey(inbox: row[0], path: RelativePath([UInt8](path))),
+            state: LedgerRow.State(rawValue: row[2]) ?? .waiting, rank: LedgerRow.Rank(rawValue: row[3]) ?? .backlog,
+            identity: identity(4) ?? FileIdentity(device: 0, inode: 0, size: 0, modified: 0, changed: 0),
+            sidecar: identity(9), sha256: row[14], sidecarSHA256: row[15], errorCode: row[16], attempts: row[17],
+            reason: row[18], notBefore: row[19], waitingSince: row[20], forced: row[21])
+    }
+
+    /// One change to the ledger (data): a list of them is one transaction.
+    enum Change: Sendable {
+        case put(LedgerRow)
+        case remove(ArticleKey)
+        /// No longer in flight, whatever came of it.
+        case landed(ArticleKey)
+        case cleared(suspect: ArticleKey)
+    }
+
+    func apply(_ changes: [Change]) throws {
+        guard !changes.isEmpty else { return }
+        try database.write { db in
+            for change in changes {
+                switch change {
+                case .put(let row): try Self.put(db, row)
+                case .remove(let key): try Self.delete(db, from: "file", key)
+                case .landed(let key): try Self.delete(db, from: "in_flight", key)
+                case .cleared(let key): try Self.delete(db, from: "suspect", key)
+                }
+            }
+        }
+    }
+
+    private static func put(_ db: Database, _ row: LedgerRow) throws {
+        // An upsert and not INSERT OR REPLACE: that would delete the old row without its trigger.
+        let statement = try db.cachedStatement(
+            sql: """
+                INSERT INTO file (\(columns)) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+                ON CONFLICT DO UPDATE SET state = excluded.state, rank = excluded.rank, device = excluded.device,
+                    inode = excluded.inode, size = excluded.size, modified = excluded.modified, changed = excluded.changed,
+                    sidecar_device = excluded.sidecar_device, sidecar_inode = excluded.sidecar_inode,
+                    sidecar_size = excluded.sidecar_size, sidecar_modified = excluded.sidecar_modified,
+                    sidecar_changed = excluded.sidecar_changed, sha256 = excluded.sha256,
+                    sidecar_sha256 = excluded.sidecar_sha256, error_code = excluded.error_code,
+                    attempts = excluded.attempts, reason = excluded.reason, not_before = excluded.not_before,
+                    waiting_since = excluded.waiting_since, forced = excluded.forced
+                """)
+        func signed(_ value: UInt64?) -> Int64? { value.map { Int64(bitPattern: $0) } }
+        let identity: [(any DatabaseValueConvertible)?] = [
+            signed(row.identity.device), signed(row.identity.inode), row.identity.size, row.identity.modified,
+            row.identity.changed,
+        ]
+        let sidecar: [(any DatabaseValueConvertible)?] = [
+            signed(row.sidecar?.device), signed(row.sidecar?.inode), row.sidecar?.size, row.sidecar?.modified,
+            row.sidecar?.changed,
+        ]
+        let head: [(any DatabaseValueConvertible)?] = [
+            row.key.inbox, Data(row.key.path.bytes), row.state.rawValue, row.rank.rawValue,
+        ]
+        let tail: [(any DatabaseValueConvertible)?] = [
+            row.sha256, row.sidecarSHA256, row.errorCode, row.attempts, row.reason, row.notBefore, row.waitingSince, row.forced,
+        ]
+        try statement.execute(arguments: StatementArguments(head + identity + sidecar + tail))
+    }
+
+    private static func delete(_ db: Database, from table: String, _ key: ArticleKey) throws {
+        let statement = try db.cachedStatement(sql: "DELETE FROM \(table) WHERE inbox = ? AND path = ?")
+        try statement.execute(arguments: [key.inbox, Data(key.path.bytes)])
+    }
+
+    // MARK: - What waits
+
+    /// Up to `limit` articles that are due, those of the best rank first.
+    func due(now: Int64, limit: Int, ranks: [LedgerRow.Rank] = LedgerRow.Rank.allCases) throws -> [LedgerRow] {
+        try database.read { db in
+            var rows: [LedgerRow] = []
+            for rank in ranks where rows.count < limit {
+                let statement = try db.cachedStatement(
+                    sql: """
+                        SELECT \(Self.columns) FROM file INDEXED BY file_pending
+                        WHERE state IN (0, 3) AND rank = ? AND not_before <= ?
+                            AND NOT EXISTS (SELECT 1 FROM in_flight f WHERE f.inbox = file.inbox AND f.path = file.path)
+                        ORDER BY not_before LIMIT ?
+                        """)
+                let cursor = try Row.fetchCursor(statement, arguments: [rank.rawValue, now, limit - rows.count])
+                while let row = try cursor.next() { rows.append(Self.decode(row)) }
+            }
+            return rows
+        }
+    }
+
+    /// When the next article is due, in CLOCK_BOOTTIME nanoseconds; `nil` where none waits.
+    func nextDue() throws -> Int64? {
+        try database.read { db in
+            var earliest: Int64?
+            for rank in LedgerRow.Rank.allCases {
+                let statement = try db.cachedStatement(
+                    sql: """
+                        SELECT not_before FROM file INDEXED BY file_pending WHERE state IN (0, 3) AND rank = ?
+                            AND NOT EXISTS (SELECT 1 FROM in_flight f WHERE f.inbox = file.inbox AND f.path = file.path)
+                        ORDER BY not_before LIMIT 1
+                        """)
+                guard let due = try Int64.fetchOne(statement, arguments: [rank.rawValue]) else { continue }
+                earliest = min(earliest ?? due, due)
+            }
+            return earliest
+        }
+    }
+
+    /// Whether an article that has no current report has waited since before `time` (CLOCK_BOOTTIME nanoseconds).
+    /// Those whose report an older analysis made do not count.
+    func hasWaiting(since time: Int64) throws -> Bool {
+        try database.read { db in
+            try Bool.fetchOne(
+                db,
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM file INDEXED BY file_pending
+                        WHERE state IN (0, 3) AND state = 0 AND rank < 2 AND waiting_since <= ?)
+                    """, arguments: [time]) ?? false
+        }
+    }
+
+    /// Up to `limit` articles that have no current report, the earliest due first.
+    func pending(limit: Int) throws -> [LedgerRow] {
+        try database.read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT \(Self.columns) FROM file INDEXED BY file_pending WHERE state IN (0, 3)
+                    ORDER BY rank, not_before LIMIT ?
+                    """, arguments: [limit]
+            ).map(Self.decode)
+        }
+    }
+
+    /// Lets articles be analysed anew, at once: those of `keys`, or all that failed or are put off.
+    ///
+    /// - Returns: how many.
+    func retry(_ keys: [ArticleKey]?) throws -> Int {
+        try database.write { db in
+            let set = "UPDATE file SET state = 0, rank = 0, not_before = -1, attempts = 0, waiting_since = 0, forced = 1"
+            guard let keys else {
+                try db.execute(sql: set + " WHERE state IN (2, 3)")
+                let count = db.changesCount
+                try db.execute(sql: "DELETE FROM suspect")
+                return count
+            }
+            var count = 0
+            for key in keys {
+                try db.execute(
+                    sql: set + " WHERE inbox = ? AND path = ?", arguments: [key.inbox, Data(key.path.bytes)])
+                count += db.changesCount
+                try Self.delete(db, from: "suspect", key)
+            }
+            return count
+        }
+    }
+
+    // MARK: - Deaths
+
+    /// Notes that these are being analysed from now on.
+    func depart(_ keys: [ArticleKey], alone: Bool) throws {
+        try database.write { db in
+            let statement = try db.cachedStatement(sql: "INSERT OR REPLACE INTO in_flight VALUES (?, ?, ?)")
+            for key in keys { try statement.execute(arguments: [key.inbox, Data(key.path.bytes), alone]) }
+        }
+    }
+
+    /// An article that was in flight when the service died (data).
+    struct Suspect: Sendable, Equatable {
+        var key: ArticleKey
+        /// Deaths at which it was analysed alone.
+        var deaths: Int
+    }
+
+    /// Turns what was in flight at the last death into suspects, and tells all that there are.
+    func suspects() throws -> [Suspect] {
+        try database.write { db in
+            for row in try Row.fetchAll(db, sql: "SELECT inbox, path, alone FROM in_flight") {
+                let alone: Bool = row[2]
+                try db.execute(
+                    sql: """
+                        INSERT INTO suspect VALUES (?, ?, ?)
+                        ON CONFLICT DO UPDATE SET deaths = deaths + excluded.deaths
+                        """, arguments: [row[0] as Int64, row[1] as Data, alone ? 1 : 0])
+            }
+            try db.execute(sql: "DELETE FROM in_flight")
+            return try Row.fetchAll(db, sql: "SELECT inbox, path, deaths FROM suspect ORDER BY inbox, path").map { row in
+                let path: Data = row[1]
+                return Suspect(key: ArticleKey(inbox: row[0], path: RelativePath([UInt8](path))), deaths: row[2])
+            }
+        }
+    }
+
+    // MARK: - Inputs that were taken
+
+    func take(_ key: ArticleKey, as name: RelativePath) throws {
+        try database.write { db in
+            try db.execute(
+                sql: "INSERT OR REPLACE INTO taken VALUES (?, ?, ?)",
+                arguments: [key.inbox, Data(key.path.bytes), Data(name.bytes)])
+        }
+    }
+
+    func settleTaken(_ key: ArticleKey) throws {
+        try database.write { db in try Self.delete(db, from: "taken", key) }
+    }
+
+    /// Inputs that were taken when the service died: path and the name that they had got.
+    func taken(of inbox: Int64) throws -> [(path: RelativePath, name: RelativePath)] {
+        try database.read { db in
+            try Row.fetchAll(db, sql: "SELECT path, name FROM taken WHERE inbox = ?", arguments: [inbox]).map { row in
+                (RelativePath([UInt8](row[0] as Data)), RelativePath([UInt8](row[1] as Data)))
+            }
+        }
+    }
+}
+
+/// What keeps the ledger from being opened.
+public enum LedgerError: Error, Sendable, CustomStringConvertible {
+    case unusable(path: String, reason: String)
+
+    public var description: String {
+        switch self {
+        case .unusable(let path, let reason):
+            "the ledger \(path) cannot be opened: \(reason); make its folder writable for the service's user, or "
+                + "name another with `state`"
+        }
+    }
+}

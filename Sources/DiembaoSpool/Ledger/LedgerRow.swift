@@ -1,0 +1,57 @@
+/// An article's place: which inbox, which path below it (data).
+public struct ArticleKey: Hashable, Sendable {
+    /// The ledger's number of the inbox.
+    public var inbox: Int64
+    public var path: RelativePath
+
+    public init(inbox: Int64, path: RelativePath) {
+        self.inbox = inbox
+        self.path = path
+    }
+}
+
+/// What the ledger knows of one article (data).
+struct LedgerRow: Equatable, Sendable {
+    /// The states of a file. They are few and on disk; in-flight articles stand in a table of their own.
+    enum State: Int64, Sendable {
+        /// Its turn will come, from `notBefore` on.
+        case waiting = 0
+        /// It has a current report with an analysis.
+        case reported = 1
+        /// It has a current report that says why there is none.
+        case failed = 2
+        /// A passing fault stopped it; it is tried again from `notBefore` on.
+        case deferred = 3
+    }
+
+    /// Who goes first among what waits.
+    enum Rank: Int64, Sendable, CaseIterable {
+        /// Dropped a moment ago.
+        case fresh = 0
+        /// Found by a scan.
+        case backlog = 1
+        /// Reported, but by an older analysis.
+        case renewal = 2
+    }
+
+    var key: ArticleKey
+    var state: State
+    var rank: Rank = .backlog
+    /// The version that `state` is about.
+    var identity: FileIdentity
+    var sidecar: FileIdentity?
+    /// Of the version that has a report, lower-case hexadecimal; `nil` where the report must be looked at.
+    var sha256: String?
+    var sidecarSHA256: String?
+    var errorCode: String?
+    /// Attempts that passing faults ended.
+    var attempts: Int = 0
+    /// The passing fault, for people.
+    var reason: String?
+    /// CLOCK_BOOTTIME nanoseconds; counted anew at each start.
+    var notBefore: Int64 = 0
+    /// When it began to wait, CLOCK_BOOTTIME nanoseconds; 0 where that was before this start.
+    var waitingSince: Int64 = 0
+    /// Set by `diembao retry`: analyse even what has a current report.
+    var forced: Bool = false
+}

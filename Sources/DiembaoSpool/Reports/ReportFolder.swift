@@ -1,0 +1,321 @@
+import CLinux
+import DiembaoCore
+import Foundation
+import Glibc
+import Synchronization
+
+/// The folder of an inbox's reports, locked against every other daemon (resource).
+final class ReportFolder: Sendable {
+    /// Absolute, symbolic links resolved.
+    let path: String
+    private let opened: Mutex<Opened>
+
+    static let lockName = RelativePath(".diembao.lock")
+    private static let temporaryPrefix = Array(".diembao-".utf8)
+    private static let temporarySuffix = Array(".tmp".utf8)
+
+    /// The open folder and its lock (resource): they are given back when nobody uses them any more.
+    private final class Opened: Sendable {
+        let folder: Descriptor
+        let lock: Descriptor
+        let identity: FolderIdentity
+
+        init(path: String) throws {
+            let folder = try SystemCalls.openFolder(path)
+            let lock = try SystemCalls.open(ReportFolder.lockName, in: folder, flags: O_RDWR | O_CREAT, mode: 0o640)
+            guard flock(lock.raw, LOCK_EX | LOCK_NB) == 0 else { throw ReportFolderError.locked(path) }
+            identity = FolderIdentity(try SystemCalls.status(of: folder, .root))
+            self.folder = folder
+            self.lock = lock
+        }
+    }
+
+    /// - Throws: ``ReportFolderError/locked(_:)`` where another daemon writes to it, ``SystemCallError`` else.
+    init(path: String) throws {
+        self.path = path
+        if mkdir(path, 0o2770) != 0, errno != EEXIST { throw SystemCallError("mkdir", path) }
+        opened = Mutex(try Opened(path: path))
+    }
+
+    /// Makes sure that what is held open is what stands at the path; makes the folder anew where it was deleted.
+    ///
+    /// - Returns: whether it is another folder than before, so that every report may be missing.
+    func reopen() throws -> Bool {
+        var status = stat()
+        if stat(path, &status) == 0, FolderIdentity(status) == opened.withLock({ $0 }).identity { return false }
+        if mkdir(path, 0o2770) != 0, errno != EEXIST { throw SystemCallError("mkdir", path) }
+        let anew = try Opened(path: path)
+        opened.withLock { $0 = anew }
+        return true
+    }
+
+    /// Gives the lock back, so that another may write; nothing may be written through this instance after it.
+    func unlock() {
+        let opened = opened.withLock { $0 }
+        flock(opened.lock.raw, LOCK_UN)
+    }
+
+    /// The inbox folder that these reports were last made from, as it was noted in the lock file.
+    ///
+    /// It stands here and not in the ledger, so that a ledger that was lost does not make a disk that is not
+    /// mounted look like an inbox whose articles were all deleted. Only the inode counts: device numbers may
+    /// change over a reboot, and the root of a file system has another inode than the folder it is mounted on.
+    func notedInboxInode() -> UInt64? {
+        let opened = opened.withLock { $0 }
+        var buffer = [UInt8](repeating: 0, count: 64)
+        let count = pread(opened.lock.raw, &buffer, buffer.count, 0)
+        guard count > 0 else { return nil }
+        let fields = String(decoding: buffer[..<count], as: UTF8.self).split(whereSeparator: \.isWhitespace)
+        guard fields.count == 2, fields[0] == "inbox-inode" else { return nil }
+        return UInt64(fields[1])
+    }
+
+    func note(inboxInode: UInt64) throws {
+        guard notedInboxInode() != inboxInode else { return }
+        let opened = opened.withLock { $0 }
+        let line = Array("inbox-inode \(inboxInode)\n".utf8)
+        guard ftruncate(opened.lock.raw, 0) == 0, pwrite(opened.lock.raw, line, line.count, 0) == line.count else {
+            throw SystemCallError("write", path + "/" + Self.lockName.description)
+        }
+    }
+
+    // MARK: - Reading
+
+    func contains(_ report: RelativePath) throws -> Bool {
+        let opened = opened.withLock { $0 }
+        return try SystemCalls.status(of: report, in: opened.folder) != nil
+    }
+
+    /// What the report on disk is about; `nil` where there is none, or none that can be read.
+    func stamp(of report: RelativePath) throws -> ReportStamp? {
+        let opened = opened.withLock { $0 }
+        return try Self.stamp(of: report, in: opened.folder)
+    }
+
+    private static func stamp(of report: RelativePath, in folder: borrowing Descriptor) throws -> ReportStamp? {
+        guard let status = try SystemCalls.status(of: report, in: folder), status.kind == .regular
+        else { return nil }
+        let file = try SystemCalls.open(report, in: folder, flags: O_RDONLY)
+        var bytes = try SystemCalls.read(file, report, size: Int(status.st_size))
+        if bytes.count > Int(status.st_size) { bytes.removeLast(bytes.count - Int(status.st_size)) }
+        return try? ReportStamp(reading: bytes)
+    }
+
+    func freeSpace() throws -> UInt64 {
+        let opened = opened.withLock { $0 }
+        return try SystemCalls.freeSpace(of: opened.folder, path)
+    }
+
+    // MARK: - Writing
+
+    /// One report that is to be written (data).
+    struct Prepared: Sendable {
+        var path: RelativePath
+        var bytes: [UInt8]
+    }
+
+    /// From this many reports on, one flush of the file system costs less than a flush a file (docs/BENCHMARKS.md).
+    static let groupCommitThreshold = 8
+
+    /// Writes reports so that at every moment each name holds either the whole old report or the whole new one,
+    /// and so that what this returns as done survives a power cut. This is the only place that writes reports.
+    ///
+    /// The order is the guarantee:
+    /// 1. a temporary file in the report's own folder (another folder could be another mount: EXDEV),
+    /// 2. write and flush it (a rename that reached the disk before the data would leave an empty report),
+    /// 3. rename it over the old report, which readers see at once and whole,
+    /// 4. flush the folder (the rename is an entry of the folder, not of the file).
+    /// A fault at any step removes the temporary file and leaves the old report: never flush again what once
+    /// failed to be flushed, the kernel has dropped those pages (fsync(2), EIO).
+    ///
+    /// - Returns: for each report in turn whether it is durable, or what stopped it.
+    func publish(_ reports: [Prepared]) -> [Result<Void, SystemCallError>] {
+        let opened = opened.withLock { $0 }
+        var results = [Result<Void, SystemCallError>](repeating: .success(()), count: reports.count)
+        var temporaries = [RelativePath?](repeating: nil, count: reports.count)
+        var foldersToSync = Set<RelativePath>()
+        let inGroup = reports.count >= Self.groupCommitThreshold
+
+        for (index, report) in reports.enumerated() {
+            do throws(SystemCallError) {
+                temporaries[index] = try writeTemporary(report, flush: !inGroup, in: opened.folder, created: &foldersToSync)
+            } catch {
+                results[index] = .failure(error)
+            }
+        }
+        if inGroup {
+            do throws(SystemCallError) {
+                try SystemCalls.syncFileSystem(opened.folder, path)
+            } catch {
+                for index in reports.indices { results[index] = .failure(error) }
+            }
+        }
+        for (index, report) in reports.enumerated() {
+            guard let temporary = temporaries[index] else { continue }
+            do throws(SystemCallError) {
+                try results[index].get()
+                try SystemCalls.rename(temporary, to: report.path, in: opened.folder)
+                foldersToSync.insert(report.path.parent)
+            } catch {
+                results[index] = .failure(error)
+                _ = try? SystemCalls.unlink(temporary, in: opened.folder)  // swept at the next start if even this fails
+            }
+        }
+        for folder in foldersToSync {
+            do throws(SystemCallError) {
+                try sync(folder: folder, in: opened.folder)
+            } catch {
+                for (index, report) in reports.enumerated() where report.path.isWithin(folder) {
+                    results[index] = .failure(error)
+                }
+            }
+        }
+        return results
+    }
+
+    private func writeTemporary(
+        _ report: Prepared, flush: Bool, in root: borrowing Descriptor, created: inout Set<RelativePath>
+    ) throws(SystemCallError) -> RelativePath {
+        let folder = report.path.parent
+        let digits = String(clinux_random(), radix: 16)
+        let temporary = folder.appending(Self.temporaryPrefix + Array(digits.utf8) + Self.temporarySuffix)
+        let file = try create(temporary, in: root, created: &created)
+        do throws(SystemCallError) {
+            try SystemCalls.write(report.bytes, to: file, temporary)
+            if flush { try SystemCalls.fsync(file, temporary) }
+        } catch {
+            _ = try? SystemCalls.unlink(temporary, in: root)  // swept at the next start if even this fails
+            throw error
+        }
+        return temporary
+    }
+
+    /// Makes the folders on the way as needed; another thread may be removing them as empty meanwhile.
+    private func create(
+        _ temporary: RelativePath, in root: borrowing Descriptor, created: inout Set<RelativePath>
+    ) throws(SystemCallError) -> Descriptor {
+        for _ in 0..<16 {
+            do {
+                return try SystemCalls.open(temporary, in: root, flags: O_WRONLY | O_CREAT | O_EXCL, mode: 0o640)
+            } catch {
+                guard error.errno == ENOENT, !temporary.parent.isRoot else { throw error }
+            }
+            try makeFolders(temporary.parent, in: root, created: &created)
+        }
+        throw SystemCallError("mkdir", temporary.parent.description, errno: ENOENT)
+    }
+
+    private func makeFolders(
+        _ folder: RelativePath, in root: borrowing Descriptor, created: inout Set<RelativePath>
+    ) throws(SystemCallError) {
+        guard !folder.isRoot, try SystemCalls.status(of: folder, in: root) == nil else { return }
+        try makeFolders(folder.parent, in: root, created: &created)
+        do {
+            try SystemCalls.makeFolder(folder, in: root)
+            created.insert(folder.parent)
+        } catch {
+            // The parent was removed between the two calls: the caller tries again.
+            guard error.errno == ENOENT else { throw error }
+        }
+    }
+
+    private func sync(folder: RelativePath, in root: borrowing Descriptor) throws(SystemCallError) {
+        do {
+            let descriptor = try SystemCalls.open(folder, in: root, flags: O_RDONLY | O_DIRECTORY)
+            try SystemCalls.fsync(descriptor, folder)
+        } catch {
+            guard error.errno == ENOENT else { throw error }  // removed as empty meanwhile
+        }
+    }
+
+    /// Removes the report of an article that was deleted, and the folders that it leaves empty.
+    func remove(_ report: RelativePath) throws {
+        let opened = opened.withLock { $0 }
+        guard try SystemCalls.unlink(report, in: opened.folder) else { return }
+        var folder = report.parent
+        try sync(folder: folder, in: opened.folder)
+        while !folder.isRoot, SystemCalls.removeFolder(folder, in: opened.folder) { folder = folder.parent }
+    }
+
+    // MARK: - Sweeping
+
+    /// What a sweep removed (data).
+    struct Sweep: Sendable, Equatable {
+        var temporaries = 0
+        var orphans = 0
+    }
+
+    /// Removes temporary files that a death left, and the reports for which `isOrphan` says that their article is
+    /// gone (asked with the article's path as the report's name tells it, then as the report itself tells it).
+    func sweep(isOrphan: ((RelativePath) throws -> Bool)?, beat: () -> Void) throws -> Sweep {
+        let opened = opened.withLock { $0 }
+        var sweep = Sweep()
+        var folders: [RelativePath] = [.root]
+        while let folder = folders.popLast() {
+            beat()
+            let reader = try FolderReader(folder, in: opened.folder)
+            while let entry = try reader.next() {
+                let path = folder.appending(entry.name)
+                if Self.isTemporary(entry.name) {
+                    if try SystemCalls.unlink(path, in: opened.folder) { sweep.temporaries += 1 }
+                } else if try entry.isFolder(in: opened.folder, path) {
+                    folders.append(path)
+                } else if let isOrphan, try self.isOrphan(path, in: opened.folder, isOrphan) {
+                    try remove(path)
+                    sweep.orphans += 1
+                }
+            }
+        }
+        return sweep
+    }
+
+    private func isOrphan(
+        _ report: RelativePath, in root: borrowing Descriptor, _ isGone: (RelativePath) throws -> Bool
+    ) throws -> Bool {
+        guard report.name.suffix(5).elementsEqual(".json".utf8) else { return false }
+        // The cheap way first: most names lead straight back to an article that is there.
+        let guess = report.likelyArticle
+        if guess.report == report, try !isGone(guess) { return false }
+        // Nothing is removed that is not ours: the report itself must tell of the article.
+        guard let stamp = try Self.stamp(of: report, in: root), let article = stamp.articlePath else { return false }
+        return try article.report == report && isGone(article)
+    }
+
+    private static func isTemporary(_ name: [UInt8]) -> Bool {
+        name.starts(with: temporaryPrefix) && name.suffix(temporarySuffix.count).elementsEqual(temporarySuffix)
+    }
+}
+
+extension RelativePath {
+    /// The article that a report of this path belongs to, unless a name was shortened.
+    var likelyArticle: RelativePath {
+        var path = [UInt8]()
+        let components = bytes.split(separator: UInt8(ascii: "/"))
+        for folder in components.dropLast() {
+            path.append(contentsOf: folder.last == UInt8(ascii: "~") ? folder.dropLast() : folder)
+            path.append(UInt8(ascii: "/"))
+        }
+        path.append(contentsOf: components.last?.dropLast(5) ?? [])
+        return RelativePath(path)
+    }
+}
+
+/// What keeps a reports folder from being used.
+public enum ReportFolderError: Error, Sendable, CustomStringConvertible {
+    case locked(String)
+
+    public var description: String {
+        switch self {
+        case .locked(let path):
+            "another diembaod writes to the reports folder \(path); stop it (systemctl stop diembaod), or give this one a folder of its own"
+        }
+    }
+}
+
+extension ReportStamp {
+    /// The article's path below the inbox, as raw bytes.
+    var articlePath: RelativePath? {
+        if let pathBytes { return Data(base64Encoded: pathBytes).map { RelativePath([UInt8]($0)) } }
+        return path.map(RelativePath.init(_:))
+    }
+}

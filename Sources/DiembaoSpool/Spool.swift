@@ -1,0 +1,297 @@
+import CLinux
+import DiembaoConfiguration
+import DiembaoControl
+import DiembaoCore
+import Glibc
+import Synchronization
+
+/// Watches the inboxes of one configuration and keeps their reports current (resource).
+///
+/// For example:
+///
+///     let spool = try Spool(configuration: configuration, analysis: ArticleAnalysis(analyzer: Analyzer())) { event in
+///         print(event)
+///     }
+///     spool.start()
+///     spool.waitForFirstScan(progress: {})
+///     …
+///     spool.stop(grace: 5)
+///
+/// An instance runs once; a new configuration is a new instance.
+public final class Spool: Sendable {
+    public let configuration: DiembaoConfiguration.Configuration
+    public let analysisDigest: String
+    private let inboxes: [SpoolInbox]
+    private let ledger: Ledger
+    private let dispatcher = Dispatcher()
+    private let scans = ScanQueue()
+    private let space: SpaceGate
+    private let crew = Crew()
+    private let eventStop: StopPipe
+    private let heartbeats: [Heartbeat]
+    private let isAbandoned: AbandonFlag
+    private let workers: [Worker]
+    private let scanner: Scanner
+    private let reader: EventReader
+    private let problems: Mutex<[String]>
+    private let report: @Sendable (SpoolEvent) -> Void
+
+    /// Opens the ledger, locks the reports folders and makes ready; nothing is analysed before ``start()``.
+    ///
+    /// - Parameter report: called from many threads with what happens; must not block for long.
+    /// - Throws: ``LedgerError``, ``ReportFolderError`` or ``SystemCallError``, each of which tells what to do.
+    public init(
+        configuration: DiembaoConfiguration.Configuration, analysis: ArticleAnalysis,
+        report: @escaping @Sendable (SpoolEvent) -> Void
+    ) throws {
+        self.configuration = configuration
+        self.report = report
+        analysisDigest = analysis.digest
+        if mkdir(configuration.state, 0o750) != 0, errno != EEXIST { throw SystemCallError("mkdir", configuration.state) }
+        let reports = try configuration.inboxes.map { try ReportFolder(path: $0.reports) }
+        let ledger = try Ledger(folder: configuration.state)
+        self.ledger = ledger
+        var problems: [String] = []
+        if case .rebuilt(let reason, _) = ledger.beginning {
+            report(.ledgerRebuilt(reason: reason))
+        } else if ledger.beginning == .created, reports.contains(where: { $0.notedInboxInode() != nil }) {
+            report(.ledgerRebuilt(reason: "it was missing"))
+        }
+        let renewals = try ledger.begin(analysis: analysis.digest)
+        if renewals > 0 { report(.renewal(reports: renewals)) }
+
+        inboxes = try zip(configuration.inboxes, reports).map { settings, reports in
+            let (inbox, failure) = try SpoolInbox.open(settings, reports: reports, ledger: ledger)
+            if let failure {
+                let cure = WatchLimit.cure(for: failure.errno)
+                problems.append("\(inbox.path): \(failure); \(cure)")
+                report(.watchesExhausted(inbox: inbox.path, reason: failure.description, cure: cure))
+            }
+            return inbox
+        }
+        self.problems = Mutex(problems)
+        space = SpaceGate(
+            floor: configuration.minimumFree,
+            places: reports.map { folder in SpaceGate.Place(path: folder.path) { try folder.freeSpace() } }
+                + [
+                    SpaceGate.Place(path: configuration.state) {
+                        try SystemCalls.freeSpace(of: SystemCalls.openFolder(configuration.state), configuration.state)
+                    }
+                ],
+            report: report)
+
+        let isAbandoned = AbandonFlag()
+        self.isAbandoned = isAbandoned
+        let scans = scans
+        let shared = Worker.Shared(
+            inboxes: Dictionary(uniqueKeysWithValues: inboxes.map { ($0.id, $0) }), ledger: ledger,
+            dispatcher: dispatcher,
+            examiner: Examiner(analysis: analysis, limits: configuration.limits, isAbandoned: { isAbandoned.isSet }),
+            space: space, report: report, requestScan: { scans.request($0) })
+        let workerCount = configuration.workers ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+        workers = (0..<workerCount).map { Worker(shared: shared, heartbeat: Heartbeat(name: "worker \($0 + 1)")) }
+        scanner = Scanner(
+            inboxes: inboxes, ledger: ledger, dispatcher: dispatcher, scans: scans, report: report,
+            heartbeat: Heartbeat(name: "scanner"))
+        eventStop = try StopPipe()
+        reader = EventReader(
+            inboxes: inboxes, dispatcher: dispatcher, scans: scans, stop: eventStop, report: report,
+            heartbeat: Heartbeat(name: "events"))
+        heartbeats = workers.map(\.heartbeat) + [scanner.heartbeat, reader.heartbeat]
+    }
+
+    // MARK: - Life
+
+    /// Begins to watch. What was in flight when the service died last goes first, alone.
+    ///
+    /// - Parameter progress: called now and then while what a death left is cleared away.
+    /// - Throws: a database error where the ledger cannot be read, a ``SystemCallError`` where a folder cannot.
+    public func start(progress: () -> Void = {}) throws {
+        let suspects = try ledger.suspects()
+        if !suspects.isEmpty {
+            report(.suspects(suspects.count))
+            dispatcher.add(suspects: suspects)
+        }
+        for inbox in inboxes { try prepare(inbox, progress: progress) }
+        crew.start("events") { [reader] in reader.run() }
+        crew.start("scanner") { [scanner] in scanner.run() }
+        for worker in workers { crew.start("worker") { worker.run() } }
+    }
+
+    /// Clears away what a death left in the folders.
+    private func prepare(_ inbox: SpoolInbox, progress: () -> Void) throws {
+        let identity: FolderIdentity
+        do {
+            identity = try inbox.folder.adopt().identity
+        } catch is InboxError {
+            return  // away: nothing is known of it, and the scanner looks for it
+        }
+        try inbox.taking.recover(ledger: ledger)
+        // Reports of deleted articles go only where the inbox is the very folder that they were made from.
+        let mayRemove =
+            inbox.settings.onDelete == .delete && inbox.reports.notedInboxInode() == identity.inode
+        let isOrphan: (RelativePath) throws -> Bool = { path in
+            let folder = try inbox.folder.open()
+            guard try SystemCalls.status(of: path, in: folder) == nil else { return false }
+            return try inbox.folder.isDeletion(of: path, onceOn: nil, in: folder)
+        }
+        let swept = try inbox.reports.sweep(isOrphan: mayRemove ? isOrphan : nil, beat: progress)
+        guard swept.temporaries + swept.orphans > 0 else { return }
+        report(.swept(reports: inbox.reports.path, temporaries: swept.temporaries, orphans: swept.orphans))
+    }
+
+    /// Waits until every inbox was scanned once: the watches stand and everything that was there is in the ledger.
+    ///
+    /// - Parameter progress: called about every second meanwhile.
+    public func waitForFirstScan(progress: () -> Void) {
+        let last = inboxes.map { scans.request($0.id) }.max() ?? 0
+        while !scans.isDone(last), !scans.isStopping {
+            if !scans.wait(last, until: clinux_boottime_nanoseconds() + 1_000_000_000) { progress() }
+        }
+        let waiting = (try? ledger.tallies()) ?? [:]  // a count for the journal; trouble shows at the next write
+        for inbox in inboxes where inbox.problem == nil {
+            report(
+                .watching(
+                    inbox: inbox.path, reports: inbox.reports.path, mode: inbox.mode, folders: inbox.watchedFolders,
+                    waiting: waiting[inbox.id]?.waiting ?? 0))
+        }
+    }
+
+    /// Ends: what is being analysed is finished within `grace` seconds or given up; what waits stays in the ledger.
+    ///
+    /// - Returns: whether every thread ended.
+    @discardableResult
+    public func stop(grace: Double) -> Bool {
+        scans.stop()
+        dispatcher.stop()
+        space.stop()
+        eventStop.signal()
+        let now = clinux_boottime_nanoseconds()
+        var ended = crew.join(until: now + Int64(grace * 1e9))
+        if !ended {
+            isAbandoned.set()
+            ended = crew.join(until: clinux_boottime_nanoseconds() + 5_000_000_000)
+        }
+        // A thread that does not end leaves its article in flight: the next start treats it as after a death.
+        guard ended else { return false }
+        for inbox in inboxes { inbox.reports.unlock() }
+        do {
+            try ledger.close()
+        } catch {
+            report(.ledgerTrouble(reason: "\(error)"))
+        }
+        return ended
+    }
+
+    /// The name of a thread that has given no sign of life for too long, if any: the watchdog is not fed then.
+    public var stuckThread: String? { heartbeats.first { $0.isStuck }?.name }
+
+    // MARK: - What people ask
+
+    /// The state of each inbox, and what a person should act on.
+    public func state() throws -> (inboxes: [ServiceStatus.Inbox], problems: [String]) {
+        let tallies = try ledger.tallies()
+        let inMemory = dispatcher.waiting
+        let states = inboxes.map { inbox in
+            let tally = tallies[inbox.id] ?? Ledger.Tally()
+            return ServiceStatus.Inbox(
+                path: inbox.path, reports: inbox.reports.path, watching: inbox.mode, folders: inbox.watchedFolders,
+                reported: tally.reported, failed: tally.failed, waiting: max(tally.waiting, inMemory[inbox.id] ?? 0),
+                deferred: tally.deferred, problem: inbox.problem)
+        }
+        return (states, problems.withLock { $0 } + [space.problem].compactMap { $0 })
+    }
+
+    /// What has no current report yet, at most `limit` entries, the first to be tried first.
+    public func queue(limit: Int) throws -> [QueueEntry] {
+        let contents = dispatcher.contents
+        let now = clinux_boottime_nanoseconds()
+        let names = Dictionary(uniqueKeysWithValues: inboxes.map { ($0.id, $0.path) })
+        func entry(_ key: ArticleKey, _ state: QueueEntry.State, due: Int64? = nil, row: LedgerRow? = nil) -> QueueEntry {
+            QueueEntry(
+                inbox: names[key.inbox] ?? "", path: key.path.description, state: state, attempts: row?.attempts ?? 0,
+                nextAttempt: due.map { max(0, Double($0 - now) / 1e9) }, reason: row?.reason)
+        }
+        var entries = contents.inFlight.sorted { $0.path < $1.path }.map { entry($0, .analysing) }
+        entries += contents.suspects.map { entry($0, .suspect) }
+        entries += contents.fresh.sorted { $0.path < $1.path }.map { entry($0, .waiting) }
+        entries += contents.settling.sorted { $0.value < $1.value }.map { entry($0.key, .settling, due: $0.value) }
+        let listed = contents.all
+        for row in try ledger.pending(limit: max(0, limit - entries.count) + listed.count) where !listed.contains(row.key) {
+            let isLater = row.notBefore > now
+            let state: QueueEntry.State = row.state == .deferred ? .deferred : isLater ? .settling : .waiting
+            entries.append(entry(row.key, state, due: isLater ? row.notBefore : nil, row: row))
+        }
+        return Array(entries.prefix(limit))
+    }
+
+    /// Has articles analysed anew at once: those at `paths` (absolute), or all that failed or are put off.
+    ///
+    /// - Throws: ``RetryError`` where a path is in no inbox.
+    /// - Returns: how many.
+    public func retry(_ paths: [String]) throws -> Int {
+        var keys: [ArticleKey] = []
+        for path in paths {
+            guard let inbox = inboxes.first(where: { path.hasPrefix($0.path + "/") }) else { throw RetryError(path: path) }
+            let relative = RelativePath(String(path.dropFirst(inbox.path.count + 1)))
+            keys.append(ArticleKey(inbox: inbox.id, path: relative.articleOfSidecar ?? relative))
+        }
+        let count = try ledger.retry(paths.isEmpty ? nil : keys)
+        dispatcher.ledgerHasWork()
+        guard !paths.isEmpty else { return count }
+        for key in keys where try ledger.row(key) == nil { _ = dispatcher.hint(key, .look) }
+        return keys.count
+    }
+
+    /// Compares the folders with the ledger; returns when that is done.
+    public func rescan() {
+        let last = inboxes.map { scans.request($0.id) }.max() ?? 0
+        while !scans.isDone(last), !scans.isStopping {
+            _ = scans.wait(last, until: clinux_boottime_nanoseconds() + 1_000_000_000)
+        }
+    }
+
+    /// Returns when everything that was dropped before the call has its report, or is put off.
+    ///
+    /// - Parameters:
+    ///   - deadline: CLOCK_BOOTTIME nanoseconds.
+    ///   - isCancelled: asked about every 50 ms.
+    /// - Throws: ``SyncError/timeout(waiting:)`` at the deadline, a database error where the ledger cannot be read.
+    /// - Returns: how many articles are put off.
+    public func sync(deadline: Int64, isCancelled: () -> Bool) throws -> Int {
+        // The listing finds what no event told of; every name that it found stands in the ledger after it.
+        rescan()
+        let asked = clinux_boottime_nanoseconds()
+        var open = dispatcher.contents.all
+        while !scans.isStopping, !isCancelled() {
+            open.formIntersection(dispatcher.contents.all)
+            if open.isEmpty, try !ledger.hasWaiting(since: asked) {
+                return try ledger.tallies().values.reduce(0) { $0 + $1.deferred }
+            }
+            guard clinux_boottime_nanoseconds() < deadline else {
+                throw SyncError.timeout(waiting: try ledger.tallies().values.reduce(open.count) { $0 + $1.waiting })
+            }
+            usleep(20_000)
+        }
+        throw SyncError.stopped
+    }
+}
+
+/// A path that no inbox holds.
+public struct RetryError: Error, CustomStringConvertible {
+    public let path: String
+    public var description: String { "\(path) is in no inbox; name articles by their absolute path (see `diembao status`)" }
+}
+
+/// Why ``Spool/sync(deadline:isCancelled:)`` ended early.
+public enum SyncError: Error {
+    case timeout(waiting: Int)
+    case stopped
+}
+
+/// Set once, read by the running analyses (resource).
+final class AbandonFlag: Sendable {
+    private let flag = Atomic(false)
+    var isSet: Bool { flag.load(ordering: .relaxed) }
+    func set() { flag.store(true, ordering: .relaxed) }
+}

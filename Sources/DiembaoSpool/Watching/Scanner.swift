@@ -1,0 +1,311 @@
+import CLinux
+import DiembaoConfiguration
+import Glibc
+
+/// The thread that compares the folders with the ledger (resource): at the start, where inotify lost something, where
+/// a folder came or went, and every few minutes. The listing is the truth; events only say when to look.
+///
+/// Guarantee: a folder is watched before it is listed, so that a file that comes during the listing is either listed
+/// or told of.
+final class Scanner: Sendable {
+    let inboxes: [SpoolInbox]
+    let ledger: Ledger
+    let dispatcher: Dispatcher
+    let scans: ScanQueue
+    let report: @Sendable (SpoolEvent) -> Void
+    let heartbeat: Heartbeat
+
+    init(
+        inboxes: [SpoolInbox], ledger: Ledger, dispatcher: Dispatcher, scans: ScanQueue,
+        report: @escaping @Sendable (SpoolEvent) -> Void, heartbeat: Heartbeat
+    ) {
+        self.inboxes = inboxes
+        self.ledger = ledger
+        self.dispatcher = dispatcher
+        self.scans = scans
+        self.report = report
+        self.heartbeat = heartbeat
+    }
+
+    /// Entries that are compared with the ledger in one transaction.
+    private static let chunk = 512
+    /// Seconds after which an inbox that is away is looked for again.
+    private static let searchInterval = 2.0
+
+    func run() {
+        var due: [Int64: Int64] = [:]
+        for inbox in inboxes { scans.request(inbox.id) }
+        while true {
+            guard let request = scans.next(until: due.values.min() ?? .max, heartbeat) else {
+                guard !scans.isStopping else { return heartbeat.beat(.idle) }
+                let now = clinux_boottime_nanoseconds()
+                for (inbox, time) in due where time <= now { scans.request(inbox) }
+                continue
+            }
+            heartbeat.beat(.computing)
+            let start = clinux_boottime_nanoseconds()
+            if let inbox = inboxes.first(where: { $0.id == request.inbox }) {
+                let isComplete = scan(inbox, within: request.folder)
+                let end = clinux_boottime_nanoseconds()
+                if request.folder.isRoot || !isComplete {
+                    let seconds = isComplete ? interval(inbox, lastScan: Double(end - start) / 1e9) : Self.searchInterval
+                    due[inbox.id] = end + Int64(seconds * 1e9)
+                }
+            }
+            scans.finish()
+        }
+    }
+
+    /// Seconds until the next scan: what was configured, else what the file system needs; never more than a thirtieth
+    /// of the time for scanning.
+    private func interval(_ inbox: SpoolInbox, lastScan: Double) -> Double {
+        if let configured = inbox.settings.pollInterval { return max(configured, lastScan) }
+        let needed = inbox.mode == "polling" ? 10 : FileSystemKind(of: inbox.path) == .overlay ? 60.0 : 300
+        return max(needed, lastScan * 30)
+    }
+
+    // MARK: - One scan
+
+    /// - Returns: whether the inbox was there and could be read.
+    func scan(_ inbox: SpoolInbox, within folder: RelativePath) -> Bool {
+        do {
+            var walk = try begin(inbox, folder)
+            try walkFolders(&walk, inbox)
+            try findMissing(walk, inbox)
+            if walk.foundWork { dispatcher.ledgerHasWork() }
+            end(inbox, walk)
+            return true
+        } catch let error as InboxError {
+            if inbox.problem == nil { report(.inboxAway(inbox: inbox.path, reason: error.description)) }
+            inbox.noteProblem(error.description)
+        } catch {
+            report(.scanFailed(inbox: inbox.path, path: folder, reason: "\(error)"))
+            inbox.noteProblem("\(error)")
+        }
+        return false
+    }
+
+    /// What one scan learns (data).
+    private struct Walk: ~Copyable {
+        let root: Descriptor
+        let folder: RelativePath
+        /// Another folder stands at the inbox's path than before: what is missing was not deleted.
+        let isReplaced: Bool
+        var seen = 0
+        var foundWork = false
+        var problem: String?
+
+        init(_ root: consuming Descriptor, folder: RelativePath) {
+            self.root = root
+            self.folder = folder
+            isReplaced = false
+        }
+
+        init(_ adoption: consuming InboxFolder.Adoption, folder: RelativePath, isReplaced: Bool) {
+            root = adoption.folder
+            self.folder = folder
+            self.isReplaced = isReplaced
+        }
+    }
+
+    private func begin(_ inbox: SpoolInbox, _ folder: RelativePath) throws -> Walk {
+        guard folder.isRoot else { return Walk(try inbox.folder.open(), folder: folder) }
+        do {
+            if try inbox.reports.reopen() {
+                report(.reportsTrouble(reports: inbox.reports.path, reason: "it was gone or another one; every report is made anew"))
+            }
+        } catch {
+            report(.reportsTrouble(reports: inbox.reports.path, reason: "\(error)"))
+        }
+        let adoption = try inbox.folder.adopt()
+        if adoption.isNew { inbox.watch?.remove(within: .root) }
+        let noted = inbox.reports.notedInboxInode()
+        let isReplaced = noted != nil && noted != adoption.identity.inode
+        return Walk(adoption, folder: folder, isReplaced: isReplaced)
+    }
+
+    private func end(_ inbox: SpoolInbox, _ walk: borrowing Walk) {
+        let former = inbox.problem
+        inbox.noteProblem(walk.problem)
+        if former != nil, walk.problem == nil { report(.inboxBack(inbox: inbox.path)) }
+        guard walk.folder.isRoot else { return }
+        do {
+            try inbox.reports.note(inboxInode: UInt64(try SystemCalls.status(of: walk.root, .root).st_ino))
+        } catch {
+            report(.reportsTrouble(reports: inbox.reports.path, reason: "\(error)"))
+        }
+    }
+
+    private func walkFolders(_ walk: inout Walk, _ inbox: SpoolInbox) throws {
+        var folders = [walk.folder]
+        while let folder = folders.popLast() {
+            heartbeat.beat()
+            guard !scans.isStopping else { return }
+            do {
+                try list(folder, &walk, inbox, subfolders: &folders)
+            } catch let error as SystemCallError {
+                // Removed since its parent was listed: its own event, or the next scan, tells.
+                if error.errno == ENOENT || error.errno == ENOTDIR || error.errno == ELOOP { continue }
+                walk.problem = error.description
+                report(.scanFailed(inbox: inbox.path, path: folder, reason: error.description))
+            }
+        }
+    }
+
+    private func list(
+        _ path: RelativePath, _ walk: inout Walk, _ inbox: SpoolInbox, subfolders: inout [RelativePath]
+    ) throws {
+        let folder = try SystemCalls.open(path, in: walk.root, flags: O_RDONLY | O_DIRECTORY)
+        watch(folder, path, &walk, inbox)
+        let reader = try FolderReader(folder, path)
+        var found: [Found] = []
+        while let entry = try reader.next() {
+            let entryPath = path.appending(entry.name)
+            if try entry.isFolder(in: walk.root, entryPath) {
+                if inbox.settings.recursive, inbox.folder.patterns.entersFolder(path: entryPath.bytes) {
+                    subfolders.append(entryPath)
+                }
+                continue
+            }
+            guard entryPath.articleOfSidecar == nil, inbox.folder.patterns.isArticle(path: entryPath.bytes),
+                let status = try SystemCalls.status(of: RelativePath(entry.name), in: folder)
+            else { continue }
+            guard status.kind == .regular else {
+                if inbox.isFirstTime(ignoring: entryPath) {
+                    report(.ignored(inbox: inbox.path, path: entryPath, reason: Examiner.name(of: status.kind)))
+                }
+                continue
+            }
+            let sidecar = try sidecarStatus(RelativePath(entry.name), in: folder)
+            found.append(Found(path: entryPath, identity: FileIdentity(status), owner: status.st_uid, sidecar: sidecar))
+            if found.count == Self.chunk {
+                try compare(found, &walk, inbox)
+                found.removeAll(keepingCapacity: true)
+                heartbeat.beat()
+                guard !scans.isStopping else { return }
+            }
+        }
+        try compare(found, &walk, inbox)
+    }
+
+    private func sidecarStatus(_ name: RelativePath, in folder: borrowing Descriptor) throws -> FileIdentity? {
+        do {
+            guard let status = try SystemCalls.status(of: name.sidecar, in: folder), status.kind == .regular
+            else { return nil }
+            return FileIdentity(status)
+        } catch {
+            guard error.errno == ENAMETOOLONG else { throw error }
+            return nil
+        }
+    }
+
+    private func watch(
+        _ folder: borrowing Descriptor, _ path: RelativePath, _ walk: inout Walk, _ inbox: SpoolInbox
+    ) {
+        guard let watch = inbox.watch, inbox.mode == "inotify" else { return }
+        do {
+            try watch.add(folder, at: path)
+        } catch {
+            // What is watched stays watched; the rest is listed every few seconds.
+            inbox.mode = "polling"
+            report(.watchesExhausted(inbox: inbox.path, reason: error.description, cure: WatchLimit.cure(for: error.errno)))
+        }
+    }
+
+    // MARK: - Listing against ledger
+
+    /// An article as a listing shows it (data).
+    private struct Found {
+        var path: RelativePath
+        var identity: FileIdentity
+        var owner: UInt32
+        var sidecar: FileIdentity?
+    }
+
+    private func compare(_ found: [Found], _ walk: inout Walk, _ inbox: SpoolInbox) throws {
+        guard !found.isEmpty else { return }
+        walk.seen += found.count
+        let keys = found.map { ArticleKey(inbox: inbox.id, path: $0.path) }
+        let rows = try ledger.rows(keys)
+        var changes: [Ledger.Change] = []
+        for (article, (key, row)) in zip(found, zip(keys, rows)) {
+            if let row, try isAsLedgerSays(article, row, inbox) { continue }
+            changes.append(.put(waiting(key, article, row, inbox)))
+        }
+        guard !changes.isEmpty else { return }
+        try ledger.apply(changes)
+        walk.foundWork = true
+        dispatcher.ledgerHasWork()
+    }
+
+    private func isAsLedgerSays(_ article: Found, _ row: LedgerRow, _ inbox: SpoolInbox) throws -> Bool {
+        guard row.identity == article.identity, row.sidecar == article.sidecar || row.state == .waiting else { return false }
+        switch row.state {
+        case .waiting, .deferred: return true
+        case .reported, .failed: return try inbox.reports.contains(article.path.report)
+        }
+    }
+
+    private func waiting(_ key: ArticleKey, _ article: Found, _ row: LedgerRow?, _ inbox: SpoolInbox) -> LedgerRow {
+        var waiting = row ?? LedgerRow(key: key, state: .waiting, identity: article.identity)
+        waiting.state = .waiting
+        waiting.rank = .backlog
+        waiting.identity = article.identity
+        // Where a lease tells whether it is closed, it can be looked at now; else it must stay the same for a while.
+        let ourselves = geteuid()
+        let mayLease = ourselves == 0 || article.owner == ourselves
+        let now = clinux_boottime_nanoseconds()
+        if row?.state != .waiting { waiting.waitingSince = now }
+        waiting.notBefore = mayLease ? 0 : now + Int64(inbox.settings.settle * 1e9)
+        return waiting
+    }
+
+    // MARK: - Ledger against listing
+
+    /// Looks for articles that the ledger knows and the listing does not have. Every article that was listed has a row by
+    /// now, so that only a surplus of rows needs a closer look.
+    private func findMissing(_ walk: borrowing Walk, _ inbox: SpoolInbox) throws {
+        guard !scans.isStopping, try ledger.count(within: walk.folder, of: inbox.id) > walk.seen else { return }
+        var last: RelativePath?
+        while true {
+            heartbeat.beat()
+            let rows = try ledger.rows(within: walk.folder, of: inbox.id, after: last, limit: Self.chunk)
+            guard let end = rows.last, !scans.isStopping else { return }
+            last = end.key.path
+            var changes: [Ledger.Change] = []
+            for row in rows {
+                if let change = try change(for: row, walk, inbox) { changes.append(change) }
+            }
+            guard !changes.isEmpty else { continue }
+            try ledger.apply(changes)
+            dispatcher.ledgerHasWork()
+        }
+    }
+
+    private func change(for row: LedgerRow, _ walk: borrowing Walk, _ inbox: SpoolInbox) throws -> Ledger.Change? {
+        let status: stat?
+        do {
+            status = try SystemCalls.status(of: row.key.path, in: walk.root)
+        } catch {
+            return nil  // a folder on the way cannot be entered: nothing is known
+        }
+        if status != nil {
+            // There, but no article by the present configuration: its report stays, nothing more is done about it.
+            let path = row.key.path.bytes
+            let isListed = inbox.folder.patterns.isArticle(path: path) && isEntered(row.key.path.parent, inbox)
+            return isListed ? nil : .remove(row.key)
+        }
+        guard !walk.isReplaced else { return .remove(row.key) }
+        guard try inbox.folder.isDeletion(of: row.key.path, onceOn: row.identity.device, in: walk.root) else { return nil }
+        var gone = row
+        gone.state = .waiting
+        gone.notBefore = 0
+        return .put(gone)
+    }
+
+    private func isEntered(_ folder: RelativePath, _ inbox: SpoolInbox) -> Bool {
+        guard !folder.isRoot else { return true }
+        return inbox.settings.recursive && inbox.folder.patterns.entersFolder(path: folder.bytes)
+            && isEntered(folder.parent, inbox)
+    }
+}

@@ -1,0 +1,271 @@
+import CLinux
+import DiembaoConfiguration
+import DiembaoCore
+import Glibc
+
+/// Finds out what is to be done about one name in an inbox (a pass): it looks, waits for writers, reads, and lets the
+/// core analyse. It writes nothing.
+///
+/// Events and scans only say which name to look at; what is true is what is found here.
+struct Examiner: Sendable {
+    let analysis: ArticleAnalysis
+    let limits: DiembaoConfiguration.Configuration.Limits
+    /// Whether running analyses are to be given up.
+    let isAbandoned: @Sendable () -> Bool
+
+    /// What a sidecar may have at the most, in bytes.
+    static let largestSidecar = 64 << 10
+
+    /// What an examination found (data).
+    enum Finding {
+        /// The article was deleted or moved away.
+        case gone
+        /// It is not there, but its file system is not either.
+        case away
+        /// It is no article: a symbolic link, a FIFO, a device, a folder.
+        case notAFile(String)
+        /// A writer may still have it: look again at `row.notBefore`.
+        case unsettled(LedgerRow)
+        /// A passing fault.
+        case deferred(SystemCallError, FileIdentity?)
+        /// It has its report.
+        case current(LedgerRow)
+        case report(LedgerRow, ReportFolder.Prepared)
+        /// The service stops; nothing was found out.
+        case abandoned
+    }
+
+    func examine(
+        _ key: ArticleKey, _ hint: Hint, row: LedgerRow?, quarantinedAfter deaths: Int? = nil,
+        inbox: InboxFolder, reports: ReportFolder, heartbeat: Heartbeat
+    ) throws -> Finding {
+        let folder = try inbox.open()
+        do {
+            return try examine(
+                key, hint, row: row, deaths: deaths, inbox: inbox, folder: folder, reports: reports, heartbeat: heartbeat)
+        } catch let error as SystemCallError {
+            let status = try? SystemCalls.status(of: key.path, in: folder)
+            return .deferred(error, status.map(FileIdentity.init))
+        }
+    }
+
+    private func examine(
+        _ key: ArticleKey, _ hint: Hint, row: LedgerRow?, deaths: Int?, inbox: InboxFolder,
+        folder: borrowing Descriptor, reports: ReportFolder, heartbeat: Heartbeat
+    ) throws -> Finding {
+        let file: Descriptor
+        do {
+            file = try SystemCalls.open(key.path, in: folder, flags: O_RDONLY)
+        } catch {
+            switch error.errno {
+            case ENOENT, ENOTDIR:
+                return try inbox.isDeletion(of: key.path, onceOn: row?.identity.device, in: folder) ? .gone : .away
+            case ELOOP: return .notAFile("a symbolic link")
+            case ENXIO: return .notAFile("a socket")
+            default: throw error
+            }
+        }
+        let status = try SystemCalls.status(of: file, key.path)
+        guard status.kind == .regular else { return .notAFile(Self.name(of: status.kind)) }
+        let identity = FileIdentity(status)
+        guard isClosed(file, identity, hint, row) else {
+            return .unsettled(waiting(key, identity, row, settle: inbox.settings.settle))
+        }
+        let sidecar = try readSidecar(of: key.path, in: folder)
+        if let deaths {
+            return try quarantine(key, identity, sidecar, deaths, file: file)
+        }
+        guard identity.size <= limits.inputSize else {
+            return try tooLarge(key, identity, sidecar, row, reports: reports)
+        }
+
+        let bytes = try SystemCalls.read(file, key.path, size: Int(identity.size))
+        let after = FileIdentity(try SystemCalls.status(of: file, key.path))
+        // It changed while it was read: what was read may be a mixture of two versions, and is thrown away.
+        guard after == identity, bytes.count == Int(identity.size) else {
+            return .unsettled(waiting(key, after, row, settle: inbox.settings.settle))
+        }
+        return try read(
+            key, Version(identity: recordable(identity), bytes: bytes, sidecar: sidecar), row, reports: reports,
+            heartbeat: heartbeat)
+    }
+
+    /// One version of an article, as it was read (data).
+    private struct Version {
+        var identity: FileIdentity
+        var bytes: [UInt8]
+        var sidecar: (identity: FileIdentity, bytes: [UInt8])?
+    }
+
+    private func read(
+        _ key: ArticleKey, _ version: Version, _ row: LedgerRow?, reports: ReportFolder, heartbeat: Heartbeat
+    ) throws -> Finding {
+        var found = LedgerRow(
+            key: key, state: .reported, identity: version.identity, sidecar: version.sidecar?.identity,
+            sha256: SHA256.hexDigest(of: version.bytes),
+            sidecarSHA256: version.sidecar.map { SHA256.hexDigest(of: $0.bytes) })
+        if row?.forced != true, let outcome = try currentOutcome(of: found, row, reports: reports) {
+            found.state = outcome == nil ? .reported : .failed
+            found.errorCode = outcome
+            return .current(found)
+        }
+        let document = SourceDocument(bytes: version.bytes, path: key.path.bytes, sidecar: version.sidecar?.bytes)
+        guard let report = analyze(document, heartbeat: heartbeat) else { return .abandoned }
+        found.errorCode = report.error?.code.rawValue
+        found.state = report.error == nil ? .reported : .failed
+        return .report(found, ReportFolder.Prepared(path: key.path.report, bytes: report.json()))
+    }
+
+    private func analyze(_ document: SourceDocument, heartbeat: Heartbeat) -> Report? {
+        let start = clinux_thread_cpu_nanoseconds()
+        let limit = Int64(limits.cpuTime * 1e9)
+        var isOverdue = false
+        let outcome = analysis.analyze(document) {
+            heartbeat.beat()
+            isOverdue = clinux_thread_cpu_nanoseconds() - start > limit
+            return isOverdue || isAbandoned()
+        }
+        switch outcome {
+        case .report(let report): return report
+        case .stopped where isOverdue:
+            return analysis.failures.failure(.timeLimit(seconds: Int(limits.cpuTime)), for: document)
+        case .stopped: return nil
+        }
+    }
+
+    // MARK: - Closed or not
+
+    private func isClosed(
+        _ file: borrowing Descriptor, _ identity: FileIdentity, _ hint: Hint, _ row: LedgerRow?
+    ) -> Bool {
+        if hint == .closed { return true }
+        // A read lease is granted only when nobody has the file open for writing, or mapped so (fcntl(2)).
+        if clinux_probe_writer(file.raw) == 0 { return true }
+        guard errno != EAGAIN else { return false }
+        // No lease may be taken here (another's file, another's file system): it must have stayed the same.
+        guard let row, row.identity == identity else { return false }
+        switch row.state {
+        case .reported, .failed, .deferred: return true
+        // 0: not looked at since the start; negative: it was closed when its report was made.
+        case .waiting: return row.notBefore != 0 && row.notBefore <= clinux_boottime_nanoseconds()
+        }
+    }
+
+    private func waiting(
+        _ key: ArticleKey, _ identity: FileIdentity, _ row: LedgerRow?, settle: Double
+    ) -> LedgerRow {
+        var waiting = row ?? LedgerRow(key: key, state: .waiting, rank: .fresh, identity: identity)
+        waiting.state = .waiting
+        waiting.identity = identity
+        let now = clinux_boottime_nanoseconds()
+        if row?.state != .waiting { waiting.waitingSince = now }
+        waiting.notBefore = now + Int64(settle * 1e9)
+        return waiting
+    }
+
+    /// The identity as it may be recorded.
+    ///
+    /// A file that changed less than a clock tick before it was read could change once more within the same tick
+    /// and look the same (git calls this "racily clean"). Its time of change is left out, so that the next scan
+    /// reads it once more.
+    private func recordable(_ identity: FileIdentity) -> FileIdentity {
+        var now = timespec()
+        clock_gettime(CLOCK_REALTIME, &now)
+        let age = Int64(now.tv_sec) * 1_000_000_000 + Int64(now.tv_nsec) - identity.changed
+        guard age < 20_000_000 else { return identity }
+        var smudged = identity
+        smudged.changed = 0
+        return smudged
+    }
+
+    // MARK: - Current or not
+
+    /// The outcome that the report on disk tells (an error's code, or `nil` for an analysis), if there is a report and
+    /// it is about this version; else `nil`.
+    private func currentOutcome(
+        of found: LedgerRow, _ row: LedgerRow?, reports: ReportFolder
+    ) throws -> String?? {
+        let report = found.key.path.report
+        if let row, let sha256 = row.sha256, sha256 == found.sha256, row.sidecarSHA256 == found.sidecarSHA256 {
+            return try reports.contains(report) ? .some(row.errorCode) : nil
+        }
+        // Nothing is known of it, or what was known is about another version or an older analysis.
+        guard let stamp = try reports.stamp(of: report), stamp.articlePath == found.key.path,
+            stamp.analysis == analysis.digest, stamp.sha256 == found.sha256,
+            stamp.sidecarSHA256 == found.sidecarSHA256
+        else { return nil }
+        return .some(stamp.errorCode)
+    }
+
+    private func tooLarge(
+        _ key: ArticleKey, _ identity: FileIdentity, _ sidecar: (identity: FileIdentity, bytes: [UInt8])?,
+        _ row: LedgerRow?, reports: ReportFolder
+    ) throws -> Finding {
+        let error = ReportError.tooLarge(size: Int(identity.size), limit: limits.inputSize)
+        let sidecarSHA256 = sidecar.map { SHA256.hexDigest(of: $0.bytes) }
+        let found = LedgerRow(
+            key: key, state: .failed, identity: recordable(identity), sidecar: sidecar?.identity,
+            sidecarSHA256: sidecarSHA256, errorCode: error.code.rawValue)
+        let stamp = try reports.stamp(of: key.path.report)
+        if row?.forced != true, let stamp, stamp.articlePath == key.path, stamp.errorCode == error.code.rawValue,
+            stamp.bytes == Int(identity.size), stamp.analysis == analysis.digest, stamp.sidecarSHA256 == sidecarSHA256
+        {
+            return .current(found)
+        }
+        let report = analysis.failures.failure(
+            error, path: key.path.bytes, byteCount: Int(identity.size), sha256: nil, sidecarSHA256: sidecarSHA256)
+        return .report(found, ReportFolder.Prepared(path: key.path.report, bytes: report.json()))
+    }
+
+    private func quarantine(
+        _ key: ArticleKey, _ identity: FileIdentity, _ sidecar: (identity: FileIdentity, bytes: [UInt8])?, _ deaths: Int,
+        file: borrowing Descriptor
+    ) throws -> Finding {
+        // Reading did not kill anybody; still no more of it than any other article may have.
+        let bytes =
+            identity.size <= limits.inputSize
+            ? try SystemCalls.read(file, key.path, size: Int(identity.size)) : nil
+        let sha256 = bytes.map { SHA256.hexDigest(of: $0) }
+        let sidecarSHA256 = sidecar.map { SHA256.hexDigest(of: $0.bytes) }
+        let report = analysis.failures.failure(
+            .quarantined(deaths: deaths), path: key.path.bytes, byteCount: Int(identity.size), sha256: sha256,
+            sidecarSHA256: sidecarSHA256)
+        let found = LedgerRow(
+            key: key, state: .failed, identity: identity, sidecar: sidecar?.identity, sha256: sha256,
+            sidecarSHA256: sidecarSHA256, errorCode: report.error?.code.rawValue)
+        return .report(found, ReportFolder.Prepared(path: key.path.report, bytes: report.json()))
+    }
+
+    // MARK: - Sidecars
+
+    /// The sidecar's bytes and identity, where there is one that is a file. One that is still being written is read as
+    /// it is: its closing has the article examined again.
+    private func readSidecar(
+        of article: RelativePath, in folder: borrowing Descriptor
+    ) throws -> (identity: FileIdentity, bytes: [UInt8])? {
+        let path = article.sidecar
+        let file: Descriptor
+        do {
+            file = try SystemCalls.open(path, in: folder, flags: O_RDONLY)
+        } catch {
+            // ENAMETOOLONG: the article's own name leaves no room for a sidecar's.
+            guard [ENOENT, ENOTDIR, ELOOP, ENXIO, ENAMETOOLONG].contains(error.errno) else { throw error }
+            return nil
+        }
+        let status = try SystemCalls.status(of: file, path)
+        guard status.kind == .regular else { return nil }
+        let bytes = try SystemCalls.read(file, path, size: min(Int(status.st_size), Self.largestSidecar))
+        return (FileIdentity(status), bytes)
+    }
+
+    static func name(of kind: FileKind) -> String {
+        switch kind {
+        case .regular: "a file"
+        case .folder: "a folder"
+        case .symbolicLink: "a symbolic link"
+        case .fifo: "a FIFO"
+        case .socket: "a socket"
+        case .device: "a device"
+        }
+    }
+}

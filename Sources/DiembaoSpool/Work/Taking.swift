@@ -1,0 +1,109 @@
+import CLinux
+import DiembaoConfiguration
+import Glibc
+
+/// Takes articles that are reported out of their inbox, for `after_success = "move"` and `"delete"` (a pass).
+///
+/// A name may have been given to another version since it was read. So the file is first renamed, then compared with
+/// what was read, and put back if it is not that: what nobody has read is never moved away or deleted. The ledger notes
+/// the new name before the rename, so that a death in between is made good at the next start.
+struct Taking: Sendable {
+    let folder: InboxFolder
+    private static let hiddenPrefix = ".diembao-taken-"
+
+    /// - Returns: where the article went (`nil` for deleted), or `nil` where it was not taken.
+    func take(_ row: LedgerRow, ledger: Ledger) throws -> String?? {
+        let inbox = try folder.open()
+        switch folder.settings.afterSuccess {
+        case .keep:
+            return nil
+        case .delete:
+            let digits = String(clinux_random(), radix: 16)
+            let name = row.key.path.parent.appending(Array((Self.hiddenPrefix + digits).utf8))
+            return try move(row, in: inbox, to: name, in: inbox, ledger: ledger) ? .some(nil) : nil
+        case .move:
+            guard let moveTo = folder.settings.moveTo else { return nil }
+            let destination = try SystemCalls.openFolder(moveTo)
+            try makeFolders(row.key.path.parent, in: destination)
+            for attempt in 0... {
+                let name = attempt == 0 ? row.key.path : RelativePath(row.key.path.bytes + Array("~\(attempt)".utf8))
+                do {
+                    guard try move(row, in: inbox, to: name, in: destination, ledger: ledger) else { return nil }
+                    return .some(moveTo + "/" + name.description)
+                } catch let error as SystemCallError where error.errno == EEXIST {
+                    continue
+                }
+            }
+            return nil
+        }
+    }
+
+    private func move(
+        _ row: LedgerRow, in inbox: borrowing Descriptor, to name: RelativePath, in destination: borrowing Descriptor,
+        ledger: Ledger
+    ) throws -> Bool {
+        try ledger.take(row.key, as: name)
+        do {
+            try SystemCalls.renameWithoutReplacing(row.key.path, in: inbox, to: name, in: destination)
+        } catch {
+            try ledger.settleTaken(row.key)
+            guard error.errno == ENOENT else { throw error }
+            return false
+        }
+        let isTaken = try finish(row.key.path, row, name, in: inbox, destination)
+        try ledger.settleTaken(row.key)
+        return isTaken
+    }
+
+    /// Ends what a rename began: deletes or keeps what was read, puts back what was not.
+    private func finish(
+        _ path: RelativePath, _ row: LedgerRow?, _ name: RelativePath, in inbox: borrowing Descriptor,
+        _ destination: borrowing Descriptor
+    ) throws -> Bool {
+        guard let status = try SystemCalls.status(of: name, in: destination) else { return false }
+        guard let row, row.state == .reported, FileIdentity(status).hasSameContent(as: row.identity) else {
+            do {
+                try SystemCalls.renameWithoutReplacing(name, in: destination, to: path, in: inbox)
+            } catch {
+                // A newer version has the name already: this one was passed over, as any version that is replaced
+                // before it is read. In a folder to move to it is kept; in the inbox it goes.
+                guard error.errno == EEXIST else { throw error }
+                if folder.settings.afterSuccess == .delete { try SystemCalls.unlink(name, in: destination) }
+            }
+            return false
+        }
+        let sidecar = path.sidecar
+        switch folder.settings.afterSuccess {
+        case .delete:
+            try SystemCalls.unlink(name, in: destination)
+            try SystemCalls.unlink(sidecar, in: inbox)
+        case .move, .keep:
+            do {
+                try SystemCalls.renameWithoutReplacing(sidecar, in: inbox, to: name.sidecar, in: destination)
+            } catch {
+                guard error.errno == ENOENT || error.errno == EEXIST else { throw error }
+            }
+        }
+        return true
+    }
+
+    /// Makes good what a death left in the middle.
+    func recover(ledger: Ledger) throws {
+        for (path, name) in try ledger.taken(of: folder.id) {
+            let inbox = try folder.open()
+            let row = try ledger.row(ArticleKey(inbox: folder.id, path: path))
+            if name.name.starts(with: Self.hiddenPrefix.utf8) {
+                _ = try finish(path, row, name, in: inbox, inbox)
+            } else if let moveTo = folder.settings.moveTo {
+                _ = try finish(path, row, name, in: inbox, SystemCalls.openFolder(moveTo))
+            }
+            try ledger.settleTaken(ArticleKey(inbox: folder.id, path: path))
+        }
+    }
+
+    private func makeFolders(_ path: RelativePath, in root: borrowing Descriptor) throws(SystemCallError) {
+        guard !path.isRoot, try SystemCalls.status(of: path, in: root) == nil else { return }
+        try makeFolders(path.parent, in: root)
+        try SystemCalls.makeFolder(path, in: root)
+    }
+}

@@ -1,0 +1,290 @@
+import CLinux
+import DiembaoConfiguration
+import Glibc
+
+/// One thread that takes articles from the dispatcher, examines them, and makes what was found durable (resource).
+struct Worker: Sendable {
+    /// What it shares with the other workers (data).
+    struct Shared: Sendable {
+        let inboxes: [Int64: SpoolInbox]
+        let ledger: Ledger
+        let dispatcher: Dispatcher
+        let examiner: Examiner
+        let space: SpaceGate
+        let report: @Sendable (SpoolEvent) -> Void
+        let requestScan: @Sendable (Int64) -> Void
+    }
+
+    let shared: Shared
+    let heartbeat: Heartbeat
+
+    /// Files of a backlog that are analysed before they are made durable together.
+    static let batchSize = 64
+    /// A batch is made durable early when it has taken so long, in nanoseconds.
+    static let batchTime: Int64 = 200_000_000
+    /// At so many deaths at which it was analysed alone a file is given up.
+    static let deathsAllowed = 3
+
+    func run() {
+        while shared.space.waitForRoom(heartbeat), let assignment = shared.dispatcher.next(heartbeat) {
+            switch assignment {
+            case .fresh(let drops):
+                process(drops.map { Task(key: $0.key, hint: $0.hint, row: row($0.key)) }, .together) { _ in false }
+            case .backlog: processBacklog()
+            case .suspect(let suspect): process(suspect)
+            }
+        }
+        heartbeat.beat(.idle)
+    }
+
+    /// One article to examine (data).
+    private struct Task {
+        enum Source {
+            case drop
+            /// It waits in the ledger until something is found out about it.
+            case ledger
+        }
+
+        var key: ArticleKey
+        var hint: Hint
+        var row: LedgerRow?
+        var source = Source.drop
+        var quarantinedAfter: Int?
+    }
+
+    private func row(_ key: ArticleKey) -> LedgerRow? {
+        do {
+            return try shared.ledger.row(key)
+        } catch {
+            trouble(error)
+            return nil
+        }
+    }
+
+    private func processBacklog() {
+        var due: [LedgerRow] = []
+        do {
+            due = try shared.ledger.due(now: clinux_boottime_nanoseconds(), limit: Self.batchSize)
+        } catch {
+            trouble(error)
+        }
+        let rows = shared.dispatcher.claim(due)
+        // Others may go on with what comes after; the next look at an empty ledger is when something will be due.
+        if due.count == Self.batchSize { shared.dispatcher.ledgerHasWork() }
+        // A fresh drop does not wait for a backlog.
+        process(rows.map { Task(key: $0.key, hint: .look, row: $0, source: .ledger) }, .together) { [dispatcher = shared.dispatcher] _ in
+            dispatcher.hasFresh
+        }
+        do {
+            guard let next = try shared.ledger.nextDue() else { return }
+            // What is due but in other hands is left alone for a moment.
+            let soonest = rows.isEmpty ? clinux_boottime_nanoseconds() + 20_000_000 : 0
+            shared.dispatcher.ledgerHasWork(from: max(next, soonest))
+        } catch {
+            trouble(error)
+            shared.dispatcher.ledgerHasWork(from: clinux_boottime_nanoseconds() + 1_000_000_000)
+        }
+    }
+
+    private func process(_ suspect: Ledger.Suspect) {
+        let condemned = suspect.deaths >= Self.deathsAllowed
+        process(
+            [
+                Task(
+                    key: suspect.key, hint: .look, row: row(suspect.key),
+                    quarantinedAfter: condemned ? suspect.deaths : nil)
+            ], .alone) { _ in false }
+    }
+
+    // MARK: - From findings to durable reports
+
+    /// What becomes of a batch (data).
+    private struct Batch {
+        var changes: [Ledger.Change] = []
+        var prepared: [(row: LedgerRow, report: ReportFolder.Prepared, former: LedgerRow?, started: Int64)] = []
+        var events: [SpoolEvent] = []
+        /// Articles whose report is durable.
+        var done: [LedgerRow] = []
+        var nextDue = Int64.max
+    }
+
+    /// Whether other articles may be in flight at the same time (data).
+    private enum Company {
+        case together, alone
+    }
+
+    /// Examines articles and makes what was found durable.
+    ///
+    /// - Parameter makesWay: whether to leave the rest for later; what is done is made durable at once then.
+    private func process(_ tasks: [Task], _ company: Company, makesWay: (Task) -> Bool) {
+        guard !tasks.isEmpty else { return }
+        do {
+            try shared.ledger.depart(tasks.map(\.key), alone: company == .alone)
+        } catch {
+            trouble(error)
+        }
+        var batch = Batch()
+        let start = clinux_boottime_nanoseconds()
+        var left = tasks[...]
+        while let task = left.popFirst() {
+            heartbeat.beat(.computing)
+            examine(task, into: &batch)
+            if makesWay(task) || clinux_boottime_nanoseconds() - start > Self.batchTime { break }
+        }
+        for task in left {
+            batch.changes.append(.landed(task.key))
+            switch task.source {
+            // It is in hand: the hint has it examined again as soon as it no longer is.
+            case .drop: _ = shared.dispatcher.hint(task.key, task.hint)
+            case .ledger: shared.dispatcher.ledgerHasWork()
+            }
+        }
+        commit(&batch)
+        shared.dispatcher.finish(tasks.map(\.key))
+        if batch.nextDue < .max { shared.dispatcher.ledgerHasWork(from: batch.nextDue) }
+    }
+
+    private func examine(_ task: Task, into batch: inout Batch) {
+        let key = task.key
+        batch.changes.append(.landed(key))
+        guard let inbox = shared.inboxes[key.inbox] else {
+            batch.changes.append(.remove(key))
+            return
+        }
+        let started = clinux_boottime_nanoseconds()
+        do {
+            let finding = try shared.examiner.examine(
+                key, task.hint, row: task.row, quarantinedAfter: task.quarantinedAfter, inbox: inbox.folder,
+                reports: inbox.reports, heartbeat: heartbeat)
+            try settle(finding, task, inbox, started: started, into: &batch)
+        } catch let error as SystemCallError {
+            put(off: task, error, identity: nil, into: &batch)
+        } catch let error as InboxError {
+            // The whole inbox is away: nothing is known of its articles until it is back and scanned.
+            inbox.noteProblem(error.description)
+            shared.requestScan(key.inbox)
+        } catch {
+            put(off: task, SystemCallError("\(error)", key.path.description, errno: EIO), identity: nil, into: &batch)
+        }
+    }
+
+    private func settle(
+        _ finding: Examiner.Finding, _ task: Task, _ inbox: SpoolInbox, started: Int64, into batch: inout Batch
+    ) throws {
+        let key = task.key
+        switch finding {
+        case .gone:
+            if inbox.settings.onDelete == .delete {
+                let report = key.path.report
+                if try inbox.reports.contains(report) {
+                    try inbox.reports.remove(report)
+                    batch.events.append(.removed(inbox: inbox.path, path: key.path, report: report))
+                }
+            }
+            batch.changes.append(.remove(key))
+            batch.changes.append(.cleared(suspect: key))
+        case .away, .abandoned:
+            break
+        case .notAFile(let kind):
+            batch.changes.append(.remove(key))
+            batch.changes.append(.cleared(suspect: key))
+            if inbox.isFirstTime(ignoring: key.path) {
+                batch.events.append(.ignored(inbox: inbox.path, path: key.path, reason: kind))
+            }
+        case .unsettled(let row):
+            batch.changes.append(.put(row))
+            batch.nextDue = min(batch.nextDue, row.notBefore)
+        case .deferred(let error, let identity):
+            put(off: task, error, identity: identity, into: &batch)
+        case .current(let row):
+            batch.changes.append(.put(row))
+            batch.changes.append(.cleared(suspect: key))
+            batch.events.append(.current(inbox: inbox.path, path: key.path))
+            batch.done.append(row)
+        case .report(let row, let report):
+            if let deaths = task.quarantinedAfter {
+                batch.events.append(.quarantined(inbox: inbox.path, path: key.path, deaths: deaths))
+            }
+            batch.prepared.append((row, report, task.row, started))
+        }
+    }
+
+    /// A passing fault never writes or replaces a report: the article is tried again, 1 s later, then 2 s, 4 s … up to
+    /// 15 minutes.
+    private func put(off task: Task, _ error: SystemCallError, identity: FileIdentity?, into batch: inout Batch) {
+        guard let inbox = shared.inboxes[task.key.inbox] else { return }
+        let attempts = (task.row?.state == .deferred ? task.row?.attempts ?? 0 : 0) + 1
+        let delay = min(900, Double(1 << min(attempts - 1, 10)))
+        var row =
+            task.row
+            ?? LedgerRow(
+                key: task.key, state: .deferred, rank: .fresh,
+                identity: FileIdentity(device: 0, inode: 0, size: 0, modified: 0, changed: 0))
+        if let identity { row.identity = identity }
+        row.state = .deferred
+        row.attempts = attempts
+        row.reason = error.description
+        row.notBefore = clinux_boottime_nanoseconds() + Int64(delay * 1e9)
+        batch.changes.append(.put(row))
+        batch.nextDue = min(batch.nextDue, row.notBefore)
+        batch.events.append(
+            .deferred(
+                inbox: inbox.path, path: task.key.path, reason: error.description, errno: error.errno, attempts: attempts,
+                delay: delay))
+    }
+
+    private func commit(_ batch: inout Batch) {
+        heartbeat.beat(.writing)
+        for (inbox, indices) in Dictionary(grouping: batch.prepared.indices, by: { batch.prepared[$0].row.key.inbox }) {
+            guard let spool = shared.inboxes[inbox] else { continue }
+            let results = spool.reports.publish(indices.map { batch.prepared[$0].report })
+            for (index, result) in zip(indices, results) {
+                let (row, report, former, started) = batch.prepared[index]
+                switch result {
+                case .success:
+                    batch.done.append(row)
+                    batch.changes.append(.put(row))
+                    batch.changes.append(.cleared(suspect: row.key))
+                    batch.events.append(
+                        .reported(
+                            SpoolEvent.ReportedArticle(
+                                inbox: spool.path, path: row.key.path, reports: spool.reports.path, report: report.path,
+                                sha256: row.sha256, bytes: row.identity.size,
+                                microseconds: (clinux_boottime_nanoseconds() - started) / 1000, errorCode: row.errorCode,
+                                isRecovered: former?.state == .deferred)))
+                case .failure(let error):
+                    put(
+                        off: Task(key: row.key, hint: .look, row: former), error, identity: row.identity, into: &batch)
+                    if error.errno == ENOENT || error.errno == ESTALE { shared.requestScan(inbox) }
+                }
+            }
+        }
+        do {
+            try shared.ledger.apply(batch.changes)
+        } catch {
+            // The reports stand; without their rows they are compared with their articles again at the next scan.
+            trouble(error)
+        }
+        for event in batch.events { shared.report(event) }
+        for row in batch.done where row.state == .reported { takeAway(row) }
+    }
+
+    private func takeAway(_ row: LedgerRow) {
+        guard let inbox = shared.inboxes[row.key.inbox], inbox.settings.afterSuccess != .keep else { return }
+        do {
+            guard let destination = try inbox.taking.take(row, ledger: shared.ledger) else { return }
+            shared.report(.taken(inbox: inbox.path, path: row.key.path, to: destination))
+        } catch let error as SystemCallError {
+            shared.report(
+                .deferred(
+                    inbox: inbox.path, path: row.key.path, reason: "it has its report, but could not be taken away: \(error)",
+                    errno: error.errno, attempts: 1, delay: 0))
+        } catch {
+            trouble(error)
+        }
+    }
+
+    private func trouble(_ error: any Error) {
+        shared.report(.ledgerTrouble(reason: "\(error)"))
+    }
+}

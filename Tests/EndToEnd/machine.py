@@ -1,0 +1,92 @@
+"""The machine that the tests run on: systemd-box, from Python."""
+
+import json
+import os
+import shlex
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+BOX = HERE / "systemd-box"
+
+
+class Failed(Exception):
+    """A check found what should not be."""
+
+
+def expect(truth, otherwise):
+    """Fails the check that is under way unless `truth` is true."""
+    if not truth:
+        raise Failed(otherwise)
+
+
+class Machine:
+    """A private systemd that exists as long as the `with` block (a resource)."""
+
+    def __init__(self, *folders_to_see):
+        self.folders_to_see = folders_to_see
+
+    def __enter__(self):
+        self.state = tempfile.mkdtemp(prefix="diembao-end-to-end.")
+        arguments = [argument for folder in self.folders_to_see for argument in ("--see", str(folder))]
+        subprocess.run([BOX, self.state, "start", *arguments, "--while", str(os.getpid())], check=True)
+        return self
+
+    def __exit__(self, *_):
+        subprocess.run([BOX, self.state, "stop"], check=True)
+
+    def run(self, *command, user=None, check=True, input=None, timeout=120):
+        """Runs a command, by default as root; one string is given to a shell. Output is text."""
+        if len(command) == 1:
+            command = ("bash", "-c", command[0])
+        if user:
+            command = ("runuser", "-u", user, "--", *command)
+        result = subprocess.run(
+            [BOX, self.state, "run", *command], input=input, capture_output=True, timeout=timeout,
+            text=not isinstance(input, bytes),
+        )
+        if check and result.returncode != 0:
+            raise Failed(
+                f"{shlex.join(command)} ended with {result.returncode}\n{result.stdout}\n{result.stderr}"
+            )
+        return result
+
+    def read(self, path, user=None):
+        """A file's contents, as `user` sees it."""
+        return self.run("cat", path, user=user, input=b"").stdout
+
+    def write(self, path, contents, user=None):
+        """Creates or rewrites a file as `user`, as a shell's `>` does."""
+        if isinstance(contents, str):
+            contents = contents.encode()
+        self.run("bash", "-c", 'cat >"$1"', "_", path, user=user, input=contents)
+
+    def exists(self, path):
+        return self.run("test", "-e", path, check=False).returncode == 0
+
+    def journal(self, *matches, since=None):
+        """Entries of diembaod's unit, its own and systemd's about it, as dictionaries; after the cursor `since`."""
+        arguments = ["journalctl", "--sync"]
+        self.run(*arguments)
+        arguments = ["journalctl", "--unit=diembaod", "--output=json", "--all", "--no-pager", "--quiet", *matches]
+        if since:
+            arguments.append(f"--after-cursor={since}")
+        return [json.loads(line) for line in self.run(*arguments).stdout.splitlines()]
+
+    def cursor(self):
+        """The journal's present end."""
+        output = self.run("journalctl", "--sync") and self.run("journalctl", "-n", "0", "--show-cursor", "--quiet")
+        return output.stdout.split("-- cursor: ")[1].strip()
+
+
+def until(seconds, what, condition):
+    """Waits until `condition()` is true, and returns what it gave; fails after `seconds`."""
+    end = time.monotonic() + seconds
+    while True:
+        value = condition()
+        if value:
+            return value
+        expect(time.monotonic() < end, f"not within {seconds} s: {what}")
+        time.sleep(0.1)
