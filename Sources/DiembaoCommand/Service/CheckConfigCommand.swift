@@ -56,7 +56,7 @@ struct ConfigurationView {
 
     /// Lines that end in a newline each.
     var text: String {
-        let sections = [settings] + configuration.inboxes.map(lines(of:)) + [remarks, sandbox, installation]
+        let sections = [settings] + configuration.inboxes.map(lines(of:)) + [remarks, installation]
         return sections.filter { !$0.isEmpty }.map { $0.map { $0 + "\n" }.joined() }.joined(separator: "\n")
     }
 
@@ -91,15 +91,10 @@ struct ConfigurationView {
         (notes.map(\.description) + dropIn.remarks).map { "note: \(printable($0))" }
     }
 
-    private var sandbox: [String] {
-        guard let text = dropIn.text else { return [] }
-        return ["The unit's sandbox needs this drop-in, \(DropIn.path):", ""]
-            + text.split(separator: "\n", omittingEmptySubsequences: false)
-            .reversed().drop(while: \.isEmpty).reversed().map { "    \($0)" }
-    }
-
+    /// Commands to paste into a shell: at the margin, for a here-document ends where its line begins.
     private var installation: [String] {
-        dropIn.commands.isEmpty ? [] : ["Install it with:", ""] + dropIn.commands.map { "    \($0)" }
+        guard !dropIn.commands.isEmpty else { return [] }
+        return ["The service can't use these folders yet. This lets it in:", ""] + dropIn.commands
     }
 
     private func number(_ value: Double) -> String {
