@@ -71,7 +71,7 @@ let package = Package(
         .testTarget(name: "DiembaoControlTests", dependencies: ["DiembaoControl", "CLinux"]),
         .testTarget(
             name: "DiembaoCommandTests",
-            dependencies: ["DiembaoCommand", "DiembaoControl", "DiembaoCore", "diembao"],
+            dependencies: ["DiembaoCommand", "DiembaoControl", "DiembaoCore", "CLinux", "diembao"],
             resources: [.copy("Fixtures")]
         ),
         .testTarget(

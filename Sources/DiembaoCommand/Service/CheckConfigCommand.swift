@@ -61,12 +61,12 @@ struct ConfigurationView {
 
     /// Lines that end in a newline each.
     var text: String {
-        joined([settings] + configuration.inboxes.map(lines(of:)) + [remarks, sandbox, installation])
+        joined([settings] + configuration.inboxes.map(lines(of:)) + [remarks, installation])
     }
 
     /// What of it helps where folders are not as they should be.
     var remedy: String {
-        joined([remarks, sandbox, installation])
+        joined([remarks, installation])
     }
 
     private func joined(_ sections: [[String]]) -> String {
@@ -104,15 +104,10 @@ struct ConfigurationView {
         (notes.map(\.description) + dropIn.remarks).map { "note: \(printable($0))" }
     }
 
-    private var sandbox: [String] {
-        guard let text = dropIn.text else { return [] }
-        return ["The unit's sandbox needs this drop-in, \(DropIn.path):", ""]
-            + text.split(separator: "\n", omittingEmptySubsequences: false)
-            .reversed().drop(while: \.isEmpty).reversed().map { "    \($0)" }
-    }
-
+    /// Commands to paste into a shell: at the margin, for a here-document ends where its line begins.
     private var installation: [String] {
-        dropIn.commands.isEmpty ? [] : ["Install it with:", ""] + dropIn.commands.map { "    \($0)" }
+        guard !dropIn.commands.isEmpty else { return [] }
+        return ["The service can't use these folders yet. This lets it in:", ""] + dropIn.commands
     }
 
     private func number(_ value: Double) -> String {
