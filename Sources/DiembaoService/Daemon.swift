@@ -146,7 +146,8 @@ final class Daemon: Sendable {
             configuration = try source.loadAnew()
             try Self.checkUnchangeable(old.configuration, configuration, source)
         } catch {
-            logger.log(.configurationInvalid, .error, "the new configuration is wrong, the old one stays:\n\(error)")
+            for fault in error.faults { logger.log(.configurationInvalid, .error, "\(fault)") }
+            logger.error("the new configuration is wrong, the old one stays")
             throw ControlFailure(.configuration, "\(error)\nthe old configuration stays")
         }
         guard configuration != old.configuration else {

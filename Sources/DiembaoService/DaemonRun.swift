@@ -35,6 +35,9 @@ public enum DaemonRun {
         } catch let error as ReportFolderError {
             logger.log(.reportsLocked, .critical, "\(error)")
             return fail(daemon, .unavailable, "\(error)")
+        } catch LedgerError.locked(let folder) {
+            logger.critical("\(LedgerError.locked(folder: folder))")
+            return fail(daemon, .unavailable, "\(LedgerError.locked(folder: folder))")
         } catch let error as ControlServerError {
             logger.critical("\(error)")
             return fail(daemon, .unavailable, "\(error)")

@@ -22,6 +22,8 @@ public final class Spool: Sendable {
     public let configuration: DiembaoConfiguration.Configuration
     public let analysisDigest: String
     private let inboxes: [SpoolInbox]
+    /// What is in flight in the ledger is this process's alone.
+    private let stateLock: FolderLock
     private let ledger: Ledger
     private let dispatcher = Dispatcher()
     private let scans = ScanQueue()
@@ -52,6 +54,7 @@ public final class Spool: Sendable {
         analysisDigest = analysis.digest
         if mkdir(configuration.state, 0o750) != 0, errno != EEXIST { throw SystemCallError("mkdir", configuration.state) }
         let reports = try configuration.inboxes.map { try ReportFolder(path: $0.reports) }
+        stateLock = try Self.lock(state: configuration.state)
         let ledger = try Ledger(folder: configuration.state)
         self.ledger = ledger
         var problems: [String] = []
@@ -101,6 +104,15 @@ public final class Spool: Sendable {
             inboxes: inboxes, dispatcher: dispatcher, scans: scans, stop: eventStop, report: report,
             heartbeat: Heartbeat(name: "events"))
         heartbeats = workers.map(\.heartbeat) + [scanner.heartbeat, reader.heartbeat]
+    }
+
+    private static func lock(state path: String) throws -> FolderLock {
+        let folder = try SystemCalls.openFolder(path)
+        do {
+            return try FolderLock(folder)
+        } catch where error.errno == EWOULDBLOCK {
+            throw LedgerError.locked(folder: path)
+        }
     }
 
     // MARK: - Life
@@ -191,6 +203,7 @@ public final class Spool: Sendable {
             }
             // The next spool of this process takes the lock before this one is gone.
             for inbox in inboxes { inbox.reports.unlock() }
+            stateLock.unlock()
         }
         return true
     }
