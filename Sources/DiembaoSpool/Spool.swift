@@ -107,12 +107,8 @@ public final class Spool: Sendable {
     }
 
     private static func lock(state path: String) throws -> FolderLock {
-        let folder = try SystemCalls.openFolder(path)
-        do {
-            return try FolderLock(folder)
-        } catch where error.errno == EWOULDBLOCK {
-            throw LedgerError.locked(folder: path)
-        }
+        guard let lock = try FolderLock.take(SystemCalls.openFolder(path)) else { throw LedgerError.locked(folder: path) }
+        return lock
     }
 
     // MARK: - Life

@@ -8,10 +8,16 @@ final class FolderLock: Sendable {
     /// The locked file, which may hold a note.
     let file: Descriptor
 
-    /// - Throws: ``SystemCallError``; EWOULDBLOCK where another process has the folder.
-    init(_ folder: borrowing Descriptor) throws(SystemCallError) {
-        file = try SystemCalls.open(Self.name, in: folder, flags: O_RDWR | O_CREAT, mode: 0o640)
-        guard flock(file.raw, LOCK_EX | LOCK_NB) == 0 else { throw SystemCallError("flock", Self.name.description) }
+    private init(_ file: consuming Descriptor) {
+        self.file = file
+    }
+
+    /// - Returns: `nil` where another process has the folder.
+    static func take(_ folder: borrowing Descriptor) throws(SystemCallError) -> FolderLock? {
+        let file = try SystemCalls.open(name, in: folder, flags: O_RDWR | O_CREAT, mode: 0o640)
+        guard flock(file.raw, LOCK_EX | LOCK_NB) != 0 else { return FolderLock(file) }
+        guard errno == EWOULDBLOCK else { throw SystemCallError("flock", name.description) }
+        return nil
     }
 
     func unlock() {

@@ -10,6 +10,8 @@ final class ReportFolder: Sendable {
     let path: String
     private let opened: Mutex<Opened>
 
+    /// What stands in a reports folder beside the reports.
+    static let lockName = FolderLock.name
     private static let temporaryPrefix = Array(".diembao-".utf8)
     private static let temporarySuffix = Array(".tmp".utf8)
 
@@ -21,11 +23,8 @@ final class ReportFolder: Sendable {
 
         init(path: String) throws {
             let folder = try SystemCalls.openFolder(path)
-            do {
-                lock = try FolderLock(folder)
-            } catch where error.errno == EWOULDBLOCK {
-                throw ReportFolderError.locked(path)
-            }
+            guard let lock = try FolderLock.take(folder) else { throw ReportFolderError.locked(path) }
+            self.lock = lock
             identity = FolderIdentity(try SystemCalls.status(of: folder, .root))
             self.folder = folder
         }
