@@ -7,7 +7,9 @@ import Testing
 enum Fixture {
     static let names: [String] = {
         let files = try? FileManager.default.contentsOfDirectory(atPath: folder)
-        return (files ?? []).filter { $0.hasSuffix(".txt") }.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+        return (files ?? []).filter { $0.hasSuffix(".txt") }.sorted {
+            Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8))
+        }
     }()
 
     private static let folder = Bundle.module.bundlePath + "/Fixtures"

@@ -92,7 +92,8 @@ extension Quotes {
                 let after = place + 1 < quotations.count ? quotations[place + 1].whole.lowerBound : sentence.upperBound
                 let first = quotes.count
                 attribute(
-                    quotation, Context(
+                    quotation,
+                    Context(
                         sentence: sentence, before: before..<quotation.whole.lowerBound,
                         after: min(quotation.whole.upperBound, after)..<after, paragraph: paragraph, cues: cues,
                         quotations: quotations),
@@ -124,7 +125,7 @@ extension Quotes {
             var content = pass.trimmed(quotation.content)
             guard !content.isEmpty else { return }
             if quotation.isUnclosed {
-                guard let whole = pass.contentOverParagraphs(quotation) else { return }
+                guard let whole = pass.contentOverParagraphs(quotation, self.paragraph) else { return }
                 content = pass.trimmed(whole)
                 consumedUpTo = whole.upperBound
             }
@@ -156,7 +157,8 @@ extension Quotes {
                     .direct, content, phrase, at..<at + 1, .say, 0.93, "quote.after-according")
                 return true
             }
-            for (place, cue) in context.cues.enumerated() where cue.range.lowerBound >= at && cue.range.upperBound <= end {
+            for (place, cue) in context.cues.enumerated()
+            where cue.range.lowerBound >= at && cue.range.upperBound <= end {
                 guard cue.range.lowerBound - at <= 45 else { break }
                 if !cue.word.frames.contains(.afterQuotation), !cue.word.isStrong { continue }
                 let region = pass.afterRelay(at..<cue.range.lowerBound)
@@ -202,9 +204,11 @@ extension Quotes {
                 used.insert(place)
                 if let subject {
                     append(
-                        .direct, content, subject, pass.wholeCue(cue, colon), cue.word.stance, 0.96, "quote.before-colon")
+                        .direct, content, subject, pass.wholeCue(cue, colon), cue.word.stance, 0.96,
+                        "quote.before-colon")
                 } else {
-                    appendContinued(.direct, content, cue.range, cue.word.stance, 0.8, "quote.before-colon-same-speaker")
+                    appendContinued(
+                        .direct, content, cue.range, cue.word.stance, 0.8, "quote.before-colon-same-speaker")
                 }
                 return true
             }
@@ -227,7 +231,8 @@ extension Quotes {
             _ content: TokenRange, _ quotation: QuotationMarks.Quotation, _ context: Context, _ place: Int
         ) -> Bool {
             guard quotes[place].type == .direct, quotes[place].rule.hasPrefix("quote.after"), pass.isClause(content),
-                let last = context.before.last, [.comma, .colon, .hyphen, .dash, .fullStop].contains(text.tokens[last].sign)
+                let last = context.before.last,
+                [.comma, .colon, .hyphen, .dash, .fullStop].contains(text.tokens[last].sign)
             else { return false }
             let first = quotes[place]
             quotes.append(
@@ -302,7 +307,9 @@ extension Quotes {
         ) {
             guard pass.isBlank(context.after) || context.after.count <= 1, content.count >= 5 else { return }
             let ends = text.tokens[quotation.content.upperBound - 1].sign
-            guard pass.isClause(content) || [.fullStop, .question, .exclamation, .ellipsis].contains(ends) else { return }
+            guard pass.isClause(content) || [.fullStop, .question, .exclamation, .ellipsis].contains(ends) else {
+                return
+            }
             let isNear = paragraph - previousParagraph <= 2
             if isNear, previous != nil {
                 appendContinued(.direct, content, nil, .say, 0.75, "quote.bare-same-speaker")
@@ -421,7 +428,9 @@ extension Quotes {
             let before = text.unitStart(before: at)
             if Self.nounMarks.contains(text.tokens[at - 1].key), text.tokens[at - 1].unitLength == 1 { return false }
             let kinds = text.kinds(at: before)
-            if !kinds.isDisjoint(with: [.passive, .plural, .indefinite]), text.entry(at: before)?.speaker == nil { return false }
+            if !kinds.isDisjoint(with: [.passive, .plural, .indefinite]), text.entry(at: before)?.speaker == nil {
+                return false
+            }
             if kinds.contains(.preposition), text.entry(at: before)?.cue == nil,
                 kinds.isDisjoint(with: [.adverb, .demonstrative]),
                 !Self.verbalPrepositions.contains(text.tokens[before].key)
@@ -429,8 +438,9 @@ extension Quotes {
                 return false
             }
         }
-        if end < sentence.upperBound, text.kinds(at: end).contains(.demonstrative), text.entry(at: at)?.speaker != nil
-            || Self.alsoNouns.contains(text.tokens[at].key)
+        if end < sentence.upperBound, text.kinds(at: end).contains(.demonstrative),
+            text.entry(at: at)?.speaker != nil
+                || Self.alsoNouns.contains(text.tokens[at].key)
         {
             return text.kinds(at: end).contains(.preposition)
         }
@@ -447,9 +457,14 @@ extension Quotes {
     /// "gọi đây là", "gọi đó là" (call this)
     private static let pointers = Set(["đây", "đó"].map { Syllable($0).key })
     private static let nounMarks = Set(
-        ["lời", "cuộc", "bài", "bản", "sự", "việc", "bức", "dòng", "buổi", "kênh", "của", "bất", "mọi", "nhận", "hệ", "người"].map { Syllable($0).key })
-    private static let alsoNouns = Set(["tuyên", "cảnh", "cáo", "đánh", "nhận", "bình", "phát", "kêu", "đề", "yêu"].map { Syllable($0).key })
-    private static let verbalPrepositions = Set(["để", "khi", "do", "nhằm", "sau", "trước", "lúc", "từ", "hồi"].map { Syllable($0).key })
+        [
+            "lời", "cuộc", "bài", "bản", "sự", "việc", "bức", "dòng", "buổi", "kênh", "của", "bất", "mọi", "nhận", "hệ",
+            "người",
+        ].map { Syllable($0).key })
+    private static let alsoNouns = Set(
+        ["tuyên", "cảnh", "cáo", "đánh", "nhận", "bình", "phát", "kêu", "đề", "yêu"].map { Syllable($0).key })
+    private static let verbalPrepositions = Set(
+        ["để", "khi", "do", "nhằm", "sau", "trước", "lúc", "từ", "hồi"].map { Syllable($0).key })
 
     /// The subject before a cue.
     ///
@@ -470,7 +485,8 @@ extension Quotes {
                 continue
             }
             // What stands before a description, right beside it and with a name of its own, is what it describes.
-            let isDescribed = current.phrase.name == nil || current.phrase.noun?.kind == .title && current.segment - place == 1
+            let isDescribed =
+                current.phrase.name == nil || current.phrase.noun?.kind == .title && current.segment - place == 1
             if current.segment - place <= 3, phrase.name != nil, phrase.isPerson || phrase.isOutlet, isDescribed,
                 !current.phrase.isPronoun, current.phrase.isPerson
             {
@@ -529,10 +545,15 @@ extension Quotes {
         // Openers, adverbs and dates before the subject: "Tuy nhiên", "hôm qua", "đồng thời".
         while at < segment.upperBound {
             let kinds = text.kinds(at: at)
-            if text.entry(at: at)?.speaker != nil, text.entry(at: at)?.speaker?.kind != .prefix || !kinds.contains(.opener) { break }
+            if text.entry(at: at)?.speaker != nil,
+                text.entry(at: at)?.speaker?.kind != .prefix || !kinds.contains(.opener)
+            {
+                break
+            }
             let isTime = kinds.contains(.time) && text.entry(at: at)?.surname == nil && isTimeUnit(at)
-            guard isTime || !kinds.isDisjoint(with: [.opener, .adverb, .conjunction, .that])
-                || text.tokens[at].kind == .number && at > segment.lowerBound || text.tokens[at].sign == .slash
+            guard
+                isTime || !kinds.isDisjoint(with: [.opener, .adverb, .conjunction, .that])
+                    || text.tokens[at].kind == .number && at > segment.lowerBound || text.tokens[at].sign == .slash
             else { break }
             at = text.unitEnd(at)
         }
@@ -572,7 +593,8 @@ extension Quotes {
                 let phrase = phrases.phrase(at: start, end: end), phrase.range.upperBound == end
             {
                 let before = start > segment.lowerBound ? text.unitStart(before: start) : start
-                if before == start || !text.kinds(at: before).contains(.preposition) || text.entry(at: start)?.speaker != nil
+                if before == start || !text.kinds(at: before).contains(.preposition)
+                    || text.entry(at: start)?.speaker != nil
                     || Self.verbalPrepositions.contains(text.tokens[start - 1].key)
                 {
                     best = phrase
@@ -618,8 +640,9 @@ extension Quotes {
     /// "Theo X, …" at the beginning of a sentence.
     func accordingPhrase(_ sentence: TokenRange) -> According? {
         var at = sentence.lowerBound
-        while at < sentence.upperBound, !text.kinds(at: at).isDisjoint(with: [.opener, .conjunction, .adverb])
-            || [.comma, .hyphen, .dash].contains(text.tokens[at].sign), at - sentence.lowerBound < 8
+        while at < sentence.upperBound,
+            !text.kinds(at: at).isDisjoint(with: [.opener, .conjunction, .adverb])
+                || [.comma, .hyphen, .dash].contains(text.tokens[at].sign), at - sentence.lowerBound < 8
         {
             at = text.unitEnd(at)
         }
@@ -632,7 +655,8 @@ extension Quotes {
         guard comma < limit, comma - phrase.range.upperBound <= 16 else { return nil }
         var content = comma + 1..<sentence.upperBound
         // "Theo ông Nam, giám đốc công ty X, …": the apposition is no content.
-        if let apposition = phrases.phrase(at: comma + 1, end: sentence.upperBound), apposition.name == nil || !apposition.isPerson,
+        if let apposition = phrases.phrase(at: comma + 1, end: sentence.upperBound),
+            apposition.name == nil || !apposition.isPerson,
             apposition.isPerson, phrase.name != nil, text.isSign(.comma, at: apposition.range.upperBound)
         {
             content = apposition.range.upperBound + 1..<sentence.upperBound
@@ -694,8 +718,12 @@ extension Quotes {
         {
             start = that + 1
         }
-        let hasThat = start > cue.range.upperBound || followedByThat(cue) || text.isWord(Syllable.that, at: cue.range.upperBound - 1)
-        while start < sentence.upperBound, text.tokens[start].sign == .comma || text.tokens[start].sign == .colon { start += 1 }
+        let hasThat =
+            start > cue.range.upperBound || followedByThat(cue)
+            || text.isWord(Syllable.that, at: cue.range.upperBound - 1)
+        while start < sentence.upperBound, text.tokens[start].sign == .comma || text.tokens[start].sign == .colon {
+            start += 1
+        }
         if start < sentence.upperBound, text.isWord(Self.topic, at: start) {
             guard cue.word.stance == .warn else { return nil }
             start += 1
@@ -716,7 +744,9 @@ extension Quotes {
             return nil
         }
         if !hasThat, !isRequest(cue) || [.accuse, .criticise].contains(cue.word.stance) {
-            guard content.prefix(40).contains(where: { Self.predicates.contains(text.tokens[$0].key) }) else { return nil }
+            guard content.prefix(40).contains(where: { Self.predicates.contains(text.tokens[$0].key) }) else {
+                return nil
+            }
         }
         return content
     }
@@ -750,7 +780,9 @@ extension Quotes {
     func trimmed(_ range: TokenRange) -> TokenRange {
         var start = range.lowerBound
         var end = range.upperBound
-        while start < end, [.comma, .fullStop, .colon, .semicolon, .hyphen, .dash].contains(text.tokens[start].sign) { start += 1 }
+        while start < end, [.comma, .fullStop, .colon, .semicolon, .hyphen, .dash].contains(text.tokens[start].sign) {
+            start += 1
+        }
         while end > start, [.comma, .fullStop, .semicolon, .colon, .hyphen, .dash].contains(text.tokens[end - 1].sign) {
             end -= 1
         }
@@ -774,7 +806,8 @@ extension Quotes {
 
     private static let predicates = Set(
         [
-            "đã", "đang", "sẽ", "là", "không", "có", "phải", "cần", "bị", "được", "muốn", "chưa", "rất", "hãy", "nên", "đừng",
+            "đã", "đang", "sẽ", "là", "không", "có", "phải", "cần", "bị", "được", "muốn", "chưa", "rất", "hãy", "nên",
+            "đừng",
             "thì", "cũng", "vẫn", "mong", "nghĩ", "thấy", "biết", "hy", "tin", "tôi", "làm", "đi",
         ].map { Syllable($0).key })
 
@@ -795,12 +828,18 @@ extension Quotes {
     ///
     /// Each paragraph of a long quotation begins with a mark of its own and only the last one ends with one; or there
     /// is none at the beginnings.
-    func contentOverParagraphs(_ quotation: QuotationMarks.Quotation) -> TokenRange? {
-        guard let place = text.paragraphs.firstIndex(where: { $0.contains(quotation.whole.lowerBound) }) else { return nil }
+    func contentOverParagraphs(_ quotation: QuotationMarks.Quotation, _ place: Int) -> TokenRange? {
         let start = quotation.content.lowerBound
         for next in text.paragraphs[(place + 1)...].prefix(8) {
-            guard let inner = self.quotation(at: next.lowerBound) else { break }
-            if !inner.isUnclosed { return start..<inner.content.upperBound }
+            if let inner = self.quotation(at: next.lowerBound) {
+                if !inner.isUnclosed { return start..<inner.content.upperBound }
+                continue
+            }
+            // Without a mark at its beginning a paragraph goes on with the quotation if one closes it and none opens there.
+            let marks = next.filter { QuotationMarks.isDouble(text.tokens[$0].sign) }
+            guard let close = marks.first else { continue }
+            guard marks.count == 1, next.upperBound - close <= 2 else { break }
+            return start..<close
         }
         let isAfterColon = text.isSign(.colon, at: quotation.whole.lowerBound - 1)
         let opensParagraph = text.tokens[quotation.whole.lowerBound].traits.contains(.opensParagraph)

@@ -27,6 +27,8 @@ struct SpeakerPhrases {
 
     /// The phrase that begins at a token; `nil` where nothing that could speak begins.
     func phrase(at start: Int, end: Int) -> SpeakerPhrase? {
+        // The longest phrases of real articles have some forty tokens; the bound keeps the work linear.
+        let end = min(end, start + Self.longestPhrase)
         var phrase = SpeakerPhrase(range: start..<start)
         var at = start
         at = skipDeterminers(at, end, &phrase)
@@ -48,6 +50,8 @@ struct SpeakerPhrases {
         return phrase
     }
 
+    private static let longestPhrase = 64
+
     private func skipDeterminers(_ start: Int, _ end: Int, _ phrase: inout SpeakerPhrase) -> Int {
         var at = start
         while at < end {
@@ -63,7 +67,8 @@ struct SpeakerPhrases {
 
     /// Kin words, prefixes and titles in a row: "ông", "cựu Tổng thống", "PGS.TS".
     private func readHeads(_ at: inout Int, _ end: Int, _ phrase: inout SpeakerPhrase) {
-        while at < end, let noun = text.entry(at: at)?.speaker {
+        let limit = min(end, at + 16)
+        while at < limit, let noun = text.entry(at: at)?.speaker {
             if let current = phrase.noun, !isHeadGoingOn(current.kind, noun.kind) { break }
             if noun.kind == .org2, at + 1 < end, !text.tokens[text.unitEnd(at) - 1].isCapitalised,
                 !(text.unitEnd(at) < end && text.tokens[text.unitEnd(at)].isCapitalised)
@@ -263,14 +268,20 @@ struct SpeakerPhrases {
         if at - lastCapital <= 2, at > lastCapital, hasName { lastCapital = at }
         hasName = hasName || (headStart + 1..<max(headEnd, headStart + 1)).contains { text.tokens[$0].isCapitalised }
         if noun.kind == .document { phrase.name = issuer(headEnd, at) }
-        if noun.kind != .document, hasName || Self.isFixedBody(text.tokens[text.unitStart(before: headEnd)], headEnd - text.unitStart(before: headEnd)) {
+        if noun.kind != .document,
+            hasName
+                || Self.isFixedBody(
+                    text.tokens[text.unitStart(before: headEnd)], headEnd - text.unitStart(before: headEnd))
+        {
             phrase.name = bodyName(noun, start, headEnd, max(lastCapital, headEnd), hasName)
         }
     }
 
     /// Who issued a document: "thông cáo của phía Nga", "báo cáo của Ngân hàng Credit Suisse".
     private func issuer(_ start: Int, _ end: Int) -> NameRun? {
-        guard let of = (start..<end).first(where: { Self.issuing.contains(text.tokens[$0].key) }), of + 1 < end else { return nil }
+        guard let of = (start..<end).first(where: { Self.issuing.contains(text.tokens[$0].key) }), of + 1 < end else {
+            return nil
+        }
         return phrase(at: of + 1, end: end)?.name
     }
 
@@ -336,9 +347,11 @@ struct SpeakerPhrases {
     /// A word that is capitalised because a sentence begins with it.
     private func isCommonWordAtStart(_ at: Int) -> Bool {
         let kinds = text.kinds(at: at)
-        guard !kinds.isDisjoint(with: [
-            .functionWord, .opener, .preposition, .compound, .adverb, .plural, .cue, .time, .conjunction, .work,
-        ]) else { return false }
+        guard
+            !kinds.isDisjoint(with: [
+                .functionWord, .opener, .preposition, .compound, .adverb, .plural, .cue, .time, .conjunction, .work,
+            ])
+        else { return false }
         let next = text.unitEnd(at)
         return !(kinds.contains(.surname) && next < text.tokens.count && text.tokens[next].isCapitalised)
     }
@@ -400,7 +413,8 @@ struct SpeakerPhrases {
     private static func isFixedBody(_ token: Token, _ length: Int) -> Bool { fixedBodies.contains(token.entry) }
 
     private static let fixedBodies: Set<Int32> = Set(
-        ["nhà trắng", "điện kremlin", "lầu năm góc", "nhà xanh", "điện élysée", "nghị viện châu âu"].compactMap { phrase in
+        ["nhà trắng", "điện kremlin", "lầu năm góc", "nhà xanh", "điện élysée", "nghị viện châu âu"].compactMap {
+            phrase in
             var text = Tokenizer().tokenize(DecodedText(utf8: Array(phrase.utf8)))
             Lexicon.shared.findUnits(in: &text)
             return text.tokens.first?.entry
@@ -445,7 +459,8 @@ extension SpeakerPhrases {
                     }
                     continue
                 }
-                if text.tokens[at].isCapitalised, text.entry(at: at)?.place == nil || text.kinds(at: at).contains(.surname),
+                if text.tokens[at].isCapitalised,
+                    text.entry(at: at)?.place == nil || text.kinds(at: at).contains(.surname),
                     !isCommonWordAtStart(at), let run = names.run(at: at, end: paragraph.upperBound)
                 {
                     note(run, paragraph, &result)

@@ -27,7 +27,8 @@ struct SpeakerResolution {
 
     private func named(_ phrase: SpeakerPhrase, _ run: NameRun) -> Speaker {
         if phrase.isPerson || phrase.noun == nil, let person = names.person(for: run.keys) {
-            let source = phrase.noun.flatMap { $0.kind == .kin ? nil : $0.source } ?? names.people[person].roles.first?.source
+            let source =
+                phrase.noun.flatMap { $0.kind == .kin ? nil : $0.source } ?? names.people[person].roles.first?.source
             return Speaker(phrase: phrase, name: fullName(person), sourceKind: source ?? .person)
         }
         let source: Report.Quote.SourceKind =

@@ -11,6 +11,7 @@ struct NameReading {
 
     /// The name that begins at a token, up to `end`; `nil` where none begins.
     func run(at start: Int, end: Int) -> NameRun? {
+        let end = min(end, start + Self.longestName)
         guard start < end, isNamePart(start) else { return nil }
         var keys = [text.tokens[start].key]
         var at = start + 1
@@ -34,6 +35,9 @@ struct NameReading {
         if text.tokens[at - 1].sign == .fullStop, !text.tokens[at - 2].traits.contains(.singleLetter) { at -= 1 }
         return NameRun(range: start..<at, keys: keys)
     }
+
+    /// In tokens; keeps the work linear on texts that are capitals throughout.
+    private static let longestName = 24
 
     func isNamePart(_ index: Int) -> Bool {
         let token = text.tokens[index]
@@ -148,8 +152,12 @@ struct ProperNames: Sendable {
             register(name.keys, index)
         }
         if people[index].gender == nil { people[index].gender = gender ?? Self.gender(ofName: name.keys) }
-        if let role, !people[index].roles.contains(role), people[index].roles.count < 8 { people[index].roles.append(role) }
-        if mentions.last.map({ $0.at < name.range.lowerBound }) ?? true { mentions.append((name.range.lowerBound, index)) }
+        if let role, !people[index].roles.contains(role), people[index].roles.count < 8 {
+            people[index].roles.append(role)
+        }
+        if mentions.last.map({ $0.at < name.range.lowerBound }) ?? true {
+            mentions.append((name.range.lowerBound, index))
+        }
     }
 
     /// The middle names "Thị" (women) and "Văn" (men) tell the gender of a Vietnamese name.
@@ -185,7 +193,9 @@ struct ProperNames: Sendable {
             let middle = (low + high) / 2
             if mentions[middle].at < token { low = middle + 1 } else { high = middle }
         }
-        for mention in mentions[..<low].suffix(64).reversed() where fits(people[mention.person]) { return mention.person }
+        for mention in mentions[..<low].suffix(64).reversed() where fits(people[mention.person]) {
+            return mention.person
+        }
         return nil
     }
 }

@@ -93,7 +93,9 @@ import Testing
     func `all kinds of marks hold quotations`(marks: String) throws {
         let marked = marks.split(separator: "%").map(String.init)
         let report = try Fixture.report(
-            of: "Tại cuộc họp của xã về con đường mới, người dân rất đông.\n\(marked[0])Đường này là của chúng tôi và phải được sửa\(marked[1]), ông Nguyễn Văn Tám nói.\n")
+            of:
+                "Tại cuộc họp của xã về con đường mới, người dân rất đông.\n\(marked[0])Đường này là của chúng tôi và phải được sửa\(marked[1]), ông Nguyễn Văn Tám nói.\n"
+        )
         let quote = try report.quote("Đường này")
         #expect(quote.span.text == "Đường này là của chúng tôi và phải được sửa")
         #expect(quote.speaker?.name == "Nguyễn Văn Tám")

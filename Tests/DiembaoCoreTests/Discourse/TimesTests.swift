@@ -11,13 +11,15 @@ import Testing
         ("9h sáng 8-1", "XXXX-01-08T09:00"), ("8h30 ngày 8/12", "XXXX-12-08T08:30"), ("quý III/2017", "2017-Q3"),
         ("mùa xuân 2018", "2018-SP"), ("những năm 1870", "187"), ("giai đoạn 2015-2018", "2015/2018"),
         ("27 đến 30/6", "XXXX-06-27/XXXX-06-30"), ("hôm qua", "REF-P1D"), ("chiều qua", "REF-P1DTAF"),
-        ("tuần trước", "REF-P1W"), ("đầu tháng này", "REF-M0"), ("năm ngoái", "REF-P1Y"), ("tháng 8 năm ngoái", "REF-P1Y-08"),
+        ("tuần trước", "REF-P1W"), ("đầu tháng này", "REF-M0"), ("năm ngoái", "REF-P1Y"),
+        ("tháng 8 năm ngoái", "REF-P1Y-08"),
         ("thứ Hai", "XXXX-WXX-1"), ("hai giờ đồng hồ", "PT2H"), ("27 năm qua", "P27Y"), ("ba thập kỷ", "P30Y"),
         ("nửa thế kỷ", "P50Y"), ("vài ngày", "PXD"), ("mỗi tháng", "P1M"), ("hai năm trước", "REF-P2Y"),
         ("mới đây", "PAST_REF"), ("thời gian tới", "FUTURE_REF"), ("Giáng sinh", "XXXX-12-25"),
     ])
     func `an expression has its TIMEX3 value`(text: String, value: String) throws {
-        let report = try Fixture.report(of: "Theo lãnh đạo của xã, người dân đã họp trong \(text) và bàn về con đường mới.")
+        let report = try Fixture.report(
+            of: "Theo lãnh đạo của xã, người dân đã họp trong \(text) và bàn về con đường mới.")
         #expect(report.timeValue(text) == value)
     }
 
@@ -53,7 +55,8 @@ import Testing
     }
 
     @Test func `the same day is the last day named`() throws {
-        let report = try Fixture.report(of: "Ngày 24/3, người dân phát hiện đám cháy. Chiều cùng ngày, lửa đã được dập tắt và không ai bị thương.")
+        let report = try Fixture.report(
+            of: "Ngày 24/3, người dân phát hiện đám cháy. Chiều cùng ngày, lửa đã được dập tắt và không ai bị thương.")
         #expect(report.timeValue("Chiều cùng ngày") == "XXXX-03-24TAF")
     }
 }

@@ -9,8 +9,11 @@ import Testing
         #expect(document.headline == nil)
         #expect(document.lead?.range.start == 0)
         #expect(report.warnings.contains { $0.code == .noHeadline })
-        #expect(document.credits?.first == Report.Credit(
-            span: try #require(document.credits?.first?.span), outlet: "Tiền Phong", canonical: "Tiền Phong", kind: .republication))
+        #expect(
+            document.credits?.first
+                == Report.Credit(
+                    span: try #require(document.credits?.first?.span), outlet: "Tiền Phong", canonical: "Tiền Phong",
+                    kind: .republication))
     }
 
     @Test func `a dateline names the agency and is no part of the lead`() throws {

@@ -40,7 +40,8 @@ import Testing
     }
 
     @Test func `emoji, marks of other scripts and controls leave spans on grapheme borders`() throws {
-        let odd = "Ông Nam nói: \"👨‍👩‍👧 đi\u{301}\u{302} chợ ngày 8/12 🇻🇳\u{200D} và không có ai\". \u{301}Theo bà Ba, \u{1F3FD} คนไทย नमस्ते là \u{0600}12 người đã \u{7F}\u{85}đến."
+        let odd =
+            "Ông Nam nói: \"👨‍👩‍👧 đi\u{301}\u{302} chợ ngày 8/12 🇻🇳\u{200D} và không có ai\". \u{301}Theo bà Ba, \u{1F3FD} คนไทย नमस्ते là \u{0600}12 người đã \u{7F}\u{85}đến."
         try check(try Fixture.report(of: odd, DocumentMetadata(language: "vi")))
     }
 
@@ -58,14 +59,16 @@ import Testing
     }
 
     @Test func `the compact layout is one line`() throws {
-        let json = try Fixture.report(of: "Dòng một\u{2028}và \u{85} hai\nlà của người dân không có gì").json(layout: .compact)
+        let json = try Fixture.report(of: "Dòng một\u{2028}và \u{85} hai\nlà của người dân không có gì").json(
+            layout: .compact)
         #expect(json.count { $0 == 0x0A } == 1)
         #expect(json.last == 0x0A)
         #expect(!String(decoding: json.dropLast(), as: UTF8.self).contains { $0.isNewline })
     }
 
     @Test func `a path that is not UTF-8 has its bytes beside it`() throws {
-        let report = Analyzer().failure(.empty, path: [0x61, 0xFF, 0x2E], byteCount: 0, sha256: nil, sidecarSHA256: nil)
+        let report = Analyzer().failure(
+            .empty, path: [0x61, 0xFF, 0x2E], byteCount: 0, sha256: nil, sidecarSHA256: nil)
         #expect(report.source.path == "a\u{FFFD}.")
         #expect(report.source.pathBytes == "Yf8u")
         let stamp = try ReportStamp(reading: report.json())
@@ -75,7 +78,8 @@ import Testing
 
     @Test func `a stamp holds what decides whether a report is current`() throws {
         let document = SourceDocument(
-            bytes: try Fixture.bytes("thị-trường.txt"), path: Array("a/b.txt".utf8), sidecar: Array(#"{"outlet": "Báo Xã"}"#.utf8))
+            bytes: try Fixture.bytes("thị-trường.txt"), path: Array("a/b.txt".utf8),
+            sidecar: Array(#"{"outlet": "Báo Xã"}"#.utf8))
         let analyzer = Analyzer()
         guard case .report(let report) = analyzer.analyze(document) else { throw Fixture.Stopped() }
         let stamp = try ReportStamp(reading: report.json())
@@ -103,7 +107,9 @@ import Testing
         var generator = SeededGenerator(state: 7)
         let alphabet = Array("{}[]\",:\\u0012eE+-.truefalsn \u{E9}".utf8) + [0xFF, 0xC3, 0xE2]
         for _ in 0..<3000 {
-            let bytes = (0..<Int.random(in: 0..<60, using: &generator)).map { _ in alphabet.randomElement(using: &generator)! }
+            let bytes = (0..<Int.random(in: 0..<60, using: &generator)).map { _ in
+                alphabet.randomElement(using: &generator)!
+            }
             #expect(throws: ReportStamp.Fault.self) { try ReportStamp(reading: bytes) }
         }
     }
