@@ -18,10 +18,22 @@ final class Daemon: Sendable {
         var environment: [String: String]
         var overrides: [String]
 
-        func load() throws(ConfigurationError) -> DaemonConfiguration {
-            let configuration = try DaemonConfiguration.load(file: file, environment: environment, overrides: overrides)
+        /// A configuration to start with: an inbox may be away, on a disk that is not mounted yet.
+        func loadAtStart() throws(ConfigurationError) -> DaemonConfiguration {
+            let configuration = try parse()
+            try FolderCheck(of: configuration).getAtStart()
+            return configuration
+        }
+
+        /// A configuration to take the place of another: whoever wrote it is there to be told of everything.
+        func loadAnew() throws(ConfigurationError) -> DaemonConfiguration {
+            let configuration = try parse()
             try FolderCheck(of: configuration).get()
             return configuration
+        }
+
+        private func parse() throws(ConfigurationError) -> DaemonConfiguration {
+            try DaemonConfiguration.load(file: file, environment: environment, overrides: overrides)
         }
     }
 
@@ -124,7 +136,7 @@ final class Daemon: Sendable {
         guard let old = state.withLock({ $0.spool }) else { throw ControlFailure(.service, "the service is still starting") }
         let configuration: DaemonConfiguration
         do {
-            configuration = try source.load()
+            configuration = try source.loadAnew()
             try Self.checkUnchangeable(old.configuration, configuration, source)
         } catch {
             logger.log(.configurationInvalid, .error, "the new configuration is wrong, the old one stays:\n\(error)")

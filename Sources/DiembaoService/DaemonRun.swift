@@ -26,7 +26,7 @@ public enum DaemonRun {
         let source = Daemon.ConfigurationSource(file: file, environment: environment, overrides: overrides)
         let daemon = Daemon(source: source, analysis: analysis, logger: logger)
         do {
-            try await run(daemon, source.load())
+            try await run(daemon, source.loadAtStart())
             return 0
         } catch let error as ConfigurationError {
             for fault in error.faults { logger.log(.configurationInvalid, .critical, "\(fault)") }

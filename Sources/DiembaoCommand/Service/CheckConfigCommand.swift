@@ -34,10 +34,15 @@ struct CheckConfigCommand: ParsableCommand {
             throw failure(error.faults)
         }
         let folders = FolderCheck(of: configuration, for: .service())
-        guard folders.faults.isEmpty else { throw failure(folders.faults) }
         var output = Output()
         let view = ConfigurationView(
             configuration: configuration, notes: folders.notes, dropIn: DropIn(for: configuration))
+        guard folders.faults.isEmpty else {
+            // The drop-in's commands give the rights that are found missing: most faults of an inbox elsewhere.
+            try output.write(view.remedy)
+            try output.flush()
+            throw failure(folders.faults)
+        }
         try output.write("\(file): OK\n\n" + view.text)
         try output.flush()
     }
@@ -56,8 +61,16 @@ struct ConfigurationView {
 
     /// Lines that end in a newline each.
     var text: String {
-        let sections = [settings] + configuration.inboxes.map(lines(of:)) + [remarks, installation]
-        return sections.filter { !$0.isEmpty }.map { $0.map { $0 + "\n" }.joined() }.joined(separator: "\n")
+        joined([settings] + configuration.inboxes.map(lines(of:)) + [remarks, installation])
+    }
+
+    /// What of it helps where folders are not as they should be.
+    var remedy: String {
+        joined([remarks, installation])
+    }
+
+    private func joined(_ sections: [[String]]) -> String {
+        sections.filter { !$0.isEmpty }.map { $0.map { $0 + "\n" }.joined() }.joined(separator: "\n")
     }
 
     private var settings: [String] {

@@ -410,7 +410,8 @@ extension Quotes {
     /// Whether nothing but "rằng", "là", a comma or a colon is between a cue and a place.
     func isBeside(_ cue: Cue, _ start: Int) -> Bool {
         (cue.range.upperBound..<max(cue.range.upperBound, start)).allSatisfy {
-            !text.kinds(at: $0).isDisjoint(with: [.that, .copula]) || [.comma, .colon].contains(text.tokens[$0].sign)
+            !text.kinds(at: $0).isDisjoint(with: [.that, .copula]) || Self.pointers.contains(text.tokens[$0].key)
+                || [.comma, .colon].contains(text.tokens[$0].sign)
         }
     }
 
@@ -436,12 +437,15 @@ extension Quotes {
         if let noun = text.entry(at: at)?.speaker, noun.kind == .document {
             // "Thông báo của …", "Báo cáo cho biết" are nouns; "Ông Nam thông báo …" is none.
             if at == sentence.lowerBound { return false }
+            if end < sentence.upperBound, text.kinds(at: end).contains(.locality) { return false }
             if end < sentence.upperBound, text.isWord(Syllable.of, at: end) { return false }
             return at > sentence.lowerBound && text.tokens[at].isCapitalised == false
         }
         return true
     }
 
+    /// "gọi đây là", "gọi đó là" (call this)
+    private static let pointers = Set(["đây", "đó"].map { Syllable($0).key })
     private static let nounMarks = Set(
         ["lời", "cuộc", "bài", "bản", "sự", "việc", "bức", "dòng", "buổi", "kênh", "của", "bất", "mọi", "nhận", "hệ", "người"].map { Syllable($0).key })
     private static let alsoNouns = Set(["tuyên", "cảnh", "cáo", "đánh", "nhận", "bình", "phát", "kêu", "đề", "yêu"].map { Syllable($0).key })
@@ -462,12 +466,13 @@ extension Quotes {
             }
             guard let current = chosen else {
                 chosen = (phrase, place)
-                if phrase.name != nil && !isDescription(phrase) { break }
+                if phrase.name != nil, phrase.noun?.kind != .title { break }
                 continue
             }
             // What stands before a description, right beside it and with a name of its own, is what it describes.
-            if current.segment - place <= 2, phrase.name != nil, phrase.isPerson || phrase.isOutlet,
-                current.phrase.name == nil, !current.phrase.isPronoun, current.phrase.isPerson
+            let isDescribed = current.phrase.name == nil || current.phrase.noun?.kind == .title && current.segment - place == 1
+            if current.segment - place <= 3, phrase.name != nil, phrase.isPerson || phrase.isOutlet, isDescribed,
+                !current.phrase.isPronoun, current.phrase.isPerson
             {
                 chosen = (phrase, place)
             }
@@ -475,8 +480,6 @@ extension Quotes {
         }
         return chosen?.phrase
     }
-
-    private func isDescription(_ phrase: SpeakerPhrase) -> Bool { phrase.name == nil }
 
     private func segments(of region: TokenRange, skipping quotations: [QuotationMarks.Quotation]) -> [TokenRange] {
         var segments: [TokenRange] = []
@@ -569,7 +572,9 @@ extension Quotes {
                 let phrase = phrases.phrase(at: start, end: end), phrase.range.upperBound == end
             {
                 let before = start > segment.lowerBound ? text.unitStart(before: start) : start
-                if before == start || !text.kinds(at: before).contains(.preposition) || text.entry(at: start)?.speaker != nil {
+                if before == start || !text.kinds(at: before).contains(.preposition) || text.entry(at: start)?.speaker != nil
+                    || Self.verbalPrepositions.contains(text.tokens[start - 1].key)
+                {
                     best = phrase
                 }
                 if before < start, text.kinds(at: before).contains(.passive) { return phrase }

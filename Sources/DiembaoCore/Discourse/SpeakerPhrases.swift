@@ -170,6 +170,8 @@ struct SpeakerPhrases {
             if modifiers > 12 { break }
             at = text.unitEnd(at)
         }
+        let isBareKin = phrase.noun?.kind == .kin && phrase.title < 0 && phrase.name == nil && modifiers == 0
+        phrase.isPronoun = phrase.isPronoun || isBareKin
         phrase.range = start..<trimmed(start, at)
     }
 
@@ -250,6 +252,7 @@ struct SpeakerPhrases {
                 continue
             }
             if isStop(at) { break }
+            if text.isWord(Self.year, at: at), at + 1 < end, text.tokens[at + 1].kind == .number { break }
             modifiers += 1
             if modifiers > 14 { break }
             at = text.unitEnd(at)
@@ -271,6 +274,7 @@ struct SpeakerPhrases {
         return phrase(at: of + 1, end: end)?.name
     }
 
+    private static let year = Syllable("năm")
     private static let issuing = Set(["của", "từ", "do"].map { Syllable($0).key })
 
     /// The name of a body: with its head ("Bộ Quốc phòng Mỹ"), or without it ("phía Nga", "tờ Global Times").
@@ -299,11 +303,11 @@ struct SpeakerPhrases {
     private func bareName(_ at: Int, _ start: Int, _ end: Int, _ phrase: inout SpeakerPhrase) -> Bool {
         guard at < end, text.tokens[at].isWord else { return false }
         let token = text.tokens[at]
-        if let place = text.entry(at: at)?.place, place.kind != .domain {
+        if let place = text.entry(at: at)?.place, place.kind != .domain, place.kind != .city {
             if token.isCapitalised || place.canonical == "phương Tây" {
                 let unitEnd = text.unitEnd(at)
                 phrase.place = place.canonical
-                phrase.noun = SpeakerNoun(kind: .statehead, source: place.kind == .city ? .institution : .state, gender: nil)
+                phrase.noun = SpeakerNoun(kind: .statehead, source: .state, gender: nil)
                 phrase.name = NameRun(range: at..<unitEnd, keys: (at..<unitEnd).map { text.tokens[$0].key })
                 phrase.range = start..<unitEnd
                 return true
@@ -319,17 +323,14 @@ struct SpeakerPhrases {
         guard token.isCapitalised, !isCommonWordAtStart(at), !text.kinds(at: at).contains(.locality),
             let run = names.run(at: at, end: end)
         else { return false }
-        if run.keys.count == 1, VietnameseSyllables.contains(token.key), opensSentence(at) { return false }
+        // A single syllable with a capital begins a sentence or belongs to a place; given names have a kin word before them.
+        if run.keys.count == 1, VietnameseSyllables.contains(token.key) { return false }
+        if at > 0, text.kinds(at: text.unitStart(before: at)).contains(.locality) { return false }
+        if text.entry(at: at)?.place?.kind == .city { return false }
         phrase.name = run
         phrase.range = start..<run.range.upperBound
         phrase.isPerson = !token.traits.contains(.allCapitals)
         return true
-    }
-
-    private func opensSentence(_ at: Int) -> Bool {
-        if text.tokens[at].traits.contains(.opensParagraph) { return true }
-        let before = text.tokens[at - 1]
-        return before.kind == .sign && ![.comma, .openParenthesis, .hyphen, .dash].contains(before.sign)
     }
 
     /// A word that is capitalised because a sentence begins with it.
@@ -411,6 +412,9 @@ extension SpeakerPhrases {
     func properNames(_ quotations: [QuotationMarks.Quotation]) -> ProperNames {
         var result = ProperNames()
         for paragraph in text.paragraphs {
+            // A title without a name, or a name, that an apposition may follow: what it is and where the comma is.
+            var title: (role: ProperNames.Role, comma: Int)?
+            var person: (name: NameRun, comma: Int)?
             var at = paragraph.lowerBound
             while at < paragraph.upperBound {
                 guard text.tokens[at].isWord else {
@@ -421,10 +425,22 @@ extension SpeakerPhrases {
                 if let noun, [.kin, .title, .prefix].contains(noun.kind),
                     let phrase = phrase(at: at, end: paragraph.upperBound), phrase.isPerson
                 {
+                    let comma = phrase.range.upperBound
                     if let name = phrase.name {
-                        result.add(name, gender: phrase.noun?.gender, role: role(of: phrase))
+                        var role = role(of: phrase)
+                        // "Bộ trưởng Năng lượng Qatar, ông Saad Sherida al-Kaabi"
+                        if role == nil, let title, title.comma == at - 1 { role = title.role }
+                        result.add(name, gender: phrase.noun?.gender, role: role)
+                        person = (name, comma)
                         at = name.range.upperBound
                     } else {
+                        if let role = role(of: phrase) {
+                            title = (role, comma)
+                            // "ông Joe Simons, chủ tịch FTC"
+                            if let person, person.comma == at - 1, text.isSign(.comma, at: at - 1) {
+                                result.add(person.name, gender: nil, role: role)
+                            }
+                        }
                         at = text.unitEnd(at)
                     }
                     continue
@@ -433,6 +449,7 @@ extension SpeakerPhrases {
                     !isCommonWordAtStart(at), let run = names.run(at: at, end: paragraph.upperBound)
                 {
                     note(run, paragraph, &result)
+                    person = (run, run.range.upperBound)
                     at = run.range.upperBound
                     continue
                 }

@@ -13,6 +13,10 @@ struct SpeakerResolution {
     func resolve(_ phrase: SpeakerPhrase, previous: Speaker?) -> Speaker {
         if let run = phrase.name { return named(phrase, run) }
         if phrase.isPronoun { return pronoun(phrase, previous) ?? unnamed(phrase) }
+        if phrase.noun?.kind == .document, let previous, !previous.phrase.isPerson, let name = previous.name {
+            // "Báo cáo cũng cho biết" goes on with the report that was cited before.
+            return Speaker(phrase: phrase, name: name, sourceKind: .document)
+        }
         if phrase.isPerson, !phrase.isPlural, let person = holder(of: phrase) {
             return Speaker(
                 phrase: phrase, name: fullName(person),
@@ -46,8 +50,8 @@ struct SpeakerResolution {
     private func pronoun(_ phrase: SpeakerPhrase, _ previous: Speaker?) -> Speaker? {
         let start = phrase.range.lowerBound
         if phrase.noun?.kind == .orgpronoun || phrase.noun?.kind == .org || phrase.noun?.kind == .media {
-            guard let previous, !previous.phrase.isPerson else { return nil }
-            return previous
+            if let previous, !previous.phrase.isPerson { return previous }
+            return phrase.noun?.source == .state ? lastCountry(phrase) : nil
         }
         let gender = phrase.noun?.gender
         if let previous, previous.phrase.isPerson, isCompatible(previous, gender) { return previous }
@@ -59,6 +63,18 @@ struct SpeakerResolution {
         antecedent.isPronoun = false
         antecedent.isPerson = true
         return Speaker(phrase: antecedent, name: fullName(named), sourceKind: named.roles.first?.source ?? .person)
+    }
+
+    /// The country that "nước này" (this country) means: the last one named.
+    private func lastCountry(_ phrase: SpeakerPhrase) -> Speaker? {
+        let start = phrase.range.lowerBound
+        for at in (max(0, start - 200)..<start).reversed() {
+            guard let place = text.entry(at: at)?.place, place.kind == .country || place.kind == .capital,
+                text.tokens[at].isCapitalised
+            else { continue }
+            return Speaker(phrase: phrase, name: text.string(of: at..<text.unitEnd(at)), sourceKind: .state)
+        }
+        return nil
     }
 
     /// Whether a pronoun of a gender can mean the one who spoke last.

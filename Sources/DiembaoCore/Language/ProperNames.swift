@@ -149,7 +149,7 @@ struct ProperNames: Sendable {
         }
         if people[index].gender == nil { people[index].gender = gender ?? Self.gender(ofName: name.keys) }
         if let role, !people[index].roles.contains(role), people[index].roles.count < 8 { people[index].roles.append(role) }
-        mentions.append((name.range.lowerBound, index))
+        if mentions.last.map({ $0.at < name.range.lowerBound }) ?? true { mentions.append((name.range.lowerBound, index)) }
     }
 
     /// The middle names "Thị" (women) and "Văn" (men) tell the gender of a Vietnamese name.

@@ -83,6 +83,13 @@ private let stranger = Account(name: "stranger", user: 54321, group: 54321, grou
         #expect(throws: ConfigurationError(faults: check.faults)) { try check.get() }
     }
 
+    @Test func `a service may start before the disk of its inbox is mounted, but not with other faults`() throws {
+        let scene = Scene()
+        try scene.check(inbox: "away").getAtStart()
+        #expect(throws: ConfigurationError.self) { try scene.check(inbox: "away").get() }
+        #expect(throws: ConfigurationError.self) { try scene.check(inbox: "away", reports: "no/out").getAtStart() }
+    }
+
     @Test func `a link that leads nowhere is told as such`() {
         let scene = Scene()
         scene.link("dangling", to: "nowhere")
