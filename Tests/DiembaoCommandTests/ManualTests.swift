@@ -24,7 +24,7 @@ import Testing
 
     @Test func `names every exit status`() throws {
         let text = try page("diembao.1")
-        for status: ExitStatus in [
+        for status: DiembaoCommand.ExitStatus in [
             .success, .negative, .degraded, .usage, .unavailable, .inputOutput, .configuration, .timeout,
         ] {
             #expect(text.contains(".TP\n.B \(status.rawValue)\n"))
