@@ -78,6 +78,23 @@ let package = Package(
             name: "DiembaoSystemdTests",
             dependencies: ["DiembaoSystemd", "CSystemd", .product(name: "Logging", package: "swift-log")]
         ),
+        .testTarget(
+            name: "DiembaoSpoolTests",
+            dependencies: [
+                "DiembaoSpool", "DiembaoConfiguration", "DiembaoCore", "CLinux",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
+        .testTarget(
+            name: "DiembaoServiceTests",
+            dependencies: ["DiembaoService", "DiembaoControl", "DiembaoCore", "CLinux", "diembaod-faulty"]
+        ),
+        // The daemon with an analysis that does what the article tells it to; only tests run it.
+        .executableTarget(
+            name: "diembaod-faulty",
+            dependencies: ["DiembaoService", "DiembaoSpool", "DiembaoCore"],
+            path: "Tests/FaultyDaemon"
+        ),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x,

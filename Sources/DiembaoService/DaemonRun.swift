@@ -22,6 +22,7 @@ public enum DaemonRun {
     ) async -> Int32 {
         LoggingSetup.bootstrap()
         signal(SIGPIPE, SIG_IGN)
+        signal(SIGHUP, SIG_IGN)  // until there is something to reload
         let logger = Logger(label: "diembaod")
         let source = Daemon.ConfigurationSource(file: file, environment: environment, overrides: overrides)
         let daemon = Daemon(source: source, analysis: analysis, logger: logger)

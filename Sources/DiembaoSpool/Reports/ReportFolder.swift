@@ -23,7 +23,10 @@ final class ReportFolder: Sendable {
         init(path: String) throws {
             let folder = try SystemCalls.openFolder(path)
             let lock = try SystemCalls.open(ReportFolder.lockName, in: folder, flags: O_RDWR | O_CREAT, mode: 0o640)
-            guard flock(lock.raw, LOCK_EX | LOCK_NB) == 0 else { throw ReportFolderError.locked(path) }
+            guard flock(lock.raw, LOCK_EX | LOCK_NB) == 0 else {
+                if errno == EWOULDBLOCK { throw ReportFolderError.locked(path) }
+                throw SystemCallError("flock", path + "/" + ReportFolder.lockName.description)
+            }
             identity = FolderIdentity(try SystemCalls.status(of: folder, .root))
             self.folder = folder
             self.lock = lock
@@ -37,6 +40,12 @@ final class ReportFolder: Sendable {
         opened = Mutex(try Opened(path: path))
     }
 
+    /// Gives the lock back: nothing may be written any more.
+    func unlock() {
+        let opened = opened.withLock { $0 }
+        flock(opened.lock.raw, LOCK_UN)
+    }
+
     /// Makes sure that what is held open is what stands at the path; makes the folder anew where it was deleted.
     ///
     /// - Returns: whether it is another folder than before, so that every report may be missing.
@@ -47,12 +56,6 @@ final class ReportFolder: Sendable {
         let anew = try Opened(path: path)
         opened.withLock { $0 = anew }
         return true
-    }
-
-    /// Gives the lock back, so that another may write; nothing may be written through this instance after it.
-    func unlock() {
-        let opened = opened.withLock { $0 }
-        flock(opened.lock.raw, LOCK_UN)
     }
 
     /// The inbox folder that these reports were last made from, as it was noted in the lock file.
@@ -92,10 +95,20 @@ final class ReportFolder: Sendable {
         return try Self.stamp(of: report, in: opened.folder)
     }
 
+    /// No report of ours is larger; somebody's 5 GB that lie in the folder are not read into memory.
+    private static let largestReport = 256 << 20
+
     private static func stamp(of report: RelativePath, in folder: borrowing Descriptor) throws -> ReportStamp? {
-        guard let status = try SystemCalls.status(of: report, in: folder), status.kind == .regular
+        guard let status = try SystemCalls.status(of: report, in: folder), status.kind == .regular,
+            status.st_size <= largestReport
         else { return nil }
-        let file = try SystemCalls.open(report, in: folder, flags: O_RDONLY)
+        let file: Descriptor
+        do {
+            file = try SystemCalls.open(report, in: folder, flags: O_RDONLY)
+        } catch {
+            guard [EACCES, ENOENT, ELOOP].contains(error.errno) else { throw error }
+            return nil
+        }
         var bytes = try SystemCalls.read(file, report, size: Int(status.st_size))
         if bytes.count > Int(status.st_size) { bytes.removeLast(bytes.count - Int(status.st_size)) }
         return try? ReportStamp(reading: bytes)
@@ -228,13 +241,29 @@ final class ReportFolder: Sendable {
         }
     }
 
-    /// Removes the report of an article that was deleted, and the folders that it leaves empty.
-    func remove(_ report: RelativePath) throws {
+    /// Flushes what an earlier run, or an attempt that failed, may have renamed into place but not flushed.
+    func flush() throws(SystemCallError) {
         let opened = opened.withLock { $0 }
-        guard try SystemCalls.unlink(report, in: opened.folder) else { return }
+        try SystemCalls.syncFileSystem(opened.folder, path)
+    }
+
+    /// Removes the report of an article that was deleted, and the folders that it leaves empty. What lies there and
+    /// is not about this article is somebody else's and stays.
+    ///
+    /// - Returns: whether there was such a report.
+    func removeReport(of article: RelativePath) throws -> Bool {
+        let opened = opened.withLock { $0 }
+        let report = article.report
+        guard try Self.stamp(of: report, in: opened.folder)?.articlePath == article else { return false }
+        return try remove(report, in: opened.folder)
+    }
+
+    private func remove(_ report: RelativePath, in root: borrowing Descriptor) throws(SystemCallError) -> Bool {
+        guard try SystemCalls.unlink(report, in: root) else { return false }
         var folder = report.parent
-        try sync(folder: folder, in: opened.folder)
-        while !folder.isRoot, SystemCalls.removeFolder(folder, in: opened.folder) { folder = folder.parent }
+        try sync(folder: folder, in: root)
+        while !folder.isRoot, SystemCalls.removeFolder(folder, in: root) { folder = folder.parent }
+        return true
     }
 
     // MARK: - Sweeping
@@ -243,6 +272,9 @@ final class ReportFolder: Sendable {
     struct Sweep: Sendable, Equatable {
         var temporaries = 0
         var orphans = 0
+        /// What could not be looked at: somebody's own folder, a `lost+found`. It does not keep the service from
+        /// starting.
+        var failures: [SystemCallError] = []
     }
 
     /// Removes temporary files that a death left, and the reports for which `isOrphan` says that their article is
@@ -253,20 +285,33 @@ final class ReportFolder: Sendable {
         var folders: [RelativePath] = [.root]
         while let folder = folders.popLast() {
             beat()
-            let reader = try FolderReader(folder, in: opened.folder)
-            while let entry = try reader.next() {
-                let path = folder.appending(entry.name)
-                if Self.isTemporary(entry.name) {
-                    if try SystemCalls.unlink(path, in: opened.folder) { sweep.temporaries += 1 }
-                } else if try entry.isFolder(in: opened.folder, path) {
-                    folders.append(path)
-                } else if let isOrphan, try self.isOrphan(path, in: opened.folder, isOrphan) {
-                    try remove(path)
-                    sweep.orphans += 1
-                }
+            do {
+                folders += try self.sweep(folder, in: opened.folder, isOrphan, &sweep)
+            } catch let error as SystemCallError {
+                if error.errno != ENOENT { sweep.failures.append(error) }
             }
         }
         return sweep
+    }
+
+    /// - Returns: the folders in it.
+    private func sweep(
+        _ folder: RelativePath, in root: borrowing Descriptor, _ isOrphan: ((RelativePath) throws -> Bool)?,
+        _ sweep: inout Sweep
+    ) throws -> [RelativePath] {
+        var folders: [RelativePath] = []
+        let reader = try FolderReader(folder, in: root)
+        while let entry = try reader.next() {
+            let path = folder.appending(entry.name)
+            if try entry.isFolder(in: root, path) {
+                folders.append(path)
+            } else if Self.isTemporary(entry.name) {
+                if try SystemCalls.unlink(path, in: root) { sweep.temporaries += 1 }
+            } else if let isOrphan, try self.isOrphan(path, in: root, isOrphan) {
+                if try remove(path, in: root) { sweep.orphans += 1 }
+            }
+        }
+        return folders
     }
 
     private func isOrphan(
