@@ -139,11 +139,12 @@ private func status(_ state: ServiceStatus.State, problems: [String] = []) -> Se
     ]
 
     @Test(arguments: failures)
-    func `ends as the service's reason says, with its message`(reason: ControlFailure.Reason, exit: Int32) throws {
-        let service = try FakeService(answering: ControlAnswer(failed: ControlFailure(reason, "it can't be")))
+    func `ends as the reason says, with its message`(reason: ControlFailure.Reason, exit: Int32) throws {
+        let failure = ControlFailure(reason, "it can't be:\na\u{1B}.txt")
+        let service = try FakeService(answering: ControlAnswer(failed: failure))
         let result = try Command.run("reload", "--control", service.path)
         #expect(result.status == exit)
-        #expect(result.error == "diembao: it can't be\n")
+        #expect(result.error == "diembao: it can't be:\na␛.txt\n")
     }
 
     @Test func `is silent when everything is reported, unless asked`() throws {
