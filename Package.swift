@@ -68,9 +68,32 @@ let package = Package(
 
         .testTarget(name: "DiembaoCoreTests", dependencies: ["DiembaoCore"], resources: [.copy("Fixtures")]),
         .testTarget(name: "DiembaoConfigurationTests", dependencies: ["DiembaoConfiguration"]),
+        .testTarget(name: "DiembaoControlTests", dependencies: ["DiembaoControl", "CLinux"]),
+        .testTarget(
+            name: "DiembaoCommandTests",
+            dependencies: ["DiembaoCommand", "DiembaoControl", "DiembaoCore", "CLinux", "diembao"],
+            resources: [.copy("Fixtures")]
+        ),
         .testTarget(
             name: "DiembaoSystemdTests",
             dependencies: ["DiembaoSystemd", "CSystemd", .product(name: "Logging", package: "swift-log")]
+        ),
+        .testTarget(
+            name: "DiembaoSpoolTests",
+            dependencies: [
+                "DiembaoSpool", "DiembaoConfiguration", "DiembaoCore", "CLinux",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
+        .testTarget(
+            name: "DiembaoServiceTests",
+            dependencies: ["DiembaoService", "DiembaoControl", "DiembaoCore", "CLinux", "diembaod-faulty"]
+        ),
+        // The daemon with an analysis that does what the article tells it to; only tests run it.
+        .executableTarget(
+            name: "diembaod-faulty",
+            dependencies: ["DiembaoService", "DiembaoSpool", "DiembaoCore"],
+            path: "Tests/FaultyDaemon"
         ),
     ],
     swiftLanguageModes: [.v6],

@@ -14,12 +14,12 @@ int clinux_open_beneath(int dirfd, const char *path, int flags, unsigned mode) {
         .mode = (flags & (O_CREAT | O_TMPFILE)) ? mode : 0,
         .resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS,
     };
-    int fd;
-    // EAGAIN: a rename ran alongside the walk and the kernel could not tell that the path stayed beneath.
-    do {
-        fd = (int)syscall(SYS_openat2, dirfd, path, &how, sizeof how);
-    } while (fd < 0 && (errno == EAGAIN || errno == EINTR));
-    return fd;
+    // EAGAIN: a rename ran alongside the walk and the kernel could not tell that the path stayed beneath; or, with
+    // O_NONBLOCK, someone holds a lease (Samba does) and may take 45 s to give it back: no waiting for that here.
+    for (int attempt = 1;; attempt++) {
+        int fd = (int)syscall(SYS_openat2, dirfd, path, &how, sizeof how);
+        if (fd >= 0 || (errno != EINTR && (errno != EAGAIN || attempt >= 16))) return fd;
+    }
 }
 
 int clinux_rename_noreplace(int olddir, const char *oldpath, int newdir, const char *newpath) {

@@ -48,10 +48,18 @@ final class ControlServer: Sendable {
             pollfd(fd: socket, events: Int16(POLLIN), revents: 0),
             pollfd(fd: stopping.descriptor, events: Int16(POLLIN), revents: 0),
         ]
-        while poll(&polled, 2, -1) >= 0 || errno == EINTR {
+        while true {
+            guard poll(&polled, 2, -1) >= 0 else {
+                if errno != EINTR { usleep(100_000) }  // short of memory
+                continue
+            }
             if polled[1].revents != 0 { break }
             let connection = accept(socket, nil, nil)
-            guard connection >= 0 else { continue }
+            guard connection >= 0 else {
+                // Out of descriptors or memory: the connection stays in the queue, and asking at once would spin.
+                if errno != EAGAIN, errno != ECONNABORTED, errno != EINTR { _ = poll(&polled[1], 1, 100) }
+                continue
+            }
             serve(connection)
         }
         unlink(path)
@@ -117,7 +125,11 @@ final class ControlServer: Sendable {
             return ControlSummary(message: "\(count) to be analysed anew", count: count)
         case .rescan:
             let spool = try daemon.spool()
-            spool.rescan()
+            do {
+                try spool.rescan { asker.isGone }
+            } catch {
+                throw Self.stopped
+            }
             let inboxes = try spool.state().inboxes
             return ControlSummary(message: "listed \(inboxes.count == 1 ? "the inbox" : "\(inboxes.count) inboxes")", count: inboxes.count)
         case .sync: return try sync(request, asker)
@@ -139,9 +151,11 @@ final class ControlServer: Sendable {
         } catch SyncError.timeout(let waiting) {
             throw ControlFailure(.timeout, "\(waiting) \(waiting == 1 ? "article still waits" : "articles still wait")")
         } catch SyncError.stopped {
-            throw ControlFailure(.service, "the service stops or takes a new configuration; ask again")
+            throw Self.stopped
         }
     }
+
+    private static let stopped = ControlFailure(.service, "the service stops or takes a new configuration; ask again")
 
     private func follow(_ asker: Asker) throws -> ControlSummary {
         let follower = daemon.feed.follow()
@@ -197,7 +211,12 @@ private final class Asker: Sendable {
             let count = line.withUnsafeBytes { bytes in
                 send(connection, bytes.baseAddress! + sent, bytes.count - sent, Int32(MSG_NOSIGNAL))
             }
-            guard count > 0 else { return }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else {
+                // Half a line is out, or the asker does not read: nothing more may follow.
+                shutdown(connection, Int32(SHUT_RDWR))
+                return
+            }
             sent += count
         }
     }

@@ -70,7 +70,12 @@ final class Daemon: Sendable {
     /// - Throws: what keeps the spool from starting.
     func start(_ configuration: DaemonConfiguration) throws {
         notifier.status("listing \(configuration.inboxes.count == 1 ? "the inbox" : "the inboxes")")
-        try begin(configuration)
+        do {
+            try begin(configuration)
+        } catch {
+            // An end that came in the middle of the start is no failure of it.
+            guard state.withLock({ $0.phase == .stopping }) else { throw error }
+        }
         guard state.withLock({ state in
             guard state.phase == .starting else { return false }
             state.phase = .running
@@ -86,6 +91,8 @@ final class Daemon: Sendable {
     private func begin(_ configuration: DaemonConfiguration) throws {
         let spool = try Spool(configuration: configuration, analysis: analysis) { [journal, feed] event in
             journal.record(event)
+            // Everything on disk is as after a death, and a new start makes it good.
+            if case .ledgerDamaged = event { _exit(ExitCode.inputOutput.rawValue) }
             if case .reported(let article) = event { feed.tell(article) }
         }
         // From now on stop() ends it, whether it has started or not.
@@ -139,7 +146,8 @@ final class Daemon: Sendable {
             configuration = try source.loadAnew()
             try Self.checkUnchangeable(old.configuration, configuration, source)
         } catch {
-            logger.log(.configurationInvalid, .error, "the new configuration is wrong, the old one stays:\n\(error)")
+            for fault in error.faults { logger.log(.configurationInvalid, .error, "\(fault)") }
+            logger.error("the new configuration is wrong, the old one stays")
             throw ControlFailure(.configuration, "\(error)\nthe old configuration stays")
         }
         guard configuration != old.configuration else {

@@ -22,6 +22,7 @@ public enum DaemonRun {
     ) async -> Int32 {
         LoggingSetup.bootstrap()
         signal(SIGPIPE, SIG_IGN)
+        signal(SIGHUP, SIG_IGN)  // until there is something to reload
         let logger = Logger(label: "diembaod")
         let source = Daemon.ConfigurationSource(file: file, environment: environment, overrides: overrides)
         let daemon = Daemon(source: source, analysis: analysis, logger: logger)
@@ -34,6 +35,9 @@ public enum DaemonRun {
         } catch let error as ReportFolderError {
             logger.log(.reportsLocked, .critical, "\(error)")
             return fail(daemon, .unavailable, "\(error)")
+        } catch LedgerError.locked(let folder) {
+            logger.critical("\(LedgerError.locked(folder: folder))")
+            return fail(daemon, .unavailable, "\(LedgerError.locked(folder: folder))")
         } catch let error as ControlServerError {
             logger.critical("\(error)")
             return fail(daemon, .unavailable, "\(error)")

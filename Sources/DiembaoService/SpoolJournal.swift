@@ -106,6 +106,8 @@ final class SpoolJournal: Sendable {
                 return hushed.ledgerTrouble != reason
             }
             if isNew { log(.error, .ledgerDamaged, "the ledger cannot be used: \(reason)", [:]) }
+        case .ledgerDamaged(let reason):
+            log(.critical, .ledgerDamaged, "the ledger is damaged, the service must start anew: \(reason)", [:])
         case .renewal(let reports):
             logger.notice("this version analyses differently: \(reports) reports are made anew in the background")
         case .overflow(let inbox):

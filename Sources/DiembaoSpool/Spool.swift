@@ -22,6 +22,8 @@ public final class Spool: Sendable {
     public let configuration: DiembaoConfiguration.Configuration
     public let analysisDigest: String
     private let inboxes: [SpoolInbox]
+    /// What is in flight in the ledger is this process's alone.
+    private let stateLock: FolderLock
     private let ledger: Ledger
     private let dispatcher = Dispatcher()
     private let scans = ScanQueue()
@@ -34,6 +36,9 @@ public final class Spool: Sendable {
     private let scanner: Scanner
     private let reader: EventReader
     private let problems: Mutex<[String]>
+    /// The number of the scan that ends the start.
+    private let firstScan = Mutex(0)
+    private let hasEnded = Mutex(false)
     private let report: @Sendable (SpoolEvent) -> Void
 
     /// Opens the ledger, locks the reports folders and makes ready; nothing is analysed before ``start()``.
@@ -49,6 +54,7 @@ public final class Spool: Sendable {
         analysisDigest = analysis.digest
         if mkdir(configuration.state, 0o750) != 0, errno != EEXIST { throw SystemCallError("mkdir", configuration.state) }
         let reports = try configuration.inboxes.map { try ReportFolder(path: $0.reports) }
+        stateLock = try Self.lock(state: configuration.state)
         let ledger = try Ledger(folder: configuration.state)
         self.ledger = ledger
         var problems: [String] = []
@@ -100,6 +106,15 @@ public final class Spool: Sendable {
         heartbeats = workers.map(\.heartbeat) + [scanner.heartbeat, reader.heartbeat]
     }
 
+    private static func lock(state path: String) throws -> FolderLock {
+        let folder = try SystemCalls.openFolder(path)
+        do {
+            return try FolderLock(folder)
+        } catch where error.errno == EWOULDBLOCK {
+            throw LedgerError.locked(folder: path)
+        }
+    }
+
     // MARK: - Life
 
     /// Begins to watch. What was in flight when the service died last goes first, alone.
@@ -113,6 +128,8 @@ public final class Spool: Sendable {
             dispatcher.add(suspects: suspects)
         }
         for inbox in inboxes { try prepare(inbox, progress: progress) }
+        let first = inboxes.map { scans.request($0.id) }.max() ?? 0
+        firstScan.withLock { $0 = first }
         crew.start("events") { [reader] in reader.run() }
         crew.start("scanner") { [scanner] in scanner.run() }
         for worker in workers { crew.start("worker") { worker.run() } }
@@ -126,16 +143,18 @@ public final class Spool: Sendable {
         } catch is InboxError {
             return  // away: nothing is known of it, and the scanner looks for it
         }
-        try inbox.taking.recover(ledger: ledger)
+        try inbox.taking.recover(ledger: ledger, report: report)
         // Reports of deleted articles go only where the inbox is the very folder that they were made from.
         let mayRemove =
             inbox.settings.onDelete == .delete && inbox.reports.notedInboxInode() == identity.inode
-        let isOrphan: (RelativePath) throws -> Bool = { path in
+        let isOrphan: (RelativePath) throws -> Bool = { [ledger] path in
             let folder = try inbox.folder.open()
-            guard try SystemCalls.status(of: path, in: folder) == nil else { return false }
-            return try inbox.folder.isDeletion(of: path, onceOn: nil, in: folder)
+            if let status = try SystemCalls.status(of: path, in: folder) { return status.kind != .regular }
+            let row = try ledger.row(ArticleKey(inbox: inbox.id, path: path))
+            return try inbox.folder.isDeletion(of: path, onceOn: row?.identity, in: folder)
         }
         let swept = try inbox.reports.sweep(isOrphan: mayRemove ? isOrphan : nil, beat: progress)
+        for failure in swept.failures { report(.reportsTrouble(reports: inbox.reports.path, reason: "\(failure)")) }
         guard swept.temporaries + swept.orphans > 0 else { return }
         report(.swept(reports: inbox.reports.path, temporaries: swept.temporaries, orphans: swept.orphans))
     }
@@ -144,9 +163,9 @@ public final class Spool: Sendable {
     ///
     /// - Parameter progress: called about every second meanwhile.
     public func waitForFirstScan(progress: () -> Void) {
-        let last = inboxes.map { scans.request($0.id) }.max() ?? 0
-        while !scans.isDone(last), !scans.isStopping {
-            if !scans.wait(last, until: clinux_boottime_nanoseconds() + 1_000_000_000) { progress() }
+        let first = firstScan.withLock { $0 }
+        while !scans.isDone(first), !scans.isStopping {
+            if !scans.wait(first, until: clinux_boottime_nanoseconds() + 1_000_000_000) { progress() }
         }
         let waiting = (try? ledger.tallies()) ?? [:]  // a count for the journal; trouble shows at the next write
         for inbox in inboxes where inbox.problem == nil {
@@ -174,13 +193,19 @@ public final class Spool: Sendable {
         }
         // A thread that does not end leaves its article in flight: the next start treats it as after a death.
         guard ended else { return false }
-        for inbox in inboxes { inbox.reports.unlock() }
-        do {
-            try ledger.close()
-        } catch {
-            report(.ledgerTrouble(reason: "\(error)"))
+        hasEnded.withLock { hasEnded in
+            guard !hasEnded else { return }
+            hasEnded = true
+            do {
+                try ledger.close()
+            } catch {
+                report(.ledgerTrouble(reason: "\(error)"))
+            }
+            // The next spool of this process takes the lock before this one is gone.
+            for inbox in inboxes { inbox.reports.unlock() }
+            stateLock.unlock()
         }
-        return ended
+        return true
     }
 
     /// The name of a thread that has given no sign of life for too long, if any: the watchdog is not fed then.
@@ -218,7 +243,7 @@ public final class Spool: Sendable {
         entries += contents.settling.sorted { $0.value < $1.value }.map { entry($0.key, .settling, due: $0.value) }
         let listed = contents.all
         for row in try ledger.pending(limit: max(0, limit - entries.count) + listed.count) where !listed.contains(row.key) {
-            let isLater = row.notBefore > now
+            let isLater = row.notBefore > now && row.notBefore != Ledger.parked
             let state: QueueEntry.State = row.state == .deferred ? .deferred : isLater ? .settling : .waiting
             entries.append(entry(row.key, state, due: isLater ? row.notBefore : nil, row: row))
         }
@@ -237,6 +262,7 @@ public final class Spool: Sendable {
             keys.append(ArticleKey(inbox: inbox.id, path: relative.articleOfSidecar ?? relative))
         }
         let count = try ledger.retry(paths.isEmpty ? nil : keys)
+        dispatcher.clear(suspects: paths.isEmpty ? nil : keys)
         dispatcher.ledgerHasWork()
         guard !paths.isEmpty else { return count }
         for key in keys where try ledger.row(key) == nil { _ = dispatcher.hint(key, .look) }
@@ -244,10 +270,20 @@ public final class Spool: Sendable {
     }
 
     /// Compares the folders with the ledger; returns when that is done.
-    public func rescan() {
+    ///
+    /// - Parameter isCancelled: asked about every 50 ms.
+    /// - Throws: ``SyncError/stopped`` where the service stops, or the asker has gone away, before that.
+    public func rescan(isCancelled: () -> Bool = { false }) throws(SyncError) {
+        try rescan(deadline: .max, isCancelled: isCancelled)
+    }
+
+    private func rescan(deadline: Int64, isCancelled: () -> Bool) throws(SyncError) {
         let last = inboxes.map { scans.request($0.id) }.max() ?? 0
-        while !scans.isDone(last), !scans.isStopping {
-            _ = scans.wait(last, until: clinux_boottime_nanoseconds() + 1_000_000_000)
+        while !scans.isDone(last) {
+            guard !scans.isStopping, !isCancelled() else { throw .stopped }
+            let now = clinux_boottime_nanoseconds()
+            guard now < deadline else { throw .timeout(waiting: dispatcher.contents.all.count) }
+            _ = scans.wait(last, until: min(deadline, now + 50_000_000))
         }
     }
 
@@ -260,7 +296,7 @@ public final class Spool: Sendable {
     /// - Returns: how many articles are put off.
     public func sync(deadline: Int64, isCancelled: () -> Bool) throws -> Int {
         // The listing finds what no event told of; every name that it found stands in the ledger after it.
-        rescan()
+        try rescan(deadline: deadline, isCancelled: isCancelled)
         let asked = clinux_boottime_nanoseconds()
         var open = dispatcher.contents.all
         while !scans.isStopping, !isCancelled() {

@@ -16,6 +16,7 @@ final class SpoolInbox: Sendable {
         var problem: String?
         var mode: String
         var ignored: Set<RelativePath> = []
+        var hasParked = false
     }
 
     init(folder: InboxFolder, reports: ReportFolder, watch: InotifyWatch?) {
@@ -60,6 +61,19 @@ final class SpoolInbox: Sendable {
 
     func noteProblem(_ problem: String?) {
         state.withLock { $0.problem = problem }
+    }
+
+    /// Articles wait in the ledger for the inbox to come back.
+    func noteParked() {
+        state.withLock { $0.hasParked = true }
+    }
+
+    /// Whether there were such; they are the caller's from now on.
+    func takeParked() -> Bool {
+        state.withLock { state in
+            defer { state.hasParked = false }
+            return state.hasParked
+        }
     }
 
     /// `inotify`, or `polling`.

@@ -31,8 +31,8 @@ public struct FolderCheck: Sendable {
 
     /// In the order of the configuration.
     public private(set) var faults: [ConfigurationFault] = []
-    /// Those of the faults that are inboxes that are not there now. Whoever writes a configuration should know; a service that starts before a disk
-    /// is mounted waits for it.
+    /// Those of the faults that are inboxes that are not there now. Whoever writes a configuration should know; a
+    /// service that starts before a disk is mounted waits for it.
     public private(set) var absences: [ConfigurationFault] = []
     /// What is no fault but good to know: a folder that the service will make.
     public private(set) var notes: [ConfigurationFault] = []

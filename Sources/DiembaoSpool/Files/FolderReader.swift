@@ -27,7 +27,12 @@ final class FolderReader {
     init(_ folder: borrowing Descriptor, _ path: RelativePath) throws(SystemCallError) {
         self.path = path
         let copy = clinux_open_beneath(folder.raw, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0)
-        guard copy >= 0, let stream = fdopendir(copy) else { throw SystemCallError("opendir", path.description) }
+        guard copy >= 0 else { throw SystemCallError("opendir", path.description) }
+        guard let stream = fdopendir(copy) else {
+            let failure = SystemCallError("opendir", path.description)
+            close(copy)
+            throw failure
+        }
         self.stream = stream
     }
 

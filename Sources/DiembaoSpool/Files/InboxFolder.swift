@@ -18,6 +18,9 @@ final class InboxFolder: Sendable {
     let path: String
     private let adopted: Mutex<FolderIdentity?>
 
+    /// How names begin that ``Taking`` gives for a moment.
+    static let takenPrefix = Array(".diembao-taken-".utf8)
+
     init(id: Int64, settings: DiembaoConfiguration.Configuration.Inbox, path: String) {
         self.id = id
         self.settings = settings
@@ -34,6 +37,16 @@ final class InboxFolder: Sendable {
             throw InboxError.away(path, "another folder stands in its place")
         }
         return folder
+    }
+
+    /// Whether the file at `path`, below the inbox, is an article, by its name and the configuration.
+    func isArticle(_ path: RelativePath) -> Bool {
+        !path.name.starts(with: Self.takenPrefix) && patterns.isArticle(path: path.bytes)
+    }
+
+    /// Whether the folder at `path`, below the inbox, is looked into.
+    func entersFolder(_ path: RelativePath) -> Bool {
+        settings.recursive && patterns.entersFolder(path: path.bytes)
     }
 
     /// Takes the folder that stands at the path now for the inbox.
@@ -67,15 +80,14 @@ final class InboxFolder: Sendable {
 
     /// Whether the absence of `path` means that it was deleted: what was there lay on the file system that the
     /// nearest folder that is left lies on. Else something was mounted or unmounted in between.
-    func isDeletion(of path: RelativePath, onceOn device: UInt64?, in folder: borrowing Descriptor) throws -> Bool {
+    func isDeletion(of path: RelativePath, onceOn former: FileIdentity?, in folder: borrowing Descriptor) throws -> Bool {
         var ancestor = path.parent
         while true {
             if let status = try SystemCalls.status(of: ancestor, in: folder) {
-                let here = UInt64(status.st_dev)
-                guard let device else {
-                    return here == UInt64(try SystemCalls.status(of: folder, .root).st_dev)
-                }
-                return here == device
+                let root = UInt64(try SystemCalls.status(of: folder, .root).st_dev)
+                // On overlay a file may have another device than its folder.
+                let isKnown = former != nil && former?.device != 0 && FileSystemKind(of: self.path) != .overlay
+                return UInt64(status.st_dev) == (isKnown ? former?.device : root)
             }
             guard !ancestor.isRoot else { return false }
             ancestor = ancestor.parent

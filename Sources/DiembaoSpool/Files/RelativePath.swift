@@ -98,9 +98,14 @@ extension RelativePath {
     static let longestReportName = 250
 
     private static func endsLikeReport(_ name: ArraySlice<UInt8>) -> Bool {
+        name[..<endOfStem(name)].suffix(5).elementsEqual(".json".utf8)
+    }
+
+    /// Where the tildes at the end of a name begin.
+    private static func endOfStem(_ name: ArraySlice<UInt8>) -> Int {
         var end = name.endIndex
         while end > name.startIndex, name[end - 1] == UInt8(ascii: "~") { end -= 1 }
-        return name[..<end].suffix(5).elementsEqual(".json".utf8)
+        return end
     }
 
     private static func shortened(_ name: ArraySlice<UInt8>, suffix: String) -> [UInt8] {
@@ -109,17 +114,19 @@ extension RelativePath {
         }
         let digits = SHA256.hexDigest(of: Array(name)).utf8.prefix(8)
         var end = name.index(name.startIndex, offsetBy: min(name.count, longestReportName - suffix.utf8.count - 9))
-        // The beginning ends with a whole UTF-8 character: continuation bytes are 10xxxxxx.
-        while end > name.startIndex, end < name.endIndex, name[end] & 0xC0 == 0x80 { end -= 1 }
+        // The beginning ends with a whole UTF-8 character: at most three continuation bytes, 10xxxxxx. More of them
+        // are no UTF-8, and going on would make a name so short that others could have it.
+        for _ in 0..<3 where end > name.startIndex && end < name.endIndex && name[end] & 0xC0 == 0x80 { end -= 1 }
         return Array(name[..<end]) + [UInt8(ascii: "~")] + Array(digits) + Array(suffix.utf8)
     }
 
     /// Whether a name that is short enough could be taken for a shortened one: as long as those are (a UTF-8
-    /// character that did not fit takes up to 3 bytes off), with `~` and 8 hexadecimal digits at its end.
+    /// character that did not fit takes up to 3 bytes off), with `~` and 8 hexadecimal digits at its end, and
+    /// perhaps tildes after them, as a folder has that ended like a report.
     private static func looksShortened(_ name: ArraySlice<UInt8>, suffix: String) -> Bool {
-        guard name.count + suffix.utf8.count >= longestReportName - 3, name.count > 9 else { return false }
-        let end = name.suffix(9)
-        return end.first == UInt8(ascii: "~")
+        guard name.count + suffix.utf8.count >= longestReportName - 3 else { return false }
+        let end = name[..<endOfStem(name)].suffix(9)
+        return end.count == 9 && end.first == UInt8(ascii: "~")
             && end.dropFirst().allSatisfy {
                 (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
                     || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0)

@@ -134,6 +134,19 @@ enum SystemCalls {
         return nil
     }
 
+    /// Whether someone has the file open for writing, or mapped so; `nil` where the kernel does not tell us.
+    ///
+    /// A read lease is granted only where nobody has, and only to the file's owner or with CAP_LEASE (fcntl(2)).
+    static func hasWriter(_ file: borrowing Descriptor) -> Bool? {
+        leaseBreaksAreIgnored
+        if clinux_probe_writer(file.raw) == 0 { return false }
+        return errno == EAGAIN ? true : nil
+    }
+
+    /// Whoever opens the file for writing in the microseconds that we hold the lease makes the kernel send us SIGIO,
+    /// which ends a process that does not ignore it.
+    private static let leaseBreaksAreIgnored: Void = { _ = signal(SIGIO, SIG_IGN) }()
+
     /// Reads a whole file that should have `size` bytes: one byte more is asked for, so that a file that grew
     /// shows.
     static func read(

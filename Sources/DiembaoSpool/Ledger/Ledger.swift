@@ -28,6 +28,7 @@ final class Ledger: Sendable {
 
     let beginning: Beginning
     private let database: DatabaseQueue
+    private let path: String
 
     /// Opens the ledger in `folder`, or begins one.
     ///
@@ -35,23 +36,25 @@ final class Ledger: Sendable {
     init(folder: String) throws {
         let path = folder + "/" + Self.fileName
         let existed = access(path, F_OK) == 0
+        self.path = path
         do {
-            database = try Self.open(path)
-            beginning = existed ? .opened : .created
+            let wasEmpty: Bool
+            (database, wasEmpty) = try Self.open(path)
+            beginning = wasEmpty ? .created : .opened
         } catch let error as DatabaseError where existed && Self.meansDamage(error) {
             let aside = Self.fileName + ".damaged"
             for suffix in ["-wal", "-shm"] { unlink(path + suffix) }
             guard rename(path, folder + "/" + aside) == 0 else {
                 throw LedgerError.unusable(path: path, reason: String(cString: strerror(errno)))
             }
-            database = try Self.open(path)
+            database = try Self.open(path).queue
             beginning = .rebuilt(reason: error.message ?? error.description, aside: aside)
         } catch let error as DatabaseError {
             throw LedgerError.unusable(path: path, reason: error.message ?? error.description)
         }
     }
 
-    private static func open(_ path: String) throws -> DatabaseQueue {
+    private static func open(_ path: String) throws -> (queue: DatabaseQueue, wasEmpty: Bool) {
         var configuration = GRDB.Configuration()
         configuration.label = "diembao.ledger"
         configuration.journalMode = .wal
@@ -60,7 +63,7 @@ final class Ledger: Sendable {
             try db.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -4000; PRAGMA temp_store = MEMORY")
         }
         let queue = try DatabaseQueue(path: path, configuration: configuration)
-        try queue.write { db in
+        let wasEmpty = try queue.write { db in
             let layout = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
             let empty = try !db.tableExists("file")
             guard layout == Self.layout || (layout == 0 && empty) else {
@@ -68,12 +71,13 @@ final class Ledger: Sendable {
                     resultCode: .SQLITE_NOTADB, message: "it has the layout \(layout), this diembao the layout \(Self.layout)")
             }
             if empty { try createTables(db) }
+            return empty
         }
         if let damage = try queue.read({ db in try damageAfterCrash(db) }) {
             throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: damage)
         }
         try queue.write { db in try setMeta(db, "clean", "0") }
-        return queue
+        return (queue, wasEmpty)
     }
 
     /// SQLite's own check, after a run that did not end well: it reads the whole file, so not at every start.
@@ -141,6 +145,18 @@ final class Ledger: Sendable {
                     PRIMARY KEY (inbox, path)) WITHOUT ROWID;
                 PRAGMA user_version = \(layout);
                 """)
+    }
+
+    /// Whether an error tells that the file is damaged, as against a fault that passes.
+    static func isDamage(_ error: any Error) -> Bool {
+        guard let error = error as? DatabaseError else { return false }
+        return error.resultCode == .SQLITE_CORRUPT || error.resultCode == .SQLITE_NOTADB
+    }
+
+    /// Puts the file aside, so that the next start rebuilds the ledger. Nothing more can be recorded in this run.
+    func condemn() {
+        rename(path, path + ".damaged")
+        for suffix in ["-wal", "-shm"] { unlink(path + suffix) }
     }
 
     /// Marks the end of a run that ended well.
@@ -345,7 +361,10 @@ final class Ledger: Sendable {
                     sidecar_changed = excluded.sidecar_changed, sha256 = excluded.sha256,
                     sidecar_sha256 = excluded.sidecar_sha256, error_code = excluded.error_code,
                     attempts = excluded.attempts, reason = excluded.reason, not_before = excluded.not_before,
-                    waiting_since = excluded.waiting_since, forced = excluded.forced
+                    -- Scanner and worker may both have put it to wait: the first of them counts for `sync`.
+                    waiting_since = CASE WHEN state = 0 AND excluded.state = 0
+                        THEN min(waiting_since, excluded.waiting_since) ELSE excluded.waiting_since END,
+                    forced = excluded.forced
                 """)
         func signed(_ value: UInt64?) -> Int64? { value.map { Int64(bitPattern: $0) } }
         let identity: [(any DatabaseValueConvertible)?] = [
@@ -406,6 +425,28 @@ final class Ledger: Sendable {
                 earliest = min(earliest ?? due, due)
             }
             return earliest
+        }
+    }
+
+    /// The `notBefore` of what waits for its inbox to come back.
+    static let parked = Int64.max / 2
+
+    /// Has everything that waits in an inbox wait until ``unpark(_:)``: as long as the inbox is away, each look at
+    /// it would be in vain.
+    func park(_ inbox: Int64) throws {
+        try database.write { db in
+            try db.execute(
+                sql: "UPDATE file SET not_before = ? WHERE inbox = ? AND state IN (0, 3) AND not_before < ?",
+                arguments: [Self.parked, inbox, Self.parked])
+        }
+    }
+
+    /// Has what was parked looked at again, as after a start.
+    func unpark(_ inbox: Int64) throws {
+        try database.write { db in
+            try db.execute(
+                sql: "UPDATE file SET not_before = 0 WHERE inbox = ? AND state IN (0, 3) AND not_before = ?",
+                arguments: [inbox, Self.parked])
         }
     }
 
@@ -521,12 +562,16 @@ final class Ledger: Sendable {
 /// What keeps the ledger from being opened.
 public enum LedgerError: Error, Sendable, CustomStringConvertible {
     case unusable(path: String, reason: String)
+    case locked(folder: String)
 
     public var description: String {
         switch self {
         case .unusable(let path, let reason):
             "the ledger \(path) cannot be opened: \(reason); make its folder writable for the service's user, or "
                 + "name another with `state`"
+        case .locked(let folder):
+            "another diembaod uses the state folder \(folder); stop it (systemctl stop diembaod), or give this one a `state` "
+                + "of its own"
         }
     }
 }

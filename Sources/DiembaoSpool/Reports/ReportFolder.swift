@@ -10,23 +10,24 @@ final class ReportFolder: Sendable {
     let path: String
     private let opened: Mutex<Opened>
 
-    static let lockName = RelativePath(".diembao.lock")
     private static let temporaryPrefix = Array(".diembao-".utf8)
     private static let temporarySuffix = Array(".tmp".utf8)
 
     /// The open folder and its lock (resource): they are given back when nobody uses them any more.
     private final class Opened: Sendable {
         let folder: Descriptor
-        let lock: Descriptor
+        let lock: FolderLock
         let identity: FolderIdentity
 
         init(path: String) throws {
             let folder = try SystemCalls.openFolder(path)
-            let lock = try SystemCalls.open(ReportFolder.lockName, in: folder, flags: O_RDWR | O_CREAT, mode: 0o640)
-            guard flock(lock.raw, LOCK_EX | LOCK_NB) == 0 else { throw ReportFolderError.locked(path) }
+            do {
+                lock = try FolderLock(folder)
+            } catch where error.errno == EWOULDBLOCK {
+                throw ReportFolderError.locked(path)
+            }
             identity = FolderIdentity(try SystemCalls.status(of: folder, .root))
             self.folder = folder
-            self.lock = lock
         }
     }
 
@@ -35,6 +36,12 @@ final class ReportFolder: Sendable {
         self.path = path
         if mkdir(path, 0o2770) != 0, errno != EEXIST { throw SystemCallError("mkdir", path) }
         opened = Mutex(try Opened(path: path))
+    }
+
+    /// Gives the lock back: nothing may be written any more.
+    func unlock() {
+        let opened = opened.withLock { $0 }
+        opened.lock.unlock()
     }
 
     /// Makes sure that what is held open is what stands at the path; makes the folder anew where it was deleted.
@@ -49,12 +56,6 @@ final class ReportFolder: Sendable {
         return true
     }
 
-    /// Gives the lock back, so that another may write; nothing may be written through this instance after it.
-    func unlock() {
-        let opened = opened.withLock { $0 }
-        flock(opened.lock.raw, LOCK_UN)
-    }
-
     /// The inbox folder that these reports were last made from, as it was noted in the lock file.
     ///
     /// It stands here and not in the ledger, so that a ledger that was lost does not make a disk that is not
@@ -63,7 +64,7 @@ final class ReportFolder: Sendable {
     func notedInboxInode() -> UInt64? {
         let opened = opened.withLock { $0 }
         var buffer = [UInt8](repeating: 0, count: 64)
-        let count = pread(opened.lock.raw, &buffer, buffer.count, 0)
+        let count = pread(opened.lock.file.raw, &buffer, buffer.count, 0)
         guard count > 0 else { return nil }
         let fields = String(decoding: buffer[..<count], as: UTF8.self).split(whereSeparator: \.isWhitespace)
         guard fields.count == 2, fields[0] == "inbox-inode" else { return nil }
@@ -74,8 +75,8 @@ final class ReportFolder: Sendable {
         guard notedInboxInode() != inboxInode else { return }
         let opened = opened.withLock { $0 }
         let line = Array("inbox-inode \(inboxInode)\n".utf8)
-        guard ftruncate(opened.lock.raw, 0) == 0, pwrite(opened.lock.raw, line, line.count, 0) == line.count else {
-            throw SystemCallError("write", path + "/" + Self.lockName.description)
+        guard ftruncate(opened.lock.file.raw, 0) == 0, pwrite(opened.lock.file.raw, line, line.count, 0) == line.count else {
+            throw SystemCallError("write", path + "/" + FolderLock.name.description)
         }
     }
 
@@ -92,10 +93,20 @@ final class ReportFolder: Sendable {
         return try Self.stamp(of: report, in: opened.folder)
     }
 
+    /// No report of ours is larger; somebody's 5 GB that lie in the folder are not read into memory.
+    private static let largestReport = 256 << 20
+
     private static func stamp(of report: RelativePath, in folder: borrowing Descriptor) throws -> ReportStamp? {
-        guard let status = try SystemCalls.status(of: report, in: folder), status.kind == .regular
+        guard let status = try SystemCalls.status(of: report, in: folder), status.kind == .regular,
+            status.st_size <= largestReport
         else { return nil }
-        let file = try SystemCalls.open(report, in: folder, flags: O_RDONLY)
+        let file: Descriptor
+        do {
+            file = try SystemCalls.open(report, in: folder, flags: O_RDONLY)
+        } catch {
+            guard [EACCES, ENOENT, ELOOP].contains(error.errno) else { throw error }
+            return nil
+        }
         var bytes = try SystemCalls.read(file, report, size: Int(status.st_size))
         if bytes.count > Int(status.st_size) { bytes.removeLast(bytes.count - Int(status.st_size)) }
         return try? ReportStamp(reading: bytes)
@@ -228,13 +239,29 @@ final class ReportFolder: Sendable {
         }
     }
 
-    /// Removes the report of an article that was deleted, and the folders that it leaves empty.
-    func remove(_ report: RelativePath) throws {
+    /// Flushes what an earlier run, or an attempt that failed, may have renamed into place but not flushed.
+    func flush() throws(SystemCallError) {
         let opened = opened.withLock { $0 }
-        guard try SystemCalls.unlink(report, in: opened.folder) else { return }
+        try SystemCalls.syncFileSystem(opened.folder, path)
+    }
+
+    /// Removes the report of an article that was deleted, and the folders that it leaves empty. What lies there and
+    /// is not about this article is somebody else's and stays.
+    ///
+    /// - Returns: whether there was such a report.
+    func removeReport(of article: RelativePath) throws -> Bool {
+        let opened = opened.withLock { $0 }
+        let report = article.report
+        guard try Self.stamp(of: report, in: opened.folder)?.articlePath == article else { return false }
+        return try remove(report, in: opened.folder)
+    }
+
+    private func remove(_ report: RelativePath, in root: borrowing Descriptor) throws(SystemCallError) -> Bool {
+        guard try SystemCalls.unlink(report, in: root) else { return false }
         var folder = report.parent
-        try sync(folder: folder, in: opened.folder)
-        while !folder.isRoot, SystemCalls.removeFolder(folder, in: opened.folder) { folder = folder.parent }
+        try sync(folder: folder, in: root)
+        while !folder.isRoot, SystemCalls.removeFolder(folder, in: root) { folder = folder.parent }
+        return true
     }
 
     // MARK: - Sweeping
@@ -243,6 +270,9 @@ final class ReportFolder: Sendable {
     struct Sweep: Sendable, Equatable {
         var temporaries = 0
         var orphans = 0
+        /// What could not be looked at: somebody's own folder, a `lost+found`. It does not keep the service from
+        /// starting.
+        var failures: [SystemCallError] = []
     }
 
     /// Removes temporary files that a death left, and the reports for which `isOrphan` says that their article is
@@ -253,20 +283,33 @@ final class ReportFolder: Sendable {
         var folders: [RelativePath] = [.root]
         while let folder = folders.popLast() {
             beat()
-            let reader = try FolderReader(folder, in: opened.folder)
-            while let entry = try reader.next() {
-                let path = folder.appending(entry.name)
-                if Self.isTemporary(entry.name) {
-                    if try SystemCalls.unlink(path, in: opened.folder) { sweep.temporaries += 1 }
-                } else if try entry.isFolder(in: opened.folder, path) {
-                    folders.append(path)
-                } else if let isOrphan, try self.isOrphan(path, in: opened.folder, isOrphan) {
-                    try remove(path)
-                    sweep.orphans += 1
-                }
+            do {
+                folders += try self.sweep(folder, in: opened.folder, isOrphan, &sweep)
+            } catch let error as SystemCallError {
+                if error.errno != ENOENT { sweep.failures.append(error) }
             }
         }
         return sweep
+    }
+
+    /// - Returns: the folders in it.
+    private func sweep(
+        _ folder: RelativePath, in root: borrowing Descriptor, _ isOrphan: ((RelativePath) throws -> Bool)?,
+        _ sweep: inout Sweep
+    ) throws -> [RelativePath] {
+        var folders: [RelativePath] = []
+        let reader = try FolderReader(folder, in: root)
+        while let entry = try reader.next() {
+            let path = folder.appending(entry.name)
+            if try entry.isFolder(in: root, path) {
+                folders.append(path)
+            } else if Self.isTemporary(entry.name) {
+                if try SystemCalls.unlink(path, in: root) { sweep.temporaries += 1 }
+            } else if let isOrphan, try self.isOrphan(path, in: root, isOrphan) {
+                if try remove(path, in: root) { sweep.orphans += 1 }
+            }
+        }
+        return folders
     }
 
     private func isOrphan(

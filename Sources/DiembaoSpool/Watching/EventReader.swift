@@ -19,23 +19,30 @@ struct EventReader: Sendable {
         polled.append(pollfd(fd: stop.descriptor, events: Int16(POLLIN), revents: 0))
         while true {
             heartbeat.beat(.idle)
-            guard poll(&polled, nfds_t(polled.count), -1) >= 0 || errno == EINTR else { return }
-            heartbeat.beat(.computing)
+            guard poll(&polled, nfds_t(polled.count), -1) >= 0 else {
+                // Short of memory, or a signal: events wait in the kernel meanwhile.
+                if errno != EINTR { usleep(100_000) }
+                continue
+            }
             if polled[polled.count - 1].revents != 0 { return }
+            heartbeat.beat(.computing)
             for (index, inbox) in watched.enumerated() where polled[index].revents != 0 { drain(inbox) }
         }
     }
 
-    /// Reads all that the kernel has for one inbox now.
+    /// Reads what the kernel has for one inbox now, but not for ever: there are other inboxes, and an end.
     func drain(_ inbox: SpoolInbox) {
         guard let watch = inbox.watch else { return }
         do {
-            while case let events = try watch.readEvents(), !events.isEmpty {
+            for _ in 0..<64 {
+                let events = try watch.readEvents()
+                guard !events.isEmpty else { return }
                 for event in events { handle(event, of: inbox, watch) }
                 heartbeat.beat()
             }
         } catch {
             scans.request(inbox.id)
+            usleep(100_000)  // short of memory
         }
     }
 
@@ -57,9 +64,8 @@ struct EventReader: Sendable {
         if event.has(Int(IN_ISDIR)) { return handleFolder(event, path, of: inbox, watch) }
 
         // A sidecar is part of its article's input.
-        guard let article = path.articleOfSidecar ?? (inbox.folder.patterns.isArticle(path: path.bytes) ? path : nil),
-            inbox.folder.patterns.isArticle(path: article.bytes)
-        else { return }
+        let article = path.articleOfSidecar ?? path
+        guard inbox.folder.isArticle(article) else { return }
         let key = ArticleKey(inbox: inbox.id, path: article)
         let isSidecar = article != path
         let hasRoom: Bool
@@ -68,7 +74,7 @@ struct EventReader: Sendable {
             hasRoom = dispatcher.hint(key, isSidecar ? .look : .closed)
         } else if event.has(Int(IN_CREATE)) {
             // A link, or a file that is about to be written and closed: it is looked at when it has settled.
-            hasRoom = isSidecar || dispatcher.settle(key, until: settleTime(inbox))
+            hasRoom = dispatcher.settle(key, until: settleTime(inbox))
         } else {
             // Removed, moved away, or its rights changed.
             hasRoom = dispatcher.hint(key, .look)
@@ -79,7 +85,7 @@ struct EventReader: Sendable {
     private func handleFolder(
         _ event: InotifyWatch.Event, _ path: RelativePath, of inbox: SpoolInbox, _ watch: InotifyWatch
     ) {
-        guard inbox.settings.recursive, inbox.folder.patterns.entersFolder(path: path.bytes) else { return }
+        guard inbox.folder.entersFolder(path) else { return }
         if event.has(Int(IN_MOVED_FROM)) || event.has(Int(IN_DELETE)) { watch.remove(within: path) }
         // Nothing tells of the files that are in it already, or that went with it.
         if !event.has(Int(IN_ATTRIB)) || inbox.problem != nil { scans.request(inbox.id, within: path) }

@@ -39,7 +39,8 @@ final class InotifyWatch: Sendable {
         let failure: Int32? = folders.withLock { folders in
             let watch = inotify_add_watch(descriptor.raw, link, Self.mask)
             guard watch >= 0 else { return errno }
-            if let former = folders.byWatch[watch], former != path { folders.byPath[former] = nil }
+            // It was renamed; another folder may have its former name by now.
+            if let former = folders.byWatch[watch], folders.byPath[former] == watch { folders.byPath[former] = nil }
             folders.byWatch[watch] = path
             folders.byPath[path] = watch
             return nil

@@ -22,17 +22,23 @@ final class ScanQueue: Sendable {
     private let state = Mutex(State())
     private let wake = WakeSignal()
 
+    /// From so many requests on the whole inbox is scanned: going through them would take longer.
+    static let capacity = 256
+
     /// - Returns: the scan's number.
     @discardableResult
     func request(_ inbox: Int64, within folder: RelativePath = .root) -> Int {
         let number = state.withLock { state in
+            let folder = state.requests.count < Self.capacity ? folder : .root
             if let same = state.requests.first(where: { $0.inbox == inbox && folder.isWithin($0.folder) }) {
                 return same.number
             }
             // A wider scan takes the place of narrower ones; it waits where the first of them waited.
             let narrower = state.requests.firstIndex { $0.inbox == inbox && $0.folder.isWithin(folder) }
-            let number = state.next
-            state.next += 1
+            // Whoever waits for one of them waits for it.
+            let numbers = state.requests.filter { $0.inbox == inbox && $0.folder.isWithin(folder) }.map(\.number)
+            let number = numbers.min() ?? state.next
+            if numbers.isEmpty { state.next += 1 }
             state.requests.removeAll { $0.inbox == inbox && $0.folder.isWithin(folder) }
             let request = Request(inbox: inbox, folder: folder, number: number)
             state.requests.insert(request, at: min(narrower ?? state.requests.count, state.requests.count))

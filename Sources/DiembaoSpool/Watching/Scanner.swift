@@ -31,25 +31,29 @@ final class Scanner: Sendable {
     private static let chunk = 512
     /// Seconds after which an inbox that is away is looked for again.
     private static let searchInterval = 2.0
+    /// Seconds after which an inbox is scanned again that could not be read as a whole.
+    private static let repairInterval = 10.0
 
+    /// Scans what is asked for, and each inbox again and again from its first scan on.
     func run() {
         var due: [Int64: Int64] = [:]
-        for inbox in inboxes { scans.request(inbox.id) }
         while true {
+            // However much else is asked for, what is due is not put off.
+            let now = clinux_boottime_nanoseconds()
+            for (inbox, time) in due where time <= now { scans.request(inbox) }
             guard let request = scans.next(until: due.values.min() ?? .max, heartbeat) else {
                 guard !scans.isStopping else { return heartbeat.beat(.idle) }
-                let now = clinux_boottime_nanoseconds()
-                for (inbox, time) in due where time <= now { scans.request(inbox) }
                 continue
             }
             heartbeat.beat(.computing)
-            let start = clinux_boottime_nanoseconds()
             if let inbox = inboxes.first(where: { $0.id == request.inbox }) {
-                let isComplete = scan(inbox, within: request.folder)
+                let start = clinux_boottime_nanoseconds()
+                let isThere = scan(inbox, within: request.folder)
                 let end = clinux_boottime_nanoseconds()
-                if request.folder.isRoot || !isComplete {
-                    let seconds = isComplete ? interval(inbox, lastScan: Double(end - start) / 1e9) : Self.searchInterval
-                    due[inbox.id] = end + Int64(seconds * 1e9)
+                if request.folder.isRoot || !isThere || inbox.problem != nil {
+                    let seconds = isThere ? interval(inbox, lastScan: Double(end - start) / 1e9) : Self.searchInterval
+                    due[inbox.id] = request.folder.isRoot ? end + Int64(seconds * 1e9)
+                        : min(due[inbox.id] ?? .max, end + Int64(seconds * 1e9))
                 }
             }
             scans.finish()
@@ -60,7 +64,13 @@ final class Scanner: Sendable {
     /// of the time for scanning.
     private func interval(_ inbox: SpoolInbox, lastScan: Double) -> Double {
         if let configured = inbox.settings.pollInterval { return max(configured, lastScan) }
-        let needed = inbox.mode == "polling" ? 10 : FileSystemKind(of: inbox.path) == .overlay ? 60.0 : 300
+        let needed =
+            switch FileSystemKind(of: inbox.path) {
+            case _ where inbox.mode == "polling" || inbox.problem != nil: Self.repairInterval
+            case .remote: 10.0
+            case .overlay: 60.0
+            case .local: 300.0
+            }
         return max(needed, lastScan * 30)
     }
 
@@ -73,7 +83,7 @@ final class Scanner: Sendable {
             try walkFolders(&walk, inbox)
             try findMissing(walk, inbox)
             if walk.foundWork { dispatcher.ledgerHasWork() }
-            end(inbox, walk)
+            try end(inbox, walk)
             return true
         } catch let error as InboxError {
             if inbox.problem == nil { report(.inboxAway(inbox: inbox.path, reason: error.description)) }
@@ -124,11 +134,24 @@ final class Scanner: Sendable {
         return Walk(adoption, folder: folder, isReplaced: isReplaced)
     }
 
-    private func end(_ inbox: SpoolInbox, _ walk: borrowing Walk) {
+    private func end(_ inbox: SpoolInbox, _ walk: borrowing Walk) throws {
+        guard walk.folder.isRoot else {
+            // What is wrong elsewhere in the inbox is still wrong.
+            if let problem = walk.problem { inbox.noteProblem(problem) }
+            return
+        }
         let former = inbox.problem
         inbox.noteProblem(walk.problem)
         if former != nil, walk.problem == nil { report(.inboxBack(inbox: inbox.path)) }
-        guard walk.folder.isRoot else { return }
+        if inbox.takeParked() {
+            do {
+                try ledger.unpark(inbox.id)
+            } catch {
+                inbox.noteParked()
+                throw error
+            }
+            dispatcher.ledgerHasWork()
+        }
         do {
             try inbox.reports.note(inboxInode: UInt64(try SystemCalls.status(of: walk.root, .root).st_ino))
         } catch {
@@ -162,12 +185,10 @@ final class Scanner: Sendable {
         while let entry = try reader.next() {
             let entryPath = path.appending(entry.name)
             if try entry.isFolder(in: walk.root, entryPath) {
-                if inbox.settings.recursive, inbox.folder.patterns.entersFolder(path: entryPath.bytes) {
-                    subfolders.append(entryPath)
-                }
+                if inbox.folder.entersFolder(entryPath) { subfolders.append(entryPath) }
                 continue
             }
-            guard entryPath.articleOfSidecar == nil, inbox.folder.patterns.isArticle(path: entryPath.bytes),
+            guard inbox.folder.isArticle(entryPath),
                 let status = try SystemCalls.status(of: RelativePath(entry.name), in: folder)
             else { continue }
             guard status.kind == .regular else {
@@ -242,6 +263,8 @@ final class Scanner: Sendable {
         guard row.identity == article.identity, row.sidecar == article.sidecar || row.state == .waiting else { return false }
         switch row.state {
         case .waiting, .deferred: return true
+        // With `after_success` it would not be here: a death, or a fault, came before it was taken away.
+        case .reported where inbox.settings.afterSuccess != .keep: return false
         case .reported, .failed: return try inbox.reports.contains(article.path.report)
         }
     }
@@ -289,14 +312,14 @@ final class Scanner: Sendable {
         } catch {
             return nil  // a folder on the way cannot be entered: nothing is known
         }
-        if status != nil {
-            // There, but no article by the present configuration: its report stays, nothing more is done about it.
-            let path = row.key.path.bytes
-            let isListed = inbox.folder.patterns.isArticle(path: path) && isEntered(row.key.path.parent, inbox)
-            return isListed ? nil : .remove(row.key)
-        }
+        // There, but no article by the present configuration: its report stays, nothing more is done about it.
+        guard inbox.folder.isArticle(row.key.path), isEntered(row.key.path.parent, inbox) else { return .remove(row.key) }
+        if status?.kind == .regular { return nil }
         guard !walk.isReplaced else { return .remove(row.key) }
-        guard try inbox.folder.isDeletion(of: row.key.path, onceOn: row.identity.device, in: walk.root) else { return nil }
+        if status == nil {
+            guard try inbox.folder.isDeletion(of: row.key.path, onceOn: row.identity, in: walk.root) else { return nil }
+        }
+        // Deleted, or something else has its name: a worker sees to its report.
         var gone = row
         gone.state = .waiting
         gone.notBefore = 0
@@ -304,8 +327,6 @@ final class Scanner: Sendable {
     }
 
     private func isEntered(_ folder: RelativePath, _ inbox: SpoolInbox) -> Bool {
-        guard !folder.isRoot else { return true }
-        return inbox.settings.recursive && inbox.folder.patterns.entersFolder(path: folder.bytes)
-            && isEntered(folder.parent, inbox)
+        folder.isRoot || inbox.folder.entersFolder(folder)
     }
 }

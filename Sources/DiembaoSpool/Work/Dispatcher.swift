@@ -18,7 +18,7 @@ enum Hint: Int, Sendable, Comparable {
 /// Guarantees:
 /// - A hint that arrives while its article is being analysed is kept, and the article is examined once more.
 /// - A hint that finds no room is not lost silently: the caller is told, and has the folder scanned.
-/// - While there are suspects, one of them at a time is in flight and nothing else.
+/// - A suspect is analysed with nothing else in flight, however often it is put off, until its case is closed.
 final class Dispatcher: Sendable {
     /// What a worker is to do (data).
     enum Assignment: Sendable {
@@ -27,7 +27,7 @@ final class Dispatcher: Sendable {
         /// Take a batch from the ledger.
         case backlog
         /// Analyse this one with nothing else in flight.
-        case suspect(Ledger.Suspect)
+        case suspect(Ledger.Suspect, Hint)
     }
 
     /// So many hints are kept in memory; those that settle are counted apart.
@@ -44,7 +44,10 @@ final class Dispatcher: Sendable {
         var nextSettled = Int64.max
         /// In flight, and the hint that came meanwhile.
         var inFlight: [ArticleKey: Hint?] = [:]
-        var suspects: [Ledger.Suspect] = []
+        /// Articles that were in flight at a death and may be at fault, and at how many deaths they were so alone.
+        var suspicions: [ArticleKey: Int] = [:]
+        /// Those of them whose turn it is.
+        var suspects: [(key: ArticleKey, hint: Hint)] = []
         var isAlone = false
         /// Workers that are choosing a batch from the ledger: not in flight yet, but about to be.
         var choosing = 0
@@ -98,8 +101,22 @@ final class Dispatcher: Sendable {
     }
 
     func add(suspects: [Ledger.Suspect]) {
-        state.withLock { $0.suspects.append(contentsOf: suspects) }
+        state.withLock { state in
+            for suspect in suspects {
+                state.suspicions[suspect.key] = suspect.deaths
+                state.line(up: suspect.key, .look)
+            }
+        }
         wake.signal()
+    }
+
+    /// These are no suspects any more: they were examined to the end, or are to be tried like any other (`nil`: all).
+    func clear(suspects keys: [ArticleKey]?) {
+        state.withLock { state in
+            guard !state.suspicions.isEmpty else { return }
+            guard let keys else { return state.suspicions.removeAll() }
+            for key in keys { state.suspicions[key] = nil }
+        }
     }
 
     // MARK: - What goes out
@@ -124,10 +141,15 @@ final class Dispatcher: Sendable {
     /// Takes articles of the ledger in hand, but for those that are in other hands or will be anyway. Ends a
     /// ``Assignment/backlog`` assignment's choosing.
     func claim(_ rows: [LedgerRow]) -> [LedgerRow] {
-        state.withLock { state in
+        defer { wake.signal() }
+        return state.withLock { state in
             state.choosing -= 1
             return rows.filter { row in
                 guard state.inFlight[row.key] == nil, !state.fresh.contains(row.key) else { return false }
+                guard state.suspicions[row.key] == nil else {
+                    state.line(up: row.key, .look)
+                    return false
+                }
                 state.inFlight[row.key] = .some(nil)
                 state.settling[row.key] = nil
                 return true
@@ -154,6 +176,18 @@ final class Dispatcher: Sendable {
     func stop() {
         state.withLock { $0.isStopping = true }
         wake.signal()
+    }
+
+    /// Waits until `time` (CLOCK_BOOTTIME nanoseconds).
+    ///
+    /// - Returns: `false` when the service stops.
+    func pause(until time: Int64) -> Bool {
+        while clinux_boottime_nanoseconds() < time {
+            let ticket = wake.ticket()
+            if state.withLock({ $0.isStopping }) { return false }
+            wake.wait(ticket, until: time)
+        }
+        return true
     }
 
     // MARK: - What is going on
@@ -202,17 +236,18 @@ extension Dispatcher.State {
     fileprivate mutating func choose() -> Dispatcher.Choice {
         guard !isStopping else { return .stop }
         guard !isAlone else { return .wait(.max) }
-        if let suspect = suspects.first {
+        if !suspects.isEmpty {
             guard inFlight.isEmpty, choosing == 0 else { return .wait(.max) }
-            suspects.removeFirst()
+            let (key, hint) = suspects.removeFirst()
             isAlone = true
-            inFlight[suspect.key] = .some(nil)
-            return .assignment(.suspect(suspect))
+            inFlight[key] = .some(nil)
+            return .assignment(.suspect(Ledger.Suspect(key: key, deaths: suspicions[key] ?? 0), hint))
         }
         let now = clinux_boottime_nanoseconds()
         if nextSettled <= now { releaseSettled(now) }
         let batch = takeFresh()
         guard batch.isEmpty else { return .assignment(.fresh(batch)) }
+        guard suspects.isEmpty else { return choose() }
         if ledgerDue <= now {
             ledgerDue = .max
             choosing += 1
@@ -225,10 +260,22 @@ extension Dispatcher.State {
         let size = fresh.count < Dispatcher.burst ? 1 : Dispatcher.batchSize
         var batch: [(key: ArticleKey, hint: Hint)] = []
         while batch.count < size, let (key, hint) = fresh.popFirst() {
+            guard suspicions[key] == nil else {
+                line(up: key, hint)
+                continue
+            }
             inFlight[key] = .some(nil)
             batch.append((key, hint))
         }
         return batch
+    }
+
+    fileprivate mutating func line(up suspect: ArticleKey, _ hint: Hint) {
+        if let place = suspects.firstIndex(where: { $0.key == suspect }) {
+            suspects[place].hint = max(suspects[place].hint, hint)
+        } else {
+            suspects.append((suspect, hint))
+        }
     }
 
     private mutating func releaseSettled(_ now: Int64) {

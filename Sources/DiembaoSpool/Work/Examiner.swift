@@ -28,13 +28,14 @@ struct Examiner: Sendable {
         case unsettled(LedgerRow)
         /// A passing fault.
         case deferred(SystemCallError, FileIdentity?)
-        /// It has its report.
+        /// It has its report, as that itself tells. A death may have kept the report from being flushed.
         case current(LedgerRow)
         case report(LedgerRow, ReportFolder.Prepared)
         /// The service stops; nothing was found out.
         case abandoned
     }
 
+    /// - Throws: ``InboxError`` where the inbox as a whole is away.
     func examine(
         _ key: ArticleKey, _ hint: Hint, row: LedgerRow?, quarantinedAfter deaths: Int? = nil,
         inbox: InboxFolder, reports: ReportFolder, heartbeat: Heartbeat
@@ -59,7 +60,7 @@ struct Examiner: Sendable {
         } catch {
             switch error.errno {
             case ENOENT, ENOTDIR:
-                return try inbox.isDeletion(of: key.path, onceOn: row?.identity.device, in: folder) ? .gone : .away
+                return try inbox.isDeletion(of: key.path, onceOn: row?.identity, in: folder) ? .gone : .away
             case ELOOP: return .notAFile("a symbolic link")
             case ENXIO: return .notAFile("a socket")
             default: throw error
@@ -104,7 +105,7 @@ struct Examiner: Sendable {
             key: key, state: .reported, identity: version.identity, sidecar: version.sidecar?.identity,
             sha256: SHA256.hexDigest(of: version.bytes),
             sidecarSHA256: version.sidecar.map { SHA256.hexDigest(of: $0.bytes) })
-        if row?.forced != true, let outcome = try currentOutcome(of: found, row, reports: reports) {
+        if row?.forced != true, let outcome = try currentOutcome(of: found, reports: reports) {
             found.state = outcome == nil ? .reported : .failed
             found.errorCode = outcome
             return .current(found)
@@ -139,9 +140,7 @@ struct Examiner: Sendable {
         _ file: borrowing Descriptor, _ identity: FileIdentity, _ hint: Hint, _ row: LedgerRow?
     ) -> Bool {
         if hint == .closed { return true }
-        // A read lease is granted only when nobody has the file open for writing, or mapped so (fcntl(2)).
-        if clinux_probe_writer(file.raw) == 0 { return true }
-        guard errno != EAGAIN else { return false }
+        if let hasWriter = SystemCalls.hasWriter(file) { return !hasWriter }
         // No lease may be taken here (another's file, another's file system): it must have stayed the same.
         guard let row, row.identity == identity else { return false }
         switch row.state {
@@ -182,15 +181,11 @@ struct Examiner: Sendable {
 
     /// The outcome that the report on disk tells (an error's code, or `nil` for an analysis), if there is a report and
     /// it is about this version; else `nil`.
-    private func currentOutcome(
-        of found: LedgerRow, _ row: LedgerRow?, reports: ReportFolder
-    ) throws -> String?? {
-        let report = found.key.path.report
-        if let row, let sha256 = row.sha256, sha256 == found.sha256, row.sidecarSHA256 == found.sidecarSHA256 {
-            return try reports.contains(report) ? .some(row.errorCode) : nil
-        }
-        // Nothing is known of it, or what was known is about another version or an older analysis.
-        guard let stamp = try reports.stamp(of: report), stamp.articlePath == found.key.path,
+    ///
+    /// The ledger is not asked: after a death it may be one version behind the report, and the article may have gone
+    /// back to that version since.
+    private func currentOutcome(of found: LedgerRow, reports: ReportFolder) throws -> String?? {
+        guard let stamp = try reports.stamp(of: found.key.path.report), stamp.articlePath == found.key.path,
             stamp.analysis == analysis.digest, stamp.sha256 == found.sha256,
             stamp.sidecarSHA256 == found.sidecarSHA256
         else { return nil }
@@ -231,7 +226,7 @@ struct Examiner: Sendable {
             .quarantined(deaths: deaths), path: key.path.bytes, byteCount: Int(identity.size), sha256: sha256,
             sidecarSHA256: sidecarSHA256)
         let found = LedgerRow(
-            key: key, state: .failed, identity: identity, sidecar: sidecar?.identity, sha256: sha256,
+            key: key, state: .failed, identity: recordable(identity), sidecar: sidecar?.identity, sha256: sha256,
             sidecarSHA256: sidecarSHA256, errorCode: report.error?.code.rawValue)
         return .report(found, ReportFolder.Prepared(path: key.path.report, bytes: report.json()))
     }
@@ -255,7 +250,7 @@ struct Examiner: Sendable {
         let status = try SystemCalls.status(of: file, path)
         guard status.kind == .regular else { return nil }
         let bytes = try SystemCalls.read(file, path, size: min(Int(status.st_size), Self.largestSidecar))
-        return (FileIdentity(status), bytes)
+        return (recordable(FileIdentity(status)), bytes)
     }
 
     static func name(of kind: FileKind) -> String {

@@ -10,6 +10,8 @@ public enum SpoolEvent: Sendable {
     case taken(inbox: String, path: RelativePath, to: String?)
     case ledgerRebuilt(reason: String)
     case ledgerTrouble(reason: String)
+    /// The ledger was put aside; only a new start can go on.
+    case ledgerDamaged(reason: String)
     case renewal(reports: Int)
     case overflow(inbox: String)
     case watchesExhausted(inbox: String, reason: String, cure: String)

@@ -4,12 +4,12 @@ import Glibc
 
 /// Takes articles that are reported out of their inbox, for `after_success = "move"` and `"delete"` (a pass).
 ///
-/// A name may have been given to another version since it was read. So the file is first renamed, then compared with
-/// what was read, and put back if it is not that: what nobody has read is never moved away or deleted. The ledger notes
+/// A name may have been given to another version since it was read, or be open for writing. So the file is first
+/// renamed, then compared with what was read, and put back if it is not that, or if someone writes to it: what nobody
+/// has read is never moved away or deleted (where no lease may be taken, only what was changed by then is seen). The ledger notes
 /// the new name before the rename, so that a death in between is made good at the next start.
 struct Taking: Sendable {
     let folder: InboxFolder
-    private static let hiddenPrefix = ".diembao-taken-"
 
     /// - Returns: where the article went (`nil` for deleted), or `nil` where it was not taken.
     func take(_ row: LedgerRow, ledger: Ledger) throws -> String?? {
@@ -19,7 +19,7 @@ struct Taking: Sendable {
             return nil
         case .delete:
             let digits = String(clinux_random(), radix: 16)
-            let name = row.key.path.parent.appending(Array((Self.hiddenPrefix + digits).utf8))
+            let name = row.key.path.parent.appending(InboxFolder.takenPrefix + Array(digits.utf8))
             return try move(row, in: inbox, to: name, in: inbox, ledger: ledger) ? .some(nil) : nil
         case .move:
             guard let moveTo = folder.settings.moveTo else { return nil }
@@ -60,16 +60,9 @@ struct Taking: Sendable {
         _ path: RelativePath, _ row: LedgerRow?, _ name: RelativePath, in inbox: borrowing Descriptor,
         _ destination: borrowing Descriptor
     ) throws -> Bool {
-        guard let status = try SystemCalls.status(of: name, in: destination) else { return false }
-        guard let row, row.state == .reported, FileIdentity(status).hasSameContent(as: row.identity) else {
-            do {
-                try SystemCalls.renameWithoutReplacing(name, in: destination, to: path, in: inbox)
-            } catch {
-                // A newer version has the name already: this one was passed over, as any version that is replaced
-                // before it is read. In a folder to move to it is kept; in the inbox it goes.
-                guard error.errno == EEXIST else { throw error }
-                if folder.settings.afterSuccess == .delete { try SystemCalls.unlink(name, in: destination) }
-            }
+        guard try SystemCalls.status(of: name, in: destination) != nil else { return false }
+        guard let row, row.state == .reported, try isAsRead(name, row, in: destination) else {
+            try putBack(name, in: destination, to: path, in: inbox)
             return false
         }
         let sidecar = path.sidecar
@@ -87,18 +80,60 @@ struct Taking: Sendable {
         return true
     }
 
-    /// Makes good what a death left in the middle.
-    func recover(ledger: Ledger) throws {
-        for (path, name) in try ledger.taken(of: folder.id) {
-            let inbox = try folder.open()
-            let row = try ledger.row(ArticleKey(inbox: folder.id, path: path))
-            if name.name.starts(with: Self.hiddenPrefix.utf8) {
-                _ = try finish(path, row, name, in: inbox, inbox)
-            } else if let moveTo = folder.settings.moveTo {
-                _ = try finish(path, row, name, in: inbox, SystemCalls.openFolder(moveTo))
-            }
-            try ledger.settleTaken(ArticleKey(inbox: folder.id, path: path))
+    /// Whether this is what was read, and nobody is about to change it: under its former name it can be opened no more.
+    private func isAsRead(
+        _ name: RelativePath, _ row: LedgerRow, in folder: borrowing Descriptor
+    ) throws(SystemCallError) -> Bool {
+        let file = try SystemCalls.open(name, in: folder, flags: O_RDONLY)
+        if SystemCalls.hasWriter(file) == true { return false }
+        return FileIdentity(try SystemCalls.status(of: file, name)).hasSameContent(as: row.identity)
+    }
+
+    private func putBack(
+        _ name: RelativePath, in destination: borrowing Descriptor, to path: RelativePath, in inbox: borrowing Descriptor
+    ) throws(SystemCallError) {
+        do {
+            try SystemCalls.renameWithoutReplacing(name, in: destination, to: path, in: inbox)
+        } catch {
+            // A newer version has the name already: this one was passed over, as any version that is replaced
+            // before it is read. In a folder to move to it is kept; in the inbox it goes.
+            guard error.errno == EEXIST else { throw error }
+            if name.name.starts(with: InboxFolder.takenPrefix) { try SystemCalls.unlink(name, in: destination) }
         }
+    }
+
+    /// Makes good what a death left in the middle.
+    ///
+    /// - Throws: a database error where the ledger cannot be read. What a fault of a file keeps from being made good is
+    ///   told, and tried again at the next start.
+    func recover(ledger: Ledger, report: (SpoolEvent) -> Void) throws {
+        for (path, name) in try ledger.taken(of: folder.id) {
+            let key = ArticleKey(inbox: folder.id, path: path)
+            let row = try ledger.row(key)
+            do {
+                try recover(path, row, name)
+            } catch let error as SystemCallError {
+                report(
+                    .deferred(
+                        inbox: folder.path, path: path, reason: "it could not be taken away: \(error)", errno: error.errno,
+                        attempts: 1, delay: 0))
+                continue
+            }
+            try ledger.settleTaken(key)
+        }
+    }
+
+    private func recover(_ path: RelativePath, _ row: LedgerRow?, _ name: RelativePath) throws {
+        let inbox = try folder.open()
+        guard !name.name.starts(with: InboxFolder.takenPrefix) else {
+            guard try SystemCalls.status(of: name, in: inbox) != nil else { return }
+            // What is not to be deleted any more comes back.
+            guard folder.settings.afterSuccess == .delete else { return try putBack(name, in: inbox, to: path, in: inbox) }
+            _ = try finish(path, row, name, in: inbox, inbox)
+            return
+        }
+        guard let moveTo = folder.settings.moveTo else { return }
+        _ = try finish(path, row, name, in: inbox, SystemCalls.openFolder(moveTo))
     }
 
     private func makeFolders(_ path: RelativePath, in root: borrowing Descriptor) throws(SystemCallError) {

@@ -31,7 +31,7 @@ struct Worker: Sendable {
             case .fresh(let drops):
                 process(drops.map { Task(key: $0.key, hint: $0.hint, row: row($0.key)) }, .together) { _ in false }
             case .backlog: processBacklog()
-            case .suspect(let suspect): process(suspect)
+            case .suspect(let suspect, let hint): process(suspect, hint)
             }
         }
         heartbeat.beat(.idle)
@@ -86,12 +86,12 @@ struct Worker: Sendable {
         }
     }
 
-    private func process(_ suspect: Ledger.Suspect) {
+    private func process(_ suspect: Ledger.Suspect, _ hint: Hint) {
         let condemned = suspect.deaths >= Self.deathsAllowed
         process(
             [
                 Task(
-                    key: suspect.key, hint: .look, row: row(suspect.key),
+                    key: suspect.key, hint: hint, row: row(suspect.key),
                     quarantinedAfter: condemned ? suspect.deaths : nil)
             ], .alone) { _ in false }
     }
@@ -103,8 +103,12 @@ struct Worker: Sendable {
         var changes: [Ledger.Change] = []
         var prepared: [(row: LedgerRow, report: ReportFolder.Prepared, former: LedgerRow?, started: Int64)] = []
         var events: [SpoolEvent] = []
+        /// Articles that had their report already, but perhaps only in the kernel's memory.
+        var current: [(row: LedgerRow, former: LedgerRow?)] = []
         /// Articles whose report is durable.
         var done: [LedgerRow] = []
+        /// Articles that were examined to the end, so that they did not kill anybody.
+        var cleared: [ArticleKey] = []
         var nextDue = Int64.max
     }
 
@@ -118,10 +122,8 @@ struct Worker: Sendable {
     /// - Parameter makesWay: whether to leave the rest for later; what is done is made durable at once then.
     private func process(_ tasks: [Task], _ company: Company, makesWay: (Task) -> Bool) {
         guard !tasks.isEmpty else { return }
-        do {
-            try shared.ledger.depart(tasks.map(\.key), alone: company == .alone)
-        } catch {
-            trouble(error)
+        guard record({ try shared.ledger.depart(tasks.map(\.key), alone: company == .alone) }) else {
+            return shared.dispatcher.finish(tasks.map(\.key))
         }
         var batch = Batch()
         let start = clinux_boottime_nanoseconds()
@@ -140,6 +142,7 @@ struct Worker: Sendable {
             }
         }
         commit(&batch)
+        shared.dispatcher.clear(suspects: batch.cleared)
         shared.dispatcher.finish(tasks.map(\.key))
         if batch.nextDue < .max { shared.dispatcher.ledgerHasWork(from: batch.nextDue) }
     }
@@ -162,6 +165,8 @@ struct Worker: Sendable {
         } catch let error as InboxError {
             // The whole inbox is away: nothing is known of its articles until it is back and scanned.
             inbox.noteProblem(error.description)
+            _ = record { try shared.ledger.park(key.inbox) }
+            inbox.noteParked()
             shared.requestScan(key.inbox)
         } catch {
             put(off: task, SystemCallError("\(error)", key.path.description, errno: EIO), identity: nil, into: &batch)
@@ -174,20 +179,17 @@ struct Worker: Sendable {
         let key = task.key
         switch finding {
         case .gone:
-            if inbox.settings.onDelete == .delete {
-                let report = key.path.report
-                if try inbox.reports.contains(report) {
-                    try inbox.reports.remove(report)
-                    batch.events.append(.removed(inbox: inbox.path, path: key.path, report: report))
-                }
-            }
-            batch.changes.append(.remove(key))
-            batch.changes.append(.cleared(suspect: key))
-        case .away, .abandoned:
+            try forget(key, inbox, into: &batch)
+        case .away:
+            // A file system below the inbox is not mounted. What has its report is left alone until it is.
+            guard let row = task.row, row.state == .waiting || row.state == .deferred else { break }
+            put(
+                off: task, SystemCallError("open", key.path.description, errno: ENODEV), identity: row.identity,
+                into: &batch)
+        case .abandoned:
             break
         case .notAFile(let kind):
-            batch.changes.append(.remove(key))
-            batch.changes.append(.cleared(suspect: key))
+            try forget(key, inbox, into: &batch)
             if inbox.isFirstTime(ignoring: key.path) {
                 batch.events.append(.ignored(inbox: inbox.path, path: key.path, reason: kind))
             }
@@ -197,16 +199,22 @@ struct Worker: Sendable {
         case .deferred(let error, let identity):
             put(off: task, error, identity: identity, into: &batch)
         case .current(let row):
-            batch.changes.append(.put(row))
-            batch.changes.append(.cleared(suspect: key))
-            batch.events.append(.current(inbox: inbox.path, path: key.path))
-            batch.done.append(row)
+            batch.current.append((row, task.row))
         case .report(let row, let report):
             if let deaths = task.quarantinedAfter {
                 batch.events.append(.quarantined(inbox: inbox.path, path: key.path, deaths: deaths))
             }
             batch.prepared.append((row, report, task.row, started))
         }
+    }
+
+    /// The article is no more; whether its report goes with it is for the configuration to say.
+    private func forget(_ key: ArticleKey, _ inbox: SpoolInbox, into batch: inout Batch) throws {
+        if inbox.settings.onDelete == .delete, try inbox.reports.removeReport(of: key.path) {
+            batch.events.append(.removed(inbox: inbox.path, path: key.path, report: key.path.report))
+        }
+        batch.changes.append(.remove(key))
+        batch.cleared.append(key)
     }
 
     /// A passing fault never writes or replaces a report: the article is tried again, 1 s later, then 2 s, 4 s … up to
@@ -235,6 +243,7 @@ struct Worker: Sendable {
 
     private func commit(_ batch: inout Batch) {
         heartbeat.beat(.writing)
+        flushCurrent(&batch)
         for (inbox, indices) in Dictionary(grouping: batch.prepared.indices, by: { batch.prepared[$0].row.key.inbox }) {
             guard let spool = shared.inboxes[inbox] else { continue }
             let results = spool.reports.publish(indices.map { batch.prepared[$0].report })
@@ -244,7 +253,7 @@ struct Worker: Sendable {
                 case .success:
                     batch.done.append(row)
                     batch.changes.append(.put(row))
-                    batch.changes.append(.cleared(suspect: row.key))
+                    batch.cleared.append(row.key)
                     batch.events.append(
                         .reported(
                             SpoolEvent.ReportedArticle(
@@ -259,14 +268,52 @@ struct Worker: Sendable {
                 }
             }
         }
-        do {
-            try shared.ledger.apply(batch.changes)
-        } catch {
-            // The reports stand; without their rows they are compared with their articles again at the next scan.
-            trouble(error)
-        }
+        let changes = batch.changes + batch.cleared.map { .cleared(suspect: $0) }
+        // At a stop the reports stand; without their rows they are compared with their articles at the next start.
+        let isRecorded = record { try shared.ledger.apply(changes) }
         for event in batch.events { shared.report(event) }
+        guard isRecorded else { return }
         for row in batch.done where row.state == .reported { takeAway(row) }
+    }
+
+    /// A report that was found in place counts only when it is as durable as one that was just written.
+    private func flushCurrent(_ batch: inout Batch) {
+        for (inbox, indices) in Dictionary(grouping: batch.current.indices, by: { batch.current[$0].row.key.inbox }) {
+            guard let spool = shared.inboxes[inbox] else { continue }
+            do throws(SystemCallError) {
+                try spool.reports.flush()
+                for index in indices {
+                    let row = batch.current[index].row
+                    batch.done.append(row)
+                    batch.changes.append(.put(row))
+                    batch.cleared.append(row.key)
+                    batch.events.append(.current(inbox: spool.path, path: row.key.path))
+                }
+            } catch {
+                for index in indices {
+                    let (row, former) = batch.current[index]
+                    put(off: Task(key: row.key, hint: .look, row: former), error, identity: row.identity, into: &batch)
+                }
+            }
+        }
+    }
+
+    /// Writes to the ledger, again and again while a passing fault keeps it from being written: articles whose end is
+    /// not recorded would count as in flight for ever.
+    ///
+    /// - Returns: `false` when the service stops first.
+    private func record(_ write: () throws -> Void) -> Bool {
+        while true {
+            do {
+                try write()
+                return true
+            } catch {
+                trouble(error)
+                heartbeat.beat(.idle)
+                guard shared.dispatcher.pause(until: clinux_boottime_nanoseconds() + 1_000_000_000) else { return false }
+                heartbeat.beat(.writing)
+            }
+        }
     }
 
     private func takeAway(_ row: LedgerRow) {
@@ -285,6 +332,10 @@ struct Worker: Sendable {
     }
 
     private func trouble(_ error: any Error) {
+        guard !Ledger.isDamage(error) else {
+            shared.ledger.condemn()
+            return shared.report(.ledgerDamaged(reason: "\(error)"))
+        }
         shared.report(.ledgerTrouble(reason: "\(error)"))
     }
 }

@@ -1,0 +1,332 @@
+import CLinux
+import Foundation
+import GRDB
+import Glibc
+import Testing
+
+@testable import DiembaoSpool
+
+private func identity(_ number: Int64, device: UInt64 = 1) -> FileIdentity {
+    FileIdentity(device: device, inode: UInt64(number), size: number, modified: number * 10, changed: number * 10 + 1)
+}
+
+@Suite struct `A ledger` {
+    let temporary = TemporaryFolder()
+    var folder: String { temporary.path }
+    var file: String { folder + "/" + Ledger.fileName }
+
+    private func row(
+        _ path: String, _ state: LedgerRow.State = .waiting, rank: LedgerRow.Rank = .backlog, due: Int64 = 0, inbox: Int64 = 1
+    ) -> LedgerRow {
+        var row = LedgerRow(
+            key: ArticleKey(inbox: inbox, path: RelativePath(path)), state: state, rank: rank, identity: identity(7))
+        row.notBefore = due
+        return row
+    }
+
+    // MARK: - Rows
+
+    @Test func `gives back what was put in, whatever the name and the numbers`() throws {
+        let ledger = try Ledger(folder: folder)
+        let strange = ArticleKey(inbox: 3, path: RelativePath([0xFF, 0x0A, 0x2F, 0x80]))
+        let full = LedgerRow(
+            key: strange, state: .deferred, rank: .renewal,
+            identity: FileIdentity(device: .max, inode: .max, size: .max, modified: .min, changed: -1),
+            sidecar: identity(3), sha256: "ab", sidecarSHA256: "cd", errorCode: "EMPTY", attempts: 3, reason: "lý do",
+            notBefore: .max, waitingSince: 5, forced: true)
+        try ledger.apply([.put(row("a")), .put(full)])
+        #expect(try ledger.row(strange) == full)
+        #expect(try ledger.row(row("a").key) == row("a"))
+        #expect(try ledger.rows([row("none").key, strange]) == [nil, full])
+        try ledger.apply([.remove(strange)])
+        #expect(try ledger.row(strange) == nil)
+    }
+
+    @Test func `lists and counts what lies in a folder, in the order of the paths`() throws {
+        let ledger = try Ledger(folder: folder)
+        let paths = ["a", "a/1", "a/2", "a/b/3", "a.txt", "a0", "b"]
+        try ledger.apply(paths.map { .put(row($0)) } + [.put(row("a/9", inbox: 2))])
+        #expect(try ledger.count(within: .root, of: 1) == 7)
+        #expect(try ledger.count(within: RelativePath("a"), of: 1) == 3)
+        var found: [String] = []
+        var last: RelativePath?
+        while case let rows = try ledger.rows(within: RelativePath("a"), of: 1, after: last, limit: 2), let end = rows.last {
+            found += rows.map(\.key.path.description)
+            last = end.key.path
+        }
+        #expect(found == ["a/1", "a/2", "a/b/3"])
+        #expect(try ledger.rows(within: .root, of: 1, after: nil, limit: 100).map(\.key.path.description) == paths.sorted())
+    }
+
+    @Test func `tallies by triggers what a count would find, after any changes`() throws {
+        var random = SeededGenerator(seed: 11)
+        let ledger = try Ledger(folder: folder)
+        let states: [LedgerRow.State] = [.waiting, .reported, .failed, .deferred]
+        for _ in 0..<40 {
+            let changes = (0..<25).map { _ -> Ledger.Change in
+                let inbox = Int64.random(in: 1...2, using: &random)
+                let row = row("\(Int.random(in: 0..<60, using: &random))", states.randomElement(using: &random)!, inbox: inbox)
+                return Int.random(in: 0..<4, using: &random) == 0 ? .remove(row.key) : .put(row)
+            }
+            try ledger.apply(changes)
+            if Int.random(in: 0..<10, using: &random) == 0 { _ = try ledger.retry(nil) }
+            if Int.random(in: 0..<10, using: &random) == 0 { _ = try ledger.begin(analysis: "\(random.next())") }
+            let tallies = try ledger.tallies()
+            for inbox in [Int64(1), 2] {
+                let rows = try ledger.rows(within: .root, of: inbox, after: nil, limit: 1000)
+                var counted = Ledger.Tally()
+                for row in rows {
+                    switch row.state {
+                    case .waiting: counted.waiting += 1
+                    case .reported: counted.reported += 1
+                    case .failed: counted.failed += 1
+                    case .deferred: counted.deferred += 1
+                    }
+                }
+                #expect(tallies[inbox, default: Ledger.Tally()] == counted)
+            }
+        }
+    }
+
+    // MARK: - What waits
+
+    @Test func `has due what is waiting or put off and whose time has come, fresh before backlog before renewal`() throws {
+        let ledger = try Ledger(folder: folder)
+        try ledger.apply([
+            .put(row("late backlog", due: 20)), .put(row("backlog", due: 10)), .put(row("renewal", rank: .renewal, due: -1)),
+            .put(row("fresh", rank: .fresh, due: 30)), .put(row("put off", .deferred, rank: .fresh, due: 5)),
+            .put(row("future", due: 1000)), .put(row("reported", .reported)), .put(row("failed", .failed)),
+        ])
+        let due = try ledger.due(now: 100, limit: 10).map(\.key.path.description)
+        #expect(due == ["put off", "fresh", "backlog", "late backlog", "renewal"])
+        #expect(try ledger.due(now: 100, limit: 3).count == 3)
+        #expect(try ledger.nextDue() == -1)
+        #expect(try ledger.due(now: 4, limit: 10).map(\.key.path.description) == ["renewal"])
+    }
+
+    @Test func `does not hand out what is in flight, until it has landed`() throws {
+        let ledger = try Ledger(folder: folder)
+        try ledger.apply([.put(row("a")), .put(row("b", due: 50))])
+        try ledger.depart([row("a").key], alone: false)
+        #expect(try ledger.due(now: 100, limit: 10).map(\.key) == [row("b").key])
+        #expect(try ledger.nextDue() == 50)
+        try ledger.apply([.landed(row("a").key)])
+        #expect(try ledger.due(now: 100, limit: 10).count == 2)
+    }
+
+    @Test func `knows what has waited since before a time, and keeps the earlier of two times`() throws {
+        let ledger = try Ledger(folder: folder)
+        var waiting = row("a")
+        waiting.waitingSince = 100
+        try ledger.apply([.put(waiting)])
+        #expect(try ledger.hasWaiting(since: 100))
+        #expect(try !ledger.hasWaiting(since: 99))
+        waiting.waitingSince = 500
+        try ledger.apply([.put(waiting)])
+        #expect(try ledger.hasWaiting(since: 100), "a second look does not make it newer")
+        try ledger.apply([.put(row("a", .reported))])
+        try ledger.apply([.put(waiting)])
+        #expect(try !ledger.hasWaiting(since: 499), "a new version does")
+        var renewal = row("old", rank: .renewal)
+        renewal.waitingSince = 1
+        try ledger.apply([.remove(waiting.key), .put(renewal), .put(row("put off", .deferred))])
+        #expect(try !ledger.hasWaiting(since: 1000), "neither renewals nor what is put off count")
+    }
+
+    @Test func `parks what waits in one inbox, and has it looked at again when that is back or at a start`() throws {
+        let ledger = try Ledger(folder: folder)
+        try ledger.apply([
+            .put(row("a", due: -1)), .put(row("b", .deferred, due: 700)), .put(row("c", .reported)), .put(row("other", inbox: 2)),
+        ])
+        try ledger.park(1)
+        #expect(try ledger.due(now: 1 << 60, limit: 10).map(\.key.inbox) == [2])
+        try ledger.unpark(1)
+        #expect(try ledger.due(now: 0, limit: 10).count == 3)
+        try ledger.park(2)
+        _ = try ledger.begin(analysis: "1")
+        #expect(try ledger.due(now: 0, limit: 10).count == 3)
+    }
+
+    @Test func `makes everything due at a start, for the times belong to another boot`() throws {
+        let ledger = try Ledger(folder: folder)
+        try ledger.apply([.put(row("a", due: 1 << 50)), .put(row("b", .deferred, due: 1 << 50)), .put(row("c", due: -1))])
+        #expect(try ledger.begin(analysis: "1") == 0)
+        #expect(try ledger.due(now: 0, limit: 10).count == 3)
+        #expect(try ledger.row(row("c").key)?.notBefore == -1)
+    }
+
+    @Test func `has every report made anew by another analysis, last of all`() throws {
+        let ledger = try Ledger(folder: folder)
+        _ = try ledger.begin(analysis: "1")
+        try ledger.apply([.put(row("a", .reported)), .put(row("b", .failed)), .put(row("c", .waiting))])
+        #expect(try ledger.begin(analysis: "1") == 0)
+        #expect(try ledger.begin(analysis: "2") == 2)
+        #expect(try ledger.due(now: 0, limit: 10).map(\.rank) == [.backlog, .renewal, .renewal])
+        #expect(try ledger.begin(analysis: "2") == 0)
+    }
+
+    @Test func `tries again what a person names, or all that failed`() throws {
+        let ledger = try Ledger(folder: folder)
+        try ledger.apply([
+            .put(row("reported", .reported)), .put(row("failed", .failed)), .put(row("put off", .deferred, due: 1 << 50)),
+        ])
+        #expect(try ledger.retry([row("reported").key, row("unknown").key]) == 1)
+        #expect(try ledger.row(row("reported").key)?.forced == true)
+        #expect(try ledger.retry(nil) == 2)
+        let due = try ledger.due(now: 0, limit: 10)
+        #expect(due.count == 3 && due.allSatisfy { $0.state == .waiting && $0.forced && $0.attempts == 0 })
+    }
+
+    // MARK: - Deaths
+
+    @Test func `suspects what was in flight at a death, and counts only the deaths at which it was alone`() throws {
+        let (a, b) = (row("a").key, row("b").key)
+        func die() throws -> [Ledger.Suspect] { try Ledger(folder: folder).suspects() }
+        try Ledger(folder: folder).depart([a, b], alone: false)
+        #expect(try die() == [.init(key: a, deaths: 0), .init(key: b, deaths: 0)])
+        #expect(try die() == [.init(key: a, deaths: 0), .init(key: b, deaths: 0)], "a death in between changes nothing")
+        for deaths in 1...3 {
+            try Ledger(folder: folder).depart([a], alone: true)
+            #expect(try die() == [.init(key: a, deaths: deaths), .init(key: b, deaths: 0)])
+        }
+        let ledger = try Ledger(folder: folder)
+        try ledger.apply([.cleared(suspect: b), .landed(b)])
+        #expect(try ledger.suspects() == [.init(key: a, deaths: 3)])
+        _ = try ledger.retry([a])
+        #expect(try ledger.suspects().isEmpty)
+    }
+
+    // MARK: - Inboxes
+
+    @Test func `gives an inbox one number for ever, and follows it to another device number`() throws {
+        let ledger = try Ledger(folder: folder)
+        let inbox = try ledger.register(inbox: "/in", reports: "/out", device: 1)
+        #expect(try ledger.register(inbox: "/in", reports: "/other", device: 1) != inbox)
+        var own = row("own", .reported, inbox: inbox)
+        own.identity.device = 1
+        var mounted = row("mounted", .reported, inbox: inbox)
+        mounted.identity.device = UInt64.max
+        try ledger.apply([.put(own), .put(mounted)])
+        #expect(try ledger.register(inbox: "/in", reports: "/out", device: 8) == inbox)
+        #expect(try ledger.row(own.key)?.identity.device == 8)
+        #expect(try ledger.row(mounted.key)?.identity.device == .max)
+        #expect(try ledger.register(inbox: "/in", reports: "/out", device: nil) == inbox)
+        #expect(try ledger.row(own.key)?.identity.device == 8, "an inbox that is away keeps its device")
+    }
+
+    @Test func `remembers what was taken under another name until that is settled`() throws {
+        let ledger = try Ledger(folder: folder)
+        try ledger.take(row("a").key, as: RelativePath([0xFF]))
+        #expect(try ledger.taken(of: 1).map(\.name) == [RelativePath([0xFF])])
+        #expect(try ledger.taken(of: 2).isEmpty)
+        try ledger.settleTaken(row("a").key)
+        #expect(try ledger.taken(of: 1).isEmpty)
+    }
+
+    // MARK: - Damage
+
+    @Test func `is opened again with all that it held`() throws {
+        let first = try Ledger(folder: folder)
+        #expect(first.beginning == .created)
+        try first.apply([.put(row("a", .reported))])
+        try first.close()
+        let second = try Ledger(folder: folder)
+        #expect(second.beginning == .opened)
+        #expect(try second.tallies()[1]?.reported == 1)
+    }
+
+    @Test func `is whole after a death without an end`() throws {
+        let first = try Ledger(folder: folder)
+        try first.apply((0..<2000).map { .put(row("\($0)", .reported)) })
+        // As it stands on disk at a kill: the database and what is in its log.
+        let copy = temporary.folder("copy")
+        for suffix in ["", "-wal"] {
+            try FileManager.default.copyItem(atPath: file + suffix, toPath: copy + "/" + Ledger.fileName + suffix)
+        }
+        let second = try Ledger(folder: copy)
+        #expect(second.beginning == .opened)
+        #expect(try second.tallies()[1]?.reported == 2000)
+    }
+
+    enum Damage: CaseIterable {
+        case nothing, garbage, nulls, nullsInside, cut, anotherVersion, anotherDatabase
+    }
+
+    @Test(arguments: Damage.allCases)
+    func `is begun anew when it can be used no more, and the old one is put aside`(_ damage: Damage) throws {
+        let first = try Ledger(folder: folder)
+        try first.apply((0..<3000).map { .put(row("tin/\($0)", .reported)) })
+        if damage != .nullsInside && damage != .cut { try first.close() }
+        switch damage {
+        case .nothing: truncate(file, 0)
+        case .garbage: write(String(repeating: "rác ", count: 5000), file)
+        case .nulls: try Data(count: 8192).write(to: URL(filePath: file))
+        case .nullsInside, .cut:
+            // All in the file itself, but no mark of a good end.
+            let connection = try DatabaseQueue(path: file)
+            try connection.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
+            try connection.close()
+            try? FileManager.default.removeItem(atPath: file + "-wal")
+            try? FileManager.default.removeItem(atPath: file + "-shm")
+            let size = try #require(FileManager.default.attributesOfItem(atPath: file)[.size] as? Int)
+            if damage == .cut {
+                truncate(file, size / 2 / 4096 * 4096)
+            } else {
+                let handle = open(file, O_WRONLY)
+                let nulls = [UInt8](repeating: 0, count: size / 2 / 4096 * 4096)
+                pwrite(handle, nulls, nulls.count, 8192)
+                close(handle)
+            }
+        case .anotherVersion:
+            try DatabaseQueue(path: file).write { try $0.execute(sql: "PRAGMA user_version = 99") }
+        case .anotherDatabase:
+            try FileManager.default.removeItem(atPath: file)
+            try DatabaseQueue(path: file).write { try $0.execute(sql: "CREATE TABLE file (x); PRAGMA user_version = 7") }
+        }
+        let second = try Ledger(folder: folder)
+        if damage == .nothing {
+            #expect(second.beginning == .created)
+        } else {
+            guard case .rebuilt(let reason, let aside) = second.beginning else {
+                Issue.record("\(second.beginning)")
+                return
+            }
+            #expect(!reason.isEmpty)
+            #expect(access(folder + "/" + aside, F_OK) == 0)
+        }
+        #expect(try second.tallies().isEmpty)
+        try second.apply([.put(row("a"))])
+        try second.close()
+        #expect(try Ledger(folder: folder).tallies()[1]?.waiting == 1)
+    }
+
+    @Test func `that is found damaged in the middle of a run is put aside for the next start`() throws {
+        let ledger = try Ledger(folder: folder)
+        try ledger.apply([.put(row("a"))])
+        #expect(Ledger.isDamage(DatabaseError(resultCode: .SQLITE_CORRUPT)))
+        #expect(!Ledger.isDamage(DatabaseError(resultCode: .SQLITE_FULL)))
+        ledger.condemn()
+        #expect(try Ledger(folder: folder).beginning == .created)
+    }
+
+    @Test func `that cannot be reached is an error that names it and the cure, and is not thrown away`() throws {
+        mkdir(file, 0o755)
+        let error = #expect(throws: LedgerError.self) { _ = try Ledger(folder: folder) }
+        #expect(error?.description.contains(file) == true)
+        #expect(throws: LedgerError.self) { _ = try Ledger(folder: folder + "/none") }
+        #expect(access(file, F_OK) == 0)
+    }
+
+    @Test func `on a file system that may only be read is an error, and not thrown away`() throws {
+        let place = temporary.folder("place")
+        guard mount("none", place, "tmpfs", 0, "size=4m") == 0 else {
+            try Test.cancel("no file system can be mounted here: \(String(cString: strerror(errno)))")
+        }
+        defer { umount2(place, Int32(MNT_DETACH)) }
+        try Ledger(folder: place).close()
+        #expect(mount("none", place, "tmpfs", UInt(MS_RDONLY) | UInt(MS_REMOUNT), nil) == 0)
+        let error = #expect(throws: LedgerError.self) { _ = try Ledger(folder: place) }
+        #expect(error?.description.contains("state") == true)
+        #expect(access(place + "/" + Ledger.fileName, F_OK) == 0)
+    }
+}
