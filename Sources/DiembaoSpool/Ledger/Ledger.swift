@@ -333,6 +333,13 @@ final class Ledger: Sendable {
         /// No longer in flight, whatever came of it.
         case landed(ArticleKey)
         case cleared(suspect: ArticleKey)
+
+        var key: ArticleKey {
+            switch self {
+            case .put(let row): row.key
+            case .remove(let key), .landed(let key), .cleared(let key): key
+            }
+        }
     }
 
     func apply(_ changes: [Change]) throws {

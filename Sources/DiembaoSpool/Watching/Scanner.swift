@@ -254,6 +254,7 @@ final class Scanner: Sendable {
             changes.append(.put(waiting(key, article, row, inbox)))
         }
         guard !changes.isEmpty else { return }
+        dispatcher.touch(changes.map(\.key))
         try ledger.apply(changes)
         walk.foundWork = true
         dispatcher.ledgerHasWork()
@@ -300,6 +301,7 @@ final class Scanner: Sendable {
                 if let change = try change(for: row, walk, inbox) { changes.append(change) }
             }
             guard !changes.isEmpty else { continue }
+            dispatcher.touch(changes.map(\.key))
             try ledger.apply(changes)
             dispatcher.ledgerHasWork()
         }

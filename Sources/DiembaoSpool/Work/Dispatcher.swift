@@ -91,6 +91,17 @@ final class Dispatcher: Sendable {
         return taken
     }
 
+    /// Those of these articles that are in hand are examined once more: the row that a scan is about to write for them
+    /// will be overwritten by what the worker found out before the scan.
+    func touch(_ keys: some Sequence<ArticleKey>) {
+        state.withLock { state in
+            for key in keys {
+                guard let former = state.inFlight[key] else { continue }
+                state.inFlight[key] = .some(former ?? .look)
+            }
+        }
+    }
+
     /// The ledger may have articles due from `time` on (CLOCK_BOOTTIME nanoseconds).
     func ledgerHasWork(from time: Int64 = 0) {
         let isEarlier = state.withLock { state in
