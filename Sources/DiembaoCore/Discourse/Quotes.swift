@@ -279,6 +279,14 @@ extension Quotes {
                 append(.mixed, content, according.phrase, according.word, .say, 0.7, "quote.fragment-according")
                 return true
             }
+            // "đặt ra một điều kiện rằng cần có "…"": a clause with "rằng" whose verb is in no table
+            let that = pass.lastThat(before: start, from: context.sentence.lowerBound)
+            if let that,
+                let phrase = pass.subject(in: context.sentence.lowerBound..<that, skipping: context.quotations)
+            {
+                append(.mixed, content, phrase, nil, .say, 0.6, "quote.fragment-that-clause")
+                return true
+            }
             if let place = previousInSentence, quotes[place].type == .mixed || quotes[place].type == .direct {
                 let first = quotes[place]
                 guard content.count >= 2 else { return false }
@@ -388,6 +396,7 @@ extension Quotes {
 
 extension Quotes {
     static let according = Syllable("theo")
+    private static let attitudes: Set<Report.Quote.Stance> = [.accuse, .criticise, .deny, .reject, .praise, .feel]
     private static let citing = Syllable("dẫn")
     private static let excerpting = Syllable("trích")
     private static let words = Syllable("lời")
@@ -412,6 +421,11 @@ extension Quotes {
             at = end
         }
         return cues
+    }
+
+    /// The last "rằng" of a sentence before a place.
+    func lastThat(before end: Int, from start: Int) -> Int? {
+        (max(start, end - 60)..<end).last { text.kinds(at: $0).contains(.that) }
     }
 
     /// Whether nothing but "rằng", "là", a comma or a colon is between a cue and a place.
@@ -458,7 +472,7 @@ extension Quotes {
     private static let pointers = Set(["đây", "đó"].map { Syllable($0).key })
     private static let nounMarks = Set(
         [
-            "lời", "cuộc", "bài", "bản", "sự", "việc", "bức", "dòng", "buổi", "kênh", "của", "bất", "mọi", "nhận", "hệ",
+            "lời", "cuộc", "bài", "bản", "sự", "việc", "bức", "dòng", "buổi", "kênh", "của", "bất", "mọi", "hệ",
             "người",
         ].map { Syllable($0).key })
     private static let alsoNouns = Set(
@@ -472,6 +486,7 @@ extension Quotes {
     /// name is its apposition, and the name is the speaker. In "cố vấn đối ngoại của ông Putin, ông Yuri Ushakov nêu
     /// quan điểm" the speaker is Ushakov: the phrase by the cue, and the name within the first phrase is not its own.
     func subject(in region: TokenRange, skipping quotations: [QuotationMarks.Quotation] = []) -> SpeakerPhrase? {
+        if let agent = passiveAgent(in: region) { return agent }
         var chosen: (phrase: SpeakerPhrase, segment: Int)?
         let segments = segments(of: region, skipping: quotations)
         for (place, segment) in segments.enumerated().reversed() {
@@ -485,9 +500,11 @@ extension Quotes {
                 continue
             }
             // What stands before a description, right beside it and with a name of its own, is what it describes.
-            let isDescribed =
-                current.phrase.name == nil || current.phrase.noun?.kind == .title && current.segment - place == 1
-            if current.segment - place <= 3, phrase.name != nil, phrase.isPerson || phrase.isOutlet, isDescribed,
+            let fillsSegment = segment.upperBound - phrase.range.upperBound <= 0
+            let isByDescription = current.phrase.name == nil && current.segment - place <= 3
+            let isByTitledName =
+                current.phrase.name != nil && current.segment - place == 1 && [nil, .kin].contains(phrase.noun?.kind)
+            if fillsSegment, phrase.name != nil, phrase.isPerson, isByDescription || isByTitledName,
                 !current.phrase.isPronoun, current.phrase.isPerson
             {
                 chosen = (phrase, place)
@@ -495,6 +512,16 @@ extension Quotes {
             break
         }
         return chosen?.phrase
+    }
+
+    /// Between "bị" and the cue stands who does it: "Nga bị Kiev tố" (Russia is accused by Kyiv).
+    private func passiveAgent(in region: TokenRange) -> SpeakerPhrase? {
+        let window = max(region.lowerBound, region.upperBound - 12)..<region.upperBound
+        guard let passive = window.last(where: { text.kinds(at: $0).contains(.passive) }) else { return nil }
+        guard let phrase = phrases.phrase(at: text.unitEnd(passive), end: region.upperBound),
+            phrase.range.upperBound == region.upperBound
+        else { return nil }
+        return phrase
     }
 
     private func segments(of region: TokenRange, skipping quotations: [QuotationMarks.Quotation]) -> [TokenRange] {
@@ -589,7 +616,8 @@ extension Quotes {
         var steps = 0
         while start >= segment.lowerBound, steps < 16 {
             let token = text.tokens[start]
-            if token.isWord, token.isCapitalised || text.entry(at: start)?.speaker != nil,
+            let isWithinName = start > segment.lowerBound && token.isCapitalised && text.tokens[start - 1].isCapitalised
+            if token.isWord, !isWithinName, token.isCapitalised || text.entry(at: start)?.speaker != nil,
                 let phrase = phrases.phrase(at: start, end: end), phrase.range.upperBound == end
             {
                 let before = start > segment.lowerBound ? text.unitStart(before: start) : start
@@ -721,6 +749,11 @@ extension Quotes {
         let hasThat =
             start > cue.range.upperBound || followedByThat(cue)
             || text.isWord(Syllable.that, at: cue.range.upperBound - 1)
+        if start < sentence.upperBound, !hasThat, cue.word.stance == .accuse,
+            text.kinds(at: start).contains(.copula)
+        {
+            start += 1
+        }
         while start < sentence.upperBound, text.tokens[start].sign == .comma || text.tokens[start].sign == .colon {
             start += 1
         }
@@ -738,12 +771,17 @@ extension Quotes {
         if quotations.contains(where: { $0.whole.overlaps(start..<end) }) { return nil }
         let content = trimmed(start..<end)
         guard content.count >= 4 else { return nil }
-        if !hasThat, text.kinds(at: content.lowerBound).contains(.preposition), !isTimePhrase(content.lowerBound),
-            text.entry(at: content.lowerBound)?.speaker == nil
-        {
-            return nil
+        if hasThat { return content }
+        let opensWithPreposition =
+            text.kinds(at: content.lowerBound).contains(.preposition) && !isTimePhrase(content.lowerBound)
+            && text.entry(at: content.lowerBound)?.speaker == nil
+        if opensWithPreposition {
+            // "cho biết trong tuần …" begins a clause, "nói với báo chí" and "cảnh báo trước khi …" do not.
+            let isTelling = !cue.word.frames.contains(.beforeNoun) && cue.word.isStrong
+            guard isTelling, !text.isWord(Self.with, at: content.lowerBound) else { return nil }
         }
-        if !hasThat, !isRequest(cue) || [.accuse, .criticise].contains(cue.word.stance) {
+        let takesNouns = cue.word.frames.contains(.beforeNoun) && !isRequest(cue)
+        if takesNouns || Self.attitudes.contains(cue.word.stance) {
             guard content.prefix(40).contains(where: { Self.predicates.contains(text.tokens[$0].key) }) else {
                 return nil
             }
@@ -816,13 +854,18 @@ extension Quotes {
         let start = quotation.whole.lowerBound
         if start > 0 {
             let before = text.unitStart(before: start)
-            if text.kinds(at: before).contains(.work), content.count <= 12 { return true }
+            let isNamed =
+                text.tokens[content.lowerBound].isCapitalised || Self.naming.contains(text.tokens[start - 1].key)
+            if text.kinds(at: before).contains(.work), content.count <= 12, isNamed { return true }
         }
         let words = content.filter { text.tokens[$0].isWord }
         guard !words.isEmpty else { return true }
         let capitals = words.count { text.tokens[$0].isCapitalised }
         return words.count >= 2 && capitals == words.count || words.count == 1 && capitals == 1
     }
+
+    /// The last syllables of "mang tên", "biệt danh", "cụm từ", "khẩu hiệu".
+    private static let naming = Set(["tên", "danh", "từ", "chữ", "hiệu", "đề"].map { Syllable($0).key })
 
     /// The content of a quotation whose closing mark is in a later paragraph.
     ///

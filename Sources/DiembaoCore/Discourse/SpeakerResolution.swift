@@ -33,7 +33,9 @@ struct SpeakerResolution {
         }
         let source: Report.Quote.SourceKind =
             phrase.isOutlet ? .media : phrase.noun?.source ?? (phrase.isPerson ? .person : .institution)
-        if run.keys.count == 1, let definition = names.definitions[run.keys[0]] {
+        if text.tokens[run.range.lowerBound].traits.contains(.allCapitals),
+            let definition = names.definitions[run.keys[0]]
+        {
             return Speaker(phrase: phrase, name: text.string(of: definition), sourceKind: source)
         }
         return Speaker(phrase: phrase, name: text.string(of: run.range), sourceKind: source)
@@ -55,7 +57,10 @@ struct SpeakerResolution {
             return phrase.noun?.source == .state ? lastCountry(phrase) : nil
         }
         let gender = phrase.noun?.gender
-        if let previous, previous.phrase.isPerson, isCompatible(previous, gender) { return previous }
+        if let previous, previous.phrase.isPerson, isCompatible(previous, gender) {
+            // "quan chức này" says as much as what it points back to, unless that has a name.
+            return previous.name == nil && phrase.title >= 0 ? nil : previous
+        }
         // The last person of that gender, else the last whose gender the article does not tell.
         let known = names.lastMention(before: start) { gender == nil || $0.gender == gender }
         guard let person = known ?? names.lastMention(before: start, where: { $0.gender == nil }) else { return nil }
@@ -91,14 +96,18 @@ struct SpeakerResolution {
         guard phrase.title >= 0, let noun = phrase.noun,
             ![.unnamedOfficial, .witness, .unnamed, .expert].contains(noun.source)
         else { return nil }
-        return names.lastMention(before: phrase.range.lowerBound) { person in
-            person.roles.contains { role in
-                let samePlace = role.place == phrase.place || phrase.place == nil
-                if role.title == phrase.title { return samePlace || role.place == nil }
-                return noun.source == .headOfState && role.source == .headOfState && role.place == phrase.place
-                    && phrase.place != nil
+        func bears(_ person: ProperNames.Person) -> Bool {
+            let bearsTitle = person.roles.contains { role in
+                role.title == phrase.title && (role.place == phrase.place || phrase.place == nil || role.place == nil)
             }
+            // "Nhà lãnh đạo Mỹ" is who was called President and somewhere put to America.
+            let leads =
+                noun.source == .headOfState && phrase.place != nil
+                && person.roles.contains { $0.source == .headOfState && ($0.place ?? phrase.place) == phrase.place }
+                && person.roles.contains { $0.place == phrase.place }
+            return bearsTitle || leads
         }
+        return names.lastMention(before: phrase.range.lowerBound, where: bears) ?? names.onlyPerson(where: bears)
     }
 
     private func fullName(_ person: Int) -> String { fullName(names.people[person]) }

@@ -72,7 +72,8 @@ struct Times {
 
         mutating func note(_ value: String) {
             let utf8 = Array(value.utf8)
-            guard utf8.count >= 4, !value.hasPrefix("REF"), !value.hasPrefix("P"), !value.contains("/"),
+            guard utf8.count >= 4, !value.hasPrefix("REF"), !value.contains("-XX"), !value.contains("WXX"),
+                !value.hasPrefix("P"), !value.contains("/"),
                 !value.hasSuffix("_REF")
             else { return }
             if utf8.count >= 10, utf8[4] == 0x2D, utf8[7] == 0x2D, utf8[5] != 0x57 {
@@ -310,6 +311,11 @@ extension Times {
                     range: at..<weekday.end, type: part == nil ? .date : .time,
                     value: "XXXX-WXX-\(weekday.value)" + suffix(part))
             }
+            if let weekday = numberedWeekday(cursor, hasPart: part != nil) {
+                return TimeExpression(
+                    range: at..<weekday.end, type: part == nil ? .date : .time,
+                    value: "XXXX-WXX-\(weekday.value)" + suffix(part))
+            }
             var isMarked = part != nil
             while isWord(Self.day, cursor) || isWord(Self.onDay, cursor) || isWord(Self.last, cursor) && isMarked {
                 cursor += 1
@@ -326,6 +332,13 @@ extension Times {
             guard cursor < end, let day = day(cursor, isMarked: isMarked) else { return nil }
             return TimeExpression(
                 range: at..<day.end, type: part == nil ? .date : .time, value: day.value + suffix(part))
+        }
+
+        /// "thứ 2" (Monday) to "thứ 7" with a word of time before it; else it is an ordinal.
+        private func numberedWeekday(_ at: Int, hasPart: Bool) -> (value: Int, end: Int)? {
+            guard isWord(Self.ordinal, at), let number = number(at + 1), (2...7).contains(number) else { return nil }
+            let isAfterTime = at > start && Self.dayWords.contains(text.tokens[at - 1].key)
+            return hasPart || isAfterTime ? (number - 1, at + 2) : nil
         }
 
         private func suffix(_ part: String?) -> String { part.map { "T\($0)" } ?? "" }
@@ -505,7 +518,11 @@ extension Times {
             {
                 return true
             }
-            return Self.yearPrepositions.contains(text.tokens[at - 1].key) && !isCounted(at + 1)
+            guard !isCounted(at + 1), !Self.numbered.contains(text.tokens[at - 1].key) else { return false }
+            // "World Cup 2018", "Nghị quyết 2016": a year of our times after a name.
+            let isAfterName =
+                text.tokens[at - 1].isCapitalised && text.tokens[at - 1].isWord && (1950...2049).contains(year)
+            return isAfterName || Self.yearPrepositions.contains(text.tokens[at - 1].key)
         }
 
         /// "những năm 1960", "thập niên 1990".
@@ -761,6 +778,8 @@ extension Times {
 }
 
 extension Times.Reading {
+    private static let ordinal = Syllable("thứ")
+    private static let dayWords = Set(["ngày", "hôm", "vào", "từ", "đến", "tới"].map { Syllable($0).key })
     private static let day = Syllable("ngày")
     private static let onDay = Syllable("hôm")
     private static let last = Syllable("qua")

@@ -213,7 +213,8 @@ struct Lexicon: Sendable {
         if let outlet = entry.outlet, outlet.isAcronym, entry.place == nil, entry.surname == nil {
             return first.traits.contains(.allCapitals)
         }
-        return first.isCapitalised
+        // "châu Âu", "phương Tây": the last syllable has the capital.
+        return first.isCapitalised || tokens.count > 1 && tokens[tokens.endIndex - 1].isCapitalised
     }
 }
 

@@ -185,6 +185,16 @@ struct ProperNames: Sendable {
         return nil
     }
 
+    /// The one person who fits, if no other does: a lead may say "Bộ trưởng Qatar" before the name is given.
+    func onlyPerson(where fits: (Person) -> Bool) -> Int? {
+        var only: Int?
+        for place in people.indices.prefix(256) where fits(people[place]) {
+            guard only == nil else { return nil }
+            only = place
+        }
+        return only
+    }
+
     /// The last person mentioned before a token who fits.
     func lastMention(before token: Int, where fits: (Person) -> Bool) -> Int? {
         var low = 0

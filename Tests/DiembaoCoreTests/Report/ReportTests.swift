@@ -130,7 +130,7 @@ import Testing
             report.generator.analysis = ""
             all += report.json(layout: .compact)
         }
-        #expect(SHA256.hexDigest(of: all) == "GOLDEN")
+        #expect(SHA256.hexDigest(of: all) == "ddd9bd466ef15d7cffccc8682e23238804ceb10645ddf7572c2fc204a082c8c2")
     }
 }
 
