@@ -31,7 +31,7 @@ import Testing
 
     private func word(_ assignment: Dispatcher.Assignment?) -> String {
         switch assignment {
-        case .fresh(let key, let hint): "\(hint) \(key.path)"
+        case .fresh(let drops): drops.map { "\($0.hint) \($0.key.path)" }.joined(separator: ", ")
         case .backlog: "backlog"
         case .suspect(let suspect, let hint): "suspect \(suspect.key.path) \(suspect.deaths) \(hint)"
         case nil: "stop"
@@ -54,6 +54,16 @@ import Testing
                 if !isOver { dispatcher.stop() }
             }
         }
+    }
+
+    @Test func `a few drops are taken one by one, a burst of them together`() {
+        for number in 1..<Dispatcher.burst { #expect(dispatcher.hint(key("few-\(number)"), .closed)) }
+        guard case .fresh(let one) = dispatcher.next(heartbeat) else { Issue.record("no drop was taken"); return }
+        #expect(one.count == 1)
+        for number in 0..<100 { #expect(dispatcher.hint(key("many-\(number)"), .closed)) }
+        guard case .fresh(let many) = dispatcher.next(heartbeat) else { Issue.record("no drop was taken"); return }
+        #expect(many.count == Dispatcher.batchSize)
+        #expect(many.first?.key == key("few-2"))
     }
 
     @Test func `gives out each name once, first in first out, with the best hint of all`() {
@@ -251,7 +261,7 @@ import Testing
                 let heartbeat = Heartbeat(name: "worker")
                 while let assignment = dispatcher.next(heartbeat) {
                     switch assignment {
-                    case .fresh(let key, _): work([key], alone: false)
+                    case .fresh(let drops): work(drops.map(\.key), alone: false)
                     case .suspect(let suspect, _): work([suspect.key], alone: true)
                     case .backlog:
                         let due = ledger.withLock { Array($0.prefix(8)) }
