@@ -59,7 +59,7 @@ deb: ## Build the Debian package dist/diembao_*.deb
 	@scripts/prepare build test
 	rm -rf $(dist)
 	mkdir $(dist)
-	DIEMBAO_DIST=$(dist) dpkg-buildpackage --unsigned-source --unsigned-changes --build=binary --no-pre-clean \
+	DIEMBAO_DIST=$(dist) dpkg-buildpackage --unsigned-source --unsigned-changes --build=binary \
 		--buildinfo-option=-u$(dist) --buildinfo-file=$(dist)/diembao.buildinfo \
 		--changes-option=-u$(dist) --changes-file=$(dist)/diembao.changes
 
@@ -78,6 +78,7 @@ release:
 	@mkdir -p $(release)/completions
 	@for shell in bash zsh fish; do \
 		$(release)/diembao --generate-completion-script $$shell >$(release)/completions/$$shell || exit; done
+	@sed -i '1{/^#!/d}' $(release)/completions/bash
 
 .PHONY: install
 install: ## Install what `make build` built below DESTDIR and prefix (/usr)

@@ -68,6 +68,12 @@ let package = Package(
 
         .testTarget(name: "DiembaoCoreTests", dependencies: ["DiembaoCore"], resources: [.copy("Fixtures")]),
         .testTarget(name: "DiembaoConfigurationTests", dependencies: ["DiembaoConfiguration"]),
+        .testTarget(name: "DiembaoControlTests", dependencies: ["DiembaoControl", "CLinux"]),
+        .testTarget(
+            name: "DiembaoCommandTests",
+            dependencies: ["DiembaoCommand", "DiembaoControl", "DiembaoCore", "CLinux", "diembao"],
+            resources: [.copy("Fixtures")]
+        ),
         .testTarget(
             name: "DiembaoSystemdTests",
             dependencies: ["DiembaoSystemd", "CSystemd", .product(name: "Logging", package: "swift-log")]

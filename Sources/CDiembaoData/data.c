@@ -35,6 +35,11 @@ static const unsigned char languages[] = {
 };
 DIEMBAO_DATA(languages)
 
+static const unsigned char localities[] = {
+#embed "data/localities.tsv"
+};
+DIEMBAO_DATA(localities)
+
 static const unsigned char outlets[] = {
 #embed "data/outlets.tsv"
 };

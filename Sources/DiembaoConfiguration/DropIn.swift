@@ -133,7 +133,9 @@ private struct SandboxGrants {
         let read = outermost(self.read).filter { path in !written.contains { path == $0 || lies(path, in: $0) } }
         guard !written.isEmpty || !read.isEmpty else { return nil }
 
-        var lines = ["# Lets diembaod use the folders of its configuration; printed by `diembao check-config`.", "[Service]"]
+        var lines = [
+            "# Lets diembaod use the folders of its configuration; printed by `diembao check-config`.", "[Service]",
+        ]
         let plain = written.filter { !ShippedUnit.hides($0) }
         if !plain.isEmpty {
             lines.append("# Folders in which it writes.")

@@ -4,7 +4,8 @@ public enum AnalysisRules {
     public static let revision = 1
 
     static func digest(options: AnalysisOptions) -> String {
-        let chosen = "revision=\(revision) language=\(options.language ?? "-") tokens=\(options.tokens) data=\(dataDigest)"
+        let chosen =
+            "revision=\(revision) language=\(options.language ?? "-") tokens=\(options.tokens) data=\(dataDigest)"
         return SHA256.hexDigest(of: Array(chosen.utf8))
     }
 

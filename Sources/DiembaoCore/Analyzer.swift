@@ -42,7 +42,8 @@ public struct Analyzer: Sendable {
     public func analyze(_ document: SourceDocument, shouldStop: () -> Bool = { false }) -> AnalysisOutcome {
         var source = Report.Source(
             id: document.id, path: document.path, bytes: document.bytes.count,
-            sha256: SHA256.hexDigest(of: document.bytes), sidecarSHA256: document.sidecar.map { SHA256.hexDigest(of: $0) })
+            sha256: SHA256.hexDigest(of: document.bytes),
+            sidecarSHA256: document.sidecar.map { SHA256.hexDigest(of: $0) })
         do throws(ReportError) {
             let decoded = try TextDecoding().decode(document.bytes)
             source.mediaType = "text/plain"
@@ -55,7 +56,9 @@ public struct Analyzer: Sendable {
         }
     }
 
-    private func report(_ findings: ArticleAnalysis.Findings, source: Report.Source, warnings: [ReportWarning]) -> Report {
+    private func report(_ findings: ArticleAnalysis.Findings, source: Report.Source, warnings: [ReportWarning])
+        -> Report
+    {
         var report = Report(
             status: .analysed, source: source,
             generator: Report.Generator(analysis: analysisDigest, passes: findings.passes), document: findings.document,

@@ -18,10 +18,22 @@ final class Daemon: Sendable {
         var environment: [String: String]
         var overrides: [String]
 
-        func load() throws(ConfigurationError) -> DaemonConfiguration {
-            let configuration = try DaemonConfiguration.load(file: file, environment: environment, overrides: overrides)
+        /// A configuration to start with: an inbox may be away, on a disk that is not mounted yet.
+        func loadAtStart() throws(ConfigurationError) -> DaemonConfiguration {
+            let configuration = try parse()
+            try FolderCheck(of: configuration).getAtStart()
+            return configuration
+        }
+
+        /// A configuration to take the place of another: whoever wrote it is there to be told of everything.
+        func loadAnew() throws(ConfigurationError) -> DaemonConfiguration {
+            let configuration = try parse()
             try FolderCheck(of: configuration).get()
             return configuration
+        }
+
+        private func parse() throws(ConfigurationError) -> DaemonConfiguration {
+            try DaemonConfiguration.load(file: file, environment: environment, overrides: overrides)
         }
     }
 
@@ -88,8 +100,9 @@ final class Daemon: Sendable {
             state.spool = spool
             return state.phase != .stopping
         }) else { return }
-        try spool.start()
-        spool.waitForFirstScan { [notifier] in notifier.extendTimeout(microseconds: 30_000_000) }
+        let extend = { [notifier] in notifier.extendTimeout(microseconds: 30_000_000) }
+        try spool.start(progress: extend)
+        spool.waitForFirstScan(progress: extend)
     }
 
     /// Ends a start that has not come to its end yet; ``stop()`` does the rest.
@@ -130,10 +143,11 @@ final class Daemon: Sendable {
         guard let old = state.withLock({ $0.spool }) else { throw ControlFailure(.service, "the service is still starting") }
         let configuration: DaemonConfiguration
         do {
-            configuration = try source.load()
+            configuration = try source.loadAnew()
             try Self.checkUnchangeable(old.configuration, configuration, source)
         } catch {
-            logger.log(.configurationInvalid, .error, "the new configuration is wrong, the old one stays:\n\(error)")
+            for fault in error.faults { logger.log(.configurationInvalid, .error, "\(fault)") }
+            logger.error("the new configuration is wrong, the old one stays")
             throw ControlFailure(.configuration, "\(error)\nthe old configuration stays")
         }
         guard configuration != old.configuration else {
@@ -149,7 +163,10 @@ final class Daemon: Sendable {
             }
             notifier.ready(status: summary())
         }
-        old.stop(grace: Self.grace)
+        guard old.stop(grace: Self.grace) else {
+            logger.critical("an analysis does not end: the service restarts with the new configuration")
+            exit(ExitCode.inputOutput.rawValue)
+        }
         do {
             try begin(configuration)
             logger.log(.reloaded, .notice, "took the new configuration of \(source.file)")

@@ -27,7 +27,7 @@ public enum DaemonRun {
         let source = Daemon.ConfigurationSource(file: file, environment: environment, overrides: overrides)
         let daemon = Daemon(source: source, analysis: analysis, logger: logger)
         do {
-            try await run(daemon, source.load())
+            try await run(daemon, source.loadAtStart())
             return 0
         } catch let error as ConfigurationError {
             for fault in error.faults { logger.log(.configurationInvalid, .critical, "\(fault)") }
@@ -35,6 +35,9 @@ public enum DaemonRun {
         } catch let error as ReportFolderError {
             logger.log(.reportsLocked, .critical, "\(error)")
             return fail(daemon, .unavailable, "\(error)")
+        } catch LedgerError.locked(let folder) {
+            logger.critical("\(LedgerError.locked(folder: folder))")
+            return fail(daemon, .unavailable, "\(LedgerError.locked(folder: folder))")
         } catch let error as ControlServerError {
             logger.critical("\(error)")
             return fail(daemon, .unavailable, "\(error)")

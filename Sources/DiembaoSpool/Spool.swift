@@ -22,6 +22,8 @@ public final class Spool: Sendable {
     public let configuration: DiembaoConfiguration.Configuration
     public let analysisDigest: String
     private let inboxes: [SpoolInbox]
+    /// What is in flight in the ledger is this process's alone.
+    private let stateLock: FolderLock
     private let ledger: Ledger
     private let dispatcher = Dispatcher()
     private let scans = ScanQueue()
@@ -52,6 +54,7 @@ public final class Spool: Sendable {
         analysisDigest = analysis.digest
         if mkdir(configuration.state, 0o750) != 0, errno != EEXIST { throw SystemCallError("mkdir", configuration.state) }
         let reports = try configuration.inboxes.map { try ReportFolder(path: $0.reports) }
+        stateLock = try Self.lock(state: configuration.state)
         let ledger = try Ledger(folder: configuration.state)
         self.ledger = ledger
         var problems: [String] = []
@@ -103,18 +106,24 @@ public final class Spool: Sendable {
         heartbeats = workers.map(\.heartbeat) + [scanner.heartbeat, reader.heartbeat]
     }
 
+    private static func lock(state path: String) throws -> FolderLock {
+        guard let lock = try FolderLock.take(SystemCalls.openFolder(path)) else { throw LedgerError.locked(folder: path) }
+        return lock
+    }
+
     // MARK: - Life
 
     /// Begins to watch. What was in flight when the service died last goes first, alone.
     ///
+    /// - Parameter progress: called now and then while what a death left is cleared away.
     /// - Throws: a database error where the ledger cannot be read, a ``SystemCallError`` where a folder cannot.
-    public func start() throws {
+    public func start(progress: () -> Void = {}) throws {
         let suspects = try ledger.suspects()
         if !suspects.isEmpty {
             report(.suspects(suspects.count))
             dispatcher.add(suspects: suspects)
         }
-        for inbox in inboxes { try prepare(inbox) }
+        for inbox in inboxes { try prepare(inbox, progress: progress) }
         let first = inboxes.map { scans.request($0.id) }.max() ?? 0
         firstScan.withLock { $0 = first }
         crew.start("events") { [reader] in reader.run() }
@@ -123,7 +132,7 @@ public final class Spool: Sendable {
     }
 
     /// Clears away what a death left in the folders.
-    private func prepare(_ inbox: SpoolInbox) throws {
+    private func prepare(_ inbox: SpoolInbox, progress: () -> Void) throws {
         let identity: FolderIdentity
         do {
             identity = try inbox.folder.adopt().identity
@@ -140,7 +149,7 @@ public final class Spool: Sendable {
             let row = try ledger.row(ArticleKey(inbox: inbox.id, path: path))
             return try inbox.folder.isDeletion(of: path, onceOn: row?.identity, in: folder)
         }
-        let swept = try inbox.reports.sweep(isOrphan: mayRemove ? isOrphan : nil, beat: {})
+        let swept = try inbox.reports.sweep(isOrphan: mayRemove ? isOrphan : nil, beat: progress)
         for failure in swept.failures { report(.reportsTrouble(reports: inbox.reports.path, reason: "\(failure)")) }
         guard swept.temporaries + swept.orphans > 0 else { return }
         report(.swept(reports: inbox.reports.path, temporaries: swept.temporaries, orphans: swept.orphans))
@@ -190,6 +199,7 @@ public final class Spool: Sendable {
             }
             // The next spool of this process takes the lock before this one is gone.
             for inbox in inboxes { inbox.reports.unlock() }
+            stateLock.unlock()
         }
         return true
     }

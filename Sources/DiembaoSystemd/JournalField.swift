@@ -25,6 +25,10 @@ public enum JournalField {
     public static let error = "DIEMBAO_ERROR"
     /// errno(3), a number.
     public static let errno = "ERRNO"
+
+    /// Fields that hold names which anyone who drops a file can choose. Each entry gets a second one, with `_TEXT` at
+    /// its name's end, in which nothing can steer a terminal: `journalctl -x` prints a field of the catalog's as it is.
+    static let fileNames = [path, report]
 }
 
 /// Bytes that go into the journal as they are: a file's name need not be UTF-8 (data).

@@ -11,7 +11,8 @@ import Logging
 ///         "reported 2021/kremlin.txt",
 ///         metadata: ["MESSAGE_ID": "\(MessageID.articleReported)", "DIEMBAO_PATH": .bytes(path), "inbox": "1"])
 ///
-/// gives `MESSAGE=reported 2021/kremlin.txt inbox=1`, `MESSAGE_ID=…`, `DIEMBAO_PATH=2021/kremlin.txt`.
+/// gives `MESSAGE=reported 2021/kremlin.txt inbox=1`, `MESSAGE_ID=…`, `DIEMBAO_PATH=2021/kremlin.txt` and, for people,
+/// `DIEMBAO_PATH_TEXT`, which is the path with its control characters made visible.
 public struct JournalLogHandler: LogHandler {
     public var metadata: Logger.Metadata = [:]
     public var metadataProvider: Logger.MetadataProvider?
@@ -61,7 +62,10 @@ public struct JournalLogHandler: LogHandler {
         let own = ["MESSAGE", "PRIORITY", "SYSLOG_IDENTIFIER", "CODE_FILE", "CODE_LINE", "CODE_FUNC"]
         for (name, value) in metadata.sorted(by: { $0.key < $1.key })
         where isJournalFieldName(name) && !own.contains(name) {
-            fields += values(of: value).map { field(name, $0) }
+            let values = values(of: value)
+            fields += values.map { field(name, $0) }
+            guard JournalField.fileNames.contains(name) else { continue }
+            fields += values.map { field(name + "_TEXT", printable(String(decoding: $0, as: UTF8.self)).utf8) }
         }
         return fields
     }

@@ -47,4 +47,27 @@ public enum MessageID: String, Sendable, CaseIterable, CustomStringConvertible {
 
     /// The id, as the field `MESSAGE_ID` has it.
     public var description: String { rawValue }
+
+    /// The fields that an entry of this kind always has, so that the catalog's text can name them.
+    public var fields: [String] {
+        switch self {
+        case .watching: [JournalField.inbox, JournalField.watching]
+        case .articleReported, .articleRecovered:
+            [
+                JournalField.inbox, JournalField.path, JournalField.report, JournalField.bytes, JournalField.duration,
+                JournalField.status,
+            ]
+        case .articleFailed:
+            [
+                JournalField.inbox, JournalField.path, JournalField.report, JournalField.bytes, JournalField.duration,
+                JournalField.status, JournalField.error,
+            ]
+        case .articleDeferred: [JournalField.inbox, JournalField.path, JournalField.errno, JournalField.error]
+        case .quarantined, .specialFileIgnored: [JournalField.inbox, JournalField.path]
+        case .watchesExhausted, .inboxAway, .inboxBack: [JournalField.inbox]
+        case .started, .ledgerRebuilt, .ledgerDamaged, .queueOverflow, .lowSpace, .spaceBack, .reportsLocked,
+            .configurationInvalid, .reloaded, .suspects, .stopped:
+            []
+        }
+    }
 }

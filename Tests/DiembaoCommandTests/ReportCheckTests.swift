@@ -43,7 +43,8 @@ import Testing
 
     @Test func `counts offsets in Unicode scalars and minds whole characters`() throws {
         // "ế" in three scalars: a span of the first two cuts it.
-        let text = #"{"document": {"text": "e\#u{302}\#u{301} 😀x", "lead": {"start": 4, "end": 5, "text": "😀"}}, "#
+        let text =
+            #"{"document": {"text": "e\#u{302}\#u{301} 😀x", "lead": {"start": 4, "end": 5, "text": "😀"}}, "#
             + #""times": [{"start": 0, "end": 2, "text": "e\#u{302}"}]}"#
         let faults = try ReportCheck().faults(in: JSONReader.value(in: Array(text.utf8))).map(\.description)
         #expect(!faults.contains { $0.hasPrefix("$.document.lead") })

@@ -32,7 +32,8 @@ import Testing
         (#"{"anyOf":[{"minimum":1},{"maximum":3}]}"#, "2", []),
         (#"{"oneOf":[{"minimum":1},{"maximum":3}]}"#, "2", ["$: fits 2 alternatives, not one"]),
         (
-            ##"{"oneOf":[{"$ref":"#/$defs/s"},{"type":"null"}],"$defs":{"s":{"type":"object","required":["x"]}}}"##, "{}",
+            ##"{"oneOf":[{"$ref":"#/$defs/s"},{"type":"null"}],"$defs":{"s":{"type":"object","required":["x"]}}}"##,
+            "{}",
             [#"$: the key "x" is missing"#]
         ),
         (#"{"oneOf":[{"type":"string"},{"type":"null"}]}"#, "1", ["$: is 1, which fits none of 2 alternatives"]),

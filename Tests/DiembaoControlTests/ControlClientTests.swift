@@ -30,7 +30,9 @@ private final class FakeService: @unchecked Sendable {
     }
 }
 
-private func write(_ text: String, to connection: CInt) { _ = text.withCString { Foundation.write(connection, $0, strlen($0)) } }
+private func write(_ text: String, to connection: CInt) {
+    _ = text.withCString { Foundation.write(connection, $0, strlen($0)) }
+}
 
 @Suite struct `A client of the service` {
     @Test func `gets each line and then nothing`() throws {

@@ -61,7 +61,8 @@ class Service:
         return self.machine.run("diembao", *arguments, user=user, check=check, **options)
 
     def status(self):
-        return json.loads(self.diembao("status", "--json").stdout)
+        # It ends with 3 where a person should look.
+        return json.loads(self.diembao("status", "--json", check=False).stdout)
 
     def sync(self, seconds=120):
         self.diembao("sync", "--timeout", str(seconds), timeout=seconds + 10)

@@ -18,6 +18,7 @@ diembao_data diembao_compounds(void);
 diembao_data diembao_cues(void);
 diembao_data diembao_function_words(void);
 diembao_data diembao_languages(void);
+diembao_data diembao_localities(void);
 diembao_data diembao_outlets(void);
 diembao_data diembao_particles(void);
 diembao_data diembao_places(void);

@@ -23,7 +23,7 @@ struct AnalyzeCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp("What source.path says in the report.", valueName: "rel"),
-        completion: .custom { _, _, _ in [] })
+        completion: .list([]))
     var path: FileArgument?
 
     @OptionGroup(title: "What is known of the articles")

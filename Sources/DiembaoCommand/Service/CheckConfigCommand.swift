@@ -34,10 +34,15 @@ struct CheckConfigCommand: ParsableCommand {
             throw failure(error.faults)
         }
         let folders = FolderCheck(of: configuration, for: .service())
-        guard folders.faults.isEmpty else { throw failure(folders.faults) }
         var output = Output()
         let view = ConfigurationView(
             configuration: configuration, notes: folders.notes, dropIn: DropIn(for: configuration))
+        guard folders.faults.isEmpty else {
+            // The drop-in's commands give the rights that are found missing: most faults of an inbox elsewhere.
+            try output.write(view.remedy)
+            try output.flush()
+            throw failure(folders.faults)
+        }
         try output.write("\(file): OK\n\n" + view.text)
         try output.flush()
     }
@@ -56,8 +61,16 @@ struct ConfigurationView {
 
     /// Lines that end in a newline each.
     var text: String {
-        let sections = [settings] + configuration.inboxes.map(lines(of:)) + [remarks, sandbox, installation]
-        return sections.filter { !$0.isEmpty }.map { $0.map { $0 + "\n" }.joined() }.joined(separator: "\n")
+        joined([settings] + configuration.inboxes.map(lines(of:)) + [remarks, installation])
+    }
+
+    /// What of it helps where folders are not as they should be.
+    var remedy: String {
+        joined([remarks, installation])
+    }
+
+    private func joined(_ sections: [[String]]) -> String {
+        sections.filter { !$0.isEmpty }.map { $0.map { $0 + "\n" }.joined() }.joined(separator: "\n")
     }
 
     private var settings: [String] {
@@ -91,15 +104,10 @@ struct ConfigurationView {
         (notes.map(\.description) + dropIn.remarks).map { "note: \(printable($0))" }
     }
 
-    private var sandbox: [String] {
-        guard let text = dropIn.text else { return [] }
-        return ["The unit's sandbox needs this drop-in, \(DropIn.path):", ""]
-            + text.split(separator: "\n", omittingEmptySubsequences: false)
-            .reversed().drop(while: \.isEmpty).reversed().map { "    \($0)" }
-    }
-
+    /// Commands to paste into a shell: at the margin, for a here-document ends where its line begins.
     private var installation: [String] {
-        dropIn.commands.isEmpty ? [] : ["Install it with:", ""] + dropIn.commands.map { "    \($0)" }
+        guard !dropIn.commands.isEmpty else { return [] }
+        return ["The service can't use these folders yet. This lets it in:", ""] + dropIn.commands
     }
 
     private func number(_ value: Double) -> String {

@@ -91,6 +91,8 @@ extension CommandFailure {
             case .timeout: .timeout
             case .request, .deferred, .unknownPath, .service: .negative
             }
-        self.init(status, failure.message)
+        // Lines stay: a faulty configuration is told in one each.
+        let lines = failure.message.split(separator: "\n").map { printable(String($0)) }
+        self.init(status, lines.joined(separator: "\n"))
     }
 }

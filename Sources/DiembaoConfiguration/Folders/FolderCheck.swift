@@ -31,6 +31,9 @@ public struct FolderCheck: Sendable {
 
     /// In the order of the configuration.
     public private(set) var faults: [ConfigurationFault] = []
+    /// Those of the faults that are inboxes that are not there now. Whoever writes a configuration should know; a
+    /// service that starts before a disk is mounted waits for it.
+    public private(set) var absences: [ConfigurationFault] = []
     /// What is no fault but good to know: a folder that the service will make.
     public private(set) var notes: [ConfigurationFault] = []
 
@@ -52,6 +55,9 @@ public struct FolderCheck: Sendable {
                         cure: "the service makes it"))
             case .fault(let problem, let cure):
                 faults.append(ConfigurationFault(folder.origin, problem, cure: cure))
+            case .absent(let problem, let cure):
+                faults.append(ConfigurationFault(folder.origin, problem, cure: cure))
+                absences.append(ConfigurationFault(folder.origin, problem, cure: cure))
             }
         }
 
@@ -79,6 +85,12 @@ public struct FolderCheck: Sendable {
     public func get() throws(ConfigurationError) {
         guard faults.isEmpty else { throw ConfigurationError(faults: faults) }
     }
+
+    /// Throws all that is wrong but for absent inboxes.
+    public func getAtStart() throws(ConfigurationError) {
+        let grave = faults.filter { !absences.contains($0) }
+        guard grave.isEmpty else { throw ConfigurationError(faults: grave) }
+    }
 }
 
 private typealias Located = (folder: ConfiguredFolder, location: FolderLocation)
@@ -101,6 +113,7 @@ private func described(_ located: Located) -> String {
 }
 
 private func renameFault(from: Located, to: Located, isSandboxed: Bool) -> ConfigurationFault? {
+    guard from.location.isThere, to.location.isThere else { return nil }
     if from.location.device != to.location.device {
         return ConfigurationFault(
             to.folder.origin, "\(described(to)) is on another file system than \(described(from))",
@@ -108,7 +121,8 @@ private func renameFault(from: Located, to: Located, isSandboxed: Bool) -> Confi
     }
     if from.location.mount != to.location.mount {
         return ConfigurationFault(
-            to.folder.origin, "\(described(to)) is on another mount than \(described(from)), and rename(2) can't cross mounts",
+            to.folder.origin,
+            "\(described(to)) is on another mount than \(described(from)), and rename(2) can't cross mounts",
             cure: isSandboxed ? dropInCure : "choose a folder that is reached through the same mount")
     }
     return nil
@@ -174,6 +188,8 @@ private struct FolderAccess {
     enum Verdict {
         case good, toBeMade
         case fault(String, cure: String)
+        /// An inbox that is not there now.
+        case absent(String, cure: String)
     }
 
     let subject: FolderCheck.Subject
@@ -196,6 +212,8 @@ private struct FolderAccess {
             return .fault("\(named) is not to be seen by the service", cure: dropInCure)
         case ENOENT where folder.role.mayBeMade:
             return verdict(onMaking: folder, named: named)
+        case ENOENT where folder.role == .inbox:
+            return .absent("\(named) is not there", cure: "make it: \(makingCommand(folder))")
         case ENOENT:
             return .fault("\(named) is not there", cure: "make it: \(makingCommand(folder))")
         case EACCES:

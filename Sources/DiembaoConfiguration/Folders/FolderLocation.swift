@@ -23,7 +23,8 @@ struct FolderLocation {
     private let places: [MountTable.Place]
     /// The number of the mount that the folder is on.
     let mount: Int?
-    var device: UInt? { chain.first?.device }
+    var device: UInt { chain[0].device }
+    var isThere: Bool { missing.isEmpty }
 
     /// `nil` where not even the way to it can be seen.
     init?(of path: String, mounts: MountTable) {
@@ -55,8 +56,12 @@ struct FolderLocation {
 
     /// How this folder stands to another.
     func relation(to other: FolderLocation) -> Relation {
-        let isAbove = other.chain.contains(chain[0]) && isPrefix(missing, of: other.missing, sameAnchor: chain[0] == other.chain[0])
-        let isBelow = chain.contains(other.chain[0]) && isPrefix(other.missing, of: missing, sameAnchor: chain[0] == other.chain[0])
+        let isAbove =
+            other.chain.contains(chain[0])
+            && isPrefix(missing, of: other.missing, sameAnchor: chain[0] == other.chain[0])
+        let isBelow =
+            chain.contains(other.chain[0])
+            && isPrefix(other.missing, of: missing, sameAnchor: chain[0] == other.chain[0])
         if isAbove && isBelow { return .same }
         if isAbove { return .contains }
         if isBelow { return .liesIn }

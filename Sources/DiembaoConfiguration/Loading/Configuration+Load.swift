@@ -63,7 +63,9 @@ private struct ConfigurationLoader {
             do throws(TOMLSyntaxError) {
                 read(topLevel: try parseTOML(bytes))
             } catch {
-                throw fault(error.line, "no TOML (column \(error.column)): \(error.message)", cure: "diembao.toml(5) has an example")
+                throw fault(
+                    error.line, "no TOML (column \(error.column)): \(error.message)",
+                    cure: "diembao.toml(5) has an example")
             }
         } catch {
             isComplete = false
@@ -91,7 +93,9 @@ private struct ConfigurationLoader {
                 for member in members { read(member, in: .limits, inbox: nil) }
             case ("limits", _):
                 faults.append(
-                    fault(node.line, "limits must be a table, not \(node.value.display)", cure: "write [limits] on a line of its own"))
+                    fault(
+                        node.line, "limits must be a table, not \(node.value.display)",
+                        cure: "write [limits] on a line of its own"))
             case ("inbox", .array(let elements)) where !elements.isEmpty:
                 for element in elements { read(inbox: element) }
             case ("inbox", _):
@@ -111,7 +115,9 @@ private struct ConfigurationLoader {
         inboxes[inboxesInFile] = .file(file, line: node.line)
         guard case .table(let members) = node.value else {
             faults.append(
-                fault(node.line, "an inbox must be a table, not \(node.value.display)", cure: "write [[inbox]] on a line of its own"))
+                fault(
+                    node.line, "an inbox must be a table, not \(node.value.display)",
+                    cure: "write [[inbox]] on a line of its own"))
             return
         }
         for member in members { read(member, in: .inbox, inbox: inboxesInFile) }
@@ -131,7 +137,8 @@ private struct ConfigurationLoader {
         let what =
             switch node.value {
             case .table: "table"
-            case .array(let elements) where elements.contains(where: { if case .table = $0.value { true } else { false } }):
+            case .array(let elements)
+            where elements.contains(where: { if case .table = $0.value { true } else { false } }):
                 "table"
             default: "key"
             }
@@ -191,7 +198,8 @@ private struct ConfigurationLoader {
                     key.path(inbox: inboxNumber(name.split(separator: ".").map(String.init), 1))
                 }
                 faults.append(
-                    ConfigurationFault(origin, "unknown key \"\(name)\"", cure: suggestion(for: name, among: candidates)))
+                    ConfigurationFault(
+                        origin, "unknown key \"\(name)\"", cure: suggestion(for: name, among: candidates)))
                 continue
             }
             let example = "--set \(name)=\(key.spelledExample)"
@@ -209,7 +217,8 @@ private struct ConfigurationLoader {
     private func key(ofVariable name: String) -> (ConfigurationKey, Int?)? {
         let number = inboxNumber(name.split(separator: "_").map(String.init), 2)
         let key = ConfigurationKey.all.first { key in
-            key.table == .inbox ? number.map { key.variable(inbox: $0) == name } ?? false : key.variable(inbox: nil) == name
+            key.table == .inbox
+                ? number.map { key.variable(inbox: $0) == name } ?? false : key.variable(inbox: nil) == name
         }
         return key.map { ($0, $0.table == .inbox ? number : nil) }
     }
@@ -253,7 +262,9 @@ private struct ConfigurationLoader {
         checkControl()
         if isComplete, numbers.isEmpty {
             faults.append(
-                fault(nil, "no inbox", cure: "add [[inbox]] with path = \"/srv/diembao/inbox\" and reports = \"/srv/diembao/reports\""))
+                fault(
+                    nil, "no inbox",
+                    cure: "add [[inbox]] with path = \"/srv/diembao/inbox\" and reports = \"/srv/diembao/reports\""))
         }
         guard faults.isEmpty else { throw ConfigurationError(faults: inOrder(faults)) }
 
@@ -285,7 +296,8 @@ private struct ConfigurationLoader {
         if afterSuccess != .move, said.contains(prefix + "move_to") {
             faults.append(
                 ConfigurationFault(
-                    origins[prefix + "move_to"], "move_to without after_success = \"move\"", cure: "say both or neither"))
+                    origins[prefix + "move_to"], "move_to without after_success = \"move\"", cure: "say both or neither"
+                ))
         }
         if afterSuccess != .keep, onDelete == .delete {
             faults.append(

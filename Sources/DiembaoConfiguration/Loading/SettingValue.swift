@@ -37,7 +37,8 @@ extension ConfigurationKey {
             return .text(text)
         case (.choice(let choices), .string(let text)):
             throw SettingFault(
-                problem: mismatch(raw).problem, cure: nearest(to: text, among: choices).map { "did you mean \"\($0)\"?" })
+                problem: mismatch(raw).problem,
+                cure: nearest(to: text, among: choices).map { "did you mean \"\($0)\"?" })
         case (.patterns, .array(let elements)):
             return .list(try patterns(elements))
         default:
@@ -65,7 +66,9 @@ extension ConfigurationKey {
             let words = text.split(separator: ",").map { $0.trimmingSpaces() }
             return .array(words.filter { !$0.isEmpty }.map { TOMLNode(key: "", line: 1, value: .string($0)) })
         }
-        guard let value = try? parseTOML(Array("value = \(text)".utf8)).first?.value else { throw mismatch(.string(text)) }
+        guard let value = try? parseTOML(Array("value = \(text)".utf8)).first?.value else {
+            throw mismatch(.string(text))
+        }
         return value
     }
 
@@ -137,7 +140,8 @@ extension ConfigurationKey {
             patterns.append(pattern)
         }
         if patterns.isEmpty, name == "include" {
-            throw SettingFault(problem: "include is empty: no file would be an article", cure: "leave it out, or say [\"*\"]")
+            throw SettingFault(
+                problem: "include is empty: no file would be an article", cure: "leave it out, or say [\"*\"]")
         }
         return patterns
     }

@@ -92,7 +92,8 @@ extension Quotes {
                 let after = place + 1 < quotations.count ? quotations[place + 1].whole.lowerBound : sentence.upperBound
                 let first = quotes.count
                 attribute(
-                    quotation, Context(
+                    quotation,
+                    Context(
                         sentence: sentence, before: before..<quotation.whole.lowerBound,
                         after: min(quotation.whole.upperBound, after)..<after, paragraph: paragraph, cues: cues,
                         quotations: quotations),
@@ -124,7 +125,7 @@ extension Quotes {
             var content = pass.trimmed(quotation.content)
             guard !content.isEmpty else { return }
             if quotation.isUnclosed {
-                guard let whole = pass.contentOverParagraphs(quotation) else { return }
+                guard let whole = pass.contentOverParagraphs(quotation, self.paragraph) else { return }
                 content = pass.trimmed(whole)
                 consumedUpTo = whole.upperBound
             }
@@ -156,7 +157,8 @@ extension Quotes {
                     .direct, content, phrase, at..<at + 1, .say, 0.93, "quote.after-according")
                 return true
             }
-            for (place, cue) in context.cues.enumerated() where cue.range.lowerBound >= at && cue.range.upperBound <= end {
+            for (place, cue) in context.cues.enumerated()
+            where cue.range.lowerBound >= at && cue.range.upperBound <= end {
                 guard cue.range.lowerBound - at <= 45 else { break }
                 if !cue.word.frames.contains(.afterQuotation), !cue.word.isStrong { continue }
                 let region = pass.afterRelay(at..<cue.range.lowerBound)
@@ -202,9 +204,11 @@ extension Quotes {
                 used.insert(place)
                 if let subject {
                     append(
-                        .direct, content, subject, pass.wholeCue(cue, colon), cue.word.stance, 0.96, "quote.before-colon")
+                        .direct, content, subject, pass.wholeCue(cue, colon), cue.word.stance, 0.96,
+                        "quote.before-colon")
                 } else {
-                    appendContinued(.direct, content, cue.range, cue.word.stance, 0.8, "quote.before-colon-same-speaker")
+                    appendContinued(
+                        .direct, content, cue.range, cue.word.stance, 0.8, "quote.before-colon-same-speaker")
                 }
                 return true
             }
@@ -227,7 +231,8 @@ extension Quotes {
             _ content: TokenRange, _ quotation: QuotationMarks.Quotation, _ context: Context, _ place: Int
         ) -> Bool {
             guard quotes[place].type == .direct, quotes[place].rule.hasPrefix("quote.after"), pass.isClause(content),
-                let last = context.before.last, [.comma, .colon, .hyphen, .dash, .fullStop].contains(text.tokens[last].sign)
+                let last = context.before.last,
+                [.comma, .colon, .hyphen, .dash, .fullStop].contains(text.tokens[last].sign)
             else { return false }
             let first = quotes[place]
             quotes.append(
@@ -245,33 +250,41 @@ extension Quotes {
             if pass.isNameInMarks(content, quotation) { return false }
             let start = quotation.whole.lowerBound
             let earlier = context.cues.enumerated().filter { $0.element.range.upperBound <= start }
-            for (place, cue) in earlier.reversed() {
-                guard start - cue.range.upperBound <= 60 else { break }
-                let distance = pass.tokensBetween(cue.range.upperBound, start)
-                let isAdjacent = distance.allSatisfy {
-                    text.kinds(at: $0).contains(.that) || text.kinds(at: $0).contains(.copula)
-                        || [.comma, .colon].contains(text.tokens[$0].sign)
-                }
-                let region = context.sentence.lowerBound..<cue.range.lowerBound
+            // The cue beside the marks, else the nearest that is always one, else a weak one with a subject.
+            let beside = earlier.last.flatMap { pass.isBeside($0.element, start) ? $0 : nil }
+            let strong = earlier.last { $0.element.word.isStrong && start - $0.element.range.upperBound <= 60 }
+            let weak = earlier.last {
+                $0.element.word.frames.contains(.beforeNoun) && start - $0.element.range.upperBound <= 20
+            }
+            for (place, cue) in [beside, strong, weak].compactMap(\.self) {
+                let isAdjacent = place == beside?.offset
+                if content.count == 1, !isAdjacent { continue }
                 let isUtterance = isAdjacent && pass.isClause(content)
+                let region = context.sentence.lowerBound..<cue.range.lowerBound
                 let subject = pass.subject(in: pass.afterRelay(region), skipping: context.quotations)
-                guard subject != nil || previous != nil || isAdjacent else { continue }
-                if !isAdjacent, !cue.word.isStrong, subject == nil { continue }
+                guard subject != nil || previous != nil && cue.word.isStrong || isAdjacent else { continue }
                 used.insert(place)
                 let rule = isUtterance ? "quote.after-cue" : "quote.fragment"
                 let confidence = isAdjacent ? 0.9 : cue.word.isStrong ? 0.8 : 0.65
+                let type: Report.Quote.Kind = isUtterance ? .direct : .mixed
                 if let subject {
-                    append(
-                        isUtterance ? .direct : .mixed, content, subject, cue.range, cue.word.stance, confidence, rule)
+                    append(type, content, subject, cue.range, cue.word.stance, confidence, rule)
                 } else {
-                    appendContinued(
-                        isUtterance ? .direct : .mixed, content, cue.range, cue.word.stance, confidence - 0.2, rule)
+                    appendContinued(type, content, cue.range, cue.word.stance, confidence - 0.2, rule)
                 }
                 return true
             }
             // "Theo KCNA, hai bên xem cuộc gặp là "cơ hội quan trọng"."
             if let according = pass.accordingPhrase(context.sentence), according.phrase.range.upperBound <= start {
                 append(.mixed, content, according.phrase, according.word, .say, 0.7, "quote.fragment-according")
+                return true
+            }
+            // "đặt ra một điều kiện rằng cần có "…"": a clause with "rằng" whose verb is in no table
+            let that = pass.lastThat(before: start, from: context.sentence.lowerBound)
+            if let that,
+                let phrase = pass.subject(in: context.sentence.lowerBound..<that, skipping: context.quotations)
+            {
+                append(.mixed, content, phrase, nil, .say, 0.6, "quote.fragment-that-clause")
                 return true
             }
             if let place = previousInSentence, quotes[place].type == .mixed || quotes[place].type == .direct {
@@ -302,7 +315,9 @@ extension Quotes {
         ) {
             guard pass.isBlank(context.after) || context.after.count <= 1, content.count >= 5 else { return }
             let ends = text.tokens[quotation.content.upperBound - 1].sign
-            guard pass.isClause(content) || [.fullStop, .question, .exclamation, .ellipsis].contains(ends) else { return }
+            guard pass.isClause(content) || [.fullStop, .question, .exclamation, .ellipsis].contains(ends) else {
+                return
+            }
             let isNear = paragraph - previousParagraph <= 2
             if isNear, previous != nil {
                 appendContinued(.direct, content, nil, .say, 0.75, "quote.bare-same-speaker")
@@ -381,6 +396,7 @@ extension Quotes {
 
 extension Quotes {
     static let according = Syllable("theo")
+    private static let attitudes: Set<Report.Quote.Stance> = [.accuse, .criticise, .deny, .reject, .praise, .feel]
     private static let citing = Syllable("dẫn")
     private static let excerpting = Syllable("trích")
     private static let words = Syllable("lời")
@@ -407,37 +423,62 @@ extension Quotes {
         return cues
     }
 
+    /// The last "rằng" of a sentence before a place.
+    func lastThat(before end: Int, from start: Int) -> Int? {
+        (max(start, end - 60)..<end).last { text.kinds(at: $0).contains(.that) }
+    }
+
+    /// Whether nothing but "rằng", "là", a comma or a colon is between a cue and a place.
+    func isBeside(_ cue: Cue, _ start: Int) -> Bool {
+        (cue.range.upperBound..<max(cue.range.upperBound, start)).allSatisfy {
+            !text.kinds(at: $0).isDisjoint(with: [.that, .copula]) || Self.pointers.contains(text.tokens[$0].key)
+                || [.comma, .colon].contains(text.tokens[$0].sign)
+        }
+    }
+
     /// Whether a reporting word is a verb there: "tuyên bố này" (this statement), "lời cảnh báo" (the warning) are nouns.
     private func isVerb(_ at: Int, _ end: Int, _ sentence: TokenRange) -> Bool {
         if at > sentence.lowerBound {
             let before = text.unitStart(before: at)
             if Self.nounMarks.contains(text.tokens[at - 1].key), text.tokens[at - 1].unitLength == 1 { return false }
             let kinds = text.kinds(at: before)
-            if !kinds.isDisjoint(with: [.passive, .plural, .indefinite]), text.entry(at: before)?.speaker == nil { return false }
-            if kinds.contains(.preposition), text.entry(at: before)?.cue == nil, !kinds.contains(.adverb),
+            if !kinds.isDisjoint(with: [.passive, .plural, .indefinite]), text.entry(at: before)?.speaker == nil {
+                return false
+            }
+            if kinds.contains(.preposition), text.entry(at: before)?.cue == nil,
+                kinds.isDisjoint(with: [.adverb, .demonstrative]),
                 !Self.verbalPrepositions.contains(text.tokens[before].key)
             {
                 return false
             }
         }
-        if end < sentence.upperBound, text.kinds(at: end).contains(.demonstrative), text.entry(at: at)?.speaker != nil
-            || Self.alsoNouns.contains(text.tokens[at].key)
+        if end < sentence.upperBound, text.kinds(at: end).contains(.demonstrative),
+            text.entry(at: at)?.speaker != nil
+                || Self.alsoNouns.contains(text.tokens[at].key)
         {
             return text.kinds(at: end).contains(.preposition)
         }
         if let noun = text.entry(at: at)?.speaker, noun.kind == .document {
             // "Thông báo của …", "Báo cáo cho biết" are nouns; "Ông Nam thông báo …" is none.
             if at == sentence.lowerBound { return false }
+            if end < sentence.upperBound, text.kinds(at: end).contains(.locality) { return false }
             if end < sentence.upperBound, text.isWord(Syllable.of, at: end) { return false }
             return at > sentence.lowerBound && text.tokens[at].isCapitalised == false
         }
         return true
     }
 
+    /// "gọi đây là", "gọi đó là" (call this)
+    private static let pointers = Set(["đây", "đó"].map { Syllable($0).key })
     private static let nounMarks = Set(
-        ["lời", "cuộc", "bài", "bản", "sự", "việc", "bức", "dòng", "buổi", "kênh", "của", "bất", "mọi", "nhận", "hệ", "người"].map { Syllable($0).key })
-    private static let alsoNouns = Set(["tuyên", "cảnh", "cáo", "đánh", "nhận", "bình", "phát", "kêu", "đề", "yêu"].map { Syllable($0).key })
-    private static let verbalPrepositions = Set(["để", "khi", "do", "nhằm", "sau", "trước", "lúc", "từ", "hồi"].map { Syllable($0).key })
+        [
+            "lời", "cuộc", "bài", "bản", "sự", "việc", "bức", "dòng", "buổi", "kênh", "của", "bất", "mọi", "hệ",
+            "người",
+        ].map { Syllable($0).key })
+    private static let alsoNouns = Set(
+        ["tuyên", "cảnh", "cáo", "đánh", "nhận", "bình", "phát", "kêu", "đề", "yêu"].map { Syllable($0).key })
+    private static let verbalPrepositions = Set(
+        ["để", "khi", "do", "nhằm", "sau", "trước", "lúc", "từ", "hồi"].map { Syllable($0).key })
 
     /// The subject before a cue.
     ///
@@ -445,6 +486,7 @@ extension Quotes {
     /// name is its apposition, and the name is the speaker. In "cố vấn đối ngoại của ông Putin, ông Yuri Ushakov nêu
     /// quan điểm" the speaker is Ushakov: the phrase by the cue, and the name within the first phrase is not its own.
     func subject(in region: TokenRange, skipping quotations: [QuotationMarks.Quotation] = []) -> SpeakerPhrase? {
+        if let agent = passiveAgent(in: region) { return agent }
         var chosen: (phrase: SpeakerPhrase, segment: Int)?
         let segments = segments(of: region, skipping: quotations)
         for (place, segment) in segments.enumerated().reversed() {
@@ -454,12 +496,16 @@ extension Quotes {
             }
             guard let current = chosen else {
                 chosen = (phrase, place)
-                if phrase.name != nil && !isDescription(phrase) { break }
+                if phrase.name != nil, phrase.noun?.kind != .title { break }
                 continue
             }
             // What stands before a description, right beside it and with a name of its own, is what it describes.
-            if current.segment - place <= 2, phrase.name != nil, phrase.isPerson || phrase.isOutlet,
-                current.phrase.name == nil, !current.phrase.isPronoun, current.phrase.isPerson
+            let fillsSegment = segment.upperBound - phrase.range.upperBound <= 0
+            let isByDescription = current.phrase.name == nil && current.segment - place <= 3
+            let isByTitledName =
+                current.phrase.name != nil && current.segment - place == 1 && [nil, .kin].contains(phrase.noun?.kind)
+            if fillsSegment, phrase.name != nil, phrase.isPerson, isByDescription || isByTitledName,
+                !current.phrase.isPronoun, current.phrase.isPerson
             {
                 chosen = (phrase, place)
             }
@@ -468,7 +514,15 @@ extension Quotes {
         return chosen?.phrase
     }
 
-    private func isDescription(_ phrase: SpeakerPhrase) -> Bool { phrase.name == nil }
+    /// Between "bị" and the cue stands who does it: "Nga bị Kiev tố" (Russia is accused by Kyiv).
+    private func passiveAgent(in region: TokenRange) -> SpeakerPhrase? {
+        let window = max(region.lowerBound, region.upperBound - 12)..<region.upperBound
+        guard let passive = window.last(where: { text.kinds(at: $0).contains(.passive) }) else { return nil }
+        guard let phrase = phrases.phrase(at: text.unitEnd(passive), end: region.upperBound),
+            phrase.range.upperBound == region.upperBound
+        else { return nil }
+        return phrase
+    }
 
     private func segments(of region: TokenRange, skipping quotations: [QuotationMarks.Quotation]) -> [TokenRange] {
         var segments: [TokenRange] = []
@@ -518,10 +572,15 @@ extension Quotes {
         // Openers, adverbs and dates before the subject: "Tuy nhiên", "hôm qua", "đồng thời".
         while at < segment.upperBound {
             let kinds = text.kinds(at: at)
-            if text.entry(at: at)?.speaker != nil, text.entry(at: at)?.speaker?.kind != .prefix || !kinds.contains(.opener) { break }
+            if text.entry(at: at)?.speaker != nil,
+                text.entry(at: at)?.speaker?.kind != .prefix || !kinds.contains(.opener)
+            {
+                break
+            }
             let isTime = kinds.contains(.time) && text.entry(at: at)?.surname == nil && isTimeUnit(at)
-            guard isTime || !kinds.isDisjoint(with: [.opener, .adverb, .conjunction, .that])
-                || text.tokens[at].kind == .number && at > segment.lowerBound || text.tokens[at].sign == .slash
+            guard
+                isTime || !kinds.isDisjoint(with: [.opener, .adverb, .conjunction, .that])
+                    || text.tokens[at].kind == .number && at > segment.lowerBound || text.tokens[at].sign == .slash
             else { break }
             at = text.unitEnd(at)
         }
@@ -557,11 +616,15 @@ extension Quotes {
         var steps = 0
         while start >= segment.lowerBound, steps < 16 {
             let token = text.tokens[start]
-            if token.isWord, token.isCapitalised || text.entry(at: start)?.speaker != nil,
+            let isWithinName = start > segment.lowerBound && token.isCapitalised && text.tokens[start - 1].isCapitalised
+            if token.isWord, !isWithinName, token.isCapitalised || text.entry(at: start)?.speaker != nil,
                 let phrase = phrases.phrase(at: start, end: end), phrase.range.upperBound == end
             {
                 let before = start > segment.lowerBound ? text.unitStart(before: start) : start
-                if before == start || !text.kinds(at: before).contains(.preposition) || text.entry(at: start)?.speaker != nil {
+                if before == start || !text.kinds(at: before).contains(.preposition)
+                    || text.entry(at: start)?.speaker != nil
+                    || Self.verbalPrepositions.contains(text.tokens[start - 1].key)
+                {
                     best = phrase
                 }
                 if before < start, text.kinds(at: before).contains(.passive) { return phrase }
@@ -605,8 +668,9 @@ extension Quotes {
     /// "Theo X, …" at the beginning of a sentence.
     func accordingPhrase(_ sentence: TokenRange) -> According? {
         var at = sentence.lowerBound
-        while at < sentence.upperBound, !text.kinds(at: at).isDisjoint(with: [.opener, .conjunction, .adverb])
-            || [.comma, .hyphen, .dash].contains(text.tokens[at].sign), at - sentence.lowerBound < 8
+        while at < sentence.upperBound,
+            !text.kinds(at: at).isDisjoint(with: [.opener, .conjunction, .adverb])
+                || [.comma, .hyphen, .dash].contains(text.tokens[at].sign), at - sentence.lowerBound < 8
         {
             at = text.unitEnd(at)
         }
@@ -619,7 +683,8 @@ extension Quotes {
         guard comma < limit, comma - phrase.range.upperBound <= 16 else { return nil }
         var content = comma + 1..<sentence.upperBound
         // "Theo ông Nam, giám đốc công ty X, …": the apposition is no content.
-        if let apposition = phrases.phrase(at: comma + 1, end: sentence.upperBound), apposition.name == nil || !apposition.isPerson,
+        if let apposition = phrases.phrase(at: comma + 1, end: sentence.upperBound),
+            apposition.name == nil || !apposition.isPerson,
             apposition.isPerson, phrase.name != nil, text.isSign(.comma, at: apposition.range.upperBound)
         {
             content = apposition.range.upperBound + 1..<sentence.upperBound
@@ -681,8 +746,21 @@ extension Quotes {
         {
             start = that + 1
         }
-        while start < sentence.upperBound, text.tokens[start].sign == .comma || text.tokens[start].sign == .colon { start += 1 }
-        if start < sentence.upperBound, text.isWord(Self.topic, at: start), !isRequest(cue) { return nil }
+        let hasThat =
+            start > cue.range.upperBound || followedByThat(cue)
+            || text.isWord(Syllable.that, at: cue.range.upperBound - 1)
+        if start < sentence.upperBound, !hasThat, cue.word.stance == .accuse,
+            text.kinds(at: start).contains(.copula)
+        {
+            start += 1
+        }
+        while start < sentence.upperBound, text.tokens[start].sign == .comma || text.tokens[start].sign == .colon {
+            start += 1
+        }
+        if start < sentence.upperBound, text.isWord(Self.topic, at: start) {
+            guard cue.word.stance == .warn else { return nil }
+            start += 1
+        }
         var end = sentence.upperBound
         for next in cues[(place + 1)...] {
             guard let connector = connector(before: next.range.lowerBound, from: start) else { continue }
@@ -693,7 +771,28 @@ extension Quotes {
         if quotations.contains(where: { $0.whole.overlaps(start..<end) }) { return nil }
         let content = trimmed(start..<end)
         guard content.count >= 4 else { return nil }
+        if hasThat { return content }
+        let opensWithPreposition =
+            text.kinds(at: content.lowerBound).contains(.preposition) && !isTimePhrase(content.lowerBound)
+            && text.entry(at: content.lowerBound)?.speaker == nil
+        if opensWithPreposition {
+            // "cho biết trong tuần …" begins a clause, "nói với báo chí" and "cảnh báo trước khi …" do not.
+            let isTelling = !cue.word.frames.contains(.beforeNoun) && cue.word.isStrong
+            guard isTelling, !text.isWord(Self.with, at: content.lowerBound) else { return nil }
+        }
+        let takesNouns = cue.word.frames.contains(.beforeNoun) && !isRequest(cue)
+        if takesNouns || Self.attitudes.contains(cue.word.stance) {
+            guard content.prefix(40).contains(where: { Self.predicates.contains(text.tokens[$0].key) }) else {
+                return nil
+            }
+        }
         return content
+    }
+
+    /// "trong tuần qua", "đến nay", "từ năm 2014": a date in front of a clause.
+    private func isTimePhrase(_ at: Int) -> Bool {
+        text.kinds(at: at).contains(.time) || text.isWord(Syllable.day, at: at) || text.tokens[at + 1].kind == .number
+            || text.kinds(at: text.unitEnd(at)).contains(.time)
     }
 
     /// Where "và", ", đồng thời", "nhưng" or a comma stands right before a cue that has no subject of its own.
@@ -719,7 +818,9 @@ extension Quotes {
     func trimmed(_ range: TokenRange) -> TokenRange {
         var start = range.lowerBound
         var end = range.upperBound
-        while start < end, [.comma, .fullStop, .colon, .semicolon, .hyphen, .dash].contains(text.tokens[start].sign) { start += 1 }
+        while start < end, [.comma, .fullStop, .colon, .semicolon, .hyphen, .dash].contains(text.tokens[start].sign) {
+            start += 1
+        }
         while end > start, [.comma, .fullStop, .semicolon, .colon, .hyphen, .dash].contains(text.tokens[end - 1].sign) {
             end -= 1
         }
@@ -729,8 +830,6 @@ extension Quotes {
     func isBlank(_ range: TokenRange) -> Bool {
         range.allSatisfy { text.tokens[$0].kind == .sign && text.tokens[$0].sign != .colon }
     }
-
-    func tokensBetween(_ start: Int, _ end: Int) -> Range<Int> { start..<max(start, end) }
 
     /// Whether words in marks are a clause and no fragment: five words at least with a predicate's mark among them.
     func isClause(_ content: TokenRange) -> Bool {
@@ -745,7 +844,8 @@ extension Quotes {
 
     private static let predicates = Set(
         [
-            "đã", "đang", "sẽ", "là", "không", "có", "phải", "cần", "bị", "được", "muốn", "chưa", "rất", "hãy", "nên", "đừng",
+            "đã", "đang", "sẽ", "là", "không", "có", "phải", "cần", "bị", "được", "muốn", "chưa", "rất", "hãy", "nên",
+            "đừng",
             "thì", "cũng", "vẫn", "mong", "nghĩ", "thấy", "biết", "hy", "tin", "tôi", "làm", "đi",
         ].map { Syllable($0).key })
 
@@ -754,7 +854,9 @@ extension Quotes {
         let start = quotation.whole.lowerBound
         if start > 0 {
             let before = text.unitStart(before: start)
-            if text.kinds(at: before).contains(.work), content.count <= 12 { return true }
+            let isNamed =
+                text.tokens[content.lowerBound].isCapitalised || Self.naming.contains(text.tokens[start - 1].key)
+            if text.kinds(at: before).contains(.work), content.count <= 12, isNamed { return true }
         }
         let words = content.filter { text.tokens[$0].isWord }
         guard !words.isEmpty else { return true }
@@ -762,16 +864,25 @@ extension Quotes {
         return words.count >= 2 && capitals == words.count || words.count == 1 && capitals == 1
     }
 
+    /// The last syllables of "mang tên", "biệt danh", "cụm từ", "khẩu hiệu".
+    private static let naming = Set(["tên", "danh", "từ", "chữ", "hiệu", "đề"].map { Syllable($0).key })
+
     /// The content of a quotation whose closing mark is in a later paragraph.
     ///
     /// Each paragraph of a long quotation begins with a mark of its own and only the last one ends with one; or there
     /// is none at the beginnings.
-    func contentOverParagraphs(_ quotation: QuotationMarks.Quotation) -> TokenRange? {
-        guard let place = text.paragraphs.firstIndex(where: { $0.contains(quotation.whole.lowerBound) }) else { return nil }
+    func contentOverParagraphs(_ quotation: QuotationMarks.Quotation, _ place: Int) -> TokenRange? {
         let start = quotation.content.lowerBound
         for next in text.paragraphs[(place + 1)...].prefix(8) {
-            guard let inner = self.quotation(at: next.lowerBound) else { break }
-            if !inner.isUnclosed { return start..<inner.content.upperBound }
+            if let inner = self.quotation(at: next.lowerBound) {
+                if !inner.isUnclosed { return start..<inner.content.upperBound }
+                continue
+            }
+            // Without a mark at its beginning a paragraph goes on with the quotation if one closes it and none opens there.
+            let marks = next.filter { QuotationMarks.isDouble(text.tokens[$0].sign) }
+            guard let close = marks.first else { continue }
+            guard marks.count == 1, next.upperBound - close <= 2 else { break }
+            return start..<close
         }
         let isAfterColon = text.isSign(.colon, at: quotation.whole.lowerBound - 1)
         let opensParagraph = text.tokens[quotation.whole.lowerBound].traits.contains(.opensParagraph)
@@ -792,4 +903,5 @@ extension Quotes {
 extension Syllable {
     static let of = Syllable("của")
     static let that = Syllable("rằng")
+    static let day = Syllable("ngày")
 }

@@ -27,6 +27,8 @@ struct SpeakerPhrases {
 
     /// The phrase that begins at a token; `nil` where nothing that could speak begins.
     func phrase(at start: Int, end: Int) -> SpeakerPhrase? {
+        // The longest phrases of real articles have some forty tokens; the bound keeps the work linear.
+        let end = min(end, start + Self.longestPhrase)
         var phrase = SpeakerPhrase(range: start..<start)
         var at = start
         at = skipDeterminers(at, end, &phrase)
@@ -48,6 +50,8 @@ struct SpeakerPhrases {
         return phrase
     }
 
+    private static let longestPhrase = 64
+
     private func skipDeterminers(_ start: Int, _ end: Int, _ phrase: inout SpeakerPhrase) -> Int {
         var at = start
         while at < end {
@@ -63,12 +67,9 @@ struct SpeakerPhrases {
 
     /// Kin words, prefixes and titles in a row: "ông", "cựu Tổng thống", "PGS.TS".
     private func readHeads(_ at: inout Int, _ end: Int, _ phrase: inout SpeakerPhrase) {
-        while at < end, let noun = text.entry(at: at)?.speaker {
-            if let current = phrase.noun, current.kind != .prefix, current.kind != .kin, noun.kind != .kin,
-                noun.kind != .title, noun.kind != .prefix
-            {
-                break
-            }
+        let limit = min(end, at + 16)
+        while at < limit, let noun = text.entry(at: at)?.speaker {
+            if let current = phrase.noun, !isHeadGoingOn(current.kind, noun.kind) { break }
             if noun.kind == .org2, at + 1 < end, !text.tokens[text.unitEnd(at) - 1].isCapitalised,
                 !(text.unitEnd(at) < end && text.tokens[text.unitEnd(at)].isCapitalised)
             {
@@ -87,6 +88,16 @@ struct SpeakerPhrases {
         }
     }
 
+    /// Whether a second head may follow: "ông" + "giám đốc", "cựu" + "Tổng thống"; after a body's head none does, so that
+    /// "Cảnh sát Anh" (British police) holds no "anh" (elder brother).
+    private func isHeadGoingOn(_ first: SpeakerNoun.Kind, _ second: SpeakerNoun.Kind) -> Bool {
+        switch first {
+        case .prefix, .kin: true
+        case .title, .group: second == .kin || second == .title || second == .prefix
+        default: false
+        }
+    }
+
     /// The noun that tells more: a title beats a kin word, gender is kept.
     private func merged(_ left: SpeakerNoun?, _ right: SpeakerNoun) -> SpeakerNoun {
         guard let left else { return right }
@@ -99,10 +110,12 @@ struct SpeakerPhrases {
     private func personTail(_ at: inout Int, _ start: Int, _ end: Int, _ phrase: inout SpeakerPhrase) {
         phrase.isPerson = true
         var isInPrepositional = false
+        var hasBody = false
         var modifiers = 0
         while at < end {
             let token = text.tokens[at]
             let kinds = text.kinds(at: at)
+            if let noun = text.entry(at: at)?.speaker, [.org, .org2].contains(noun.kind), at > start { hasBody = true }
             if token.isCapitalised, token.isWord {
                 if let entry = text.entry(at: at), let place = entry.place, !isNameGoingOn(at, end) {
                     if phrase.place == nil, place.kind != .domain { phrase.place = place.canonical }
@@ -110,7 +123,7 @@ struct SpeakerPhrases {
                     continue
                 }
                 guard let run = names.run(at: at, end: end) else { break }
-                if isOwnName(run, phrase, isInPrepositional, modifiers) {
+                if isOwnName(run, phrase, isInPrepositional || hasBody) {
                     phrase.name = run
                     at = run.range.upperBound
                     break
@@ -120,6 +133,8 @@ struct SpeakerPhrases {
                 continue
             }
             if kinds.contains(.demonstrative) {
+                // "chuyên gia này": somebody who was named before
+                phrase.isPronoun = true
                 at = text.unitEnd(at)
                 break
             }
@@ -160,12 +175,16 @@ struct SpeakerPhrases {
             if modifiers > 12 { break }
             at = text.unitEnd(at)
         }
+        let isBareKin = phrase.noun?.kind == .kin && phrase.title < 0 && phrase.name == nil && modifiers == 0
+        phrase.isPronoun = phrase.isPronoun || isBareKin
         phrase.range = start..<trimmed(start, at)
     }
 
     /// Whether a run after a person's title is that person's name.
-    private func isOwnName(_ run: NameRun, _ phrase: SpeakerPhrase, _ isInPrepositional: Bool, _ modifiers: Int) -> Bool {
-        if text.kinds(at: run.range.lowerBound).contains(.outlet) { return false }
+    private func isOwnName(_ run: NameRun, _ phrase: SpeakerPhrase, _ isWithinAnother: Bool) -> Bool {
+        let start = run.range.lowerBound
+        if !text.kinds(at: start).isDisjoint(with: [.outlet, .locality]) { return false }
+        if start > 0, text.kinds(at: text.unitStart(before: start)).contains(.locality) { return false }
         if text.entry(at: run.range.lowerBound)?.speaker?.kind == .org
             || text.entry(at: run.range.lowerBound)?.speaker?.kind == .org2
         {
@@ -174,10 +193,13 @@ struct SpeakerPhrases {
         if run.keys.count == 1, text.tokens[run.range.lowerBound].traits.contains(.allCapitals) {
             return phrase.noun?.kind == .kin
         }
-        guard isInPrepositional else { return true }
+        guard isWithinAnother else { return true }
+        guard run.keys.count >= 2 else { return false }
+        // "Vụ trưởng Tổ chức cán bộ của Bộ Y tế Nguyễn Văn A": a family name begins a person's name.
+        if text.entry(at: start)?.surname?.isVietnamese == true { return true }
         // "đại sứ Mỹ tại Liên Hợp Quốc Nikki Haley": after a known place the name follows at once.
-        let before = text.unitStart(before: run.range.lowerBound)
-        return run.keys.count >= 2 && text.kinds(at: before).contains(.place) && text.unitEnd(before) == run.range.lowerBound
+        let before = text.unitStart(before: start)
+        return text.kinds(at: before).contains(.place) && text.unitEnd(before) == start
     }
 
     /// Whether a place's name is the beginning of a person's: "Kim" is none, but "Thái Văn A" begins like Thái (Lan).
@@ -227,17 +249,44 @@ struct SpeakerPhrases {
                 modifiers += 1
                 continue
             }
+            if kinds.contains(.conjunction), at + 1 < end, hasName, text.tokens[at + 1].isCapitalised,
+                text.entry(at: at + 1)?.speaker == nil, text.kinds(at: at + 1).isDisjoint(with: [.place, .surname])
+            {
+                // "Sở Giáo dục và Đào tạo"
+                at += 1
+                continue
+            }
             if isStop(at) { break }
+            if text.isWord(Self.year, at: at), at + 1 < end, text.tokens[at + 1].kind == .number { break }
             modifiers += 1
             if modifiers > 14 { break }
             at = text.unitEnd(at)
         }
         at = trimmed(start, at)
         phrase.range = start..<at
-        if hasName || Self.isFixedBody(text.tokens[text.unitStart(before: headEnd)], headEnd - text.unitStart(before: headEnd)) {
+        let headStart = text.unitStart(before: headEnd)
+        if at - lastCapital <= 2, at > lastCapital, hasName { lastCapital = at }
+        hasName = hasName || (headStart + 1..<max(headEnd, headStart + 1)).contains { text.tokens[$0].isCapitalised }
+        if noun.kind == .document { phrase.name = issuer(headEnd, at) }
+        if noun.kind != .document,
+            hasName
+                || Self.isFixedBody(
+                    text.tokens[text.unitStart(before: headEnd)], headEnd - text.unitStart(before: headEnd))
+        {
             phrase.name = bodyName(noun, start, headEnd, max(lastCapital, headEnd), hasName)
         }
     }
+
+    /// Who issued a document: "thông cáo của phía Nga", "báo cáo của Ngân hàng Credit Suisse".
+    private func issuer(_ start: Int, _ end: Int) -> NameRun? {
+        guard let of = (start..<end).first(where: { Self.issuing.contains(text.tokens[$0].key) }), of + 1 < end else {
+            return nil
+        }
+        return phrase(at: of + 1, end: end)?.name
+    }
+
+    private static let year = Syllable("năm")
+    private static let issuing = Set(["của", "từ", "do"].map { Syllable($0).key })
 
     /// The name of a body: with its head ("Bộ Quốc phòng Mỹ"), or without it ("phía Nga", "tờ Global Times").
     private func bodyName(
@@ -265,31 +314,44 @@ struct SpeakerPhrases {
     private func bareName(_ at: Int, _ start: Int, _ end: Int, _ phrase: inout SpeakerPhrase) -> Bool {
         guard at < end, text.tokens[at].isWord else { return false }
         let token = text.tokens[at]
-        if let place = text.entry(at: at)?.place, place.kind != .domain {
+        if let place = text.entry(at: at)?.place, place.kind != .domain, place.kind != .city {
             if token.isCapitalised || place.canonical == "phương Tây" {
                 let unitEnd = text.unitEnd(at)
                 phrase.place = place.canonical
-                phrase.noun = SpeakerNoun(kind: .statehead, source: place.kind == .city ? .institution : .state, gender: nil)
+                phrase.noun = SpeakerNoun(kind: .statehead, source: .state, gender: nil)
                 phrase.name = NameRun(range: at..<unitEnd, keys: (at..<unitEnd).map { text.tokens[$0].key })
                 phrase.range = start..<unitEnd
                 return true
             }
         }
-        guard token.isCapitalised, !isCommonWordAtStart(at), let run = names.run(at: at, end: end) else { return false }
+        if text.kinds(at: at).contains(.outlet) {
+            let outlet = at..<text.unitEnd(at)
+            phrase.name = NameRun(range: outlet, keys: outlet.map { text.tokens[$0].key })
+            phrase.range = start..<outlet.upperBound
+            phrase.isOutlet = true
+            return true
+        }
+        guard token.isCapitalised, !isCommonWordAtStart(at), !text.kinds(at: at).contains(.locality),
+            let run = names.run(at: at, end: end)
+        else { return false }
+        // A single syllable with a capital begins a sentence or belongs to a place; given names have a kin word before them.
+        if run.keys.count == 1, VietnameseSyllables.contains(token.key) { return false }
+        if at > 0, text.kinds(at: text.unitStart(before: at)).contains(.locality) { return false }
+        if text.entry(at: at)?.place?.kind == .city { return false }
         phrase.name = run
         phrase.range = start..<run.range.upperBound
-        phrase.isOutlet = text.kinds(at: at).contains(.outlet)
-        phrase.isPerson = !phrase.isOutlet && !token.traits.contains(.allCapitals)
-        // "Evelyn Farkas của Lầu Năm Góc": what the name is of
+        phrase.isPerson = !token.traits.contains(.allCapitals)
         return true
     }
 
     /// A word that is capitalised because a sentence begins with it.
     private func isCommonWordAtStart(_ at: Int) -> Bool {
         let kinds = text.kinds(at: at)
-        guard !kinds.isDisjoint(with: [
-            .functionWord, .opener, .preposition, .compound, .adverb, .plural, .cue, .time, .conjunction, .work,
-        ]) else { return false }
+        guard
+            !kinds.isDisjoint(with: [
+                .functionWord, .opener, .preposition, .compound, .adverb, .plural, .cue, .time, .conjunction, .work,
+            ])
+        else { return false }
         let next = text.unitEnd(at)
         return !(kinds.contains(.surname) && next < text.tokens.count && text.tokens[next].isCapitalised)
     }
@@ -351,7 +413,8 @@ struct SpeakerPhrases {
     private static func isFixedBody(_ token: Token, _ length: Int) -> Bool { fixedBodies.contains(token.entry) }
 
     private static let fixedBodies: Set<Int32> = Set(
-        ["nhà trắng", "điện kremlin", "lầu năm góc", "nhà xanh", "điện élysée", "nghị viện châu âu"].compactMap { phrase in
+        ["nhà trắng", "điện kremlin", "lầu năm góc", "nhà xanh", "điện élysée", "nghị viện châu âu"].compactMap {
+            phrase in
             var text = Tokenizer().tokenize(DecodedText(utf8: Array(phrase.utf8)))
             Lexicon.shared.findUnits(in: &text)
             return text.tokens.first?.entry
@@ -363,6 +426,9 @@ extension SpeakerPhrases {
     func properNames(_ quotations: [QuotationMarks.Quotation]) -> ProperNames {
         var result = ProperNames()
         for paragraph in text.paragraphs {
+            // A title without a name, or a name, that an apposition may follow: what it is and where the comma is.
+            var title: (role: ProperNames.Role, comma: Int)?
+            var person: (name: NameRun, comma: Int)?
             var at = paragraph.lowerBound
             while at < paragraph.upperBound {
                 guard text.tokens[at].isWord else {
@@ -373,18 +439,32 @@ extension SpeakerPhrases {
                 if let noun, [.kin, .title, .prefix].contains(noun.kind),
                     let phrase = phrase(at: at, end: paragraph.upperBound), phrase.isPerson
                 {
+                    let comma = phrase.range.upperBound
                     if let name = phrase.name {
-                        result.add(name, gender: phrase.noun?.gender, role: role(of: phrase))
+                        var role = role(of: phrase)
+                        // "Bộ trưởng Năng lượng Qatar, ông Saad Sherida al-Kaabi"
+                        if role == nil, let title, title.comma == at - 1 { role = title.role }
+                        result.add(name, gender: phrase.noun?.gender, role: role)
+                        person = (name, comma)
                         at = name.range.upperBound
                     } else {
+                        if let role = role(of: phrase) {
+                            title = (role, comma)
+                            // "ông Joe Simons, chủ tịch FTC"
+                            if let person, person.comma == at - 1, text.isSign(.comma, at: at - 1) {
+                                result.add(person.name, gender: nil, role: role)
+                            }
+                        }
                         at = text.unitEnd(at)
                     }
                     continue
                 }
-                if text.tokens[at].isCapitalised, text.entry(at: at)?.place == nil || text.kinds(at: at).contains(.surname),
+                if text.tokens[at].isCapitalised,
+                    text.entry(at: at)?.place == nil || text.kinds(at: at).contains(.surname),
                     !isCommonWordAtStart(at), let run = names.run(at: at, end: paragraph.upperBound)
                 {
                     note(run, paragraph, &result)
+                    person = (run, run.range.upperBound)
                     at = run.range.upperBound
                     continue
                 }
@@ -403,7 +483,7 @@ extension SpeakerPhrases {
     /// "Ủy ban Thương mại Liên bang (FTC)".
     private func note(_ run: NameRun, _ paragraph: TokenRange, _ names: inout ProperNames) {
         let start = run.range.lowerBound
-        if run.keys.count == 1, text.isSign(.openParenthesis, at: start - 1), text.isSign(.closeParenthesis, at: start + 1),
+        if text.isSign(.openParenthesis, at: start - 1), text.isSign(.closeParenthesis, at: run.range.upperBound),
             text.tokens[start].traits.contains(.allCapitals), let long = longForm(endingAt: start - 1, paragraph)
         {
             if names.definitions[run.keys[0]] == nil { names.definitions[run.keys[0]] = long }

@@ -5,13 +5,16 @@ struct TimeResolution {
     func resolve(_ value: String) -> Report.Time.Resolution? {
         let bytes = Array(value.utf8)
         if value.hasPrefix("REF") { return relative(value) }
-        guard bytes.count >= 4, !value.contains("/"), !value.hasPrefix("P"), !value.hasPrefix("T"), !value.hasSuffix("_REF") else {
+        guard bytes.count >= 4, !value.contains("/"), !value.hasPrefix("P"), !value.hasPrefix("T"),
+            !value.hasSuffix("_REF")
+        else {
             return nil
         }
         let parts = value.split(separator: "T", maxSplits: 1)[0].split(separator: "-")
         let numbers = parts.map { Int($0) }
         if let year = numbers[0] { return absolute(year, numbers) }
-        guard parts[0] == "XXXX", let published, numbers.count >= 2, let month = numbers[1], (1...12).contains(month) else { return nil }
+        guard parts[0] == "XXXX", let published, numbers.count >= 2, let month = numbers[1], (1...12).contains(month)
+        else { return nil }
         return nearest(month, numbers.count >= 3 ? numbers[2] : nil, published)
     }
 
@@ -26,12 +29,14 @@ struct TimeResolution {
     }
 
     private func interval(
-        _ year: Int, _ month: Int, _ lastYear: Int, _ lastMonth: Int, _ basis: Report.Time.Resolution.Basis, _ confidence: Double
+        _ year: Int, _ month: Int, _ lastYear: Int, _ lastMonth: Int, _ basis: Report.Time.Resolution.Basis,
+        _ confidence: Double
     ) -> Report.Time.Resolution {
         let last = CalendarDate.days(in: lastMonth, of: lastYear)
         return Report.Time.Resolution(
             from: "\(padded(year, 4))-\(padded(month, 2))-01",
-            to: "\(padded(lastYear, 4))-\(padded(lastMonth, 2))-\(padded(last, 2))", basis: basis, confidence: confidence)
+            to: "\(padded(lastYear, 4))-\(padded(lastMonth, 2))-\(padded(last, 2))", basis: basis,
+            confidence: confidence)
     }
 
     /// A day without its year: the nearest one to the day of publication, as news is about what is near.
@@ -39,7 +44,10 @@ struct TimeResolution {
         let candidates = (published.year - 1...published.year + 1).compactMap {
             CalendarDate(year: $0, month: month, day: day ?? 15)
         }
-        guard let best = candidates.min(by: { abs($0.dayNumber - published.dayNumber) < abs($1.dayNumber - published.dayNumber) })
+        guard
+            let best = candidates.min(by: {
+                abs($0.dayNumber - published.dayNumber) < abs($1.dayNumber - published.dayNumber)
+            })
         else { return nil }
         let distance = abs(best.dayNumber - published.dayNumber)
         let confidence = distance <= 60 ? 0.95 : distance <= 120 ? 0.8 : 0.6
@@ -58,10 +66,14 @@ struct TimeResolution {
             return period(rest.first!, 0, published)
         }
         let digits = rest.prefix { (0x30...0x39).contains($0) }
-        guard !digits.isEmpty, digits.count <= 4, let amount = Int(String(decoding: digits, as: UTF8.self)) else { return nil }
+        guard !digits.isEmpty, digits.count <= 4, let amount = Int(String(decoding: digits, as: UTF8.self)) else {
+            return nil
+        }
         rest = rest.dropFirst(digits.count)
         guard let unit = rest.first else { return nil }
-        if unit == UInt8(ascii: "Y"), rest.count == 4, let month = Int(String(decoding: rest.suffix(2), as: UTF8.self)), (1...12).contains(month) {
+        if unit == UInt8(ascii: "Y"), rest.count == 4, let month = Int(String(decoding: rest.suffix(2), as: UTF8.self)),
+            (1...12).contains(month)
+        {
             let year = published.year + sign * amount
             return interval(year, month, year, month, .published, 0.9)
         }
@@ -71,7 +83,8 @@ struct TimeResolution {
 
     private func day(_ published: CalendarDate, _ offset: Int) -> Report.Time.Resolution {
         Report.Time.Resolution(
-            from: CalendarDate(dayNumber: published.dayNumber + offset).description, to: nil, basis: .published, confidence: 0.9)
+            from: CalendarDate(dayNumber: published.dayNumber + offset).description, to: nil, basis: .published,
+            confidence: 0.9)
     }
 
     /// The week, month or year so many before or after the one of publication.

@@ -27,7 +27,8 @@ struct Times {
             if shouldStop() { return nil }
             var at = paragraph.lowerBound
             while at < paragraph.upperBound {
-                var reading = Reading(text: text, end: paragraph.upperBound, start: paragraph.lowerBound, anchor: anchor)
+                var reading = Reading(
+                    text: text, end: paragraph.upperBound, start: paragraph.lowerBound, anchor: anchor)
                 if let expression = reading.expression(at) {
                     result.expressions.append(expression)
                     anchor.note(expression.value)
@@ -42,7 +43,25 @@ struct Times {
                 at = reading.next(at)
             }
         }
+        fillYears(&result.expressions)
         return result
+    }
+
+    /// A day without a year has the one that the text gives its month: "tháng 8-2019 … ngày 12-8".
+    private func fillYears(_ expressions: inout [TimeExpression]) {
+        var years: [String: String] = [:]
+        for expression in expressions where expression.value.utf8.count >= 7 && expression.type != .duration {
+            let year = String(expression.value.prefix(4))
+            let month = String(expression.value.dropFirst(4).prefix(3))
+            guard Int(year) != nil, month.hasPrefix("-"), Int(month.dropFirst()) != nil else { continue }
+            years[month] = years[month] == nil || years[month] == year ? year : "XXXX"
+        }
+        for place in expressions.indices where expressions[place].value.hasPrefix("XXXX-") {
+            let value = expressions[place].value
+            guard value.utf8.count >= 10, !value.contains("/"), let year = years[String(value.dropFirst(4).prefix(3))]
+            else { continue }
+            expressions[place].value = year + value.dropFirst(4)
+        }
     }
 
     /// The dates that "cùng ngày" (the same day) and "cùng năm" (the same year) refer to (data).
@@ -53,7 +72,9 @@ struct Times {
 
         mutating func note(_ value: String) {
             let utf8 = Array(value.utf8)
-            guard utf8.count >= 4, !value.hasPrefix("REF"), !value.hasPrefix("P"), !value.contains("/"), !value.hasSuffix("_REF")
+            guard utf8.count >= 4, !value.hasPrefix("REF"), !value.contains("-XX"), !value.contains("WXX"),
+                !value.hasPrefix("P"), !value.contains("/"),
+                !value.hasSuffix("_REF")
             else { return }
             if utf8.count >= 10, utf8[4] == 0x2D, utf8[7] == 0x2D, utf8[5] != 0x57 {
                 day = String(decoding: utf8[..<10], as: UTF8.self)
@@ -61,7 +82,9 @@ struct Times {
             if utf8.count >= 7, utf8[4] == 0x2D, (0x30...0x31).contains(utf8[5]) {
                 month = String(decoding: utf8[..<7], as: UTF8.self)
             }
-            if utf8[..<4].allSatisfy({ (0x30...0x39).contains($0) }) { year = String(decoding: utf8[..<4], as: UTF8.self) }
+            if utf8[..<4].allSatisfy({ (0x30...0x39).contains($0) }) {
+                year = String(decoding: utf8[..<4], as: UTF8.self)
+            }
         }
     }
 }
@@ -86,7 +109,8 @@ extension Times {
         /// Where to look next when nothing begins at a token.
         func next(_ at: Int) -> Int {
             // A unit that is a word of time may hold an expression; another unit ("thực hiện") holds none.
-            text.kinds(at: at).contains(.time) || text.tokens[at].kind == .number ? at + 1 : max(at + 1, text.unitEnd(at))
+            text.kinds(at: at).contains(.time) || text.tokens[at].kind == .number
+                ? at + 1 : max(at + 1, text.unitEnd(at))
         }
 
         mutating func expression(_ at: Int) -> TimeExpression? {
@@ -144,7 +168,8 @@ extension Times {
             let separator = text.tokens[at + 1].sign
             var dayEnd = at + 3
             var year = "XXXX"
-            if dayEnd + 1 < end, text.tokens[dayEnd].sign == separator, isSeparator(dayEnd, [separator], spaced: isMarked),
+            if dayEnd + 1 < end, text.tokens[dayEnd].sign == separator,
+                isSeparator(dayEnd, [separator], spaced: isMarked),
                 let third = number(dayEnd + 1), text.digitCount(at: dayEnd + 1) == 4, (1000...2999).contains(third)
             {
                 year = padded(third, 4)
@@ -192,12 +217,15 @@ extension Times {
         private mutating func interval(_ at: Int, _ first: Int, _ isMarked: Bool) -> Day? {
             let isRange = isWord(Self.until, at + 1) || isSeparator(at + 1, [.hyphen, .dash], spaced: false)
             guard isRange, let last = number(at + 2), last > first, last <= 31, text.digitCount(at: at + 2) <= 2,
-                isSeparator(at + 3, [.slash], spaced: false) || isSeparator(at + 3, [.hyphen], spaced: false) && isWord(Self.until, at + 1),
+                isSeparator(at + 3, [.slash], spaced: false)
+                    || isSeparator(at + 3, [.hyphen], spaced: false) && isWord(Self.until, at + 1),
                 let month = number(at + 4), (1...12).contains(month)
             else { return nil }
             var dayEnd = at + 5
             var year = "XXXX"
-            if isSeparator(dayEnd, [text.tokens[at + 3].sign], spaced: false), let number = number(dayEnd + 1), (1900...2099).contains(number) {
+            if isSeparator(dayEnd, [text.tokens[at + 3].sign], spaced: false), let number = number(dayEnd + 1),
+                (1900...2099).contains(number)
+            {
                 year = padded(number, 4)
                 dayEnd += 2
             }
@@ -209,7 +237,11 @@ extension Times {
         private func isPartOfSomethingElse(_ start: Int, _ dayEnd: Int) -> Bool {
             if start > self.start {
                 let before = text.tokens[start - 1]
-                if text.touches(start), before.kind != .sign || [.slash, .hyphen, .comma, .fullStop].contains(before.sign) { return true }
+                if text.touches(start),
+                    before.kind != .sign || [.slash, .hyphen, .comma, .fullStop].contains(before.sign)
+                {
+                    return true
+                }
                 if Self.numbered.contains(before.key) { return true }
             }
             guard dayEnd < end else { return false }
@@ -226,14 +258,18 @@ extension Times {
 
         /// A date without "ngày": after a preposition, alone in brackets, or with "/" before no noun that is counted.
         private func isDateByContext(_ start: Int, _ dayEnd: Int, _ separator: Token.Sign) -> Bool {
-            let isBracketed = sign(dayEnd) == .closeParenthesis && start > self.start && text.tokens[start - 1].sign == .openParenthesis
+            let isBracketed =
+                sign(dayEnd) == .closeParenthesis && start > self.start
+                && text.tokens[start - 1].sign == .openParenthesis
             if isBracketed { return true }
             let isAfterPreposition = start > self.start && Self.datePrepositions.contains(text.tokens[start - 1].key)
             if isAfterPreposition {
                 return separator == .slash || dayEnd >= end || !isCounted(dayEnd)
             }
-            guard separator == .slash else { return false }
-            return !isCounted(dayEnd)
+            guard separator == .slash, !isCounted(dayEnd) else { return false }
+            // "3/2" may be a vote and "3/4" a fraction; a day after the 12th or one set off by commas is a date.
+            if let first = number(start), first > 12 { return true }
+            return start > self.start && text.tokens[start - 1].sign == .comma || sign(dayEnd) == .comma
         }
 
         /// Whether a noun follows that a number counts: "7-8 người", "1/2 số phiếu".
@@ -253,7 +289,12 @@ extension Times {
                 part = word.value
                 cursor = text.unitEnd(cursor)
             }
-            if cursor < end, let word = timeWord(.weekday, cursor), let weekday = weekday(word, cursor, hasPart: part != nil) {
+            if isWord(Self.day, cursor) || isWord(Self.onDay, cursor), timeWord(.weekday, cursor + 1) != nil {
+                cursor += 1
+            }
+            if cursor < end, let word = timeWord(.weekday, cursor),
+                let weekday = weekday(word, cursor, hasPart: part != nil)
+            {
                 var weekdayEnd = weekday.end
                 // "thứ Hai, 8/12", "thứ Hai (8/12)", "thứ Hai ngày 8/12": the date tells more.
                 var next = weekdayEnd
@@ -262,25 +303,42 @@ extension Times {
                 if isNamed { next += 1 }
                 if let day = day(next, isMarked: true) {
                     weekdayEnd = day.end
-                    return TimeExpression(range: at..<weekdayEnd, type: part == nil ? .date : .time, value: day.value + suffix(part))
+                    return TimeExpression(
+                        range: at..<weekdayEnd, type: part == nil ? .date : .time, value: day.value + suffix(part))
                 }
                 impossible = nil
                 return TimeExpression(
-                    range: at..<weekday.end, type: part == nil ? .date : .time, value: "XXXX-WXX-\(weekday.value)" + suffix(part))
+                    range: at..<weekday.end, type: part == nil ? .date : .time,
+                    value: "XXXX-WXX-\(weekday.value)" + suffix(part))
+            }
+            if let weekday = numberedWeekday(cursor, hasPart: part != nil) {
+                return TimeExpression(
+                    range: at..<weekday.end, type: part == nil ? .date : .time,
+                    value: "XXXX-WXX-\(weekday.value)" + suffix(part))
             }
             var isMarked = part != nil
             while isWord(Self.day, cursor) || isWord(Self.onDay, cursor) || isWord(Self.last, cursor) && isMarked {
                 cursor += 1
                 isMarked = true
             }
-            if let same = timeWord(.same, cursor), same.value == "D", let day = anchor.day {
+            if let same = timeWord(.same, cursor), same.value == "D",
+                let day = anchor.day ?? anchor.month.map({ $0 + "-XX" })
+            {
                 return TimeExpression(
                     range: at..<text.unitEnd(cursor), type: part == nil ? .date : .time, value: day + suffix(part))
             }
             // "ngày bế mạc 29-11" keeps its words; "mùng 8 tháng 3"
             if isWord(Self.early, cursor) { cursor += 1 }
             guard cursor < end, let day = day(cursor, isMarked: isMarked) else { return nil }
-            return TimeExpression(range: at..<day.end, type: part == nil ? .date : .time, value: day.value + suffix(part))
+            return TimeExpression(
+                range: at..<day.end, type: part == nil ? .date : .time, value: day.value + suffix(part))
+        }
+
+        /// "thứ 2" (Monday) to "thứ 7" with a word of time before it; else it is an ordinal.
+        private func numberedWeekday(_ at: Int, hasPart: Bool) -> (value: Int, end: Int)? {
+            guard isWord(Self.ordinal, at), let number = number(at + 1), (2...7).contains(number) else { return nil }
+            let isAfterTime = at > start && Self.dayWords.contains(text.tokens[at - 1].key)
+            return hasPart || isAfterTime ? (number - 1, at + 2) : nil
         }
 
         private func suffix(_ part: String?) -> String { part.map { "T\($0)" } ?? "" }
@@ -298,7 +356,9 @@ extension Times {
         // MARK: Months, quarters, seasons
 
         private func monthNumber(_ at: Int) -> (value: Int, end: Int)? {
-            if let number = number(at), (1...12).contains(number), text.digitCount(at: at) <= 2 { return (number, at + 1) }
+            if let number = number(at), (1...12).contains(number), text.digitCount(at: at) <= 2 {
+                return (number, at + 1)
+            }
             guard at < end, text.tokens[at].isWord else { return nil }
             // "tháng mười một" may be cut as "mười một" or as a unit of its own.
             if let word = timeWord(.numeral, at), let number = Int(word.value), (1...12).contains(number) {
@@ -320,12 +380,15 @@ extension Times {
                 return monthTail(at, month)
             }
             if cursor == at, let month = number(at), (1...12).contains(month), text.digitCount(at: at) <= 2,
-                isSeparator(at + 1, [.slash], spaced: false), let year = number(at + 2), text.digitCount(at: at + 2) == 4,
+                isSeparator(at + 1, [.slash], spaced: false), let year = number(at + 2),
+                text.digitCount(at: at + 2) == 4,
                 (1900...2099).contains(year), !isPartOfSomethingElse(at, at + 3)
             {
                 return TimeExpression(range: at..<at + 3, type: .date, value: "\(year)-\(two(month))")
             }
-            if isWord(Self.quarter, cursor), let quarter = quarterNumber(cursor + 1) { return quarterTail(at, cursor + 2, quarter) }
+            if isWord(Self.quarter, cursor), let quarter = quarterNumber(cursor + 1) {
+                return quarterTail(at, cursor + 2, quarter)
+            }
             if let season = timeWord(.season, cursor) { return seasonTail(at, cursor, season.value) }
             return nil
         }
@@ -348,17 +411,22 @@ extension Times {
                 return TimeExpression(range: at..<cursor + 2, type: .date, value: "\(year)-\(two(month.value))")
             }
             if isWord(Self.year, cursor), let year = number(cursor + 1), (1000...2999).contains(year) {
-                return TimeExpression(range: at..<cursor + 2, type: .date, value: "\(padded(year, 4))-\(two(month.value))")
+                return TimeExpression(
+                    range: at..<cursor + 2, type: .date, value: "\(padded(year, 4))-\(two(month.value))")
             }
-            if sign(cursor) == .comma, isWord(Self.year, cursor + 1), let year = number(cursor + 2), (1900...2099).contains(year) {
+            if sign(cursor) == .comma, isWord(Self.year, cursor + 1), let year = number(cursor + 2),
+                (1900...2099).contains(year)
+            {
                 return TimeExpression(range: at..<cursor + 3, type: .date, value: "\(year)-\(two(month.value))")
             }
             if let same = timeWord(.same, cursor), same.value == "Y" {
                 return TimeExpression(
-                    range: at..<text.unitEnd(cursor), type: .date, value: "\(anchor.year ?? "XXXX")-\(two(month.value))")
+                    range: at..<text.unitEnd(cursor), type: .date, value: "\(anchor.year ?? "XXXX")-\(two(month.value))"
+                )
             }
-            if let relative = timeWord(.date, cursor), relative.value.hasPrefix("REF"), relative.value.hasSuffix("Y")
-                || relative.value == "REF-Y0"
+            if let relative = timeWord(.date, cursor), relative.value.hasPrefix("REF"),
+                relative.value.hasSuffix("Y")
+                    || relative.value == "REF-Y0"
             {
                 cursor = text.unitEnd(cursor)
                 return TimeExpression(range: at..<cursor, type: .date, value: "\(relative.value)-\(two(month.value))")
@@ -373,7 +441,9 @@ extension Times {
         }
 
         private func quarterTail(_ at: Int, _ cursor: Int, _ quarter: Int) -> TimeExpression {
-            if isSeparator(cursor, [.slash, .hyphen], spaced: false), let year = number(cursor + 1), (1900...2099).contains(year) {
+            if isSeparator(cursor, [.slash, .hyphen], spaced: false), let year = number(cursor + 1),
+                (1900...2099).contains(year)
+            {
                 return TimeExpression(range: at..<cursor + 2, type: .date, value: "\(year)-Q\(quarter)")
             }
             if isWord(Self.year, cursor), let year = number(cursor + 1), (1900...2099).contains(year) {
@@ -407,10 +477,13 @@ extension Times {
                 cursor += 1
                 if isWord(Self.school, cursor) { cursor += 1 }
             }
-            guard let year = number(cursor), text.digitCount(at: cursor) == 4, (1000...2999).contains(year) else { return nil }
+            guard let year = number(cursor), text.digitCount(at: cursor) == 4, (1000...2999).contains(year) else {
+                return nil
+            }
             let yearEnd = cursor + 1
-            if isSeparator(yearEnd, [.hyphen, .dash], spaced: true) || isWord(Self.until, yearEnd),
-                let last = number(yearEnd + 1), text.digitCount(at: yearEnd + 1) == 4, last > year, (1000...2999).contains(last),
+            if isSeparator(yearEnd, [.hyphen, .dash], spaced: true) || isStage && isWord(Self.until, yearEnd),
+                let last = number(yearEnd + 1), text.digitCount(at: yearEnd + 1) == 4, last > year,
+                (1000...2999).contains(last),
                 isNamed || (1900...2099).contains(year)
             {
                 return TimeExpression(range: at..<yearEnd + 2, type: .date, value: "\(year)/\(last)")
@@ -425,10 +498,14 @@ extension Times {
 
         /// A bare number between 1900 and 2099 after a preposition of time or alone in brackets.
         private func isYearByContext(_ at: Int, _ year: Int) -> Bool {
-            guard (1900...2099).contains(year), at > start, !text.touches(at) || sign(at - 1) == .openParenthesis else { return false }
+            guard (1900...2099).contains(year), at > start, !text.touches(at) || sign(at - 1) == .openParenthesis else {
+                return false
+            }
             if at + 1 < end {
                 let after = text.tokens[at + 1]
-                if text.touches(at + 1), after.kind != .sign || [.slash, .hyphen, .percent].contains(after.sign) { return false }
+                if text.touches(at + 1), after.kind != .sign || [.slash, .hyphen, .percent].contains(after.sign) {
+                    return false
+                }
                 if [.fullStop, .comma].contains(after.sign), text.touches(at + 1), at + 2 < end, text.touches(at + 2),
                     text.tokens[at + 2].kind == .number
                 {
@@ -436,7 +513,16 @@ extension Times {
                 }
             }
             if sign(at - 1) == .openParenthesis { return sign(at + 1) == .closeParenthesis || sign(at + 1) == .comma }
-            return Self.yearPrepositions.contains(text.tokens[at - 1].key) && !isCounted(at + 1)
+            if sign(at - 1) == .comma || text.kinds(at: at - 1).contains(.conjunction), at - 2 >= start,
+                let before = number(at - 2), (1900...2099).contains(before), text.digitCount(at: at - 2) == 4
+            {
+                return true
+            }
+            guard !isCounted(at + 1), !Self.numbered.contains(text.tokens[at - 1].key) else { return false }
+            // "World Cup 2018", "Nghị quyết 2016": a year of our times after a name.
+            let isAfterName =
+                text.tokens[at - 1].isCapitalised && text.tokens[at - 1].isWord && (1950...2049).contains(year)
+            return isAfterName || Self.yearPrepositions.contains(text.tokens[at - 1].key)
         }
 
         /// "những năm 1960", "thập niên 1990".
@@ -468,7 +554,9 @@ extension Times {
             var cursor = at + 1
             var minute: Int?
             var isSpelled = false
-            if cursor < end, Self.hourLetters.contains(text.tokens[cursor].key), text.tokens[cursor].end - text.tokens[cursor].start == 1 {
+            if cursor < end, Self.hourLetters.contains(text.tokens[cursor].key),
+                text.tokens[cursor].end - text.tokens[cursor].start == 1
+            {
                 cursor += 1
                 if text.touches(cursor), let number = number(cursor), number < 60, text.digitCount(at: cursor) <= 2 {
                     minute = number
@@ -483,7 +571,8 @@ extension Times {
                     cursor += 1
                     if isWord(Self.minute, cursor) { cursor += 1 }
                 }
-            } else if sign(cursor) == .colon, text.touches(cursor), text.touches(cursor + 1), let number = number(cursor + 1), number < 60,
+            } else if sign(cursor) == .colon, text.touches(cursor), text.touches(cursor + 1),
+                let number = number(cursor + 1), number < 60,
                 text.digitCount(at: cursor + 1) == 2
             {
                 minute = number
@@ -494,12 +583,15 @@ extension Times {
             return clockTail(at, hour, minute, cursor, isSpelled)
         }
 
-        private mutating func clockTail(_ at: Int, _ hour: Int, _ minute: Int?, _ after: Int, _ isSpelled: Bool) -> TimeExpression? {
+        private mutating func clockTail(_ at: Int, _ hour: Int, _ minute: Int?, _ after: Int, _ isSpelled: Bool)
+            -> TimeExpression?
+        {
             var cursor = after
             var hour = hour
             var hasPart = false
             // "6h40 (giờ London) ngày 3-12"
-            if sign(cursor) == .openParenthesis, let close = (cursor..<min(cursor + 7, end)).first(where: { sign($0) == .closeParenthesis }),
+            if sign(cursor) == .openParenthesis,
+                let close = (cursor..<min(cursor + 7, end)).first(where: { sign($0) == .closeParenthesis }),
                 isWord(Self.day, close + 1)
             {
                 cursor = close + 1
@@ -507,9 +599,12 @@ extension Times {
             var day: String?
             if let part = timeWord(.part, cursor) {
                 hasPart = true
-                if ["AF", "EV"].contains(part.value), hour < 12 || part.value == "NI" && hour >= 6 && hour < 12 { hour += 12 }
+                if ["AF", "EV"].contains(part.value), hour < 12 || part.value == "NI" && hour >= 6 && hour < 12 {
+                    hour += 12
+                }
                 cursor = text.unitEnd(cursor)
-            } else if let relative = timeWord(.date, cursor), relative.value.hasPrefix("REF"), !relative.value.contains("W"),
+            } else if let relative = timeWord(.date, cursor), relative.value.hasPrefix("REF"),
+                !relative.value.contains("W"),
                 let split = relative.value.utf8.lastIndex(of: UInt8(ascii: "T")), relative.value.utf8.count > 5
             {
                 // "20h tối qua": the part of the day is in the word.
@@ -521,13 +616,16 @@ extension Times {
             }
             if day == nil { (day, cursor) = clockDay(cursor) }
             let clock = "T\(two(hour)):\(two(minute ?? 0))"
-            if let day { return TimeExpression(range: at..<cursor, type: .time, value: day + clock) }
-            if minute != nil || hasPart { return TimeExpression(range: at..<cursor, type: .time, value: clock) }
-            let isPoint = at > start && Self.clockPrepositions.contains(text.tokens[at - 1].key)
+            let value = (day ?? anchor.day ?? "") + clock
+            if day != nil || minute != nil || hasPart {
+                return TimeExpression(range: at..<cursor, type: .time, value: value)
+            }
+            let before = at > start ? text.tokens[at - 1].key : 0
+            let isPoint = isSpelled ? Self.clockPrepositions.contains(before) : !Self.spanPrepositions.contains(before)
             guard isPoint, hour < 24 else {
                 return isSpelled ? nil : TimeExpression(range: at..<after, type: .duration, value: "PT\(hour)H")
             }
-            return TimeExpression(range: at..<after, type: .time, value: clock)
+            return TimeExpression(range: at..<after, type: .time, value: value)
         }
 
         /// The day after a time of day, and where it ends.
@@ -539,7 +637,9 @@ extension Times {
             {
                 return (relative.value, text.unitEnd(cursor))
             }
-            if let same = timeWord(.same, cursor), same.value == "D", let day = anchor.day { return (day, text.unitEnd(cursor)) }
+            if let same = timeWord(.same, cursor), same.value == "D", let day = anchor.day {
+                return (day, text.unitEnd(cursor))
+            }
             if let daily = timeWord(.set, cursor), daily.value == "P1D" { return ("XXXX-XX-XX", text.unitEnd(cursor)) }
             var isMarked = cursor == at
             while isWord(Self.day, cursor) || isWord(Self.onDay, cursor) {
@@ -582,7 +682,9 @@ extension Times {
             guard at < end, text.tokens[at].isWord, !text.tokens[at].isCapitalised else { return nil }
             if let word = timeWord(.unit, at) { return (word.value, text.unitEnd(at)) }
             // A unit's first syllable may be held by a longer phrase: "năm trước", "tuần qua", "ngày nay".
-            if let value = Self.unitSyllables[text.tokens[at].key], times(at).contains(where: { $0.kind == .date || $0.kind == .skip }) {
+            if let value = Self.unitSyllables[text.tokens[at].key],
+                times(at).contains(where: { $0.kind == .date || $0.kind == .skip })
+            {
                 return (value, at + 1)
             }
             return nil
@@ -600,6 +702,9 @@ extension Times {
                 isAgo = true
                 cursor += 1
                 if isWord(Self.here, cursor) { cursor += 1 }
+            } else if isWord(Self.turning, cursor), isWord(Self.back, cursor + 1), isWord(Self.here, cursor + 2) {
+                cursor += 3
+                if value.contains("X") { return TimeExpression(range: start..<cursor, type: .date, value: "PAST_REF") }
             } else if isWord(Self.past, cursor) || isWord(Self.now, cursor) || isWord(Self.more, cursor) {
                 cursor += 1
             }
@@ -637,7 +742,8 @@ extension Times {
                 switch word.kind {
                 case .date:
                     guard isDate(word, at, unitEnd) else { continue }
-                    return TimeExpression(range: at..<unitEnd, type: word.value.contains("T") && word.value.hasPrefix("REF") && word.value.utf8.count > 4 && !word.value.hasSuffix("REF") && word.value.contains("TM") || word.value.hasSuffix("TAF") || word.value.hasSuffix("TEV") || word.value.hasSuffix("TNI") ? .time : .date, value: word.value)
+                    let isTime = word.value.hasPrefix("REF") && word.value.dropFirst(3).contains("T")
+                    return TimeExpression(range: at..<unitEnd, type: isTime ? .time : .date, value: word.value)
                 case .set: return TimeExpression(range: at..<unitEnd, type: .set, value: word.value)
                 case .duration: return TimeExpression(range: at..<unitEnd, type: .duration, value: word.value)
                 case .inner: return TimeExpression(range: unitEnd - 1..<unitEnd, type: .date, value: word.value)
@@ -647,6 +753,9 @@ extension Times {
                     let value = word.value == "D" ? anchor.day : word.value == "M" ? anchor.month : anchor.year
                     guard let value else { continue }
                     return TimeExpression(range: at..<unitEnd, type: .date, value: value)
+                case .part where unitEnd - at >= 2 && !Self.vagueParts.contains(text.tokens[at].key):
+                    return TimeExpression(
+                        range: at..<unitEnd, type: .time, value: (anchor.day ?? "XXXX-XX-XX") + "T" + word.value)
                 case .now: return isNow(at) ? TimeExpression(range: at..<unitEnd, type: .date, value: word.value) : nil
                 default: continue
                 }
@@ -669,6 +778,8 @@ extension Times {
 }
 
 extension Times.Reading {
+    private static let ordinal = Syllable("thứ")
+    private static let dayWords = Set(["ngày", "hôm", "vào", "từ", "đến", "tới"].map { Syllable($0).key })
     private static let day = Syllable("ngày")
     private static let onDay = Syllable("hôm")
     private static let last = Syllable("qua")
@@ -691,24 +802,33 @@ extension Times.Reading {
     private static let before = Syllable("trước")
     private static let that = Syllable("đó")
     private static let when = Syllable("khi")
+    private static let turning = Syllable("trở")
+    private static let back = Syllable("lại")
     private static let past = Syllable("qua")
     private static let now = Syllable("nay")
     private static let more = Syllable("nữa")
+    private static let vagueParts = Set(["ban", "chiều", "tối"].map { Syllable($0).key })
     private static let edges = Set(["đầu", "giữa", "cuối"].map { Syllable($0).key })
     private static let hourLetters = Set(["h", "g"].map { Syllable($0).key })
-    private static let numbered = Set(["số", "luật", "điều", "khoản", "lộ", "đường", "phòng", "lô", "tỷ", "tỉ"].map { Syllable($0).key })
+    private static let numbered = Set(
+        ["số", "luật", "điều", "khoản", "lộ", "đường", "phòng", "lô", "tỷ", "tỉ"].map { Syllable($0).key })
     private static let ordinals = Set(["thứ", "lần", "số"].map { Syllable($0).key })
     private static let datePrepositions = Set(
         ["từ", "đến", "tới", "vào", "trước", "sau", "hết", "và", "qua", "kể", "ngày"].map { Syllable($0).key })
     private static let yearPrepositions = Set(
-        ["từ", "đến", "tới", "vào", "trước", "sau", "hết", "trong", "đầu", "cuối", "giữa", "và", "kỳ"].map { Syllable($0).key })
+        ["từ", "đến", "tới", "vào", "trước", "sau", "hết", "trong", "đầu", "cuối", "giữa", "và", "kỳ"].map {
+            Syllable($0).key
+        })
     private static let clockPrepositions = Set(
-        ["lúc", "vào", "khoảng", "đến", "tới", "từ", "trước", "sau", "hơn", "gần"].map { Syllable($0).key })
+        ["lúc", "vào", "đến", "tới", "từ", "trước"].map { Syllable($0).key })
+    private static let spanPrepositions = Set(
+        ["trong", "suốt", "hơn", "sau", "dài", "mất", "vòng", "cách"].map { Syllable($0).key })
     private static let roman: [UInt64: Int] = Dictionary(
         uniqueKeysWithValues: [("i", 1), ("ii", 2), ("iii", 3), ("iv", 4)].map { (Syllable($0.0).key, $0.1) })
     private static let monthWords: [UInt64: Int] = Dictionary(
         uniqueKeysWithValues: [
-            ("một", 1), ("giêng", 1), ("hai", 2), ("ba", 3), ("tư", 4), ("năm", 5), ("sáu", 6), ("bảy", 7), ("tám", 8), ("chín", 9),
+            ("một", 1), ("giêng", 1), ("hai", 2), ("ba", 3), ("tư", 4), ("năm", 5), ("sáu", 6), ("bảy", 7), ("tám", 8),
+            ("chín", 9),
             ("mười", 10), ("chạp", 12),
         ].map { (Syllable($0.0).key, $0.1) })
     private static let unitSyllables: [UInt64: String] = Dictionary(

@@ -56,7 +56,8 @@ struct CalendarDate: Sendable, Equatable {
     init?(iso text: String) {
         let bytes = Array(text.utf8)
         guard bytes.count >= 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-            let year = Self.number(bytes[0..<4]), let month = Self.number(bytes[5..<7]), let day = Self.number(bytes[8..<10])
+            let year = Self.number(bytes[0..<4]), let month = Self.number(bytes[5..<7]),
+            let day = Self.number(bytes[8..<10])
         else { return nil }
         self.init(year: year, month: month, day: day)
     }
@@ -66,7 +67,9 @@ struct CalendarDate: Sendable, Equatable {
         guard CalendarDate(iso: text) != nil else { return false }
         var rest = Array(text.utf8)[10...]
         if rest.isEmpty { return true }
-        guard rest.count >= 9, [UInt8(ascii: "T"), UInt8(ascii: "t"), 0x20].contains(rest.removeFirst()) else { return false }
+        guard rest.count >= 9, [UInt8(ascii: "T"), UInt8(ascii: "t"), 0x20].contains(rest.removeFirst()) else {
+            return false
+        }
         guard isClock(rest.prefix(8), seconds: true) else { return false }
         rest = rest.dropFirst(8)
         if rest.first == UInt8(ascii: ".") {

@@ -8,6 +8,7 @@ struct EmbeddedData: Sendable {
     static let cues = EmbeddedData(diembao_cues())
     static let functionWords = EmbeddedData(diembao_function_words())
     static let languages = EmbeddedData(diembao_languages())
+    static let localities = EmbeddedData(diembao_localities())
     static let outlets = EmbeddedData(diembao_outlets())
     static let particles = EmbeddedData(diembao_particles())
     static let places = EmbeddedData(diembao_places())
@@ -19,7 +20,7 @@ struct EmbeddedData: Sendable {
 
     /// The tables that decide an analysis.
     static let tables = [
-        abbreviations, compounds, cues, functionWords, languages, outlets, particles,
+        abbreviations, compounds, cues, functionWords, languages, localities, outlets, particles,
         places, speakers, surnames, syllables, times, works,
     ]
 

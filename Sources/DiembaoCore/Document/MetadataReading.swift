@@ -79,7 +79,8 @@ struct MetadataReading {
             guard let value else {
                 result.warnings.append(
                     .sidecarInvalid(
-                        key: key.rawValue, problem: "its value is no string", cure: "Put the value in quotation marks."))
+                        key: key.rawValue, problem: "its value is no string", cure: "Put the value in quotation marks.")
+                )
                 continue
             }
             if let fault = self.fault(of: value, for: key) {
@@ -97,7 +98,8 @@ struct MetadataReading {
         case .published:
             guard CalendarDate.isTimestamp(value) else {
                 return (
-                    "\"\(value)\" is no date", "Write 2021-12-08, or 2021-12-08T06:30:00+07:00 with a time and its zone."
+                    "\"\(value)\" is no date",
+                    "Write 2021-12-08, or 2021-12-08T06:30:00+07:00 with a time and its zone."
                 )
             }
             return nil
@@ -114,7 +116,8 @@ struct MetadataReading {
             let isTag =
                 (2...3).contains(subtags.first?.count ?? 0)
                 && subtags.allSatisfy { tag in
-                    (1...8).contains(tag.count) && tag.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 >= 0x30 && $0 <= 0x39 }
+                    (1...8).contains(tag.count)
+                        && tag.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 >= 0x30 && $0 <= 0x39 }
                 }
             return isTag ? nil : ("\"\(value)\" is no language tag", "Write a BCP 47 tag such as vi or en.")
         }

@@ -41,8 +41,10 @@ struct LanguageIdentification {
     /// The language that a script alone tells.
     private func scriptTag(_ text: TokenizedText) -> String? {
         var counts: [(tag: String, range: ClosedRange<UInt32>, count: Int)] = [
-            ("ja", 0x3040...0x30FF, 0), ("ko", 0xAC00...0xD7AF, 0), ("th", 0x0E00...0x0E7F, 0), ("lo", 0x0E80...0x0EFF, 0),
-            ("km", 0x1780...0x17FF, 0), ("ru", 0x0400...0x04FF, 0), ("ar", 0x0600...0x06FF, 0), ("zh", 0x4E00...0x9FFF, 0),
+            ("ja", 0x3040...0x30FF, 0), ("ko", 0xAC00...0xD7AF, 0), ("th", 0x0E00...0x0E7F, 0),
+            ("lo", 0x0E80...0x0EFF, 0),
+            ("km", 0x1780...0x17FF, 0), ("ru", 0x0400...0x04FF, 0), ("ar", 0x0600...0x06FF, 0),
+            ("zh", 0x4E00...0x9FFF, 0),
         ]
         for scalar in String(decoding: text.text.utf8.prefix(8192), as: UTF8.self).unicodeScalars
         where scalar.value >= 0x400 {

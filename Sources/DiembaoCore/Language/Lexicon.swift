@@ -23,6 +23,7 @@ struct LexiconEntry: Sendable {
         static let work = Kinds(rawValue: 1 << 18)
         static let functionWord = Kinds(rawValue: 1 << 19)
         static let abbreviation = Kinds(rawValue: 1 << 20)
+        static let locality = Kinds(rawValue: 1 << 21)
 
         /// Names: they begin with a capital letter or are none.
         static let names: Kinds = [.place, .outlet, .surname]
@@ -149,6 +150,7 @@ struct Lexicon: Sendable {
             add(row[0], kind) { _ in }
         }
         for row in EmbeddedData.compounds.rows { add(row[0], .compound) { _ in } }
+        for row in EmbeddedData.localities.rows { add(row[0], .locality) { _ in } }
         for row in EmbeddedData.works.rows { add(row[0], .work) { _ in } }
         for row in EmbeddedData.functionWords.rows { add(row[0], .functionWord) { _ in } }
         for row in EmbeddedData.abbreviations.rows { add(row[0], .abbreviation) { _ in } }
@@ -211,7 +213,8 @@ struct Lexicon: Sendable {
         if let outlet = entry.outlet, outlet.isAcronym, entry.place == nil, entry.surname == nil {
             return first.traits.contains(.allCapitals)
         }
-        return first.isCapitalised
+        // "châu Âu", "phương Tây": the last syllable has the capital.
+        return first.isCapitalised || tokens.count > 1 && tokens[tokens.endIndex - 1].isCapitalised
     }
 }
 

@@ -11,6 +11,7 @@ struct NameReading {
 
     /// The name that begins at a token, up to `end`; `nil` where none begins.
     func run(at start: Int, end: Int) -> NameRun? {
+        let end = min(end, start + Self.longestName)
         guard start < end, isNamePart(start) else { return nil }
         var keys = [text.tokens[start].key]
         var at = start + 1
@@ -34,6 +35,9 @@ struct NameReading {
         if text.tokens[at - 1].sign == .fullStop, !text.tokens[at - 2].traits.contains(.singleLetter) { at -= 1 }
         return NameRun(range: start..<at, keys: keys)
     }
+
+    /// In tokens; keeps the work linear on texts that are capitals throughout.
+    private static let longestName = 24
 
     func isNamePart(_ index: Int) -> Bool {
         let token = text.tokens[index]
@@ -147,10 +151,24 @@ struct ProperNames: Sendable {
             people.append(Person(range: name.range, keys: name.keys, gender: gender, roles: []))
             register(name.keys, index)
         }
-        if people[index].gender == nil { people[index].gender = gender }
-        if let role, !people[index].roles.contains(role), people[index].roles.count < 8 { people[index].roles.append(role) }
-        mentions.append((name.range.lowerBound, index))
+        if people[index].gender == nil { people[index].gender = gender ?? Self.gender(ofName: name.keys) }
+        if let role, !people[index].roles.contains(role), people[index].roles.count < 8 {
+            people[index].roles.append(role)
+        }
+        if mentions.last.map({ $0.at < name.range.lowerBound }) ?? true {
+            mentions.append((name.range.lowerBound, index))
+        }
     }
+
+    /// The middle names "Thị" (women) and "Văn" (men) tell the gender of a Vietnamese name.
+    private static func gender(ofName keys: [UInt64]) -> SpeakerNoun.Gender? {
+        guard keys.count >= 3 else { return nil }
+        if keys[1] == femaleMiddle { return .female }
+        return keys[1] == maleMiddle ? .male : nil
+    }
+
+    private static let femaleMiddle = Syllable("thị").key
+    private static let maleMiddle = Syllable("văn").key
 
     private mutating func register(_ keys: [UInt64], _ index: Int) {
         for key in keys where byKey[key, default: []].count < 32 && byKey[key]?.contains(index) != true {
@@ -167,6 +185,16 @@ struct ProperNames: Sendable {
         return nil
     }
 
+    /// The one person who fits, if no other does: a lead may say "Bộ trưởng Qatar" before the name is given.
+    func onlyPerson(where fits: (Person) -> Bool) -> Int? {
+        var only: Int?
+        for place in people.indices.prefix(256) where fits(people[place]) {
+            guard only == nil else { return nil }
+            only = place
+        }
+        return only
+    }
+
     /// The last person mentioned before a token who fits.
     func lastMention(before token: Int, where fits: (Person) -> Bool) -> Int? {
         var low = 0
@@ -175,7 +203,9 @@ struct ProperNames: Sendable {
             let middle = (low + high) / 2
             if mentions[middle].at < token { low = middle + 1 } else { high = middle }
         }
-        for mention in mentions[..<low].suffix(64).reversed() where fits(people[mention.person]) { return mention.person }
+        for mention in mentions[..<low].suffix(64).reversed() where fits(people[mention.person]) {
+            return mention.person
+        }
         return nil
     }
 }

@@ -9,7 +9,13 @@ struct Sentences {
         for paragraph in text.paragraphs {
             var start = paragraph.lowerBound
             var at = start
+            var steps = 0
             while at < paragraph.upperBound {
+                steps = start == at ? 0 : steps + 1
+                if steps >= Self.longestSentence {
+                    sentences.append(start..<at)
+                    start = at
+                }
                 while next < quotations.endIndex, quotations[next].whole.lowerBound < at { next += 1 }
                 if next < quotations.endIndex, quotations[next].whole.lowerBound == at, !quotations[next].isUnclosed {
                     let quotation = quotations[next]
@@ -33,6 +39,10 @@ struct Sentences {
         }
         return sentences
     }
+
+    /// In tokens, a quotation counting as one. Later passes look back within a sentence, so a text without full stops must
+    /// not be one; the longest sentence of the gold articles has 140.
+    private static let longestSentence = 600
 
     /// `… ".` and `… !"` before a new sentence; a lower-case word or a comma after the mark goes on.
     private func endsAfterQuotation(
@@ -58,7 +68,8 @@ struct Sentences {
     /// The end of the sentence where the sign at `at` ends one.
     private func sentenceEnd(_ text: TokenizedText, _ at: Int, _ paragraph: TokenRange) -> Int? {
         let sign = text.tokens[at].sign
-        guard isTerminator(sign) else { return nil }
+        // Within a unit ("TP. HCM") nothing ends.
+        guard isTerminator(sign), text.tokens[at].unitLength > 0 else { return nil }
         var end = at + 1
         while end < paragraph.upperBound,
             isTerminator(text.tokens[end].sign) || text.tokens[end].sign == .closeParenthesis

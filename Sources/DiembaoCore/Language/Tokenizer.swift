@@ -4,7 +4,11 @@
 /// belong to the token before them, and what is neither a letter of Latin script, a digit, a space nor a common sign
 /// is kept together in one piece.
 struct Tokenizer {
-    private enum Class { case letter, digit, space, lineBreak, mark, joiner, sign(Token.Sign), other }
+    private enum Class {
+        case letter, digit, space, lineBreak, mark, joiner
+        case sign(Token.Sign)
+        case other
+    }
 
     func tokenize(_ text: DecodedText) -> TokenizedText {
         var tokens: [Token] = []
@@ -98,7 +102,8 @@ struct Tokenizer {
                     continue
                 }
                 if scalar == 0xAD || scalar == 0x200B || scalar == 0x2060 {
-                    guard at + length < bytes.count, case .letter = Tokenizer.classify(decode(at + length).scalar) else {
+                    guard at + length < bytes.count, case .letter = Tokenizer.classify(decode(at + length).scalar)
+                    else {
                         break
                     }
                     at += length

@@ -57,12 +57,14 @@ struct QuotationMarks {
 
     private typealias MarkSet = @Sendable (Token.Sign) -> Bool
 
-    private static let doubles: MarkSet = { sign in
+    static func isDouble(_ sign: Token.Sign) -> Bool {
         switch sign {
         case .straightDouble, .openDouble, .closeDouble, .lowDouble, .openGuillemet, .closeGuillemet: true
         default: false
         }
     }
+
+    private static let doubles: MarkSet = { isDouble($0) }
 
     private static let singles: MarkSet = { sign in
         switch sign {
@@ -188,7 +190,9 @@ struct QuotationMarks {
                     let nesting = depth == 0 ? 0 : Self.nestingCost
                     consider(&next, &back, place, depth + 1, .opens, costs[depth] + mark.opens + nesting, from: depth)
                 }
-                if depth > 0 { consider(&next, &back, place, depth - 1, .closes, costs[depth] + mark.closes, from: depth) }
+                if depth > 0 {
+                    consider(&next, &back, place, depth - 1, .closes, costs[depth] + mark.closes, from: depth)
+                }
             }
             costs = next
         }

@@ -91,10 +91,12 @@ struct Structure {
     /// "Hà Nội (TTXVN) - …", "TTO - …", "(Dân trí) - …", "VOV.VN - …", "Hà Nội, ngày 8/12 - …".
     private func dateline(_ paragraph: TokenRange) -> Dateline? {
         let limit = min(paragraph.upperBound, paragraph.lowerBound + 16)
-        guard let dash = (paragraph.lowerBound..<limit).first(where: { index in
-            guard text.tokens[index].sign == .hyphen || text.tokens[index].sign == .dash else { return false }
-            return index > paragraph.lowerBound && text.tokens[index].isAfterSpace && !text.touches(index + 1)
-        }), dash + 1 < paragraph.upperBound else { return nil }
+        guard
+            let dash = (paragraph.lowerBound..<limit).first(where: { index in
+                guard text.tokens[index].sign == .hyphen || text.tokens[index].sign == .dash else { return false }
+                return index > paragraph.lowerBound && text.tokens[index].isAfterSpace && !text.touches(index + 1)
+            }), dash + 1 < paragraph.upperBound
+        else { return nil }
         let head = paragraph.lowerBound..<dash
         guard head.allSatisfy({ isDatelinePart($0, head) }) else { return nil }
         guard let outlet = head.first(where: { text.kinds(at: $0).contains(.outlet) }) else {
@@ -165,7 +167,8 @@ struct Structure {
             at += 1
         } else if let run = names.run(at: at, end: end), run.keys.count <= 5, run.range.upperBound < end,
             text.tokens[run.range.upperBound].sign != .fullStop,
-            !Self.according.contains(text.tokens[at].key), text.kinds(at: at).isDisjoint(with: [.outlet])
+            !Self.according.contains(text.tokens[at].key), !Self.source.contains(text.tokens[at].key),
+            text.kinds(at: at).isDisjoint(with: [.outlet])
         {
             byline = run.range
             at = run.range.upperBound
@@ -176,23 +179,30 @@ struct Structure {
         let rest = at..<end
         if Self.according.contains(first) || Self.source.contains(first) {
             at += 1
-            while at < end, text.tokens[at].sign == .colon || text.entry(at: at)?.speaker?.kind == .media { at = text.unitEnd(at) }
+            while at < end, text.tokens[at].sign == .colon || text.entry(at: at)?.speaker?.kind == .media {
+                at = text.unitEnd(at)
+            }
             guard at < end, text.tokens[at].isCapitalised || text.kinds(at: at).contains(.outlet) else { return nil }
-            guard !(at..<end).contains(where: { text.kinds(at: $0).contains(.cue) && !text.tokens[$0].isCapitalised }) else {
+            guard !(at..<end).contains(where: { text.kinds(at: $0).contains(.cue) && !text.tokens[$0].isCapitalised })
+            else {
                 return nil
             }
             let whole = paragraph.lowerBound + (text.tokens[paragraph.lowerBound].kind == .sign ? 1 : 0)
             return CreditLine(
-                credits: outletList(at..<end, whole: (byline == nil ? whole : rest.lowerBound)..<end, kind: .republication),
+                credits: outletList(
+                    at..<end, whole: (byline == nil ? whole : rest.lowerBound)..<end, kind: .republication),
                 byline: byline)
         }
-        if isPhrase(Self.synthesis, rest) || isPhrase(Self.synthesisShort, rest) || isPhrase(Self.synthesisSlash, rest) {
+        if isPhrase(Self.synthesis, rest) || isPhrase(Self.synthesisShort, rest) || isPhrase(Self.synthesisSlash, rest)
+        {
             return CreditLine(
-                credits: [ArticleStructure.Credit(range: rest, outlet: nil, canonical: nil, kind: .synthesis)], byline: byline)
+                credits: [ArticleStructure.Credit(range: rest, outlet: nil, canonical: nil, kind: .synthesis)],
+                byline: byline)
         }
         if isPhrase(Self.translated, rest) || isPhrase(Self.translation, rest) {
             return CreditLine(
-                credits: [ArticleStructure.Credit(range: rest, outlet: nil, canonical: nil, kind: .translation)], byline: byline)
+                credits: [ArticleStructure.Credit(range: rest, outlet: nil, canonical: nil, kind: .translation)],
+                byline: byline)
         }
         if byline == nil, text.kinds(at: at).contains(.outlet), text.unitEnd(at) == end || outletsOnly(rest) {
             return CreditLine(credits: outletList(rest, whole: rest, kind: .republication), byline: nil)
@@ -208,7 +218,9 @@ struct Structure {
     }
 
     /// The outlets of "AFP, BBC", each with its own span but for a single one, which has the whole line.
-    private func outletList(_ range: TokenRange, whole: TokenRange, kind: Report.Credit.Kind) -> [ArticleStructure.Credit] {
+    private func outletList(_ range: TokenRange, whole: TokenRange, kind: Report.Credit.Kind) -> [ArticleStructure
+        .Credit]
+    {
         var credits: [ArticleStructure.Credit] = []
         for part in text.tokens.indices[range].split(whereSeparator: { index in
             [.comma, .slash, .semicolon].contains(text.tokens[index].sign)
@@ -246,7 +258,9 @@ struct Structure {
         while at < paragraph.upperBound {
             guard let run = names.run(at: at, end: paragraph.upperBound), run.keys.count <= 5 else { return nil }
             at = run.range.upperBound
-            while at < paragraph.upperBound, [.hyphen, .dash, .comma, .ampersand].contains(text.tokens[at].sign) { at += 1 }
+            while at < paragraph.upperBound, [.hyphen, .dash, .comma, .ampersand].contains(text.tokens[at].sign) {
+                at += 1
+            }
         }
         return paragraph
     }
@@ -319,7 +333,8 @@ struct Structure {
             guard let outlet = outlet(at: at + 1, end: end) else { return nil }
             let after = outlet.name.upperBound
             // "Theo Reuters, …" and "…, theo Reuters." stop after the name; "theo CNN đưa tin" reports.
-            let stops = after >= end || text.tokens[after].kind == .sign || text.kinds(at: after).contains(.cue)
+            let stops =
+                after >= end || text.tokens[after].kind == .sign || text.kinds(at: after).contains(.cue)
                 || text.kinds(at: after).contains(.time) || text.kinds(at: after).contains(.preposition)
                 || text.tokens[after].kind == .number
             guard stops else { return nil }
@@ -364,7 +379,10 @@ struct Structure {
         }
         while at < end, Self.reporters.contains(text.tokens[at].key) {
             at += 1
-            while at < end, text.entry(at: at)?.speaker?.kind == .media { at = text.unitEnd(at); hasHead = true }
+            while at < end, text.entry(at: at)?.speaker?.kind == .media {
+                at = text.unitEnd(at)
+                hasHead = true
+            }
         }
         guard at < end else { return nil }
         if text.kinds(at: at).contains(.outlet) {
@@ -383,13 +401,16 @@ struct Structure {
 
     private func credit(_ range: TokenRange, _ outlet: TokenRange) -> ArticleStructure.Credit {
         ArticleStructure.Credit(
-            range: range, outlet: outlet, canonical: text.entry(at: outlet.lowerBound)?.outlet?.canonical, kind: .agency)
+            range: range, outlet: outlet, canonical: text.entry(at: outlet.lowerBound)?.outlet?.canonical, kind: .agency
+        )
     }
 
     private static let with = Set(phrase("với"))
     private static let reporters = Set(phrase("PV"))
-    private static let talking = ["trao đổi với", "trả lời phỏng vấn", "chia sẻ với", "trả lời", "phỏng vấn", "nói với", "trò chuyện với"]
-        .map(phrase)
+    private static let talking = [
+        "trao đổi với", "trả lời phỏng vấn", "chia sẻ với", "trả lời", "phỏng vấn", "nói với", "trò chuyện với",
+    ]
+    .map(phrase)
     private static let relaying = [
         "dẫn lời", "dẫn", "đưa tin", "trích lời", "trích dẫn", "viết", "tường thuật", "bình luận", "cho hay", "tiết lộ",
     ].map(phrase)

@@ -14,8 +14,9 @@ struct TextDecoding {
         if let error = FormatRecognition.error(for: bytes) { throw error }
         let result = try decodeUnchecked(bytes)
         guard result.text.utf8.contains(where: { $0 > 0x20 && $0 != 0x7F }) else { throw .empty }
-        guard String(decoding: result.text.utf8.prefix(4096), as: UTF8.self).contains(where: { !$0.isWhitespace })
-            || result.text.utf8.count > 4096
+        guard
+            String(decoding: result.text.utf8.prefix(4096), as: UTF8.self).contains(where: { !$0.isWhitespace })
+                || result.text.utf8.count > 4096
         else { throw .empty }
         return result
     }

@@ -134,7 +134,8 @@ extension ReportWarning {
     static func sidecarInvalid(key: String?, problem: String, cure: String) -> ReportWarning {
         ReportWarning(
             .sidecarInvalid,
-            (key.map { "The sidecar's key \"\($0)\" was left out: " } ?? "The sidecar was left out: ") + "\(problem). \(cure)")
+            (key.map { "The sidecar's key \"\($0)\" was left out: " } ?? "The sidecar was left out: ")
+                + "\(problem). \(cure)")
     }
 
     static func argumentInvalid(key: String, problem: String, cure: String) -> ReportWarning {

@@ -569,12 +569,16 @@ final class Ledger: Sendable {
 /// What keeps the ledger from being opened.
 public enum LedgerError: Error, Sendable, CustomStringConvertible {
     case unusable(path: String, reason: String)
+    case locked(folder: String)
 
     public var description: String {
         switch self {
         case .unusable(let path, let reason):
             "the ledger \(path) cannot be opened: \(reason); make its folder writable for the service's user, or "
                 + "name another with `state`"
+        case .locked(let folder):
+            "another diembaod uses the state folder \(folder); stop it (systemctl stop diembaod), or give this one a `state` "
+                + "of its own"
         }
     }
 }

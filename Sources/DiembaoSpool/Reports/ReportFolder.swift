@@ -10,26 +10,23 @@ final class ReportFolder: Sendable {
     let path: String
     private let opened: Mutex<Opened>
 
-    static let lockName = RelativePath(".diembao.lock")
+    /// What stands in a reports folder beside the reports.
+    static let lockName = FolderLock.name
     private static let temporaryPrefix = Array(".diembao-".utf8)
     private static let temporarySuffix = Array(".tmp".utf8)
 
     /// The open folder and its lock (resource): they are given back when nobody uses them any more.
     private final class Opened: Sendable {
         let folder: Descriptor
-        let lock: Descriptor
+        let lock: FolderLock
         let identity: FolderIdentity
 
         init(path: String) throws {
             let folder = try SystemCalls.openFolder(path)
-            let lock = try SystemCalls.open(ReportFolder.lockName, in: folder, flags: O_RDWR | O_CREAT, mode: 0o640)
-            guard flock(lock.raw, LOCK_EX | LOCK_NB) == 0 else {
-                if errno == EWOULDBLOCK { throw ReportFolderError.locked(path) }
-                throw SystemCallError("flock", path + "/" + ReportFolder.lockName.description)
-            }
+            guard let lock = try FolderLock.take(folder) else { throw ReportFolderError.locked(path) }
+            self.lock = lock
             identity = FolderIdentity(try SystemCalls.status(of: folder, .root))
             self.folder = folder
-            self.lock = lock
         }
     }
 
@@ -43,7 +40,7 @@ final class ReportFolder: Sendable {
     /// Gives the lock back: nothing may be written any more.
     func unlock() {
         let opened = opened.withLock { $0 }
-        flock(opened.lock.raw, LOCK_UN)
+        opened.lock.unlock()
     }
 
     /// Makes sure that what is held open is what stands at the path; makes the folder anew where it was deleted.
@@ -66,7 +63,7 @@ final class ReportFolder: Sendable {
     func notedInboxInode() -> UInt64? {
         let opened = opened.withLock { $0 }
         var buffer = [UInt8](repeating: 0, count: 64)
-        let count = pread(opened.lock.raw, &buffer, buffer.count, 0)
+        let count = pread(opened.lock.file.raw, &buffer, buffer.count, 0)
         guard count > 0 else { return nil }
         let fields = String(decoding: buffer[..<count], as: UTF8.self).split(whereSeparator: \.isWhitespace)
         guard fields.count == 2, fields[0] == "inbox-inode" else { return nil }
@@ -77,8 +74,8 @@ final class ReportFolder: Sendable {
         guard notedInboxInode() != inboxInode else { return }
         let opened = opened.withLock { $0 }
         let line = Array("inbox-inode \(inboxInode)\n".utf8)
-        guard ftruncate(opened.lock.raw, 0) == 0, pwrite(opened.lock.raw, line, line.count, 0) == line.count else {
-            throw SystemCallError("write", path + "/" + Self.lockName.description)
+        guard ftruncate(opened.lock.file.raw, 0) == 0, pwrite(opened.lock.file.raw, line, line.count, 0) == line.count else {
+            throw SystemCallError("write", path + "/" + FolderLock.name.description)
         }
     }
 

@@ -22,7 +22,8 @@ enum Hint: Int, Sendable, Comparable {
 final class Dispatcher: Sendable {
     /// What a worker is to do (data).
     enum Assignment: Sendable {
-        case fresh(ArticleKey, Hint)
+        /// One drop, or many where many wait: they are made durable together.
+        case fresh([(key: ArticleKey, hint: Hint)])
         /// Take a batch from the ledger.
         case backlog
         /// Analyse this one with nothing else in flight.
@@ -31,6 +32,10 @@ final class Dispatcher: Sendable {
 
     /// So many hints are kept in memory; those that settle are counted apart.
     static let capacity = 8192
+    /// So many drops are taken in hand together at the most.
+    static let batchSize = 64
+    /// Where fewer wait, each is made durable by itself, as soon as possible.
+    static let burst = 16
 
     fileprivate struct State {
         var fresh = FreshQueue()
@@ -251,20 +256,29 @@ extension Dispatcher.State {
         }
         let now = clinux_boottime_nanoseconds()
         if nextSettled <= now { releaseSettled(now) }
-        if let (key, hint) = fresh.popFirst() {
-            guard suspicions[key] == nil else {
-                line(up: key, hint)
-                return choose()
-            }
-            inFlight[key] = .some(nil)
-            return .assignment(.fresh(key, hint))
-        }
+        let batch = takeFresh()
+        guard batch.isEmpty else { return .assignment(.fresh(batch)) }
+        guard suspects.isEmpty else { return choose() }
         if ledgerDue <= now {
             ledgerDue = .max
             choosing += 1
             return .assignment(.backlog)
         }
         return .wait(min(nextSettled, ledgerDue))
+    }
+
+    private mutating func takeFresh() -> [(key: ArticleKey, hint: Hint)] {
+        let size = fresh.count < Dispatcher.burst ? 1 : Dispatcher.batchSize
+        var batch: [(key: ArticleKey, hint: Hint)] = []
+        while batch.count < size, let (key, hint) = fresh.popFirst() {
+            guard suspicions[key] == nil else {
+                line(up: key, hint)
+                continue
+            }
+            inFlight[key] = .some(nil)
+            batch.append((key, hint))
+        }
+        return batch
     }
 
     fileprivate mutating func line(up suspect: ArticleKey, _ hint: Hint) {
@@ -299,6 +313,7 @@ private struct FreshQueue {
     private var hints: [ArticleKey: Hint] = [:]
 
     var isEmpty: Bool { hints.isEmpty }
+    var count: Int { hints.count }
     var keys: Set<ArticleKey> { Set(hints.keys) }
 
     func contains(_ key: ArticleKey) -> Bool { hints[key] != nil }

@@ -28,7 +28,8 @@ struct Worker: Sendable {
     func run() {
         while shared.space.waitForRoom(heartbeat), let assignment = shared.dispatcher.next(heartbeat) {
             switch assignment {
-            case .fresh(let key, let hint): process([Task(key: key, hint: hint, row: row(key))], alone: false)
+            case .fresh(let drops):
+                process(drops.map { Task(key: $0.key, hint: $0.hint, row: row($0.key)) }, .together) { _ in false }
             case .backlog: processBacklog()
             case .suspect(let suspect, let hint): process(suspect, hint)
             }
@@ -38,9 +39,16 @@ struct Worker: Sendable {
 
     /// One article to examine (data).
     private struct Task {
+        enum Source {
+            case drop
+            /// It waits in the ledger until something is found out about it.
+            case ledger
+        }
+
         var key: ArticleKey
         var hint: Hint
         var row: LedgerRow?
+        var source = Source.drop
         var quarantinedAfter: Int?
     }
 
@@ -63,7 +71,10 @@ struct Worker: Sendable {
         let rows = shared.dispatcher.claim(due)
         // Others may go on with what comes after; the next look at an empty ledger is when something will be due.
         if due.count == Self.batchSize { shared.dispatcher.ledgerHasWork() }
-        process(rows.map { Task(key: $0.key, hint: .look, row: $0) }, alone: false)
+        // A fresh drop does not wait for a backlog.
+        process(rows.map { Task(key: $0.key, hint: .look, row: $0, source: .ledger) }, .together) { [dispatcher = shared.dispatcher] _ in
+            dispatcher.hasFresh
+        }
         do {
             guard let next = try shared.ledger.nextDue() else { return }
             // What is due but in other hands is left alone for a moment.
@@ -82,7 +93,7 @@ struct Worker: Sendable {
                 Task(
                     key: suspect.key, hint: hint, row: row(suspect.key),
                     quarantinedAfter: condemned ? suspect.deaths : nil)
-            ], alone: true)
+            ], .alone) { _ in false }
     }
 
     // MARK: - From findings to durable reports
@@ -101,22 +112,33 @@ struct Worker: Sendable {
         var nextDue = Int64.max
     }
 
-    private func process(_ tasks: [Task], alone: Bool) {
+    /// Whether other articles may be in flight at the same time (data).
+    private enum Company {
+        case together, alone
+    }
+
+    /// Examines articles and makes what was found durable.
+    ///
+    /// - Parameter makesWay: whether to leave the rest for later; what is done is made durable at once then.
+    private func process(_ tasks: [Task], _ company: Company, makesWay: (Task) -> Bool) {
         guard !tasks.isEmpty else { return }
-        guard record({ try shared.ledger.depart(tasks.map(\.key), alone: alone) }) else {
+        guard record({ try shared.ledger.depart(tasks.map(\.key), alone: company == .alone) }) else {
             return shared.dispatcher.finish(tasks.map(\.key))
         }
         var batch = Batch()
         let start = clinux_boottime_nanoseconds()
-        for (index, task) in tasks.enumerated() {
+        var left = tasks[...]
+        while let task = left.popFirst() {
             heartbeat.beat(.computing)
             examine(task, into: &batch)
-            let isLast = index == tasks.count - 1
-            // A fresh drop does not wait for a backlog: what is done is made durable, the rest stays in the ledger.
-            if !isLast, shared.dispatcher.hasFresh || clinux_boottime_nanoseconds() - start > Self.batchTime {
-                for left in tasks[(index + 1)...] { batch.changes.append(.landed(left.key)) }
-                shared.dispatcher.ledgerHasWork()
-                break
+            if makesWay(task) || clinux_boottime_nanoseconds() - start > Self.batchTime { break }
+        }
+        for task in left {
+            batch.changes.append(.landed(task.key))
+            switch task.source {
+            // It is in hand: the hint has it examined again as soon as it no longer is.
+            case .drop: _ = shared.dispatcher.hint(task.key, task.hint)
+            case .ledger: shared.dispatcher.ledgerHasWork()
             }
         }
         commit(&batch)

@@ -34,7 +34,7 @@ def thousand(service):
 
 @check("each article has one entry in the journal, with its fields")
 def journal_fields(service):
-    entries = service.machine.journal("DIEMBAO_STATUS=analysed", since=service.thousand_since)
+    entries = service.machine.journal(DIEMBAO_STATUS="analysed", since=service.thousand_since)
     paths = [entry["DIEMBAO_PATH"] for entry in entries]
     expect(len(paths) == 1000 and len(set(paths)) == 1000, f"{len(paths)} entries of {len(set(paths))} articles")
     for entry in entries:
@@ -76,7 +76,7 @@ def slow_writer(service):
     )
     text = "".join(f"Phần {part}.\n" for part in "một hai ba bốn năm sáu".split()).encode()
     service.current("slow.txt", text)
-    entries = service.machine.journal(f"DIEMBAO_PATH=slow.txt", "DIEMBAO_STATUS=analysed", since=since)
+    entries = service.machine.journal(DIEMBAO_PATH="slow.txt", DIEMBAO_STATUS="analysed", since=since)
     expect(len(entries) == 1, f"it was reported {len(entries)} times")
 
 

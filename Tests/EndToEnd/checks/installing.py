@@ -7,7 +7,7 @@ from machine import expect, until
 from service import ALICE, INBOX, REPORTS, STRANGER
 
 
-@check("the package installs, and the service runs")
+@check("the package installs, and the service runs", vital=True)
 def installs(service):
     service.since = service.machine.cursor()
     service.machine.run("dpkg", "--install", service.package)
@@ -74,7 +74,7 @@ def completions(service):
 
 @check("at its start the service says that inotify watches, in the journal's fields")
 def inotify(service):
-    entries = service.machine.journal("DIEMBAO_WATCHING=inotify", since=service.since)
+    entries = service.machine.journal(DIEMBAO_WATCHING="inotify", since=service.since)
     expect(entries, "no entry with DIEMBAO_WATCHING=inotify")
 
 

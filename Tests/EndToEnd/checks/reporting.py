@@ -34,7 +34,7 @@ def spans(service):
 
 @check("a failed report's journal entry names the error, and `journalctl -x` explains it")
 def catalog(service):
-    entries = service.machine.journal(f"DIEMBAO_PATH=empty.txt", "DIEMBAO_STATUS=failed")
+    entries = service.machine.journal(DIEMBAO_PATH="empty.txt", DIEMBAO_STATUS="failed")
     expect(len(entries) == 1 and entries[0]["DIEMBAO_ERROR"] == "EMPTY", str(entries))
     service.failed_message = entries[0]["MESSAGE_ID"]
     text = service.machine.run(f"journalctl -u diembaod -x MESSAGE_ID={service.failed_message}").stdout
@@ -56,8 +56,8 @@ def vietnamese_catalog(service):
 
 @check("a file that may not be read waits, is named, and is reported when it may")
 def unreadable(service):
-    service.machine.run(f"cd; echo >secret.txt; chmod 000 secret.txt; mv secret.txt {INBOX}/", user=ALICE)
+    service.machine.run(f"cd {INBOX}; echo Một. >.secret; chmod 000 .secret; mv .secret secret.txt", user=ALICE)
     until(10, "it in the queue", lambda: "secret.txt" in service.diembao("queue").stdout)
     expect(not service.machine.exists(f"{REPORTS}/secret.txt.json"), "it has a report")
     service.machine.run(f"chmod 644 {INBOX}/secret.txt", user=ALICE)
-    service.current("secret.txt", b"\n", seconds=10)
+    service.current("secret.txt", "Một.\n".encode(), seconds=10)

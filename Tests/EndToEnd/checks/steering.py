@@ -55,7 +55,7 @@ def retry(service):
     before = service.machine.read(f"{REPORTS}/article.txt.json")
     service.diembao("retry", f"{INBOX}/article.txt")
     service.sync()
-    entries = service.machine.journal(f"DIEMBAO_PATH=article.txt", "DIEMBAO_STATUS=analysed", since=since)
+    entries = service.machine.journal(DIEMBAO_PATH="article.txt", DIEMBAO_STATUS="analysed", since=since)
     expect(entries, "it was not analysed again")
     expect(service.machine.read(f"{REPORTS}/article.txt.json") == before, "its report differs")
 

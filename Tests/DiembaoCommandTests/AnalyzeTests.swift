@@ -1,0 +1,183 @@
+import Foundation
+import Testing
+
+@testable import DiembaoCommand
+
+@Suite struct `diembao analyze` {
+    private func reports(_ result: Command.Result) throws -> [JSONValue] {
+        try result.lines.map { try JSONReader.value(in: Array($0.utf8)) }
+    }
+
+    @Test func `gives the report of one article, as the service writes it`() throws {
+        let result = try Command.run("analyze", Fixture.article.path)
+        let report = try JSONReader.value(in: Array(result.output.utf8))
+        #expect(report["status"]?.string == "analysed")
+        #expect(report["source"]?["path"]?.string == "cho-noi.txt")
+        #expect(result.output.hasPrefix("{\n"))
+        #expect(try ReportCheck().faults(in: report).isEmpty)
+        #expect(result.status == 0)
+    }
+
+    @Test func `gives the same report for a file and for standard input, but for the path`() throws {
+        let file = try Command.run("analyze", "--path", "2024/a.txt", Fixture.article.path)
+        let input = try Command.run(
+            ["analyze", "--path", "2024/a.txt", "-"], input: Data(contentsOf: Fixture.article))
+        #expect(file.output == input.output)
+        #expect(file.output.contains(#""path": "2024/a.txt""#))
+    }
+
+    @Test func `gives one report a line, in order, for several, and leaves their sidecars out`() throws {
+        let folder = try TemporaryFolder()
+        let text = try String(contentsOf: Fixture.article, encoding: .utf8)
+        var names: [String] = []
+        for number in 1...40 {
+            names.append("\(number).txt")
+            try folder.write("Bài số \(number)\n\n" + text, to: "\(number).txt")
+        }
+        try folder.write(#"{"outlet": "Báo Sông Xanh"}"#, to: "7.txt.meta.json")
+        let result = try Command.run(
+            ["analyze"] + names + ["7.txt.meta.json"], input: Data(), folder: folder.url)
+        let reports = try reports(result)
+        #expect(reports.map { $0["source"]?["path"]?.string } == names)
+        #expect(reports[6]["source"]?["sidecar"]?["sha256"]?.string != nil)
+        #expect(reports[6]["document"]?["outlet"]?.string == "Báo Sông Xanh")
+        #expect(result.status == 0)
+    }
+
+    @Test func `tells of a file that can't be read, does the others and ends with 1`() throws {
+        let result = try Command.run("analyze", "/nonexistent/a.txt", "/tmp", Fixture.article.path)
+        #expect(try reports(result).count == 1)
+        #expect(result.error.contains("diembao: /nonexistent/a.txt: No such file or directory. "))
+        #expect(result.error.contains("diembao: /tmp: Is a directory. "))
+        #expect(result.status == 1)
+    }
+
+    @Test func `says TOO_LARGE of a file beyond the limit`() throws {
+        let result = try Command.run("analyze", "--limit", "100", Fixture.article.path)
+        #expect(result.output.contains(#""code": "TOO_LARGE""#))
+        #expect(result.output.contains(#""sha256": null"#))
+        #expect(result.status == 1)
+    }
+
+    @Test func `puts a failed report in the place of each bad line`() throws {
+        let text = #"{"id": "tốt", "text": "Chợ nổi Sông Xanh mở lại."}"#
+        let input = [text, "", "{", #"{"id": "x"}"#, text, #"{"id": "y", "path": "/nonexistent"}"#].joined(
+            separator: "\n")
+        let result = try Command.run("analyze", "--jsonl", input: input)
+        let reports = try reports(result)
+        #expect(reports.map { $0["source"]?["id"]?.string } == ["tốt", nil, nil, "x", "tốt", "y"])
+        let codes = reports.map { $0["error"]?["code"]?.string }
+        #expect(codes == [nil, "INVALID_REQUEST", "INVALID_REQUEST", "INVALID_REQUEST", nil, "INVALID_REQUEST"])
+        let check = try ReportCheck()
+        for report in reports { #expect(check.faults(in: report).isEmpty) }
+        #expect(result.status == 1)
+    }
+
+    @Test(arguments: ["1", "3"])
+    func `keeps the order of a long stream`(jobs: String) throws {
+        let lines = (0..<3000).map { number in
+            #"{"id": "\#(number)", "text": "\#(String(repeating: "Chợ nổi. ", count: number * 37 % 50))"}"#
+        }
+        let result = try Command.run("analyze", "--jsonl", "--jobs", jobs, input: lines.joined(separator: "\n"))
+        #expect(try reports(result).map { $0["source"]?["id"]?.string } == (0..<3000).map { "\($0)" })
+    }
+
+    @Test func `holds the stream in bounded memory`() throws {
+        let process = Process()
+        process.executableURL = Command.executable
+        process.arguments = ["analyze", "--jsonl"]
+        let input = Pipe()
+        process.standardInput = input
+        process.standardOutput = FileHandle.nullDevice
+        try process.run()
+        // Lines that are no requests, for they cost no analysis: 200 MB of them.
+        let line = Data(repeating: UInt8(ascii: "x"), count: 99_999) + [UInt8(ascii: "\n")]
+        for _ in 0..<2000 { try input.fileHandleForWriting.write(contentsOf: line) }
+        let status = try String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)
+        let peak = try #require(status.firstMatch(of: /VmHWM:\s+(\d+) kB/).flatMap { Int($0.1) })
+        #expect(peak < 150 << 10)
+        try input.fileHandleForWriting.close()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 1)
+    }
+
+    @Test func `writes finished reports while the input idles`() throws {
+        let process = Process()
+        process.executableURL = Command.executable
+        process.arguments = ["analyze", "--jsonl"]
+        let (input, output) = (Pipe(), Pipe())
+        process.standardInput = input
+        process.standardOutput = output
+        try process.run()
+        for number in 1...3 {
+            try input.fileHandleForWriting.write(
+                contentsOf: Data("{\"id\": \"\(number)\", \"text\": \"Chợ nổi.\"}\n".utf8))
+            // The input stays open: the report must come all the same.
+            var report = Data()
+            while report.last != UInt8(ascii: "\n") {
+                var waiting = pollfd(fd: output.fileHandleForReading.fileDescriptor, events: Int16(POLLIN), revents: 0)
+                guard poll(&waiting, 1, 5000) == 1 else { return #expect(Bool(false), "no report came") }
+                report += output.fileHandleForReading.availableData
+            }
+            #expect(try JSONReader.value(in: [UInt8](report))["source"]?["id"]?.string == "\(number)")
+        }
+        try input.fileHandleForWriting.close()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+    }
+
+    @Test func `ends quietly when nobody reads on`() throws {
+        let process = Process()
+        process.executableURL = URL(filePath: "/bin/bash")
+        let script =
+            #"for i in {1..2000}; do echo '{"text": "Chợ nổi."}'; done | "$1" analyze --jsonl | head -n 1; "#
+            + #"echo "${PIPESTATUS[1]}""#
+        process.arguments = ["-c", script, "bash", Command.executable.path]
+        let (output, error) = (Pipe(), Pipe())
+        process.standardOutput = output
+        process.standardError = error
+        try process.run()
+        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        #expect(text.hasSuffix("\n141\n"))
+        #expect(error.fileHandleForReading.readDataToEndOfFile().isEmpty)
+    }
+
+    @Test func `ends with 74 where the reports can't be written`() throws {
+        let process = Process()
+        process.executableURL = URL(filePath: "/bin/sh")
+        process.arguments = [
+            "-c", #""$1" analyze "$2" > /dev/full"#, "sh", Command.executable.path, Fixture.article.path,
+        ]
+        let error = Pipe()
+        process.standardError = error
+        try process.run()
+        let complaint = String(decoding: error.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        #expect(complaint == "diembao: standard output: No space left on device\n")
+        #expect(process.terminationStatus == 74)
+    }
+
+    @Test(arguments: [
+        ["analyze"], ["analyze", "--path", "x", "a", "b"], ["analyze", "--jobs", "0", "a"],
+        ["analyze", "--limit", "x", "a"],
+        ["dance"], ["verify", "--source", "a", "b", "c"], ["sync", "--timeout", "-1"],
+    ])
+    func `ends with 64 where it is used wrongly`(arguments: [String]) throws {
+        let result = try Command.run(arguments, input: Data())
+        #expect(result.status == 64)
+        #expect(result.error.contains("Usage: diembao"))
+    }
+}
+
+@Suite struct `The progress bar` {
+    @Test func `tells the share, the count and the rate`() {
+        var bar = ProgressBar(size: .articles(4), isWanted: false)
+        bar.advance(by: 0)
+        #expect(bar.line(afterSeconds: 2) == "[=====---------------]  25 %  1 article, 0/s")
+        var stream = ProgressBar(size: .bytes(100), isWanted: false)
+        for _ in 0..<2000 { stream.advance(by: 1) }
+        #expect(stream.line(afterSeconds: 2) == "[====================] 100 %  2,000 articles, 1,000/s")
+        #expect(ProgressBar(size: nil, isWanted: false).line(afterSeconds: 1) == "0 articles, 0/s")
+    }
+}

@@ -1,0 +1,120 @@
+import DiembaoCore
+import Foundation
+import Testing
+
+@testable import DiembaoCommand
+
+@Suite struct `The view of a report` {
+    private func view(_ tongue: Tongue, width: Int = 80, replacing pair: (String, String)? = nil) throws -> String {
+        var text = try String(contentsOf: Fixture.report, encoding: .utf8)
+        if let (old, new) = pair {
+            #expect(text.contains(old), "the fixture has no \(old)")
+            text = text.replacing(old, with: new)
+        }
+        let report = try JSONDecoder().decode(Report.self, from: Data(text.utf8))
+        return ReportView(report: report, terminal: Terminal(width: width, hasColors: false), tongue: tongue).text
+    }
+
+    @Test func `tells who said what, when and by which source`() throws {
+        #expect(
+            try view(.english) == """
+                Chợ nổi Sông Xanh đón khách trở lại
+                from Báo Sông Xanh · published 2024-03-05 · cho-noi.txt
+
+                Who said what (2)
+                  Lê Thị Mận · says (nói)
+                    “Chúng tôi đã chờ ngày này rất lâu, có người chờ từ mùa nước nổi năm ngoái,
+                    và hôm nay ai cũng dậy từ hai giờ sáng để kịp chèo ghe ra chợ”
+                  Trần Văn Lúa · denies (bác bỏ)
+                    tin chợ sẽ dời đi
+
+                Dates (1)
+                  ngày 5.3  XXXX-03-05 = 2024-03-05
+
+                Sources
+                  witness: Lê Thị Mận (1)
+                  official: Trần Văn Lúa (1)
+
+                ! A quotation mark has no partner in its paragraph.
+
+                """)
+    }
+
+    @Test func `speaks Vietnamese`() throws {
+        let text = try view(.vietnamese)
+        for words in [
+            "theo Báo Sông Xanh · đăng ngày 2024-03-05", "Ai nói gì (2)", "Lê Thị Mận · nói\n", "Mốc thời gian (1)",
+            "nhân chứng: Lê Thị Mận (1)", "! Có dấu ngoặc kép không được khép lại trong đoạn.",
+        ] { #expect(text.contains(words)) }
+    }
+
+    @Test(arguments: [20, 40, 66, 100])
+    func `fits the terminal`(width: Int) throws {
+        let lines = try view(.vietnamese, width: width).split(separator: "\n")
+        // Rows of names and values are not wrapped.
+        #expect(lines.filter { $0.hasPrefix("    ") || $0.hasPrefix("!") }.allSatisfy { $0.displayWidth <= width })
+    }
+
+    @Test func `never prints a control character of the text`() throws {
+        let text = try view(.english, replacing: ("Chúng tôi", #"\u001b[2J\u202eChúng\n tôi"#))
+        #expect(text.contains("␛[2J\u{FFFD}Chúng tôi"))
+        #expect(!text.contains("\u{1B}"))
+    }
+
+    @Test func `says that there is no headline`() throws {
+        let report = try Fixture.report(replacing: "XXXX-03-05", by: "XXXX-03-05")
+        let headline = try #require(report["document"]?["headline"])
+        guard case .object(let members) = headline else { return #expect(Bool(false), "no span") }
+        #expect(members.map(\.key) == ["start", "end", "text"])
+        let block = "{\n   \"start\": 0,\n   \"end\": 35,\n   \"text\": \"Chợ nổi Sông Xanh đón khách trở lại\"\n  }"
+        #expect(try view(.english, replacing: (block, "null")).hasPrefix("(no headline)\nSau hai năm"))
+    }
+
+    @Test func `has a word for every value in both languages`() {
+        for stance in Report.Quote.Stance.allCases { #expect(Tongue.stances[stance] != nil) }
+        for kind in Report.Quote.SourceKind.allCases { #expect(Tongue.sourceKinds[kind] != nil) }
+        for code in ReportWarning.Code.allCases { #expect(Tongue.warnings[code] != nil) }
+        for code in ReportError.Code.allCases { #expect(Tongue.errors[code] != nil) }
+    }
+}
+
+@Suite struct `diembao show` {
+    @Test func `knows a report by its content, and analyses what is none`() throws {
+        let folder = try TemporaryFolder()
+        let disguised = try folder.write(String(contentsOf: Fixture.report, encoding: .utf8), to: "bai.txt")
+        let report = try Command.run("show", disguised)
+        #expect(report.output.contains("Lê Thị Mận · says (nói)"))
+        let article = try Command.run("show", Fixture.article.path)
+        #expect(article.output.hasPrefix("Chợ nổi Sông Xanh đón khách trở lại\n"))
+        #expect(article.status == 0)
+    }
+
+    @Test func `shows each report of a stream`() throws {
+        let line = try String(contentsOf: Fixture.report, encoding: .utf8).replacing("\n", with: "") + "\n"
+        let result = try Command.run("show", "-", input: line + line)
+        #expect(result.lines.count { $0.hasPrefix("Chợ nổi") } == 2)
+    }
+
+    @Test func `tells why an article was not analysed and what to do`() throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write(" \n", to: "rong.txt")
+        #expect(try Command.run("show", file).output.hasPrefix("Not analysed: rong.txt\n"))
+        let vietnamese = try Command.run("show", file, environment: ["LANG": "vi_VN.UTF-8"])
+        #expect(vietnamese.output.hasPrefix("Không phân tích được: rong.txt\nTệp rỗng"))
+    }
+
+    @Test func `uses colours only when it may`() throws {
+        #expect(try !Command.run("show", Fixture.report.path).output.contains("\u{1B}"))
+        #expect(try Command.run("show", "--color", "always", Fixture.report.path).output.contains("\u{1B}[1m"))
+    }
+
+    @Test func `goes on after a report of another version`() throws {
+        let folder = try TemporaryFolder()
+        let text = try String(contentsOf: Fixture.report, encoding: .utf8)
+        let file = try folder.write(text.replacing("\"deny\"", with: "\"shrug\""), to: "new.json")
+        let result = try Command.run("show", file, Fixture.report.path)
+        #expect(result.error.contains("diembao verify \(file)"))
+        #expect(result.output.hasPrefix("Chợ nổi"))
+        #expect(result.status == 1)
+    }
+}

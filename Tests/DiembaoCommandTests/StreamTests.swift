@@ -1,0 +1,145 @@
+import DiembaoCore
+import Foundation
+import Testing
+
+@testable import DiembaoCommand
+
+@Suite struct `A line of a stream` {
+    private func request(_ line: String, defaults: DocumentMetadata = DocumentMetadata()) throws -> StreamRequest {
+        try StreamRequest(line: Array(line.utf8), defaults: defaults)
+    }
+
+    @Test func `gives an article and what is known of it`() throws {
+        let request = try request(
+            #"{"id": "7", "text": "Chợ nổi", "published": "2024-03-05", "outlet": null, "reader": 3}"#,
+            defaults: DocumentMetadata(outlet: "Báo Sông Xanh", language: "vi"))
+        #expect(request.id == "7")
+        #expect(request.article == .text("Chợ nổi"))
+        #expect(request.metadata == DocumentMetadata(published: "2024-03-05", outlet: "Báo Sông Xanh", language: "vi"))
+        #expect(try self.request(#"{"id": 12, "path": "a.txt"}"#).id == "12")
+    }
+
+    static let faults: [(line: String, id: String?, reason: String)] = [
+        ("", nil, "it is not JSON: a value is missing (column 1)"),
+        ("[1]", nil, "it is a list of 1, not an object"),
+        ("{}", nil, #"neither "text" nor "path" is there"#),
+        (#"{"id":"a","text":"x","path":"y"}"#, "a", #"both "text" and "path" are there"#),
+        (#"{"id":"a","text":5}"#, "a", #""text" is 5, not a string"#),
+        (#"{"id":1.5,"text":"x"}"#, nil, #""id" is 1.5, not a string"#),
+        (#"{"id":"a","path":""}"#, "a", #""path" names no file"#),
+        (#"{"id":"a","path":"b\u0000c"}"#, "a", #""path" names no file"#),
+        (#"{"id":"a","text":"x","published":[]}"#, "a", #""published" is a list of 0, not a string"#),
+    ]
+
+    @Test(arguments: faults)
+    func `that is bad is refused with its identifier and a reason`(line: String, id: String?, reason: String) {
+        let fault = #expect(throws: StreamRequest.Fault.self) { try request(line) }
+        #expect(fault == StreamRequest.Fault(id: id, reason: reason))
+    }
+}
+
+@Suite struct `The reader of lines` {
+    private func lines(of text: String, limit: Int) throws -> [LineReader.Line] {
+        let folder = try TemporaryFolder()
+        var reader = try LineReader(FileArgument(folder.write(text, to: "stream")), limit: limit)
+        var lines: [LineReader.Line] = []
+        while let line = try reader.next(onPause: {}) { lines.append(line) }
+        return lines
+    }
+
+    @Test func `gives every line, the empty ones and the last one without an end too`() throws {
+        #expect(try lines(of: "a\n\nb", limit: 10) == [.whole([0x61]), .whole([]), .whole([0x62])])
+        #expect(try lines(of: "a\n", limit: 10) == [.whole([0x61])])
+        #expect(try lines(of: "", limit: 10).isEmpty)
+    }
+
+    @Test func `passes over a line that is too long, wherever reads cut it`() throws {
+        let long = String(repeating: "x", count: 600_000)
+        let lines = try lines(of: "a\n\(long)\nb\n\(long)", limit: 300_000)
+        #expect(lines == [.whole([0x61]), .tooLong(bytes: 600_000), .whole([0x62]), .tooLong(bytes: 600_000)])
+    }
+
+    @Test func `joins a line that is longer than a read`() throws {
+        let long = String(repeating: "x", count: 600_000)
+        #expect(try lines(of: "\(long)\nb", limit: 600_000) == [.whole(Array(long.utf8)), .whole([0x62])])
+    }
+}
+
+/// Numbers from 0 on.
+private final class Numbers: PipelineSource {
+    private let count: Int
+    private let bytes: Int
+    private let taken: Counter
+    private var next = 0
+
+    init(count: Int, bytes: Int = 1, taken: Counter = Counter()) {
+        (self.count, self.bytes, self.taken) = (count, bytes, taken)
+    }
+
+    func next(onPause: () -> Void) -> (work: Int, bytes: Int)? {
+        guard next < count else { return nil }
+        defer { next += 1 }
+        taken.increment()
+        return (next, bytes)
+    }
+}
+
+private final class Counter: @unchecked Sendable {
+    private let monitor = Monitor()
+    private var count = 0
+    var value: Int { monitor.withLock { count } }
+    func increment() { monitor.withLock { count += 1 } }
+}
+
+@Suite struct `The pipeline` {
+    private func results<Source>(of pipeline: OrderedPipeline<Source, Int>) -> [Int] {
+        var results: [Int] = []
+        while true {
+            switch pipeline.next(within: 10, returnsAtPause: false) {
+            case .result(let result): results.append(result)
+            case .end: return results
+            case .nothing: return results + [-1]
+            }
+        }
+    }
+
+    @Test(arguments: [1, 2, 7])
+    func `keeps the order, however long each piece takes`(jobs: Int) {
+        let pipeline = OrderedPipeline(source: Numbers(count: 500), jobs: jobs) { number in
+            usleep(UInt32(number * 7919 % 13) * 100)
+            return (number, 1)
+        }
+        #expect(results(of: pipeline) == Array(0..<500))
+    }
+
+    @Test func `takes no more than its window while one piece is slow`() {
+        let taken = Counter()
+        let gate = Monitor()
+        nonisolated(unsafe) var isOpen = false
+        let pipeline = OrderedPipeline(source: Numbers(count: 500, taken: taken), jobs: 3, window: 10) { number in
+            gate.withLock { while number == 0 && !isOpen { gate.wait() } }
+            return (number, 1)
+        }
+        guard case .nothing = pipeline.next(within: 0.3, returnsAtPause: false) else {
+            return #expect(Bool(false), "the slow piece was overtaken")
+        }
+        #expect(taken.value == 10)
+        gate.withLock {
+            isOpen = true
+            gate.wakeAll()
+        }
+        #expect(results(of: pipeline) == Array(0..<500))
+    }
+
+    @Test func `takes no more bytes than its limit, but one piece always`() {
+        let taken = Counter()
+        let source = Numbers(count: 20, bytes: 1000, taken: taken)
+        let pipeline = OrderedPipeline(source: source, jobs: 4, byteLimit: 10) { number in
+            usleep(1000)
+            return (number, 1000)
+        }
+        usleep(100_000)
+        #expect(taken.value == 1)
+        #expect(results(of: pipeline) == Array(0..<20))
+    }
+}

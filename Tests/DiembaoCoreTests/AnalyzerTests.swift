@@ -1,0 +1,116 @@
+import Testing
+
+@testable import DiembaoCore
+
+@Suite struct AnalyzerTests {
+    @Test func `random bytes never trap`() throws {
+        var generator = SeededGenerator(state: 42)
+        for _ in 0..<400 {
+            let bytes = (0..<Int.random(in: 0..<300, using: &generator)).map { _ in
+                UInt8.random(in: 0...255, using: &generator)
+            }
+            let report = try Fixture.report(of: bytes)
+            #expect(report.status == .analysed || report.error != nil)
+            _ = try ReportStamp(reading: report.json())
+        }
+    }
+
+    @Test func `random pieces of Vietnamese news never trap`() throws {
+        let pieces = [
+            "\"", "“", "”", "'", "’", "«", "»", "„", ",", ".", "...", ":", "-", " - ", "(", ")", "\n", "\r\n", "ông",
+            "bà", "Nam", "nói",
+            "theo", "Theo", "cho biết", "rằng", "ngày", "8/12", "8.12", "30/2", "tháng", "năm", "2014", "dẫn lời",
+            "AFP", "Tổng thống",
+            "Mỹ", "của", "và", "là", "\u{301}", "👨‍👩‍👧", "12", "h", "giờ", "quý", "III", "hôm qua", "TP", "P", "Ảnh:", ">",
+            "\u{AD}", "đã", "hai",
+        ]
+        var generator = SeededGenerator(state: 3)
+        for _ in 0..<1500 {
+            var text = ""
+            for _ in 0..<Int.random(in: 1..<60, using: &generator) {
+                text += pieces.randomElement(using: &generator)!
+                if Bool.random(using: &generator) { text += " " }
+            }
+            let report = try Fixture.report(of: text, DocumentMetadata(language: "vi"))
+            guard let document = report.document else { continue }
+            let scalars = Array(document.text.unicodeScalars)
+            for quote in report.quotes ?? [] {
+                #expect(
+                    Array(quote.span.text.unicodeScalars)
+                        == Array(scalars[quote.span.range.start..<quote.span.range.end]))
+            }
+            for time in report.times ?? [] {
+                #expect(
+                    Array(time.span.text.unicodeScalars) == Array(scalars[time.span.range.start..<time.span.range.end]))
+            }
+        }
+    }
+
+    @Test(arguments: [
+        String(repeating: "\"", count: 100_000),
+        String(repeating: "a\u{301}", count: 50_000) + String(repeating: "\u{301}", count: 100_000),
+        String(repeating: "ông Nam nói ", count: 40_000), String(repeating: "“a ", count: 50_000),
+        String(repeating: "Nguyễn ", count: 60_000),
+        String(repeating: "Theo ông, ", count: 40_000), String(repeating: "8/12 ", count: 60_000),
+        String(repeating: "(", count: 200_000),
+        String(repeating: "Lê Văn A, ", count: 40_000), String(repeating: "\"a\"\n", count: 50_000),
+        String(repeating: ".", count: 300_000),
+    ])
+    func `work grows with the size and not with its square`(text: String) throws {
+        let clock = ContinuousClock()
+        let elapsed = try clock.measure { _ = try Fixture.report(of: text, DocumentMetadata(language: "vi")) }
+        // Quadratic work on these takes minutes; the bound is wide because tests run unoptimised on busy machines.
+        #expect(elapsed < .seconds(20))
+    }
+
+    @Test func `an analysis that should stop stops`() {
+        #expect(Analyzer().analyze(SourceDocument(bytes: Array("Ông Nam nói.".utf8)), shouldStop: { true }) == .stopped)
+    }
+
+    @Test func `shouldStop is asked at least once a paragraph`() throws {
+        var count = 0
+        let text = String(repeating: "Người dân đã nói về việc của xã này.\n", count: 50)
+        _ = Analyzer().analyze(
+            SourceDocument(bytes: Array(text.utf8)),
+            shouldStop: {
+                count += 1
+                return false
+            })
+        #expect(count >= 50)
+    }
+
+    @Test func `the command line wins over the sidecar and the sidecar over nothing`() throws {
+        let sidecar = Array(#"{"published": "2021-12-08", "outlet": "Báo Xã", "url": "https://example.org/1"}"#.utf8)
+        let document = SourceDocument(
+            bytes: try Fixture.bytes("thị-trường.txt"), sidecar: sidecar,
+            arguments: DocumentMetadata(published: "2022-01-01T06:00:00+07:00"))
+        guard case .report(let report) = Analyzer().analyze(document) else { throw Fixture.Stopped() }
+        #expect(
+            report.document?.published == .init(value: "2022-01-01T06:00:00+07:00", basis: .argument, confidence: 1))
+        #expect(report.document?.outlet == "Báo Xã")
+        #expect(report.document?.url == "https://example.org/1")
+    }
+
+    @Test(arguments: [
+        (#"{"published": "2021-02-30"}"#, "published"), (#"{"published": "hôm qua"}"#, "published"),
+        (#"{"published": 20211208}"#, "published"),
+        (#"{"outlet": " "}"#, "outlet"), (#"{"url": "example.org"}"#, "url"),
+        (#"{"language": "tiếng Việt"}"#, "language"),
+        (#"{"published": "2021-12-08""#, "sidecar was left out"), ("[]", "sidecar was left out"),
+    ])
+    func `a faulty key of a sidecar is named and left out`(sidecar: String, named: String) throws {
+        let document = SourceDocument(bytes: try Fixture.bytes("thị-trường.txt"), sidecar: Array(sidecar.utf8))
+        guard case .report(let report) = Analyzer().analyze(document) else { throw Fixture.Stopped() }
+        let warning = try #require(report.warnings.first { $0.code == .sidecarInvalid })
+        #expect(warning.message.contains(named))
+        #expect(report.status == .analysed)
+        #expect(report.document?.published == nil && report.document?.outlet == nil && report.document?.url == nil)
+    }
+
+    @Test func `SHA-256 agrees with FIPS 180-4`() {
+        #expect(SHA256.hexDigest(of: []) == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
+        #expect(
+            SHA256.hexDigest(of: Array("abc".utf8))
+                == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+    }
+}

@@ -1,0 +1,39 @@
+import Testing
+
+@testable import DiembaoCore
+
+@Suite struct SentencesTests {
+    private func sentences(_ text: String) throws -> [String] {
+        let document = try #require(try Fixture.report(of: text, DocumentMetadata(language: "vi")).document)
+        let scalars = Array(document.text.unicodeScalars)
+        return (document.sentences ?? []).map { range in
+            String(String.UnicodeScalarView(scalars[range.start..<range.end]))
+        }
+    }
+
+    @Test(arguments: [
+        ["TP. Huế họp chiều qua.", "Dân mừng."], ["PGS.TS. Lê Na nói.", "Ông Bình nghe."],
+        ["Giá là 1.200 đồng.", "Rẻ."],
+        ["Ngày 8.12 họp.", "Ngày 9.12 nghỉ."], ["Gạo, ngô, v.v. đều tăng.", "Dân lo."],
+        ["Xem Tuoitre.vn nhé.", "Hay lắm."],
+        ["Anh George W. Bush đến.", "Rồi đi."], ["Chị N. đến.", "Theo chị, vui lắm."],
+        ["Sao vậy?", "Không rõ!", "Chờ…"],
+        ["\"Họ đi. Họ không về\", ông nói.", "Rồi thôi."], ["\"Họ đi rồi.\" Ông Nam khóc."],
+    ])
+    func `sentences end where they end`(sentences: [String]) throws {
+        let text = sentences.joined(separator: " ")
+        let expected = text == "\"Họ đi rồi.\" Ông Nam khóc." ? ["\"Họ đi rồi.\"", "Ông Nam khóc."] : sentences
+        #expect(try self.sentences(text) == expected)
+    }
+
+    @Test func `spellings of one syllable have one key`() {
+        for (one, other) in [
+            ("hòa", "hoà"), ("thúy", "THUÝ"), ("tiếng", "tiê\u{301}ng"), ("việt", "vie\u{323}\u{302}t"), ("đi", "ði"),
+        ] {
+            #expect(Syllable(one).key == Syllable(other).key)
+        }
+        for (one, other) in [("hòa", "hóa"), ("ban", "bàn"), ("dân", "dan"), ("đi", "di")] {
+            #expect(Syllable(one).key != Syllable(other).key)
+        }
+    }
+}

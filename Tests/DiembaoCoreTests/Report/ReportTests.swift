@@ -1,0 +1,148 @@
+import Foundation
+import Testing
+
+@testable import DiembaoCore
+
+@Suite struct ReportTests {
+    @Test(arguments: Fixture.names)
+    func `every span is the text between its offsets, on borders of grapheme clusters`(name: String) throws {
+        try check(try Fixture.report(name))
+    }
+
+    private func check(_ report: Report) throws {
+        let text = try #require(report.document?.text)
+        let scalars = Array(text.unicodeScalars)
+        var borders = Set([scalars.count])
+        var offset = 0
+        for character in text {
+            borders.insert(offset)
+            offset += character.unicodeScalars.count
+        }
+        let json = try JSONSerialization.jsonObject(with: Data(report.json()))
+        var spans = 0
+        func walk(_ value: Any) {
+            if let object = value as? [String: Any] {
+                if let start = object["start"] as? Int, let end = object["end"] as? Int {
+                    spans += 1
+                    #expect(start <= end && end <= scalars.count)
+                    #expect(borders.contains(start) && borders.contains(end))
+                    if let text = object["text"] as? String {
+                        #expect(Array(text.unicodeScalars) == Array(scalars[start..<end]))
+                    }
+                }
+                object.values.forEach(walk)
+            } else if let list = value as? [Any] {
+                list.forEach(walk)
+            }
+        }
+        walk(json)
+        #expect(spans > 0)
+    }
+
+    @Test func `emoji, marks of other scripts and controls leave spans on grapheme borders`() throws {
+        let odd =
+            "Ông Nam nói: \"👨‍👩‍👧 đi\u{301}\u{302} chợ ngày 8/12 🇻🇳\u{200D} và không có ai\". \u{301}Theo bà Ba, \u{1F3FD} คนไทย नमस्ते là \u{0600}12 người đã \u{7F}\u{85}đến."
+        try check(try Fixture.report(of: odd, DocumentMetadata(language: "vi")))
+    }
+
+    @Test(arguments: Fixture.names)
+    func `the same document gives the same bytes`(name: String) throws {
+        #expect(try Fixture.report(name).json() == Fixture.report(name).json())
+    }
+
+    @Test(arguments: Fixture.names)
+    func `a report that is read back is the report`(name: String) throws {
+        let report = try Fixture.report(name)
+        for layout in ReportLayout.allCases {
+            #expect(try JSONDecoder().decode(Report.self, from: Data(report.json(layout: layout))) == report)
+        }
+    }
+
+    @Test func `the compact layout is one line`() throws {
+        let json = try Fixture.report(of: "Dòng một\u{2028}và \u{85} hai\nlà của người dân không có gì").json(
+            layout: .compact)
+        #expect(json.count { $0 == 0x0A } == 1)
+        #expect(json.last == 0x0A)
+        #expect(!String(decoding: json.dropLast(), as: UTF8.self).contains { $0.isNewline })
+    }
+
+    @Test func `a path that is not UTF-8 has its bytes beside it`() throws {
+        let report = Analyzer().failure(
+            .empty, path: [0x61, 0xFF, 0x2E], byteCount: 0, sha256: nil, sidecarSHA256: nil)
+        #expect(report.source.path == "a\u{FFFD}.")
+        #expect(report.source.pathBytes == "Yf8u")
+        let stamp = try ReportStamp(reading: report.json())
+        #expect(stamp.pathBytes == "Yf8u")
+        #expect(stamp.errorCode == "EMPTY")
+    }
+
+    @Test func `a stamp holds what decides whether a report is current`() throws {
+        let document = SourceDocument(
+            bytes: try Fixture.bytes("thị-trường.txt"), path: Array("a/b.txt".utf8),
+            sidecar: Array(#"{"outlet": "Báo Xã"}"#.utf8))
+        let analyzer = Analyzer()
+        guard case .report(let report) = analyzer.analyze(document) else { throw Fixture.Stopped() }
+        let stamp = try ReportStamp(reading: report.json())
+        #expect(stamp.status == .analysed)
+        #expect(stamp.path == "a/b.txt")
+        #expect(stamp.bytes == document.bytes.count)
+        #expect(stamp.sha256 == SHA256.hexDigest(of: document.bytes))
+        #expect(stamp.sidecarSHA256 == SHA256.hexDigest(of: document.sidecar!))
+        #expect(stamp.analysis == analyzer.analysisDigest)
+        #expect(stamp.errorCode == nil)
+    }
+
+    @Test func `a torn or damaged report has no stamp`() throws {
+        let whole = try Fixture.report("không-tiêu-đề.txt").json()
+        for length in stride(from: 0, to: whole.count - 1, by: 7) {
+            #expect(throws: ReportStamp.Fault.self) { try ReportStamp(reading: Array(whole[..<length])) }
+        }
+        #expect(throws: ReportStamp.Fault.self) { try ReportStamp(reading: whole + whole) }
+        let deep = Array(String(repeating: "[", count: 100_000).utf8)
+        #expect(throws: ReportStamp.Fault.self) { try ReportStamp(reading: deep) }
+        #expect(throws: ReportStamp.Fault.notAReport(missing: "schema")) { try ReportStamp(reading: Array("{}".utf8)) }
+    }
+
+    @Test func `hostile bytes never trap the scanner of stamps`() {
+        var generator = SeededGenerator(state: 7)
+        let alphabet = Array("{}[]\",:\\u0012eE+-.truefalsn \u{E9}".utf8) + [0xFF, 0xC3, 0xE2]
+        for _ in 0..<3000 {
+            let bytes = (0..<Int.random(in: 0..<60, using: &generator)).map { _ in
+                alphabet.randomElement(using: &generator)!
+            }
+            #expect(throws: ReportStamp.Fault.self) { try ReportStamp(reading: bytes) }
+        }
+    }
+
+    @Test func `the digest changes with the options`() {
+        let plain = Analyzer().analysisDigest
+        #expect(plain.utf8.count == 64)
+        #expect(plain == Analyzer().analysisDigest)
+        #expect(plain != Analyzer(options: AnalysisOptions(language: "vi")).analysisDigest)
+    }
+
+    /// Whoever changes what an analysis gives must raise `AnalysisRules.revision` and write the new digest here, so that
+    /// reports of an older analysis are made anew.
+    @Test func `the reports of the fixtures belong to the revision of the rules`() throws {
+        var all: [UInt8] = Array("revision \(AnalysisRules.revision)\n".utf8)
+        for name in Fixture.names {
+            var report = try Fixture.report(name)
+            report.generator.analysis = ""
+            all += report.json(layout: .compact)
+        }
+        #expect(SHA256.hexDigest(of: all) == "ddd9bd466ef15d7cffccc8682e23238804ceb10645ddf7572c2fc204a082c8c2")
+    }
+}
+
+/// A small generator whose numbers are the same in every run (SplitMix64).
+struct SeededGenerator: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
