@@ -31,7 +31,7 @@ import Testing
 
     private func word(_ assignment: Dispatcher.Assignment?) -> String {
         switch assignment {
-        case .fresh(let key, let hint): "\(hint) \(key.path)"
+        case .fresh(let drops): drops.map { "\($0.hint) \($0.key.path)" }.joined(separator: ", ")
         case .backlog: "backlog"
         case .suspect(let suspect, let hint): "suspect \(suspect.key.path) \(suspect.deaths) \(hint)"
         case nil: "stop"
@@ -62,6 +62,25 @@ import Testing
         #expect(next() == "closed a")
         #expect(next() == "closed b")
         #expect(!dispatcher.hasFresh)
+    }
+
+    @Test func `hands out drops one by one while they are few, and many together in a burst`() {
+        for number in 0..<Dispatcher.burst - 1 { _ = dispatcher.hint(key("\(number)"), .closed) }
+        #expect(next() == "closed 0")
+        for number in 100..<300 { _ = dispatcher.hint(key("\(number)"), .closed) }
+        #expect(next().split(separator: ",").count == Dispatcher.batchSize)
+        dispatcher.add(suspects: [.init(key: key("299"), deaths: 0)])
+        dispatcher.finish(dispatcher.contents.inFlight)
+        #expect(next() == "suspect 299 0 look")
+        dispatcher.finish([key("299")])
+        var handedOut = 0
+        while dispatcher.hasFresh, case let word = next(), word != "suspect 299 0 closed" {
+            handedOut += word.split(separator: ",").count
+            #expect(!word.contains("299"))
+            dispatcher.finish(dispatcher.contents.inFlight)
+        }
+        #expect(handedOut == 200 + Dispatcher.burst - 2 - Dispatcher.batchSize - 1)
+        #expect(next() == "suspect 299 0 closed")
     }
 
     @Test func `has an article examined once more when a hint came while it was in hand`() {
@@ -251,7 +270,7 @@ import Testing
                 let heartbeat = Heartbeat(name: "worker")
                 while let assignment = dispatcher.next(heartbeat) {
                     switch assignment {
-                    case .fresh(let key, _): work([key], alone: false)
+                    case .fresh(let drops): work(drops.map(\.key), alone: false)
                     case .suspect(let suspect, _): work([suspect.key], alone: true)
                     case .backlog:
                         let due = ledger.withLock { Array($0.prefix(8)) }
