@@ -371,7 +371,7 @@ private let isRoot = geteuid() == 0
         _ = "khong phai JSON\n".withCString { Glibc.write(nonsense, $0, strlen($0)) }
         let endless = clinuxConnect(service.control)
         let megabyte = [UInt8](repeating: 0x61, count: 1 << 20)
-        for _ in 0..<4 { _ = send(endless, megabyte, megabyte.count, Int32(MSG_NOSIGNAL.rawValue)) }
+        for _ in 0..<4 { _ = send(endless, megabyte, megabyte.count, Int32(MSG_NOSIGNAL)) }
         #expect(service.status?.state == .running)
         for connection in idle + [nonsense, endless] { close(connection) }
         service.drop(text, "a.txt")

@@ -24,16 +24,17 @@ final class NotifySocket: @unchecked Sendable {
         chmod(path, 0o777)
         var patience = timeval(tv_sec: 0, tv_usec: 100_000)
         setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
-        let socket = socket
+        let descriptor = socket
         Thread.detachNewThread { [weak self] in
             var buffer = [UInt8](repeating: 0, count: 8192)
             while self != nil {
-                let count = recv(socket, &buffer, buffer.count, 0)
+                let count = recv(descriptor, &buffer, buffer.count, 0)
                 guard count > 0 else { continue }
                 let text = String(decoding: buffer[..<count], as: UTF8.self)
-                self.map { socket in socket.lock.withLock { socket.came.append((.now, text)) } }
+                guard let self else { break }
+                self.lock.withLock { self.came.append((.now, text)) }
             }
-            close(socket)
+            close(descriptor)
         }
     }
 
