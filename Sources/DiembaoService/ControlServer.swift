@@ -131,7 +131,9 @@ final class ControlServer: Sendable {
                 throw Self.stopped
             }
             let inboxes = try spool.state().inboxes
-            return ControlSummary(message: "listed \(inboxes.count == 1 ? "the inbox" : "\(inboxes.count) inboxes")", count: inboxes.count)
+            return ControlSummary(
+                message: "listed \(inboxes.count == 1 ? "the inbox" : "\(inboxes.count) inboxes")", count: inboxes.count
+            )
         case .sync: return try sync(request, asker)
         case .reload: return ControlSummary(message: try daemon.reload(), count: 1)
         case .follow: return try follow(asker)
@@ -145,7 +147,8 @@ final class ControlServer: Sendable {
             guard deferred == 0 else {
                 throw ControlFailure(
                     .deferred,
-                    "\(deferred) \(deferred == 1 ? "article is" : "articles are") put off for a passing fault; see `diembao queue`")
+                    "\(deferred) \(deferred == 1 ? "article is" : "articles are") put off for a passing fault; see `diembao queue`"
+                )
             }
             return ControlSummary(message: "everything is reported", count: 0)
         } catch SyncError.timeout(let waiting) {
@@ -166,7 +169,8 @@ final class ControlServer: Sendable {
             for notice in notices { asker.answer(ControlAnswer(report: notice)) }
             count += notices.count
             guard lost == 0 else {
-                throw ControlFailure(.service, "\(lost) reports came faster than they were read; they are in the reports folder")
+                throw ControlFailure(
+                    .service, "\(lost) reports came faster than they were read; they are in the reports folder")
             }
         }
         return ControlSummary(message: "the service stops", count: count)

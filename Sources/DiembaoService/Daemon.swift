@@ -76,11 +76,13 @@ final class Daemon: Sendable {
             // An end that came in the middle of the start is no failure of it.
             guard state.withLock({ $0.phase == .stopping }) else { throw error }
         }
-        guard state.withLock({ state in
-            guard state.phase == .starting else { return false }
-            state.phase = .running
-            return true
-        }) else { return }
+        guard
+            state.withLock({ state in
+                guard state.phase == .starting else { return false }
+                state.phase = .running
+                return true
+            })
+        else { return }
         logger.log(
             .started, .info,
             "diembaod \(Report.Generator.version) started, analysis \(analysis.digest)",
@@ -96,10 +98,12 @@ final class Daemon: Sendable {
             if case .reported(let article) = event { feed.tell(article) }
         }
         // From now on stop() ends it, whether it has started or not.
-        guard state.withLock({ state in
-            state.spool = spool
-            return state.phase != .stopping
-        }) else { return }
+        guard
+            state.withLock({ state in
+                state.spool = spool
+                return state.phase != .stopping
+            })
+        else { return }
         let extend = { [notifier] in notifier.extendTimeout(microseconds: 30_000_000) }
         try spool.start(progress: extend)
         spool.waitForFirstScan(progress: extend)
@@ -140,7 +144,9 @@ final class Daemon: Sendable {
     }
 
     private func reloadAlone() throws(ControlFailure) -> String {
-        guard let old = state.withLock({ $0.spool }) else { throw ControlFailure(.service, "the service is still starting") }
+        guard let old = state.withLock({ $0.spool }) else {
+            throw ControlFailure(.service, "the service is still starting")
+        }
         let configuration: DaemonConfiguration
         do {
             configuration = try source.loadAnew()
@@ -172,7 +178,9 @@ final class Daemon: Sendable {
             logger.log(.reloaded, .notice, "took the new configuration of \(source.file)")
             return "took the new configuration of \(source.file)"
         } catch {
-            logger.log(.configurationInvalid, .error, "the new configuration cannot be used, going back to the old one: \(error)")
+            logger.log(
+                .configurationInvalid, .error,
+                "the new configuration cannot be used, going back to the old one: \(error)")
             try goBack(to: old.configuration)
             throw ControlFailure(.configuration, "\(error)\nthe old configuration stays")
         }
@@ -251,7 +259,9 @@ final class Daemon: Sendable {
 
     /// The spool that runs now.
     func spool() throws(ControlFailure) -> Spool {
-        guard let spool = state.withLock({ $0.spool }) else { throw ControlFailure(.service, "the service is still starting") }
+        guard let spool = state.withLock({ $0.spool }) else {
+            throw ControlFailure(.service, "the service is still starting")
+        }
         return spool
     }
 }

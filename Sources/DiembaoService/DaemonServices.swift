@@ -45,7 +45,9 @@ struct HealthService: Service {
         var isStuck = false
         while !Task.isShuttingDownGracefully {
             if let thread = daemon.stuckThread {
-                if !isStuck { daemon.logger.critical("the \(thread) thread shows no sign of life: the watchdog is not fed") }
+                if !isStuck {
+                    daemon.logger.critical("the \(thread) thread shows no sign of life: the watchdog is not fed")
+                }
                 isStuck = true
             } else {
                 isStuck = false

@@ -43,7 +43,9 @@ final class SpoolJournal: Sendable {
         case .ignored(let inbox, let path, let kind):
             log(.notice, .specialFileIgnored, "left alone: \(path) is \(kind), not a file", fields(inbox, path))
         case .taken(let inbox, let path, let destination):
-            logger.info("\(destination.map { "moved \(path) to \($0)" } ?? "deleted \(path)"), as after_success asks", metadata: fields(inbox, path))
+            logger.info(
+                "\(destination.map { "moved \(path) to \($0)" } ?? "deleted \(path)"), as after_success asks",
+                metadata: fields(inbox, path))
         case .quarantined(let inbox, let path, let deaths):
             log(
                 .error, .quarantined,
@@ -64,7 +66,9 @@ final class SpoolJournal: Sendable {
             metadata[JournalField.error] = "\(code)"
             log(.warning, .articleFailed, "failed (\(code)): \(article.path)", metadata)
         } else {
-            log(.info, article.isRecovered ? .articleRecovered : .articleReported, "reported: \(article.path)", metadata)
+            log(
+                .info, article.isRecovered ? .articleRecovered : .articleReported, "reported: \(article.path)", metadata
+            )
         }
     }
 
@@ -111,9 +115,13 @@ final class SpoolJournal: Sendable {
         case .renewal(let reports):
             logger.notice("this version analyses differently: \(reports) reports are made anew in the background")
         case .overflow(let inbox):
-            log(.warning, .queueOverflow, "events were lost, listing \(inbox) instead", [JournalField.inbox: "\(inbox)"])
+            log(
+                .warning, .queueOverflow, "events were lost, listing \(inbox) instead", [JournalField.inbox: "\(inbox)"]
+            )
         case .watchesExhausted(let inbox, let reason, let cure):
-            log(.warning, .watchesExhausted, "cannot watch all of \(inbox): \(reason); \(cure)", [JournalField.inbox: "\(inbox)", JournalField.watching: "polling"])
+            log(
+                .warning, .watchesExhausted, "cannot watch all of \(inbox): \(reason); \(cure)",
+                [JournalField.inbox: "\(inbox)", JournalField.watching: "polling"])
         case .inboxAway(let inbox, let reason):
             log(.warning, .inboxAway, "\(reason)", [JournalField.inbox: "\(inbox)"])
         case .inboxBack(let inbox):
@@ -129,7 +137,8 @@ final class SpoolJournal: Sendable {
         case .suspects(let count):
             log(
                 .warning, .suspects,
-                "the service died with \(count) \(count == 1 ? "article" : "articles") in flight: analysing them one at a time", [:])
+                "the service died with \(count) \(count == 1 ? "article" : "articles") in flight: analysing them one at a time",
+                [:])
         case .swept(let reports, let temporaries, let orphans):
             logger.info("swept \(reports): \(temporaries) temporary files, \(orphans) reports of deleted articles")
         case .scanFailed(let inbox, let path, let reason):

@@ -52,7 +52,9 @@ public final class Spool: Sendable {
         self.configuration = configuration
         self.report = report
         analysisDigest = analysis.digest
-        if mkdir(configuration.state, 0o750) != 0, errno != EEXIST { throw SystemCallError("mkdir", configuration.state) }
+        if mkdir(configuration.state, 0o750) != 0, errno != EEXIST {
+            throw SystemCallError("mkdir", configuration.state)
+        }
         let reports = try configuration.inboxes.map { try ReportFolder(path: $0.reports) }
         stateLock = try Self.lock(state: configuration.state)
         let ledger = try Ledger(folder: configuration.state)
@@ -107,7 +109,9 @@ public final class Spool: Sendable {
     }
 
     private static func lock(state path: String) throws -> FolderLock {
-        guard let lock = try FolderLock.take(SystemCalls.openFolder(path)) else { throw LedgerError.locked(folder: path) }
+        guard let lock = try FolderLock.take(SystemCalls.openFolder(path)) else {
+            throw LedgerError.locked(folder: path)
+        }
         return lock
     }
 
@@ -228,7 +232,8 @@ public final class Spool: Sendable {
         let contents = dispatcher.contents
         let now = clinux_boottime_nanoseconds()
         let names = Dictionary(uniqueKeysWithValues: inboxes.map { ($0.id, $0.path) })
-        func entry(_ key: ArticleKey, _ state: QueueEntry.State, due: Int64? = nil, row: LedgerRow? = nil) -> QueueEntry {
+        func entry(_ key: ArticleKey, _ state: QueueEntry.State, due: Int64? = nil, row: LedgerRow? = nil) -> QueueEntry
+        {
             QueueEntry(
                 inbox: names[key.inbox] ?? "", path: key.path.description, state: state, attempts: row?.attempts ?? 0,
                 nextAttempt: due.map { max(0, Double($0 - now) / 1e9) }, reason: row?.reason)
@@ -238,7 +243,8 @@ public final class Spool: Sendable {
         entries += contents.fresh.sorted { $0.path < $1.path }.map { entry($0, .waiting) }
         entries += contents.settling.sorted { $0.value < $1.value }.map { entry($0.key, .settling, due: $0.value) }
         let listed = contents.all
-        for row in try ledger.pending(limit: max(0, limit - entries.count) + listed.count) where !listed.contains(row.key) {
+        for row in try ledger.pending(limit: max(0, limit - entries.count) + listed.count)
+        where !listed.contains(row.key) {
             let isLater = row.notBefore > now && row.notBefore != Ledger.parked
             let state: QueueEntry.State = row.state == .deferred ? .deferred : isLater ? .settling : .waiting
             entries.append(entry(row.key, state, due: isLater ? row.notBefore : nil, row: row))
@@ -253,7 +259,9 @@ public final class Spool: Sendable {
     public func retry(_ paths: [String]) throws -> Int {
         var keys: [ArticleKey] = []
         for path in paths {
-            guard let inbox = inboxes.first(where: { path.hasPrefix($0.path + "/") }) else { throw RetryError(path: path) }
+            guard let inbox = inboxes.first(where: { path.hasPrefix($0.path + "/") }) else {
+                throw RetryError(path: path)
+            }
             let relative = RelativePath(String(path.dropFirst(inbox.path.count + 1)))
             keys.append(ArticleKey(inbox: inbox.id, path: relative.articleOfSidecar ?? relative))
         }
@@ -312,7 +320,9 @@ public final class Spool: Sendable {
 /// A path that no inbox holds.
 public struct RetryError: Error, CustomStringConvertible {
     public let path: String
-    public var description: String { "\(path) is in no inbox; name articles by their absolute path (see `diembao status`)" }
+    public var description: String {
+        "\(path) is in no inbox; name articles by their absolute path (see `diembao status`)"
+    }
 }
 
 /// Why ``Spool/sync(deadline:isCancelled:)`` ended early.

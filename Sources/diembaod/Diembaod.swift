@@ -18,7 +18,8 @@ struct Diembaod: AsyncParsableCommand {
 
     @Option(
         name: .customLong("set"),
-        help: ArgumentHelp("Override a key of the configuration, for example limits.cpu_time=10.", valueName: "key=value"))
+        help: ArgumentHelp(
+            "Override a key of the configuration, for example limits.cpu_time=10.", valueName: "key=value"))
     var overrides: [String] = []
 
     func run() async throws {

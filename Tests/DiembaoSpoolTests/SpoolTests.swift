@@ -14,7 +14,9 @@ private let text = "Tổng thống Nga Vladimir Putin đã gặp các nhà báo.
 // The numbers in brackets are those of the fault scenarios that the spool was designed against.
 
 @Suite struct `A dropped article` {
-    @Test func `is reported within a moment when it is copied, moved, or written under a folder that was just made`() throws {
+    @Test func `is reported within a moment when it is copied, moved, or written under a folder that was just made`()
+        throws
+    {
         let spool = TestSpool()
         try spool.start()
         spool.drop(text, "copied.txt")
@@ -158,7 +160,8 @@ private let text = "Tổng thống Nga Vladimir Putin đã gặp các nhà báo.
         try spool.start()
         #expect(try spool.sync() == 0)
         for number in 0..<200 {
-            guard spool.isReported("same-\(number).txt", as: text), spool.isReported("head-\(number).txt", as: head + "\(number)"),
+            guard spool.isReported("same-\(number).txt", as: text),
+                spool.isReported("head-\(number).txt", as: head + "\(number)"),
                 spool.stamp("empty-\(number).txt")?.errorCode == "EMPTY"
             else {
                 Issue.record("\(number)")
@@ -172,9 +175,12 @@ private let text = "Tổng thống Nga Vladimir Putin đã gặp các nhà báo.
         try spool.start()
         let names =
             [
-                "a.txt", "a.TXT", "h\u{e1}.txt", "ha\u{301}.txt", "x.txt", "x.txt.json", "sub_a", "-rf", "%s%n", "\"quoted\"",
+                "a.txt", "a.TXT", "h\u{e1}.txt", "ha\u{301}.txt", "x.txt", "x.txt.json", "sub_a", "-rf", "%s%n",
+                "\"quoted\"",
                 "new\nline", "tab\there", " ", "a'b", "\\", String(repeating: "ệ", count: 85),
-            ].map { RelativePath($0) } + [RelativePath([0x62, 0xE1, 0x69]), RelativePath([UInt8](repeating: 0x80, count: 255))]
+            ].map { RelativePath($0) } + [
+                RelativePath([0x62, 0xE1, 0x69]), RelativePath([UInt8](repeating: 0x80, count: 255)),
+            ]
         mkdir(spool.inbox + "/sub", 0o755)
         for name in names {
             Raw.write("\(name.bytes)", spool.inbox, name)
@@ -184,7 +190,9 @@ private let text = "Tổng thống Nga Vladimir Putin đã gặp các nhà báo.
         for name in names {
             let below = RelativePath("sub").appending(name.bytes)
             #expect(spool.isReported(name, as: "\(name.bytes)") && spool.stamp(name)?.articlePath == name, "\(name)")
-            #expect(spool.isReported(below, as: "sub \(name.bytes)") && spool.stamp(below)?.articlePath == below, "\(below)")
+            #expect(
+                spool.isReported(below, as: "sub \(name.bytes)") && spool.stamp(below)?.articlePath == below, "\(below)"
+            )
         }
         #expect(spool.reportNames.count == 2 * names.count)
     }
@@ -245,7 +253,10 @@ private let text = "Tổng thống Nga Vladimir Putin đã gặp các nhà báo.
     @Test func `that is no article by its name is not reported under any`() throws {
         let spool = TestSpool()
         try spool.start()
-        for name in [".hidden", "a.txt~", "#a#", "a.part", "b.filepart", "c.tmp", ".a.txt.swp", "d.crdownload", "e.txt.meta.json"] {
+        for name in [
+            ".hidden", "a.txt~", "#a#", "a.part", "b.filepart", "c.tmp", ".a.txt.swp", "d.crdownload",
+            "e.txt.meta.json",
+        ] {
             spool.drop(text, name)
         }
         mkdir(spool.inbox + "/.git", 0o755)
@@ -258,7 +269,8 @@ private let text = "Tổng thống Nga Vladimir Putin đã gặp các nhà báo.
 }
 
 @Suite struct `A writer` {
-    @Test(.enabled(if: leasesAreGiven, "no leases are given here")) func `that is slow is waited for, and no beginning is reported [22]`() throws {
+    @Test(.enabled(if: leasesAreGiven, "no leases are given here"))
+    func `that is slow is waited for, and no beginning is reported [22]`() throws {
         let spool = TestSpool(settle: 0.02)
         try spool.start()
         let writer = Writer(spool.inbox + "/slow.txt")
@@ -282,7 +294,8 @@ private let text = "Tổng thống Nga Vladimir Putin đã gặp các nhà báo.
         #expect(eventually { spool.isReported("a.txt", as: "Đầu. Cuối.") })
     }
 
-    @Test(.enabled(if: leasesAreGiven, "no leases are given here")) func `that is at work at the start is waited for [24]`() throws {
+    @Test(.enabled(if: leasesAreGiven, "no leases are given here"))
+    func `that is at work at the start is waited for [24]`() throws {
         let spool = TestSpool(settle: 0.02)
         let writer = Writer(spool.inbox + "/a.txt")
         writer.write("Đầu. ")
@@ -294,7 +307,8 @@ private let text = "Tổng thống Nga Vladimir Putin đã gặp các nhà báo.
         #expect(eventually { spool.isReported("a.txt", as: "Đầu. Cuối.") })
     }
 
-    @Test(.enabled(if: isRoot, "only root can take another's place here")) func `is known by what changes where no lease is given [24]`() throws {
+    @Test(.enabled(if: isRoot, "only root can take another's place here"))
+    func `is known by what changes where no lease is given [24]`() throws {
         let spool = TestSpool(settle: 0.3)
         chmod(spool.inbox, 0o777)
         spool.drop("Đầu. ", "a.txt")
@@ -360,7 +374,9 @@ private let text = "Tổng thống Nga Vladimir Putin đã gặp các nhà báo.
         }
     }
 
-    @Test func `loses its report too when a link or a folder takes its name, and when that happens while nobody looks`() throws {
+    @Test func `loses its report too when a link or a folder takes its name, and when that happens while nobody looks`()
+        throws
+    {
         let spool = TestSpool { $0.onDelete = .delete }
         try spool.start()
         for name in ["a", "b", "c", "d", "e"] { spool.drop(text, name) }
@@ -414,7 +430,9 @@ private let text = "Tổng thống Nga Vladimir Putin đã gặp các nhà báo.
         let spool = TestSpool { $0.onDelete = .delete }
         try spool.start()
         mkdir(spool.inbox + "/s", 0o755)
-        for name in ["same.txt", "changed.txt", "gone.txt", "old.txt", "s/1.txt", "dated.txt"] { spool.drop(text, name) }
+        for name in ["same.txt", "changed.txt", "gone.txt", "old.txt", "s/1.txt", "dated.txt"] {
+            spool.drop(text, name)
+        }
         try spool.sync()
         spool.stop()
         let before = spool.writings(of: "same.txt")
@@ -438,7 +456,9 @@ private let text = "Tổng thống Nga Vladimir Putin đã gặp các nhà báo.
     enum Loss: CaseIterable { case missing, empty, garbage, nulls }
 
     @Test(arguments: Loss.allCases)
-    func `a ledger that was lost or damaged is rebuilt with one warning and without writing a report [7]`(_ loss: Loss) throws {
+    func `a ledger that was lost or damaged is rebuilt with one warning and without writing a report [7]`(_ loss: Loss)
+        throws
+    {
         let spool = TestSpool { $0.onDelete = .delete }
         try spool.start()
         for number in 0..<200 { spool.drop("\(number)", "\(number).txt") }
@@ -501,7 +521,8 @@ private let text = "Tổng thống Nga Vladimir Putin đã gặp các nhà báo.
     }
 
     /// Where no lease is given, a suspect has to settle first; the second look must find it a suspect still.
-    @Test(.enabled(if: isRoot, "only root can take another's place here")) func `a suspect that has to settle first is still analysed alone`() throws {
+    @Test(.enabled(if: isRoot, "only root can take another's place here"))
+    func `a suspect that has to settle first is still analysed alone`() throws {
         let spool = TestSpool(settle: 0.1)
         chmod(spool.inbox, 0o777)
         for name in ["a.txt", "b.txt", "c.txt", "poison.txt"] { spool.drop(text, name) }
@@ -511,7 +532,9 @@ private let text = "Tổng thống Nga Vladimir Putin đã gặp các nhà báo.
             if document.path == Array("poison.txt".utf8) {
                 // The ledger says so on disk, as the next start will read it.
                 let rows = try? DatabaseQueue(path: state + "/" + Ledger.fileName).read { db in
-                    try Row.fetchAll(db, sql: "SELECT path, alone FROM in_flight").map { ($0[0] as Data, $0[1] as Bool) }
+                    try Row.fetchAll(db, sql: "SELECT path, alone FROM in_flight").map {
+                        ($0[0] as Data, $0[1] as Bool)
+                    }
                 }
                 alone.isSet = rows?.count == 1 && rows?.first?.1 == true
                 alone.isSeen = true
@@ -533,7 +556,8 @@ private let text = "Tổng thống Nga Vladimir Putin đã gặp các nhà báo.
 }
 
 @Suite struct `An inbox` {
-    @Test func `that is replaced by another folder is watched there, and no report goes with the old one [16]`() throws {
+    @Test func `that is replaced by another folder is watched there, and no report goes with the old one [16]`() throws
+    {
         let spool = TestSpool { $0.onDelete = .delete }
         try spool.start()
         spool.drop(text, "old.txt")
@@ -610,7 +634,9 @@ private let text = "Tổng thống Nga Vladimir Putin đã gặp các nhà báo.
     @Test func `keeps the reports of a file system in it that is not mounted, at a start too`() throws {
         let spool = TestSpool { $0.onDelete = .delete }
         mkdir(spool.inbox + "/disk", 0o755)
-        guard let mounted = SmallFileSystem(spool.inbox + "/disk") else { try Test.cancel("no file system can be mounted here") }
+        guard let mounted = SmallFileSystem(spool.inbox + "/disk") else {
+            try Test.cancel("no file system can be mounted here")
+        }
         spool.drop(text, "disk/a.txt")
         try spool.start()
         try spool.sync()
@@ -662,7 +688,9 @@ private let text = "Tổng thống Nga Vladimir Putin đã gặp các nhà báo.
         #expect(try spool.sync() == 2)
         #expect(spool.reportNames.isEmpty)
         let queue = try #require(spool.spool).queue(limit: 10)
-        #expect(queue.map(\.state) == [.deferred, .deferred] && queue.allSatisfy { $0.reason?.contains("chmod g+r") == true })
+        #expect(
+            queue.map(\.state) == [.deferred, .deferred]
+                && queue.allSatisfy { $0.reason?.contains("chmod g+r") == true })
         chmod(spool.inbox + "/before.txt", 0o644)
         chmod(spool.inbox + "/after.txt", 0o644)
         #expect(eventually { spool.isReported("before.txt", as: text) && spool.isReported("after.txt", as: text) })
@@ -760,7 +788,9 @@ private let text = "Tổng thống Nga Vladimir Putin đã gặp các nhà báo.
         spool.stop()
     }
 
-    @Test func `are one man's: a second spool on them is refused, and a third has them when the first has ended`() throws {
+    @Test func `are one man's: a second spool on them is refused, and a third has them when the first has ended`()
+        throws
+    {
         let spool = TestSpool()
         try spool.start()
         var other = spool.configuration
@@ -842,7 +872,10 @@ private let text = "Tổng thống Nga Vladimir Putin đã gặp các nhà báo.
         try other.writeWithoutTransaction { db in
             try db.execute(sql: "BEGIN IMMEDIATE")
             spool.drop(text, "b.txt")
-            #expect(eventually(within: 20) { spool.events.count { if case .ledgerTrouble = $0 { true } else { false } } > 0 })
+            #expect(
+                eventually(within: 20) {
+                    spool.events.count { if case .ledgerTrouble = $0 { true } else { false } } > 0
+                })
             try db.execute(sql: "ROLLBACK")
         }
         try other.close()

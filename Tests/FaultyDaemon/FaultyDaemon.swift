@@ -32,7 +32,8 @@ struct FaultyDaemon {
         if text.contains("!abort") { abort() }
         if text.contains("!hang") { while true { sched_yield() } }
         if text.contains("!spin") { while !shouldStop() {} }
-        if let mark = text.range(of: "!slow "), let milliseconds = Int(text[mark.upperBound...].prefix { $0.isNumber }) {
+        if let mark = text.range(of: "!slow "), let milliseconds = Int(text[mark.upperBound...].prefix { $0.isNumber })
+        {
             let deadline = ContinuousClock.now + .milliseconds(milliseconds)
             while ContinuousClock.now < deadline {
                 if shouldStop() { return false }

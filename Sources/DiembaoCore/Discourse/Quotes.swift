@@ -254,7 +254,8 @@ extension Quotes {
             let beside = earlier.last.flatMap { pass.isBeside($0.element, start) ? $0 : nil }
             let strong = earlier.last { $0.element.word.isStrong && start - $0.element.range.upperBound <= 60 }
             let weak = earlier.last {
-                $0.element.word.frames.contains(.beforeNoun) && start - $0.element.range.upperBound <= 20
+                !$0.element.word.frames.isDisjoint(with: [.beforeNoun, .beforeClause])
+                    && start - $0.element.range.upperBound <= 20
             }
             for (place, cue) in [beside, strong, weak].compactMap(\.self) {
                 let isAdjacent = place == beside?.offset

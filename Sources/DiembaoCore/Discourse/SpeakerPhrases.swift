@@ -123,7 +123,7 @@ struct SpeakerPhrases {
                     continue
                 }
                 guard let run = names.run(at: at, end: end) else { break }
-                if isOwnName(run, phrase, isInPrepositional || hasBody) {
+                if !isField(run, phrase, end), isOwnName(run, phrase, isInPrepositional || hasBody) {
                     phrase.name = run
                     at = run.range.upperBound
                     break
@@ -138,7 +138,9 @@ struct SpeakerPhrases {
                 at = text.unitEnd(at)
                 break
             }
-            if phrase.noun?.kind == .kin, modifiers == 0, !isInPrepositional, phrase.title < 0 {
+            if phrase.noun?.kind == .kin, modifiers == 0, !isInPrepositional, phrase.title < 0,
+                !text.isWord(.of, at: at)
+            {
                 // "ông" alone
                 phrase.isPronoun = true
                 break
@@ -175,16 +177,30 @@ struct SpeakerPhrases {
             if modifiers > 12 { break }
             at = text.unitEnd(at)
         }
-        let isBareKin = phrase.noun?.kind == .kin && phrase.title < 0 && phrase.name == nil && modifiers == 0
+        let isBareKin =
+            phrase.noun?.kind == .kin && phrase.title < 0 && phrase.name == nil && modifiers == 0
+            && !isInPrepositional
         phrase.isPronoun = phrase.isPronoun || isBareKin
         phrase.range = start..<trimmed(start, at)
+    }
+
+    /// Whether a single syllable begins a field in a title: "Bộ trưởng Tài nguyên", "bộ môn Luật Thương mại".
+    private func isField(_ run: NameRun, _ phrase: SpeakerPhrase, _ end: Int) -> Bool {
+        let next = run.range.upperBound
+        guard phrase.title >= 0, next < end, text.tokens[next].isWord, !text.tokens[next].isCapitalised, !isStop(next),
+            VietnameseSyllables.contains(run.keys[run.keys.count - 1]),
+            text.entry(at: run.range.lowerBound)?.surname == nil
+        else { return false }
+        return text.kinds(at: next).isDisjoint(with: [.preposition, .demonstrative, .time])
     }
 
     /// Whether a run after a person's title is that person's name.
     private func isOwnName(_ run: NameRun, _ phrase: SpeakerPhrase, _ isWithinAnother: Bool) -> Bool {
         let start = run.range.lowerBound
         if !text.kinds(at: start).isDisjoint(with: [.outlet, .locality]) { return false }
-        if start > 0, text.kinds(at: text.unitStart(before: start)).contains(.locality) { return false }
+        // "huyện Chợ Lách" is a place, "Chủ tịch xã Bùi Văn Kha" a person.
+        let isWholeName = run.keys.count >= 3 && text.entry(at: start)?.surname?.isVietnamese == true
+        if start > 0, text.kinds(at: text.unitStart(before: start)).contains(.locality) { return isWholeName }
         if text.entry(at: run.range.lowerBound)?.speaker?.kind == .org
             || text.entry(at: run.range.lowerBound)?.speaker?.kind == .org2
         {

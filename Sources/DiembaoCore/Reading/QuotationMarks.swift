@@ -124,7 +124,8 @@ struct QuotationMarks {
             let touchesBefore = text.touches(index)
             let touchesAfter = text.touches(index + 1)
             if touchesBefore, touchesAfter, text.tokens[index - 1].isWord, text.tokens[index + 1].isWord { return true }
-            if touchesBefore, !touchesAfter, text.tokens[index - 1].kind == .number { return true }
+            let isBeforeSign = !touchesAfter || text.tokens[index + 1].kind == .sign
+            if touchesBefore, isBeforeSign, text.tokens[index - 1].kind == .number { return true }
             // "People ' s Daily", as tokenised corpora write it
             if !touchesBefore, index + 1 < text.tokens.count, text.tokens[index + 1].traits.contains(.singleLetter),
                 !text.tokens[index + 1].isCapitalised, !touchesAfter

@@ -183,6 +183,12 @@ struct Structure {
                 at = text.unitEnd(at)
             }
             guard at < end, text.tokens[at].isCapitalised || text.kinds(at: at).contains(.outlet) else { return nil }
+            // "Theo Sở Giáo dục, …" is a sentence; a credit line has outlets alone, or a name and no full stop.
+            let isSentence = paragraph.upperBound > end && text.tokens[end].sign == .fullStop
+            let parts = (at..<end).split { [.comma, .slash, .semicolon].contains(text.tokens[$0].sign) }
+            guard parts.allSatisfy({ text.tokens[$0.startIndex].isCapitalised && $0.count <= 8 }),
+                !isSentence || text.kinds(at: at).contains(.outlet), text.entry(at: at)?.speaker?.kind != .org
+            else { return nil }
             guard !(at..<end).contains(where: { text.kinds(at: $0).contains(.cue) && !text.tokens[$0].isCapitalised })
             else {
                 return nil
@@ -347,6 +353,10 @@ struct Structure {
             return credit(at..<outlet.name.upperBound, outlet.name)
         }
         guard let outlet = outlet(at: at, end: end) else { return nil }
+        // "PV báo điện tử Người Đưa Tin": the reporter is the outlet's.
+        if Self.reporters.contains(text.tokens[at].key) { return credit(at..<outlet.name.upperBound, outlet.name) }
+        // "ấn phẩm của People's Daily": the outlet describes another.
+        if at > paragraph.lowerBound, text.isWord(.of, at: at - 1) { return nil }
         // Between the outlet and its verb may stand a date or an apposition.
         var next = outlet.name.upperBound
         let limit = min(end, next + (outlet.isCertain ? 24 : 6))
@@ -413,5 +423,6 @@ struct Structure {
     .map(phrase)
     private static let relaying = [
         "dẫn lời", "dẫn", "đưa tin", "trích lời", "trích dẫn", "viết", "tường thuật", "bình luận", "cho hay", "tiết lộ",
+        "công bố",
     ].map(phrase)
 }

@@ -71,7 +71,7 @@ final class InboxFolder: Sendable {
     private func openWhatIsThere() throws -> Descriptor {
         do {
             return try SystemCalls.openFolder(path)
-        } catch where error.errno == ENOENT || error.errno == ENOTDIR {
+        } catch let error where error.errno == ENOENT || error.errno == ENOTDIR {
             throw InboxError.away(path, "there is no folder")
         } catch {
             throw InboxError.away(path, error.description)
@@ -80,7 +80,8 @@ final class InboxFolder: Sendable {
 
     /// Whether the absence of `path` means that it was deleted: what was there lay on the file system that the
     /// nearest folder that is left lies on. Else something was mounted or unmounted in between.
-    func isDeletion(of path: RelativePath, onceOn former: FileIdentity?, in folder: borrowing Descriptor) throws -> Bool {
+    func isDeletion(of path: RelativePath, onceOn former: FileIdentity?, in folder: borrowing Descriptor) throws -> Bool
+    {
         var ancestor = path.parent
         while true {
             if let status = try SystemCalls.status(of: ancestor, in: folder) {
@@ -117,7 +118,8 @@ enum InboxError: Error, CustomStringConvertible {
 
     var description: String {
         switch self {
-        case .away(let path, let reason): "the inbox \(path) is away: \(reason); its reports stay, and it is read again when it is back"
+        case .away(let path, let reason):
+            "the inbox \(path) is away: \(reason); its reports stay, and it is read again when it is back"
         }
     }
 }

@@ -57,10 +57,6 @@ extension stat {
 struct Descriptor: ~Copyable {
     let raw: Int32
 
-    init(raw: Int32) {
-        self.raw = raw
-    }
-
     deinit {
         close(raw)
     }

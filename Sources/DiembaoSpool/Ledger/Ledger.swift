@@ -68,7 +68,8 @@ final class Ledger: Sendable {
             let empty = try !db.tableExists("file")
             guard layout == Self.layout || (layout == 0 && empty) else {
                 throw DatabaseError(
-                    resultCode: .SQLITE_NOTADB, message: "it has the layout \(layout), this diembao the layout \(Self.layout)")
+                    resultCode: .SQLITE_NOTADB,
+                    message: "it has the layout \(layout), this diembao the layout \(Self.layout)")
             }
             if empty { try createTables(db) }
             return empty
@@ -182,13 +183,15 @@ final class Ledger: Sendable {
                 let former: Int64 = row["device"]
                 if let device, former != device {
                     try db.execute(
-                        sql: "UPDATE file SET device = ? WHERE inbox = ? AND device = ?", arguments: [device, id, former])
+                        sql: "UPDATE file SET device = ? WHERE inbox = ? AND device = ?",
+                        arguments: [device, id, former])
                     try db.execute(sql: "UPDATE inbox SET device = ? WHERE id = ?", arguments: [device, id])
                 }
                 return id
             }
             try db.execute(
-                sql: "INSERT INTO inbox (path, reports, device) VALUES (?, ?, ?)", arguments: [path, reports, device ?? 0])
+                sql: "INSERT INTO inbox (path, reports, device) VALUES (?, ?, ?)",
+                arguments: [path, reports, device ?? 0])
             return db.lastInsertedRowID
         }
     }
@@ -282,7 +285,8 @@ final class Ledger: Sendable {
     }
 
     /// The next `limit` rows within `folder` after `path`, in the order of their paths.
-    func rows(within folder: RelativePath, of inbox: Int64, after path: RelativePath?, limit: Int) throws -> [LedgerRow] {
+    func rows(within folder: RelativePath, of inbox: Int64, after path: RelativePath?, limit: Int) throws -> [LedgerRow]
+    {
         try database.read { db in
             let lower = path.map { Data($0.bytes) } ?? Data()
             let (start, end) = folder.isRoot ? (Data(), nil) : (Self.range(of: folder).0, Self.range(of: folder).1)
@@ -386,7 +390,8 @@ final class Ledger: Sendable {
             row.key.inbox, Data(row.key.path.bytes), row.state.rawValue, row.rank.rawValue,
         ]
         let tail: [(any DatabaseValueConvertible)?] = [
-            row.sha256, row.sidecarSHA256, row.errorCode, row.attempts, row.reason, row.notBefore, row.waitingSince, row.forced,
+            row.sha256, row.sidecarSHA256, row.errorCode, row.attempts, row.reason, row.notBefore, row.waitingSince,
+            row.forced,
         ]
         try statement.execute(arguments: StatementArguments(head + identity + sidecar + tail))
     }
@@ -488,7 +493,8 @@ final class Ledger: Sendable {
     /// - Returns: how many.
     func retry(_ keys: [ArticleKey]?) throws -> Int {
         try database.write { db in
-            let set = "UPDATE file SET state = 0, rank = 0, not_before = -1, attempts = 0, waiting_since = 0, forced = 1"
+            let set =
+                "UPDATE file SET state = 0, rank = 0, not_before = -1, attempts = 0, waiting_since = 0, forced = 1"
             guard let keys else {
                 try db.execute(sql: set + " WHERE state IN (2, 3)")
                 let count = db.changesCount
@@ -535,7 +541,8 @@ final class Ledger: Sendable {
                         """, arguments: [row[0] as Int64, row[1] as Data, alone ? 1 : 0])
             }
             try db.execute(sql: "DELETE FROM in_flight")
-            return try Row.fetchAll(db, sql: "SELECT inbox, path, deaths FROM suspect ORDER BY inbox, path").map { row in
+            return try Row.fetchAll(db, sql: "SELECT inbox, path, deaths FROM suspect ORDER BY inbox, path").map {
+                row in
                 let path: Data = row[1]
                 return Suspect(key: ArticleKey(inbox: row[0], path: RelativePath([UInt8](path))), deaths: row[2])
             }

@@ -74,7 +74,8 @@ final class ReportFolder: Sendable {
         guard notedInboxInode() != inboxInode else { return }
         let opened = opened.withLock { $0 }
         let line = Array("inbox-inode \(inboxInode)\n".utf8)
-        guard ftruncate(opened.lock.file.raw, 0) == 0, pwrite(opened.lock.file.raw, line, line.count, 0) == line.count else {
+        guard ftruncate(opened.lock.file.raw, 0) == 0, pwrite(opened.lock.file.raw, line, line.count, 0) == line.count
+        else {
             throw SystemCallError("write", path + "/" + FolderLock.name.description)
         }
     }
@@ -148,7 +149,8 @@ final class ReportFolder: Sendable {
 
         for (index, report) in reports.enumerated() {
             do throws(SystemCallError) {
-                temporaries[index] = try writeTemporary(report, flush: !inGroup, in: opened.folder, created: &foldersToSync)
+                temporaries[index] = try writeTemporary(
+                    report, flush: !inGroup, in: opened.folder, created: &foldersToSync)
             } catch {
                 results[index] = .failure(error)
             }

@@ -18,7 +18,8 @@ final class InotifyWatch: Sendable {
     /// What to be told of: a file closed after writing, or moved in or out; a name made (links and folders) or
     /// removed; rights changed (the retry after EACCES); the folder itself moved or removed.
     private static let mask = UInt32(
-        IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE | IN_ATTRIB | IN_DELETE_SELF | IN_MOVE_SELF)
+        IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE | IN_ATTRIB | IN_DELETE_SELF | IN_MOVE_SELF
+    )
 
     /// - Throws: ``SystemCallError``; EMFILE where the user has too many inotify instances.
     init() throws(SystemCallError) {
@@ -99,7 +100,8 @@ final class InotifyWatch: Sendable {
             let header = MemoryLayout<inotify_event>.size
             while offset + header <= count {
                 let event = buffer.loadUnaligned(fromByteOffset: offset, as: inotify_event.self)
-                let name = UnsafeRawBufferPointer(rebasing: buffer[(offset + header)..<(offset + header + Int(event.len))])
+                let name = UnsafeRawBufferPointer(
+                    rebasing: buffer[(offset + header)..<(offset + header + Int(event.len))])
                 events.append(Event(watch: event.wd, mask: event.mask, name: Array(name.prefix { $0 != 0 })))
                 offset += header + Int(event.len)
             }

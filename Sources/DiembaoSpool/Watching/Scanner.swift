@@ -52,7 +52,9 @@ final class Scanner: Sendable {
                 let end = clinux_boottime_nanoseconds()
                 if request.folder.isRoot || !isThere || inbox.problem != nil {
                     let seconds = isThere ? interval(inbox, lastScan: Double(end - start) / 1e9) : Self.searchInterval
-                    due[inbox.id] = request.folder.isRoot ? end + Int64(seconds * 1e9)
+                    due[inbox.id] =
+                        request.folder.isRoot
+                        ? end + Int64(seconds * 1e9)
                         : min(due[inbox.id] ?? .max, end + Int64(seconds * 1e9))
                 }
             }
@@ -122,7 +124,9 @@ final class Scanner: Sendable {
         guard folder.isRoot else { return Walk(try inbox.folder.open(), folder: folder) }
         do {
             if try inbox.reports.reopen() {
-                report(.reportsTrouble(reports: inbox.reports.path, reason: "it was gone or another one; every report is made anew"))
+                report(
+                    .reportsTrouble(
+                        reports: inbox.reports.path, reason: "it was gone or another one; every report is made anew"))
             }
         } catch {
             report(.reportsTrouble(reports: inbox.reports.path, reason: "\(error)"))
@@ -229,7 +233,9 @@ final class Scanner: Sendable {
         } catch {
             // What is watched stays watched; the rest is listed every few seconds.
             inbox.mode = "polling"
-            report(.watchesExhausted(inbox: inbox.path, reason: error.description, cure: WatchLimit.cure(for: error.errno)))
+            report(
+                .watchesExhausted(inbox: inbox.path, reason: error.description, cure: WatchLimit.cure(for: error.errno))
+            )
         }
     }
 
@@ -261,7 +267,9 @@ final class Scanner: Sendable {
     }
 
     private func isAsLedgerSays(_ article: Found, _ row: LedgerRow, _ inbox: SpoolInbox) throws -> Bool {
-        guard row.identity == article.identity, row.sidecar == article.sidecar || row.state == .waiting else { return false }
+        guard row.identity == article.identity, row.sidecar == article.sidecar || row.state == .waiting else {
+            return false
+        }
         switch row.state {
         case .waiting, .deferred: return true
         // With `after_success` it would not be here: a death, or a fault, came before it was taken away.
@@ -315,7 +323,9 @@ final class Scanner: Sendable {
             return nil  // a folder on the way cannot be entered: nothing is known
         }
         // There, but no article by the present configuration: its report stays, nothing more is done about it.
-        guard inbox.folder.isArticle(row.key.path), isEntered(row.key.path.parent, inbox) else { return .remove(row.key) }
+        guard inbox.folder.isArticle(row.key.path), isEntered(row.key.path.parent, inbox) else {
+            return .remove(row.key)
+        }
         if status?.kind == .regular { return nil }
         guard !walk.isReplaced else { return .remove(row.key) }
         if status == nil {

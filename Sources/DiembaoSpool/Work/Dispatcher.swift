@@ -273,7 +273,7 @@ extension Dispatcher.State {
         while batch.count < size, let (key, hint) = fresh.popFirst() {
             guard suspicions[key] == nil else {
                 line(up: key, hint)
-                continue
+                break
             }
             inFlight[key] = .some(nil)
             batch.append((key, hint))

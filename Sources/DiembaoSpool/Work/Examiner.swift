@@ -43,7 +43,8 @@ struct Examiner: Sendable {
         let folder = try inbox.open()
         do {
             return try examine(
-                key, hint, row: row, deaths: deaths, inbox: inbox, folder: folder, reports: reports, heartbeat: heartbeat)
+                key, hint, row: row, deaths: deaths, inbox: inbox, folder: folder, reports: reports,
+                heartbeat: heartbeat)
         } catch let error as SystemCallError {
             let status = try? SystemCalls.status(of: key.path, in: folder)
             return .deferred(error, status.map(FileIdentity.init))
@@ -213,7 +214,8 @@ struct Examiner: Sendable {
     }
 
     private func quarantine(
-        _ key: ArticleKey, _ identity: FileIdentity, _ sidecar: (identity: FileIdentity, bytes: [UInt8])?, _ deaths: Int,
+        _ key: ArticleKey, _ identity: FileIdentity, _ sidecar: (identity: FileIdentity, bytes: [UInt8])?,
+        _ deaths: Int,
         file: borrowing Descriptor
     ) throws -> Finding {
         // Reading did not kill anybody; still no more of it than any other article may have.

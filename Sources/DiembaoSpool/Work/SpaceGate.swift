@@ -37,7 +37,8 @@ final class SpaceGate: Sendable {
             }
             let isNew = low.withLock { low in
                 defer {
-                    low = "\(place.path) has \(place.free >> 20) MiB free, less than minimum_free (\(floor >> 20) MiB): nothing is written until there is room"
+                    low =
+                        "\(place.path) has \(place.free >> 20) MiB free, less than minimum_free (\(floor >> 20) MiB): nothing is written until there is room"
                 }
                 return low == nil
             }

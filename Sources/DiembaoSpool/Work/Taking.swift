@@ -90,7 +90,8 @@ struct Taking: Sendable {
     }
 
     private func putBack(
-        _ name: RelativePath, in destination: borrowing Descriptor, to path: RelativePath, in inbox: borrowing Descriptor
+        _ name: RelativePath, in destination: borrowing Descriptor, to path: RelativePath,
+        in inbox: borrowing Descriptor
     ) throws(SystemCallError) {
         do {
             try SystemCalls.renameWithoutReplacing(name, in: destination, to: path, in: inbox)
@@ -115,7 +116,8 @@ struct Taking: Sendable {
             } catch let error as SystemCallError {
                 report(
                     .deferred(
-                        inbox: folder.path, path: path, reason: "it could not be taken away: \(error)", errno: error.errno,
+                        inbox: folder.path, path: path, reason: "it could not be taken away: \(error)",
+                        errno: error.errno,
                         attempts: 1, delay: 0))
                 continue
             }
@@ -128,7 +130,9 @@ struct Taking: Sendable {
         guard !name.name.starts(with: InboxFolder.takenPrefix) else {
             guard try SystemCalls.status(of: name, in: inbox) != nil else { return }
             // What is not to be deleted any more comes back.
-            guard folder.settings.afterSuccess == .delete else { return try putBack(name, in: inbox, to: path, in: inbox) }
+            guard folder.settings.afterSuccess == .delete else {
+                return try putBack(name, in: inbox, to: path, in: inbox)
+            }
             _ = try finish(path, row, name, in: inbox, inbox)
             return
         }

@@ -72,7 +72,8 @@ struct Worker: Sendable {
         // Others may go on with what comes after; the next look at an empty ledger is when something will be due.
         if due.count == Self.batchSize { shared.dispatcher.ledgerHasWork() }
         // A fresh drop does not wait for a backlog.
-        process(rows.map { Task(key: $0.key, hint: .look, row: $0, source: .ledger) }, .together) { [dispatcher = shared.dispatcher] _ in
+        process(rows.map { Task(key: $0.key, hint: .look, row: $0, source: .ledger) }, .together) {
+            [dispatcher = shared.dispatcher] _ in
             dispatcher.hasFresh
         }
         do {
@@ -93,7 +94,8 @@ struct Worker: Sendable {
                 Task(
                     key: suspect.key, hint: hint, row: row(suspect.key),
                     quarantinedAfter: condemned ? suspect.deaths : nil)
-            ], .alone) { _ in false }
+            ], .alone
+        ) { _ in false }
     }
 
     // MARK: - From findings to durable reports
@@ -237,7 +239,8 @@ struct Worker: Sendable {
         batch.nextDue = min(batch.nextDue, row.notBefore)
         batch.events.append(
             .deferred(
-                inbox: inbox.path, path: task.key.path, reason: error.description, errno: error.errno, attempts: attempts,
+                inbox: inbox.path, path: task.key.path, reason: error.description, errno: error.errno,
+                attempts: attempts,
                 delay: delay))
     }
 
@@ -259,7 +262,8 @@ struct Worker: Sendable {
                             SpoolEvent.ReportedArticle(
                                 inbox: spool.path, path: row.key.path, reports: spool.reports.path, report: report.path,
                                 sha256: row.sha256, bytes: row.identity.size,
-                                microseconds: (clinux_boottime_nanoseconds() - started) / 1000, errorCode: row.errorCode,
+                                microseconds: (clinux_boottime_nanoseconds() - started) / 1000,
+                                errorCode: row.errorCode,
                                 isRecovered: former?.state == .deferred)))
                 case .failure(let error):
                     put(
@@ -310,7 +314,9 @@ struct Worker: Sendable {
             } catch {
                 trouble(error)
                 heartbeat.beat(.idle)
-                guard shared.dispatcher.pause(until: clinux_boottime_nanoseconds() + 1_000_000_000) else { return false }
+                guard shared.dispatcher.pause(until: clinux_boottime_nanoseconds() + 1_000_000_000) else {
+                    return false
+                }
                 heartbeat.beat(.writing)
             }
         }
@@ -324,7 +330,8 @@ struct Worker: Sendable {
         } catch let error as SystemCallError {
             shared.report(
                 .deferred(
-                    inbox: inbox.path, path: row.key.path, reason: "it has its report, but could not be taken away: \(error)",
+                    inbox: inbox.path, path: row.key.path,
+                    reason: "it has its report, but could not be taken away: \(error)",
                     errno: error.errno, attempts: 1, delay: 0))
         } catch {
             trouble(error)

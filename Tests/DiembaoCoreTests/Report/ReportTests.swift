@@ -130,7 +130,7 @@ import Testing
             report.generator.analysis = ""
             all += report.json(layout: .compact)
         }
-        #expect(SHA256.hexDigest(of: all) == "ddd9bd466ef15d7cffccc8682e23238804ceb10645ddf7572c2fc204a082c8c2")
+        #expect(SHA256.hexDigest(of: all) == "f48fc837c87e6625f24e14845cdf33c5aa31525be8f776ad92518beac8265ffb")
     }
 }
 

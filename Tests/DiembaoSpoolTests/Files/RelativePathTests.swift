@@ -13,7 +13,9 @@ import Testing
         ("x.json.d/a", "x.json.d/a.json"),
         ("Nghị quyết/Tổng thống.txt", "Nghị quyết/Tổng thống.txt.json"),
     ])
-    func `has its report beside it, and folders that look like reports gain a tilde`(_ article: String, _ report: String) {
+    func `has its report beside it, and folders that look like reports gain a tilde`(
+        _ article: String, _ report: String
+    ) {
         #expect(RelativePath(article).report == RelativePath(report))
     }
 
@@ -51,7 +53,8 @@ import Testing
     func `shares its report with no other, whatever the names are`(_ seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         let pieces: [[UInt8]] = [
-            Array(".json".utf8), Array("~".utf8), Array("a".utf8), Array("~0123abcd".utf8), [0x80], [0xFF], Array("ệ".utf8),
+            Array(".json".utf8), Array("~".utf8), Array("a".utf8), Array("~0123abcd".utf8), [0x80], [0xFF],
+            Array("ệ".utf8),
             Array("𝔘".utf8), Array(".meta.json".utf8), Array("~~".utf8), Array(" \n%\"-".utf8), Array("deadbeef".utf8),
         ]
         var names: Set<[UInt8]> = []

@@ -16,7 +16,8 @@ private func identity(_ number: Int64, device: UInt64 = 1) -> FileIdentity {
     var file: String { folder + "/" + Ledger.fileName }
 
     private func row(
-        _ path: String, _ state: LedgerRow.State = .waiting, rank: LedgerRow.Rank = .backlog, due: Int64 = 0, inbox: Int64 = 1
+        _ path: String, _ state: LedgerRow.State = .waiting, rank: LedgerRow.Rank = .backlog, due: Int64 = 0,
+        inbox: Int64 = 1
     ) -> LedgerRow {
         var row = LedgerRow(
             key: ArticleKey(inbox: inbox, path: RelativePath(path)), state: state, rank: rank, identity: identity(7))
@@ -50,12 +51,15 @@ private func identity(_ number: Int64, device: UInt64 = 1) -> FileIdentity {
         #expect(try ledger.count(within: RelativePath("a"), of: 1) == 3)
         var found: [String] = []
         var last: RelativePath?
-        while case let rows = try ledger.rows(within: RelativePath("a"), of: 1, after: last, limit: 2), let end = rows.last {
+        while case let rows = try ledger.rows(within: RelativePath("a"), of: 1, after: last, limit: 2),
+            let end = rows.last
+        {
             found += rows.map(\.key.path.description)
             last = end.key.path
         }
         #expect(found == ["a/1", "a/2", "a/b/3"])
-        #expect(try ledger.rows(within: .root, of: 1, after: nil, limit: 100).map(\.key.path.description) == paths.sorted())
+        #expect(
+            try ledger.rows(within: .root, of: 1, after: nil, limit: 100).map(\.key.path.description) == paths.sorted())
     }
 
     @Test func `tallies by triggers what a count would find, after any changes`() throws {
@@ -65,7 +69,8 @@ private func identity(_ number: Int64, device: UInt64 = 1) -> FileIdentity {
         for _ in 0..<40 {
             let changes = (0..<25).map { _ -> Ledger.Change in
                 let inbox = Int64.random(in: 1...2, using: &random)
-                let row = row("\(Int.random(in: 0..<60, using: &random))", states.randomElement(using: &random)!, inbox: inbox)
+                let row = row(
+                    "\(Int.random(in: 0..<60, using: &random))", states.randomElement(using: &random)!, inbox: inbox)
                 return Int.random(in: 0..<4, using: &random) == 0 ? .remove(row.key) : .put(row)
             }
             try ledger.apply(changes)
@@ -90,10 +95,13 @@ private func identity(_ number: Int64, device: UInt64 = 1) -> FileIdentity {
 
     // MARK: - What waits
 
-    @Test func `has due what is waiting or put off and whose time has come, fresh before backlog before renewal`() throws {
+    @Test func `has due what is waiting or put off and whose time has come, fresh before backlog before renewal`()
+        throws
+    {
         let ledger = try Ledger(folder: folder)
         try ledger.apply([
-            .put(row("late backlog", due: 20)), .put(row("backlog", due: 10)), .put(row("renewal", rank: .renewal, due: -1)),
+            .put(row("late backlog", due: 20)), .put(row("backlog", due: 10)),
+            .put(row("renewal", rank: .renewal, due: -1)),
             .put(row("fresh", rank: .fresh, due: 30)), .put(row("put off", .deferred, rank: .fresh, due: 5)),
             .put(row("future", due: 1000)), .put(row("reported", .reported)), .put(row("failed", .failed)),
         ])
@@ -136,7 +144,8 @@ private func identity(_ number: Int64, device: UInt64 = 1) -> FileIdentity {
     @Test func `parks what waits in one inbox, and has it looked at again when that is back or at a start`() throws {
         let ledger = try Ledger(folder: folder)
         try ledger.apply([
-            .put(row("a", due: -1)), .put(row("b", .deferred, due: 700)), .put(row("c", .reported)), .put(row("other", inbox: 2)),
+            .put(row("a", due: -1)), .put(row("b", .deferred, due: 700)), .put(row("c", .reported)),
+            .put(row("other", inbox: 2)),
         ])
         try ledger.park(1)
         #expect(try ledger.due(now: 1 << 60, limit: 10).map(\.key.inbox) == [2])
@@ -149,7 +158,9 @@ private func identity(_ number: Int64, device: UInt64 = 1) -> FileIdentity {
 
     @Test func `makes everything due at a start, for the times belong to another boot`() throws {
         let ledger = try Ledger(folder: folder)
-        try ledger.apply([.put(row("a", due: 1 << 50)), .put(row("b", .deferred, due: 1 << 50)), .put(row("c", due: -1))])
+        try ledger.apply([
+            .put(row("a", due: 1 << 50)), .put(row("b", .deferred, due: 1 << 50)), .put(row("c", due: -1)),
+        ])
         #expect(try ledger.begin(analysis: "1") == 0)
         #expect(try ledger.due(now: 0, limit: 10).count == 3)
         #expect(try ledger.row(row("c").key)?.notBefore == -1)
@@ -168,7 +179,8 @@ private func identity(_ number: Int64, device: UInt64 = 1) -> FileIdentity {
     @Test func `tries again what a person names, or all that failed`() throws {
         let ledger = try Ledger(folder: folder)
         try ledger.apply([
-            .put(row("reported", .reported)), .put(row("failed", .failed)), .put(row("put off", .deferred, due: 1 << 50)),
+            .put(row("reported", .reported)), .put(row("failed", .failed)),
+            .put(row("put off", .deferred, due: 1 << 50)),
         ])
         #expect(try ledger.retry([row("reported").key, row("unknown").key]) == 1)
         #expect(try ledger.row(row("reported").key)?.forced == true)
@@ -184,7 +196,8 @@ private func identity(_ number: Int64, device: UInt64 = 1) -> FileIdentity {
         func die() throws -> [Ledger.Suspect] { try Ledger(folder: folder).suspects() }
         try Ledger(folder: folder).depart([a, b], alone: false)
         #expect(try die() == [.init(key: a, deaths: 0), .init(key: b, deaths: 0)])
-        #expect(try die() == [.init(key: a, deaths: 0), .init(key: b, deaths: 0)], "a death in between changes nothing")
+        #expect(
+            try die() == [.init(key: a, deaths: 0), .init(key: b, deaths: 0)], "a death in between changes nothing")
         for deaths in 1...3 {
             try Ledger(folder: folder).depart([a], alone: true)
             #expect(try die() == [.init(key: a, deaths: deaths), .init(key: b, deaths: 0)])
@@ -281,7 +294,9 @@ private func identity(_ number: Int64, device: UInt64 = 1) -> FileIdentity {
             try DatabaseQueue(path: file).write { try $0.execute(sql: "PRAGMA user_version = 99") }
         case .anotherDatabase:
             try FileManager.default.removeItem(atPath: file)
-            try DatabaseQueue(path: file).write { try $0.execute(sql: "CREATE TABLE file (x); PRAGMA user_version = 7") }
+            try DatabaseQueue(path: file).write {
+                try $0.execute(sql: "CREATE TABLE file (x); PRAGMA user_version = 7")
+            }
         }
         let second = try Ledger(folder: folder)
         if damage == .nothing {

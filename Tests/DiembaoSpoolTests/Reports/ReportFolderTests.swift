@@ -8,7 +8,8 @@ import Testing
 
 /// A report on an article, as the core makes it.
 private func prepared(_ path: RelativePath, _ text: String = "Bài báo.") -> ReportFolder.Prepared {
-    let report = Analyzer().failure(.timeLimit(seconds: 1), for: SourceDocument(bytes: Array(text.utf8), path: path.bytes))
+    let report = Analyzer().failure(
+        .timeLimit(seconds: 1), for: SourceDocument(bytes: Array(text.utf8), path: path.bytes))
     return ReportFolder.Prepared(path: path.report, bytes: report.json())
 }
 
@@ -120,7 +121,9 @@ extension ReportFolder {
     @Test func `keeps somebody else's file though it has the name of a report`() throws {
         let folder = try ReportFolder(path: path)
         write("ghi chú của tôi", path + "/a.txt.json")
-        Raw.write(String(decoding: prepared(RelativePath("other.txt")).bytes, as: UTF8.self), path, RelativePath("b.txt.json"))
+        Raw.write(
+            String(decoding: prepared(RelativePath("other.txt")).bytes, as: UTF8.self), path, RelativePath("b.txt.json")
+        )
         #expect(try !folder.removeReport(of: RelativePath("a.txt")))
         #expect(try !folder.removeReport(of: RelativePath("b.txt")))
         #expect(read(path + "/a.txt.json") == "ghi chú của tôi")
@@ -164,7 +167,9 @@ extension ReportFolder {
             let folder = try ReportFolder(path: path)
             _ = folder.publish([prepared(RelativePath("s/a")), prepared(RelativePath("b"))])
             for name in ["/.diembao-1f.tmp", "/s/.diembao-0.tmp"] { write("{", path + name) }
-            for name in ["/.diembao.tmp", "/diembao-1.tmp", "/s/notes.txt", "/.diembao-1.json"] { write("mine", path + name) }
+            for name in ["/.diembao.tmp", "/diembao-1.tmp", "/s/notes.txt", "/.diembao-1.json"] {
+                write("mine", path + name)
+            }
             mkdir(path + "/.diembao-folder.tmp", 0o755)
             let sweep = try folder.sweep(isOrphan: nil, beat: {})
             #expect(sweep == ReportFolder.Sweep(temporaries: 2, orphans: 0))
@@ -184,7 +189,8 @@ extension ReportFolder {
             Raw.write(String(decoding: moved.bytes, as: UTF8.self), path, RelativePath("copy.json"))
             let sweep = try folder.sweep(isOrphan: { !there.contains($0) }, beat: {})
             #expect(sweep == ReportFolder.Sweep(temporaries: 0, orphans: gone.count))
-            let left = [ReportFolder.lockName, RelativePath("mine.json"), RelativePath("copy.json")] + there.map(\.report)
+            let left =
+                [ReportFolder.lockName, RelativePath("mine.json"), RelativePath("copy.json")] + there.map(\.report)
             #expect(Raw.files(path) == left.sorted())
             #expect(access(path + "/only", F_OK) != 0, "empty folders go too")
         }
@@ -192,7 +198,8 @@ extension ReportFolder {
         @Test func `keeps them all while it cannot be told whether the articles are gone`() throws {
             let folder = try ReportFolder(path: path)
             _ = folder.publish([prepared(RelativePath("a")), prepared(RelativePath("s/b"))])
-            let sweep = try folder.sweep(isOrphan: { throw SystemCallError("stat", $0.description, errno: EIO) }, beat: {})
+            let sweep = try folder.sweep(
+                isOrphan: { throw SystemCallError("stat", $0.description, errno: EIO) }, beat: {})
             #expect(sweep.orphans == 0)
             #expect(!sweep.failures.isEmpty)
             #expect(Raw.files(path).count == 3)

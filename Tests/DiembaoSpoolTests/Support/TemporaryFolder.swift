@@ -50,7 +50,9 @@ enum Raw {
 
     /// All names in a folder and below, folders left out, sorted.
     static func files(_ folder: String, _ path: RelativePath = .root) -> [RelativePath] {
-        guard let root = try? SystemCalls.openFolder(folder), let reader = try? FolderReader(path, in: root) else { return [] }
+        guard let root = try? SystemCalls.openFolder(folder), let reader = try? FolderReader(path, in: root) else {
+            return []
+        }
         var files: [RelativePath] = []
         while let entry = try? reader.next() {
             let below = path.appending(entry.name)

@@ -1,7 +1,7 @@
 import CLinux
 import DiembaoConfiguration
-import DiembaoCore
 import DiembaoControl
+import DiembaoCore
 import Foundation
 import Glibc
 import Synchronization
@@ -23,7 +23,8 @@ final class TestSpool {
     var state: String { temporary.path + "/state" }
 
     init(settle: Double = 0.1, _ configure: (inout Configuration.Inbox) -> Void = { _ in }) {
-        var settings = Configuration.Inbox(path: temporary.path + "/inbox", reports: temporary.path + "/reports", settle: settle)
+        var settings = Configuration.Inbox(
+            path: temporary.path + "/inbox", reports: temporary.path + "/reports", settle: settle)
         configure(&settings)
         configuration = Configuration(
             state: temporary.path + "/state", control: "/none", workers: 2, minimumFree: 0, inboxes: [settings])

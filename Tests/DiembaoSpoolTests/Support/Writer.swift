@@ -41,8 +41,11 @@ final class SmallFileSystem: Sendable {
 
 @_silgen_name("setfsuid") private func setfsuid(_ user: UInt32) -> Int32
 @_silgen_name("setfsgid") private func setfsgid(_ group: UInt32) -> Int32
-@_silgen_name("capget") private func capget(_ header: UnsafeMutablePointer<UInt32>, _ sets: UnsafeMutablePointer<UInt32>) -> Int32
-@_silgen_name("capset") private func capset(_ header: UnsafeMutablePointer<UInt32>, _ sets: UnsafePointer<UInt32>) -> Int32
+@_silgen_name("capget") private func capget(
+    _ header: UnsafeMutablePointer<UInt32>, _ sets: UnsafeMutablePointer<UInt32>
+) -> Int32
+@_silgen_name("capset") private func capset(_ header: UnsafeMutablePointer<UInt32>, _ sets: UnsafePointer<UInt32>)
+    -> Int32
 
 let isRoot = geteuid() == 0
 

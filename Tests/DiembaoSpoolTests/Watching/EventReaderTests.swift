@@ -76,7 +76,9 @@ import Testing
     }
 
     @Test func `says nothing of names that are no articles`() {
-        for name in [".hidden", "a~", "b.part", ".hidden.meta.json", ".diembao-taken-1"] { write("x", path + "/" + name) }
+        for name in [".hidden", "a~", "b.part", ".hidden.meta.json", ".diembao-taken-1"] {
+            write("x", path + "/" + name)
+        }
         #expect(fresh() == [] && settling() == [])
     }
 
@@ -93,7 +95,8 @@ import Testing
     }
 
     @Test func `has the inbox scanned when the kernel dropped events, and says so [11]`() throws {
-        let limit = Int((read("/proc/sys/fs/inotify/max_queued_events") ?? "16384").trimmingCharacters(in: .newlines)) ?? 16384
+        let limit =
+            Int((read("/proc/sys/fs/inotify/max_queued_events") ?? "16384").trimmingCharacters(in: .newlines)) ?? 16384
         write("x", temporary.path + "/outside")
         for number in 0..<(limit + 100) { link(temporary.path + "/outside", "\(path)/.\(number)") }
         write("x", path + "/lost")

@@ -14,7 +14,8 @@ import Testing
 
     private func add(_ path: String) throws {
         let root = try SystemCalls.openFolder(temporary.path)
-        try watch.add(SystemCalls.open(RelativePath(path), in: root, flags: O_RDONLY | O_DIRECTORY), at: RelativePath(path))
+        try watch.add(
+            SystemCalls.open(RelativePath(path), in: root, flags: O_RDONLY | O_DIRECTORY), at: RelativePath(path))
     }
 
     /// Names of what happened: the folder as it is known, and the name.

@@ -19,7 +19,9 @@ import Testing
     private func key(_ name: String) -> ArticleKey { ArticleKey(inbox: 1, path: RelativePath(name)) }
 
     private func row(_ name: String) -> LedgerRow {
-        LedgerRow(key: key(name), state: .waiting, identity: FileIdentity(device: 1, inode: 1, size: 1, modified: 1, changed: 1))
+        LedgerRow(
+            key: key(name), state: .waiting,
+            identity: FileIdentity(device: 1, inode: 1, size: 1, modified: 1, changed: 1))
     }
 
     /// What it has now, without waiting, as a word.
@@ -56,8 +58,26 @@ import Testing
         }
     }
 
+    @Test func `a few drops are taken one by one, a burst of them together`() {
+        for number in 1..<Dispatcher.burst { #expect(dispatcher.hint(key("few-\(number)"), .closed)) }
+        guard case .fresh(let one) = dispatcher.next(heartbeat) else {
+            Issue.record("no drop was taken")
+            return
+        }
+        #expect(one.count == 1)
+        for number in 0..<100 { #expect(dispatcher.hint(key("many-\(number)"), .closed)) }
+        guard case .fresh(let many) = dispatcher.next(heartbeat) else {
+            Issue.record("no drop was taken")
+            return
+        }
+        #expect(many.count == Dispatcher.batchSize)
+        #expect(many.first?.key == key("few-2"))
+    }
+
     @Test func `gives out each name once, first in first out, with the best hint of all`() {
-        #expect(dispatcher.hint(key("a"), .look) && dispatcher.hint(key("b"), .closed) && dispatcher.hint(key("a"), .closed))
+        #expect(
+            dispatcher.hint(key("a"), .look) && dispatcher.hint(key("b"), .closed) && dispatcher.hint(key("a"), .closed)
+        )
         #expect(dispatcher.hint(key("b"), .look))
         #expect(next() == "closed a")
         #expect(next() == "closed b")
@@ -312,7 +332,8 @@ import Testing
         #expect(eventually { running.get() == 0 })
         #expect(faults.withLock { $0 } == [])
         for (number, version) in versions.enumerated() where version.get() != seen[number].get() {
-            Issue.record("seed \(seed): change \(version.get()) of \(number) was lost, \(seen[number].get()) was seen last")
+            Issue.record(
+                "seed \(seed): change \(version.get()) of \(number) was lost, \(seen[number].get()) was seen last")
         }
     }
 
@@ -320,6 +341,8 @@ import Testing
         private let value = Atomic<Int>(0)
         func get() -> Int { value.load(ordering: .sequentiallyConsistent) }
         func set(_ new: Int) { value.store(new, ordering: .sequentiallyConsistent) }
-        @discardableResult func add(_ delta: Int) -> Int { value.add(delta, ordering: .sequentiallyConsistent).newValue }
+        @discardableResult func add(_ delta: Int) -> Int {
+            value.add(delta, ordering: .sequentiallyConsistent).newValue
+        }
     }
 }

@@ -96,7 +96,8 @@ extension Examiner.Finding {
         #expect(finding.row?.sha256 == SHA256.hexDigest(of: Array("Bài báo.".utf8)))
     }
 
-    @Test(.enabled(if: leasesAreGiven, "no leases are given here")) func `is read at once when nobody has it open for writing, and not before`() throws {
+    @Test(.enabled(if: leasesAreGiven, "no leases are given here"))
+    func `is read at once when nobody has it open for writing, and not before`() throws {
         write("Bài báo.", path + "/a.txt")
         #expect(try desk.examine("a.txt").word == "report analysed")
         let writer = Writer(path + "/a.txt")
@@ -110,7 +111,8 @@ extension Examiner.Finding {
         #expect(try desk.examine("a.txt", row: row).word == "report analysed")
     }
 
-    @Test(.enabled(if: leasesAreGiven, "no leases are given here")) func `is not read while a writer has it mapped, though its descriptor is closed`() throws {
+    @Test(.enabled(if: leasesAreGiven, "no leases are given here"))
+    func `is not read while a writer has it mapped, though its descriptor is closed`() throws {
         write("Bài báo.", path + "/a.txt")
         let file = open(path + "/a.txt", O_RDWR)
         let memory = mmap(nil, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0)
@@ -120,7 +122,8 @@ extension Examiner.Finding {
         #expect(try desk.examine("a.txt").word == "report analysed")
     }
 
-    @Test(.enabled(if: isRoot, "only root can take another's place here")) func `where no lease is given counts as closed when it stayed the same for the settling time`() throws {
+    @Test(.enabled(if: isRoot, "only root can take another's place here"))
+    func `where no lease is given counts as closed when it stayed the same for the settling time`() throws {
         write("Bài báo.", path + "/a.txt")
         for folder in [desk.temporary.path, path, desk.temporary.path + "/reports"] { chmod(folder, 0o777) }
         let (inbox, reports) = (desk.inbox, desk.reports)
@@ -145,7 +148,8 @@ extension Examiner.Finding {
         #expect(words == ["unsettled", "unsettled", "report analysed", "unsettled", "unsettled"])
     }
 
-    @Test(.enabled(if: isRoot, "only root can take another's place here")) func `that may not be read is put off, and so is one whose sidecar may not be`() throws {
+    @Test(.enabled(if: isRoot, "only root can take another's place here"))
+    func `that may not be read is put off, and so is one whose sidecar may not be`() throws {
         write("Bài báo.", path + "/a.txt")
         chmod(path + "/a.txt", 0)
         write("Bài báo.", path + "/b.txt")
@@ -184,7 +188,8 @@ extension Examiner.Finding {
         #expect(try desk.examine("a.txt", .closed).word == "unsettled")
     }
 
-    @Test(.enabled(if: leasesAreGiven, "no leases are given here")) func `costs nobody his life when writers come and go while it is probed`() throws {
+    @Test(.enabled(if: leasesAreGiven, "no leases are given here"))
+    func `costs nobody his life when writers come and go while it is probed`() throws {
         write("Bài báo.", path + "/a.txt")
         let path = path
         let isOver = Flag()
@@ -208,7 +213,9 @@ extension Examiner.Finding {
 
     // MARK: - What it is
 
-    @Test func `is no article when it is a link, a pipe, a socket, a device or a folder, and is never waited for`() throws {
+    @Test func `is no article when it is a link, a pipe, a socket, a device or a folder, and is never waited for`()
+        throws
+    {
         write("Bài báo.", path + "/a.txt")
         symlink("a.txt", path + "/link")
         symlink("link2", path + "/link2")

@@ -31,7 +31,8 @@ import Testing
         let root = try SystemCalls.openFolder(inbox)
         let status = try #require(try SystemCalls.status(of: RelativePath(path), in: root))
         let row = LedgerRow(
-            key: ArticleKey(inbox: 1, path: RelativePath(path)), state: .reported, identity: FileIdentity(status), sha256: "ab")
+            key: ArticleKey(inbox: 1, path: RelativePath(path)), state: .reported, identity: FileIdentity(status),
+            sha256: "ab")
         try ledger.apply([.put(row)])
         return row
     }
@@ -79,7 +80,9 @@ import Testing
         #expect(try ledger.taken(of: 1).isEmpty)
     }
 
-    @Test(.enabled(if: leasesAreGiven, "no leases are given here"), arguments: [Configuration.Inbox.AfterSuccess.move, .delete])
+    @Test(
+        .enabled(if: leasesAreGiven, "no leases are given here"),
+        arguments: [Configuration.Inbox.AfterSuccess.move, .delete])
     func `puts back what someone has open for writing`(_ after: Configuration.Inbox.AfterSuccess) throws {
         let row = try reported("a.txt")
         let writer = Writer(inbox + "/a.txt", flags: O_WRONLY | O_APPEND)
