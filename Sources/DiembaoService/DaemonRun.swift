@@ -51,7 +51,11 @@ public enum DaemonRun {
         let server = try ControlServer(path: configuration.control, daemon: daemon)
         var group = ServiceGroupConfiguration(
             services: [
-                .init(service: SpoolService(daemon: daemon, configuration: configuration)),
+                // What keeps it from starting ends the others as a signal does; a service that is only cancelled would
+                // go on waiting for its thread.
+                .init(
+                    service: SpoolService(daemon: daemon, configuration: configuration),
+                    failureTerminationBehavior: .gracefullyShutdownGroup),
                 .init(service: ControlService(server: server)),
                 .init(service: HangupService(daemon: daemon)),
                 .init(service: HealthService(daemon: daemon)),

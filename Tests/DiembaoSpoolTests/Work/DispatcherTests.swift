@@ -84,6 +84,25 @@ import Testing
         #expect(!dispatcher.hasFresh)
     }
 
+    @Test func `hands out drops one by one while they are few, and many together in a burst`() {
+        for number in 0..<Dispatcher.burst - 1 { _ = dispatcher.hint(key("\(number)"), .closed) }
+        #expect(next() == "closed 0")
+        for number in 100..<300 { _ = dispatcher.hint(key("\(number)"), .closed) }
+        #expect(next().split(separator: ",").count == Dispatcher.batchSize)
+        dispatcher.add(suspects: [.init(key: key("299"), deaths: 0)])
+        dispatcher.finish(dispatcher.contents.inFlight)
+        #expect(next() == "suspect 299 0 look")
+        dispatcher.finish([key("299")])
+        var handedOut = 0
+        while dispatcher.hasFresh, case let word = next(), word != "suspect 299 0 closed" {
+            handedOut += word.split(separator: ",").count
+            #expect(!word.contains("299"))
+            dispatcher.finish(dispatcher.contents.inFlight)
+        }
+        #expect(handedOut == 200 + Dispatcher.burst - 2 - Dispatcher.batchSize - 1)
+        #expect(next() == "suspect 299 0 closed")
+    }
+
     @Test func `has an article examined once more when a hint came while it was in hand`() {
         _ = dispatcher.hint(key("a"), .closed)
         #expect(next() == "closed a")
