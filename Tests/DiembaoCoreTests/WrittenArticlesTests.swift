@@ -7,7 +7,13 @@ private struct Annotation: Decodable {
     struct Quote: Decodable {
         var text: String
         var type: String
-        var speaker_name: String?
+        var speakerName: String?
+
+        enum CodingKeys: String, CodingKey {
+            case text
+            case type
+            case speakerName = "speaker_name"
+        }
     }
 
     struct Time: Decodable {
@@ -48,7 +54,9 @@ private struct Annotation: Decodable {
     }
 
     @Test func `of the quotations in marks, at least 85 % are found to the letter, and 85 % of what is found is one`() {
-        var hits = 0, gold = 0, found = 0
+        var hits = 0
+        var gold = 0
+        var found = 0
         for article in Self.articles {
             var wanted = article.gold.quotes.filter { $0.type != "indirect" }.map(\.text)
             let got = (article.report.quotes ?? []).filter { $0.type != .indirect }.map(\.span.text)
@@ -65,11 +73,12 @@ private struct Annotation: Decodable {
     }
 
     @Test func `of the named speakers of those, at least 65 % are named by their fullest name`() {
-        var hits = 0, all = 0
+        var hits = 0
+        var all = 0
         for article in Self.articles {
             for quote in article.report.quotes ?? [] {
                 guard let gold = article.gold.quotes.first(where: { $0.text == quote.span.text }),
-                    let name = gold.speaker_name
+                    let name = gold.speakerName
                 else { continue }
                 all += 1
                 if quote.speaker?.name == name { hits += 1 }
@@ -79,7 +88,8 @@ private struct Annotation: Decodable {
     }
 
     @Test func `of the dates and times, at least 80 % have their value`() {
-        var hits = 0, gold = 0
+        var hits = 0
+        var gold = 0
         for article in Self.articles {
             var got = (article.report.times ?? []).map(\.value)
             gold += article.gold.times.count
