@@ -24,6 +24,7 @@ public final class Spool: Sendable {
     private let inboxes: [SpoolInbox]
     /// What is in flight in the ledger is this process's alone.
     private let stateLock: FolderLock
+    private let deathNote: DeathNote
     private let ledger: Ledger
     private let dispatcher = Dispatcher()
     private let scans = ScanQueue()
@@ -57,6 +58,7 @@ public final class Spool: Sendable {
         }
         let reports = try configuration.inboxes.map { try ReportFolder(path: $0.reports) }
         stateLock = try Self.lock(state: configuration.state)
+        deathNote = try DeathNote(SystemCalls.openFolder(configuration.state))
         let ledger = try Ledger(folder: configuration.state)
         self.ledger = ledger
         var problems: [String] = []
@@ -122,7 +124,7 @@ public final class Spool: Sendable {
     /// - Parameter progress: called now and then while what a death left is cleared away.
     /// - Throws: a database error where the ledger cannot be read, a ``SystemCallError`` where a folder cannot.
     public func start(progress: () -> Void = {}) throws {
-        let suspects = try ledger.suspects()
+        let suspects = try ledger.suspects(after: deathNote.last)
         if !suspects.isEmpty {
             report(.suspects(suspects.count))
             dispatcher.add(suspects: suspects)

@@ -113,9 +113,12 @@ private let isRoot = geteuid() == 0
             let isOver = eventually(within: 40) {
                 process.end != nil || (try? service.sync(within: 5)) != nil && articles == reportCount
             }
-            guard isOver else { throw TestService.Failure(message: "it neither died nor ended its work\n\(service.log.suffix(4000))") }
+            guard isOver else {
+                throw TestService.Failure(message: "it neither died nor ended its work\n\(service.log.suffix(4000))")
+            }
             guard process.end != nil else { return deaths }
-            #expect(process.end == .signal(SIGABRT) || process.end == .signal(SIGILL) || process.end == .signal(SIGTRAP))
+            #expect(
+                process.end == .signal(SIGABRT) || process.end == .signal(SIGILL) || process.end == .signal(SIGTRAP))
         }
         throw TestService.Failure(message: "it died again and again\n\(service.log.suffix(4000))")
     }
@@ -128,7 +131,9 @@ private let isRoot = geteuid() == 0
     func `gives up a file that killed it three times alone, and no other [9]`(_ isAnother: Bool) throws {
         if isAnother {
             // As the real service is: the files are other people's, and no lease can be taken on them.
-            guard isRoot, access("/usr/bin/setpriv", X_OK) == 0 else { try Test.cancel("only root can take another's place here") }
+            guard isRoot, access("/usr/bin/setpriv", X_OK) == 0 else {
+                try Test.cancel("only root can take another's place here")
+            }
             service.wrapper = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
         }
         for number in 0..<40 { service.drop("Bài báo số \(number).", "\(number).txt") }
@@ -160,7 +165,9 @@ private let isRoot = geteuid() == 0
         #expect((0..<300).allSatisfy { service.report("\($0).txt").outcome == "analysed" })
     }
 
-    @Test func `does not feed the watchdog while an analysis hangs, and goes on without that file after the kill [9]`() throws {
+    @Test func `does not feed the watchdog while an analysis hangs, and goes on without that file after the kill [9]`()
+        throws
+    {
         let notify = NotifySocket(service.folder + "/notify")
         service.environment = ["NOTIFY_SOCKET": notify.path, "WATCHDOG_USEC": "3000000"]
         try service.start()
@@ -232,7 +239,8 @@ private let isRoot = geteuid() == 0
             usleep(useconds_t(Int.random(in: 0...250_000, using: &random)))
             let end = service.stop()
             // Before it has begun to listen for signals, SIGTERM is its end.
-            #expect(end == .exit(0) || end == .signal(SIGTERM), "\(String(describing: end))\n\(service.log.suffix(2000))")
+            #expect(
+                end == .exit(0) || end == .signal(SIGTERM), "\(String(describing: end))\n\(service.log.suffix(2000))")
         }
         try service.start()
         try service.sync()
@@ -305,10 +313,14 @@ private let isRoot = geteuid() == 0
 
     // MARK: - A full disk
 
-    @Test func `with a state folder that is full ends with an error that names it, and starts when there is room`() throws {
+    @Test func `with a state folder that is full ends with an error that names it, and starts when there is room`()
+        throws
+    {
         let state = service.folder + "/state"
         mkdir(state, 0o755)
-        guard mount("none", state, "tmpfs", 0, "size=64k") == 0 else { try Test.cancel("no file system can be mounted here") }
+        guard mount("none", state, "tmpfs", 0, "size=64k") == 0 else {
+            try Test.cancel("no file system can be mounted here")
+        }
         defer { umount2(state, 2) }
         try? Data(count: 1 << 20).write(to: URL(filePath: state + "/filler"))
         let filler = open(state + "/filler", O_WRONLY | O_CREAT, 0o644)
@@ -328,7 +340,9 @@ private let isRoot = geteuid() == 0
     @Test func `goes on by itself when the ledger's disk was full for a while`() throws {
         let state = service.folder + "/state"
         mkdir(state, 0o755)
-        guard mount("none", state, "tmpfs", 0, "size=512k") == 0 else { try Test.cancel("no file system can be mounted here") }
+        guard mount("none", state, "tmpfs", 0, "size=512k") == 0 else {
+            try Test.cancel("no file system can be mounted here")
+        }
         defer { umount2(state, 2) }
         try service.start()
         service.drop(text, "before.txt")
@@ -349,9 +363,10 @@ private let isRoot = geteuid() == 0
     // MARK: - Events and askers
 
     @Test func `finds everything when the kernel dropped events while it slept [11]`() throws {
-        let limit = Int(
-            (try? String(contentsOfFile: "/proc/sys/fs/inotify/max_queued_events", encoding: .utf8))?
-                .trimmingCharacters(in: .newlines) ?? "16384") ?? 16384
+        let limit =
+            Int(
+                (try? String(contentsOfFile: "/proc/sys/fs/inotify/max_queued_events", encoding: .utf8))?
+                    .trimmingCharacters(in: .newlines) ?? "16384") ?? 16384
         try service.start()
         service.process?.signal(SIGSTOP)
         write("x", service.folder + "/outside")

@@ -64,6 +64,10 @@ int64_t clinux_monotonic_nanoseconds(void);
 /// Restricts the name of the calling thread (15 bytes), as `ps -L` and `top -H` show it.
 void clinux_name_thread(const char *name);
 
+/// Has deaths by a fault of this process itself (SIGSEGV, SIGABRT and the like, but not SIGKILL) noted: one byte at the
+/// start of the file `fd`. The process dies of the signal all the same. Called again, notes in another file.
+void clinux_note_deaths(int fd);
+
 /// A descriptor on which connections of `path` arrive, or -1 with errno. The name must not exist.
 int clinux_listen_unix(const char *path, unsigned mode);
 

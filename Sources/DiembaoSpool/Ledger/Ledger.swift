@@ -140,7 +140,7 @@ final class Ledger: Sendable {
                     PRIMARY KEY (inbox, path)) WITHOUT ROWID;
                 -- Articles that were in flight at a death, and how often they were so alone.
                 CREATE TABLE suspect (
-                    inbox INTEGER NOT NULL, path BLOB NOT NULL, deaths INTEGER NOT NULL,
+                    inbox INTEGER NOT NULL, path BLOB NOT NULL, deaths INTEGER NOT NULL, faults INTEGER NOT NULL,
                     PRIMARY KEY (inbox, path)) WITHOUT ROWID;
                 -- Inputs that were taken out of an inbox under another name, until that is settled.
                 CREATE TABLE taken (
@@ -551,25 +551,33 @@ final class Ledger: Sendable {
         var key: ArticleKey
         /// Deaths at which it was analysed alone.
         var deaths: Int
+        /// Those of them that a fault of the service was.
+        var faults = 0
+
+        /// Whether it is to be given up: three faults are its own. Kills may have met an innocent article, so that it
+        /// takes more of them; but a file that has the kernel run out of memory must not be tried for ever.
+        var isCondemned: Bool { faults >= 3 || deaths >= 10 }
     }
 
     /// Turns what was in flight at the last death into suspects, and tells all that there are.
-    func suspects() throws -> [Suspect] {
+    func suspects(after death: DeathNote.Death = .kill) throws -> [Suspect] {
         try write { db in
             for row in try Row.fetchAll(db, sql: "SELECT inbox, path, alone FROM in_flight") {
                 let alone: Bool = row[2]
                 try db.execute(
                     sql: """
-                        INSERT INTO suspect VALUES (?, ?, ?)
-                        ON CONFLICT DO UPDATE SET deaths = deaths + excluded.deaths
-                        """, arguments: [row[0] as Int64, row[1] as Data, alone ? 1 : 0])
+                        INSERT INTO suspect VALUES (?, ?, ?, ?)
+                        ON CONFLICT DO UPDATE SET deaths = deaths + excluded.deaths, faults = faults + excluded.faults
+                        """,
+                    arguments: [row[0] as Int64, row[1] as Data, alone ? 1 : 0, alone && death == .fault ? 1 : 0])
             }
             try db.execute(sql: "DELETE FROM in_flight")
-            return try Row.fetchAll(db, sql: "SELECT inbox, path, deaths FROM suspect ORDER BY inbox, path").map {
-                row in
-                let path: Data = row[1]
-                return Suspect(key: ArticleKey(inbox: row[0], path: RelativePath([UInt8](path))), deaths: row[2])
-            }
+            return try Row.fetchAll(db, sql: "SELECT inbox, path, deaths, faults FROM suspect ORDER BY inbox, path")
+                .map { row in
+                    let path: Data = row[1]
+                    let key = ArticleKey(inbox: row[0], path: RelativePath([UInt8](path)))
+                    return Suspect(key: key, deaths: row[2], faults: row[3])
+                }
         }
     }
 

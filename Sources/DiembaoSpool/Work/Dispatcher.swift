@@ -45,7 +45,7 @@ final class Dispatcher: Sendable {
         /// In flight, and the hint that came meanwhile.
         var inFlight: [ArticleKey: Hint?] = [:]
         /// Articles that were in flight at a death and may be at fault, and at how many deaths they were so alone.
-        var suspicions: [ArticleKey: Int] = [:]
+        var suspicions: [ArticleKey: Ledger.Suspect] = [:]
         /// Those of them whose turn it is.
         var suspects: [(key: ArticleKey, hint: Hint)] = []
         var isAlone = false
@@ -114,7 +114,7 @@ final class Dispatcher: Sendable {
     func add(suspects: [Ledger.Suspect]) {
         state.withLock { state in
             for suspect in suspects {
-                state.suspicions[suspect.key] = suspect.deaths
+                state.suspicions[suspect.key] = suspect
                 state.line(up: suspect.key, .look)
             }
         }
@@ -252,7 +252,7 @@ extension Dispatcher.State {
             let (key, hint) = suspects.removeFirst()
             isAlone = true
             inFlight[key] = .some(nil)
-            return .assignment(.suspect(Ledger.Suspect(key: key, deaths: suspicions[key] ?? 0), hint))
+            return .assignment(.suspect(suspicions[key] ?? Ledger.Suspect(key: key, deaths: 0), hint))
         }
         let now = clinux_boottime_nanoseconds()
         if nextSettled <= now { releaseSettled(now) }

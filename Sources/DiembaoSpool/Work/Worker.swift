@@ -22,8 +22,6 @@ struct Worker: Sendable {
     static let batchSize = 64
     /// A batch is made durable early when it has taken so long, in nanoseconds.
     static let batchTime: Int64 = 200_000_000
-    /// At so many deaths at which it was analysed alone a file is given up.
-    static let deathsAllowed = 3
 
     func run() {
         while shared.space.waitForRoom(heartbeat), let assignment = shared.dispatcher.next(heartbeat) {
@@ -88,12 +86,11 @@ struct Worker: Sendable {
     }
 
     private func process(_ suspect: Ledger.Suspect, _ hint: Hint) {
-        let condemned = suspect.deaths >= Self.deathsAllowed
         process(
             [
                 Task(
                     key: suspect.key, hint: hint, row: row(suspect.key),
-                    quarantinedAfter: condemned ? suspect.deaths : nil)
+                    quarantinedAfter: suspect.isCondemned ? suspect.deaths : nil)
             ], .alone
         ) { _ in false }
     }
@@ -211,7 +208,9 @@ struct Worker: Sendable {
             inbox.noteParked()
             shared.requestScan(inbox.id)
         } catch {
-            put(off: task, SystemCallError("\(error)", task.key.path.description, errno: EIO), identity: nil, into: &batch)
+            put(
+                off: task, SystemCallError("\(error)", task.key.path.description, errno: EIO), identity: nil,
+                into: &batch)
         }
     }
 

@@ -39,6 +39,21 @@ private func identity(_ number: Int64, device: UInt64 = 1) -> FileIdentity {
         }
     }
 
+    @Test func `condemns an article for three faults, but not for three kills`() throws {
+        let poison = ArticleKey(inbox: 1, path: RelativePath("a"))
+        for (death, count) in [(DeathNote.Death.fault, 3), (.kill, 10)] {
+            let ledger = try Ledger(folder: folder)
+            for number in 1...count {
+                try ledger.depart([poison], alone: true)
+                let suspects = try ledger.suspects(after: death)
+                #expect(suspects.map(\.deaths) == [number])
+                #expect(suspects.map(\.isCondemned) == [number == count], "\(number) times \(death)")
+            }
+            try ledger.apply([.cleared(suspect: poison)])
+            try ledger.close()
+        }
+    }
+
     // MARK: - Rows
 
     @Test func `gives back what was put in, whatever the name and the numbers`() throws {
