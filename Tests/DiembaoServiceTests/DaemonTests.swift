@@ -163,9 +163,10 @@ private let isRoot = geteuid() == 0
     @Test func `does not feed the watchdog while an analysis hangs, and goes on without that file after the kill [9]`() throws {
         let notify = NotifySocket(service.folder + "/notify")
         service.environment = ["NOTIFY_SOCKET": notify.path, "WATCHDOG_USEC": "3000000"]
-        service.drop("!hang", "hang.txt")
-        for number in 0..<10 { service.drop("Bài \(number).", "\(number).txt") }
         try service.start()
+        service.drop("!hang", "hang.txt")
+        try waitUntilAnalysing("hang.txt")
+        for number in 0..<10 { service.drop("Bài \(number).", "\(number).txt") }
         #expect((0..<10).allSatisfy { number in eventually { service.report("\(number).txt").outcome == "analysed" } })
         let isSilent = eventually(within: 60) { (notify.silence(of: "WATCHDOG=1") ?? 0) > 3 }
         #expect(isSilent)
@@ -178,9 +179,10 @@ private let isRoot = geteuid() == 0
 
     @Test func `ends in time though an analysis does not, and begins anew with that article [8]`() throws {
         for mark in ["!slow 600000", "!hang"] {
-            service.drop(mark, "long.txt")
-            for number in 0..<100 { service.drop("\(mark) \(number)".replacing("!", with: ""), "\(number).txt") }
             try service.start()
+            service.drop(mark, "long.txt")
+            try waitUntilAnalysing("long.txt")
+            for number in 0..<100 { service.drop("\(mark) \(number)".replacing("!", with: ""), "\(number).txt") }
             #expect(eventually { service.report("99.txt").isAbout("\(mark) 99".replacing("!", with: "")) })
             let start = ContinuousClock.now
             #expect(service.stop() == .exit(0))
@@ -191,6 +193,26 @@ private let isRoot = geteuid() == 0
             #expect(service.report("long.txt").isAbout("Xong."))
             #expect(service.stop() == .exit(0))
         }
+    }
+
+    private func waitUntilAnalysing(_ name: String) throws {
+        let isThere = try eventually {
+            try service.ask(ControlRequest(.queue)).contains { $0.entry?.path == name && $0.entry?.state == .analysing }
+        }
+        guard isThere else { throw TestService.Failure(message: "\(name) is not being analysed") }
+    }
+
+    @Test func `keeps no other article waiting for one that takes long, though they came together`() throws {
+        service.top = ["minimum_free = 0", "workers = 3"]
+        for number in 0..<200 { service.drop(number == 50 ? "!slow 20000" : "\(number)", "\(number).txt") }
+        try service.start()
+        let others = (0..<200).filter { $0 != 50 }
+        #expect(eventually(within: 15) { others.allSatisfy { service.report("\($0).txt").isAbout("\($0)") } })
+        #expect(service.report("50.txt").outcome == nil)
+        for number in 200..<300 { service.drop(number == 250 ? "!slow 20000" : "\(number)", "\(number).txt") }
+        let later = (200..<300).filter { $0 != 250 }
+        #expect(eventually(within: 15) { later.allSatisfy { service.report("\($0).txt").isAbout("\($0)") } })
+        #expect(service.stop() == .exit(0))
     }
 
     @Test func `stops a spinning analysis at its time limit and reports that`() throws {

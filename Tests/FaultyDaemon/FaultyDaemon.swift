@@ -29,7 +29,11 @@ struct FaultyDaemon {
 
     /// - Returns: `false` where it was told to stop.
     private static func obey(_ text: String, _ shouldStop: () -> Bool) -> Bool {
-        if text.contains("!abort") { abort() }
+        if text.contains("!abort") {
+            var none = rlimit(rlim_cur: 0, rlim_max: 0)
+            setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)  // no memory dump of a death that is meant
+            abort()
+        }
         if text.contains("!hang") { while true { sched_yield() } }
         if text.contains("!spin") { while !shouldStop() {} }
         if let mark = text.range(of: "!slow "), let milliseconds = Int(text[mark.upperBound...].prefix { $0.isNumber })

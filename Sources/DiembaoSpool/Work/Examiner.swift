@@ -35,16 +35,17 @@ struct Examiner: Sendable {
         case abandoned
     }
 
+    /// - Parameter whenSlow: called once in the middle of an analysis that takes longer than ``patience``.
     /// - Throws: ``InboxError`` where the inbox as a whole is away.
     func examine(
         _ key: ArticleKey, _ hint: Hint, row: LedgerRow?, quarantinedAfter deaths: Int? = nil,
-        inbox: InboxFolder, reports: ReportFolder, heartbeat: Heartbeat
+        inbox: InboxFolder, reports: ReportFolder, heartbeat: Heartbeat, whenSlow: () -> Void = {}
     ) throws -> Finding {
         let folder = try inbox.open()
         do {
             return try examine(
                 key, hint, row: row, deaths: deaths, inbox: inbox, folder: folder, reports: reports,
-                heartbeat: heartbeat)
+                heartbeat: heartbeat, whenSlow: whenSlow)
         } catch let error as SystemCallError {
             let status = try? SystemCalls.status(of: key.path, in: folder)
             return .deferred(error, status.map(FileIdentity.init))
@@ -53,7 +54,7 @@ struct Examiner: Sendable {
 
     private func examine(
         _ key: ArticleKey, _ hint: Hint, row: LedgerRow?, deaths: Int?, inbox: InboxFolder,
-        folder: borrowing Descriptor, reports: ReportFolder, heartbeat: Heartbeat
+        folder: borrowing Descriptor, reports: ReportFolder, heartbeat: Heartbeat, whenSlow: () -> Void
     ) throws -> Finding {
         let file: Descriptor
         do {
@@ -89,7 +90,7 @@ struct Examiner: Sendable {
         }
         return try read(
             key, Version(identity: recordable(identity), bytes: bytes, sidecar: sidecar), row, reports: reports,
-            heartbeat: heartbeat)
+            heartbeat: heartbeat, whenSlow: whenSlow)
     }
 
     /// One version of an article, as it was read (data).
@@ -100,7 +101,8 @@ struct Examiner: Sendable {
     }
 
     private func read(
-        _ key: ArticleKey, _ version: Version, _ row: LedgerRow?, reports: ReportFolder, heartbeat: Heartbeat
+        _ key: ArticleKey, _ version: Version, _ row: LedgerRow?, reports: ReportFolder, heartbeat: Heartbeat,
+        whenSlow: () -> Void
     ) throws -> Finding {
         var found = LedgerRow(
             key: key, state: .reported, identity: version.identity, sidecar: version.sidecar?.identity,
@@ -112,18 +114,27 @@ struct Examiner: Sendable {
             return .current(found)
         }
         let document = SourceDocument(bytes: version.bytes, path: key.path.bytes, sidecar: version.sidecar?.bytes)
-        guard let report = analyze(document, heartbeat: heartbeat) else { return .abandoned }
+        guard let report = analyze(document, heartbeat: heartbeat, whenSlow: whenSlow) else { return .abandoned }
         found.errorCode = report.error?.code.rawValue
         found.state = report.error == nil ? .reported : .failed
         return .report(found, ReportFolder.Prepared(path: key.path.report, bytes: report.json()))
     }
 
-    private func analyze(_ document: SourceDocument, heartbeat: Heartbeat) -> Report? {
+    /// Nanoseconds after which an analysis counts as slow.
+    static let patience: Int64 = 500_000_000
+
+    private func analyze(_ document: SourceDocument, heartbeat: Heartbeat, whenSlow: () -> Void) -> Report? {
         let start = clinux_thread_cpu_nanoseconds()
+        let slowFrom = clinux_boottime_nanoseconds() + Self.patience
+        var isSlow = false
         let limit = Int64(limits.cpuTime * 1e9)
         var isOverdue = false
         let outcome = analysis.analyze(document) {
             heartbeat.beat()
+            if !isSlow, clinux_boottime_nanoseconds() > slowFrom {
+                isSlow = true
+                whenSlow()
+            }
             isOverdue = clinux_thread_cpu_nanoseconds() - start > limit
             return isOverdue || isAbandoned()
         }

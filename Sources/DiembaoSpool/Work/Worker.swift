@@ -102,6 +102,8 @@ struct Worker: Sendable {
 
     /// What becomes of a batch (data).
     private struct Batch {
+        /// Its articles, which are in hand until it is finished.
+        var keys: [ArticleKey] = []
         var changes: [Ledger.Change] = []
         var prepared: [(row: LedgerRow, report: ReportFolder.Prepared, former: LedgerRow?, started: Int64)] = []
         var events: [SpoolEvent] = []
@@ -111,6 +113,8 @@ struct Worker: Sendable {
         var done: [LedgerRow] = []
         /// Articles that were examined to the end, so that they did not kill anybody.
         var cleared: [ArticleKey] = []
+        /// Inboxes that are away.
+        var parked: Set<Int64> = []
         var nextDue = Int64.max
     }
 
@@ -132,46 +136,82 @@ struct Worker: Sendable {
         var left = tasks[...]
         while let task = left.popFirst() {
             heartbeat.beat(.computing)
-            examine(task, into: &batch)
+            batch.keys.append(task.key)
+            batch.changes.append(.landed(task.key))
+            guard let inbox = shared.inboxes[task.key.inbox] else {
+                batch.changes.append(.remove(task.key))
+                continue
+            }
+            // An analysis that takes long keeps nobody waiting: what is done is made durable, the rest is given back.
+            let found = find(task, inbox) {
+                guard batch.keys.count > 1 || !left.isEmpty else { return }
+                var done = batch
+                batch = Batch(keys: [task.key], changes: [.landed(task.key)])
+                done.keys.removeLast()
+                done.changes.removeLast()
+                giveBack(&left, into: &done)
+                finish(&done)
+            }
+            // It has come through: a death while its report is written is not its fault.
+            if company == .alone { _ = record { try shared.ledger.depart([task.key], alone: false) } }
+            take(found, task, inbox, into: &batch)
             if makesWay(task) || clinux_boottime_nanoseconds() - start > Self.batchTime { break }
         }
-        for task in left {
+        giveBack(&left, into: &batch)
+        finish(&batch)
+    }
+
+    private func giveBack(_ tasks: inout ArraySlice<Task>, into batch: inout Batch) {
+        while let task = tasks.popFirst() {
+            batch.keys.append(task.key)
             batch.changes.append(.landed(task.key))
             switch task.source {
             // It is in hand: the hint has it examined again as soon as it no longer is.
             case .drop: _ = shared.dispatcher.hint(task.key, task.hint)
-            case .ledger: shared.dispatcher.ledgerHasWork()
+            // Due at once, but not before it has landed: until then the ledger does not hand it out.
+            case .ledger: batch.nextDue = 0
             }
         }
+    }
+
+    private func finish(_ batch: inout Batch) {
         commit(&batch)
+        heartbeat.beat(.computing)
         shared.dispatcher.clear(suspects: batch.cleared)
-        shared.dispatcher.finish(tasks.map(\.key))
+        shared.dispatcher.finish(batch.keys)
         if batch.nextDue < .max { shared.dispatcher.ledgerHasWork(from: batch.nextDue) }
     }
 
-    private func examine(_ task: Task, into batch: inout Batch) {
-        let key = task.key
-        batch.changes.append(.landed(key))
-        guard let inbox = shared.inboxes[key.inbox] else {
-            batch.changes.append(.remove(key))
-            return
-        }
+    /// What an examination came to, or what kept it from coming to anything (data).
+    private struct Found {
+        var finding: Result<Examiner.Finding, any Error>
+        var started: Int64
+    }
+
+    private func find(_ task: Task, _ inbox: SpoolInbox, whenSlow: () -> Void) -> Found {
         let started = clinux_boottime_nanoseconds()
+        let finding = Result {
+            try shared.examiner.examine(
+                task.key, task.hint, row: task.row, quarantinedAfter: task.quarantinedAfter, inbox: inbox.folder,
+                reports: inbox.reports, heartbeat: heartbeat, whenSlow: whenSlow)
+        }
+        return Found(finding: finding, started: started)
+    }
+
+    private func take(_ found: Found, _ task: Task, _ inbox: SpoolInbox, into batch: inout Batch) {
         do {
-            let finding = try shared.examiner.examine(
-                key, task.hint, row: task.row, quarantinedAfter: task.quarantinedAfter, inbox: inbox.folder,
-                reports: inbox.reports, heartbeat: heartbeat)
-            try settle(finding, task, inbox, started: started, into: &batch)
+            try settle(found.finding.get(), task, inbox, started: found.started, into: &batch)
         } catch let error as SystemCallError {
             put(off: task, error, identity: nil, into: &batch)
         } catch let error as InboxError {
             // The whole inbox is away: nothing is known of its articles until it is back and scanned.
+            guard batch.parked.insert(inbox.id).inserted else { return }
             inbox.noteProblem(error.description)
-            _ = record { try shared.ledger.park(key.inbox) }
+            _ = record { try shared.ledger.park(inbox.id) }
             inbox.noteParked()
-            shared.requestScan(key.inbox)
+            shared.requestScan(inbox.id)
         } catch {
-            put(off: task, SystemCallError("\(error)", key.path.description, errno: EIO), identity: nil, into: &batch)
+            put(off: task, SystemCallError("\(error)", task.key.path.description, errno: EIO), identity: nil, into: &batch)
         }
     }
 

@@ -207,6 +207,11 @@ private let inbox = "[[inbox]]\npath = \"/in\"\nreports = \"/out\"\n"
         #expect(faults("workers = 1\nworkers = 2\n") == [message])
     }
 
+    @Test(arguments: ["[[\n", "[ =", "[a..b]", "a = 1_", "a = 2020-13", "\"\\u", "[[a]\n]", "= 1", "a = {", "'"])
+    func `a slip of any kind is no TOML, and nothing worse`(_ slip: String) {
+        #expect(faults(slip).first?.contains("no TOML") == true)
+    }
+
     @Test func `a file that is not UTF-8 is named with the line`() {
         let folder = TemporaryFolder()
         let file = folder.file("c.toml", bytes: Array("# a\n# b".utf8) + [0xE1])

@@ -172,7 +172,9 @@ final class TestService: @unchecked Sendable {
     /// Waits until everything is reported.
     func sync(within seconds: Double = 60) throws {
         let end = try ask(ControlRequest(.sync, timeout: seconds), within: seconds + 10).last
-        if let failure = end?.failed { throw Failure(message: "sync: \(failure.reason) \(failure.message)\n\(log.suffix(3000))") }
+        guard let failure = end?.failed else { return }
+        let queue = try ask(ControlRequest(.queue)).compactMap(\.entry).prefix(5)
+        throw Failure(message: "sync: \(failure.reason) \(failure.message)\n\(queue)\n\(log.suffix(3000))")
     }
 
     func drop(_ text: String, _ name: String) { write(text, inbox + "/" + name) }
@@ -182,7 +184,7 @@ final class TestService: @unchecked Sendable {
 
 /// Writes a file as people do: it is there, then it grows.
 func write(_ text: String, _ path: String, flags: Int32 = O_TRUNC) {
-    let file = open(path, O_WRONLY | O_CREAT | flags, 0o644)
+    let file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | flags, 0o644)
     guard file >= 0 else { return }
     _ = text.withCString { Glibc.write(file, $0, strlen($0)) }
     close(file)

@@ -43,7 +43,9 @@ final class NotifySocket: @unchecked Sendable {
 
     /// The same without what comes again and again.
     var states: [String] {
-        messages.filter { !$0.hasPrefix("WATCHDOG=1") && !$0.hasPrefix("STATUS=") && !$0.hasPrefix("MONOTONIC_USEC=") }
+        messages.filter { message in
+            !["WATCHDOG=1", "STATUS=", "MONOTONIC_USEC=", "EXTEND_TIMEOUT_USEC="].contains { message.hasPrefix($0) }
+        }
     }
 
     func count(_ message: String) -> Int { messages.count { $0 == message } }
