@@ -529,7 +529,8 @@ final class Ledger: Sendable {
         var deaths: Int
     }
 
-    /// Turns what was in flight at the last death into suspects, and tells all that there are.
+    /// Turns what was in flight at the last death into suspects, and tells all that there are: those that nothing speaks
+    /// against first, so that the same one is not at work at every death that comes soon after a start.
     func suspects() throws -> [Suspect] {
         try database.write { db in
             for row in try Row.fetchAll(db, sql: "SELECT inbox, path, alone FROM in_flight") {
@@ -541,7 +542,7 @@ final class Ledger: Sendable {
                         """, arguments: [row[0] as Int64, row[1] as Data, alone ? 1 : 0])
             }
             try db.execute(sql: "DELETE FROM in_flight")
-            return try Row.fetchAll(db, sql: "SELECT inbox, path, deaths FROM suspect ORDER BY inbox, path").map {
+            return try Row.fetchAll(db, sql: "SELECT inbox, path, deaths FROM suspect ORDER BY deaths, inbox, path").map {
                 row in
                 let path: Data = row[1]
                 return Suspect(key: ArticleKey(inbox: row[0], path: RelativePath([UInt8](path))), deaths: row[2])

@@ -88,6 +88,7 @@ struct Worker: Sendable {
     }
 
     private func process(_ suspect: Ledger.Suspect, _ hint: Hint) {
+        shared.examiner.analysis.warmUp()
         let condemned = suspect.deaths >= Self.deathsAllowed
         process(
             [
