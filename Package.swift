@@ -87,7 +87,10 @@ let package = Package(
         ),
         .testTarget(
             name: "DiembaoServiceTests",
-            dependencies: ["DiembaoService", "DiembaoControl", "DiembaoCore", "CLinux", "diembaod-faulty"]
+            dependencies: [
+                "DiembaoService", "DiembaoSpool", "DiembaoSystemd", "DiembaoControl", "DiembaoCore", "CLinux",
+                "diembaod-faulty", .product(name: "Logging", package: "swift-log"),
+            ]
         ),
         // The daemon with an analysis that does what the article tells it to; only tests run it.
         .executableTarget(

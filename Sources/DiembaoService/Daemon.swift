@@ -163,6 +163,7 @@ final class Daemon: Sendable {
         }
         notifier.reloading()
         state.withLock { $0.phase = .reloading }
+        notifier.status("taking a new configuration")
         defer {
             state.withLock { state in
                 if state.phase == .reloading { state.phase = .running }
@@ -221,7 +222,7 @@ final class Daemon: Sendable {
     /// ``summary()``, unless the service is starting or stopping and tells of that.
     var runningSummary: String? {
         let phase = state.withLock { $0.phase }
-        return phase == .running || phase == .reloading ? summary() : nil
+        return phase == .running ? summary() : nil
     }
 
     private static func summary(_ inboxes: [ServiceStatus.Inbox], problems: [String]) -> String {
@@ -248,7 +249,12 @@ final class Daemon: Sendable {
 
     func status() throws -> ServiceStatus {
         let (phase, spool) = state.withLock { ($0.phase, $0.spool) }
-        let (inboxes, problems) = try spool?.state() ?? ([], [])
+        var (inboxes, problems): ([ServiceStatus.Inbox], [String]) = ([], [])
+        do {
+            if let spool { (inboxes, problems) = try spool.state() }
+        } catch LedgerError.closed {
+            // One spool has ended and the next has not begun: the phase tells.
+        }
         let isDegraded = phase == .running && (!problems.isEmpty || inboxes.contains { $0.problem != nil })
         return ServiceStatus(
             state: isDegraded ? .degraded : phase, summary: Self.summary(inboxes, problems: problems),

@@ -306,7 +306,9 @@ public final class Spool: Sendable {
         while !scans.isStopping, !isCancelled() {
             open.formIntersection(dispatcher.contents.all)
             if open.isEmpty, try !ledger.hasWaiting(since: asked) {
-                return try ledger.tallies().values.reduce(0) { $0 + $1.deferred }
+                // What the ledger has as reported may still be on its way to the journal and to who follows.
+                open = dispatcher.contents.inFlight
+                guard !open.isEmpty else { return try ledger.tallies().values.reduce(0) { $0 + $1.deferred } }
             }
             guard clinux_boottime_nanoseconds() < deadline else {
                 throw SyncError.timeout(waiting: try ledger.tallies().values.reduce(open.count) { $0 + $1.waiting })

@@ -2,6 +2,7 @@ import CLinux
 import Foundation
 import GRDB
 import Glibc
+import Synchronization
 
 /// The durable record of what has been reported and what waits (resource): SQLite in the state folder.
 ///
@@ -28,6 +29,7 @@ final class Ledger: Sendable {
 
     let beginning: Beginning
     private let database: DatabaseQueue
+    private let isClosed = Mutex(false)
     private let path: String
 
     /// Opens the ledger in `folder`, or begins one.
@@ -162,8 +164,30 @@ final class Ledger: Sendable {
 
     /// Marks the end of a run that ended well.
     func close() throws {
-        try database.write { db in try Self.setMeta(db, "clean", "1") }
-        try database.close()
+        try isClosed.withLock { isClosed in
+            guard !isClosed else { return }
+            try database.write { db in try Self.setMeta(db, "clean", "1") }
+            isClosed = true
+            try database.close()
+        }
+    }
+
+    /// - Throws: ``LedgerError/closed`` after ``close()``: GRDB would hand SQLite a database that is gone.
+    private func read<Value: Sendable>(_ value: (Database) throws -> Value) throws -> Value {
+        try isClosed.withLock { isClosed in
+            guard !isClosed else { throw LedgerError.closed }
+            return try database.read(value)
+        }
+    }
+
+    /// One transaction.
+    ///
+    /// - Throws: ``LedgerError/closed`` after ``close()``.
+    private func write<Value: Sendable>(_ change: (Database) throws -> Value) throws -> Value {
+        try isClosed.withLock { isClosed in
+            guard !isClosed else { throw LedgerError.closed }
+            return try database.write(change)
+        }
     }
 
     // MARK: - Inboxes
@@ -174,7 +198,7 @@ final class Ledger: Sendable {
     /// file system follow, so that only what really lies on another one counts as mounted.
     /// `nil` where it is away: then it keeps the device it was on.
     func register(inbox path: String, reports: String, device: UInt64?) throws -> Int64 {
-        try database.write { db in
+        try write { db in
             let device = device.map { Int64(bitPattern: $0) }
             if let row = try Row.fetchOne(
                 db, sql: "SELECT id, device FROM inbox WHERE path = ? AND reports = ?", arguments: [path, reports])
@@ -201,7 +225,7 @@ final class Ledger: Sendable {
     ///
     /// - Returns: how many reports are to be made anew.
     func begin(analysis: String) throws -> Int {
-        try database.write { db in
+        try write { db in
             try db.execute(
                 sql: """
                     UPDATE file SET not_before = min(not_before, 0), waiting_since = 0
@@ -237,7 +261,7 @@ final class Ledger: Sendable {
     }
 
     func tallies() throws -> [Int64: Tally] {
-        try database.read { db in
+        try read { db in
             var tallies: [Int64: Tally] = [:]
             for row in try Row.fetchAll(db, sql: "SELECT inbox, state, files FROM tally") {
                 let inbox: Int64 = row[0]
@@ -256,7 +280,7 @@ final class Ledger: Sendable {
 
     /// How many rows lie within `folder`.
     func count(within folder: RelativePath, of inbox: Int64) throws -> Int {
-        try database.read { db in
+        try read { db in
             if folder.isRoot {
                 return try Int.fetchOne(
                     db, sql: "SELECT coalesce(sum(files), 0) FROM tally WHERE inbox = ?", arguments: [inbox]) ?? 0
@@ -276,18 +300,18 @@ final class Ledger: Sendable {
     // MARK: - Rows
 
     func row(_ key: ArticleKey) throws -> LedgerRow? {
-        try database.read { db in try Self.row(db, key) }
+        try read { db in try Self.row(db, key) }
     }
 
     /// The rows of these keys, in their order.
     func rows(_ keys: [ArticleKey]) throws -> [LedgerRow?] {
-        try database.read { db in try keys.map { key in try Self.row(db, key) } }
+        try read { db in try keys.map { key in try Self.row(db, key) } }
     }
 
     /// The next `limit` rows within `folder` after `path`, in the order of their paths.
     func rows(within folder: RelativePath, of inbox: Int64, after path: RelativePath?, limit: Int) throws -> [LedgerRow]
     {
-        try database.read { db in
+        try read { db in
             let lower = path.map { Data($0.bytes) } ?? Data()
             let (start, end) = folder.isRoot ? (Data(), nil) : (Self.range(of: folder).0, Self.range(of: folder).1)
             let cursor = try Row.fetchCursor(
@@ -348,7 +372,7 @@ final class Ledger: Sendable {
 
     func apply(_ changes: [Change]) throws {
         guard !changes.isEmpty else { return }
-        try database.write { db in
+        try write { db in
             for change in changes {
                 switch change {
                 case .put(let row): try Self.put(db, row)
@@ -405,7 +429,7 @@ final class Ledger: Sendable {
 
     /// Up to `limit` articles that are due, those of the best rank first.
     func due(now: Int64, limit: Int, ranks: [LedgerRow.Rank] = LedgerRow.Rank.allCases) throws -> [LedgerRow] {
-        try database.read { db in
+        try read { db in
             var rows: [LedgerRow] = []
             for rank in ranks where rows.count < limit {
                 let statement = try db.cachedStatement(
@@ -424,7 +448,7 @@ final class Ledger: Sendable {
 
     /// When the next article is due, in CLOCK_BOOTTIME nanoseconds; `nil` where none waits.
     func nextDue() throws -> Int64? {
-        try database.read { db in
+        try read { db in
             var earliest: Int64?
             for rank in LedgerRow.Rank.allCases {
                 let statement = try db.cachedStatement(
@@ -446,7 +470,7 @@ final class Ledger: Sendable {
     /// Has everything that waits in an inbox wait until ``unpark(_:)``: as long as the inbox is away, each look at
     /// it would be in vain.
     func park(_ inbox: Int64) throws {
-        try database.write { db in
+        try write { db in
             try db.execute(
                 sql: "UPDATE file SET not_before = ? WHERE inbox = ? AND state IN (0, 3) AND not_before < ?",
                 arguments: [Self.parked, inbox, Self.parked])
@@ -455,7 +479,7 @@ final class Ledger: Sendable {
 
     /// Has what was parked looked at again, as after a start.
     func unpark(_ inbox: Int64) throws {
-        try database.write { db in
+        try write { db in
             try db.execute(
                 sql: "UPDATE file SET not_before = 0 WHERE inbox = ? AND state IN (0, 3) AND not_before = ?",
                 arguments: [inbox, Self.parked])
@@ -465,7 +489,7 @@ final class Ledger: Sendable {
     /// Whether an article that has no current report has waited since before `time` (CLOCK_BOOTTIME nanoseconds).
     /// Those whose report an older analysis made do not count.
     func hasWaiting(since time: Int64) throws -> Bool {
-        try database.read { db in
+        try read { db in
             try Bool.fetchOne(
                 db,
                 sql: """
@@ -477,7 +501,7 @@ final class Ledger: Sendable {
 
     /// Up to `limit` articles that have no current report, the earliest due first.
     func pending(limit: Int) throws -> [LedgerRow] {
-        try database.read { db in
+        try read { db in
             try Row.fetchAll(
                 db,
                 sql: """
@@ -492,7 +516,7 @@ final class Ledger: Sendable {
     ///
     /// - Returns: how many.
     func retry(_ keys: [ArticleKey]?) throws -> Int {
-        try database.write { db in
+        try write { db in
             let set =
                 "UPDATE file SET state = 0, rank = 0, not_before = -1, attempts = 0, waiting_since = 0, forced = 1"
             guard let keys else {
@@ -516,7 +540,7 @@ final class Ledger: Sendable {
 
     /// Notes that these are being analysed from now on.
     func depart(_ keys: [ArticleKey], alone: Bool) throws {
-        try database.write { db in
+        try write { db in
             let statement = try db.cachedStatement(sql: "INSERT OR REPLACE INTO in_flight VALUES (?, ?, ?)")
             for key in keys { try statement.execute(arguments: [key.inbox, Data(key.path.bytes), alone]) }
         }
@@ -532,7 +556,7 @@ final class Ledger: Sendable {
     /// Turns what was in flight at the last death into suspects, and tells all that there are: those that nothing speaks
     /// against first, so that the same one is not at work at every death that comes soon after a start.
     func suspects() throws -> [Suspect] {
-        try database.write { db in
+        try write { db in
             for row in try Row.fetchAll(db, sql: "SELECT inbox, path, alone FROM in_flight") {
                 let alone: Bool = row[2]
                 try db.execute(
@@ -553,7 +577,7 @@ final class Ledger: Sendable {
     // MARK: - Inputs that were taken
 
     func take(_ key: ArticleKey, as name: RelativePath) throws {
-        try database.write { db in
+        try write { db in
             try db.execute(
                 sql: "INSERT OR REPLACE INTO taken VALUES (?, ?, ?)",
                 arguments: [key.inbox, Data(key.path.bytes), Data(name.bytes)])
@@ -561,12 +585,12 @@ final class Ledger: Sendable {
     }
 
     func settleTaken(_ key: ArticleKey) throws {
-        try database.write { db in try Self.delete(db, from: "taken", key) }
+        try write { db in try Self.delete(db, from: "taken", key) }
     }
 
     /// Inputs that were taken when the service died: path and the name that they had got.
     func taken(of inbox: Int64) throws -> [(path: RelativePath, name: RelativePath)] {
-        try database.read { db in
+        try read { db in
             try Row.fetchAll(db, sql: "SELECT path, name FROM taken WHERE inbox = ?", arguments: [inbox]).map { row in
                 (RelativePath([UInt8](row[0] as Data)), RelativePath([UInt8](row[1] as Data)))
             }
@@ -578,6 +602,7 @@ final class Ledger: Sendable {
 public enum LedgerError: Error, Sendable, CustomStringConvertible {
     case unusable(path: String, reason: String)
     case locked(folder: String)
+    case closed
 
     public var description: String {
         switch self {
@@ -587,6 +612,7 @@ public enum LedgerError: Error, Sendable, CustomStringConvertible {
         case .locked(let folder):
             "another diembaod uses the state folder \(folder); stop it (systemctl stop diembaod), or give this one a `state` "
                 + "of its own"
+        case .closed: "the service stops or takes a new configuration; ask again in a moment"
         }
     }
 }

@@ -25,6 +25,20 @@ private func identity(_ number: Int64, device: UInt64 = 1) -> FileIdentity {
         return row
     }
 
+    @Test func `may be asked by many threads while it is closed`() throws {
+        for _ in 0..<50 {
+            let ledger = try Ledger(folder: folder)
+            try ledger.apply([.put(row("a", .reported))])
+            let asker = Thread {
+                while (try? ledger.tallies()) != nil {}
+            }
+            asker.start()
+            try ledger.close()
+            #expect(throws: LedgerError.self) { try ledger.tallies() }
+            #expect(throws: LedgerError.self) { try ledger.apply([.remove(row("a").key)]) }
+        }
+    }
+
     // MARK: - Rows
 
     @Test func `gives back what was put in, whatever the name and the numbers`() throws {

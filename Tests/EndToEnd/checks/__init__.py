@@ -1,6 +1,7 @@
 """The checks, a file for each time in the service's life. They run in order, on one machine."""
 
 import textwrap
+import time
 import traceback
 
 from machine import Failed
@@ -26,6 +27,7 @@ def run_all(service, explain):
     """Runs every check, a line for each, and returns how many passed, failed and were skipped."""
     counts = {"passed": 0, "failed": 0, "skipped": 0}
     for number, (sentence, function, vital) in enumerate(_checks, start=1):
+        start = time.monotonic()
         try:
             function(service)
         except Skipped as reason:
@@ -40,5 +42,5 @@ def run_all(service, explain):
                 break
         else:
             counts["passed"] += 1
-            print(f"ok {number} {sentence}", flush=True)
+            print(f"ok {number} {sentence} ({time.monotonic() - start:.1f} s)", flush=True)
     return counts
