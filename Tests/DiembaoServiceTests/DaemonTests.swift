@@ -59,9 +59,18 @@ private let isRoot = geteuid() == 0
             #expect(answer?.failed?.reason == .configuration, "\(wrong)")
             #expect(answer?.failed?.message.contains("diembao.toml") == true, "\(wrong)")
         }
-        service.process?.signal(SIGHUP)
         service.settings = ["settle = 0.1"]
-        service.top.append("control = \"/elsewhere.sock\"")
+        write(
+            """
+            state = "\(service.folder)/state"
+            control = "/elsewhere.sock"
+            [[inbox]]
+            path = "\(service.inbox)"
+            reports = "\(service.reports)"
+
+            """, service.configuration)
+        #expect(try service.ask(ControlRequest(.reload)).last?.failed?.message.contains("restart") == true)
+        service.process?.signal(SIGHUP)
         service.drop(text, "a.txt")
         try service.sync()
         #expect(service.report("a.txt").outcome == "analysed")
@@ -113,9 +122,12 @@ private let isRoot = geteuid() == 0
             let isOver = eventually(within: 40) {
                 process.end != nil || (try? service.sync(within: 5)) != nil && articles == reportCount
             }
-            guard isOver else { throw TestService.Failure(message: "it neither died nor ended its work\n\(service.log.suffix(4000))") }
+            guard isOver else {
+                throw TestService.Failure(message: "it neither died nor ended its work\n\(service.log.suffix(4000))")
+            }
             guard process.end != nil else { return deaths }
-            #expect(process.end == .signal(SIGABRT) || process.end == .signal(SIGILL) || process.end == .signal(SIGTRAP))
+            #expect(
+                process.end == .signal(SIGABRT) || process.end == .signal(SIGILL) || process.end == .signal(SIGTRAP))
         }
         throw TestService.Failure(message: "it died again and again\n\(service.log.suffix(4000))")
     }
@@ -128,7 +140,9 @@ private let isRoot = geteuid() == 0
     func `gives up a file that killed it three times alone, and no other [9]`(_ isAnother: Bool) throws {
         if isAnother {
             // As the real service is: the files are other people's, and no lease can be taken on them.
-            guard isRoot, access("/usr/bin/setpriv", X_OK) == 0 else { try Test.cancel("only root can take another's place here") }
+            guard isRoot, access("/usr/bin/setpriv", X_OK) == 0 else {
+                try Test.cancel("only root can take another's place here")
+            }
             service.wrapper = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
         }
         for number in 0..<40 { service.drop("Bài báo số \(number).", "\(number).txt") }
@@ -137,14 +151,12 @@ private let isRoot = geteuid() == 0
         #expect(deaths == 4, "once among others, three times alone")
         #expect(service.report("17-poison.txt").outcome == "QUARANTINED")
         #expect((0..<40).allSatisfy { service.report("\($0).txt").outcome == "analysed" })
-        let process = service.process
         #expect(service.stop() == .exit(0))
         try service.start()
         try service.sync()
         #expect(service.report("17-poison.txt").outcome == "QUARANTINED", "it is not tried again")
         service.drop("Bài báo đã sửa.", "17-poison.txt")
         #expect(eventually { service.report("17-poison.txt").outcome == "analysed" })
-        _ = process
     }
 
     @Test func `condemns no innocent file when it is killed again and again under load`() throws {
@@ -160,7 +172,9 @@ private let isRoot = geteuid() == 0
         #expect((0..<300).allSatisfy { service.report("\($0).txt").outcome == "analysed" })
     }
 
-    @Test func `does not feed the watchdog while an analysis hangs, and goes on without that file after the kill [9]`() throws {
+    @Test func `does not feed the watchdog while an analysis hangs, and goes on without that file after the kill [9]`()
+        throws
+    {
         let notify = NotifySocket(service.folder + "/notify")
         service.environment = ["NOTIFY_SOCKET": notify.path, "WATCHDOG_USEC": "3000000"]
         try service.start()
@@ -232,7 +246,8 @@ private let isRoot = geteuid() == 0
             usleep(useconds_t(Int.random(in: 0...250_000, using: &random)))
             let end = service.stop()
             // Before it has begun to listen for signals, SIGTERM is its end.
-            #expect(end == .exit(0) || end == .signal(SIGTERM), "\(String(describing: end))\n\(service.log.suffix(2000))")
+            #expect(
+                end == .exit(0) || end == .signal(SIGTERM), "\(String(describing: end))\n\(service.log.suffix(2000))")
         }
         try service.start()
         try service.sync()
@@ -305,10 +320,14 @@ private let isRoot = geteuid() == 0
 
     // MARK: - A full disk
 
-    @Test func `with a state folder that is full ends with an error that names it, and starts when there is room`() throws {
+    @Test func `with a state folder that is full ends with an error that names it, and starts when there is room`()
+        throws
+    {
         let state = service.folder + "/state"
         mkdir(state, 0o755)
-        guard mount("none", state, "tmpfs", 0, "size=64k") == 0 else { try Test.cancel("no file system can be mounted here") }
+        guard mount("none", state, "tmpfs", 0, "size=64k") == 0 else {
+            try Test.cancel("no file system can be mounted here")
+        }
         defer { umount2(state, 2) }
         try? Data(count: 1 << 20).write(to: URL(filePath: state + "/filler"))
         let filler = open(state + "/filler", O_WRONLY | O_CREAT, 0o644)
@@ -328,7 +347,9 @@ private let isRoot = geteuid() == 0
     @Test func `goes on by itself when the ledger's disk was full for a while`() throws {
         let state = service.folder + "/state"
         mkdir(state, 0o755)
-        guard mount("none", state, "tmpfs", 0, "size=512k") == 0 else { try Test.cancel("no file system can be mounted here") }
+        guard mount("none", state, "tmpfs", 0, "size=512k") == 0 else {
+            try Test.cancel("no file system can be mounted here")
+        }
         defer { umount2(state, 2) }
         try service.start()
         service.drop(text, "before.txt")
@@ -349,9 +370,10 @@ private let isRoot = geteuid() == 0
     // MARK: - Events and askers
 
     @Test func `finds everything when the kernel dropped events while it slept [11]`() throws {
-        let limit = Int(
-            (try? String(contentsOfFile: "/proc/sys/fs/inotify/max_queued_events", encoding: .utf8))?
-                .trimmingCharacters(in: .newlines) ?? "16384") ?? 16384
+        let limit =
+            Int(
+                (try? String(contentsOfFile: "/proc/sys/fs/inotify/max_queued_events", encoding: .utf8))?
+                    .trimmingCharacters(in: .newlines) ?? "16384") ?? 16384
         try service.start()
         service.process?.signal(SIGSTOP)
         write("x", service.folder + "/outside")

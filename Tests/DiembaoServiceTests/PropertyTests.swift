@@ -14,7 +14,8 @@ import Testing
         let bounds = said.split(separator: "-").compactMap { UInt64($0) }
         return Array(bounds[0]...bounds[bounds.count - 1])
     }()
-    static let operations = ProcessInfo.processInfo.environment["DIEMBAO_PROPERTY_OPERATIONS"].flatMap { Int($0) } ?? 400
+    static let operations =
+        ProcessInfo.processInfo.environment["DIEMBAO_PROPERTY_OPERATIONS"].flatMap { Int($0) } ?? 400
 
     @Test(arguments: seeds)
     func `the reports are in the end those of a run in which nothing happened`(_ seed: UInt64) throws {
@@ -33,7 +34,9 @@ import Testing
         while left > 0 || killer.kills < Self.operations / 20 {
             left -= 1
             user.act()
-            if Int.random(in: 0..<3, using: &random) == 0 { usleep(useconds_t(Int.random(in: 0..<20_000, using: &random))) }
+            if Int.random(in: 0..<3, using: &random) == 0 {
+                usleep(useconds_t(Int.random(in: 0..<20_000, using: &random)))
+            }
         }
         // The last things happen while it is down, or just starting.
         killer.stop()
@@ -65,8 +68,11 @@ import Testing
     /// All files below a folder but the lock, by their paths.
     private static func files(_ folder: String) -> [String: Data] {
         var files: [String: Data] = [:]
-        for case let name as String in FileManager.default.enumerator(atPath: folder) ?? .init() where name != ".diembao.lock" {
-            guard let type = try? FileManager.default.attributesOfItem(atPath: folder + "/" + name)[.type] as? FileAttributeType,
+        for case let name as String in FileManager.default.enumerator(atPath: folder) ?? .init()
+        where name != ".diembao.lock" {
+            guard
+                let type = try? FileManager.default.attributesOfItem(atPath: folder + "/" + name)[.type]
+                    as? FileAttributeType,
                 type == .typeRegular
             else { continue }
             files[name] = FileManager.default.contents(atPath: folder + "/" + name)
@@ -76,7 +82,9 @@ import Testing
 
     private static func history(of report: String, _ user: RestlessUser, _ service: TestService) -> String {
         let name = String(URL(filePath: report).lastPathComponent.dropLast(5))
-        let done: [String] = user.diary.suffix(200).filter { $0.contains(name) || $0.contains("move") || $0.contains("rm") }
+        let done: [String] = user.diary.suffix(200).filter {
+            $0.contains(name) || $0.contains("move") || $0.contains("rm")
+        }
         let log: [String] = service.log.components(separatedBy: "\n")
         let told: [String] = log.filter { $0.contains(name) }
         let parts: [[String]] = [done.suffix(30), ["--"], told.suffix(15), ["--"], log.suffix(10)]
@@ -110,7 +118,9 @@ private final class Killer: Sendable {
                 usleep(useconds_t(Int.random(in: 20_000..<250_000, using: &random)))
                 service.kill()
                 count.add(1, ordering: .relaxed)
-                if Int.random(in: 0..<4, using: &random) == 0 { usleep(useconds_t(Int.random(in: 0..<80_000, using: &random))) }
+                if Int.random(in: 0..<4, using: &random) == 0 {
+                    usleep(useconds_t(Int.random(in: 0..<80_000, using: &random)))
+                }
                 service.spawn()
             }
             ended.signal()

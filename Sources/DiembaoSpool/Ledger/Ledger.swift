@@ -566,7 +566,8 @@ final class Ledger: Sendable {
                         """, arguments: [row[0] as Int64, row[1] as Data, alone ? 1 : 0])
             }
             try db.execute(sql: "DELETE FROM in_flight")
-            return try Row.fetchAll(db, sql: "SELECT inbox, path, deaths FROM suspect ORDER BY deaths, inbox, path").map {
+            return try Row.fetchAll(db, sql: "SELECT inbox, path, deaths FROM suspect ORDER BY deaths, inbox, path").map
+            {
                 row in
                 let path: Data = row[1]
                 return Suspect(key: ArticleKey(inbox: row[0], path: RelativePath([UInt8](path))), deaths: row[2])

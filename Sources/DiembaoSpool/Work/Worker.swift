@@ -212,7 +212,9 @@ struct Worker: Sendable {
             inbox.noteParked()
             shared.requestScan(inbox.id)
         } catch {
-            put(off: task, SystemCallError("\(error)", task.key.path.description, errno: EIO), identity: nil, into: &batch)
+            put(
+                off: task, SystemCallError("\(error)", task.key.path.description, errno: EIO), identity: nil,
+                into: &batch)
         }
     }
 

@@ -139,7 +139,9 @@ final class TestService: @unchecked Sendable {
         let isRunning = eventually(within: seconds) {
             process.end != nil || status?.state == .running || status?.state == .degraded
         }
-        guard isRunning, process.end == nil else { throw Failure(message: "it does not run: \(String(describing: process.end))\n\(log)") }
+        guard isRunning, process.end == nil else {
+            throw Failure(message: "it does not run: \(String(describing: process.end))\n\(log)")
+        }
     }
 
     func stop() -> DaemonProcess.End? {

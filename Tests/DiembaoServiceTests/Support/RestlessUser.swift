@@ -14,7 +14,9 @@ final class RestlessUser {
     /// What was done, for whoever has to find out what went wrong.
     private(set) var diary: [String] = []
 
-    private let names = ["a.txt", "b.txt", "c", "x", "x.json", "tin.txt", "Nghị quyết.txt", "~", "a.txt.json", "\u{1}ư"]
+    private let names = [
+        "a.txt", "b.txt", "c", "x", "x.json", "tin.txt", "Nghị quyết.txt", "~", "a.txt.json", "\u{1}ư",
+    ]
     private let folders = ["", "", "", "d", "d/e", "x.json", "x.json~", "f", "f/d"]
     private let sentences = [
         "Tổng thống Nga Vladimir Putin đã gặp các nhà báo.", "Hôm nay trời đẹp.", "Quốc hội họp phiên bế mạc.",
