@@ -59,9 +59,18 @@ private let isRoot = geteuid() == 0
             #expect(answer?.failed?.reason == .configuration, "\(wrong)")
             #expect(answer?.failed?.message.contains("diembao.toml") == true, "\(wrong)")
         }
-        service.process?.signal(SIGHUP)
         service.settings = ["settle = 0.1"]
-        service.top.append("control = \"/elsewhere.sock\"")
+        write(
+            """
+            state = "\(service.folder)/state"
+            control = "/elsewhere.sock"
+            [[inbox]]
+            path = "\(service.inbox)"
+            reports = "\(service.reports)"
+
+            """, service.configuration)
+        #expect(try service.ask(ControlRequest(.reload)).last?.failed?.message.contains("restart") == true)
+        service.process?.signal(SIGHUP)
         service.drop(text, "a.txt")
         try service.sync()
         #expect(service.report("a.txt").outcome == "analysed")
@@ -142,14 +151,12 @@ private let isRoot = geteuid() == 0
         #expect(deaths == 4, "once among others, three times alone")
         #expect(service.report("17-poison.txt").outcome == "QUARANTINED")
         #expect((0..<40).allSatisfy { service.report("\($0).txt").outcome == "analysed" })
-        let process = service.process
         #expect(service.stop() == .exit(0))
         try service.start()
         try service.sync()
         #expect(service.report("17-poison.txt").outcome == "QUARANTINED", "it is not tried again")
         service.drop("Bài báo đã sửa.", "17-poison.txt")
         #expect(eventually { service.report("17-poison.txt").outcome == "analysed" })
-        _ = process
     }
 
     @Test func `condemns no innocent file when it is killed again and again under load`() throws {

@@ -852,7 +852,7 @@ private let text = "Tổng thống Nga Vladimir Putin đã gặp các nhà báo.
         #expect(throws: RetryError.self) { try spool.spool?.retry(["/somewhere/else.txt"]) }
     }
 
-    @Test func `tells of a thread that is stuck, and of none that waits`() throws {
+    @Test func `tells of no thread as stuck that merely waits or works`() throws {
         let heartbeat = Heartbeat(name: "x")
         #expect(!heartbeat.isStuck)
         heartbeat.beat(.computing)

@@ -559,7 +559,8 @@ final class Ledger: Sendable {
         var isCondemned: Bool { faults >= 3 || deaths >= 10 }
     }
 
-    /// Turns what was in flight at the last death into suspects, and tells all that there are.
+    /// Turns what was in flight at the last death into suspects, and tells all that there are: those that nothing speaks
+    /// against first, so that the same one is not at work at every death that comes soon after a start.
     func suspects(after death: DeathNote.Death = .kill) throws -> [Suspect] {
         try write { db in
             for row in try Row.fetchAll(db, sql: "SELECT inbox, path, alone FROM in_flight") {
@@ -572,12 +573,14 @@ final class Ledger: Sendable {
                     arguments: [row[0] as Int64, row[1] as Data, alone ? 1 : 0, alone && death == .fault ? 1 : 0])
             }
             try db.execute(sql: "DELETE FROM in_flight")
-            return try Row.fetchAll(db, sql: "SELECT inbox, path, deaths, faults FROM suspect ORDER BY inbox, path")
-                .map { row in
-                    let path: Data = row[1]
-                    let key = ArticleKey(inbox: row[0], path: RelativePath([UInt8](path)))
-                    return Suspect(key: key, deaths: row[2], faults: row[3])
-                }
+            return try Row.fetchAll(
+                db, sql: "SELECT inbox, path, deaths, faults FROM suspect ORDER BY deaths, inbox, path"
+            )
+            .map { row in
+                let path: Data = row[1]
+                let key = ArticleKey(inbox: row[0], path: RelativePath([UInt8](path)))
+                return Suspect(key: key, deaths: row[2], faults: row[3])
+            }
         }
     }
 

@@ -297,6 +297,7 @@ final class Scanner: Sendable {
     /// Looks for articles that the ledger knows and the listing does not have. Every article that was listed has a row by
     /// now, so that only a surplus of rows needs a closer look.
     private func findMissing(_ walk: borrowing Walk, _ inbox: SpoolInbox) throws {
+        touchMissing(walk, inbox)
         guard !scans.isStopping, try ledger.count(within: walk.folder, of: inbox.id) > walk.seen else { return }
         var last: RelativePath?
         while true {
@@ -312,6 +313,17 @@ final class Scanner: Sendable {
             dispatcher.touch(changes.map(\.key))
             try ledger.apply(changes)
             dispatcher.ledgerHasWork()
+        }
+    }
+
+    /// What is in a worker's hands and was read before its folder left has no row yet that would show it missing, and no
+    /// event of its own: it is examined once more.
+    private func touchMissing(_ walk: borrowing Walk, _ inbox: SpoolInbox) {
+        for key in dispatcher.inFlight(within: walk.folder, of: inbox.id) {
+            guard let status = try? SystemCalls.status(of: key.path, in: walk.root), status.kind == .regular else {
+                dispatcher.touch([key])
+                continue
+            }
         }
     }
 

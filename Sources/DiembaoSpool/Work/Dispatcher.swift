@@ -102,6 +102,11 @@ final class Dispatcher: Sendable {
         }
     }
 
+    /// What is in hand of a folder.
+    func inFlight(within folder: RelativePath, of inbox: Int64) -> [ArticleKey] {
+        state.withLock { state in state.inFlight.keys.filter { $0.inbox == inbox && $0.path.isWithin(folder) } }
+    }
+
     /// The ledger may have articles due from `time` on (CLOCK_BOOTTIME nanoseconds).
     func ledgerHasWork(from time: Int64 = 0) {
         let isEarlier = state.withLock { state in

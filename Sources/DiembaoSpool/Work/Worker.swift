@@ -86,6 +86,7 @@ struct Worker: Sendable {
     }
 
     private func process(_ suspect: Ledger.Suspect, _ hint: Hint) {
+        shared.examiner.analysis.warmUp()
         process(
             [
                 Task(

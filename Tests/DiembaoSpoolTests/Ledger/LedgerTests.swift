@@ -229,7 +229,8 @@ private func identity(_ number: Int64, device: UInt64 = 1) -> FileIdentity {
             try die() == [.init(key: a, deaths: 0), .init(key: b, deaths: 0)], "a death in between changes nothing")
         for deaths in 1...3 {
             try Ledger(folder: folder).depart([a], alone: true)
-            #expect(try die() == [.init(key: a, deaths: deaths), .init(key: b, deaths: 0)])
+            #expect(
+                try die() == [.init(key: b, deaths: 0), .init(key: a, deaths: deaths)], "the least suspected first")
         }
         let ledger = try Ledger(folder: folder)
         try ledger.apply([.cleared(suspect: b), .landed(b)])
