@@ -330,7 +330,7 @@ private let isRoot = geteuid() == 0
         }
         defer { umount2(state, 2) }
         try? Data(count: 1 << 20).write(to: URL(filePath: state + "/filler"))
-        let filler = open(state + "/filler", O_WRONLY | O_CREAT, 0o644)
+        let filler = open(state + "/filler", O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
         let zeros = [UInt8](repeating: 0, count: 4096)
         while Glibc.write(filler, zeros, zeros.count) > 0 {}
         close(filler)
@@ -354,7 +354,7 @@ private let isRoot = geteuid() == 0
         try service.start()
         service.drop(text, "before.txt")
         try service.sync()
-        let filler = open(state + "/filler", O_WRONLY | O_CREAT, 0o644)
+        let filler = open(state + "/filler", O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
         let zeros = [UInt8](repeating: 0, count: 4096)
         while Glibc.write(filler, zeros, zeros.count) > 0 {}
         close(filler)

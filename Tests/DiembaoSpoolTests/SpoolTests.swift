@@ -35,7 +35,7 @@ private let text = "Tổng thống Nga Vladimir Putin đã gặp các nhà báo.
         try spool.start()
         write(text, spool.temporary.path + "/outside.txt")
         #expect(link(spool.temporary.path + "/outside.txt", spool.inbox + "/linked.txt") == 0)
-        let nameless = open(spool.inbox, O_WRONLY | 0o20200000, 0o644)  // O_TMPFILE
+        let nameless = open(spool.inbox, O_WRONLY | O_CLOEXEC | 0o20200000, 0o644)  // O_TMPFILE
         if nameless >= 0 {
             _ = text.withCString { Glibc.write(nameless, $0, strlen($0)) }
             #expect(linkat(AT_FDCWD, "/proc/self/fd/\(nameless)", AT_FDCWD, spool.inbox + "/named.txt", 0x400) == 0)

@@ -139,7 +139,7 @@ extension ReportFolder {
         }
         mkdir(path + "/folder.json", 0o755)
         symlink("a.json", path + "/link.json")
-        let monster = open(path + "/monster.json", O_WRONLY | O_CREAT, 0o644)
+        let monster = open(path + "/monster.json", O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
         ftruncate(monster, 1 << 40)
         close(monster)
         for name in ["folder.json", "link.json", "monster.json", "nothing.json", "a.json/nothing.json"] {

@@ -32,7 +32,7 @@ enum Raw {
     }
 
     static func write(_ text: String, _ folder: String, _ path: RelativePath, flags: Int32 = O_TRUNC) {
-        let file = open(Raw.path(folder, path), O_WRONLY | O_CREAT | flags, 0o644)
+        let file = open(Raw.path(folder, path), O_WRONLY | O_CREAT | O_CLOEXEC | flags, 0o644)
         precondition(file >= 0, "\(path): \(String(cString: strerror(errno)))")
         _ = text.withCString { Glibc.write(file, $0, strlen($0)) }
         close(file)

@@ -7,7 +7,7 @@ final class Writer: Sendable {
     let file: Int32
 
     init(_ path: String, flags: Int32 = O_WRONLY | O_CREAT) {
-        file = open(path, flags, 0o644)
+        file = open(path, flags | O_CLOEXEC, 0o644)
         precondition(file >= 0, "\(path): \(String(cString: strerror(errno)))")
     }
 

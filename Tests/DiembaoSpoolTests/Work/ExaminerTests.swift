@@ -114,7 +114,7 @@ extension Examiner.Finding {
     @Test(.enabled(if: leasesAreGiven, "no leases are given here"))
     func `is not read while a writer has it mapped, though its descriptor is closed`() throws {
         write("Bài báo.", path + "/a.txt")
-        let file = open(path + "/a.txt", O_RDWR)
+        let file = open(path + "/a.txt", O_RDWR | O_CLOEXEC)
         let memory = mmap(nil, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0)
         close(file)
         #expect(try desk.examine("a.txt").word == "unsettled")
@@ -173,7 +173,7 @@ extension Examiner.Finding {
     @Test func `is thrown away and read again when it changes while it is read`() throws {
         // Sparse and large, so that the reading takes longer than the change, which comes as soon as it has begun.
         desk.limits.inputSize = 1 << 30
-        let file = open(path + "/a.txt", O_WRONLY | O_CREAT, 0o644)
+        let file = open(path + "/a.txt", O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
         ftruncate(file, 512 << 20)
         close(file)
         let path = path
@@ -271,7 +271,7 @@ extension Examiner.Finding {
 
     @Test func `is failed unread when it is too large, and again only when its size changes`() throws {
         desk.limits.inputSize = 1000
-        let file = open(path + "/huge.txt", O_WRONLY | O_CREAT, 0o644)
+        let file = open(path + "/huge.txt", O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
         ftruncate(file, 1 << 40)
         close(file)
         let row = try desk.report("huge.txt")
@@ -409,7 +409,7 @@ extension Examiner.Finding {
 
     @Test func `reads no more of a huge sidecar than a sidecar may have`() throws {
         write("Bài báo.", path + "/a.txt")
-        let file = open(path + "/a.txt.meta.json", O_WRONLY | O_CREAT, 0o644)
+        let file = open(path + "/a.txt.meta.json", O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
         ftruncate(file, 1 << 40)
         close(file)
         #expect(try desk.report("a.txt").sidecarSHA256 != nil)
