@@ -64,7 +64,7 @@ def retry(service):
 def follow(service):
     following = subprocess.Popen(
         [BOX, service.machine.state, "run", "runuser", "-u", ALICE, "--", "diembao", "follow"],
-        stdout=subprocess.PIPE, text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
     )
     lines = []
     reader = threading.Thread(target=lambda: lines.extend(iter(following.stdout.readline, "")), daemon=True)
