@@ -159,6 +159,18 @@ private let isRoot = geteuid() == 0
         #expect(eventually { service.report("17-poison.txt").outcome == "analysed" })
     }
 
+    @Test func `has nobody wait for the settling of what it saw closed, though no lease can be taken`() throws {
+        guard isRoot, access("/usr/bin/setpriv", X_OK) == 0 else {
+            try Test.cancel("only root can take another's place here")
+        }
+        service.wrapper = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+        service.settings = ["settle = 60"]
+        try service.start()
+        service.drop("Bài báo.", "a.txt")
+        #expect(eventually { service.report("a.txt").outcome == "analysed" })
+        try service.sync(within: 50)
+    }
+
     @Test func `condemns no innocent file when it is killed again and again under load`() throws {
         for number in 0..<300 { service.drop("!slow 5 \(number)", "\(number).txt") }
         var random = SeededGenerator(seed: 5)

@@ -289,6 +289,12 @@ final class Scanner: Sendable {
         let now = clinux_boottime_nanoseconds()
         if row?.state != .waiting { waiting.waitingSince = now }
         waiting.notBefore = mayLease ? 0 : now + Int64(inbox.settings.settle * 1e9)
+        // It was closed when its report was made, and is only read once more because that was a moment after its change.
+        if let row, row.state == .reported || row.state == .failed, row.identity.changed == 0,
+            row.identity.hasSameContent(as: article.identity)
+        {
+            waiting.notBefore = -1
+        }
         return waiting
     }
 
