@@ -36,6 +36,17 @@ enum Raw {
         precondition(file >= 0, "\(path): \(String(cString: strerror(errno)))")
         _ = text.withCString { Glibc.write(file, $0, strlen($0)) }
         close(file)
+        waitUntilClosed(folder, path)
+    }
+
+    /// A process that another test starts just now holds all that is open here until its own program runs; the kernel
+    /// counts it as a writer.
+    private static func waitUntilClosed(_ folder: String, _ path: RelativePath) {
+        for _ in 0..<50 {
+            let file = open(Raw.path(folder, path), O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+            guard file >= 0, SystemCalls.hasWriter(Descriptor(raw: file)) == true else { return }
+            usleep(1000)
+        }
     }
 
     static func read(_ folder: String, _ path: RelativePath) -> [UInt8]? {
