@@ -36,7 +36,8 @@ public final class Spool: Sendable {
     private let workers: [Worker]
     private let scanner: Scanner
     private let reader: EventReader
-    private let problems: Mutex<[String]>
+    /// What went wrong at the start and stays so.
+    private let problems: [String]
     /// The number of the scan that ends the start.
     private let firstScan = Mutex(0)
     private let hasEnded = Mutex(false)
@@ -79,7 +80,7 @@ public final class Spool: Sendable {
             }
             return inbox
         }
-        self.problems = Mutex(problems)
+        self.problems = problems
         space = SpaceGate(
             floor: configuration.minimumFree,
             places: reports.map { folder in SpaceGate.Place(path: folder.path) { try folder.freeSpace() } }
@@ -226,7 +227,7 @@ public final class Spool: Sendable {
                 reported: tally.reported, failed: tally.failed, waiting: max(tally.waiting, inMemory[inbox.id] ?? 0),
                 deferred: tally.deferred, problem: inbox.problem)
         }
-        return (states, problems.withLock { $0 } + [space.problem].compactMap { $0 })
+        return (states, problems + [space.problem].compactMap { $0 })
     }
 
     /// What has no current report yet, at most `limit` entries, the first to be tried first.

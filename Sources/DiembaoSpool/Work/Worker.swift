@@ -27,7 +27,7 @@ struct Worker: Sendable {
         while shared.space.waitForRoom(heartbeat), let assignment = shared.dispatcher.next(heartbeat) {
             switch assignment {
             case .fresh(let drops):
-                process(drops.map { Task(key: $0.key, hint: $0.hint, row: row($0.key)) }, .together) { _ in false }
+                process(drops.map { Task(key: $0.key, hint: $0.hint, row: row($0.key)) }, .together) { false }
             case .backlog: processBacklog()
             case .suspect(let suspect, let hint): process(suspect, hint)
             }
@@ -71,7 +71,7 @@ struct Worker: Sendable {
         if due.count == Self.batchSize { shared.dispatcher.ledgerHasWork() }
         // A fresh drop does not wait for a backlog.
         process(rows.map { Task(key: $0.key, hint: .look, row: $0, source: .ledger) }, .together) {
-            [dispatcher = shared.dispatcher] _ in
+            [dispatcher = shared.dispatcher] in
             dispatcher.hasFresh
         }
         do {
@@ -93,7 +93,7 @@ struct Worker: Sendable {
                     key: suspect.key, hint: hint, row: row(suspect.key),
                     quarantinedAfter: suspect.isCondemned ? suspect.deaths : nil)
             ], .alone
-        ) { _ in false }
+        ) { false }
     }
 
     // MARK: - From findings to durable reports
@@ -124,7 +124,7 @@ struct Worker: Sendable {
     /// Examines articles and makes what was found durable.
     ///
     /// - Parameter makesWay: whether to leave the rest for later; what is done is made durable at once then.
-    private func process(_ tasks: [Task], _ company: Company, makesWay: (Task) -> Bool) {
+    private func process(_ tasks: [Task], _ company: Company, makesWay: () -> Bool) {
         guard !tasks.isEmpty else { return }
         guard record({ try shared.ledger.depart(tasks.map(\.key), alone: company == .alone) }) else {
             return shared.dispatcher.finish(tasks.map(\.key))
@@ -135,7 +135,6 @@ struct Worker: Sendable {
         while let task = left.popFirst() {
             heartbeat.beat(.computing)
             batch.keys.append(task.key)
-            batch.changes.append(.landed(task.key))
             guard let inbox = shared.inboxes[task.key.inbox] else {
                 batch.changes.append(.remove(task.key))
                 continue
@@ -144,16 +143,15 @@ struct Worker: Sendable {
             let found = find(task, inbox) {
                 guard batch.keys.count > 1 || !left.isEmpty else { return }
                 var done = batch
-                batch = Batch(keys: [task.key], changes: [.landed(task.key)])
+                batch = Batch(keys: [task.key])
                 done.keys.removeLast()
-                done.changes.removeLast()
                 giveBack(&left, into: &done)
                 finish(&done)
             }
             // It has come through: a death while its report is written is not its fault.
             if company == .alone { _ = record { try shared.ledger.depart([task.key], alone: false) } }
             take(found, task, inbox, into: &batch)
-            if makesWay(task) || clinux_boottime_nanoseconds() - start > Self.batchTime { break }
+            if makesWay() || clinux_boottime_nanoseconds() - start > Self.batchTime { break }
         }
         giveBack(&left, into: &batch)
         finish(&batch)
@@ -162,7 +160,6 @@ struct Worker: Sendable {
     private func giveBack(_ tasks: inout ArraySlice<Task>, into batch: inout Batch) {
         while let task = tasks.popFirst() {
             batch.keys.append(task.key)
-            batch.changes.append(.landed(task.key))
             switch task.source {
             // It is in hand: the hint has it examined again as soon as it no longer is.
             case .drop: _ = shared.dispatcher.hint(task.key, task.hint)
@@ -312,7 +309,7 @@ struct Worker: Sendable {
                 }
             }
         }
-        let changes = batch.changes + batch.cleared.map { .cleared(suspect: $0) }
+        let changes = batch.keys.map { .landed($0) } + batch.changes + batch.cleared.map { .cleared(suspect: $0) }
         // At a stop the reports stand; without their rows they are compared with their articles at the next start.
         let isRecorded = record { try shared.ledger.apply(changes) }
         for event in batch.events { shared.report(event) }
