@@ -191,7 +191,7 @@ struct JSONWriter {
 
     /// A number that is written without a point where it is whole.
     mutating func number(_ value: Double) {
-        if value == value.rounded(), abs(value) < 9_007_199_254_740_992 {
+        if value == value.rounded(), abs(value) <= 1e18 {
             integer(Int(value))
         } else {
             fraction(value, decimals: 4)
