@@ -75,6 +75,11 @@ static const unsigned char times[] = {
 };
 DIEMBAO_DATA(times)
 
+static const unsigned char units[] = {
+#embed "data/units.tsv"
+};
+DIEMBAO_DATA(units)
+
 static const unsigned char works[] = {
 #embed "data/works.tsv"
 };

@@ -65,6 +65,7 @@ public struct Analyzer: Sendable {
             warnings: warnings + findings.warnings)
         report.quotes = findings.quotes
         report.times = findings.times
+        report.numbers = findings.numbers
         return report
     }
 

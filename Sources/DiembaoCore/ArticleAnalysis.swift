@@ -6,6 +6,7 @@ struct ArticleAnalysis {
         var document: Report.Document
         var quotes: [Report.Quote]?
         var times: [Report.Time]?
+        var numbers: [Report.Number]?
         var warnings: [ReportWarning]
     }
 
@@ -50,6 +51,12 @@ struct ArticleAnalysis {
         guard let times = Times(text: tokenized).find(shouldStop: shouldStop) else { return nil }
         findings.passes.append(.times)
         findings.add(times, tokenized)
+        let found = Numbers(text: tokenized, roles: structure.roles, times: times)
+        guard let numbers = found.find(shouldStop: shouldStop) else { return nil }
+        findings.passes.append(.numbers)
+        findings.numbers = numbers.map {
+            Report.Number(span: tokenized.span(of: $0.range), value: $0.value, unit: $0.unit)
+        }
         return findings
     }
 

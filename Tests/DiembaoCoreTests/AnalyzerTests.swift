@@ -56,6 +56,10 @@ import Testing
         String(repeating: "(", count: 200_000),
         String(repeating: "Lê Văn A, ", count: 40_000), String(repeating: "\"a\"\n", count: 50_000),
         String(repeating: ".", count: 300_000),
+        String(repeating: "1,234 ", count: 40_000), String(repeating: "1,2", count: 80_000),
+        String(repeating: "20-", count: 80_000), String(repeating: "5 đến ", count: 30_000),
+        String(repeating: "hai trăm ", count: 30_000), String(repeating: "5 tỷ 3 triệu ", count: 20_000),
+        String(repeating: "3 nghìn nghìn ", count: 20_000), String(repeating: "nghìn ", count: 40_000),
     ])
     func `work grows with the size and not with its square`(text: String) throws {
         let before = threadSeconds()

@@ -16,12 +16,13 @@ struct EmbeddedData: Sendable {
     static let surnames = EmbeddedData(diembao_surnames())
     static let syllables = EmbeddedData(diembao_syllables())
     static let times = EmbeddedData(diembao_times())
+    static let units = EmbeddedData(diembao_units())
     static let works = EmbeddedData(diembao_works())
 
     /// The tables that decide an analysis.
     static let tables = [
         abbreviations, compounds, cues, functionWords, languages, localities, outlets, particles,
-        places, speakers, surnames, syllables, times, works,
+        places, speakers, surnames, syllables, times, units, works,
     ]
 
     // The bytes are constants of the program, which live as long as it does.

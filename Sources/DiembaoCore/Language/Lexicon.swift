@@ -219,11 +219,17 @@ struct Lexicon: Sendable {
 }
 
 /// A trie over keys of folded syllables with open addressing (a resource).
-private struct PhraseTrie: Sendable {
-    private var keys = [UInt64](repeating: 0, count: 1 << 13)
-    private var states = [UInt32](repeating: 0, count: 1 << 13)
+struct PhraseTrie: Sendable {
+    private var keys: [UInt64]
+    private var states: [UInt32]
     private var used = 0
     private var entryOfState: [Int32] = [-1]
+
+    /// - Parameter slots: a power of two; there are more when they are needed.
+    init(slots: Int = 1 << 13) {
+        keys = [UInt64](repeating: 0, count: slots)
+        states = [UInt32](repeating: 0, count: slots)
+    }
 
     private static func transition(_ state: UInt32, _ key: UInt64) -> UInt64 {
         let mixed = (key ^ (UInt64(state) &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93

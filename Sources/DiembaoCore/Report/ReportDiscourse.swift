@@ -128,10 +128,13 @@ extension Report {
         public var resolved: Resolution?
     }
 
+    /// What counts or measures (data).
     public struct Number: Sendable, Equatable {
+        /// Number, scale and unit: "3,2 tỷ đồng".
         public var span: TextSpan
+        /// The amount in the unit, with its scale.
         public var value: Double
-        /// An ISO 4217 code or a unit's symbol.
+        /// An ISO 4217 code or a unit's symbol (`units.tsv`); `nil` for a bare count.
         public var unit: String?
     }
 

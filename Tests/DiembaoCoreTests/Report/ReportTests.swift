@@ -130,7 +130,7 @@ import Testing
             report.generator.analysis = ""
             all += report.json(layout: .compact)
         }
-        #expect(SHA256.hexDigest(of: all) == "f48fc837c87e6625f24e14845cdf33c5aa31525be8f776ad92518beac8265ffb")
+        #expect(SHA256.hexDigest(of: all) == "0b46fb11278ccfb391907d45fc3bd92d83686e358b87cf5f94324007003e92f5")
     }
 }
 
