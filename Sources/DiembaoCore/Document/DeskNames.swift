@@ -44,7 +44,7 @@ public struct DeskNames: Sendable {
     private init(_ entries: [String: Entry]) {
         self.entries = entries.values.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
         // No field holds a tab or an end of line: a file of names has none within its columns.
-        let lines = self.entries.map { "\($0.name)\t\($0.type)\t\($0.canonical)\t\($0.wikidata ?? "-")\n" }
+        let lines = self.entries.map { "\($0.name)\t\($0.type.rawValue)\t\($0.canonical)\t\($0.wikidata ?? "-")\n" }
         digest = SHA256.hexDigest(of: lines.flatMap(\.utf8))
     }
 
