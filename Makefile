@@ -88,7 +88,7 @@ install: ## Install what `make build` built below DESTDIR and prefix (/usr)
 		$(bashcompdir) $(zshcompdir) $(fishcompdir))
 	$(install_program) $(release)/diembao $(DESTDIR)$(bindir)/diembao
 	$(install_program) $(release)/diembaod $(DESTDIR)$(sbindir)/diembaod
-	$(install_file) etc/diembao/diembao.toml $(DESTDIR)$(sysconfdir)/diembao/diembao.toml
+	$(install_file) etc/diembao/* $(DESTDIR)$(sysconfdir)/diembao
 	$(install_file) systemd/diembaod.service $(DESTDIR)$(unitdir)/diembaod.service
 	$(install_file) systemd/diembao.sysusers.conf $(DESTDIR)$(libdir)/sysusers.d/diembao.conf
 	$(install_file) systemd/diembao.tmpfiles.conf $(DESTDIR)$(libdir)/tmpfiles.d/diembao.conf

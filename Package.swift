@@ -26,7 +26,7 @@ let package = Package(
         .target(name: "CLinux"),
         .target(name: "CTOML", cxxSettings: [.define("TOML_EXCEPTIONS", to: "0")]),
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
-        .target(name: "DiembaoConfiguration", dependencies: ["CTOML", "CLinux"]),
+        .target(name: "DiembaoConfiguration", dependencies: ["DiembaoCore", "CTOML", "CLinux"]),
         .target(name: "DiembaoControl", dependencies: ["CLinux"]),
         .target(
             name: "DiembaoSystemd",
@@ -67,7 +67,7 @@ let package = Package(
         ),
 
         .testTarget(name: "DiembaoCoreTests", dependencies: ["DiembaoCore"], resources: [.copy("Fixtures")]),
-        .testTarget(name: "DiembaoConfigurationTests", dependencies: ["DiembaoConfiguration"]),
+        .testTarget(name: "DiembaoConfigurationTests", dependencies: ["DiembaoConfiguration", "DiembaoCore"]),
         .testTarget(name: "DiembaoControlTests", dependencies: ["DiembaoControl", "CLinux"]),
         .testTarget(
             name: "DiembaoCommandTests",

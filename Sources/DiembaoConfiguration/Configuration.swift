@@ -7,6 +7,10 @@ public struct Configuration: Sendable, Equatable {
     public var control: String
     /// Articles that are analysed at one time; `nil`: one a core.
     public var workers: Int?
+    /// Whether reports list the words of the text.
+    public var tokens: Bool
+    /// The folder whose `*.tsv` files tell what the desk knows by name. Absolute.
+    public var names: String
     /// Free space, in bytes, below which nothing is written to a file system.
     public var minimumFree: Int
     public var limits: Limits
@@ -16,11 +20,14 @@ public struct Configuration: Sendable, Equatable {
 
     public init(
         state: String = "/var/lib/diembao", control: String = "/run/diembao/control.sock", workers: Int? = nil,
-        minimumFree: Int = 64 << 20, limits: Limits = Limits(), inboxes: [Inbox]
+        tokens: Bool = false, names: String = "/etc/diembao", minimumFree: Int = 64 << 20, limits: Limits = Limits(),
+        inboxes: [Inbox]
     ) {
         self.state = state
         self.control = control
         self.workers = workers
+        self.tokens = tokens
+        self.names = names
         self.minimumFree = minimumFree
         self.limits = limits
         self.inboxes = inboxes

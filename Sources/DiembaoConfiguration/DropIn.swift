@@ -72,11 +72,16 @@ struct FileSystemFacts: Sendable {
 extension Configuration {
     /// The folders that the shipped unit keeps the service from using, by their real paths.
     fileprivate func foldersOutside(in fileSystem: FileSystemFacts) -> [ConfiguredFolder] {
-        folders.compactMap { folder in
+        let outside = folders.compactMap { folder in
             var folder = folder
             folder.path = fileSystem.resolve(folder.path)
             return ShippedUnit.lets(write: folder.path) ? nil : folder
         }
+        // Where nobody chose a folder of names it is the configuration's own, which the service reads already.
+        var names = namesFolder
+        names.path = fileSystem.resolve(names.path)
+        guard names.origin != .standard("names"), ShippedUnit.hides(names.path) else { return outside }
+        return outside + [names]
     }
 
     /// The inboxes whose articles are moved, and where to, where either is outside.
@@ -187,7 +192,7 @@ private func rightsCommands(_ folder: ConfiguredFolder, in fileSystem: FileSyste
         }
     }
     switch folder.role {
-    case .inbox:
+    case .inbox, .names:
         if !fileSystem.exists(folder.path) {
             let isPersonal = ShippedUnit.hides(folder.path)
             commands.append(isPersonal ? "mkdir -p \(path)" : "sudo install -d -g \(user) -m 2770 \(path)")

@@ -4,8 +4,9 @@ public enum AnalysisRules {
     public static let revision = 2
 
     static func digest(options: AnalysisOptions) -> String {
-        let chosen =
+        var chosen =
             "revision=\(revision) language=\(options.language ?? "-") tokens=\(options.tokens) data=\(dataDigest)"
+        if !options.names.isEmpty { chosen += " names=\(options.names.digest)" }
         return SHA256.hexDigest(of: Array(chosen.utf8))
     }
 

@@ -4,10 +4,13 @@ public struct AnalysisOptions: Sendable, Hashable {
     public var language: String?
     /// Whether the words and their parts of speech are listed in the report.
     public var tokens: Bool
+    /// What a desk knows by name.
+    public var names: DeskNames
 
-    public init(language: String? = nil, tokens: Bool = false) {
+    public init(language: String? = nil, tokens: Bool = false, names: DeskNames = DeskNames()) {
         self.language = language
         self.tokens = tokens
+        self.names = names
     }
 }
 
@@ -63,6 +66,7 @@ public struct Analyzer: Sendable {
             status: .analysed, source: source,
             generator: Report.Generator(analysis: analysisDigest, passes: findings.passes), document: findings.document,
             warnings: warnings + findings.warnings)
+        report.tokens = findings.tokens
         report.quotes = findings.quotes
         report.times = findings.times
         report.numbers = findings.numbers

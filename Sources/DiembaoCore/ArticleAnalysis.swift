@@ -4,6 +4,7 @@ struct ArticleAnalysis {
     struct Findings {
         var passes: [Report.Pass]
         var document: Report.Document
+        var tokens: [Report.Token]?
         var quotes: [Report.Quote]?
         var times: [Report.Time]?
         var numbers: [Report.Number]?

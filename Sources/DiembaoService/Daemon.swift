@@ -18,18 +18,18 @@ final class Daemon: Sendable {
         var environment: [String: String]
         var overrides: [String]
 
-        /// A configuration to start with: an inbox may be away, on a disk that is not mounted yet.
-        func loadAtStart() throws(ConfigurationError) -> DaemonConfiguration {
+        /// Settings to start with: an inbox may be away, on a disk that is not mounted yet.
+        func loadAtStart() throws(ConfigurationError) -> Settings {
             let configuration = try parse()
             try FolderCheck(of: configuration).getAtStart()
-            return configuration
+            return Settings(configuration: configuration, names: try NamesFiles(of: configuration).get())
         }
 
-        /// A configuration to take the place of another: whoever wrote it is there to be told of everything.
-        func loadAnew() throws(ConfigurationError) -> DaemonConfiguration {
+        /// Settings to take the place of others: whoever wrote them is there to be told of everything.
+        func loadAnew() throws(ConfigurationError) -> Settings {
             let configuration = try parse()
             try FolderCheck(of: configuration).get()
-            return configuration
+            return Settings(configuration: configuration, names: try NamesFiles(of: configuration).get())
         }
 
         private func parse() throws(ConfigurationError) -> DaemonConfiguration {
@@ -37,11 +37,19 @@ final class Daemon: Sendable {
         }
     }
 
+    /// What the service goes by (data): its configuration, and what stands in the files of names that it leads to.
+    struct Settings: Sendable, Equatable {
+        var configuration: DaemonConfiguration
+        var names: DeskNames
+
+        var analysis: AnalysisOptions { AnalysisOptions(tokens: configuration.tokens, names: names) }
+    }
+
     let source: ConfigurationSource
     let notifier = ServiceNotifier()
     let logger: Logger
     let feed = ReportFeed()
-    private let analysis: ArticleAnalysis
+    private let analysis: @Sendable (AnalysisOptions) -> ArticleAnalysis
     private let journal: SpoolJournal
     private let started = clinux_boottime_nanoseconds()
     private let state: Mutex<State>
@@ -50,12 +58,17 @@ final class Daemon: Sendable {
     private struct State {
         var phase = ServiceStatus.State.starting
         var spool: Spool?
+        /// What the spool was made from.
+        var settings: Settings?
     }
 
     /// Seconds that running analyses are given at the end.
     private static let grace = 5.0
 
-    init(source: ConfigurationSource, analysis: ArticleAnalysis, logger: Logger) {
+    /// - Parameter analysis: how articles are analysed with what the configuration says of that.
+    init(
+        source: ConfigurationSource, analysis: @escaping @Sendable (AnalysisOptions) -> ArticleAnalysis, logger: Logger
+    ) {
         self.source = source
         self.analysis = analysis
         self.logger = logger
@@ -68,30 +81,30 @@ final class Daemon: Sendable {
     /// Begins to watch, and returns when the watches stand and the first listing is done.
     ///
     /// - Throws: what keeps the spool from starting.
-    func start(_ configuration: DaemonConfiguration) throws {
-        notifier.status("listing \(configuration.inboxes.count == 1 ? "the inbox" : "the inboxes")")
+    func start(_ settings: Settings) throws {
+        notifier.status("listing \(settings.configuration.inboxes.count == 1 ? "the inbox" : "the inboxes")")
         do {
-            try begin(configuration)
+            try begin(settings)
         } catch {
             // An end that came in the middle of the start is no failure of it.
             guard state.withLock({ $0.phase == .stopping }) else { throw error }
         }
-        guard
-            state.withLock({ state in
-                guard state.phase == .starting else { return false }
-                state.phase = .running
-                return true
-            })
-        else { return }
+        let running = state.withLock { state -> Spool? in
+            guard state.phase == .starting else { return nil }
+            state.phase = .running
+            return state.spool
+        }
+        guard let digest = running?.analysisDigest else { return }
         logger.log(
             .started, .info,
-            "diembaod \(Report.Generator.version) started, analysis \(analysis.digest)",
-            ["DIEMBAO_VERSION": "\(Report.Generator.version)", "DIEMBAO_ANALYSIS": "\(analysis.digest)"])
+            "diembaod \(Report.Generator.version) started, analysis \(digest)",
+            ["DIEMBAO_VERSION": "\(Report.Generator.version)", "DIEMBAO_ANALYSIS": "\(digest)"])
         notifier.ready(status: summary())
     }
 
-    private func begin(_ configuration: DaemonConfiguration) throws {
-        let spool = try Spool(configuration: configuration, analysis: analysis) { [journal, feed] event in
+    private func begin(_ settings: Settings) throws {
+        let analysis = analysis(settings.analysis)
+        let spool = try Spool(configuration: settings.configuration, analysis: analysis) { [journal, feed] event in
             journal.record(event)
             // Everything on disk is as after a death, and a new start makes it good.
             if case .ledgerDamaged = event { _exit(ExitCode.inputOutput.rawValue) }
@@ -101,6 +114,7 @@ final class Daemon: Sendable {
         guard
             state.withLock({ state in
                 state.spool = spool
+                state.settings = settings
                 return state.phase != .stopping
             })
         else { return }
@@ -144,22 +158,22 @@ final class Daemon: Sendable {
     }
 
     private func reloadAlone() throws(ControlFailure) -> String {
-        guard let old = state.withLock({ $0.spool }) else {
+        guard case (let spool?, let old?) = state.withLock({ ($0.spool, $0.settings) }) else {
             throw ControlFailure(.service, "the service is still starting")
         }
-        let configuration: DaemonConfiguration
+        let settings: Settings
         do {
-            configuration = try source.loadAnew()
-            try Self.checkUnchangeable(old.configuration, configuration, source)
+            settings = try source.loadAnew()
+            try Self.checkUnchangeable(old.configuration, settings.configuration, source)
         } catch {
             for fault in error.faults { logger.log(.configurationInvalid, .error, "\(fault)") }
             logger.error("the new configuration is wrong, the old one stays")
             throw ControlFailure(.configuration, "\(error)\nthe old configuration stays")
         }
-        guard configuration != old.configuration else {
+        guard settings != old else {
             notifier.reloading()
             notifier.ready(status: summary())
-            return "nothing changed in \(source.file)"
+            return "nothing changed in \(source.file) and the names"
         }
         notifier.reloading()
         state.withLock { $0.phase = .reloading }
@@ -170,26 +184,28 @@ final class Daemon: Sendable {
             }
             notifier.ready(status: summary())
         }
-        guard old.stop(grace: Self.grace) else {
+        guard spool.stop(grace: Self.grace) else {
             logger.critical("an analysis does not end: the service restarts with the new configuration")
             exit(ExitCode.inputOutput.rawValue)
         }
         do {
-            try begin(configuration)
-            logger.log(.reloaded, .notice, "took the new configuration of \(source.file)")
-            return "took the new configuration of \(source.file)"
+            try begin(settings)
+            let names = settings.names.isEmpty ? "" : ", with \(settings.names.entries.count) names"
+            let message = "took the new configuration of \(source.file)\(names)"
+            logger.log(.reloaded, .notice, "\(message)")
+            return message
         } catch {
             logger.log(
                 .configurationInvalid, .error,
                 "the new configuration cannot be used, going back to the old one: \(error)")
-            try goBack(to: old.configuration)
+            try goBack(to: old)
             throw ControlFailure(.configuration, "\(error)\nthe old configuration stays")
         }
     }
 
-    private func goBack(to configuration: DaemonConfiguration) throws(ControlFailure) {
+    private func goBack(to settings: Settings) throws(ControlFailure) {
         do {
-            try begin(configuration)
+            try begin(settings)
         } catch {
             // What ran a moment ago does not any more: a restart is the only way on, and the service manager's to do.
             logger.critical("the old configuration cannot be used any more either: \(error)")
@@ -258,7 +274,7 @@ final class Daemon: Sendable {
         let isDegraded = phase == .running && (!problems.isEmpty || inboxes.contains { $0.problem != nil })
         return ServiceStatus(
             state: isDegraded ? .degraded : phase, summary: Self.summary(inboxes, problems: problems),
-            version: Report.Generator.version, analysis: analysis.digest, pid: Int(getpid()),
+            version: Report.Generator.version, analysis: spool?.analysisDigest ?? "", pid: Int(getpid()),
             uptime: Double(clinux_boottime_nanoseconds() - started) / 1e9, configuration: source.file, inboxes: inboxes,
             problems: problems)
     }

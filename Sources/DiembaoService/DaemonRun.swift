@@ -1,4 +1,5 @@
 import DiembaoConfiguration
+import DiembaoCore
 import DiembaoSpool
 import DiembaoSystemd
 import Glibc
@@ -16,9 +17,11 @@ public enum DaemonRun {
     ///   - file: the configuration file.
     ///   - environment: where `DIEMBAO_…` variables override keys of the file.
     ///   - overrides: `KEY=VALUE` settings of the command line, which override both.
+    ///   - analysis: how articles are analysed with what the configuration says of that.
     /// - Returns: the exit status.
     public static func run(
-        file: String, environment: [String: String], overrides: [String], analysis: ArticleAnalysis
+        file: String, environment: [String: String], overrides: [String],
+        analysis: @escaping @Sendable (AnalysisOptions) -> ArticleAnalysis
     ) async -> Int32 {
         LoggingSetup.bootstrap()
         signal(SIGPIPE, SIG_IGN)
@@ -47,14 +50,14 @@ public enum DaemonRun {
         }
     }
 
-    private static func run(_ daemon: Daemon, _ configuration: DaemonConfiguration) async throws {
-        let server = try ControlServer(path: configuration.control, daemon: daemon)
+    private static func run(_ daemon: Daemon, _ settings: Daemon.Settings) async throws {
+        let server = try ControlServer(path: settings.configuration.control, daemon: daemon)
         var group = ServiceGroupConfiguration(
             services: [
                 // What keeps it from starting ends the others as a signal does; a service that is only cancelled would
                 // go on waiting for its thread.
                 .init(
-                    service: SpoolService(daemon: daemon, configuration: configuration),
+                    service: SpoolService(daemon: daemon, settings: settings),
                     failureTerminationBehavior: .gracefullyShutdownGroup),
                 .init(service: ControlService(server: server)),
                 .init(service: HangupService(daemon: daemon)),

@@ -8,12 +8,12 @@ import UnixSignals
 /// Watches and analyses until the service is to end (a service).
 struct SpoolService: Service {
     let daemon: Daemon
-    let configuration: DaemonConfiguration
+    let settings: Daemon.Settings
 
     func run() async throws {
         // Starting and stopping wait for disks and analyses, for which the cooperative pool is not made.
         try await withGracefulShutdownHandler {
-            try await onThread("start") { try daemon.start(configuration) }
+            try await onThread("start") { try daemon.start(settings) }
             try await gracefulShutdown()
             try await onThread("stop") { daemon.stop() }
         } onGracefulShutdown: {

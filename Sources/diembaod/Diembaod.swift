@@ -25,7 +25,7 @@ struct Diembaod: AsyncParsableCommand {
     func run() async throws {
         let status = await DaemonRun.run(
             file: config, environment: ProcessInfo.processInfo.environment, overrides: overrides,
-            analysis: ArticleAnalysis(analyzer: Analyzer()))
+            analysis: { ArticleAnalysis(analyzer: Analyzer(options: $0)) })
         throw ExitCode(status)
     }
 }

@@ -1,3 +1,4 @@
+import DiembaoCore
 import Foundation
 import Testing
 
@@ -42,6 +43,41 @@ import Testing
         #expect(reports[6]["source"]?["sidecar"]?["sha256"]?.string != nil)
         #expect(reports[6]["document"]?["outlet"]?.string == "Báo Sông Xanh")
         #expect(result.status == 0)
+    }
+
+    @Test func `takes words and a desk's names as the service takes them, for files, standard input and streams`()
+        throws
+    {
+        let folder = try TemporaryFolder()
+        let text = "Sông Xanh\tlocation\n"
+        let names = try folder.write(text, to: "names.tsv")
+        let options = AnalysisOptions(tokens: true, names: try DeskNames(parsing: Array(text.utf8), file: "names.tsv"))
+        let digest = Analyzer(options: options).analysisDigest
+        let article = try Data(contentsOf: Fixture.article)
+        let line = Data(#"{"text": "Chợ nổi Sông Xanh mở lại."}"#.utf8)
+        let runs: [([String], Data)] = [
+            (["--tokens", "--names", names, Fixture.article.path], Data()),
+            (["--names", folder.url.path, "--tokens", "-"], article),
+            (["--jsonl", "--tokens", "--names", names], line),
+        ]
+        for (arguments, input) in runs {
+            let result = try Command.run(["analyze"] + arguments, input: input)
+            #expect(result.status == 0, "\(result.error)")
+            let report = try JSONReader.value(in: Array(result.output.utf8))
+            #expect(report["generator"]?["analysis"]?.string == digest)
+            #expect(try ReportCheck().faults(in: report).isEmpty)
+        }
+    }
+
+    @Test func `says all that is wrong with files of names, and analyses nothing`() throws {
+        let folder = try TemporaryFolder()
+        let bad = try folder.write("Hai Lúa\nSông Xanh\tnơi\u{1B}\n", to: "bad.tsv")
+        let result = try Command.run("analyze", "--names", bad, "--names", "/none.tsv", Fixture.article.path)
+        let lines = result.error.split(separator: "\n")
+        #expect(lines.map { $0.prefix { $0 != " " } } == ["\(bad):1:", "\(bad):2:", "/none.tsv:"])
+        #expect(lines[1].hasSuffix("unknown type \"nơi␛\"; write person, or organization, or location"))
+        #expect(result.output.isEmpty)
+        #expect(result.status == 78)
     }
 
     @Test func `tells of a file that can't be read, does the others and ends with 1`() throws {

@@ -233,6 +233,20 @@ private func status(_ state: ServiceStatus.State, problems: [String] = []) -> Se
         #expect(result.status == 78)
     }
 
+    @Test func `prints the faults of the files of names, too`() throws {
+        let folder = try TemporaryFolder()
+        try FileManager.default.createDirectory(
+            at: folder.url.appending(path: "names"), withIntermediateDirectories: true)
+        let names = try folder.write("Hai Lúa\tperson\nHai Lúa\tlocation\n", to: "names/own.tsv")
+        let file = try folder.write(
+            "names = \"\(folder.url.path)/names\"\n[[inbox]]\npath = \"/none/in\"\nreports = \"/none/out\"\n",
+            to: "bad.toml")
+        let result = try Command.run("check-config", file)
+        #expect(result.error.contains("\n\(names):2: \"Hai Lúa\" has another meaning in line 1; "))
+        #expect(result.error.hasPrefix("\(file):"))
+        #expect(result.status == 78)
+    }
+
     @Test func `says what a right configuration amounts to, and how to let the service in`() throws {
         let folder = try TemporaryFolder()
         for name in ["in", "out", "state"] {
@@ -242,11 +256,15 @@ private func status(_ state: ServiceStatus.State, problems: [String] = []) -> Se
         let base = folder.url.resolvingSymlinksInPath().path
         let file = try folder.write(
             "[[inbox]]\npath = \"\(base)/in\"\nreports = \"\(base)/out\"\nsettle = 0.5\n", to: "good.toml")
+        try folder.write("Sông Xanh\tlocation\n", to: "a.tsv")
+        try folder.write("Hai Lúa\tperson\nSông Xanh\tlocation\n", to: "b.tsv")
         let result = try Command.run("check-config", file, "--set", "state=\(base)/state", "--set", "workers=3")
         #expect(result.status == 0, "\(result.error)")
         #expect(result.lines.first == "\(file): OK")
         #expect(result.output.contains("inbox    \(base)/in → \(base)/out\n"))
         #expect(result.output.contains("articles at one time: 3;"))
+        #expect(result.output.contains("tokens   are not listed in reports\n"))
+        #expect(result.output.contains("names    \(base): 2 files, 2 names\n"))
         #expect(result.output.contains("closed after 0.5 s"))
         // /tmp is shut out of the unit's sandbox.
         #expect(result.lines.contains("sudo systemctl daemon-reload"))

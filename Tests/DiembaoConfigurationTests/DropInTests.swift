@@ -127,6 +127,21 @@ private func settings(_ dropIn: DropIn) -> [Substring] {
         #expect(settings(dropIn) == ["[Service]", "ProtectHome=tmpfs", "BindReadOnlyPaths=-/home/an/in"])
     }
 
+    @Test func `a folder of names that the sandbox hides is let through, one that it shows needs nothing`() {
+        func dropIn(names: String, origin: ConfigurationOrigin) -> DropIn {
+            let inbox = Configuration.Inbox(path: "/srv/diembao/inbox", reports: "/srv/diembao/reports")
+            var configuration = Configuration(names: names, inboxes: [inbox])
+            configuration.origins["names"] = origin
+            return DropIn(for: configuration, in: machine())
+        }
+        let said = ConfigurationOrigin.file("c.toml", line: 1)
+        let inHome = dropIn(names: "/home/an/names", origin: said)
+        #expect(settings(inHome) == ["[Service]", "ProtectHome=tmpfs", "BindReadOnlyPaths=-/home/an/names"])
+        #expect(inHome.commands.first == "sudo setfacl -R -m u:diembao:rX,d:u:diembao:rX /home/an/names")
+        #expect(!dropIn(names: "/data/names", origin: said).isNeeded)
+        #expect(!dropIn(names: "/home/an", origin: .standard("names")).isNeeded)
+    }
+
     @Test func `a missing inbox is made first`() {
         let missing = machine(missing: ["/data/in", "/home/an/in"])
         #expect(

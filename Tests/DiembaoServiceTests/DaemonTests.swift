@@ -78,6 +78,48 @@ private let isRoot = geteuid() == 0
         #expect(service.status?.state == .running)
     }
 
+    @Test func `makes reports anew with new names at a reload, and keeps the old ones when a file of them is wrong`()
+        throws
+    {
+        let names = service.folder + "/names.tsv"
+        write("Vladimir Putin\tperson\n", names)
+        try service.start()
+        service.drop(text, "a.txt")
+        try service.sync()
+        let first = try #require(service.status?.analysis)
+        #expect(service.report("a.txt").stamp?.analysis == first)
+        write("Vladimir Putin\tperson\nNga\tcountry\n", names)
+        let answer = try service.ask(ControlRequest(.reload)).last
+        #expect(answer?.failed?.reason == .configuration)
+        #expect(answer?.failed?.message.contains("\(names):2: unknown type \"country\"; write person, or") == true)
+        #expect(service.status?.analysis == first)
+        write("Vladimir Putin\tperson\nNga\tlocation\n", names)
+        #expect(try service.ask(ControlRequest(.reload)).last?.done?.message.hasSuffix("with 2 names") == true)
+        let second = try #require(service.status?.analysis)
+        #expect(second != first)
+        #expect(eventually { service.report("a.txt").stamp?.analysis == second })
+        #expect(try service.ask(ControlRequest(.reload)).last?.done?.message.hasPrefix("nothing changed") == true)
+    }
+
+    @Test func `refuses a wrong file of names with its line and the status that is not tried again`() throws {
+        write("Vladimir Putin\n", service.folder + "/names.tsv")
+        #expect(service.spawn().wait(within: 30) == .exit(78))
+        #expect(service.log.contains("names.tsv:1: 1 column"))
+        #expect(access(service.reports, F_OK) != 0, "nothing is half-started")
+    }
+
+    @Test func `makes reports anew when it is to list words in them`() throws {
+        try service.start()
+        service.drop(text, "a.txt")
+        try service.sync()
+        service.top += ["tokens = true"]
+        service.writeConfiguration()
+        #expect(try service.ask(ControlRequest(.reload)).last?.done != nil)
+        let digest = Analyzer(options: AnalysisOptions(tokens: true)).analysisDigest
+        #expect(service.status?.analysis == digest)
+        #expect(eventually { service.report("a.txt").stamp?.analysis == digest })
+    }
+
     @Test func `goes back to the old configuration when the new one cannot be used`() throws {
         try service.start()
         service.drop(text, "a.txt")

@@ -19,12 +19,15 @@ struct FaultyDaemon {
             print("usage: diembaod-faulty --config FILE")
             exit(64)
         }
-        let analyzer = Analyzer()
-        let analysis = ArticleAnalysis(analyzer: analyzer) { document, shouldStop in
+        exit(await DaemonRun.run(file: arguments[2], environment: [:], overrides: [], analysis: analysis))
+    }
+
+    private static func analysis(_ options: AnalysisOptions) -> ArticleAnalysis {
+        let analyzer = Analyzer(options: options)
+        return ArticleAnalysis(analyzer: analyzer) { document, shouldStop in
             guard obey(String(decoding: document.bytes, as: UTF8.self), shouldStop) else { return .stopped }
             return analyzer.analyze(document, shouldStop: shouldStop)
         }
-        exit(await DaemonRun.run(file: arguments[2], environment: [:], overrides: [], analysis: analysis))
     }
 
     /// - Returns: `false` where it was told to stop.

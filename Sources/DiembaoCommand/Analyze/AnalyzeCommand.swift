@@ -29,6 +29,15 @@ struct AnalyzeCommand: ParsableCommand {
     @OptionGroup(title: "What is known of the articles")
     var metadata: MetadataOptions
 
+    @Flag(help: "List the words of the text and their parts of speech in the report.")
+    var tokens = false
+
+    @Option(
+        help: ArgumentHelp(
+            "A file of names that a desk knows, or a folder of them; may be given several times.", valueName: "file"),
+        completion: .file(extensions: ["tsv"]))
+    var names: [String] = []
+
     @Option(help: ArgumentHelp("Articles at one time; by default one a core.", valueName: "n"))
     var jobs: Int?
 
@@ -48,7 +57,9 @@ struct AnalyzeCommand: ParsableCommand {
     }
 
     func run() throws {
-        let analysis = BoundedAnalyzer(limits: Configuration.Limits(inputSize: limit.bytes))
+        let options = AnalysisOptions(tokens: tokens, names: try deskNames())
+        let analysis = BoundedAnalyzer(
+            analyzer: Analyzer(options: options), limits: Configuration.Limits(inputSize: limit.bytes))
         let isAlone = !jsonl && files.count == 1
         let source: any AnalysisSource =
             jsonl
@@ -58,6 +69,14 @@ struct AnalyzeCommand: ParsableCommand {
             analysis: analysis, defaults: metadata.values, layout: isAlone ? .lines : .compact,
             jobs: isAlone ? 1 : jobs ?? availableCores)
         if try run.analyze(source).hasFailures { throw exitNegatively() }
+    }
+
+    private func deskNames() throws -> DeskNames {
+        do {
+            return try NamesFiles(at: names).get()
+        } catch {
+            throw configurationFailure(error.faults)
+        }
     }
 
     private var availableCores: Int { max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN))) }

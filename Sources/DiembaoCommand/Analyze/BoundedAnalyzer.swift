@@ -2,7 +2,8 @@ import CLinux
 import DiembaoConfiguration
 import DiembaoCore
 
-/// The analyzer within the limits that the service has too: the same file gives the same report in both (data).
+/// The analyzer within the limits that the service has too: with the same options, the same file gives the same report
+/// in both (data).
 struct BoundedAnalyzer: Sendable {
     var analyzer = Analyzer()
     var limits = Configuration.Limits()

@@ -7,7 +7,8 @@ struct CheckConfigCommand: ParsableCommand {
         commandName: "check-config",
         abstract: "Check the service's configuration, and say what it amounts to.",
         discussion: """
-            Every fault is printed on standard error as FILE:LINE: FAULT; CURE, and the exit status is 78. Where an \
+            Every fault of the configuration and of the files of names is printed on standard error as \
+            FILE:LINE: FAULT; CURE, and the exit status is 78. Where an \
             inbox lies outside of what the service may touch, the systemd drop-in that lets it in is printed, with the \
             commands that install it.
             """)
@@ -31,31 +32,34 @@ struct CheckConfigCommand: ParsableCommand {
             configuration = try Configuration.load(
                 file: file, environment: environment.variables, overrides: set)
         } catch {
-            throw failure(error.faults)
+            throw configurationFailure(error.faults)
         }
         let folders = FolderCheck(of: configuration, for: .service())
+        let names = NamesFiles(of: configuration, for: .service())
         var output = Output()
         let view = ConfigurationView(
-            configuration: configuration, notes: folders.notes, dropIn: DropIn(for: configuration))
-        guard folders.faults.isEmpty else {
+            configuration: configuration, names: names, notes: folders.notes, dropIn: DropIn(for: configuration))
+        guard folders.faults.isEmpty, names.faults.isEmpty else {
             // The drop-in's commands give the rights that are found missing: most faults of an inbox elsewhere.
             try output.write(view.remedy)
             try output.flush()
-            throw failure(folders.faults)
+            throw configurationFailure(folders.faults + names.faults)
         }
         try output.write("\(file): OK\n\n" + view.text)
         try output.flush()
     }
+}
 
-    private func failure(_ faults: [ConfigurationFault]) -> ExitCode {
-        for fault in faults { writeError(printable(fault.description) + "\n") }
-        return ExitCode(ExitStatus.configuration.rawValue)
-    }
+/// Ends a command after saying all that is wrong with a configuration, or with files of names.
+func configurationFailure(_ faults: [ConfigurationFault]) -> ExitCode {
+    for fault in faults { writeError(printable(fault.description) + "\n") }
+    return ExitCode(ExitStatus.configuration.rawValue)
 }
 
 /// What a right configuration amounts to, for a person (data that is made into text).
 struct ConfigurationView {
     var configuration: Configuration
+    var names: NamesFiles
     var notes: [ConfigurationFault]
     var dropIn: DropIn
 
@@ -80,6 +84,9 @@ struct ConfigurationView {
             "state    \(printable(configuration.state)), socket \(printable(configuration.control))",
             "work     articles at one time: \(workers); nothing is written below "
                 + "\(size(configuration.minimumFree)) of free space",
+            "tokens   \(configuration.tokens ? "are" : "are not") listed in reports",
+            "names    \(printable(configuration.names)): \(count(names.paths.count, "file")), "
+                + count(names.names.entries.count, "name"),
             "limits   \(size(limits.inputSize)) an article, \(number(limits.cpuTime)) s of CPU time",
         ]
     }
@@ -108,6 +115,10 @@ struct ConfigurationView {
     private var installation: [String] {
         guard !dropIn.commands.isEmpty else { return [] }
         return ["The service can't use these folders yet. This lets it in:", ""] + dropIn.commands
+    }
+
+    private func count(_ number: Int, _ what: String) -> String {
+        "\(number) \(what)\(number == 1 ? "" : "s")"
     }
 
     private func number(_ value: Double) -> String {

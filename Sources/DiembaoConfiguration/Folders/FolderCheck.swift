@@ -131,7 +131,7 @@ private func renameFault(from: Located, to: Located, isSandboxed: Bool) -> Confi
 private let dropInCure = "the service's sandbox needs the drop-in that `diembao check-config` prints"
 
 /// Whether systemd started this very process as a service (systemd.exec(5), SYSTEMD_EXEC_PID).
-private func runsAsUnit() -> Bool {
+func runsAsUnit() -> Bool {
     guard let text = getenv("SYSTEMD_EXEC_PID") else { return false }
     return String(cString: text) == "\(getpid())"
 }
@@ -139,7 +139,7 @@ private func runsAsUnit() -> Bool {
 /// A folder that the configuration names, and what for (data).
 struct ConfiguredFolder {
     enum Role {
-        case state, inbox, reports, moveTo
+        case state, inbox, reports, moveTo, names
 
         /// As messages name it.
         var name: String {
@@ -148,6 +148,7 @@ struct ConfiguredFolder {
             case .inbox: "inbox"
             case .reports: "reports folder"
             case .moveTo: "move_to folder"
+            case .names: "names folder"
             }
         }
 
@@ -165,7 +166,12 @@ struct ConfiguredFolder {
 }
 
 extension Configuration {
-    /// All folders it names, in its order.
+    /// The folder of the desk's names, which may be anywhere, the folder of everything else included.
+    var namesFolder: ConfiguredFolder {
+        ConfiguredFolder(role: .names, key: "names", path: names, origin: origins["names"], isWritten: false)
+    }
+
+    /// All folders of articles, reports and state that it names, in its order.
     var folders: [ConfiguredFolder] {
         var folders: [ConfiguredFolder] = []
         func add(_ role: ConfiguredFolder.Role, _ key: String, _ path: String, isWritten: Bool) {
@@ -184,7 +190,7 @@ extension Configuration {
 }
 
 /// Asks whether folders are there with the rights they need.
-private struct FolderAccess {
+struct FolderAccess {
     enum Verdict {
         case good, toBeMade
         case fault(String, cure: String)
@@ -272,7 +278,7 @@ private struct FolderAccess {
     }
 
     /// 0, or the number of the error that using `path` in `mode` gives.
-    private func error(on path: String, _ mode: Int32) -> Int32 {
+    func error(on path: String, _ mode: Int32) -> Int32 {
         switch subject {
         case .nobody: 0
         case .caller: faccessat(AT_FDCWD, path, mode, AT_EACCESS) == 0 ? 0 : errno
@@ -287,7 +293,7 @@ private struct FolderAccess {
         return String(cString: real)
     }
 
-    private var who: String {
+    var who: String {
         switch subject {
         case .account(let account): "the user \(account.name)"
         case .caller, .nobody: "the user \(callerName)"
@@ -299,7 +305,7 @@ private struct FolderAccess {
         return String(cString: name)
     }
 
-    private func aclCure(_ rights: String, _ path: String) -> String {
+    func aclCure(_ rights: String, _ path: String) -> String {
         let name = if case .account(let account) = subject { account.name } else { callerName }
         return "sudo setfacl -m u:\(name):\(rights) \(shellQuoted(path))"
     }
@@ -311,7 +317,7 @@ private struct FolderAccess {
 
     private func makingCommand(_ folder: ConfiguredFolder) -> String {
         let account = if case .account(let account) = subject { account.name } else { callerName }
-        return folder.role == .inbox
+        return [.inbox, .names].contains(folder.role)
             ? "mkdir -p \(shellQuoted(folder.path))"
             : "sudo install -d -o \(account) -g \(account) -m 2750 \(shellQuoted(folder.path))"
     }

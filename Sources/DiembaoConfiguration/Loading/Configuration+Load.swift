@@ -186,10 +186,7 @@ private struct ConfigurationLoader {
     }
 
     mutating func read(overrides: [String]) {
-        let workingFolder = getcwd(nil, 0).map { pointer in
-            defer { free(pointer) }
-            return String(cString: pointer)
-        }
+        let workingFolder = workingFolder()
         for override in overrides {
             let name = String(override.prefix { $0 != "=" })
             let origin = ConfigurationOrigin.commandLine(override)
@@ -272,11 +269,19 @@ private struct ConfigurationLoader {
         configuration.state = text("state") ?? configuration.state
         configuration.control = text("control") ?? configuration.control
         configuration.workers = integer("workers").flatMap { $0 == 0 ? nil : $0 }
+        if case .flag(let tokens)? = values["tokens"] { configuration.tokens = tokens }
+        configuration.names = text("names") ?? folderOfFile
         configuration.minimumFree = integer("minimum_free") ?? configuration.minimumFree
         configuration.limits.inputSize = integer("limits.input_size") ?? configuration.limits.inputSize
         configuration.limits.cpuTime = seconds("limits.cpu_time") ?? configuration.limits.cpuTime
         configuration.origins = origins
         return configuration
+    }
+
+    /// Where names are looked for when nothing else is said.
+    private var folderOfFile: String {
+        let path = file.utf8.first == UInt8(ascii: "/") ? file : (workingFolder() ?? "") + "/" + file
+        return normalisedPath(path + "/..")
     }
 
     /// `nil` where a key is missing or faulty; the fault is noted then.
@@ -411,6 +416,13 @@ extension ConfigurationKey {
     }
 }
 
+private func workingFolder() -> String? {
+    getcwd(nil, 0).map { pointer in
+        defer { free(pointer) }
+        return String(cString: pointer)
+    }
+}
+
 extension ConfigurationFault: Error {}
 
 /// What a configuration file may hold at most: far above any real one, far below what `/dev/zero` gives.
@@ -436,23 +448,12 @@ private func readBytes(ofFile path: String) throws(ConfigurationFault) -> [UInt8
             fault("can't be read: \(String(cString: strerror(code)))", cure: "see that its file system is sound")
         }
     }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw failure(errno) }
-    defer { close(descriptor) }
-    var bytes: [UInt8] = []
-    while true {
-        let chunk = [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
-            repeat { count = read(descriptor, buffer.baseAddress!, buffer.count) } while count < 0 && errno == EINTR
-            if count < 0 {
-                buffer.initialize(repeating: 0)
-                count = 0
-            } else {
-                errno = 0
-            }
-        }
-        if chunk.isEmpty, errno != 0 { throw failure(errno) }
-        if chunk.isEmpty { return bytes }
-        bytes += chunk
-        if bytes.count > largestFile { throw fault("larger than 1 MiB", cure: "this is no configuration of diembao") }
+    let bytes: [UInt8]
+    do throws(OpenFile.Failure) {
+        bytes = try OpenFile(path).bytes(limit: largestFile)
+    } catch {
+        throw failure(error.code)
     }
+    if bytes.count > largestFile { throw fault("larger than 1 MiB", cure: "this is no configuration of diembao") }
+    return bytes
 }

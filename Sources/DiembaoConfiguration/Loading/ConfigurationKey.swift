@@ -50,6 +50,8 @@ struct ConfigurationKey: Sendable {
         .init(table: .top, name: "state", kind: .path, example: "\"/var/lib/diembao\""),
         .init(table: .top, name: "control", kind: .path, example: "\"/run/diembao/control.sock\""),
         .init(table: .top, name: "workers", kind: .count(0...1024), example: "4"),
+        .init(table: .top, name: "tokens", kind: .flag, example: "true"),
+        .init(table: .top, name: "names", kind: .path, example: "\"/etc/diembao\""),
         .init(table: .top, name: "minimum_free", kind: .size(0...(1 << 50)), example: "\"64 MiB\""),
         .init(table: .limits, name: "input_size", kind: .size(1...(1 << 30)), example: "\"5 MiB\""),
         .init(table: .limits, name: "cpu_time", kind: .seconds(0.001...3600), example: "30"),

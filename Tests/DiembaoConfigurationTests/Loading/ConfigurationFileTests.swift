@@ -34,6 +34,8 @@ private let inbox = "[[inbox]]\npath = \"/in\"\nreports = \"/out\"\n"
             state = "/s/"
             control = "/c//socket"
             workers = 3
+            tokens = true
+            names = "/n/../names/"
             minimum_free = "5MB"
             limits = { input_size = "1.5 KiB", cpu_time = 0.5 }
             [[inbox]]
@@ -60,8 +62,8 @@ private let inbox = "[[inbox]]\npath = \"/in\"\nreports = \"/out\"\n"
         #expect(
             loaded
                 == Configuration(
-                    state: "/s", control: "/c/socket", workers: 3, minimumFree: 5_000_000,
-                    limits: .init(inputSize: 1536, cpuTime: 0.5),
+                    state: "/s", control: "/c/socket", workers: 3, tokens: true, names: "/names",
+                    minimumFree: 5_000_000, limits: .init(inputSize: 1536, cpuTime: 0.5),
                     inboxes: [
                         .init(
                             path: "/a/c", reports: "/r", include: ["*.txt", "báo/*.md"], exclude: [], recursive: false,
@@ -69,8 +71,22 @@ private let inbox = "[[inbox]]\npath = \"/in\"\nreports = \"/out\"\n"
                         .init(path: "/x", reports: "/y", afterSuccess: .delete),
                         .init(path: "/p", reports: "/q", onDelete: .delete),
                     ]))
-        #expect(loaded.origins["limits.cpu_time"] == .file(file, line: 5))
-        #expect(loaded.origins["inbox.2.reports"] == .file(file, line: 18))
+        #expect(loaded.origins["limits.cpu_time"] == .file(file, line: 7))
+        #expect(loaded.origins["inbox.2.reports"] == .file(file, line: 20))
+    }
+
+    @Test func `names are looked for beside the file, unless it says where`() throws {
+        let folder = TemporaryFolder()
+        let file = folder.file("c.toml", inbox)
+        #expect(try Configuration.load(file: file).names == folder.path)
+        let said = try Configuration.load(file: folder.file("d.toml", "names = \"/n\"\n" + inbox))
+        #expect(said.names == "/n")
+        // From the root to the working folder and back.
+        let relative = getcwd(nil, 0).map { pointer in
+            defer { free(pointer) }
+            return String(cString: pointer).split(separator: "/").map { _ in "../" }.joined() + file.dropFirst()
+        }
+        #expect(try Configuration.load(file: #require(relative)).names == folder.path)
     }
 
     @Test(arguments: [
@@ -88,6 +104,11 @@ private let inbox = "[[inbox]]\npath = \"/in\"\nreports = \"/out\"\n"
         ("workers = 2.5\n", "c.toml:1: workers must be a whole number, not 2.5; write for example workers = 4"),
         ("workers = true\n", "c.toml:1: workers must be a whole number, not true; write for example workers = 4"),
         ("workers = -1\n", "c.toml:1: workers is -1, which is out of bounds; the least is 0, the most 1024"),
+        ("tokens = 1\n", "c.toml:1: tokens must be true or false, not 1; write for example tokens = true"),
+        (
+            "names = [\"/n\"]\n",
+            "c.toml:1: names must be a path, not a list; write for example names = \"/etc/diembao\""
+        ),
         ("limits = 3\n", "c.toml:1: limits must be a table, not 3; write [limits] on a line of its own"),
         (
             "[limits]\ncpu_time = nan\n",
@@ -262,7 +283,8 @@ private let inbox = "[[inbox]]\npath = \"/in\"\nreports = \"/out\"\n"
 
     @Test func `every key can be said in the environment`() throws {
         let loaded = try load(environment: [
-            "DIEMBAO_STATE": "/s", "DIEMBAO_CONTROL": "/c", "DIEMBAO_WORKERS": "9", "DIEMBAO_MINIMUM_FREE": "1 GiB",
+            "DIEMBAO_STATE": "/s", "DIEMBAO_CONTROL": "/c", "DIEMBAO_WORKERS": "9", "DIEMBAO_TOKENS": "true",
+            "DIEMBAO_NAMES": "/n", "DIEMBAO_MINIMUM_FREE": "1 GiB",
             "DIEMBAO_LIMITS_INPUT_SIZE": "7", "DIEMBAO_LIMITS_CPU_TIME": "1.25",
             "DIEMBAO_INBOX_1_PATH": "/i", "DIEMBAO_INBOX_1_REPORTS": "/r", "DIEMBAO_INBOX_1_INCLUDE": "*.a, *.b",
             "DIEMBAO_INBOX_1_EXCLUDE": "", "DIEMBAO_INBOX_1_RECURSIVE": "false", "DIEMBAO_INBOX_1_SETTLE": "5",
@@ -273,7 +295,7 @@ private let inbox = "[[inbox]]\npath = \"/in\"\nreports = \"/out\"\n"
         #expect(
             loaded
                 == Configuration(
-                    state: "/s", control: "/c", workers: 9, minimumFree: 1 << 30,
+                    state: "/s", control: "/c", workers: 9, tokens: true, names: "/n", minimumFree: 1 << 30,
                     limits: .init(inputSize: 7, cpuTime: 1.25),
                     inboxes: [
                         .init(

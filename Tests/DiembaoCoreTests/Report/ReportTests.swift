@@ -119,6 +119,22 @@ import Testing
         #expect(plain.utf8.count == 64)
         #expect(plain == Analyzer().analysisDigest)
         #expect(plain != Analyzer(options: AnalysisOptions(language: "vi")).analysisDigest)
+        #expect(plain != Analyzer(options: AnalysisOptions(tokens: true)).analysisDigest)
+    }
+
+    @Test func `the digest changes with a desk's names, but not with their order, and none change nothing`() throws {
+        func digest(_ text: String) throws -> String {
+            let names = try DeskNames(parsing: Array(text.utf8), file: "names.tsv")
+            return Analyzer(options: AnalysisOptions(names: names)).analysisDigest
+        }
+        #expect(try digest("# nobody\n") == Analyzer().analysisDigest)
+        let two = try digest("Hai Lúa\tperson\nSông Xanh\tlocation\n")
+        #expect(try two == digest("Sông Xanh\tlocation\n\nHai Lúa\tperson\t-\t-\ta note\n"))
+        let others = [
+            "", "Hai Lúa\tperson\n", "Hai Lúa\tperson\nSông Xanh\torganization\n",
+            "Hai Lúa\tperson\tTrần Văn Lúa\nSông Xanh\tlocation\n", "Hai Lúa\tperson\nSông Xanh\tlocation\t\tQ1\n",
+        ]
+        #expect(try Set(others.map(digest) + [two]).count == others.count + 1)
     }
 
     /// Whoever changes what an analysis gives must raise `AnalysisRules.revision` and write the new digest here, so that

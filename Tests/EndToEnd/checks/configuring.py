@@ -5,6 +5,7 @@ from checks.dropping import TEXT
 from machine import expect, until
 from service import ALICE, CONFIGURATION, INBOX, REPORTS
 
+NAMES = "/etc/diembao/test-names.tsv"
 SECOND = """
 [[inbox]]
 path = "/srv/diembao/second"
@@ -67,6 +68,35 @@ def mended(service):
     service.systemctl("start", "diembaod")
     expect(service.active() and len(service.status()["inboxes"]) == 1, "it does not run on one inbox")
     expect(service.machine.exists("/srv/diembao/second-reports/hai.txt.json"), "the other's reports are gone")
+
+
+@check("a reload with a wrong file of names fails, says where it is wrong, and keeps the old ones")
+def bad_names(service):
+    since = service.machine.cursor()
+    service.machine.write(NAMES, "Trần Văn Lúa\tperson\nBến Lâm\tvillage\n")
+    before = service.status()["analysis"]
+    result = service.systemctl("reload", "diembaod", check=False)
+    expect(result.returncode != 0, "systemctl reload said nothing of it")
+    expect(service.active() and service.status()["analysis"] == before, "the old names are not in use")
+    said = "\n".join(str(entry["MESSAGE"]) for entry in service.machine.journal(since=since))
+    expect(f"{NAMES}:2" in said and "village" in said, said)
+    checked = service.diembao("check-config", CONFIGURATION, check=False)
+    expect(checked.returncode == 78 and f"{NAMES}:2" in checked.stderr, f"{checked}")
+
+
+@check("a reload takes up names, and reports are made anew with them")
+def good_names(service):
+    service.drop("names.txt", TEXT)
+    service.current("names.txt", TEXT)
+    before = service.report("names.txt")["generator"]["analysis"]
+    service.machine.write(NAMES, "Trần Văn Lúa\tperson\nBến Lâm\tlocation\n")
+    service.systemctl("reload", "diembaod")
+    until(60, "the report to be made anew", lambda: service.report("names.txt")["generator"]["analysis"] != before)
+    checked = service.diembao("check-config").stdout
+    expect("2 files, 2 names" in checked, checked)
+    service.machine.run("rm", NAMES)
+    service.systemctl("reload", "diembaod")
+    until(60, "the report of before", lambda: service.report("names.txt")["generator"]["analysis"] == before)
 
 
 @check("below the floor of free space nothing is written, status says so, and work resumes by itself")

@@ -52,7 +52,7 @@ def self_contained(service):
 
 @check("every manual page is there and is set without a complaint")
 def manual_pages(service):
-    for page in ("diembao(1)", "diembaod(8)", "diembao.toml(5)", "diembao-report(5)"):
+    for page in ("diembao(1)", "diembaod(8)", "diembao.toml(5)", "diembao-names(5)", "diembao-report(5)"):
         name, section = page.rstrip(")").split("(")
         result = service.machine.run("man", "--warnings", "-Tutf8", "-Z", section, name)
         expect(not result.stderr.strip(), f"{page}: {result.stderr}")
