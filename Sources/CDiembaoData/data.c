@@ -15,20 +15,45 @@ static const unsigned char abbreviations[] = {
 };
 DIEMBAO_DATA(abbreviations)
 
+static const unsigned char bodies[] = {
+#embed "data/bodies.tsv"
+};
+DIEMBAO_DATA(bodies)
+
+static const unsigned char cities[] = {
+#embed "data/cities.tsv"
+};
+DIEMBAO_DATA(cities)
+
 static const unsigned char compounds[] = {
 #embed "data/compounds.tsv"
 };
 DIEMBAO_DATA(compounds)
+
+static const unsigned char countries[] = {
+#embed "data/countries.tsv"
+};
+DIEMBAO_DATA(countries)
 
 static const unsigned char cues[] = {
 #embed "data/cues.tsv"
 };
 DIEMBAO_DATA(cues)
 
+static const unsigned char family_names[] = {
+#embed "data/family-names.tsv"
+};
+DIEMBAO_DATA(family_names)
+
 static const unsigned char function_words[] = {
 #embed "data/function-words.tsv"
 };
 DIEMBAO_DATA(function_words)
+
+static const unsigned char given_names[] = {
+#embed "data/given-names.tsv"
+};
+DIEMBAO_DATA(given_names)
 
 static const unsigned char languages[] = {
 #embed "data/languages.tsv"
@@ -40,6 +65,26 @@ static const unsigned char localities[] = {
 };
 DIEMBAO_DATA(localities)
 
+static const unsigned char location_heads[] = {
+#embed "data/location-heads.tsv"
+};
+DIEMBAO_DATA(location_heads)
+
+static const unsigned char offices[] = {
+#embed "data/offices.tsv"
+};
+DIEMBAO_DATA(offices)
+
+static const unsigned char organization_heads[] = {
+#embed "data/organization-heads.tsv"
+};
+DIEMBAO_DATA(organization_heads)
+
+static const unsigned char media[] = {
+#embed "data/media.tsv"
+};
+DIEMBAO_DATA(media)
+
 static const unsigned char outlets[] = {
 #embed "data/outlets.tsv"
 };
@@ -50,10 +95,20 @@ static const unsigned char particles[] = {
 };
 DIEMBAO_DATA(particles)
 
+static const unsigned char people[] = {
+#embed "data/people.tsv"
+};
+DIEMBAO_DATA(people)
+
 static const unsigned char places[] = {
 #embed "data/places.tsv"
 };
 DIEMBAO_DATA(places)
+
+static const unsigned char regions[] = {
+#embed "data/regions.tsv"
+};
+DIEMBAO_DATA(regions)
 
 static const unsigned char speakers[] = {
 #embed "data/speakers.tsv"
@@ -80,7 +135,30 @@ static const unsigned char units[] = {
 };
 DIEMBAO_DATA(units)
 
+static const unsigned char vietnam[] = {
+#embed "data/vietnam.tsv"
+};
+DIEMBAO_DATA(vietnam)
+
 static const unsigned char works[] = {
 #embed "data/works.tsv"
 };
 DIEMBAO_DATA(works)
+
+// The trained models, which are read where they stand, in rows of 16 numbers.
+#define DIEMBAO_MODEL _Alignas(64) static const unsigned char
+
+DIEMBAO_MODEL segmentation_model[] = {
+#embed "models/segmentation.model"
+};
+DIEMBAO_DATA(segmentation_model)
+
+DIEMBAO_MODEL tagging_model[] = {
+#embed "models/tagging.model"
+};
+DIEMBAO_DATA(tagging_model)
+
+DIEMBAO_MODEL names_model[] = {
+#embed "models/names.model"
+};
+DIEMBAO_DATA(names_model)

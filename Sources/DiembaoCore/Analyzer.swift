@@ -35,10 +35,12 @@ public struct Analyzer: Sendable {
     public let options: AnalysisOptions
     /// `generator.analysis`: a digest of everything that decides an analysis. Reports with another one are old.
     public let analysisDigest: String
+    private let gazetteer: Gazetteer
 
     public init(options: AnalysisOptions = AnalysisOptions()) {
         self.options = options
         analysisDigest = AnalysisRules.digest(options: options)
+        gazetteer = options.names.isEmpty ? .shared : Gazetteer(desk: options.names)
     }
 
     /// - Parameter shouldStop: asked at least once a paragraph; `true` ends the analysis with ``AnalysisOutcome/stopped``.
@@ -51,7 +53,8 @@ public struct Analyzer: Sendable {
             let decoded = try TextDecoding().decode(document.bytes)
             source.mediaType = "text/plain"
             source.encoding = decoded.encoding
-            let analysis = ArticleAnalysis(text: decoded.text, options: options, document: document)
+            let analysis = ArticleAnalysis(
+                text: decoded.text, options: options, gazetteer: gazetteer, document: document)
             guard let findings = analysis.run(shouldStop: shouldStop) else { return .stopped }
             return .report(report(findings, source: source, warnings: decoded.warnings))
         } catch {
@@ -67,6 +70,7 @@ public struct Analyzer: Sendable {
             generator: Report.Generator(analysis: analysisDigest, passes: findings.passes), document: findings.document,
             warnings: warnings + findings.warnings)
         report.tokens = findings.tokens
+        report.entities = findings.entities
         report.quotes = findings.quotes
         report.times = findings.times
         report.numbers = findings.numbers

@@ -5,6 +5,7 @@ struct ArticleAnalysis {
         var passes: [Report.Pass]
         var document: Report.Document
         var tokens: [Report.Token]?
+        var entities: [Report.Entity]?
         var quotes: [Report.Quote]?
         var times: [Report.Time]?
         var numbers: [Report.Number]?
@@ -13,6 +14,7 @@ struct ArticleAnalysis {
 
     let text: DecodedText
     let options: AnalysisOptions
+    let gazetteer: Gazetteer
     let document: SourceDocument
 
     /// - Returns: `nil` where `shouldStop` said so.
@@ -43,6 +45,19 @@ struct ArticleAnalysis {
         findings.passes.append(.structure)
         findings.add(structure, sentences, tokenized)
         if marks.strayCount > 0 { findings.warnings.append(.unpairedQuotationMarks(marks.strayCount)) }
+        var reading = LanguageReading(segmentation: LanguageModels.segmentation, tagging: LanguageModels.tagging)
+        guard let words = reading.words(tokenized, sentences: sentences, shouldStop: shouldStop) else { return nil }
+        if options.tokens {
+            findings.passes.append(.tokens)
+            findings.add(words, tokenized)
+        }
+        var finding = NameFinding(
+            model: LanguageModels.names, known: LanguageModels.knownNames, gazetteer: gazetteer)
+        guard let names = finding.find(tokenized, sentences: sentences, words: words, shouldStop: shouldStop) else {
+            return nil
+        }
+        findings.passes.append(.entities)
+        findings.add(Entities(text: tokenized, gazetteer: gazetteer).bringTogether(names), tokenized)
         guard
             let quotes = Quotes(text: tokenized, sentences: sentences, quotations: marks.quotations)
                 .find(roles: structure.roles, shouldStop: shouldStop)
@@ -84,6 +99,26 @@ extension ArticleAnalysis.Findings {
         document.sentences = sentences.map(text.range)
         if structure.headline == nil { warnings.append(.noHeadline) }
         if document.published == nil { warnings.append(.noDocumentDate) }
+    }
+
+    fileprivate mutating func add(_ read: ReadWords, _ text: TokenizedText) {
+        tokens = zip(read.words, read.tags).map { Report.Token(range: text.range(of: $0), upos: $1.name) }
+    }
+
+    fileprivate mutating func add(_ found: [Entities.Entity], _ text: TokenizedText) {
+        entities = found.enumerated().map { place, entity in
+            Report.Entity(
+                id: ReportID("e", place + 1), name: text.string(of: entity.name), type: entity.kind,
+                wikidata: entity.wikidata,
+                roles: entity.roles.map { role in
+                    Report.Entity.Role(
+                        span: text.span(of: role.range), title: text.string(of: role.title),
+                        of: role.of.map { ReportID("e", $0 + 1) })
+                },
+                mentions: entity.mentions.map {
+                    Report.Entity.Mention(span: text.span(of: $0), kind: .name, metonymOf: nil)
+                })
+        }
     }
 
     fileprivate mutating func add(_ found: [AttributedQuote], _ text: TokenizedText) {

@@ -4,25 +4,42 @@ import CDiembaoData
 struct EmbeddedData: Sendable {
     static let reportSchema = EmbeddedData(diembao_report_schema())
     static let abbreviations = EmbeddedData(diembao_abbreviations())
+    static let bodies = EmbeddedData(diembao_bodies())
+    static let cities = EmbeddedData(diembao_cities())
     static let compounds = EmbeddedData(diembao_compounds())
+    static let countries = EmbeddedData(diembao_countries())
     static let cues = EmbeddedData(diembao_cues())
+    static let familyNames = EmbeddedData(diembao_family_names())
     static let functionWords = EmbeddedData(diembao_function_words())
+    static let givenNames = EmbeddedData(diembao_given_names())
     static let languages = EmbeddedData(diembao_languages())
     static let localities = EmbeddedData(diembao_localities())
+    static let locationHeads = EmbeddedData(diembao_location_heads())
+    static let media = EmbeddedData(diembao_media())
+    static let offices = EmbeddedData(diembao_offices())
+    static let organizationHeads = EmbeddedData(diembao_organization_heads())
     static let outlets = EmbeddedData(diembao_outlets())
     static let particles = EmbeddedData(diembao_particles())
+    static let people = EmbeddedData(diembao_people())
     static let places = EmbeddedData(diembao_places())
+    static let regions = EmbeddedData(diembao_regions())
     static let speakers = EmbeddedData(diembao_speakers())
     static let surnames = EmbeddedData(diembao_surnames())
     static let syllables = EmbeddedData(diembao_syllables())
     static let times = EmbeddedData(diembao_times())
     static let units = EmbeddedData(diembao_units())
+    static let vietnam = EmbeddedData(diembao_vietnam())
     static let works = EmbeddedData(diembao_works())
+
+    static let namesModel = EmbeddedData(diembao_names_model())
+    static let segmentationModel = EmbeddedData(diembao_segmentation_model())
+    static let taggingModel = EmbeddedData(diembao_tagging_model())
 
     /// The tables that decide an analysis.
     static let tables = [
-        abbreviations, compounds, cues, functionWords, languages, localities, outlets, particles,
-        places, speakers, surnames, syllables, times, units, works,
+        abbreviations, bodies, cities, compounds, countries, cues, familyNames, functionWords, givenNames,
+        languages, localities, locationHeads, media, offices, organizationHeads, outlets, particles, people,
+        places, regions, speakers, surnames, syllables, times, units, vietnam, works,
     ]
 
     // The bytes are constants of the program, which live as long as it does.
@@ -33,6 +50,9 @@ struct EmbeddedData: Sendable {
     }
 
     var bytes: [UInt8] { Array(buffer) }
+
+    /// The bytes where they stand.
+    var raw: UnsafeRawBufferPointer { UnsafeRawBufferPointer(buffer) }
 
     /// The rows of a table: tab-separated columns; the lines that begin with `#` and empty ones are comments.
     var rows: [[String]] {

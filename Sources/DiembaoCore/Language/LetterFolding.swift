@@ -1,7 +1,8 @@
 /// Folds Vietnamese letters so that spellings of one syllable have one key (a resource).
 ///
 /// A folded syllable is its letters without tone in lower case, and its tone: "hòa" and "hoà", "Thuý" and "thúy",
-/// "tiếng" composed or not, "đ" U+0111 and "ð" U+00F0 fall together; syllables that differ in letters or tone never do.
+/// "tiếng" composed or not, "đ" U+0111 and "ð" U+00F0 fall together, and so do "kỳ" and "kì", "Mỹ" and "Mĩ" where "i" and
+/// "y" are two spellings of one syllable; syllables that differ otherwise in letters or tone never do.
 enum LetterFolding {
     /// A letter without its tone: ASCII in lower case, or 0x80-0x86 for ă â ê ô ơ ư đ; 0 where the scalar is no Latin
     /// letter of the table.
@@ -71,6 +72,29 @@ enum LetterFolding {
         case (0x75, 0x31B): 0x85
         default: nil
         }
+    }
+
+    /// The last letter of a syllable as it counts for the key: "i" for a "y" that is but another spelling of it.
+    ///
+    /// A lone "y" after h, k, l or "qu" is one in every tone; after m, s and t only where no other word is spelled so: "mỹ"
+    /// (beautiful), "mỳ" (noodles), "sỹ" (scholar), "tỷ" (billion), "tỳ" (spleen), but not "my" beside "mi" (eyelash) or "tý"
+    /// (the rat of the zodiac) beside "tí" (a little). The alternation is that of the ministries' spelling rules of 1980 and
+    /// 1984, which newspapers follow to different degrees.
+    ///
+    /// - Parameters:
+    ///   - last: the last folded letter.
+    ///   - before: the folded letters before it, at most two of them, the last in the low byte; `nil` where there are more.
+    static func spelling(_ last: UInt8, after before: UInt16?, tone: UInt8) -> UInt8 {
+        guard last == 0x79, let before else { return last }
+        let isSpelling =
+            switch before {
+            case 0x68, 0x6B, 0x6C, 0x7175: true  // h k l qu
+            case 0x6D: tone == 1 || tone == 4  // m
+            case 0x73: tone == 4  // s
+            case 0x74: tone == 1 || tone == 3  // t
+            default: false
+            }
+        return isSpelling ? 0x69 : last
     }
 
     static func isUppercase(_ scalar: UInt32) -> Bool {

@@ -1,11 +1,11 @@
 /// A syllable, a number, a sign: the unit in which all passes read (data).
 ///
 /// Vietnamese puts spaces between syllables, so a token is no word yet: "Việt Nam" is two.
-struct Token: Sendable {
-    enum Kind: UInt8, Sendable { case word, number, sign, other }
+package struct Token: Sendable {
+    package enum Kind: UInt8, Sendable { case word, number, sign, other }
 
     /// The signs that passes ask for.
-    enum Sign: UInt8, Sendable {
+    package enum Sign: UInt8, Sendable {
         case none, fullStop, comma, colon, semicolon, question, exclamation, ellipsis
         case straightDouble, openDouble, closeDouble, lowDouble, openGuillemet, closeGuillemet
         case straightSingle, openSingle, closeSingle
@@ -13,47 +13,50 @@ struct Token: Sendable {
         case hyphen, dash, slash, percent, ampersand, plus, asterisk, greater, bullet, another
     }
 
-    struct Traits: OptionSet, Sendable {
-        let rawValue: UInt8
+    package struct Traits: OptionSet, Sendable {
+        package let rawValue: UInt8
+
+        package init(rawValue: UInt8) { self.rawValue = rawValue }
+
         /// Begins with a capital letter.
-        static let capitalised = Traits(rawValue: 1)
+        package static let capitalised = Traits(rawValue: 1)
         /// Has two letters at least and no small one.
-        static let allCapitals = Traits(rawValue: 2)
-        static let afterSpace = Traits(rawValue: 4)
+        package static let allCapitals = Traits(rawValue: 2)
+        package static let afterSpace = Traits(rawValue: 4)
         /// The first of its paragraph.
-        static let opensParagraph = Traits(rawValue: 8)
+        package static let opensParagraph = Traits(rawValue: 8)
         /// Holds a letter or a tone that only Vietnamese has.
-        static let vietnamese = Traits(rawValue: 16)
-        static let singleLetter = Traits(rawValue: 32)
+        package static let vietnamese = Traits(rawValue: 16)
+        package static let singleLetter = Traits(rawValue: 32)
     }
 
     /// Bytes of the text.
-    var start: UInt32
-    var end: UInt32
+    package var start: UInt32
+    package var end: UInt32
     /// The key of the folded syllable, equal for all its spellings.
-    var key: UInt64
-    var kind: Kind
-    var sign: Sign
-    var traits: Traits
+    package var key: UInt64
+    package var kind: Kind
+    package var sign: Sign
+    package var traits: Traits
     /// How many tokens the lexical unit that begins here has; 0 within a unit.
     var unitLength: UInt8 = 1
     /// The lexicon's entry of the unit that begins here, or -1.
     var entry: Int32 = -1
 
-    var isCapitalised: Bool { traits.contains(.capitalised) }
-    var isAfterSpace: Bool { traits.contains(.afterSpace) }
-    var isWord: Bool { kind == .word }
+    package var isCapitalised: Bool { traits.contains(.capitalised) }
+    package var isAfterSpace: Bool { traits.contains(.afterSpace) }
+    package var isWord: Bool { kind == .word }
 }
 
 /// A stretch of tokens, half-open.
-typealias TokenRange = Range<Int>
+package typealias TokenRange = Range<Int>
 
 /// The text in tokens and paragraphs (data).
-struct TokenizedText: Sendable {
-    let text: DecodedText
-    var tokens: [Token]
+package struct TokenizedText: Sendable {
+    package let text: DecodedText
+    package var tokens: [Token]
     /// The lines that hold anything.
-    var paragraphs: [TokenRange]
+    package var paragraphs: [TokenRange]
 
     func bytes(of range: TokenRange) -> Range<Int> {
         guard !range.isEmpty else {

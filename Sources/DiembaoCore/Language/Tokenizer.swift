@@ -3,14 +3,16 @@
 /// Tokens begin and end on borders of grapheme clusters, so every span that is made of tokens does: combining marks
 /// belong to the token before them, and what is neither a letter of Latin script, a digit, a space nor a common sign
 /// is kept together in one piece.
-struct Tokenizer {
+package struct Tokenizer {
+    package init() {}
+
     private enum Class {
         case letter, digit, space, lineBreak, mark, joiner
         case sign(Token.Sign)
         case other
     }
 
-    func tokenize(_ text: DecodedText) -> TokenizedText {
+    package func tokenize(_ text: DecodedText) -> TokenizedText {
         var tokens: [Token] = []
         tokens.reserveCapacity(text.utf8.count / 5 + 8)
         var paragraphs: [TokenRange] = []
@@ -87,6 +89,8 @@ struct Tokenizer {
             var key = FoldedKey()
             var tone: UInt8 = 0
             var pending: UInt8 = 0
+            // The folded letters before the pending one, while there are at most two.
+            var before: UInt16? = 0
             var letters = 0
             var capitals = 0
             var traits: Token.Traits = []
@@ -123,9 +127,15 @@ struct Tokenizer {
                         break
                     }
                 }
-                if pending != 0 { key.feed(UInt64(pending)) }
+                if pending != 0 {
+                    key.feed(UInt64(pending))
+                    before = before.flatMap { $0 > 0xFF ? nil : $0 << 8 | UInt16(pending) }
+                }
                 pending = folded.letter
-                if folded.letter == 0 { key.feed(0x1_0000 + UInt64(Tokenizer.lowercase(scalar))) }
+                if folded.letter == 0 {
+                    before = nil
+                    key.feed(0x1_0000 + UInt64(Tokenizer.lowercase(scalar)))
+                }
                 if folded.tone != 0 { tone = folded.tone }
                 if folded.letter > 0x7F || folded.tone > 2 { traits.insert(.vietnamese) }
                 let isCapital = LetterFolding.isUppercase(scalar)
@@ -136,7 +146,9 @@ struct Tokenizer {
                 letters += 1
                 at += length
             }
-            if pending != 0 { key.feed(UInt64(pending)) }
+            if pending != 0 {
+                key.feed(UInt64(LetterFolding.spelling(pending, after: before, tone: tone)))
+            }
             if tone != 0 { key.feed(LetterFolding.toneBase + UInt64(tone)) }
             if letters == 1 { traits.insert(.singleLetter) }
             if letters > 1, capitals == letters { traits.insert(.allCapitals) }

@@ -1,10 +1,10 @@
 /// The text of an article in UTF-8, as all passes read it (data).
-struct DecodedText: Sendable {
+package struct DecodedText: Sendable {
     /// Well-formed UTF-8 without a byte order mark, otherwise unchanged.
-    let utf8: [UInt8]
+    package let utf8: [UInt8]
     private let index: ScalarIndex
 
-    init(utf8: [UInt8]) {
+    package init(utf8: [UInt8]) {
         self.utf8 = utf8
         index = ScalarIndex(utf8)
     }

@@ -146,7 +146,7 @@ import Testing
             report.generator.analysis = ""
             all += report.json(layout: .compact)
         }
-        #expect(SHA256.hexDigest(of: all) == "0b46fb11278ccfb391907d45fc3bd92d83686e358b87cf5f94324007003e92f5")
+        #expect(SHA256.hexDigest(of: all) == "de60748903d03a0c54ba3d5c392e9578dcc6c46f3cc5d72c56f4f396bbb9c156")
     }
 }
 

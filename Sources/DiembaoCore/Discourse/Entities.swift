@@ -1,0 +1,255 @@
+/// Brings the names of one person, body or place together (a pass).
+struct Entities {
+    /// Somebody or something that is named, with every place where it is (data).
+    struct Entity {
+        var kind: Report.Entity.Kind
+        /// In the order of the text.
+        var mentions: [TokenRange]
+        /// The fullest form.
+        var name: TokenRange
+        var wikidata: String?
+        var roles: [Role] = []
+    }
+
+    /// What a person is called before the name (data).
+    struct Role {
+        /// The title with what it is of: "Tổng thống Nga" (President of Russia).
+        var range: TokenRange
+        var title: TokenRange
+        /// The entity that the title is of.
+        var of: Int?
+    }
+
+    let text: TokenizedText
+    let gazetteer: Gazetteer
+
+    /// - Parameter names: in the order of the text.
+    func bringTogether(_ names: [FoundName]) -> [Entity] {
+        var entities: [Entity] = []
+        // What each name belongs to, by its place among the names.
+        var entityOf = [Int](repeating: -1, count: names.count)
+        let acronyms = acronyms(names)
+        join(names, .location, acronyms, &entities, &entityOf)
+        join(names, .organization, acronyms, &entities, &entityOf)
+        joinPeople(names, &entities, &entityOf)
+        addRoles(names, &entities, entityOf)
+        return inOrder(entities)
+    }
+
+    // MARK: Places and bodies
+
+    /// "Liên Hợp Quốc (LHQ)": the acronym in brackets and what it is short for.
+    private func acronyms(_ names: [FoundName]) -> [UInt64: Int] {
+        var found: [UInt64: Int] = [:]
+        for place in names.indices.dropFirst() {
+            let name = names[place]
+            guard name.range.count <= 3, names[place - 1].kind == name.kind, name.kind != .person,
+                names[place - 1].range.count >= 2, text.isSign(.openParenthesis, at: name.range.lowerBound - 1),
+                names[place - 1].range.upperBound == name.range.lowerBound - 1,
+                text.isSign(.closeParenthesis, at: name.range.upperBound),
+                text.tokens[name.range.lowerBound].traits.contains(.allCapitals)
+            else { continue }
+            let key = key(name.range)
+            if found[key] == nil { found[key] = place - 1 }
+        }
+        return found
+    }
+
+    private func key(_ range: TokenRange) -> UInt64 { KnownNames.key(text.tokens, range) }
+
+    private func join(
+        _ names: [FoundName], _ kind: FoundName.Kind, _ acronyms: [UInt64: Int], _ entities: inout [Entity],
+        _ entityOf: inout [Int]
+    ) {
+        var byKey: [UInt64: Int] = [:]
+        var byCanonical: [String: Int] = [:]
+        let type = Self.type(kind)
+        for (place, name) in names.enumerated() where name.kind == kind {
+            let key = key(name.range)
+            let long = acronyms[key].map { self.key(names[$0].range) }
+            let referent = gazetteer.entry(text.tokens, name.range)?.referent(type)
+            let known = byKey[key] ?? long.flatMap { byKey[$0] } ?? referent.flatMap { byCanonical[$0.canonical] }
+            let index = known ?? entities.count
+            if known == nil { entities.append(Entity(kind: type, mentions: [], name: name.range)) }
+            entities[index].mentions.append(name.range)
+            if entities[index].wikidata == nil { entities[index].wikidata = referent?.wikidata }
+            if byKey[key] == nil { byKey[key] = index }
+            if let long, byKey[long] == nil { byKey[long] = index }
+            if let referent, byCanonical[referent.canonical] == nil { byCanonical[referent.canonical] = index }
+            entityOf[place] = index
+        }
+        for index in entities.indices where entities[index].kind == type {
+            entities[index].name = fullest(entities[index].mentions)
+        }
+    }
+
+    private static func type(_ kind: FoundName.Kind) -> Report.Entity.Kind {
+        switch kind {
+        case .person: .person
+        case .organization: .organization
+        case .location: .location
+        }
+    }
+
+    /// The form with the most words; of equal ones that of the most bytes, then the first.
+    private func fullest(_ mentions: [TokenRange]) -> TokenRange {
+        var best = mentions[0]
+        for mention in mentions.dropFirst() {
+            let (left, right) = (size(mention), size(best))
+            if left.words > right.words || left.words == right.words && left.bytes > right.bytes { best = mention }
+        }
+        return best
+    }
+
+    private func size(_ range: TokenRange) -> (words: Int, bytes: Int) {
+        (range.count { text.tokens[$0].isWord }, text.bytes(of: range).count)
+    }
+
+    // MARK: People
+
+    private struct Person {
+        var keys: [UInt64]
+        var canonical: String?
+        var isFamilyFirst: Bool
+        var entity: Int
+    }
+
+    /// Short forms go to the fullest name that they can be short for: the last part of a Vietnamese or Western name ("ông
+    /// Phúc", "ông Ushakov"), the first of a Chinese or Korean one ("ông Tập"); where several fit, to the one named last.
+    private func joinPeople(_ names: [FoundName], _ entities: inout [Entity], _ entityOf: inout [Int]) {
+        let places = names.indices.filter { names[$0].kind == .person }
+        var people: [Person] = []
+        var withPart: [UInt64: [Int]] = [:]
+        var whole: [[UInt64]: Int] = [:]
+        var byCanonical: [String: Int] = [:]
+        // The longest names first, so that each short form meets all that it may be short for.
+        let order = places.sorted {
+            let (left, right) = (parts(names[$0].range).count, parts(names[$1].range).count)
+            return left != right ? left > right : $0 < $1
+        }
+        for place in order {
+            let keys = parts(names[place].range)
+            let entry = gazetteer.entry(text.tokens, names[place].range)
+            if let known = whole[keys] {
+                entityOf[place] = people[known].entity
+                continue
+            }
+            let canonical = entry?.person?.canonical
+            var found = canonical.flatMap { byCanonical[$0] }
+            if found == nil {
+                found = bearer(of: keys, before: names[place].range.lowerBound, people, withPart, entities)
+            }
+            if let found {
+                whole[keys] = found
+                entityOf[place] = people[found].entity
+                continue
+            }
+            let person = Person(
+                keys: keys, canonical: canonical,
+                isFamilyFirst: entry?.isFamilyFirst ?? isFamilyFirst(names[place].range),
+                entity: entities.count)
+            whole[keys] = people.count
+            if let canonical { byCanonical[canonical] = people.count }
+            for key in Set(keys) where withPart[key, default: []].count < Self.namesakes {
+                withPart[key, default: []].append(people.count)
+            }
+            people.append(person)
+            entities.append(
+                Entity(kind: .person, mentions: [], name: names[place].range, wikidata: entry?.person?.wikidata))
+            entityOf[place] = person.entity
+        }
+        for place in places { entities[entityOf[place]].mentions.append(names[place].range) }
+        for person in people { entities[person.entity].name = fullest(entities[person.entity].mentions) }
+    }
+
+    /// How many people of one article may share a part of the name; keeps the work linear.
+    private static let namesakes = 32
+
+    /// The words of a name, without hyphens and full stops.
+    private func parts(_ range: TokenRange) -> [UInt64] {
+        range.filter { text.tokens[$0].isWord }.map { text.tokens[$0].key }
+    }
+
+    private func isFamilyFirst(_ range: TokenRange) -> Bool {
+        text.entry(at: range.lowerBound)?.surname?.shortFormIsFirst ?? false
+    }
+
+    private func bearer(
+        of form: [UInt64], before token: Int, _ people: [Person], _ withPart: [UInt64: [Int]], _ entities: [Entity]
+    ) -> Int? {
+        guard let last = form.last else { return nil }
+        var best: (score: Int, person: Int)?
+        for candidate in withPart[last] ?? [] {
+            let person = people[candidate]
+            guard person.keys.count > form.count else { continue }
+            let score: Int
+            if Array(person.keys.suffix(form.count)) == form {
+                score = person.isFamilyFirst ? 2 : 3
+            } else if Array(person.keys.prefix(form.count)) == form {
+                score = person.isFamilyFirst ? 3 : 1
+            } else if form.count > 1, isWithin(form, person.keys) {
+                score = 1
+            } else {
+                continue
+            }
+            if best == nil || score > best!.score { best = (score, candidate) }
+        }
+        return best?.person
+    }
+
+    /// Whether the parts stand in the name in this order: "George Bush" in "George W. Bush".
+    private func isWithin(_ form: [UInt64], _ name: [UInt64]) -> Bool {
+        var at = name.startIndex
+        for key in form {
+            guard let found = name[at...].firstIndex(of: key) else { return false }
+            at = found + 1
+        }
+        return true
+    }
+
+    // MARK: Roles
+
+    /// "Tổng thống Nga Vladimir Putin", "Thủ tướng Merkel", "Bộ trưởng Bộ Y tế Nguyễn Thị Kim Tiến".
+    private func addRoles(_ names: [FoundName], _ entities: inout [Entity], _ entityOf: [Int]) {
+        for (place, name) in names.enumerated() where name.kind == .person {
+            var end = name.range.lowerBound
+            var of: Int?
+            if place > 0, names[place - 1].kind != .person, names[place - 1].range.upperBound == end {
+                end = names[place - 1].range.lowerBound
+                of = entityOf[place - 1]
+            }
+            guard end > 0 else { continue }
+            let start = text.unitStart(before: end)
+            guard start >= 0, text.unitEnd(start) == end, text.entry(at: start)?.speaker?.kind == .title else {
+                continue
+            }
+            let role = Role(range: start..<name.range.lowerBound, title: start..<end, of: of)
+            let title = text.string(of: role.title)
+            let isKnown = entities[entityOf[place]].roles.contains {
+                text.string(of: $0.title) == title && $0.of == role.of
+            }
+            if !isKnown, entities[entityOf[place]].roles.count < Self.mostRoles {
+                entities[entityOf[place]].roles.append(role)
+            }
+        }
+    }
+
+    private static let mostRoles = 16
+
+    // MARK: Order
+
+    /// By the first mention; what `Role.of` points to is renumbered.
+    private func inOrder(_ entities: [Entity]) -> [Entity] {
+        let order = entities.indices.sorted {
+            let (left, right) = (entities[$0].mentions[0], entities[$1].mentions[0])
+            return left.lowerBound != right.lowerBound ? left.lowerBound < right.lowerBound : $0 < $1
+        }
+        var placeOf = [Int](repeating: 0, count: entities.count)
+        for (place, index) in order.enumerated() { placeOf[index] = place }
+        return order.map { index in
+            var entity = entities[index]
+            for role in entity.roles.indices { entity.roles[role].of = entity.roles[role].of.map { placeOf[$0] } }
+            return entity
+        }
+    }
+}

@@ -1,0 +1,38 @@
+/// The words of a text with their parts of speech, sentence by sentence (data).
+package struct ReadWords: Sendable {
+    package var words: [TokenRange] = []
+    package var tags: [PartOfSpeech] = []
+}
+
+/// Cuts a text into sentences, words and parts of speech (a resource, used again for each article).
+package struct LanguageReading {
+    private var segmentation: WordSegmentation
+    private var tagging: PartOfSpeechTagging
+
+    package init(segmentation: SegmentationModel, tagging: SequenceModel) {
+        self.segmentation = WordSegmentation(model: segmentation)
+        self.tagging = PartOfSpeechTagging(model: tagging)
+    }
+
+    /// The text in tokens, with the lexical units found, and its sentences.
+    package static func sentences(of text: DecodedText) -> (TokenizedText, [TokenRange]) {
+        var tokenized = Tokenizer().tokenize(text)
+        Lexicon.shared.findUnits(in: &tokenized)
+        let marks = QuotationMarks().pair(tokenized)
+        return (tokenized, Sentences().split(tokenized, quotations: marks.quotations))
+    }
+
+    /// - Returns: `nil` where `shouldStop`, which is asked once a sentence, said so.
+    package mutating func words(
+        _ text: TokenizedText, sentences: [TokenRange], shouldStop: () -> Bool = { false }
+    ) -> ReadWords? {
+        var read = ReadWords()
+        for sentence in sentences {
+            if shouldStop() { return nil }
+            let first = read.words.count
+            segmentation.segment(text.tokens, sentence, into: &read.words)
+            tagging.tag(text.tokens, read.words[first...], into: &read.tags)
+        }
+        return read
+    }
+}

@@ -1,0 +1,161 @@
+/// What kinds of names a phrase can be, or what it says of a name beside it (data).
+package struct NameKinds: OptionSet, Sendable {
+    package let rawValue: UInt16
+
+    package init(rawValue: UInt16) { self.rawValue = rawValue }
+
+    static let country = NameKinds(rawValue: 1 << 0)
+    static let region = NameKinds(rawValue: 1 << 1)
+    static let city = NameKinds(rawValue: 1 << 2)
+    static let vietnam = NameKinds(rawValue: 1 << 3)
+    static let body = NameKinds(rawValue: 1 << 4)
+    static let outlet = NameKinds(rawValue: 1 << 5)
+    static let person = NameKinds(rawValue: 1 << 6)
+    /// A foreigner's first name.
+    static let given = NameKinds(rawValue: 1 << 7)
+    /// "Thị", "Văn".
+    static let middle = NameKinds(rawValue: 1 << 8)
+    static let surname = NameKinds(rawValue: 1 << 9)
+    /// One that is rare, or is another word, too.
+    static let rareSurname = NameKinds(rawValue: 1 << 10)
+    /// A noun that begins an organisation's name: "công ty" (company).
+    static let organizationHead = NameKinds(rawValue: 1 << 11)
+    /// A noun that stands before a place's name: "huyện" (district).
+    static let locationHead = NameKinds(rawValue: 1 << 12)
+    /// A location head that belongs to the name: "cầu" (bridge).
+    static let keptHead = NameKinds(rawValue: 1 << 13)
+    /// A desk's own entry.
+    static let desk = NameKinds(rawValue: 1 << 14)
+
+    static let locations: NameKinds = [.country, .region, .city, .vietnam]
+    static let organizations: NameKinds = [.body, .outlet]
+    static let heads: NameKinds = [.organizationHead, .locationHead, .keptHead]
+    static let nameParts: NameKinds = [.given, .middle, .surname, .rareSurname]
+}
+
+/// What the lists of names say of a phrase (data).
+struct GazetteerEntry: Sendable {
+    /// What a name stands for (data).
+    struct Referent: Sendable, Equatable {
+        /// The usual name.
+        var canonical: String
+        var wikidata: String?
+    }
+
+    var kinds: NameKinds = []
+    /// The kinds for which the lists have the phrase in capitals throughout only: "WHO" is a body, "Who" is none.
+    var acronymKinds: NameKinds = []
+    var location: Referent?
+    var organization: Referent?
+    var person: Referent?
+    /// Whether a person's short form is the first part of the name ("ông Tập").
+    var isFamilyFirst = false
+
+    func referent(_ type: Report.Entity.Kind) -> Referent? {
+        switch type {
+        case .location: location
+        case .organization: organization
+        case .person: person
+        case .other: nil
+        }
+    }
+}
+
+/// The lists of names, in a trie over folded syllables (a resource, built once for all articles).
+package struct Gazetteer: Sendable {
+    /// The lists that diembao ships.
+    package static let shared = Gazetteer(desk: DeskNames())
+
+    private(set) var entries: [GazetteerEntry] = []
+    private var trie = PhraseTrie(slots: 1 << 15)
+
+    init(desk: DeskNames) {
+        for (table, kind) in [
+            (EmbeddedData.countries, NameKinds.country), (.regions, .region), (.cities, .city), (.vietnam, .vietnam),
+        ] {
+            for row in table.rows where row.count >= 4 {
+                add(row[0], kind) { $0.location = $0.location ?? Self.referent(row[2], row[3]) }
+            }
+        }
+        for row in EmbeddedData.bodies.rows where row.count >= 4 {
+            add(row[0], .body) { $0.organization = $0.organization ?? Self.referent(row[2], row[3]) }
+        }
+        for row in EmbeddedData.outlets.rows + EmbeddedData.media.rows where row.count >= 2 {
+            add(row[0], .outlet) { $0.organization = $0.organization ?? Self.referent(row[1], "-") }
+        }
+        for row in EmbeddedData.people.rows where row.count >= 4 {
+            add(row[0], .person) {
+                $0.person = $0.person ?? Self.referent(row[1], row[3])
+                $0.isFamilyFirst = row[2] == "family-first"
+            }
+        }
+        for row in EmbeddedData.givenNames.rows where row.count >= 3 {
+            add(row[0], row[2].hasPrefix("middle name") ? .middle : .given) { _ in }
+        }
+        for row in EmbeddedData.surnames.rows where row.count >= 3 { add(row[0], .surname) { _ in } }
+        for row in EmbeddedData.familyNames.rows where row.count >= 3 { add(row[0], .rareSurname) { _ in } }
+        for row in EmbeddedData.organizationHeads.rows { add(row[0], .organizationHead) { _ in } }
+        for row in EmbeddedData.locationHeads.rows where row.count >= 3 {
+            add(row[0], row[2] == "yes" ? [.locationHead, .keptHead] : .locationHead) { _ in }
+        }
+        for name in desk.entries {
+            let referent = GazetteerEntry.Referent(canonical: name.canonical, wikidata: name.wikidata)
+            switch name.type {
+            case .location: add(name.name, [.city, .desk]) { $0.location = referent }
+            case .organization: add(name.name, [.body, .desk]) { $0.organization = referent }
+            case .person: add(name.name, [.person, .desk]) { $0.person = referent }
+            case .other: break
+            }
+        }
+    }
+
+    private static func referent(_ canonical: String, _ wikidata: String) -> GazetteerEntry.Referent {
+        GazetteerEntry.Referent(canonical: canonical, wikidata: wikidata == "-" ? nil : wikidata)
+    }
+
+    private mutating func add(_ phrase: String, _ kinds: NameKinds, _ change: (inout GazetteerEntry) -> Void) {
+        let tokens = Tokenizer().tokenize(DecodedText(utf8: Array(phrase.utf8))).tokens
+        let keys = tokens.map(\.key)
+        guard !keys.isEmpty, keys.count <= Self.longestPhrase else { return }
+        let state = trie.insert(keys)
+        if trie.entry(of: state) < 0 {
+            trie.setEntry(Int32(entries.count), of: state)
+            entries.append(GazetteerEntry())
+        }
+        let place = Int(trie.entry(of: state))
+        let isAcronym = tokens.count == 1 && tokens[0].traits.contains(.allCapitals)
+        let known = entries[place].kinds
+        if !isAcronym {
+            entries[place].acronymKinds.subtract(kinds)
+        } else if known.isDisjoint(with: kinds) {
+            entries[place].acronymKinds.formUnion(kinds)
+        }
+        entries[place].kinds.formUnion(kinds)
+        change(&entries[place])
+    }
+
+    /// In tokens.
+    static let longestPhrase = 16
+
+    /// Gives every phrase of the lists that begins at a token: its entry and how many tokens it has.
+    @inline(__always)
+    func visit(_ tokens: [Token], at start: Int, end: Int, _ each: (_ entry: Int, _ length: Int) -> Void) {
+        var state: UInt32 = 0
+        var at = start
+        while at < end, let next = trie.next(state, tokens[at].key) {
+            state = next
+            at += 1
+            let entry = trie.entry(of: state)
+            if entry >= 0 { each(Int(entry), at - start) }
+        }
+    }
+
+    /// The entry of a whole phrase.
+    func entry(_ tokens: [Token], _ range: TokenRange) -> GazetteerEntry? {
+        var found: Int?
+        visit(tokens, at: range.lowerBound, end: range.upperBound) { entry, length in
+            if length == range.count { found = entry }
+        }
+        return found.map { entries[$0] }
+    }
+}

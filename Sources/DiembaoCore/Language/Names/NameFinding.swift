@@ -1,0 +1,88 @@
+/// A name in the text (data).
+package struct FoundName: Sendable {
+    package enum Kind: UInt8, Sendable { case person, organization, location }
+
+    package var range: TokenRange
+    package var kind: Kind
+}
+
+/// Finds the names of persons, organisations and places (a pass).
+package struct NameFinding {
+    private let model: SequenceModel
+    private var decoder: SequenceDecoder
+    private var sequence: NameSequence
+
+    package init(model: SequenceModel, known: KnownNames, gazetteer: Gazetteer) {
+        self.model = model
+        decoder = SequenceDecoder(model: model)
+        sequence = NameSequence(gazetteer: gazetteer, known: known)
+    }
+
+    /// The names of an article, in the order of the text.
+    ///
+    /// - Returns: `nil` where `shouldStop`, which is asked once a sentence, said so.
+    package mutating func find(
+        _ text: TokenizedText, sentences: [TokenRange], words: ReadWords, shouldStop: () -> Bool = { false }
+    ) -> [FoundName]? {
+        sequence.fill(text, sentences: sentences, words: words.words, tags: words.tags)
+        var names: [FoundName] = []
+        var labels: [UInt8] = []
+        for sentence in sentences {
+            if shouldStop() { return nil }
+            sequence.begin(text, sentence)
+            decoder.begin()
+            for index in sentence {
+                var scores = SIMD16<Int16>.zero
+                sequence.visit(index) { model.add($0, to: &scores) }
+                decoder.step(scores)
+            }
+            labels.removeAll(keepingCapacity: true)
+            decoder.finish { _, label in labels.append(label) }
+            labels.reverse()
+            Self.collect(labels, from: sentence.lowerBound, into: &names)
+        }
+        return names
+    }
+
+    /// Reads labels as names; what is no well-formed name by itself is closed where the next one begins.
+    package static func collect(_ labels: [UInt8], from offset: Int, into names: inout [FoundName]) {
+        var start = -1
+        var type: UInt8 = 0
+        func close(_ end: Int) {
+            if start >= 0 {
+                names.append(FoundName(range: offset + start..<offset + end, kind: FoundName.Kind(rawValue: type)!))
+            }
+            start = -1
+        }
+        for (place, label) in labels.enumerated() {
+            guard label != NameLabel.outside, label < NameLabel.count else {
+                close(place)
+                continue
+            }
+            let position = NameLabel.position(label)
+            if position == 0 || position == 3 || start < 0 || NameLabel.type(label) != type {
+                close(place)
+                start = place
+                type = NameLabel.type(label)
+            }
+            if position >= 2 { close(place + 1) }
+        }
+        close(labels.count)
+    }
+
+    /// The features of every token of an article, for the trainer.
+    package mutating func features(
+        _ text: TokenizedText, sentences: [TokenRange], words: ReadWords
+    ) -> [[[UInt64]]] {
+        sequence.fill(text, sentences: sentences, words: words.words, tags: words.tags)
+        return sentences.map { sentence in
+            sequence.begin(text, sentence)
+            return sentence.map { index in
+                var list: [UInt64] = []
+                list.reserveCapacity(40)
+                sequence.visit(index) { list.append($0) }
+                return list
+            }
+        }
+    }
+}

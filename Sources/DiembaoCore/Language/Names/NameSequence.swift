@@ -1,0 +1,399 @@
+/// The labels of the model of names: where a name of which type begins, goes on and ends (BIOES) (data).
+package enum NameLabel {
+    package static let outside: UInt8 = 0
+    package static let count = 13
+
+    /// - Parameters:
+    ///   - type: 0 person, 1 organisation, 2 location.
+    ///   - position: 0 begins, 1 goes on, 2 ends, 3 begins and ends.
+    package static func of(type: UInt8, position: UInt8) -> UInt8 { 1 + type * 4 + position }
+
+    static func type(_ label: UInt8) -> UInt8 { (label - 1) / 4 }
+    static func position(_ label: UInt8) -> UInt8 { (label - 1) % 4 }
+}
+
+/// A stretch of capitalised words that may be one name or several (data).
+struct CapitalRun {
+    var range: TokenRange
+    /// The key of all its words in a row.
+    var key: UInt64
+    /// What the unit before it is, as ``NameSequence/role(_:)`` tells.
+    var before: UInt64
+    var beforeKey: UInt64
+    var afterKey: UInt64
+    var afterRole: UInt64
+    var opensSentence: Bool
+}
+
+/// An article as the model of names sees it (a resource, filled anew for each article).
+package struct NameSequence {
+    private let gazetteer: Gazetteer
+    private let known: KnownNames
+    private(set) var evidence = NameEvidence()
+
+    // One value a token:
+    private(set) var syllables = SyllableSequence()
+    /// What the lists say: five groups of positions and kinds.
+    private(set) var listed: [UInt64] = []
+    /// The key of the word and its part of speech in the low byte, with bit 8 where the word begins.
+    private(set) var wordKeys: [UInt64] = []
+    private(set) var wordMarks: [UInt64] = []
+    /// The run of capitalised words that the token is in, or -1.
+    private(set) var runOf: [Int32] = []
+    private(set) var runs: [CapitalRun] = []
+    /// How far back the last noun of an organisation, of a place and the last title are: 4 bits each, 15 for none near.
+    private(set) var distances: [UInt64] = []
+    /// What the known names say.
+    private(set) var knownTypes: [UInt64] = []
+    private(set) var sentence: TokenRange = 0..<0
+
+    init(gazetteer: Gazetteer, known: KnownNames) {
+        self.gazetteer = gazetteer
+        self.known = known
+    }
+
+    // MARK: A whole article
+
+    /// Reads an article whose words and parts of speech are known.
+    mutating func fill(
+        _ text: TokenizedText, sentences: [TokenRange], words: [TokenRange], tags: [PartOfSpeech]
+    ) {
+        let count = text.tokens.count
+        reset(&listed, count, 0)
+        reset(&knownTypes, count, 0)
+        reset(&distances, count, 0xFFF)
+        wordKeys.removeAll(keepingCapacity: true)
+        wordMarks.removeAll(keepingCapacity: true)
+        runOf.removeAll(keepingCapacity: true)
+        for _ in 0..<count { runOf.append(-1) }
+        runs.removeAll(keepingCapacity: true)
+        evidence.clear()
+        for (range, tag) in zip(words, tags) {
+            var key: UInt64 = 0
+            for index in range {
+                let syllable = SyllableSequence.symbol(text.tokens[index])
+                key = index == range.lowerBound ? syllable : WordList.extended(key, syllable)
+            }
+            for index in range {
+                wordKeys.append(key)
+                wordMarks.append(
+                    UInt64(tag.rawValue) | (index == range.lowerBound ? 1 << 8 : 0)
+                        | (index == range.upperBound - 1 ? 1 << 9 : 0))
+            }
+        }
+        for sentence in sentences {
+            lookUp(text, sentence)
+            findRuns(text, sentence)
+            measure(text, sentence)
+        }
+        collectEvidence(text)
+    }
+
+    private func reset(_ list: inout [UInt64], _ count: Int, _ value: UInt64) {
+        list.removeAll(keepingCapacity: true)
+        for _ in 0..<count { list.append(value) }
+    }
+
+    // MARK: Lists
+
+    private enum Group {
+        static let location = 0
+        static let organization = 1
+        static let person = 2
+        static let part = 3
+        static let organizationHead = 4
+        static let locationHead = 5
+        static let count = 6
+        /// Bits of a group in a token's value: three for the position, then the kind.
+        static let shifts = [0, 6, 10, 14, 20, 24]
+    }
+
+    /// Finds in each group of lists, from the left, the longest phrases.
+    private mutating func lookUp(_ text: TokenizedText, _ sentence: TokenRange) {
+        let tokens = text.tokens
+        var free = SIMD8<Int>(repeating: sentence.lowerBound)
+        for start in sentence {
+            let head = tokens[start]
+            guard head.isWord else { continue }
+            var lengths = SIMD8<Int>.zero
+            var kinds = SIMD8<UInt16>.zero
+            gazetteer.visit(tokens, at: start, end: min(sentence.upperBound, start + Gazetteer.longestPhrase)) {
+                entry, length in
+                let found = gazetteer.entries[entry]
+                var kinds0 = found.kinds
+                let isCapital =
+                    head.isCapitalised || length > 1 && tokens[start + length - 1].isCapitalised
+                if !isCapital { kinds0.formIntersection(.heads) }
+                if length == 1, !head.traits.contains(.allCapitals) { kinds0.subtract(found.acronymKinds) }
+                let raw = kinds0.rawValue
+                func take(_ group: Int, _ mask: NameKinds) {
+                    guard !kinds0.isDisjoint(with: mask) else { return }
+                    lengths[group] = length
+                    kinds[group] = raw & mask.rawValue
+                }
+                take(Group.location, .locations)
+                take(Group.organization, .organizations)
+                take(Group.person, .person)
+                take(Group.part, .nameParts)
+                take(Group.organizationHead, .organizationHead)
+                take(Group.locationHead, [.locationHead, .keptHead])
+            }
+            for group in 0..<Group.count where lengths[group] > 0 && start >= free[group] {
+                let length = lengths[group]
+                free[group] = start + length
+                let kind = Self.kind(group, NameKinds(rawValue: kinds[group]))
+                for place in 0..<length {
+                    let position: UInt64 = length == 1 ? 1 : place == 0 ? 2 : place == length - 1 ? 4 : 3
+                    listed[start + place] |= (position | kind << 3) << UInt64(Group.shifts[group])
+                }
+            }
+            let (type, length) = known.longest(tokens, at: start, end: sentence.upperBound)
+            if length > 0 {
+                for place in 0..<length where knownTypes[start + place] == 0 {
+                    let position: UInt64 = length == 1 ? 1 : place == 0 ? 2 : place == length - 1 ? 4 : 3
+                    knownTypes[start + place] = type << 3 | position
+                }
+            }
+        }
+    }
+
+    private static func kind(_ group: Int, _ kinds: NameKinds) -> UInt64 {
+        switch group {
+        case Group.location:
+            kinds.contains(.country) ? 1 : kinds.contains(.region) ? 2 : kinds.contains(.city) ? 3 : 4
+        case Group.organization: kinds.contains(.outlet) ? 1 : 0
+        case Group.part:
+            (kinds.contains(.surname) ? 1 : kinds.contains(.rareSurname) ? 2 : 0)
+                | (kinds.contains(.given) ? 4 : 0) & 4
+        case Group.locationHead: kinds.contains(.keptHead) ? 1 : 0
+        default: 0
+        }
+    }
+
+    // MARK: Runs of capitals
+
+    /// Finds the stretches of capitalised words: "Kim Jong-un", "George W. Bush", "Nga".
+    private mutating func findRuns(_ text: TokenizedText, _ sentence: TokenRange) {
+        let tokens = text.tokens
+        var at = sentence.lowerBound
+        while at < sentence.upperBound {
+            guard tokens[at].isWord, tokens[at].isCapitalised else {
+                at += 1
+                continue
+            }
+            let start = at
+            var key = tokens[at].key
+            at += 1
+            while at < sentence.upperBound, at - start < Self.longestRun {
+                if tokens[at].isWord, tokens[at].isCapitalised {
+                    key = WordList.extended(key, tokens[at].key)
+                    at += 1
+                } else if at + 1 < sentence.upperBound,
+                    tokens[at].sign == .hyphen || tokens[at].sign == .fullStop
+                        || tokens[at].sign == .closeSingle || tokens[at].sign == .straightSingle,
+                    !tokens[at].isAfterSpace, tokens[at + 1].isWord,
+                    !tokens[at + 1].isAfterSpace
+                        || tokens[at].sign == .fullStop && tokens[at + 1].isCapitalised
+                            && tokens[at - 1].end - tokens[at - 1].start <= 3
+                {
+                    key = WordList.extended(key, tokens[at + 1].key)
+                    at += 2
+                } else {
+                    break
+                }
+            }
+            for index in start..<at { runOf[index] = Int32(runs.count) }
+            let before = start > sentence.lowerBound ? text.unitStart(before: start) : -1
+            runs.append(
+                CapitalRun(
+                    range: start..<at, key: key,
+                    before: before >= sentence.lowerBound ? role(text, before) : 1,
+                    beforeKey: start > sentence.lowerBound ? tokens[start - 1].key : 1,
+                    afterKey: at < sentence.upperBound ? tokens[at].key : 2,
+                    afterRole: at < sentence.upperBound ? role(text, at) : 1,
+                    opensSentence: start == sentence.lowerBound))
+        }
+    }
+
+    /// In tokens; keeps the work linear on texts that are capitals throughout.
+    private static let longestRun = 24
+
+    /// What a lexical unit is beside a name, in a few bits.
+    private func role(_ text: TokenizedText, _ index: Int) -> UInt64 {
+        guard let entry = text.entry(at: index) else { return text.tokens[index].isWord ? 2 : 3 }
+        var role: UInt64 = 4
+        if let noun = entry.speaker {
+            switch noun.kind {
+            case .kin: role |= 1 << 3
+            case .title, .group: role |= 1 << 4
+            case .prefix: role |= 1 << 5
+            case .org, .org2: role |= 1 << 6
+            case .media: role |= 1 << 7
+            case .side, .statehead: role |= 1 << 8
+            default: role |= 1 << 9
+            }
+        }
+        if entry.kinds.contains(.locality) { role |= 1 << 10 }
+        if entry.kinds.contains(.preposition) { role |= 1 << 11 }
+        if entry.kinds.contains(.cue) { role |= 1 << 12 }
+        return role
+    }
+
+    // MARK: What stands before
+
+    private mutating func measure(_ text: TokenizedText, _ sentence: TokenRange) {
+        var body = 15
+        var place = 15
+        var title = 15
+        for index in sentence {
+            let codes = listed[index]
+            let sign = text.tokens[index].sign
+            if sign == .comma || sign == .semicolon || sign == .colon || sign == .openParenthesis {
+                body = 15
+                place = 15
+                title = 15
+            }
+            distances[index] = UInt64(body | place << 4 | title << 8)
+            if body < 15 { body += 1 }
+            if place < 15 { place += 1 }
+            if title < 15 { title += 1 }
+            if Self.endsPhrase(codes, Group.organizationHead) { body = 0 }
+            if Self.endsPhrase(codes, Group.locationHead) { place = 0 }
+            if text.tokens[index].unitLength > 0, let noun = text.entry(at: index)?.speaker,
+                noun.kind == .title || noun.kind == .kin || noun.kind == .prefix
+            {
+                title = 0
+            }
+        }
+    }
+
+    private static func endsPhrase(_ codes: UInt64, _ group: Int) -> Bool {
+        let position = codes >> UInt64(Group.shifts[group]) & 7
+        return position == 1 || position == 4
+    }
+
+    // MARK: What the article says elsewhere
+
+    private mutating func collectEvidence(_ text: TokenizedText) {
+        let tokens = text.tokens
+        for (index, token) in tokens.enumerated() where token.isWord {
+            if !token.isCapitalised {
+                evidence.add(.small, to: token.key)
+            } else if runOf[index] >= 0,
+                !runs[Int(runOf[index])].opensSentence || index > runs[Int(runOf[index])].range.lowerBound
+            {
+                evidence.add(.capital, to: token.key)
+            }
+        }
+        for run in runs {
+            var bits: NameEvidence.Seen = []
+            if run.before & (1 << 3 | 1 << 4 | 1 << 5) != 0 { bits.insert(.asPerson) }
+            if run.before & (1 << 10) != 0 || Self.placing.contains(run.beforeKey) { bits.insert(.asPlace) }
+            if run.before & (1 << 6 | 1 << 7) != 0 { bits.insert(.asBody) }
+            if run.afterRole & (1 << 12) != 0 { bits.insert(.speaking) }
+            let first = listed[run.range.lowerBound] >> UInt64(Group.shifts[Group.part]) & 63
+            if run.range.count > 1, first >> 3 & 5 != 0 { bits.insert(.withFamilyName) }
+            if !bits.isEmpty { evidence.add(bits, to: run.key ^ Self.runSalt) }
+            guard run.range.count > 1 else {
+                if !bits.isEmpty { evidence.add(bits, to: tokens[run.range.lowerBound].key) }
+                continue
+            }
+            for index in run.range where tokens[index].isWord {
+                var own = bits.intersection([.asPerson, .withFamilyName])
+                if index == run.range.lowerBound { own.insert(.beginsLonger) }
+                if !own.isEmpty { evidence.add(own, to: tokens[index].key) }
+            }
+        }
+    }
+
+    private static let runSalt: UInt64 = 0x5851_F42D_4C95_7F2D
+    private static let placing = Set(["tại", "ở", "đến", "tới", "sang", "về", "từ", "thăm"].map { Syllable($0).key })
+
+    // MARK: Features
+
+    /// Turns to a sentence.
+    mutating func begin(_ text: TokenizedText, _ sentence: TokenRange) {
+        self.sentence = sentence
+        syllables.fill(text.tokens, sentence)
+    }
+
+    /// Gives the features of a token of the present sentence.
+    @inline(__always)
+    func visit(_ index: Int, _ emit: (UInt64) -> Void) {
+        let place = index - sentence.lowerBound + SyllableSequence.padding
+        let symbols = syllables.symbols
+        let shapes = syllables.shapes
+        let isFirst = index == sentence.lowerBound
+        let isLast = index + 1 == sentence.upperBound
+        let (a, b, c, d, e) = (
+            symbols[place - 2], symbols[place - 1], symbols[place], symbols[place + 1], symbols[place + 2]
+        )
+        let shape = shapes[place]
+        let near = shapes[place - 1] << 16 | shape << 8 | shapes[place + 1]
+        emit(FeatureHash.of(401, c))
+        emit(FeatureHash.of(402, c, shape))
+        emit(FeatureHash.of(403, b, shape))
+        emit(FeatureHash.of(404, d, shape))
+        emit(FeatureHash.of(405, a, shape))
+        emit(FeatureHash.of(406, e, shape))
+        emit(FeatureHash.of(407, b, c))
+        emit(FeatureHash.of(408, c, d))
+        emit(FeatureHash.of(409, near))
+        emit(FeatureHash.of(410, near, shapes[place - 2], shapes[place + 2]))
+        emit(FeatureHash.of(411, a, b, shape))
+        emit(FeatureHash.of(412, d, e, shape))
+        // lists
+        let list = listed[index]
+        let listBefore = isFirst ? 1 << 40 : listed[index - 1]
+        let listAfter = isLast ? 1 << 41 : listed[index + 1]
+        emit(FeatureHash.of(413, list & 0x3F, shape))
+        emit(FeatureHash.of(414, list >> 6 & 0xF, shape))
+        emit(FeatureHash.of(415, list >> 10 & 0xF, list >> 14 & 0x3F, shape))
+        emit(FeatureHash.of(416, list))
+        emit(FeatureHash.of(417, listBefore, list))
+        emit(FeatureHash.of(418, list, listAfter))
+        emit(FeatureHash.of(419, list >> 14 & 0x3F, listBefore >> 14 & 0x3F, near))
+        let distance = distances[index]
+        emit(FeatureHash.of(420, distance & 0xF, shape, list & 0x3F))
+        emit(FeatureHash.of(421, distance >> 4 & 0xF, shape, list & 0x3F))
+        emit(FeatureHash.of(422, distance >> 8 & 0xF, shape, list & 0x3F))
+        // words
+        let mark = wordMarks[index]
+        let markBefore = isFirst ? 1 << 20 : wordMarks[index - 1]
+        let markAfter = isLast ? 1 << 21 : wordMarks[index + 1]
+        emit(FeatureHash.of(423, wordKeys[index], mark))
+        emit(FeatureHash.of(424, mark, shape))
+        emit(FeatureHash.of(425, markBefore, mark, markAfter))
+        // known names
+        let type = knownTypes[index]
+        emit(FeatureHash.of(426, type, shape))
+        emit(
+            FeatureHash.of(
+                427, isFirst ? 1 << 20 : knownTypes[index - 1], type, isLast ? 1 << 21 : knownTypes[index + 1]))
+        emit(FeatureHash.of(428, type, list))
+        // the article
+        let seen = evidence.seen(c)
+        let run = runOf[index]
+        if run >= 0 {
+            let own = runs[Int(run)]
+            let at =
+                UInt64(min(index - own.range.lowerBound, 3)) << 4 | UInt64(min(own.range.upperBound - 1 - index, 3))
+                << 2
+                | (own.opensSentence ? 1 : 0)
+            let seenRun = evidence.seen(own.key ^ Self.runSalt)
+            emit(FeatureHash.of(429, seen, at))
+            emit(FeatureHash.of(430, seenRun, at))
+            emit(FeatureHash.of(431, seenRun, at, list & 0x3FF))
+            emit(FeatureHash.of(432, own.before, at))
+            emit(FeatureHash.of(433, own.beforeKey, at))
+            emit(FeatureHash.of(434, own.afterKey, at))
+            emit(FeatureHash.of(435, own.before, own.afterRole, at))
+            let head = listed[own.range.lowerBound] >> 14 & 0x3F
+            emit(FeatureHash.of(436, head, at))
+            emit(FeatureHash.of(437, own.key, at))
+            emit(FeatureHash.of(438, type, seenRun, at))
+        } else {
+            emit(FeatureHash.of(439, seen & 0xF0, list))
+        }
+    }
+}

@@ -1,0 +1,131 @@
+/// What decides whether a token goes on the word of the token before it (a resource without state).
+package enum SegmentationFeatures {
+    /// How the word list sees the surroundings of each token: which known words of two to four syllables cover the border
+    /// before it (a resource, filled anew for each sentence).
+    package struct Dictionary {
+        /// For each token, four levels of two bits each: words of 2, 3 and 4 syllables that begin there, and what ends there.
+        package private(set) var covers: [UInt64] = []
+        /// For each token, how likely its syllable is a word by itself (0 not known, 1 seldom, 2 often, 3 mostly), padded
+        /// by one place on each side.
+        package private(set) var freedoms: [UInt64] = []
+        private var starts: [UInt64] = []
+
+        package init() {}
+
+        /// The levels of the words of two, three and four syllables that begin at each token.
+        package mutating func fill(_ sequence: SyllableSequence, _ words: WordList) {
+            let padding = SyllableSequence.padding
+            let count = sequence.count
+            starts.removeAll(keepingCapacity: true)
+            covers.removeAll(keepingCapacity: true)
+            freedoms.removeAll(keepingCapacity: true)
+            freedoms.append(0)
+            for at in 0..<count {
+                freedoms.append(words.level(WordList.single(sequence.symbols[padding + at])))
+                var levels: UInt64 = 0
+                var key = sequence.symbols[padding + at]
+                var length = 1
+                while length < WordList.longestWord, at + length < count {
+                    let next = sequence.symbols[padding + at + length]
+                    guard sequence.shapes[padding + at + length] & 7 < 5 else { break }
+                    key = WordList.extended(key, next)
+                    levels |= words.level(key) << UInt64(2 * (length - 1))
+                    length += 1
+                }
+                starts.append(levels)
+            }
+            freedoms.append(0)
+            for at in 0..<count {
+                // Does a known word cover the border between at-1 and at, and how?
+                var cover: UInt64 = 0
+                if at >= 1 {
+                    cover |= starts[at - 1] & 3  // (-1, 0)
+                    cover |= (starts[at - 1] >> 2 & 3) << 2  // (-1, 0, 1)
+                    cover |= (starts[at - 1] >> 4 & 3) << 4  // (-1 … 2)
+                }
+                if at >= 2 {
+                    cover |= (starts[at - 2] >> 2 & 3) << 6  // (-2, -1, 0)
+                    cover |= (starts[at - 2] >> 4 & 3) << 8  // (-2 … 1)
+                    cover |= (starts[at - 2] & 3) << 10  // (-2, -1)
+                }
+                if at >= 3 { cover |= (starts[at - 3] >> 4 & 3) << 12 }  // (-3 … 0)
+                cover |= (starts[at] & 3) << 14  // (0, 1)
+                cover |= (starts[at] >> 2 & 3) << 16  // (0, 1, 2)
+                covers.append(cover)
+            }
+        }
+    }
+
+    /// How like two syllables sound, as reduplications do: "lung linh", "đo đỏ", "lác đác".
+    ///
+    /// Bits: the same onset, the same rhyme, the same tone, the tones of one register (the rule of reduplication: level,
+    /// hook and acute go together, grave, tilde and dot; Đoàn Thiện Thuật, 1977); 0 where one of them is none.
+    @inline(__always)
+    private static func likeness(_ left: UInt32, _ right: UInt32) -> UInt64 {
+        guard left != 0, right != 0 else { return 0 }
+        let difference = left ^ right
+        let hasOnset = left & 0x3F != 0
+        let isHigh = { (sound: UInt32) in 0b001101 >> (sound >> 15 & 7) & 1 }
+        return 16 | (difference & 0x3F == 0 && hasOnset ? 1 : 0) | (difference & 0x7FC0 == 0 ? 2 : 0)
+            | (difference & 0x38000 == 0 ? 4 : 0) | (isHigh(left) == isHigh(right) ? 8 : 0)
+    }
+
+    /// Gives the features of the token at `at` of a sentence (at least 1): `unary` those of going on the word, `edge` those
+    /// of going on it where the token before went on one, too.
+    @inline(__always)
+    package static func visit(
+        _ sequence: SyllableSequence, _ dictionary: Dictionary, at: Int, unary: (UInt64) -> Void,
+        edge: (UInt64) -> Void
+    ) {
+        let place = at + SyllableSequence.padding
+        sequence.symbols.withUnsafeBufferPointer { symbols in
+            sequence.shapes.withUnsafeBufferPointer { shapes in
+                let (a, b, c, d, e) = (
+                    symbols[place - 2], symbols[place - 1], symbols[place], symbols[place + 1], symbols[place + 2]
+                )
+                let written =
+                    shapes[place - 2] << 24 | shapes[place - 1] << 16 | shapes[place] << 8 | shapes[place + 1]
+                let pair = written >> 8 & 0xFFFF
+                let cover = dictionary.covers[at]
+                unary(FeatureHash.of(1, c))
+                unary(FeatureHash.of(2, b))
+                unary(FeatureHash.of(3, d))
+                unary(FeatureHash.of(4, a))
+                unary(FeatureHash.of(5, e))
+                unary(FeatureHash.of(6, b, c))
+                unary(FeatureHash.of(7, c, d))
+                unary(FeatureHash.of(8, a, b))
+                unary(FeatureHash.of(9, b, d))
+                unary(FeatureHash.of(10, a, b, c))
+                unary(FeatureHash.of(11, b, c, d))
+                unary(FeatureHash.of(12, c, d, e))
+                unary(FeatureHash.of(13, pair))
+                unary(FeatureHash.of(14, written))
+                unary(FeatureHash.of(15, written & 0xFF_FFFF))
+                unary(FeatureHash.of(16, b, shapes[place]))
+                unary(FeatureHash.of(17, c, shapes[place - 1]))
+                unary(FeatureHash.of(18, cover))
+                unary(FeatureHash.of(19, cover & 0xFC3, pair))
+                unary(FeatureHash.of(20, cover & 0x3FF))
+                unary(FeatureHash.of(21, b, c, pair))
+                unary(FeatureHash.of(22, a, c))
+                let likeness = Self.likeness(sequence.sounds[place - 1], sequence.sounds[place])
+                let freedom = dictionary.freedoms[at] << 2 | dictionary.freedoms[at + 1]
+                let around = freedom << 2 | dictionary.freedoms[at + 2]
+                unary(FeatureHash.of(23, likeness, freedom, pair))
+                unary(FeatureHash.of(24, likeness, freedom, cover & 0xFC3))
+                unary(FeatureHash.of(25, around, cover & 0xC3C3))
+                unary(FeatureHash.of(26, b, dictionary.freedoms[at + 1]))
+                unary(FeatureHash.of(27, c, dictionary.freedoms[at]))
+                edge(FeatureHash.of(31, 0))
+                edge(FeatureHash.of(32, c))
+                edge(FeatureHash.of(33, b, c))
+                edge(FeatureHash.of(34, written >> 8))
+                edge(FeatureHash.of(35, cover))
+                edge(FeatureHash.of(36, a, b, c))
+                edge(FeatureHash.of(37, b))
+                edge(FeatureHash.of(38, freedom, cover & 0xFC3))
+            }
+        }
+    }
+}

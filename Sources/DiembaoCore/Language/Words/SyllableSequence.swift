@@ -1,0 +1,88 @@
+/// The tokens of a sentence as the models see them (a resource, filled anew for each sentence).
+///
+/// A symbol is what a token says: the key of the folded syllable or sign, or how many digits a number has. A shape is
+/// how it is written. Both lists have ``padding`` empty places before and after the sentence.
+package struct SyllableSequence {
+    package static let padding = 3
+
+    package private(set) var symbols: [UInt64] = []
+    package private(set) var shapes: [UInt64] = []
+    /// ``VietnameseSyllables/sound(_:)`` of each token.
+    package private(set) var sounds: [UInt32] = []
+    package private(set) var count = 0
+
+    package init() {}
+
+    enum Shape {
+        static let none: UInt64 = 0
+        static let small: UInt64 = 1
+        static let capitalised: UInt64 = 2
+        static let allCapitals: UInt64 = 3
+        static let initial: UInt64 = 4
+        static let number: UInt64 = 5
+        static let sign: UInt64 = 6
+        static let other: UInt64 = 7
+        /// Added where nothing, not even a space, stands before the token.
+        static let touching: UInt64 = 8
+        /// Added where the word is no syllable that Vietnamese can form.
+        static let foreign: UInt64 = 16
+        /// Added on the sentence's first token.
+        static let first: UInt64 = 32
+    }
+
+    package mutating func fill(_ tokens: [Token], _ sentence: TokenRange) {
+        count = sentence.count
+        symbols.removeAll(keepingCapacity: true)
+        shapes.removeAll(keepingCapacity: true)
+        sounds.removeAll(keepingCapacity: true)
+        pad()
+        for index in sentence {
+            let token = tokens[index]
+            symbols.append(Self.symbol(token))
+            let sound = token.isWord ? VietnameseSyllables.sound(token.key) : 0
+            var shape = Self.shape(token, isForeign: sound == 0)
+            if index == sentence.lowerBound {
+                shape |= Shape.first
+            } else if !token.isAfterSpace {
+                shape |= Shape.touching
+            }
+            shapes.append(shape)
+            sounds.append(sound)
+        }
+        pad()
+    }
+
+    private mutating func pad() {
+        for _ in 0..<Self.padding {
+            symbols.append(0)
+            shapes.append(Shape.none)
+            sounds.append(0)
+        }
+    }
+
+    static func symbol(_ token: Token) -> UInt64 {
+        switch token.kind {
+        case .number: 1 + min(UInt64(token.end - token.start), 7)
+        case .other: 9
+        case .word, .sign: token.key
+        }
+    }
+
+    static func shape(_ token: Token, isForeign: Bool) -> UInt64 {
+        switch token.kind {
+        case .number: return Shape.number
+        case .sign: return Shape.sign
+        case .other: return Shape.other
+        case .word:
+            let written =
+                if token.traits.contains(.allCapitals) {
+                    Shape.allCapitals
+                } else if !token.isCapitalised {
+                    Shape.small
+                } else {
+                    token.traits.contains(.singleLetter) ? Shape.initial : Shape.capitalised
+                }
+            return isForeign ? written | Shape.foreign : written
+        }
+    }
+}

@@ -1,0 +1,43 @@
+/// Words of two to four syllables that are known, each with how well (a resource).
+///
+/// An open-addressing table of 32-bit slots, where a slot is 30 bits of the word's key and the class; 0 is empty.
+package struct WordList: @unchecked Sendable {
+    package static let longestWord = 4
+
+    // The slots are constants of the program, or belong to the trainer, which keeps them alive.
+    private let slots: UnsafeBufferPointer<UInt32>
+    private let mask: Int
+
+    /// - Parameter slots: a power of two of them, at least one empty.
+    package init(slots: UnsafeBufferPointer<UInt32>) {
+        self.slots = slots
+        mask = slots.count - 1
+    }
+
+    /// The key of a word that goes on: of "nhà" and then "báo" for "nhà báo" (journalist).
+    @inline(__always)
+    package static func extended(_ key: UInt64, _ syllable: UInt64) -> UInt64 { FeatureHash.of(77, key, syllable) }
+
+    /// The key under which a single syllable's freedom stands.
+    @inline(__always)
+    package static func single(_ syllable: UInt64) -> UInt64 { FeatureHash.of(78, syllable) }
+
+    @inline(__always)
+    package static func slotStart(_ key: UInt64, _ mask: Int) -> Int { Int(truncatingIfNeeded: key >> 32) & mask }
+
+    @inline(__always)
+    package static func print(_ key: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: key) | 1 << 2 }
+
+    /// 0 where the word is not known, else 1 to 3: the more, the surer.
+    @inline(__always)
+    package func level(_ key: UInt64) -> UInt64 {
+        var slot = Self.slotStart(key, mask)
+        let wanted = Self.print(key) & ~3
+        while true {
+            let found = slots[slot]
+            if found == 0 { return 0 }
+            if found & ~3 == wanted { return UInt64(found & 3) }
+            slot = (slot + 1) & mask
+        }
+    }
+}
