@@ -20,6 +20,7 @@ package struct Tokenizer {
             var run = Run(bytes: bytes)
             while run.at < bytes.count { run.step(&tokens, &paragraphs) }
             run.endParagraph(&tokens, &paragraphs)
+            CharacterBorders(bytes: bytes).mend(&tokens, &paragraphs, suspects: run.suspects)
         }
         return TokenizedText(text: text, tokens: tokens, paragraphs: paragraphs)
     }
@@ -31,6 +32,9 @@ package struct Tokenizer {
         var paragraphStart = 0
         /// Whether the last scalar was a space that a combining mark would join.
         var lastSpace: Int?
+        /// The tokens that may cut a character.
+        var suspects: [Int] = []
+        var isSuspect = false
 
         init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
@@ -80,6 +84,8 @@ package struct Tokenizer {
             if sawSpace { token.traits.insert(.afterSpace) }
             if tokens.count == paragraphStart { token.traits.insert(.opensParagraph) }
             sawSpace = false
+            if isSuspect { suspects.append(tokens.count) }
+            isSuspect = false
             tokens.append(token)
         }
 
@@ -94,7 +100,7 @@ package struct Tokenizer {
             var letters = 0
             var capitals = 0
             var traits: Token.Traits = []
-            while at < bytes.count {
+            spelling: while at < bytes.count {
                 let (scalar, length) = decode(at)
                 if scalar >= 0x300, scalar < 0x370 {
                     if let mark = LetterFolding.tone(ofCombining: scalar) {
@@ -116,15 +122,13 @@ package struct Tokenizer {
                 let folded = LetterFolding.fold(scalar)
                 if folded.letter == 0 {
                     guard case .letter = Tokenizer.classify(scalar) else {
-                        if case .mark = Tokenizer.classify(scalar) {
-                            at += length
-                            continue
+                        switch Tokenizer.classify(scalar) {
+                        case .mark, .joiner: break
+                        default: break spelling
                         }
-                        if case .joiner = Tokenizer.classify(scalar) {
-                            at += length
-                            continue
-                        }
-                        break
+                        isSuspect = true
+                        at += length
+                        continue
                     }
                 }
                 if pending != 0 {
@@ -201,6 +205,7 @@ package struct Tokenizer {
             if case .mark = Tokenizer.classify(decode(at).scalar), let space = lastSpace { start = space }
             var key = FoldedKey()
             var isGlued = false
+            isSuspect = true
             loop: while at < bytes.count {
                 let (scalar, length) = decode(at)
                 switch Tokenizer.classify(scalar) {
@@ -224,6 +229,7 @@ package struct Tokenizer {
             let (scalar, length) = decode(at)
             switch Tokenizer.classify(scalar) {
             case .mark, .joiner:
+                isSuspect = true
                 at += length
                 return true
             default: return false
