@@ -65,8 +65,8 @@ deb: ## Build the Debian package dist/diembao_*.deb
 
 .PHONY: clean
 clean: ## Remove what was built; var/ with its inbox and reports stays
-	rm -rf .build $(dist) debian/diembao debian/.debhelper debian/files debian/*.substvars debian/*.debhelper \
-		debian/debhelper-build-stamp
+	rm -rf .build .build-bench .build-fuzz $(dist) debian/diembao debian/.debhelper debian/files debian/*.substvars \
+		debian/*.debhelper debian/debhelper-build-stamp
 
 # What follows is for the above and for packagers.
 

@@ -66,7 +66,11 @@ let package = Package(
             ]
         ),
 
-        .testTarget(name: "DiembaoCoreTests", dependencies: ["DiembaoCore"], resources: [.copy("Fixtures")]),
+        .testTarget(
+            name: "DiembaoCoreTests",
+            dependencies: ["AnalysisCheck", "DiembaoCore"],
+            resources: [.copy("Fixtures")]
+        ),
         .testTarget(name: "DiembaoConfigurationTests", dependencies: ["DiembaoConfiguration", "DiembaoCore"]),
         .testTarget(name: "DiembaoControlTests", dependencies: ["DiembaoControl", "CLinux"]),
         .testTarget(
@@ -97,6 +101,14 @@ let package = Package(
             name: "diembaod-faulty",
             dependencies: ["DiembaoService", "DiembaoSpool", "DiembaoCore"],
             path: "Tests/FaultyDaemon"
+        ),
+        // What holds for every analysis, whatever the bytes; and libFuzzer's search for bytes for which it does not.
+        .target(name: "AnalysisCheck", dependencies: ["DiembaoCommand", "DiembaoCore"], path: "Tests/AnalysisCheck"),
+        .executableTarget(
+            name: "diembao-fuzz",
+            dependencies: ["AnalysisCheck"],
+            path: "Tests/Fuzz",
+            exclude: ["corpus", "run", "vietnamese.dict"]
         ),
     ],
     swiftLanguageModes: [.v6],

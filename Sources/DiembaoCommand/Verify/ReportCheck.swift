@@ -6,12 +6,24 @@ import DiembaoCore
 /// For example:
 ///
 ///     let faults = try ReportCheck().faults(in: report)
-struct ReportCheck {
+package struct ReportCheck {
     private let schema: SchemaValidator
 
     /// - throws: where the embedded schema can't be used, which a test rules out.
-    init() throws {
+    package init() throws {
         schema = try SchemaValidator(JSONReader.value(in: ReportSchema.json))
+    }
+
+    /// Every fault of a report's bytes, as a person reads them; that they are no JSON is one.
+    ///
+    /// - parameter article: the bytes that the report was made from.
+    package func faults(inJSON report: [UInt8], madeFrom article: [UInt8]) -> [String] {
+        do {
+            let value = try JSONReader.value(in: report)
+            return (faults(in: value) + faults(in: value, madeFrom: article, sidecar: nil)).map(\.description)
+        } catch {
+            return ["\(error)"]
+        }
     }
 
     /// Every fault; those of the schema first.

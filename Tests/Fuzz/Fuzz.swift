@@ -1,0 +1,71 @@
+import AnalysisCheck
+import Glibc
+
+/// libFuzzer's search for files that the analysis gets wrong, or a check of the files that are named.
+///
+///     Tests/Fuzz/run 60                          search for a minute
+///     swift run diembao-fuzz Tests/Fuzz/corpus/* check these
+@main
+struct Fuzz {
+    static func main() throws {
+        #if FUZZING
+            exit(runDriver(&argumentCount, &arguments, testOneInput))
+        #else
+            var check = try AnalysisCheck()
+            var isRight = true
+            for file in CommandLine.arguments.dropFirst() {
+                for fault in check.faults(of: try bytes(of: file)) {
+                    print("\(file): \(fault)")
+                    isRight = false
+                }
+            }
+            exit(isRight ? 0 : 1)
+        #endif
+    }
+}
+
+#if FUZZING
+
+    // libFuzzer is C++ with a C interface that no header of the toolchain declares:
+    // https://llvm.org/docs/LibFuzzer.html#using-libfuzzer-as-a-library
+    @_silgen_name("LLVMFuzzerRunDriver")
+    private func runDriver(
+        _ argumentCount: UnsafeMutablePointer<CInt>,
+        _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>,
+        _ testOneInput: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
+    ) -> CInt
+
+    // One process, one thread: libFuzzer calls back on the thread that called it.
+    nonisolated(unsafe) private var argumentCount = CommandLine.argc
+    nonisolated(unsafe) private var arguments = CommandLine.unsafeArgv
+    nonisolated(unsafe) private var check: AnalysisCheck = {
+        do { return try AnalysisCheck() } catch { fatalError("\(error)") }
+    }()
+
+    private func testOneInput(_ data: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+        let faults = check.faults(of: Array(UnsafeBufferPointer(start: data, count: count)))
+        // libFuzzer keeps the input that ends the process.
+        if !faults.isEmpty { fatalError(faults.joined(separator: "\n")) }
+        return 0
+    }
+
+#else
+
+    private struct Unreadable: Error {
+        var file: String
+        var reason: String
+    }
+
+    private func bytes(of file: String) throws -> [UInt8] {
+        guard let stream = fopen(file, "r") else {
+            throw Unreadable(file: file, reason: String(cString: strerror(errno)))
+        }
+        defer { fclose(stream) }
+        var bytes: [UInt8] = []
+        var piece = [UInt8](repeating: 0, count: 1 << 16)
+        while case let count = fread(&piece, 1, piece.count, stream), count > 0 { bytes += piece[..<count] }
+        guard ferror(stream) == 0 else { throw Unreadable(file: file, reason: "can't be read") }
+        return bytes
+    }
+
+#endif
