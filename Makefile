@@ -49,6 +49,14 @@ end-to-end: ## Build the package, and test it as a user would meet it (as root)
 	@$(MAKE) --no-print-directory deb
 	Tests/EndToEnd/run $(dist)/diembao_*.deb
 
+# A build of its own, for testing: only such a one can run the core's passes alone.
+.PHONY: bench
+bench: ## Measure the analysis pass by pass, on made-up articles or on ARTICLES=FILE.jsonl
+	@scripts/prepare build
+	$(swift_release) --scratch-path .build-bench --product diembao-bench -Xswiftc -enable-testing -Xswiftc -DTESTABLE
+	@test -n "$(ARTICLES)" || python3 Tests/EndToEnd/articles.py 1000 >.build-bench/articles.jsonl
+	@taskset -c 0 .build-bench/release/diembao-bench $(or $(ARTICLES),.build-bench/articles.jsonl)
+
 .PHONY: lint
 lint: ## Check the format of the Swift sources, the scripts, the manual pages and the unit
 	@scripts/prepare build test

@@ -110,6 +110,8 @@ let package = Package(
             path: "Tests/Fuzz",
             exclude: ["corpus", "run", "vietnamese.dict"]
         ),
+        // The analysis pass by pass: `make bench`.
+        .executableTarget(name: "diembao-bench", dependencies: ["DiembaoCore"], path: "Benchmarks/language"),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x,

@@ -1,9 +1,13 @@
 """Articles to drop: short news in Vietnamese, made up sentence by sentence, each different, the same at every run.
 
+    articles.py N      writes the first N as lines of JSON: {"text": "…"}
+
 Places, people and outlets are invented.
 """
 
+import json
 import random
+import sys
 
 PLACES = ["Bến Lâm", "Hàm Tân", "Phú Sơn", "An Khê Đông", "Thạnh Mỹ", "Lộc Ninh Hạ", "Vĩnh Tường Nam", "Cù Lao Dài"]
 PEOPLE = [
@@ -53,3 +57,15 @@ def article(number: int) -> bytes:
     if 0.15 < form < 0.2:
         return text.encode("utf-16")
     return text.encode("utf-8-sig" if 0.2 < form < 0.25 else "utf-8")
+
+
+def line(number: int) -> str:
+    """The article as a line of JSON."""
+    written = article(number)
+    text = written.decode("utf-16" if written[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+    return json.dumps({"text": text}, ensure_ascii=False) + "\n"
+
+
+if __name__ == "__main__":
+    sys.stdout.reconfigure(encoding="utf-8")
+    sys.stdout.writelines(map(line, range(int(sys.argv[1]))))

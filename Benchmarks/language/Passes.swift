@@ -1,0 +1,137 @@
+#if DEBUG || TESTABLE
+
+    @testable import DiembaoCore
+
+    /// What each pass over an article begins with (data).
+    struct PreparedArticle {
+        var document: SourceDocument
+        var decoded: DecodedText
+        var text: TokenizedText
+        var quotations: [QuotationMarks.Quotation]
+        var sentences: [TokenRange]
+        var roles: [Report.Paragraph.Role]
+        var words: ReadWords
+        var names: [FoundName]
+        var times: Times.Result
+        var report: Report
+    }
+
+    /// The passes of an analysis, each to be run alone; in the order of ``ArticleAnalysis`` (a resource).
+    ///
+    /// Every measured one gives a number that depends on what it found.
+    struct Passes {
+        static let parts: [(name: String, work: @Sendable (inout Passes, PreparedArticle) -> Int)] = [
+            ("SHA-256", { $0.hash($1) }),
+            ("decoding", { $0.decoding($1) }),
+            ("tokens", { $0.tokens($1) }),
+            ("language", { $0.language($1) }),
+            ("lexical units, quotation marks, sentences", { $0.sentences($1) }),
+            ("headline, lead, credits", { $0.structure($1) }),
+            ("words", { $0.segmentation($1) }),
+            ("parts of speech", { $0.tagging($1) }),
+            ("names", { $0.names($1) }),
+            ("names brought together", { $0.entities($1) }),
+            ("quotations and speakers", { $0.quotes($1) }),
+            ("times", { $0.times($1) }),
+            ("numbers", { $0.numbers($1) }),
+            ("the report's JSON", { $0.json($1) }),
+        ]
+
+        private let analyzer = Analyzer()
+        private var segmentation = WordSegmentation(model: LanguageModels.segmentation)
+        private var tagging = PartOfSpeechTagging(model: LanguageModels.tagging)
+        private var reading = LanguageReading(
+            segmentation: LanguageModels.segmentation, tagging: LanguageModels.tagging)
+        private var finding = NameFinding(
+            model: LanguageModels.names, known: LanguageModels.knownNames, gazetteer: .shared)
+
+        mutating func read(_ bytes: [UInt8]) -> PreparedArticle {
+            let document = SourceDocument(bytes: bytes)
+            let decoded = DecodedText(utf8: bytes)
+            var text = Tokenizer().tokenize(decoded)
+            Lexicon.shared.findUnits(in: &text)
+            let quotations = QuotationMarks().pair(text).quotations
+            let sentences = Sentences().split(text, quotations: quotations)
+            guard let words = reading.words(text, sentences: sentences),
+                let names = finding.find(text, sentences: sentences, words: words),
+                let times = Times(text: text).find(shouldStop: { false }),
+                case .report(let report) = analyzer.analyze(document)
+            else { preconditionFailure("Nobody stops it.") }
+            return PreparedArticle(
+                document: document, decoded: decoded, text: text, quotations: quotations, sentences: sentences,
+                roles: Structure(text: text, sentences: sentences).read().roles, words: words, names: names,
+                times: times, report: report)
+        }
+
+        func hash(_ article: PreparedArticle) -> Int { SHA256.hexDigest(of: article.document.bytes).utf8.count }
+
+        func language(_ article: PreparedArticle) -> Int {
+            LanguageIdentification().identify(article.text).tag.utf8.count
+        }
+
+        func decoding(_ article: PreparedArticle) -> Int {
+            do { return try TextDecoding().decode(article.document.bytes).text.utf8.count } catch { return 0 }
+        }
+
+        func tokens(_ article: PreparedArticle) -> Int { Tokenizer().tokenize(article.decoded).tokens.count }
+
+        func sentences(_ article: PreparedArticle) -> Int {
+            var text = article.text
+            Lexicon.shared.findUnits(in: &text)
+            return Sentences().split(text, quotations: QuotationMarks().pair(text).quotations).count
+        }
+
+        func structure(_ article: PreparedArticle) -> Int {
+            Structure(text: article.text, sentences: article.sentences).read().roles.count
+        }
+
+        mutating func segmentation(_ article: PreparedArticle) -> Int {
+            var words: [TokenRange] = []
+            for sentence in article.sentences { segmentation.segment(article.text.tokens, sentence, into: &words) }
+            return words.count
+        }
+
+        mutating func tagging(_ article: PreparedArticle) -> Int {
+            var tags: [PartOfSpeech] = []
+            let words = article.words.words
+            var start = 0
+            for sentence in article.sentences {
+                var end = start
+                while end < words.count, words[end].lowerBound < sentence.upperBound { end += 1 }
+                tagging.tag(article.text.tokens, words[start..<end], into: &tags)
+                start = end
+            }
+            return tags.reduce(0) { $0 + Int($1.rawValue) }
+        }
+
+        mutating func names(_ article: PreparedArticle) -> Int {
+            finding.find(article.text, sentences: article.sentences, words: article.words)?.count ?? 0
+        }
+
+        func entities(_ article: PreparedArticle) -> Int {
+            Entities(text: article.text, gazetteer: .shared).bringTogether(article.names).count
+        }
+
+        func quotes(_ article: PreparedArticle) -> Int {
+            Quotes(text: article.text, sentences: article.sentences, quotations: article.quotations)
+                .find(roles: article.roles, shouldStop: { false })?.count ?? 0
+        }
+
+        func times(_ article: PreparedArticle) -> Int {
+            Times(text: article.text).find(shouldStop: { false })?.expressions.count ?? 0
+        }
+
+        func numbers(_ article: PreparedArticle) -> Int {
+            Numbers(text: article.text, roles: article.roles, times: article.times).find(shouldStop: { false })?.count
+                ?? 0
+        }
+
+        func json(_ article: PreparedArticle) -> Int { article.report.json(layout: .compact).count }
+
+        func wholeReport(_ article: PreparedArticle) -> Int {
+            guard case .report(let report) = analyzer.analyze(article.document) else { return 0 }
+            return report.json(layout: .compact).count
+        }
+    }
+
+#endif
