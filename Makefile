@@ -71,6 +71,15 @@ deb: ## Build the Debian package dist/diembao_*.deb
 		--buildinfo-option=-u$(dist) --buildinfo-file=$(dist)/diembao.buildinfo \
 		--changes-option=-u$(dist) --changes-file=$(dist)/diembao.changes
 
+.PHONY: models
+models: ## Build the models of the language anew (about an hour; docs/DATA.md says from what)
+	@scripts/prepare build
+	@scripts/train
+
+.PHONY: eval
+eval: build ## Say how accurate the analysis is: words, parts of speech, names, sentences (docs/ACCURACY.md)
+	@scripts/evaluate
+
 .PHONY: clean
 clean: ## Remove what was built; var/ with its inbox and reports stays
 	rm -rf .build .build-bench .build-fuzz $(dist) debian/diembao debian/.debhelper debian/files debian/*.substvars \

@@ -66,6 +66,13 @@ let package = Package(
             ]
         ),
 
+        // Builds the models of the language from the data that docs/DATA.md names; `make models` runs it, nobody installs it.
+        .executableTarget(
+            name: "diembao-train",
+            dependencies: ["DiembaoCore", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            path: "Sources/DiembaoTrainer"
+        ),
+
         .testTarget(
             name: "DiembaoCoreTests",
             dependencies: ["AnalysisCheck", "DiembaoCore"],

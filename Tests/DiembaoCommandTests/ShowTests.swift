@@ -28,6 +28,9 @@ import Testing
                   Trần Văn Lúa · denies (bác bỏ)
                     tin chợ sẽ dời đi
 
+                Names (2)
+                  people: Lê Thị Mận, Trần Văn Lúa
+
                 Dates (1)
                   ngày 5.3  XXXX-03-05 = 2024-03-05
 
@@ -44,6 +47,7 @@ import Testing
         let text = try view(.vietnamese)
         for words in [
             "theo Báo Sông Xanh · đăng ngày 2024-03-05", "Ai nói gì (2)", "Lê Thị Mận · nói\n", "Mốc thời gian (1)",
+            "Tên riêng (2)", "người: Lê Thị Mận, Trần Văn Lúa",
             "nhân chứng: Lê Thị Mận (1)", "! Có dấu ngoặc kép không được khép lại trong đoạn.",
         ] { #expect(text.contains(words)) }
     }

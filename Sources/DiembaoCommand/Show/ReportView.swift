@@ -13,7 +13,7 @@ struct ReportView {
 
     /// Lines that end in a newline each. Nothing of the article's text is in them that a terminal would obey.
     var text: String {
-        let sections = report.status == .failed ? [failure] : [heading, summary, quotes, times, sources]
+        let sections = report.status == .failed ? [failure] : [heading, summary, quotes, names, times, sources]
         return (sections + [warnings]).filter { !$0.isEmpty }
             .map { section in section.map { $0 + "\n" }.joined() }
             .joined(separator: "\n")
@@ -86,6 +86,28 @@ struct ReportView {
         case .agree, .promise, .praise, .concede: .green
         default: .cyan
         }
+    }
+
+    /// People, organisations and places, those first that are named most.
+    private var names: [String] {
+        guard let entities = report.entities, !entities.isEmpty else { return [] }
+        let lines = Report.Entity.Kind.allCases.flatMap { kind -> [String] in
+            let named = entities.enumerated().filter { $0.element.type == kind }
+                .sorted { left, right in
+                    let (most, least) = (left.element.mentions.count, right.element.mentions.count)
+                    return most != least ? most > least : left.offset < right.offset
+                }.map(\.element)
+            guard !named.isEmpty else { return [] }
+            let shown = isComplete ? named[...] : named.prefix(Self.shortList)
+            let list = shown.map { entity in
+                let often = entity.mentions.count > 1 ? " ×\(entity.mentions.count)" : ""
+                return printable(entity.name) + often
+            }
+            let more = named.count > shown.count ? ["… +\(named.count - shown.count)"] : []
+            let text = "\(tongue.word(for: kind)): " + (list + more).joined(separator: ", ")
+            return wrap(text, width: terminal.width - 4).enumerated().map { ($0 == 0 ? "  " : "    ") + $1 }
+        }
+        return [title(tongue("Names", vi: "Tên riêng"), count: entities.count)] + lines
     }
 
     private var times: [String] {

@@ -13,6 +13,15 @@ extension Tongue {
         return self(english, vi: Self.sourceKinds[kind] ?? english)
     }
 
+    func word(for kind: Report.Entity.Kind) -> String {
+        switch kind {
+        case .person: self("people", vi: "người")
+        case .organization: self("organisations", vi: "tổ chức")
+        case .location: self("places", vi: "địa danh")
+        case .other: self("others", vi: "khác")
+        }
+    }
+
     /// What stands before the outlet of a credit.
     func word(for kind: Report.Credit.Kind) -> String {
         switch kind {

@@ -43,12 +43,17 @@ struct Entities {
         var found: [UInt64: Int] = [:]
         for place in names.indices.dropFirst() {
             let name = names[place]
+            let bracket = name.range.lowerBound - 1
             guard name.range.count <= 3, names[place - 1].kind == name.kind, name.kind != .person,
-                names[place - 1].range.count >= 2, text.isSign(.openParenthesis, at: name.range.lowerBound - 1),
-                names[place - 1].range.upperBound == name.range.lowerBound - 1,
+                names[place - 1].range.count >= 2, text.isSign(.openParenthesis, at: bracket),
                 text.isSign(.closeParenthesis, at: name.range.upperBound),
                 text.tokens[name.range.lowerBound].traits.contains(.allCapitals)
             else { continue }
+            // The name's last words may have been left out: "Ủy ban An toàn giao thông" quốc gia (UBATGTQG).
+            let gap = names[place - 1].range.upperBound..<bracket
+            guard gap.count <= 3, gap.allSatisfy({ text.tokens[$0].isWord && !text.tokens[$0].isCapitalised }) else {
+                continue
+            }
             let key = key(name.range)
             if found[key] == nil { found[key] = place - 1 }
         }

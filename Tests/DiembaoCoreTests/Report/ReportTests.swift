@@ -146,7 +146,7 @@ import Testing
             report.generator.analysis = ""
             all += report.json(layout: .compact)
         }
-        #expect(SHA256.hexDigest(of: all) == "de60748903d03a0c54ba3d5c392e9578dcc6c46f3cc5d72c56f4f396bbb9c156")
+        #expect(SHA256.hexDigest(of: all) == "7ecb8688da2ba546dbd3ef37c0a74817acc54acd1aaa494ac1ba82332ea03e5a")
     }
 }
 

@@ -50,6 +50,8 @@ struct GazetteerEntry: Sendable {
     var person: Referent?
     /// Whether a person's short form is the first part of the name ("ông Tập").
     var isFamilyFirst = false
+    /// What a desk says that the name is.
+    var deskKind: FoundName.Kind?
 
     func referent(_ type: Report.Entity.Kind) -> Referent? {
         switch type {
@@ -101,9 +103,21 @@ package struct Gazetteer: Sendable {
         for name in desk.entries {
             let referent = GazetteerEntry.Referent(canonical: name.canonical, wikidata: name.wikidata)
             switch name.type {
-            case .location: add(name.name, [.city, .desk]) { $0.location = referent }
-            case .organization: add(name.name, [.body, .desk]) { $0.organization = referent }
-            case .person: add(name.name, [.person, .desk]) { $0.person = referent }
+            case .location:
+                add(name.name, [.city, .desk]) {
+                    $0.location = referent
+                    $0.deskKind = .location
+                }
+            case .organization:
+                add(name.name, [.body, .desk]) {
+                    $0.organization = referent
+                    $0.deskKind = .organization
+                }
+            case .person:
+                add(name.name, [.person, .desk]) {
+                    $0.person = referent
+                    $0.deskKind = .person
+                }
             case .other: break
             }
         }

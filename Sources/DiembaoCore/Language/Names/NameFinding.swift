@@ -18,6 +18,13 @@ package struct NameFinding {
         sequence = NameSequence(gazetteer: gazetteer, known: known)
     }
 
+    /// What stands near no capital is within no name.
+    private static let outside: SIMD16<Int16> = {
+        var scores = SIMD16<Int16>(repeating: -6000)
+        scores[Int(NameLabel.outside)] = 0
+        return scores
+    }()
+
     /// The names of an article, in the order of the text.
     ///
     /// - Returns: `nil` where `shouldStop`, which is asked once a sentence, said so.
@@ -32,16 +39,41 @@ package struct NameFinding {
             sequence.begin(text, sentence)
             decoder.begin()
             for index in sentence {
-                var scores = SIMD16<Int16>.zero
+                guard sequence.isNear(index) else {
+                    decoder.step(Self.outside)
+                    continue
+                }
+                var scores = SequenceModel.Scores()
                 sequence.visit(index) { model.add($0, to: &scores) }
-                decoder.step(scores)
+                decoder.step(scores.all)
             }
             labels.removeAll(keepingCapacity: true)
             decoder.finish { _, label in labels.append(label) }
             labels.reverse()
             Self.collect(labels, from: sentence.lowerBound, into: &names)
         }
-        return names
+        return withDeskNames(
+            NameConsistency(text: text, sentences: sentences).agree(names, evidence: sequence.evidence))
+    }
+
+    /// A desk's own names are names wherever they stand, if not within a longer one.
+    private func withDeskNames(_ names: [FoundName]) -> [FoundName] {
+        var merged: [FoundName] = []
+        var next = 0
+        for own in sequence.deskNames {
+            while next < names.count, names[next].range.upperBound <= own.range.lowerBound {
+                merged.append(names[next])
+                next += 1
+            }
+            if next < names.count, names[next].range.lowerBound <= own.range.lowerBound,
+                own.range.upperBound <= names[next].range.upperBound, names[next].range.count > own.range.count
+            {
+                continue
+            }
+            while next < names.count, names[next].range.lowerBound < own.range.upperBound { next += 1 }
+            merged.append(own)
+        }
+        return merged + names[next...]
     }
 
     /// Reads labels as names; what is no well-formed name by itself is closed where the next one begins.
@@ -70,15 +102,20 @@ package struct NameFinding {
         close(labels.count)
     }
 
-    /// The features of every token of an article, for the trainer.
+    /// The features that name a token or its run themselves, by their place: with them hidden, the trainer learns to judge a
+    /// name that it has never seen.
+    package static let lexicalFeatures: Set<Int> = [0, 1, 6, 7, 22, 36]
+
+    /// The features of every token of an article, for the trainer; `nil` for what is within no name anyhow.
     package mutating func features(
         _ text: TokenizedText, sentences: [TokenRange], words: ReadWords
-    ) -> [[[UInt64]]] {
+    ) -> [[[UInt64]?]] {
         sequence.fill(text, sentences: sentences, words: words.words, tags: words.tags)
         return sentences.map { sentence in
             sequence.begin(text, sentence)
             return sentence.map { index in
                 var list: [UInt64] = []
+                guard sequence.isNear(index) else { return nil }
                 list.reserveCapacity(40)
                 sequence.visit(index) { list.append($0) }
                 return list

@@ -45,6 +45,10 @@ package struct NameSequence {
     private(set) var distances: [UInt64] = []
     /// What the known names say.
     private(set) var knownTypes: [UInt64] = []
+    /// Where a desk's own names stand.
+    private(set) var deskNames: [FoundName] = []
+    /// Whether a capital stands near enough for a name to go through the token.
+    private var nearness: [Bool] = []
     private(set) var sentence: TokenRange = 0..<0
 
     init(gazetteer: Gazetteer, known: KnownNames) {
@@ -68,6 +72,7 @@ package struct NameSequence {
         for _ in 0..<count { runOf.append(-1) }
         runs.removeAll(keepingCapacity: true)
         evidence.clear()
+        deskNames.removeAll(keepingCapacity: true)
         for (range, tag) in zip(words, tags) {
             var key: UInt64 = 0
             for index in range {
@@ -125,6 +130,7 @@ package struct NameSequence {
                     head.isCapitalised || length > 1 && tokens[start + length - 1].isCapitalised
                 if !isCapital { kinds0.formIntersection(.heads) }
                 if length == 1, !head.traits.contains(.allCapitals) { kinds0.subtract(found.acronymKinds) }
+                if kinds0.contains(.desk) { note(found, start..<start + length) }
                 let raw = kinds0.rawValue
                 func take(_ group: Int, _ mask: NameKinds) {
                     guard !kinds0.isDisjoint(with: mask) else { return }
@@ -155,6 +161,15 @@ package struct NameSequence {
                 }
             }
         }
+    }
+
+    private mutating func note(_ entry: GazetteerEntry, _ range: TokenRange) {
+        guard let kind = entry.deskKind else { return }
+        if let last = deskNames.last, last.range.overlaps(range) {
+            guard last.range.lowerBound == range.lowerBound else { return }
+            deskNames.removeLast()
+        }
+        deskNames.append(FoundName(range: range, kind: kind))
     }
 
     private static func kind(_ group: Int, _ kinds: NameKinds) -> UInt64 {
@@ -315,21 +330,36 @@ package struct NameSequence {
     mutating func begin(_ text: TokenizedText, _ sentence: TokenRange) {
         self.sentence = sentence
         syllables.fill(text.tokens, sentence)
+        nearness.removeAll(keepingCapacity: true)
+        for _ in sentence { nearness.append(false) }
+        for index in sentence where runOf[index] >= 0 {
+            let place = index - sentence.lowerBound
+            for near in max(0, place - Self.reachBefore)...min(sentence.count - 1, place + Self.reachAfter) {
+                nearness[near] = true
+            }
+        }
     }
+
+    /// A name begins at most this many tokens before a capital ("trường trung học phổ thông chuyên Lê Hồng Phong") …
+    private static let reachBefore = 8
+    /// … and goes on at most so many after one: "Sở Lao động, thương binh và xã hội".
+    private static let reachAfter = 6
+
+    func isNear(_ index: Int) -> Bool { nearness[index - sentence.lowerBound] }
 
     /// Gives the features of a token of the present sentence.
     @inline(__always)
     func visit(_ index: Int, _ emit: (UInt64) -> Void) {
         let place = index - sentence.lowerBound + SyllableSequence.padding
-        let symbols = syllables.symbols
-        let shapes = syllables.shapes
         let isFirst = index == sentence.lowerBound
         let isLast = index + 1 == sentence.upperBound
-        let (a, b, c, d, e) = (
-            symbols[place - 2], symbols[place - 1], symbols[place], symbols[place + 1], symbols[place + 2]
-        )
-        let shape = shapes[place]
-        let near = shapes[place - 1] << 16 | shape << 8 | shapes[place + 1]
+        let (a, b, c, d, e) = syllables.symbols.withUnsafeBufferPointer { symbols in
+            (symbols[place - 2], symbols[place - 1], symbols[place], symbols[place + 1], symbols[place + 2])
+        }
+        let (shapeBefore2, shapeBefore, shape, shapeAfter, shapeAfter2) = syllables.shapes.withUnsafeBufferPointer {
+            ($0[place - 2], $0[place - 1], $0[place], $0[place + 1], $0[place + 2])
+        }
+        let near = shapeBefore << 16 | shape << 8 | shapeAfter
         emit(FeatureHash.of(401, c))
         emit(FeatureHash.of(402, c, shape))
         emit(FeatureHash.of(403, b, shape))
@@ -339,7 +369,7 @@ package struct NameSequence {
         emit(FeatureHash.of(407, b, c))
         emit(FeatureHash.of(408, c, d))
         emit(FeatureHash.of(409, near))
-        emit(FeatureHash.of(410, near, shapes[place - 2], shapes[place + 2]))
+        emit(FeatureHash.of(410, near, shapeBefore2, shapeAfter2))
         emit(FeatureHash.of(411, a, b, shape))
         emit(FeatureHash.of(412, d, e, shape))
         // lists

@@ -68,7 +68,8 @@ extension ModelFile {
 
     package var segmentation: SegmentationModel {
         SegmentationModel(
-            slots: section("weights", as: UInt32.self), words: WordList(slots: section("words", as: UInt32.self)))
+            buckets: section("weights", as: SegmentationModel.Bucket.self),
+            words: WordList(slots: section("words", as: UInt32.self)))
     }
 
     package var knownNames: KnownNames { KnownNames(slots: section("known", as: UInt32.self)) }

@@ -9,18 +9,35 @@ package struct PartOfSpeechTagging {
         decoder = SequenceDecoder(model: model)
     }
 
+    /// What is nothing but signs is punctuation, or a symbol.
+    private static let sign: SIMD16<Int16> = {
+        var scores = SIMD16<Int16>(repeating: -6000)
+        scores[Int(PartOfSpeech.punctuation.rawValue)] = 0
+        return scores
+    }()
+
+    private static func isSymbol(_ sign: Token.Sign) -> Bool { sign == .plus }
+
     /// Appends the parts of speech of a sentence's words to a list.
     package mutating func tag(_ tokens: [Token], _ words: ArraySlice<TokenRange>, into tags: inout [PartOfSpeech]) {
         guard !words.isEmpty else { return }
         sequence.fill(tokens, words)
         decoder.begin()
         for at in 0..<sequence.count {
-            var scores = SIMD16<Int16>.zero
+            guard !sequence.isSign(at) else {
+                decoder.step(Self.sign)
+                continue
+            }
+            var scores = SequenceModel.Scores()
             TaggingFeatures.visit(sequence, at: at) { model.add($0, to: &scores) }
-            decoder.step(scores)
+            decoder.step(scores.all)
         }
         let first = tags.count
-        decoder.finish { _, label in tags.append(PartOfSpeech(rawValue: label)!) }
+        decoder.finish { place, label in
+            let isSymbol =
+                sequence.isSign(place) && Self.isSymbol(tokens[words[words.startIndex + place].lowerBound].sign)
+            tags.append(isSymbol ? .symbol : PartOfSpeech(rawValue: label)!)
+        }
         tags[first...].reverse()
     }
 }

@@ -70,6 +70,14 @@ package enum SegmentationFeatures {
             | (difference & 0x38000 == 0 ? 4 : 0) | (isHigh(left) == isHigh(right) ? 8 : 0)
     }
 
+    /// Whether a word begins at a token whatever the model says: beside a sign that is within no word.
+    @inline(__always)
+    package static func isBorder(_ sequence: SyllableSequence, at: Int) -> Bool {
+        let place = at + SyllableSequence.padding
+        return sequence.shapes[place] & 0x47 == SyllableSequence.Shape.border
+            || sequence.shapes[place - 1] & 0x47 == SyllableSequence.Shape.border
+    }
+
     /// Gives the features of the token at `at` of a sentence (at least 1): `unary` those of going on the word, `edge` those
     /// of going on it where the token before went on one, too.
     @inline(__always)
@@ -80,8 +88,8 @@ package enum SegmentationFeatures {
         let place = at + SyllableSequence.padding
         sequence.symbols.withUnsafeBufferPointer { symbols in
             sequence.shapes.withUnsafeBufferPointer { shapes in
-                let (a, b, c, d, e) = (
-                    symbols[place - 2], symbols[place - 1], symbols[place], symbols[place + 1], symbols[place + 2]
+                let (a, b, c, d) = (
+                    symbols[place - 2], symbols[place - 1], symbols[place], symbols[place + 1]
                 )
                 let written =
                     shapes[place - 2] << 24 | shapes[place - 1] << 16 | shapes[place] << 8 | shapes[place + 1]
@@ -91,22 +99,17 @@ package enum SegmentationFeatures {
                 unary(FeatureHash.of(2, b))
                 unary(FeatureHash.of(3, d))
                 unary(FeatureHash.of(4, a))
-                unary(FeatureHash.of(5, e))
                 unary(FeatureHash.of(6, b, c))
                 unary(FeatureHash.of(7, c, d))
-                unary(FeatureHash.of(8, a, b))
                 unary(FeatureHash.of(9, b, d))
                 unary(FeatureHash.of(10, a, b, c))
                 unary(FeatureHash.of(11, b, c, d))
-                unary(FeatureHash.of(12, c, d, e))
                 unary(FeatureHash.of(13, pair))
                 unary(FeatureHash.of(14, written))
-                unary(FeatureHash.of(15, written & 0xFF_FFFF))
                 unary(FeatureHash.of(16, b, shapes[place]))
                 unary(FeatureHash.of(17, c, shapes[place - 1]))
                 unary(FeatureHash.of(18, cover))
                 unary(FeatureHash.of(19, cover & 0xFC3, pair))
-                unary(FeatureHash.of(20, cover & 0x3FF))
                 unary(FeatureHash.of(21, b, c, pair))
                 unary(FeatureHash.of(22, a, c))
                 let likeness = Self.likeness(sequence.sounds[place - 1], sequence.sounds[place])
@@ -115,15 +118,12 @@ package enum SegmentationFeatures {
                 unary(FeatureHash.of(23, likeness, freedom, pair))
                 unary(FeatureHash.of(24, likeness, freedom, cover & 0xFC3))
                 unary(FeatureHash.of(25, around, cover & 0xC3C3))
-                unary(FeatureHash.of(26, b, dictionary.freedoms[at + 1]))
-                unary(FeatureHash.of(27, c, dictionary.freedoms[at]))
                 edge(FeatureHash.of(31, 0))
                 edge(FeatureHash.of(32, c))
                 edge(FeatureHash.of(33, b, c))
                 edge(FeatureHash.of(34, written >> 8))
                 edge(FeatureHash.of(35, cover))
                 edge(FeatureHash.of(36, a, b, c))
-                edge(FeatureHash.of(37, b))
                 edge(FeatureHash.of(38, freedom, cover & 0xFC3))
             }
         }

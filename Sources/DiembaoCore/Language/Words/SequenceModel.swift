@@ -7,7 +7,8 @@ package struct SequenceModel: @unchecked Sendable {
 
     /// Built into the program, or held by the trainer.
     private let prints: UnsafeBufferPointer<UInt16>
-    private let rows: UnsafeBufferPointer<Row>
+    /// The rows, 16 bytes each, as eight pairs.
+    private let pairs: UnsafeBufferPointer<SIMD8<Int16>>
     /// From each label to every other.
     fileprivate let transitions: [SIMD16<Int16>]
     private let count: UInt64
@@ -19,7 +20,7 @@ package struct SequenceModel: @unchecked Sendable {
         prints: UnsafeBufferPointer<UInt16>, rows: UnsafeBufferPointer<Row>, transitions: [SIMD16<Int16>]
     ) {
         self.prints = prints
-        self.rows = rows
+        pairs = UnsafeRawBufferPointer(rows).bindMemory(to: SIMD8<Int16>.self)
         self.transitions = transitions
         count = UInt64(prints.count)
     }
@@ -30,15 +31,31 @@ package struct SequenceModel: @unchecked Sendable {
     @inline(__always)
     package static func print(_ feature: UInt64) -> UInt16 { UInt16(truncatingIfNeeded: feature) | 1 }
 
+    /// The labels' scores at one place, those of even and of odd numbers apart: so a row of bytes is widened by shifts (data).
+    struct Scores {
+        var even = SIMD8<Int16>.zero
+        var odd = SIMD8<Int16>.zero
+
+        @inline(__always)
+        var all: SIMD16<Int16> {
+            var all = SIMD16<Int16>.zero
+            all.evenHalf = even
+            all.oddHalf = odd
+            return all
+        }
+    }
+
     /// Adds the feature's weights.
     @inline(__always)
-    func add(_ feature: UInt64, to scores: inout SIMD16<Int16>) {
+    func add(_ feature: UInt64, to scores: inout Scores) {
         var slot = Self.slotStart(feature, count)
         let wanted = Self.print(feature)
         while true {
             let found = prints[slot]
             if found == wanted {
-                scores &+= SIMD16<Int16>(truncatingIfNeeded: rows[slot])
+                let pair = pairs[slot]
+                scores.even &+= (pair &<< 8) &>> 8
+                scores.odd &+= pair &>> 8
                 return
             }
             if found == 0 { return }
@@ -51,8 +68,8 @@ package struct SequenceModel: @unchecked Sendable {
 struct SequenceDecoder {
     private let model: SequenceModel
     private var best = SIMD16<Int16>.zero
-    /// For each place and label the label before it on the best way, 4 bits each.
-    private var steps: [UInt64] = []
+    /// For each place and label the label before it on the best way.
+    private var steps: [SIMD16<UInt16>] = []
 
     init(model: SequenceModel) { self.model = model }
 
@@ -63,7 +80,7 @@ struct SequenceDecoder {
     mutating func step(_ scores: SIMD16<Int16>) {
         guard !steps.isEmpty else {
             best = scores
-            steps.append(0)
+            steps.append(.zero)
             return
         }
         var reached = SIMD16<Int16>(repeating: Int16.min)
@@ -76,9 +93,7 @@ struct SequenceDecoder {
                 from.replace(with: UInt16(previous), where: isBetter)
             }
         }
-        var packed: UInt64 = 0
-        for lane in 0..<16 { packed |= UInt64(from[lane]) << UInt64(4 * lane) }
-        steps.append(packed)
+        steps.append(from)
         let sum = reached &+ scores
         // Only differences count; what is so far behind the best can't win any more.
         best = (sum &- sum.max()).clamped(lowerBound: SIMD16(repeating: -8000), upperBound: SIMD16(repeating: 0))
@@ -90,7 +105,7 @@ struct SequenceDecoder {
         for lane in 1..<16 where best[lane] > best[label] { label = lane }
         for place in steps.indices.reversed() {
             each(place, UInt8(label))
-            label = Int(steps[place] >> UInt64(4 * label) & 15)
+            label = Int(steps[place][label])
         }
     }
 }

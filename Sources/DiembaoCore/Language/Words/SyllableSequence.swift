@@ -28,6 +28,8 @@ package struct SyllableSequence {
         static let foreign: UInt64 = 16
         /// Added on the sentence's first token.
         static let first: UInt64 = 32
+        /// A sign that stands within no word: a bracket, a quotation mark, a semicolon, a comma that parts no digits.
+        static let border: UInt64 = 64 | 6
     }
 
     package mutating func fill(_ tokens: [Token], _ sentence: TokenRange) {
@@ -41,6 +43,7 @@ package struct SyllableSequence {
             symbols.append(Self.symbol(token))
             let sound = token.isWord ? VietnameseSyllables.sound(token.key) : 0
             var shape = Self.shape(token, isForeign: sound == 0)
+            if token.kind == .sign, Self.isBorder(tokens, index, sentence) { shape = Shape.border }
             if index == sentence.lowerBound {
                 shape |= Shape.first
             } else if !token.isAfterSpace {
@@ -50,6 +53,19 @@ package struct SyllableSequence {
             sounds.append(sound)
         }
         pad()
+    }
+
+    private static func isBorder(_ tokens: [Token], _ index: Int, _ sentence: TokenRange) -> Bool {
+        switch tokens[index].sign {
+        case .semicolon, .question, .exclamation, .ellipsis, .straightDouble, .openDouble, .closeDouble, .lowDouble,
+            .openGuillemet, .closeGuillemet, .openParenthesis, .closeParenthesis, .openBracket, .closeBracket, .dash,
+            .bullet:
+            true
+        case .comma, .colon:
+            !(index > sentence.lowerBound && tokens[index - 1].kind == .number && index + 1 < sentence.upperBound
+                && tokens[index + 1].kind == .number)
+        default: false
+        }
     }
 
     private mutating func pad() {

@@ -1,39 +1,43 @@
 /// The trained model of word segmentation (a resource).
 ///
 /// A conditional random field with two labels, "begins a word" and "goes on one" (Lafferty, McCallum and Pereira, 2001). The
-/// features that have weights stand in an open-addressing table: 24 bits of the feature's number, and 8 of its weight.
+/// features that have weights stand in buckets of eight 16-bit slots, 10 bits of the feature's number and 6 of its weight, so
+/// that a look-up is one load and a few vector instructions, without a branch to mispredict. A feature that has no weight is
+/// taken for one that has in 6 of 1,000 cases; held against a table without such mistakes, that costs less than the features
+/// for which there would be no room.
 package struct SegmentationModel: @unchecked Sendable {
+    package typealias Bucket = SIMD8<UInt16>
+    /// The weights are whole numbers from -31 to 31.
+    package static let largestWeight: Float = 31
+
     /// Built into the program, or held by the trainer.
-    private let slots: UnsafeBufferPointer<UInt32>
+    private let buckets: UnsafeBufferPointer<Bucket>
     private let count: UInt64
     let words: WordList
 
-    /// - Parameter slots: at least one of them 0, which is empty.
-    package init(slots: UnsafeBufferPointer<UInt32>, words: WordList) {
-        self.slots = slots
+    package init(buckets: UnsafeBufferPointer<Bucket>, words: WordList) {
+        self.buckets = buckets
         self.words = words
-        count = UInt64(slots.count)
+        count = UInt64(buckets.count)
     }
 
+    /// The bucket of a feature.
     @inline(__always)
-    package static func slotStart(_ feature: UInt64, _ count: UInt64) -> Int { Int(((feature >> 32) &* count) >> 32) }
+    package static func bucket(_ feature: UInt64, _ count: UInt64) -> Int { Int(((feature >> 32) &* count) >> 32) }
 
-    /// What a slot holds.
+    /// What a slot holds: never 0, which is empty.
     @inline(__always)
-    package static func slot(_ feature: UInt64, weight: Int8) -> UInt32 {
-        (UInt32(truncatingIfNeeded: feature) | 1) << 8 | UInt32(UInt8(bitPattern: weight))
+    package static func slot(_ feature: UInt64, weight: Int16) -> UInt16 {
+        UInt16(truncatingIfNeeded: feature) & 0x3FF | 1 | UInt16(bitPattern: weight) << 10
     }
 
+    /// Adds a feature's weight to one of eight sums, which count together.
     @inline(__always)
-    func weight(_ feature: UInt64) -> Int32 {
-        var slot = Self.slotStart(feature, count)
-        let wanted = Self.slot(feature, weight: 0) >> 8
-        while true {
-            let found = slots[slot]
-            if found >> 8 == wanted { return Int32(Int8(truncatingIfNeeded: found)) }
-            if found == 0 { return 0 }
-            slot = slot + 1 == slots.count ? 0 : slot + 1
-        }
+    func add(_ feature: UInt64, to sums: inout SIMD8<Int16>) {
+        let bucket = buckets[Self.bucket(feature, count)]
+        let isMatch = (bucket & 0x3FF) .== Self.slot(feature, weight: 0)
+        let weights = unsafeBitCast(bucket, to: SIMD8<Int16>.self) &>> 10
+        sums &+= SIMD8<Int16>.zero.replacing(with: weights, where: isMatch)
     }
 }
 
@@ -44,6 +48,9 @@ package struct WordSegmentation {
     private var dictionary = SegmentationFeatures.Dictionary()
     /// Whether the best way to a token that goes on a word came from one that goes on one; 2 bits a token.
     private var steps: [UInt8] = []
+
+    /// The score of what can't be; sums of weights never come near it.
+    private static let never: Int32 = -1_000_000_000
 
     package init(model: SegmentationModel) { self.model = model }
 
@@ -57,15 +64,23 @@ package struct WordSegmentation {
         steps.removeAll(keepingCapacity: true)
         steps.append(0)
         var begins: Int32 = 0
-        var goesOn: Int32 = -1_000_000
+        var goesOn = Self.never
         for at in 1..<max(1, sentence.count) {
-            var unary: Int32 = 0
-            var edge: Int32 = 0
-            SegmentationFeatures.visit(sequence, dictionary, at: at) {
-                unary += model.weight($0)
-            } edge: {
-                edge += model.weight($0)
+            if SegmentationFeatures.isBorder(sequence, at: at) {
+                steps.append(goesOn > begins ? 1 : 0)
+                begins = max(begins, goesOn)
+                goesOn = Self.never
+                continue
             }
+            var unarySums = SIMD8<Int16>.zero
+            var edgeSums = SIMD8<Int16>.zero
+            SegmentationFeatures.visit(sequence, dictionary, at: at) {
+                model.add($0, to: &unarySums)
+            } edge: {
+                model.add($0, to: &edgeSums)
+            }
+            let unary = Int32(unarySums.wrappedSum())
+            let edge = Int32(edgeSums.wrappedSum())
             let toBegin = max(begins, goesOn)
             let beginFromGoing: UInt8 = goesOn > begins ? 1 : 0
             let further = goesOn + edge

@@ -19,6 +19,9 @@ package struct WordSequence {
 
     package init() {}
 
+    /// Whether the word is nothing but signs, so that its part of speech follows from them.
+    package func isSign(_ at: Int) -> Bool { words[at + Self.padding].isSign }
+
     /// - Parameter sentence: the sentence's words in tokens.
     package mutating func fill(_ tokens: [Token], _ sentence: ArraySlice<TokenRange>) {
         words.removeAll(keepingCapacity: true)
@@ -38,7 +41,8 @@ package struct WordSequence {
         var areCapitals = true
         for index in range {
             let token = tokens[index]
-            if token.kind != .sign { word.isSign = false }
+            // "%" is read as a noun, as the treebank does.
+            if token.kind != .sign || token.sign == .percent { word.isSign = false }
             if token.isWord, !token.isCapitalised { areCapitals = false }
             guard index > range.lowerBound else { continue }
             word.last = SyllableSequence.symbol(token)

@@ -1,0 +1,87 @@
+/// Lets an article agree with itself: a name is the same thing everywhere, and is found wherever it stands (a pass).
+struct NameConsistency {
+    let text: TokenizedText
+    let sentences: [TokenRange]
+
+    /// - Parameter names: in the order of the text; they do not overlap.
+    func agree(_ names: [FoundName], evidence: NameEvidence) -> [FoundName] {
+        var counts: [UInt64: SIMD4<Int32>] = [:]
+        for name in names { counts[key(name.range), default: .zero][Int(name.kind.rawValue)] += 1 }
+        var agreed = names.map { name in
+            var name = name
+            let types = counts[key(name.range)]!
+            // A clear majority decides; "Anh" (England, or a given name) may be both.
+            for kind in 0..<3 where types[kind] >= 2 * (types.wrappedSum() - types[kind]) + 1 {
+                name.kind = FoundName.Kind(rawValue: UInt8(kind))!
+            }
+            return name
+        }
+        agreed += missed(agreed, counts, evidence)
+        return agreed.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+
+    private func key(_ range: TokenRange) -> UInt64 { KnownNames.key(text.tokens, range) }
+
+    /// Places where a name of the article stands that was not found there.
+    private func missed(_ names: [FoundName], _ counts: [UInt64: SIMD4<Int32>], _ evidence: NameEvidence) -> [FoundName]
+    {
+        var kinds: [UInt64: FoundName.Kind] = [:]
+        var beginnings: Set<UInt64> = []
+        for name in names where name.range.count <= Self.longest {
+            let key = key(name.range)
+            let isSure = name.range.count > 1 || counts[key]!.wrappedSum() >= 2
+            guard isSure, text.tokens[name.range.lowerBound].isCapitalised else { continue }
+            kinds[key] = name.kind
+            beginnings.insert(text.tokens[name.range.lowerBound].key)
+        }
+        guard !kinds.isEmpty else { return [] }
+        var found: [FoundName] = []
+        var next = 0
+        var at = 0
+        var sentence = 0
+        while at < text.tokens.count {
+            // No name goes over the end of a sentence.
+            while sentences[sentence].upperBound <= at { sentence += 1 }
+            while next < names.count, names[next].range.upperBound <= at { next += 1 }
+            if next < names.count, names[next].range.lowerBound <= at {
+                at = names[next].range.upperBound
+                continue
+            }
+            let end = sentences[sentence].upperBound
+            let limit = next < names.count ? min(end, names[next].range.lowerBound) : end
+            if let name = longest(at, limit, kinds, beginnings, evidence) {
+                found.append(name)
+                at = name.range.upperBound
+            } else {
+                at += 1
+            }
+        }
+        return found
+    }
+
+    /// In tokens.
+    private static let longest = 8
+
+    private func longest(
+        _ start: Int, _ limit: Int, _ kinds: [UInt64: FoundName.Kind], _ beginnings: Set<UInt64>,
+        _ evidence: NameEvidence
+    ) -> FoundName? {
+        let head = text.tokens[start]
+        guard head.isCapitalised, beginnings.contains(head.key) else { return nil }
+        // Within a longer run of capitals something else is named.
+        if start > 0, text.tokens[start - 1].isCapitalised, text.tokens[start - 1].isWord { return nil }
+        var best: FoundName?
+        var key: UInt64 = 0
+        for at in start..<min(limit, start + Self.longest) {
+            key = at == start ? FeatureHash.of(79, text.tokens[at].key) : WordList.extended(key, text.tokens[at].key)
+            guard let kind = kinds[key] else { continue }
+            let after = at + 1
+            let isWhole =
+                after >= text.tokens.count || !text.tokens[after].isCapitalised || text.tokens[after].kind != .word
+            // A single word may be no name where it begins a sentence, if it also stands without a capital.
+            let isDoubtful = at == start && evidence.seen(head.key) & UInt64(NameEvidence.Seen.small.rawValue) != 0
+            if isWhole, !isDoubtful { best = FoundName(range: start..<after, kind: kind) }
+        }
+        return best
+    }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import DiembaoCore
+import Foundation
+
+/// What stops a training (data).
+enum TrainingError: Error, CustomStringConvertible {
+    case teacherDiffers(path: String, lines: Int, wanted: Int)
+    case articleMissing(id: String, path: String)
+    case badAnnotation(path: String, line: Int, why: String)
+
+    var description: String {
+        switch self {
+        case .teacherDiffers(let path, let lines, let wanted):
+            "\(path) has \(lines) lines, the treebank's training part \(wanted) sentences: let the teacher read it again."
+        case .articleMissing(let id, let path):
+            "The article \(id) is annotated but not in \(path): is this the corpus that docs/DATA.md names?"
+        case .badAnnotation(let path, let line, let why): "\(path):\(line): \(why)"
+        }
+    }
+}
+
+/// Where the treebank is, and how much of it is held back.
+struct TreebankOptions: ParsableArguments {
+    @Option(help: "The training part of UD_Vietnamese-VTB, train.conllu.") var treebank: String
+    @Flag(help: "Learn from the first half of the treebank's sentences and say how the model does on the second.")
+    var held = false
+
+    func readTraining() throws -> [Treebank.Sentence] { try Treebank.read(treebank) }
+
+    /// The sentences to learn from, and those to be judged by.
+    func read() throws -> (train: [Treebank.Sentence], held: [Treebank.Sentence]) {
+        let all = try readTraining()
+        return held ? (Array(all[..<(all.count / 2)]), Array(all[(all.count / 2)...])) : (all, [])
+    }
+}
+
+/// A model that is not built into the program (a resource).
+final class ModelInMemory {
+    private let memory: UnsafeMutableRawBufferPointer
+    var file: ModelFile { ModelFile(UnsafeRawBufferPointer(memory)) }
+
+    convenience init(_ sections: [(name: String, bytes: [UInt8])]) { self.init(ModelFile.bytes(of: sections)) }
+
+    convenience init(path: String) throws { self.init([UInt8](try Data(contentsOf: URL(filePath: path)))) }
+
+    private init(_ bytes: [UInt8]) {
+        memory = .allocate(byteCount: bytes.count, alignment: 64)
+        memory.copyBytes(from: bytes)
+    }
+
+    deinit { memory.deallocate() }
+}

@@ -1,0 +1,46 @@
+import Testing
+
+@testable import DiembaoCore
+
+@Suite struct FoldingTests {
+    private func key(_ syllable: String) -> UInt64 { Syllable(syllable).key }
+
+    @Test(arguments: [
+        ["hòa", "hoà", "HÒA", "Hoà", "ho\u{300}a", "hoa\u{300}"],  // peace: the tone on either letter, composed or not
+        ["thúy", "thuý", "Thúy"], ["kỳ", "kì"], ["Mỹ", "Mĩ", "mĩ"], ["tỷ", "tỉ"], ["quý", "quí"], ["lý", "lí"],
+        ["sỹ", "sĩ"], ["hy", "hi"], ["Đà", "Ðà", "đà"],  // U+0110 and U+00D0
+    ]) func `spellings of one syllable have one key`(spellings: [String]) {
+        #expect(Set(spellings.map(key)).count == 1)
+    }
+
+    @Test(arguments: [
+        ("my", "mi"), ("tý", "tí"), ("ty", "ti"), ("tỵ", "tị"), ("vy", "vi"), ("thy", "thi"), ("y", "i"),
+        ("tay", "tai"), ("quay", "quai"), ("thúy", "thúi"), ("hoa", "hòa"), ("da", "đa"), ("mây", "may"),
+    ]) func `syllables that are other words keep apart`(left: String, right: String) {
+        #expect(key(left) != key(right))
+    }
+
+    @Test func `a Vietnamese syllable is told from what is none`() {
+        for syllable in ["nghiêng", "quyển", "Đặng", "gì", "giếng", "khuỷu", "kỳ", "kì", "ươn", "xoong"] {
+            #expect(VietnameseSyllables.contains(key(syllable)), "\(syllable)")
+        }
+        for other in ["Putin", "Street", "Washington", "zz", "Jong", "ngh", "bđa"] {
+            #expect(!VietnameseSyllables.contains(key(other)), "\(other)")
+        }
+    }
+
+    @Test func `folding changes nothing in the text, and keys point back into it`() {
+        let written = "Tiê\u{301}ng Việt Ở ĐÀ NẴNG, thu\u{fd} kỳ"
+        let text = Tokenizer().tokenize(DecodedText(utf8: Array(written.utf8)))
+        #expect(text.text.utf8 == Array(written.utf8))
+        #expect(
+            text.tokens.map { text.string(of: range($0, in: text)) } == [
+                "Tiê\u{301}ng", "Việt", "Ở", "ĐÀ", "NẴNG", ",", "thu\u{fd}", "kỳ",
+            ])
+    }
+
+    private func range(_ token: Token, in text: TokenizedText) -> TokenRange {
+        let index = text.tokens.firstIndex { $0.start == token.start }!
+        return index..<index + 1
+    }
+}
