@@ -19,11 +19,7 @@ package struct NameFinding {
     }
 
     /// What stands near no capital is within no name.
-    private static let outside: SIMD16<Int16> = {
-        var scores = SIMD16<Int16>(repeating: -6000)
-        scores[Int(NameLabel.outside)] = 0
-        return scores
-    }()
+    private static let outside = SequenceModel.Scores.only(NameLabel.outside)
 
     /// The names of an article, in the order of the text.
     ///
@@ -45,7 +41,7 @@ package struct NameFinding {
                 }
                 var scores = SequenceModel.Scores()
                 sequence.visit(index) { model.add($0, to: &scores) }
-                decoder.step(scores.all)
+                decoder.step(scores)
             }
             labels.removeAll(keepingCapacity: true)
             decoder.finish { _, label in labels.append(label) }

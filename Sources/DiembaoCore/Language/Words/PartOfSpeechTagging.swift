@@ -10,11 +10,7 @@ package struct PartOfSpeechTagging {
     }
 
     /// What is nothing but signs is punctuation, or a symbol.
-    private static let sign: SIMD16<Int16> = {
-        var scores = SIMD16<Int16>(repeating: -6000)
-        scores[Int(PartOfSpeech.punctuation.rawValue)] = 0
-        return scores
-    }()
+    private static let sign = SequenceModel.Scores.only(PartOfSpeech.punctuation.rawValue)
 
     private static func isSymbol(_ sign: Token.Sign) -> Bool { sign == .plus }
 
@@ -30,7 +26,7 @@ package struct PartOfSpeechTagging {
             }
             var scores = SequenceModel.Scores()
             TaggingFeatures.visit(sequence, at: at) { model.add($0, to: &scores) }
-            decoder.step(scores.all)
+            decoder.step(scores)
         }
         let first = tags.count
         decoder.finish { place, label in

@@ -35,9 +35,10 @@ package struct SegmentationModel: @unchecked Sendable {
     @inline(__always)
     func add(_ feature: UInt64, to sums: inout SIMD8<Int16>) {
         let bucket = buckets[Self.bucket(feature, count)]
-        let isMatch = (bucket & 0x3FF) .== Self.slot(feature, weight: 0)
-        let weights = unsafeBitCast(bucket, to: SIMD8<Int16>.self) &>> 10
-        sums &+= SIMD8<Int16>.zero.replacing(with: weights, where: isMatch)
+        // 0 where the slot is the feature's, so that one less is negative there alone. (Masks of SIMD vectors are slow.)
+        let difference = unsafeBitCast((bucket & 0x3FF) ^ Self.slot(feature, weight: 0), to: SIMD8<Int16>.self)
+        let isMatch = (difference &- 1) &>> 15
+        sums &+= (unsafeBitCast(bucket, to: SIMD8<Int16>.self) &>> 10) & isMatch
     }
 }
 
