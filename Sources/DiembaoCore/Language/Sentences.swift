@@ -15,6 +15,7 @@ struct Sentences {
                 if steps >= Self.longestSentence {
                     sentences.append(start..<at)
                     start = at
+                    steps = 0
                 }
                 while next < quotations.endIndex, quotations[next].whole.lowerBound < at { next += 1 }
                 if next < quotations.endIndex, quotations[next].whole.lowerBound == at, !quotations[next].isUnclosed {

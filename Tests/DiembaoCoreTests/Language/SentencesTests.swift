@@ -26,6 +26,15 @@ import Testing
         #expect(try self.sentences(text) == expected)
     }
 
+    @Test(arguments: ["bò ", "\"", "A.B.-"])
+    func `a text without an end is cut where it grows too long`(piece: String) throws {
+        let text = Array(String(repeating: piece, count: 3000).utf8)
+        let (tokenized, sentences) = LanguageReading.sentences(of: DecodedText(utf8: text))
+        #expect(sentences.count <= tokenized.tokens.count / 600 + 1)
+        #expect(sentences.allSatisfy { $0.count <= 600 * 2 })
+        #expect(sentences.last?.upperBound == tokenized.tokens.count)
+    }
+
     @Test func `spellings of one syllable have one key`() {
         for (one, other) in [
             ("hòa", "hoà"), ("thúy", "THUÝ"), ("tiếng", "tiê\u{301}ng"), ("việt", "vie\u{323}\u{302}t"), ("đi", "ði"),
