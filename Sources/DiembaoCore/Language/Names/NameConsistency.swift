@@ -6,12 +6,23 @@ struct NameConsistency {
     /// - Parameter names: in the order of the text; they do not overlap.
     func agree(_ names: [FoundName], evidence: NameEvidence) -> [FoundName] {
         var counts: [UInt64: SIMD4<Int32>] = [:]
-        for name in names { counts[key(name.range), default: .zero][Int(name.kind.rawValue)] += 1 }
+        var lastKinds: [UInt64: FoundName.Kind] = [:]
+        for name in names {
+            let key = key(name.range)
+            counts[key, default: .zero][Int(name.kind.rawValue)] += 1
+            lastKinds[key] = name.kind
+        }
         var agreed = names.map { name in
             var name = name
             let types = counts[key(name.range)]!
-            // A clear majority decides; "Anh" (England, or a given name) may be both.
-            for kind in 0..<3 where types[kind] >= 2 * (types.wrappedSum() - types[kind]) + 1 {
+            // The most frequent kind decides; of several, what is told last, since it is told more fully than the headline. A
+            // single word such as "Anh" (England, or a given name) may be both, if neither is far more frequent.
+            let most = types.max()
+            if name.range.count > 1, let last = lastKinds[key(name.range)], types[Int(last.rawValue)] == most {
+                name.kind = last
+            } else if name.range.count > 1 || 3 * most >= 2 * types.wrappedSum() + 1,
+                let kind = (0..<3).first(where: { types[$0] == most })
+            {
                 name.kind = FoundName.Kind(rawValue: UInt8(kind))!
             }
             return name
