@@ -120,7 +120,7 @@ struct Entities {
     }
 
     /// Short forms go to the fullest name that they can be short for: the last part of a Vietnamese or Western name ("ông
-    /// Phúc", "ông Ushakov"), the first of a Chinese or Korean one ("ông Tập"); where several fit, to the one named last.
+    /// Phúc", "ông Ushakov"), the first of a Chinese or Korean one ("ông Tập"); where several fit as well, to the longest name, then the first.
     private func joinPeople(_ names: [FoundName], _ entities: inout [Entity], _ entityOf: inout [Int]) {
         let places = names.indices.filter { names[$0].kind == .person }
         var people: [Person] = []
@@ -142,7 +142,7 @@ struct Entities {
             let canonical = entry?.person?.canonical
             var found = canonical.flatMap { byCanonical[$0] }
             if found == nil {
-                found = bearer(of: keys, before: names[place].range.lowerBound, people, withPart, entities)
+                found = bearer(of: keys, people, withPart)
             }
             if let found {
                 whole[keys] = found
@@ -180,7 +180,7 @@ struct Entities {
     }
 
     private func bearer(
-        of form: [UInt64], before token: Int, _ people: [Person], _ withPart: [UInt64: [Int]], _ entities: [Entity]
+        of form: [UInt64], _ people: [Person], _ withPart: [UInt64: [Int]]
     ) -> Int? {
         guard let last = form.last else { return nil }
         var best: (score: Int, person: Int)?

@@ -3,6 +3,7 @@
 /// An open-addressing table of 32-bit slots: 28 bits of the name's key, and the type. It is a part of the model, made by the
 /// trainer from its own reading of the corpus, and holds no text.
 package struct KnownNames: @unchecked Sendable {
+    // Unchecked, since the compiler cannot see that nobody writes to the memory once it is here.
     package static let longestName = 6
 
     private let slots: UnsafeBufferPointer<UInt32>

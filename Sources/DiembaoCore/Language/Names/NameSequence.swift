@@ -179,7 +179,7 @@ package struct NameSequence {
         case Group.organization: kinds.contains(.outlet) ? 1 : 0
         case Group.part:
             (kinds.contains(.surname) ? 1 : kinds.contains(.rareSurname) ? 2 : 0)
-                | (kinds.contains(.given) ? 4 : 0) & 4
+                | (kinds.contains(.given) ? 4 : 0)
         case Group.locationHead: kinds.contains(.keptHead) ? 1 : 0
         default: 0
         }

@@ -4,6 +4,7 @@
 /// their number, and for each its name (8 bytes), offset from the file's beginning and size in bytes (4 bytes each). Every
 /// section begins at a multiple of 64 bytes.
 package struct ModelFile: @unchecked Sendable {
+    // Unchecked, since the compiler cannot see that nobody writes to the memory once it is here.
     // Constants of the program, or memory that the trainer keeps.
     private let bytes: UnsafeRawBufferPointer
 

@@ -3,6 +3,7 @@
 /// The features that have weights stand in an open-addressing table: 16 bits of the feature's number, and for each label a
 /// weight. Scores are whole numbers, so that every machine finds the same.
 package struct SequenceModel: @unchecked Sendable {
+    // Unchecked, since the compiler cannot see that nobody writes to the memory once it is here.
     package typealias Row = SIMD16<Int8>
 
     /// Built into the program, or held by the trainer.

@@ -2,6 +2,7 @@
 ///
 /// An open-addressing table of 32-bit slots, where a slot is 30 bits of the word's key and the class; 0 is empty.
 package struct WordList: @unchecked Sendable {
+    // Unchecked, since the compiler cannot see that nobody writes to the memory once it is here.
     package static let longestWord = 4
 
     // The slots are constants of the program, or belong to the trainer, which keeps them alive.

@@ -6,6 +6,7 @@
 /// taken for one that has in 6 of 1,000 cases; held against a table without such mistakes, that costs less than the features
 /// for which there would be no room.
 package struct SegmentationModel: @unchecked Sendable {
+    // Unchecked, since the compiler cannot see that nobody writes to the memory once it is here.
     package typealias Bucket = SIMD8<UInt16>
     /// The weights are whole numbers from -31 to 31.
     package static let largestWeight: Float = 31
