@@ -58,8 +58,9 @@ struct ArticleAnalysis {
         }
         findings.passes.append(.entities)
         findings.add(Entities(text: tokenized, gazetteer: gazetteer).bringTogether(names), tokenized)
+        let read = ReadText(text: tokenized, words: words, names: names)
         guard
-            let quotes = Quotes(text: tokenized, sentences: sentences, quotations: marks.quotations)
+            let quotes = Quotes(read: read, sentences: sentences, quotations: marks.quotations)
                 .find(roles: structure.roles, shouldStop: shouldStop)
         else { return nil }
         findings.passes.append(.quotes)

@@ -32,6 +32,7 @@ diembao_data diembao_outlets(void);
 diembao_data diembao_particles(void);
 diembao_data diembao_people(void);
 diembao_data diembao_places(void);
+diembao_data diembao_quote_weights(void);
 diembao_data diembao_regions(void);
 diembao_data diembao_speakers(void);
 diembao_data diembao_surnames(void);

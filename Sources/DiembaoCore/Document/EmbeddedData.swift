@@ -22,6 +22,7 @@ struct EmbeddedData: Sendable {
     static let particles = EmbeddedData(diembao_particles())
     static let people = EmbeddedData(diembao_people())
     static let places = EmbeddedData(diembao_places())
+    static let quoteWeights = EmbeddedData(diembao_quote_weights())
     static let regions = EmbeddedData(diembao_regions())
     static let speakers = EmbeddedData(diembao_speakers())
     static let surnames = EmbeddedData(diembao_surnames())
@@ -39,7 +40,7 @@ struct EmbeddedData: Sendable {
     static let tables = [
         abbreviations, bodies, cities, compounds, countries, cues, familyNames, functionWords, givenNames,
         languages, localities, locationHeads, media, offices, organizationHeads, outlets, particles, people,
-        places, regions, speakers, surnames, syllables, times, units, vietnam, works,
+        places, quoteWeights, regions, speakers, surnames, syllables, times, units, vietnam, works,
     ]
 
     // The bytes are constants of the program, which live as long as it does.

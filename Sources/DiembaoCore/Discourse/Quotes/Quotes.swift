@@ -16,31 +16,49 @@ struct AttributedQuote: Sendable {
 /// The frames and their order follow counts over 17,793 attributed quotations of 22,642 articles: the attribution
 /// stands after the quotation in 72 % and before a colon in 28 %.
 struct Quotes {
+    let read: ReadText
     let text: TokenizedText
     let sentences: [TokenRange]
     let quotations: [QuotationMarks.Quotation]
     let phrases: SpeakerPhrases
     let resolution: SpeakerResolution
+    let model: ReportingModel
 
     init(
-        text: TokenizedText, sentences: [TokenRange], quotations: [QuotationMarks.Quotation]
+        read: ReadText, sentences: [TokenRange], quotations: [QuotationMarks.Quotation],
+        model: ReportingModel = .shared
     ) {
-        self.text = text
+        self.read = read
+        self.model = model
+        text = read.text
         self.sentences = sentences
         self.quotations = quotations
-        phrases = SpeakerPhrases(text: text)
+        phrases = SpeakerPhrases(read: read)
         resolution = SpeakerResolution(text: text, names: phrases.properNames(quotations))
     }
 
     /// - Parameter roles: of the paragraphs; credits and captions hold no quotations of the article.
     /// - Returns: `nil` where `shouldStop` said so.
     func find(roles: [Report.Paragraph.Role], shouldStop: () -> Bool) -> [AttributedQuote]? {
+        reading(roles: roles, collectsCandidates: false, shouldStop: shouldStop)?.quotes
+    }
+
+    /// What was judged on the way to the quotations, for the trainer.
+    func candidates(roles: [Report.Paragraph.Role]) -> (clauses: [ReportingCandidate], ends: [ClauseEndCandidate]) {
+        let reading = reading(roles: roles, collectsCandidates: true, shouldStop: { false })
+        return (reading?.candidates ?? [], reading?.ends ?? [])
+    }
+
+    private func reading(
+        roles: [Report.Paragraph.Role], collectsCandidates: Bool, shouldStop: () -> Bool
+    ) -> Reading? {
         var reading = Reading(pass: self)
+        reading.collectsCandidates = collectsCandidates
         var next = quotations.startIndex
         var sentence = sentences.startIndex
         for (place, paragraph) in text.paragraphs.enumerated() {
             if shouldStop() { return nil }
-            reading.startParagraph(place)
+            reading.startParagraph(place, isHeadline: roles[place] == .headline)
             while sentence < sentences.endIndex, sentences[sentence].lowerBound < paragraph.upperBound {
                 let range = sentences[sentence]
                 while next < quotations.endIndex, quotations[next].whole.lowerBound < range.lowerBound { next += 1 }
@@ -53,37 +71,50 @@ struct Quotes {
                 sentence += 1
             }
         }
-        return reading.quotes
+        return reading
     }
 }
 
 extension Quotes {
-    /// A reporting word in a sentence (data).
-    struct Cue: Sendable {
-        var range: TokenRange
-        var word: CueWord
-    }
-
     /// What is known while the article is read from its beginning (a resource that lives as long as one article is read).
     struct Reading {
         let pass: Quotes
         var quotes: [AttributedQuote] = []
+        /// What was judged, kept for the trainer alone.
+        var candidates: [ReportingCandidate] = []
+        var ends: [ClauseEndCandidate] = []
+        var collectsCandidates = false
         var previous: SpeakerResolution.Speaker?
         /// The paragraph of the last quotation in marks.
         private var previousParagraph = -2
-        private var paragraph = -1
+        private(set) var paragraph = -1
         private var text: TokenizedText { pass.text }
         /// Where the last quotation over several paragraphs ended.
         private var consumedUpTo = 0
 
         init(pass: Quotes) { self.pass = pass }
 
-        mutating func startParagraph(_ place: Int) { paragraph = place }
+        /// Whether the paragraph that is read is the headline.
+        private(set) var isHeadline = false
+        /// How many sentences were read, which of them held the last quotation, in which paragraph, and how many had gone on
+        /// with it.
+        private(set) var sentenceCount = 0
+        var lastSpoken = -2
+        var lastParagraph = -1
+        var chain = 0
+
+        mutating func startParagraph(_ place: Int, isHeadline: Bool) {
+            paragraph = place
+            self.isHeadline = isHeadline
+        }
 
         // MARK: One sentence
 
         mutating func read(_ sentence: TokenRange, _ quotations: [QuotationMarks.Quotation], _ paragraph: TokenRange) {
             guard sentence.lowerBound >= consumedUpTo || quotations.isEmpty else { return }
+            sentenceCount += 1
+            let before = quotes.count
+            defer { if quotes.count > before { lastSpoken = sentenceCount } }
             let cues = pass.cues(in: sentence, outside: quotations)
             var used = Set<Int>()
             var attributed: [Int] = []
@@ -104,6 +135,12 @@ extension Quotes {
                 }
             }
             readIndirect(sentence, quotations, cues, used)
+            if quotes.count == before {
+                readContinued(sentence, paragraph, quotations, cues)
+            } else {
+                chain = 0
+                lastParagraph = self.paragraph
+            }
         }
 
         struct Context {
@@ -264,7 +301,8 @@ extension Quotes {
                 let region = context.sentence.lowerBound..<cue.range.lowerBound
                 let subject = pass.subject(in: pass.afterRelay(region), skipping: context.quotations)
                 guard subject != nil || previous != nil && cue.word.isStrong || isAdjacent else { continue }
-                used.insert(place)
+                // A fragment leaves its cue to the clause around it.
+                if isUtterance { used.insert(place) }
                 let rule = isUtterance ? "quote.after-cue" : "quote.fragment"
                 let confidence = isAdjacent ? 0.9 : cue.word.isStrong ? 0.8 : 0.65
                 let type: Report.Quote.Kind = isUtterance ? .direct : .mixed
@@ -330,46 +368,9 @@ extension Quotes {
             }
         }
 
-        // MARK: Reported speech without marks
-
-        private mutating func readIndirect(
-            _ sentence: TokenRange, _ quotations: [QuotationMarks.Quotation], _ cues: [Cue], _ used: Set<Int>
-        ) {
-            var subjectOfSentence: SpeakerResolution.Speaker?
-            if let according = pass.accordingPhrase(sentence), !pass.isCredit(according.phrase) {
-                let content = pass.trimmed(according.content)
-                if content.count >= 4 {
-                    append(.indirect, content, according.phrase, according.word, .say, 0.85, "quote.according")
-                }
-            } else if let tail = pass.accordingTail(sentence), !pass.isCredit(tail.phrase) {
-                let content = pass.trimmed(tail.content)
-                if content.count >= 4, !quotations.contains(where: { $0.whole.lowerBound <= content.lowerBound }) {
-                    append(.indirect, content, tail.phrase, tail.word, .say, 0.8, "quote.according-last")
-                }
-            }
-            for (place, cue) in cues.enumerated() where !used.contains(place) {
-                guard let content = pass.indirectContent(of: cue, place, cues, sentence, quotations) else { continue }
-                let region = pass.afterRelay(sentence.lowerBound..<cue.range.lowerBound)
-                let subject = pass.subject(in: region, skipping: quotations)
-                if let subject, pass.isCredit(subject), Quotes.isReport(cue) { continue }
-                if let subject {
-                    let hasThat = pass.followedByThat(cue)
-                    guard cue.word.isStrong || hasThat || pass.isRequest(cue) else { continue }
-                    append(
-                        .indirect, content, subject, cue.range, cue.word.stance, hasThat ? 0.9 : 0.75,
-                        hasThat ? "quote.that-clause" : "quote.clause")
-                    subjectOfSentence = previous
-                } else if subjectOfSentence != nil || region.isEmpty, previous != nil,
-                    cue.word.isStrong || pass.followedByThat(cue)
-                {
-                    appendContinued(.indirect, content, cue.range, cue.word.stance, 0.6, "quote.clause-same-speaker")
-                }
-            }
-        }
-
         // MARK: Adding
 
-        private mutating func append(
+        mutating func append(
             _ type: Report.Quote.Kind, _ content: TokenRange, _ phrase: SpeakerPhrase, _ cue: TokenRange?,
             _ stance: Report.Quote.Stance, _ confidence: Double, _ rule: String
         ) {
@@ -381,7 +382,7 @@ extension Quotes {
             previous = speaker
         }
 
-        private mutating func appendContinued(
+        mutating func appendContinued(
             _ type: Report.Quote.Kind, _ content: TokenRange, _ cue: TokenRange?, _ stance: Report.Quote.Stance,
             _ confidence: Double, _ rule: String
         ) {
@@ -397,32 +398,12 @@ extension Quotes {
 
 extension Quotes {
     static let according = Syllable("theo")
-    private static let attitudes: Set<Report.Quote.Stance> = [.accuse, .criticise, .deny, .reject, .praise, .feel]
     private static let citing = Syllable("dẫn")
     private static let excerpting = Syllable("trích")
-    private static let words = Syllable("lời")
-    private static let with = Syllable("với")
-    private static let topic = Syllable("về")
+    static let words = Syllable("lời")
 
-    /// The reporting verbs of a sentence outside its quotations.
-    func cues(in sentence: TokenRange, outside quotations: [QuotationMarks.Quotation]) -> [Cue] {
-        var cues: [Cue] = []
-        var at = sentence.lowerBound
-        var next = quotations.startIndex
-        while at < sentence.upperBound {
-            if next < quotations.endIndex, at >= quotations[next].whole.lowerBound {
-                at = max(at, quotations[next].whole.upperBound)
-                next += 1
-                continue
-            }
-            let end = text.unitEnd(at)
-            if let word = text.entry(at: at)?.cue, isVerb(at, end, sentence) {
-                cues.append(Cue(range: at..<min(end, sentence.upperBound), word: word))
-            }
-            at = end
-        }
-        return cues
-    }
+    /// "gọi đây là", "gọi đó là" (call this)
+    private static let pointers = Set(["đây", "đó"].map { Syllable($0).key })
 
     /// The last "rằng" of a sentence before a place.
     func lastThat(before end: Int, from start: Int) -> Int? {
@@ -435,208 +416,6 @@ extension Quotes {
             !text.kinds(at: $0).isDisjoint(with: [.that, .copula]) || Self.pointers.contains(text.tokens[$0].key)
                 || [.comma, .colon].contains(text.tokens[$0].sign)
         }
-    }
-
-    /// Whether a reporting word is a verb there: "tuyên bố này" (this statement), "lời cảnh báo" (the warning) are nouns.
-    private func isVerb(_ at: Int, _ end: Int, _ sentence: TokenRange) -> Bool {
-        if at > sentence.lowerBound {
-            let before = text.unitStart(before: at)
-            if Self.nounMarks.contains(text.tokens[at - 1].key), text.tokens[at - 1].unitLength == 1 { return false }
-            let kinds = text.kinds(at: before)
-            if !kinds.isDisjoint(with: [.passive, .plural, .indefinite]), text.entry(at: before)?.speaker == nil {
-                return false
-            }
-            if kinds.contains(.preposition), text.entry(at: before)?.cue == nil,
-                kinds.isDisjoint(with: [.adverb, .demonstrative]),
-                !Self.verbalPrepositions.contains(text.tokens[before].key)
-            {
-                return false
-            }
-        }
-        if end < sentence.upperBound, text.kinds(at: end).contains(.demonstrative),
-            text.entry(at: at)?.speaker != nil
-                || Self.alsoNouns.contains(text.tokens[at].key)
-        {
-            return text.kinds(at: end).contains(.preposition)
-        }
-        if let noun = text.entry(at: at)?.speaker, noun.kind == .document {
-            // "Thông báo của …", "Báo cáo cho biết" are nouns; "Ông Nam thông báo …" is none.
-            if at == sentence.lowerBound { return false }
-            if end < sentence.upperBound, text.kinds(at: end).contains(.locality) { return false }
-            if end < sentence.upperBound, text.isWord(Syllable.of, at: end) { return false }
-            return at > sentence.lowerBound && text.tokens[at].isCapitalised == false
-        }
-        return true
-    }
-
-    /// "gọi đây là", "gọi đó là" (call this)
-    private static let pointers = Set(["đây", "đó"].map { Syllable($0).key })
-    private static let nounMarks = Set(
-        [
-            "lời", "cuộc", "bài", "bản", "sự", "việc", "bức", "dòng", "buổi", "kênh", "của", "bất", "mọi", "hệ",
-            "người",
-        ].map { Syllable($0).key })
-    private static let alsoNouns = Set(
-        ["tuyên", "cảnh", "cáo", "đánh", "nhận", "bình", "phát", "kêu", "đề", "yêu"].map { Syllable($0).key })
-    private static let verbalPrepositions = Set(
-        ["để", "khi", "do", "nhằm", "sau", "trước", "lúc", "từ", "hồi"].map { Syllable($0).key })
-
-    /// The subject before a cue.
-    ///
-    /// Segments between commas are read from the right; a description without a name ("giám đốc công ty X") beside a
-    /// name is its apposition, and the name is the speaker. In "cố vấn đối ngoại của ông Putin, ông Yuri Ushakov nêu
-    /// quan điểm" the speaker is Ushakov: the phrase by the cue, and the name within the first phrase is not its own.
-    func subject(in region: TokenRange, skipping quotations: [QuotationMarks.Quotation] = []) -> SpeakerPhrase? {
-        if let agent = passiveAgent(in: region) { return agent }
-        var chosen: (phrase: SpeakerPhrase, segment: Int)?
-        let segments = segments(of: region, skipping: quotations)
-        for (place, segment) in segments.enumerated().reversed() {
-            guard segments.count - place <= 8 else { break }
-            guard let phrase = subjectPhrase(in: segment, isLast: place == segments.count - 1) else {
-                continue
-            }
-            guard let current = chosen else {
-                chosen = (phrase, place)
-                if phrase.name != nil, phrase.noun?.kind != .title { break }
-                continue
-            }
-            // What stands before a description, right beside it and with a name of its own, is what it describes.
-            let fillsSegment = segment.upperBound - phrase.range.upperBound <= 0
-            let isByDescription = current.phrase.name == nil && current.segment - place <= 3
-            let isByTitledName =
-                current.phrase.name != nil && current.segment - place == 1 && [nil, .kin].contains(phrase.noun?.kind)
-            if fillsSegment, phrase.name != nil, phrase.isPerson, isByDescription || isByTitledName,
-                !current.phrase.isPronoun, current.phrase.isPerson
-            {
-                chosen = (phrase, place)
-            }
-            break
-        }
-        return chosen?.phrase
-    }
-
-    /// Between "bị" and the cue stands who does it: "Nga bị Kiev tố" (Russia is accused by Kyiv).
-    private func passiveAgent(in region: TokenRange) -> SpeakerPhrase? {
-        let window = max(region.lowerBound, region.upperBound - 12)..<region.upperBound
-        guard let passive = window.last(where: { text.kinds(at: $0).contains(.passive) }) else { return nil }
-        guard let phrase = phrases.phrase(at: text.unitEnd(passive), end: region.upperBound),
-            phrase.range.upperBound == region.upperBound
-        else { return nil }
-        return phrase
-    }
-
-    private func segments(of region: TokenRange, skipping quotations: [QuotationMarks.Quotation]) -> [TokenRange] {
-        var segments: [TokenRange] = []
-        var start = region.lowerBound
-        var at = start
-        var depth = 0
-        func close(_ end: Int) { if start < end { segments.append(start..<end) } }
-        while at < region.upperBound {
-            if let quotation = quotations.first(where: { $0.whole.contains(at) }) {
-                close(at)
-                at = min(quotation.whole.upperBound, region.upperBound)
-                start = at
-                continue
-            }
-            switch text.tokens[at].sign {
-            case .openParenthesis: depth += 1
-            case .closeParenthesis: depth = max(0, depth - 1)
-            case .comma, .semicolon, .dash, .colon:
-                if depth == 0 {
-                    close(at)
-                    start = at + 1
-                }
-            case .hyphen:
-                if depth == 0, text.tokens[at].isAfterSpace, !text.touches(at + 1), !isInsideName(at) {
-                    close(at)
-                    start = at + 1
-                }
-            default: break
-            }
-            at += 1
-        }
-        close(region.upperBound)
-        return segments
-    }
-
-    /// "Jean - Claude", "al - Kaabi" as some corpora write them.
-    private func isInsideName(_ at: Int) -> Bool {
-        guard at > 0, at + 1 < text.tokens.count, text.tokens[at - 1].isWord, text.tokens[at + 1].isCapitalised else {
-            return false
-        }
-        return !VietnameseSyllables.contains(text.tokens[at - 1].key)
-            && !VietnameseSyllables.contains(text.tokens[at + 1].key)
-    }
-
-    private func subjectPhrase(in segment: TokenRange, isLast: Bool) -> SpeakerPhrase? {
-        var at = segment.lowerBound
-        // Openers, adverbs and dates before the subject: "Tuy nhiên", "hôm qua", "đồng thời".
-        while at < segment.upperBound {
-            let kinds = text.kinds(at: at)
-            if text.entry(at: at)?.speaker != nil,
-                text.entry(at: at)?.speaker?.kind != .prefix || !kinds.contains(.opener)
-            {
-                break
-            }
-            let isTime = kinds.contains(.time) && text.entry(at: at)?.surname == nil && isTimeUnit(at)
-            guard
-                isTime || !kinds.isDisjoint(with: [.opener, .adverb, .conjunction, .that])
-                    || text.tokens[at].kind == .number && at > segment.lowerBound || text.tokens[at].sign == .slash
-            else { break }
-            at = text.unitEnd(at)
-        }
-        guard at < segment.upperBound else { return nil }
-        let kinds = text.kinds(at: at)
-        let isPrepositional = !kinds.isDisjoint(with: [.preposition]) && text.entry(at: at)?.speaker == nil
-        if !isPrepositional, let phrase = phrases.phrase(at: at, end: segment.upperBound), isPlausible(phrase) {
-            return phrase
-        }
-        return isLast ? phraseBeforeCue(in: at..<segment.upperBound) : nil
-    }
-
-    private func isTimeUnit(_ at: Int) -> Bool {
-        text.entry(at: at)?.times.contains { [.date, .now, .part, .weekday, .edge, .same].contains($0.kind) } == true
-    }
-
-    private func isPlausible(_ phrase: SpeakerPhrase) -> Bool {
-        if phrase.noun == nil, phrase.name == nil { return false }
-        return !phrase.range.isEmpty
-    }
-
-    /// The last phrase that ends at the cue: "Trong cuộc gặp với báo chí ông Nam cho biết".
-    private func phraseBeforeCue(in segment: TokenRange) -> SpeakerPhrase? {
-        var end = segment.upperBound
-        while end > segment.lowerBound {
-            let start = text.unitStart(before: end)
-            guard !text.kinds(at: start).isDisjoint(with: [.adverb, .that]) || isTimeUnit(start) else { break }
-            end = start
-        }
-        guard end > segment.lowerBound else { return nil }
-        var best: SpeakerPhrase?
-        var start = text.unitStart(before: end)
-        var steps = 0
-        while start >= segment.lowerBound, steps < 16 {
-            let token = text.tokens[start]
-            let isWithinName = start > segment.lowerBound && token.isCapitalised && text.tokens[start - 1].isCapitalised
-            if token.isWord, !isWithinName, token.isCapitalised || text.entry(at: start)?.speaker != nil,
-                let phrase = phrases.phrase(at: start, end: end), phrase.range.upperBound == end
-            {
-                let before = start > segment.lowerBound ? text.unitStart(before: start) : start
-                if before == start || !text.kinds(at: before).contains(.preposition)
-                    || text.entry(at: start)?.speaker != nil
-                    || Self.verbalPrepositions.contains(text.tokens[start - 1].key)
-                {
-                    best = phrase
-                }
-                if before < start, text.kinds(at: before).contains(.passive) { return phrase }
-            } else if text.kinds(at: start).contains(.preposition) && best != nil {
-                break
-            }
-            guard start > segment.lowerBound else { break }
-            start = text.unitStart(before: start)
-            steps += 1
-        }
-        return best
     }
 
     /// "dẫn lời", "dẫn", "trích lời" in a range.
@@ -660,157 +439,10 @@ extension Quotes {
     /// A cue with what makes it longer: "nói thêm" is in the table, "cho [báo] biết" is split by its object.
     func wholeCue(_ cue: Cue, _ end: Int) -> TokenRange { cue.range }
 
-    struct According {
-        var word: TokenRange
-        var phrase: SpeakerPhrase
-        var content: TokenRange
-    }
-
-    /// "Theo X, …" at the beginning of a sentence.
-    func accordingPhrase(_ sentence: TokenRange) -> According? {
-        var at = sentence.lowerBound
-        while at < sentence.upperBound,
-            !text.kinds(at: at).isDisjoint(with: [.opener, .conjunction, .adverb])
-                || [.comma, .hyphen, .dash].contains(text.tokens[at].sign), at - sentence.lowerBound < 8
-        {
-            at = text.unitEnd(at)
-        }
-        guard at < sentence.upperBound, let word = accordingWord(at) else { return nil }
-        let limit = min(sentence.upperBound, word.upperBound + 40)
-        guard let phrase = phrases.phrase(at: word.upperBound, end: limit), !phrase.range.isEmpty else { return nil }
-        // The comma after the phrase, past an apposition or a date.
-        var comma = phrase.range.upperBound
-        while comma < limit, text.tokens[comma].sign != .comma { comma += 1 }
-        guard comma < limit, comma - phrase.range.upperBound <= 16 else { return nil }
-        var content = comma + 1..<sentence.upperBound
-        // "Theo ông Nam, giám đốc công ty X, …": the apposition is no content.
-        if let apposition = phrases.phrase(at: comma + 1, end: sentence.upperBound),
-            apposition.name == nil || !apposition.isPerson,
-            apposition.isPerson, phrase.name != nil, text.isSign(.comma, at: apposition.range.upperBound)
-        {
-            content = apposition.range.upperBound + 1..<sentence.upperBound
-        }
-        return According(word: word, phrase: phrase, content: content)
-    }
-
-    private func accordingWord(_ at: Int) -> TokenRange? {
-        guard text.isWord(Self.according, at: at) else { return nil }
-        if text.tokens[at].unitLength == 1 { return at..<at + 1 }
-        if text.tokens[at].unitLength == 2, text.isWord(Self.words, at: at + 1) { return at..<at + 2 }
-        return nil
-    }
-
-    /// "…, theo X." at the end of a sentence.
-    func accordingTail(_ sentence: TokenRange) -> According? {
-        var at = sentence.upperBound - 1
-        let limit = max(sentence.lowerBound, at - 30)
-        while at > limit {
-            if text.tokens[at].sign == .comma, let word = accordingWord(at + 1),
-                let phrase = phrases.phrase(at: word.upperBound, end: sentence.upperBound), !phrase.range.isEmpty
-            {
-                return According(word: word, phrase: phrase, content: sentence.lowerBound..<at)
-            }
-            at -= 1
-        }
-        return nil
-    }
-
-    /// An outlet that is named as the source of the report, not as a speaker.
+    /// An outlet that is named as the source of the report, not as a speaker; "hai nguồn tin của Politico" are sources of their own.
     func isCredit(_ phrase: SpeakerPhrase) -> Bool {
-        phrase.isOutlet || phrase.noun?.kind == .media
-            || phrase.name.map { text.kinds(at: $0.range.lowerBound).contains(.outlet) } == true
-    }
-
-    private static let reports = Set(["đưa", "tường"].map { Syllable($0).key })
-    static func isReport(_ cue: Cue) -> Bool { false }
-
-    func followedByThat(_ cue: Cue) -> Bool {
-        let lastIsThat = text.kinds(at: cue.range.upperBound - 1).contains(.that)
-        return lastIsThat || text.kinds(at: cue.range.upperBound).contains(.that)
-            || text.isWord(Syllable.that, at: cue.range.upperBound - 1)
-    }
-
-    func isRequest(_ cue: Cue) -> Bool {
-        [.demand, .urge, .warn, .threaten, .promise].contains(cue.word.stance) && cue.word.frames.contains(.beforeNoun)
-            || [.accuse, .criticise].contains(cue.word.stance) && cue.word.frames.contains(.beforeClause)
-    }
-
-    /// What is reported after a cue, up to the sentence's end or the next cue of the same subject.
-    func indirectContent(
-        of cue: Cue, _ place: Int, _ cues: [Cue], _ sentence: TokenRange, _ quotations: [QuotationMarks.Quotation]
-    ) -> TokenRange? {
-        var start = cue.range.upperBound
-        // "nói với Reuters rằng …"
-        let limit = min(sentence.upperBound, start + 14)
-        if let that = (start..<limit).first(where: { text.kinds(at: $0).contains(.that) }),
-            !cues.contains(where: { $0.range.lowerBound > cue.range.lowerBound && $0.range.lowerBound < that })
-        {
-            start = that + 1
-        }
-        let hasThat =
-            start > cue.range.upperBound || followedByThat(cue)
-            || text.isWord(Syllable.that, at: cue.range.upperBound - 1)
-        if start < sentence.upperBound, !hasThat, cue.word.stance == .accuse,
-            text.kinds(at: start).contains(.copula)
-        {
-            start += 1
-        }
-        while start < sentence.upperBound, text.tokens[start].sign == .comma || text.tokens[start].sign == .colon {
-            start += 1
-        }
-        if start < sentence.upperBound, text.isWord(Self.topic, at: start) {
-            guard cue.word.stance == .warn else { return nil }
-            start += 1
-        }
-        var end = sentence.upperBound
-        for next in cues[(place + 1)...] {
-            guard let connector = connector(before: next.range.lowerBound, from: start) else { continue }
-            end = connector
-            break
-        }
-        guard start < end else { return nil }
-        if quotations.contains(where: { $0.whole.overlaps(start..<end) }) { return nil }
-        let content = trimmed(start..<end)
-        guard content.count >= 4 else { return nil }
-        if hasThat { return content }
-        let opensWithPreposition =
-            text.kinds(at: content.lowerBound).contains(.preposition) && !isTimePhrase(content.lowerBound)
-            && text.entry(at: content.lowerBound)?.speaker == nil
-        if opensWithPreposition {
-            // "cho biết trong tuần …" begins a clause, "nói với báo chí" and "cảnh báo trước khi …" do not.
-            let isTelling = !cue.word.frames.contains(.beforeNoun) && cue.word.isStrong
-            guard isTelling, !text.isWord(Self.with, at: content.lowerBound) else { return nil }
-        }
-        let takesNouns = cue.word.frames.contains(.beforeNoun) && !isRequest(cue)
-        if takesNouns || Self.attitudes.contains(cue.word.stance) {
-            guard content.prefix(40).contains(where: { Self.predicates.contains(text.tokens[$0].key) }) else {
-                return nil
-            }
-        }
-        return content
-    }
-
-    /// "trong tuần qua", "đến nay", "từ năm 2014": a date in front of a clause.
-    private func isTimePhrase(_ at: Int) -> Bool {
-        text.kinds(at: at).contains(.time) || text.isWord(Syllable.day, at: at) || text.tokens[at + 1].kind == .number
-            || text.kinds(at: text.unitEnd(at)).contains(.time)
-    }
-
-    /// Where "và", ", đồng thời", "nhưng" or a comma stands right before a cue that has no subject of its own.
-    private func connector(before cue: Int, from start: Int) -> Int? {
-        var at = cue
-        var sawConnector = false
-        while at > start {
-            let before = text.unitStart(before: at)
-            let kinds = text.kinds(at: before)
-            if kinds.contains(.conjunction) || kinds.contains(.opener) || text.tokens[before].sign == .comma {
-                sawConnector = true
-            } else if !kinds.contains(.adverb) {
-                break
-            }
-            at = before
-        }
-        return sawConnector ? at : nil
+        guard !phrase.isPerson, phrase.noun?.kind != .collective, phrase.noun?.kind != .document else { return false }
+        return phrase.isOutlet || phrase.name.map { text.kinds(at: $0.range.lowerBound).contains(.outlet) } == true
     }
 
     // MARK: Contents
