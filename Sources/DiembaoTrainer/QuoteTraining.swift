@@ -77,16 +77,28 @@ struct QuoteTraining: ParsableCommand {
         for pass in 1...2 {
             let model = ReportingModel(table: endTable + clauseTable)
             var clauses: [Example] = []
+            var fragments: [Example] = []
             var total = 0
+            var totalOfFragments = 0
             var reachable = 0
             for (number, article) in articles.enumerated() {
                 let found = QuoteCandidates(of: DecodedText(utf8: article.source), model: model)
                 let indirect = article.quotes.filter { $0.type == "indirect" }
-                let reported = Self.matches(indirect, found)
+                let reported = Self.matches(indirect, found, isMarked: false)
+                let marked = Self.matches(article.quotes.filter { $0.type != "indirect" }, found, isMarked: true)
+                totalOfFragments += marked.found.count
                 total += indirect.count
                 reachable += reported.found.count
                 if list, pass == 2 { show(indirect, found, article.name) }
                 for (place, candidate) in found.candidates.enumerated() {
+                    guard !candidate.isMarked else {
+                        fragments.append(
+                            Example(
+                                features: candidate.featureNumbers
+                                    + [names.number(of: "marks:" + found.cue(candidate))],
+                                isTrue: marked.found.contains(place), fold: number % Self.folds))
+                        continue
+                    }
                     clauses.append(
                         Example(
                             features: candidate.featureNumbers + [names.number(of: "cue:" + found.cue(candidate))],
@@ -98,7 +110,9 @@ struct QuoteTraining: ParsableCommand {
             }
             progress.say("\(articles.count) articles; \(reachable) of \(total) reported clauses can be found")
             let weights = learn(clauses, &names, progress, "reported clauses", total: total, least: Self.leastCandidates)
-            clauseTable = table(weights, names, clauses)
+            let ofFragments = learn(
+                fragments, &names, progress, "words in marks", total: totalOfFragments, least: Self.leastCandidates)
+            clauseTable = table(weights, names, clauses) + table(ofFragments, names, fragments)
         }
         let text = """
             # How much speaks for a clause's being somebody's reported words, and for its ending at a word. feature: as ReportingModel.swift names it, or "cue:"
@@ -190,12 +204,12 @@ struct QuoteTraining: ParsableCommand {
 
     /// The places of the candidates that are an annotated quotation each, best overlap first.
     private static func matches(
-        _ quotes: [Annotation.Quote], _ read: QuoteCandidates
+        _ quotes: [Annotation.Quote], _ read: QuoteCandidates, isMarked: Bool
     ) -> (found: Set<Int>, near: Set<Int>) {
         var near: Set<Int> = []
         let wanted = quotes.map { bag($0.text) }
         var pairs: [(overlap: Double, quote: Int, candidate: Int)] = []
-        for (place, candidate) in read.candidates.enumerated() {
+        for (place, candidate) in read.candidates.enumerated() where candidate.isMarked == isMarked {
             let content = bag(read.string(candidate.content))
             let cue = bag(read.string(candidate.cue))
             for (quote, words) in wanted.enumerated() {

@@ -216,6 +216,10 @@ extension Quotes {
                 append(.direct, content, phrase, relay, .say, 0.85, "quote.after-relay")
                 return true
             }
+            if hasSeparator || endsItself, let (phrase, word) = pass.personWithVerb(at, end) {
+                append(.direct, content, phrase, word, .say, 0.75, "quote.after-verb")
+                return true
+            }
             if hasSeparator, let phrase = pass.phrases.phrase(at: at, end: end), phrase.isPerson, phrase.name != nil,
                 pass.isBlank(phrase.range.upperBound..<end) || text.isSign(.comma, at: phrase.range.upperBound),
                 pass.isClause(content)
@@ -254,7 +258,7 @@ extension Quotes {
                 return true
             }
             if let phrase = pass.subject(in: region), phrase.isPerson || phrase.isOutlet {
-                guard pass.isClause(content) || content.count > 6 else { return false }
+                guard pass.isClause(content) || content.count > 3 else { return false }
                 append(.direct, content, phrase, nil, .say, 0.75, "quote.name-before-colon")
                 return true
             }
@@ -279,12 +283,63 @@ extension Quotes {
             return true
         }
 
+        /// Words in marks within a clause, before it is judged whether they are somebody's (data).
+        struct Fragment {
+            var type = Report.Quote.Kind.mixed
+            var content: TokenRange
+            /// Where the marks begin and end.
+            var whole: TokenRange
+            var speaker: SpeakerPhrase?
+            /// The quotation before it in the sentence, where it has the same speaker and cue.
+            var first: AttributedQuote?
+            var cue: TokenRange?
+            var word: CueWord?
+            var stance = Report.Quote.Stance.say
+            var isUnreal = false
+            var rule: FragmentRule
+        }
+
         /// A quotation inside a clause: `S cho biết "…"`, `S gọi đây là "…"`, `S nhấn mạnh Nga là "…"`.
         private mutating func readInside(
             _ content: TokenRange, _ quotation: QuotationMarks.Quotation, _ context: Context, _ used: inout Set<Int>,
             _ previousInSentence: Int?
         ) -> Bool {
             if pass.isNameInMarks(content, quotation) { return false }
+            guard let (fragment, place) = fragment(content, quotation, context, previousInSentence) else { return false }
+            let features = features(of: fragment, context, previousInSentence)
+            let entry = fragment.cue.map { text.tokens[$0.lowerBound].entry } ?? -1
+            let score = pass.model.score(features, cue: entry)
+            if collectsCandidates {
+                candidates.append(
+                    ReportingCandidate(
+                        content: content, cue: fragment.cue ?? content.lowerBound..<content.lowerBound, cueEntry: entry,
+                        isMarked: true, featureNumbers: features.map(\.number), score: score))
+            }
+            guard score > Self.leastOfFragments else { return false }
+            let confidence = ReportingModel.confidence(score)
+            // A fragment leaves its cue to the clause around it.
+            if let place, fragment.type == .direct { used.insert(place) }
+            if let first = fragment.first {
+                quotes.append(
+                    AttributedQuote(
+                        type: fragment.type, content: content, speaker: first.speaker, cue: first.cue,
+                        stance: first.stance, continues: nil, confidence: confidence, rule: fragment.rule.rawValue))
+            } else if let speaker = fragment.speaker {
+                append(
+                    fragment.type, content, speaker, fragment.cue, fragment.stance, confidence, fragment.rule.rawValue)
+            } else {
+                appendContinued(
+                    fragment.type, content, fragment.cue, fragment.stance, confidence, fragment.rule.rawValue)
+            }
+            return true
+        }
+
+        private static let leastOfFragments = -200
+
+        /// To whom and by which pattern words in marks would belong, and the place of the cue.
+        private func fragment(
+            _ content: TokenRange, _ quotation: QuotationMarks.Quotation, _ context: Context, _ previousInSentence: Int?
+        ) -> (Fragment, Int?)? {
             let start = quotation.whole.lowerBound
             let earlier = context.cues.enumerated().filter { $0.element.range.upperBound <= start }
             // The cue beside the marks, else the nearest that is always one, else a weak one with a subject.
@@ -294,58 +349,120 @@ extension Quotes {
                 !$0.element.word.frames.isDisjoint(with: [.beforeNoun, .beforeClause])
                     && start - $0.element.range.upperBound <= 20
             }
+            var fragment = Fragment(content: content, whole: quotation.whole, rule: .fragment)
             for (place, cue) in [beside, strong, weak].compactMap(\.self) {
                 let isAdjacent = place == beside?.offset
-                if content.count == 1, !isAdjacent { continue }
-                let isUtterance = isAdjacent && pass.isClause(content)
-                let region = context.sentence.lowerBound..<cue.range.lowerBound
-                let subject = pass.subject(in: pass.afterRelay(region), skipping: context.quotations)
+                let subject = subject(of: place, context)
                 guard subject != nil || previous != nil && cue.word.isStrong || isAdjacent else { continue }
-                // A fragment leaves its cue to the clause around it.
-                if isUtterance { used.insert(place) }
-                let rule = isUtterance ? "quote.after-cue" : "quote.fragment"
-                let confidence = isAdjacent ? 0.9 : cue.word.isStrong ? 0.8 : 0.65
-                let type: Report.Quote.Kind = isUtterance ? .direct : .mixed
-                if let subject {
-                    append(type, content, subject, cue.range, cue.word.stance, confidence, rule)
-                } else {
-                    appendContinued(type, content, cue.range, cue.word.stance, confidence - 0.2, rule)
+                fragment.speaker = subject
+                fragment.cue = cue.range
+                fragment.word = cue.word
+                fragment.stance = cue.word.stance
+                fragment.isUnreal = cue.isUnreal
+                if isAdjacent, pass.isClause(content) {
+                    fragment.rule = .afterCue
+                    fragment.type = .direct
                 }
-                return true
+                return (fragment, place)
             }
             // "Theo KCNA, hai bên xem cuộc gặp là "cơ hội quan trọng"."
             if let according = pass.accordingPhrase(context.sentence), according.phrase.range.upperBound <= start {
-                append(.mixed, content, according.phrase, according.word, .say, 0.7, "quote.fragment-according")
-                return true
+                fragment.speaker = according.phrase
+                fragment.cue = according.word
+                fragment.rule = .according
+                return (fragment, nil)
             }
             // "đặt ra một điều kiện rằng cần có "…"": a clause with "rằng" whose verb is in no table
             let that = pass.lastThat(before: start, from: context.sentence.lowerBound)
             if let that,
                 let phrase = pass.subject(in: context.sentence.lowerBound..<that, skipping: context.quotations)
             {
-                append(.mixed, content, phrase, nil, .say, 0.6, "quote.fragment-that-clause")
-                return true
+                fragment.speaker = phrase
+                fragment.rule = .thatClause
+                return (fragment, nil)
             }
-            if let place = previousInSentence, quotes[place].type == .mixed || quotes[place].type == .direct {
-                let first = quotes[place]
-                guard content.count >= 2 else { return false }
-                quotes.append(
-                    AttributedQuote(
-                        type: .mixed, content: content, speaker: first.speaker, cue: first.cue, stance: first.stance,
-                        continues: nil, confidence: 0.6, rule: "quote.fragment-same-clause"))
-                return true
+            if let place = previousInSentence, quotes[place].type != .indirect {
+                fragment.first = quotes[place]
+                fragment.rule = .sameClause
+                return (fragment, nil)
             }
-            // A long fragment in marks is somebody's words even where no cue is known.
-            if pass.isClause(content), content.count >= 8 {
-                let phrase = pass.subject(in: context.sentence.lowerBound..<start, skipping: context.quotations)
-                if let phrase {
-                    append(.mixed, content, phrase, nil, .say, 0.45, "quote.fragment-without-cue")
-                } else {
-                    appendContinued(.mixed, content, nil, .say, 0.35, "quote.fragment-without-cue")
-                }
-                return true
+            // A long fragment in marks may be somebody's words even where no cue is known.
+            guard pass.isClause(content), content.count >= 8 else { return nil }
+            fragment.rule = .withoutCue
+            fragment.speaker = pass.subject(in: context.sentence.lowerBound..<start, skipping: context.quotations)
+            return (fragment, nil)
+        }
+
+        /// Who stands before a cue: what follows another cue is that one's clause, unless the two are joined.
+        private func subject(of place: Int, _ context: Context) -> SpeakerPhrase? {
+            let cue = context.cues[place]
+            var start = context.sentence.lowerBound
+            if place > 0, pass.connector(before: cue.range.lowerBound, from: context.cues[place - 1].range.upperBound) == nil {
+                start = context.cues[place - 1].range.upperBound
             }
-            return false
+            let subject = pass.subject(
+                in: pass.afterRelay(start..<cue.range.lowerBound), skipping: context.quotations)
+            guard subject == nil, start > context.sentence.lowerBound else { return subject }
+            return pass.subject(
+                in: pass.afterRelay(context.sentence.lowerBound..<cue.range.lowerBound), skipping: context.quotations)
+        }
+
+        private func features(
+            of fragment: Fragment, _ context: Context, _ previousInSentence: Int?
+        ) -> [FragmentFeature] {
+            let content = fragment.content
+            let read = pass.read
+            let start = fragment.whole.lowerBound
+            var features: [FragmentFeature] = [
+                .simple(.bias), .rule(fragment.rule), .stance(fragment.stance),
+                .words(content.count { text.tokens[$0].isWord }), .evidence(pass.evidence(content)),
+                .content(read.tag(content.lowerBound)), .before(read.tag(start - 1)),
+                .after(read.tag(fragment.whole.upperBound)),
+            ]
+            func add(_ simple: FragmentFeature.Simple, if holds: Bool) { if holds { features.append(.simple(simple)) } }
+            if let cue = fragment.cue, let word = fragment.word {
+                let gap = start - cue.upperBound
+                features.append(.simple(gap <= 1 ? .adjacent : gap <= 8 ? .near : .far))
+                features.append(
+                    .simple(word.force == .strong ? .strong : word.force == .clause ? .clause : .weak))
+                add(.hasThat, if: text.kinds(at: cue.upperBound).contains(.that))
+            } else {
+                features.append(.simple(.noCue))
+            }
+            if let phrase = fragment.speaker ?? fragment.first?.speaker?.phrase {
+                features.append(
+                    .simple(
+                        phrase.isOutlet
+                            ? .outlet
+                            : phrase.isPronoun
+                                ? .pronoun
+                                : phrase.isPerson
+                                    ? (phrase.name != nil ? .person : .namelessPerson)
+                                    : phrase.noun?.kind == .statehead
+                                        ? .place : phrase.noun?.kind == .document ? .document : .body))
+            } else {
+                features.append(.simple(.nobody))
+            }
+            let before = text.kinds(at: text.unitStart(before: start))
+            add(.afterPreposition, if: start > 0 && before.contains(.preposition))
+            add(.afterCopula, if: before.contains(.copula))
+            add(.afterDeterminer, if: !before.isDisjoint(with: [.plural, .indefinite, .classifier]))
+            add(.afterWork, if: before.contains(.work))
+            add(.afterNegation, if: before.contains(.negation))
+            add(.afterName, if: read.name(holding: start - 1) != nil)
+            add(.afterComma, if: text.isSign(.comma, at: start - 1))
+            add(.beforeName, if: read.name(holding: fragment.whole.upperBound) != nil)
+            add(.beforePreposition, if: text.kinds(at: fragment.whole.upperBound).contains(.preposition))
+            add(.beforeNothing, if: context.sentence.upperBound - fragment.whole.upperBound <= 1)
+            add(.isHeadline, if: isHeadline)
+            add(.singleMarks, if: !QuotationMarks.isDouble(text.tokens[start].sign))
+            add(.capital, if: text.tokens[content.lowerBound].isCapitalised)
+            add(.firstPerson, if: content.contains { Quotes.firstPersons.contains(text.tokens[$0].key) })
+            add(.signInside, if: content.contains { text.tokens[$0].sign != .none })
+            add(.otherInSentence, if: previousInSentence != nil)
+            add(.spokenBefore, if: previous != nil)
+            add(.unreal, if: fragment.isUnreal)
+            return features
         }
 
         /// A quotation that is a sentence of its own: the speaker of the one before goes on.
@@ -401,6 +518,27 @@ extension Quotes {
     private static let citing = Syllable("dẫn")
     private static let excerpting = Syllable("trích")
     static let words = Syllable("lời")
+
+    /// "…", bà thủ thỉ; "…", anh Tùng, bảo vệ kho hàng, la thất thanh: a person and any verb or feeling after words in marks.
+    func personWithVerb(_ at: Int, _ end: Int) -> (SpeakerPhrase, TokenRange)? {
+        guard at < end, let phrase = phrases.phrase(at: at, end: end), phrase.isPerson || phrase.isPronoun else { return nil }
+        var next = phrase.range.upperBound
+        // An apposition between commas, or a remark in brackets.
+        if text.isSign(.comma, at: next), let close = (next + 1..<end).first(where: { text.tokens[$0].sign == .comma }),
+            close - next <= 14
+        {
+            next = close + 1
+        }
+        while next < end, text.kinds(at: next).contains(.adverb) { next = text.unitEnd(next) }
+        guard next < end, text.tokens[next].isWord, read.tag(next) == .verb || read.tag(next) == .adjective,
+            text.kinds(at: next).isDisjoint(with: [.passive, .copula, .preposition])
+        else { return nil }
+        let word = next..<min(end, max(read.wordEnd(next), text.unitEnd(next)))
+        // What goes on for long tells a story of its own.
+        guard (word.upperBound..<end).prefix(24).contains(where: { text.tokens[$0].kind == .sign }) || end - word.upperBound <= 12
+        else { return nil }
+        return (phrase, word)
+    }
 
     /// "gọi đây là", "gọi đó là" (call this)
     private static let pointers = Set(["đây", "đó"].map { Syllable($0).key })

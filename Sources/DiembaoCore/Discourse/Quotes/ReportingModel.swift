@@ -93,7 +93,8 @@ struct ClauseEndFeature: Sendable, Hashable {
     private static let first = ReportingFeature.count
     private static let tags = PartOfSpeech.allCases.count
     private static let firstNext = first + Simple.allCases.count
-    static let count = firstNext + tags
+    /// The number after the last one.
+    static let end = firstNext + tags
 
     static func simple(_ simple: Simple) -> Self { Self(first + simple.rawValue) }
     static func next(_ tag: PartOfSpeech) -> Self { Self(firstNext + Int(tag.rawValue)) }
@@ -106,6 +107,65 @@ struct ClauseEndFeature: Sendable, Hashable {
     /// The name of each feature, in the order of their numbers.
     static let names: [String] =
         Simple.allCases.map { "end.\($0)" } + PartOfSpeech.allCases.map { "end.next.\($0.name)" }
+}
+
+/// What speaks for and against words in marks within a clause being somebody's, and no name, title or irony; numbered behind
+/// ``ClauseEndFeature``.
+struct FragmentFeature: Sendable, Hashable {
+    let number: Int
+
+    private init(_ number: Int) { self.number = number }
+
+    enum Simple: Int, CaseIterable {
+        case bias, adjacent, near, far, strong, clause, weak, noCue, isHeadline, singleMarks
+        case words1, words2, words3, words6, wordsMore, evidence0, evidence1, evidence2
+        case capital, allCapitals, firstPerson, signInside, endsSentence, hasThat
+        case afterPreposition, afterCopula, afterDeterminer, afterDemonstrative, afterWork, afterName, afterNegation, afterComma
+        case beforeName, beforePreposition, beforeNothing
+        case person, body, place, outlet, namelessPerson, collective, document, pronoun, nobody
+        case otherInSentence, spokenBefore, unreal, asNoun
+    }
+
+    private static let first = ClauseEndFeature.end
+    private static let tags = PartOfSpeech.allCases.count
+    private static let firstBefore = first + Simple.allCases.count
+    private static let firstAfter = firstBefore + tags
+    private static let firstContent = firstAfter + tags
+    private static let firstStance = firstContent + tags
+    private static let firstRule = firstStance + Report.Quote.Stance.allCases.count
+    static let end = firstRule + FragmentRule.allCases.count
+
+    static func simple(_ simple: Simple) -> Self { Self(first + simple.rawValue) }
+    static func before(_ tag: PartOfSpeech) -> Self { Self(firstBefore + Int(tag.rawValue)) }
+    static func after(_ tag: PartOfSpeech) -> Self { Self(firstAfter + Int(tag.rawValue)) }
+    static func content(_ tag: PartOfSpeech) -> Self { Self(firstContent + Int(tag.rawValue)) }
+    static func stance(_ stance: Report.Quote.Stance) -> Self {
+        Self(firstStance + Report.Quote.Stance.allCases.firstIndex(of: stance)!)
+    }
+    static func rule(_ rule: FragmentRule) -> Self {
+        Self(firstRule + FragmentRule.allCases.firstIndex(of: rule)!)
+    }
+    static func words(_ count: Int) -> Self {
+        simple(count <= 1 ? .words1 : count == 2 ? .words2 : count <= 4 ? .words3 : count <= 7 ? .words6 : .wordsMore)
+    }
+    static func evidence(_ evidence: Int) -> Self { Self(first + Simple.evidence0.rawValue + evidence) }
+
+    /// The name of each feature, in the order of their numbers.
+    static let names: [String] =
+        Simple.allCases.map { "marks.\($0)" } + PartOfSpeech.allCases.map { "marks.before.\($0.name)" }
+        + PartOfSpeech.allCases.map { "marks.after.\($0.name)" } + PartOfSpeech.allCases.map { "marks.first.\($0.name)" }
+        + Report.Quote.Stance.allCases.map { "marks.stance.\($0.rawValue)" }
+        + FragmentRule.allCases.map { "marks.rule.\($0.rawValue)" }
+}
+
+/// By which pattern words in marks within a clause were given to somebody; the report's `rule`.
+enum FragmentRule: String, Sendable, CaseIterable {
+    case afterCue = "quote.after-cue"
+    case fragment = "quote.fragment"
+    case according = "quote.fragment-according"
+    case thatClause = "quote.fragment-that-clause"
+    case sameClause = "quote.fragment-same-clause"
+    case withoutCue = "quote.fragment-without-cue"
 }
 
 /// By which pattern a clause was found to be reported without marks; the report's `rule`.
@@ -135,9 +195,11 @@ package struct ReportingModel: Sendable {
     private let cueWeights: [Int32: Int]
     /// Of each word that may stand where a clause has ended, by its key.
     private let endWeights: [UInt64: Int]
+    /// Of each reporting word before words in marks, by the lexicon's entry.
+    private let fragmentWeights: [Int32: Int]
 
     /// The names of all features that have numbers.
-    static let featureNames = ReportingFeature.names + ClauseEndFeature.names
+    static let featureNames = ReportingFeature.names + ClauseEndFeature.names + FragmentFeature.names
 
     /// - Parameter table: lines of feature and weight.
     package init(table: String) {
@@ -145,9 +207,10 @@ package struct ReportingModel: Sendable {
     }
 
     private init(rows: [[String]]) {
-        var weights = [Int](repeating: 0, count: ClauseEndFeature.count)
+        var weights = [Int](repeating: 0, count: FragmentFeature.end)
         var cues: [Int32: Int] = [:]
         var ends: [UInt64: Int] = [:]
+        var fragments: [Int32: Int] = [:]
         var numbers: [String: Int] = [:]
         for (number, name) in Self.featureNames.enumerated() { numbers[name] = number }
         for row in rows where row.count >= 2 {
@@ -156,6 +219,8 @@ package struct ReportingModel: Sendable {
                 weights[number] = weight
             } else if row[0].hasPrefix("cue:"), let entry = Lexicon.shared.entryNumber(of: String(row[0].dropFirst(4))) {
                 cues[entry] = weight
+            } else if row[0].hasPrefix("marks:"), let entry = Lexicon.shared.entryNumber(of: String(row[0].dropFirst(6))) {
+                fragments[entry] = weight
             } else if row[0].hasPrefix("end:") {
                 let tokens = Tokenizer().tokenize(DecodedText(utf8: Array(row[0].dropFirst(4).utf8))).tokens
                 ends[KnownNames.key(tokens, 0..<tokens.count)] = weight
@@ -164,6 +229,12 @@ package struct ReportingModel: Sendable {
         self.weights = weights
         cueWeights = cues
         endWeights = ends
+        fragmentWeights = fragments
+    }
+
+    /// The same for words in marks within a clause.
+    func score(_ features: [FragmentFeature], cue: Int32) -> Int {
+        features.reduce(fragmentWeights[cue] ?? 0) { $0 + weights[$1.number] }
     }
 
     /// The same for a clause's ending before a word.
@@ -190,6 +261,8 @@ package struct ReportingCandidate: Sendable {
     package var content: TokenRange
     package var cue: TokenRange
     package var cueEntry: Int32
+    /// Whether it stands in marks.
+    package var isMarked = false
     package var featureNumbers: [Int]
     package var score: Int
 }
