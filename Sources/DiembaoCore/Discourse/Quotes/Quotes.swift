@@ -115,6 +115,7 @@ extension Quotes {
             sentenceCount += 1
             let before = quotes.count
             defer { if quotes.count > before { lastSpoken = sentenceCount } }
+            let quotations = pass.merged(quotations, sentence)
             let cues = pass.cues(in: sentence, outside: quotations)
             var used = Set<Int>()
             var attributed: [Int] = []
@@ -161,6 +162,7 @@ extension Quotes {
         ) {
             var content = pass.trimmed(quotation.content)
             guard !content.isEmpty else { return }
+            if readWithin(content, quotation, context) { return }
             if quotation.isUnclosed {
                 guard let whole = pass.contentOverParagraphs(quotation, self.paragraph) else { return }
                 content = pass.trimmed(whole)
@@ -228,6 +230,33 @@ extension Quotes {
                 return true
             }
             return false
+        }
+
+        /// `"… - S cue. …"`: the attribution stands within the marks.
+        private mutating func readWithin(
+            _ content: TokenRange, _ quotation: QuotationMarks.Quotation, _ context: Context
+        ) -> Bool {
+            guard
+                let dash = content.dropFirst(4).first(where: {
+                    [.hyphen, .dash].contains(text.tokens[$0].sign) && text.tokens[$0].isAfterSpace && !text.touches($0 + 1)
+                }), dash + 2 < content.upperBound,
+                let phrase = pass.phrases.phrase(at: dash + 1, end: content.upperBound), !phrase.range.isEmpty,
+                let word = text.entry(at: phrase.range.upperBound)?.cue, word.frames.contains(.afterQuotation)
+            else { return false }
+            let cue = phrase.range.upperBound..<text.unitEnd(phrase.range.upperBound)
+            let end = (cue.upperBound..<content.upperBound).first { text.tokens[$0].sign == .fullStop } ?? content.upperBound
+            guard end - cue.upperBound <= 16 else { return false }
+            append(
+                .direct, pass.trimmed(content.lowerBound..<dash), phrase, cue, word.stance, 0.8, "quote.attribution-inside")
+            let rest = pass.trimmed(min(end + 1, content.upperBound)..<content.upperBound)
+            if rest.count >= 4 {
+                let first = quotes[quotes.count - 1]
+                quotes.append(
+                    AttributedQuote(
+                        type: .direct, content: rest, speaker: first.speaker, cue: nil, stance: .say,
+                        continues: quotes.count - 1, confidence: 0.75, rule: "quote.second-half"))
+            }
+            return true
         }
 
         /// `S cue …: "…"`, `S: "…"`.
@@ -334,7 +363,7 @@ extension Quotes {
             return true
         }
 
-        private static let leastOfFragments = -200
+        private static let leastOfFragments = -1200
 
         /// To whom and by which pattern words in marks would belong, and the place of the cue.
         private func fragment(
@@ -518,6 +547,38 @@ extension Quotes {
     private static let citing = Syllable("dẫn")
     private static let excerpting = Syllable("trích")
     static let words = Syllable("lời")
+
+    /// `"ông thực sự có" những thẩm phán của Obama "và họ nghĩ khác"`: straight marks within straight marks, paired as they come,
+    /// are one quotation.
+    func merged(
+        _ quotations: [QuotationMarks.Quotation], _ sentence: TokenRange
+    ) -> [QuotationMarks.Quotation] {
+        guard quotations.count > 1 else { return quotations }
+        var merged: [QuotationMarks.Quotation] = []
+        for quotation in quotations {
+            guard var last = merged.last, goesOn(last, quotation, sentence) else {
+                merged.append(quotation)
+                continue
+            }
+            last.content = last.content.lowerBound..<quotation.content.upperBound
+            last.whole = last.whole.lowerBound..<quotation.whole.upperBound
+            merged[merged.count - 1] = last
+        }
+        return merged
+    }
+
+    private func goesOn(
+        _ first: QuotationMarks.Quotation, _ second: QuotationMarks.Quotation, _ sentence: TokenRange
+    ) -> Bool {
+        let start = first.whole.lowerBound
+        let gap = first.whole.upperBound..<second.whole.lowerBound
+        guard text.tokens[start].sign == .straightDouble, text.tokens[second.whole.lowerBound].sign == .straightDouble,
+            start == sentence.lowerBound || text.isSign(.colon, at: start - 1), (1...10).contains(gap.count),
+            gap.allSatisfy({ text.tokens[$0].isWord && text.entry(at: $0)?.cue == nil }),
+            text.tokens[first.content.upperBound - 1].isWord, text.tokens[second.content.lowerBound].isWord
+        else { return false }
+        return !text.tokens[second.content.lowerBound].isCapitalised && first.content.count + second.content.count > 6
+    }
 
     /// "…", bà thủ thỉ; "…", anh Tùng, bảo vệ kho hàng, la thất thanh: a person and any verb or feeling after words in marks.
     func personWithVerb(_ at: Int, _ end: Int) -> (SpeakerPhrase, TokenRange)? {
