@@ -25,12 +25,12 @@ struct Entities {
 
     /// - Parameter names: in the order of the text.
     func bringTogether(_ names: [FoundName]) -> [Entity] {
+        let (names, definitions) = withKindsAgreed(names)
         var entities: [Entity] = []
         // What each name belongs to, by its place among the names.
         var entityOf = [Int](repeating: -1, count: names.count)
-        let acronyms = acronyms(names)
-        join(names, .location, acronyms, &entities, &entityOf)
-        join(names, .organization, acronyms, &entities, &entityOf)
+        join(names, .location, definitions, &entities, &entityOf)
+        join(names, .organization, definitions, &entities, &entityOf)
         joinPeople(names, &entities, &entityOf)
         addRoles(names, &entities, entityOf)
         return inOrder(entities)
@@ -38,49 +38,137 @@ struct Entities {
 
     // MARK: Places and bodies
 
-    /// "Liên Hợp Quốc (LHQ)": the acronym in brackets and what it is short for.
-    private func acronyms(_ names: [FoundName]) -> [UInt64: Int] {
-        var found: [UInt64: Int] = [:]
+    /// An acronym and what it is short for, by their places among the names (data).
+    private struct Definition {
+        var short: Int
+        var long: Int
+    }
+
+    /// Gives an acronym the kind of what it is said to be short for, and a part of a person's name the person's.
+    private func withKindsAgreed(_ names: [FoundName]) -> ([FoundName], [Definition]) {
+        var names = names
+        let definitions = definitions(names)
+        var kinds: [UInt64: FoundName.Kind] = [:]
+        for definition in definitions {
+            kinds[key(names[definition.short].range)] = names[definition.long].kind
+        }
+        let partsOfPeople = partsOfPeople(names)
+        guard !kinds.isEmpty || !partsOfPeople.isEmpty else { return (names, definitions) }
+        for place in names.indices where names[place].kind != .person {
+            if let kind = kinds[key(names[place].range)] {
+                names[place].kind = kind
+            } else if isPartOfPerson(names[place], partsOfPeople) {
+                names[place].kind = .person
+            }
+        }
+        return (names, definitions)
+    }
+
+    /// "Liên Hợp Quốc (LHQ)": acronyms in brackets and what they are short for, the first of each.
+    private func definitions(_ names: [FoundName]) -> [Definition] {
+        var found: [Definition] = []
+        var keys: Set<UInt64> = []
         for place in names.indices.dropFirst() {
-            let name = names[place]
+            let (name, long) = (names[place], names[place - 1])
             let bracket = name.range.lowerBound - 1
-            guard name.range.count <= 3, names[place - 1].kind == name.kind, name.kind != .person,
-                names[place - 1].range.count >= 2, text.isSign(.openParenthesis, at: bracket),
-                text.isSign(.closeParenthesis, at: name.range.upperBound),
-                text.tokens[name.range.lowerBound].traits.contains(.allCapitals)
+            guard name.range.count <= 3, long.kind != .person, name.kind != .person,
+                long.range.count >= 2, text.isSign(.openParenthesis, at: bracket),
+                text.isSign(.closeParenthesis, at: name.range.upperBound), isAcronym(name.range.lowerBound),
+                !isAnother(name, than: long)
             else { continue }
             // The name's last words may have been left out: "Ủy ban An toàn giao thông" quốc gia (UBATGTQG).
-            let gap = names[place - 1].range.upperBound..<bracket
+            let gap = long.range.upperBound..<bracket
             guard gap.count <= 3, gap.allSatisfy({ text.tokens[$0].isWord && !text.tokens[$0].isCapitalised }) else {
                 continue
             }
-            let key = key(name.range)
-            if found[key] == nil { found[key] = place - 1 }
+            if keys.insert(key(name.range)).inserted { found.append(Definition(short: place, long: place - 1)) }
         }
         return found
+    }
+
+    /// Capitals throughout, or but for a small word within: "LHQ", "LoC".
+    private func isAcronym(_ index: Int) -> Bool {
+        let token = text.tokens[index]
+        if token.traits.contains(.allCapitals) { return true }
+        guard token.isWord, token.isCapitalised, token.end - token.start <= 6 else { return false }
+        return text.text.utf8[Int(token.start) + 1..<Int(token.end)].contains { (0x41...0x5A).contains($0) }
+    }
+
+    /// What the lists know as something else is no acronym of the name before: "Quận 7 (TP.HCM)", "Hội đồng Bảo an Liên Hợp
+    /// Quốc (LHQ)", "… huyện Vân Sơn (VTC News)".
+    private func isAnother(_ short: FoundName, than long: FoundName) -> Bool {
+        guard let known = gazetteer.entry(text.tokens, short.range) else { return false }
+        let whole = gazetteer.entry(text.tokens, long.range)
+        if let place = known.location, known.organization == nil { return whole?.location != place }
+        guard let body = known.organization else { return false }
+        if whole?.organization == body { return false }
+        if known.kinds.contains(.outlet) { return true }
+        return (long.range.lowerBound + 1..<long.range.upperBound).contains {
+            gazetteer.entry(text.tokens, $0..<long.range.upperBound)?.organization == body
+        }
+    }
+
+    /// The last parts of people's names that have more parts: "Zidane" of "Zinedine Zidane", "Văn Lâm" of "Đặng Văn Lâm".
+    private func partsOfPeople(_ names: [FoundName]) -> Set<UInt64> {
+        var parts: Set<UInt64> = []
+        for name in names where name.kind == .person && name.range.count >= 2 && name.range.count <= 6 {
+            for start in name.range.dropFirst() where text.tokens[start].isWord && text.tokens[start].isCapitalised {
+                // A lone Vietnamese syllable says too little: "Long" of "Lê Thành Long".
+                let isLone = start + 1 == name.range.upperBound
+                if isLone, VietnameseSyllables.contains(text.tokens[start].key) { continue }
+                parts.insert(key(start..<name.range.upperBound))
+            }
+        }
+        return parts
+    }
+
+    private func isPartOfPerson(_ name: FoundName, _ parts: Set<UInt64>) -> Bool {
+        guard parts.contains(key(name.range)) else { return false }
+        let before = name.range.lowerBound > 0 ? text.unitStart(before: name.range.lowerBound) : -1
+        if before >= 0, !text.kinds(at: before).isDisjoint(with: [.locality, .preposition]) { return false }
+        guard let known = gazetteer.entry(text.tokens, name.range) else { return true }
+        // "Washington" of "Denzel Washington" is the city, more often than not.
+        return name.range.count > 1 && known.organization == nil && !known.kinds.contains(.country)
+            || known.kinds.isDisjoint(with: [.country, .region, .city, .vietnam, .body, .outlet])
     }
 
     private func key(_ range: TokenRange) -> UInt64 { KnownNames.key(text.tokens, range) }
 
     private func join(
-        _ names: [FoundName], _ kind: FoundName.Kind, _ acronyms: [UInt64: Int], _ entities: inout [Entity],
+        _ names: [FoundName], _ kind: FoundName.Kind, _ definitions: [Definition], _ entities: inout [Entity],
         _ entityOf: inout [Int]
     ) {
-        var byKey: [UInt64: Int] = [:]
-        var byCanonical: [String: Int] = [:]
         let type = Self.type(kind)
-        for (place, name) in names.enumerated() where name.kind == kind {
+        var forms: [NameLinking.Form] = []
+        var referents: [GazetteerEntry.Referent?] = []
+        var formOfKey: [UInt64: Int] = [:]
+        for name in names where name.kind == kind {
             let key = key(name.range)
-            let long = acronyms[key].map { self.key(names[$0].range) }
+            guard formOfKey[key] == nil else { continue }
+            formOfKey[key] = forms.count
             let referent = gazetteer.entry(text.tokens, name.range)?.referent(type)
-            let known = byKey[key] ?? long.flatMap { byKey[$0] } ?? referent.flatMap { byCanonical[$0.canonical] }
-            let index = known ?? entities.count
-            if known == nil { entities.append(Entity(kind: type, mentions: [], name: name.range)) }
+            let alias = kind == .location ? ShortForms.shared.alias(text.tokens, name.range) : nil
+            forms.append(NameLinking.Form(range: name.range, canonical: alias ?? referent?.canonical, key: key))
+            referents.append(referent)
+        }
+        guard !forms.isEmpty else { return }
+        let short = definitions.compactMap { definition -> (short: Int, long: Int)? in
+            guard names[definition.short].kind == kind else { return nil }
+            return (formOfKey[key(names[definition.short].range)]!, formOfKey[key(names[definition.long].range)]!)
+        }
+        var linking = NameLinking(text: text, gazetteer: gazetteer, type: type, forms: forms)
+        let roots = linking.link(definitions: short)
+        var entityOfRoot = [Int](repeating: -1, count: forms.count)
+        for (place, name) in names.enumerated() where name.kind == kind {
+            let form = formOfKey[key(name.range)]!
+            let root = roots[form]
+            if entityOfRoot[root] < 0 {
+                entityOfRoot[root] = entities.count
+                entities.append(Entity(kind: type, mentions: [], name: name.range))
+            }
+            let index = entityOfRoot[root]
             entities[index].mentions.append(name.range)
-            if entities[index].wikidata == nil { entities[index].wikidata = referent?.wikidata }
-            if byKey[key] == nil { byKey[key] = index }
-            if let long, byKey[long] == nil { byKey[long] = index }
-            if let referent, byCanonical[referent.canonical] == nil { byCanonical[referent.canonical] = index }
+            if entities[index].wikidata == nil { entities[index].wikidata = referents[form]?.wikidata }
             entityOf[place] = index
         }
         for index in entities.indices where entities[index].kind == type {
