@@ -7,6 +7,8 @@ struct Entities {
         var mentions: [TokenRange]
         /// The fullest form.
         var name: TokenRange
+        /// The usual name, where the lists have it.
+        var canonical: String?
         var wikidata: String?
         var roles: [Role] = []
     }
@@ -25,7 +27,7 @@ struct Entities {
 
     /// - Parameter names: in the order of the text.
     func bringTogether(_ names: [FoundName]) -> [Entity] {
-        let (names, definitions) = withKindsAgreed(names)
+        let (names, definitions) = withKindsAgreed(withAcronyms(names))
         var entities: [Entity] = []
         // What each name belongs to, by its place among the names.
         var entityOf = [Int](repeating: -1, count: names.count)
@@ -42,6 +44,22 @@ struct Entities {
     private struct Definition {
         var short: Int
         var long: Int
+    }
+
+    /// Adds acronyms in brackets that were not seen to be names: "Viện Hành tinh (VHT) ở London".
+    private func withAcronyms(_ names: [FoundName]) -> [FoundName] {
+        var added: [FoundName] = []
+        for (place, name) in names.enumerated() where name.kind != .person && name.range.count >= 2 {
+            let short = name.range.upperBound + 1
+            guard text.isSign(.openParenthesis, at: short - 1), text.isSign(.closeParenthesis, at: short + 1),
+                text.tokens[short].traits.contains(.allCapitals), text.tokens[short].kind == .word,
+                place + 1 == names.count || names[place + 1].range.lowerBound > short,
+                gazetteer.entry(text.tokens, short..<short + 1) == nil
+            else { continue }
+            added.append(FoundName(range: short..<short + 1, kind: name.kind))
+        }
+        guard !added.isEmpty else { return names }
+        return (names + added).sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 
     /// Gives an acronym the kind of what it is said to be short for, and a part of a person's name the person's.
@@ -102,7 +120,11 @@ struct Entities {
         if let place = known.location, known.organization == nil { return whole?.location != place }
         guard let body = known.organization else { return false }
         if whole?.organization == body { return false }
-        if known.kinds.contains(.outlet) { return true }
+        // "Hãng thông tấn Trung ương Triều Tiên (KCNA)", but "huyện ủy Vân Sơn (VTC News)".
+        if known.kinds.contains(.outlet) {
+            let head = ShortForms.shared.head(text.tokens, at: long.range.lowerBound, end: long.range.upperBound)
+            if head?.kind != .media { return true }
+        }
         return (long.range.lowerBound + 1..<long.range.upperBound).contains {
             gazetteer.entry(text.tokens, $0..<long.range.upperBound)?.organization == body
         }
@@ -125,12 +147,17 @@ struct Entities {
     private func isPartOfPerson(_ name: FoundName, _ parts: Set<UInt64>) -> Bool {
         guard parts.contains(key(name.range)) else { return false }
         let before = name.range.lowerBound > 0 ? text.unitStart(before: name.range.lowerBound) : -1
-        if before >= 0, !text.kinds(at: before).isDisjoint(with: [.locality, .preposition]) { return false }
+        if before >= 0, text.kinds(at: before).contains(.locality) || Self.placing.contains(text.tokens[before].key) {
+            return false
+        }
         guard let known = gazetteer.entry(text.tokens, name.range) else { return true }
         // "Washington" of "Denzel Washington" is the city, more often than not.
         return name.range.count > 1 && known.organization == nil && !known.kinds.contains(.country)
             || known.kinds.isDisjoint(with: [.country, .region, .city, .vietnam, .body, .outlet])
     }
+
+    /// Prepositions before a place: at, in, to, from, across.
+    private static let placing = Set(["tại", "ở", "đến", "tới", "sang", "về", "từ", "qua"].map { Syllable($0).key })
 
     private func key(_ range: TokenRange) -> UInt64 { KnownNames.key(text.tokens, range) }
 
@@ -168,6 +195,7 @@ struct Entities {
             }
             let index = entityOfRoot[root]
             entities[index].mentions.append(name.range)
+            entities[index].canonical = entities[index].canonical ?? forms[form].canonical
             if entities[index].wikidata == nil { entities[index].wikidata = referents[form]?.wikidata }
             entityOf[place] = index
         }
@@ -215,6 +243,7 @@ struct Entities {
         var withPart: [UInt64: [Int]] = [:]
         var whole: [[UInt64]: Int] = [:]
         var byCanonical: [String: Int] = [:]
+        var spelling = ForeignSpelling()
         // The longest names first, so that each short form meets all that it may be short for.
         let order = places.sorted {
             let (left, right) = (parts(names[$0].range).count, parts(names[$1].range).count)
@@ -232,6 +261,11 @@ struct Entities {
             if found == nil {
                 found = bearer(of: keys, people, withPart)
             }
+            if found == nil {
+                found = spelling.alike(text, names[place].range).first {
+                    isAlike(people[$0], keys.count, canonical)
+                }
+            }
             if let found {
                 whole[keys] = found
                 entityOf[place] = people[found].entity
@@ -247,12 +281,26 @@ struct Entities {
                 withPart[key, default: []].append(people.count)
             }
             people.append(person)
+            spelling.remember(text, names[place].range, as: people.count - 1)
+            // "Rybakov" and "Sergei Rybakoff"
+            if keys.count > 1, let last = names[place].range.last(where: { text.tokens[$0].isWord }) {
+                spelling.remember(text, last..<last + 1, as: people.count - 1)
+            }
             entities.append(
-                Entity(kind: .person, mentions: [], name: names[place].range, wikidata: entry?.person?.wikidata))
+                Entity(
+                    kind: .person, mentions: [], name: names[place].range, canonical: canonical,
+                    wikidata: entry?.person?.wikidata))
             entityOf[place] = person.entity
         }
         for place in places { entities[entityOf[place]].mentions.append(names[place].range) }
         for person in people { entities[person.entity].name = fullest(entities[person.entity].mentions) }
+    }
+
+    /// Whether a name that is spelled almost alike can be the same one: with as many parts, or a family name alone, and not
+    /// known to be two.
+    private func isAlike(_ person: Person, _ parts: Int, _ canonical: String?) -> Bool {
+        (person.keys.count == parts || parts == 1)
+            && (canonical == nil || person.canonical == nil || canonical == person.canonical)
     }
 
     /// How many people of one article may share a part of the name; keeps the work linear.
@@ -302,27 +350,17 @@ struct Entities {
 
     // MARK: Roles
 
-    /// "Tổng thống Nga Vladimir Putin", "Thủ tướng Merkel", "Bộ trưởng Bộ Y tế Nguyễn Thị Kim Tiến".
     private func addRoles(_ names: [FoundName], _ entities: inout [Entity], _ entityOf: [Int]) {
+        let reading = Roles(text: text, names: names, entityOf: entityOf)
         for (place, name) in names.enumerated() where name.kind == .person {
-            var end = name.range.lowerBound
-            var of: Int?
-            if place > 0, names[place - 1].kind != .person, names[place - 1].range.upperBound == end {
-                end = names[place - 1].range.lowerBound
-                of = entityOf[place - 1]
-            }
-            guard end > 0 else { continue }
-            let start = text.unitStart(before: end)
-            guard start >= 0, text.unitEnd(start) == end, text.entry(at: start)?.speaker?.kind == .title else {
-                continue
-            }
-            let role = Role(range: start..<name.range.lowerBound, title: start..<end, of: of)
-            let title = text.string(of: role.title)
-            let isKnown = entities[entityOf[place]].roles.contains {
-                text.string(of: $0.title) == title && $0.of == role.of
-            }
-            if !isKnown, entities[entityOf[place]].roles.count < Self.mostRoles {
-                entities[entityOf[place]].roles.append(role)
+            for role in reading.read(by: place) {
+                let title = text.bytes(of: role.title)
+                let isKnown = entities[entityOf[place]].roles.contains {
+                    $0.of == role.of && text.text.utf8[text.bytes(of: $0.title)] == text.text.utf8[title]
+                }
+                if !isKnown, entities[entityOf[place]].roles.count < Self.mostRoles {
+                    entities[entityOf[place]].roles.append(role)
+                }
             }
         }
     }

@@ -234,9 +234,10 @@ struct NameLinking {
     private mutating func linkSpellings() {
         var spelling = ForeignSpelling()
         for place in forms.indices {
-            for alike in spelling.alike(text, forms[place].range, as: place) where root(alike) != root(place) {
+            for alike in spelling.alike(text, forms[place].range) where root(alike) != root(place) {
                 if join(place, alike) { break }
             }
+            spelling.remember(text, forms[place].range, as: place)
         }
     }
 
@@ -246,14 +247,14 @@ struct NameLinking {
         var shape = Shape()
         let of = type == .organization ? ofStart(range) : nil
         var words = FoldedKey()
-        var isLast = false
+        var isOf = false
         var at = range.lowerBound
         var inner: Int?
         while at < range.upperBound {
             if at == of {
                 shape.base = words.mixed
                 shape.of = ofKey(at..<range.upperBound)
-                isLast = true
+                isOf = true
             }
             let limit = of.map { at < $0 ? $0 : range.upperBound } ?? range.upperBound
             guard let (rule, length) = ShortForms.shared.rule(text.tokens, at: at, end: limit) else {
@@ -261,17 +262,18 @@ struct NameLinking {
                 at += 1
                 continue
             }
-            let isWithin = at > range.lowerBound && at + length < range.upperBound
+            let isFirst = at == range.lowerBound
+            let isFollowed = at + length < range.upperBound
             switch rule {
             case .same(let keys):
                 for key in keys { words.feed(key) }
                 shape.count += keys.count
-            case .drop where isWithin: break
-            case .level where !isNumber(at + length, range) && (isWithin || at > range.lowerBound && type == .organization):
-                if !isLast || of == nil { shape.level = text.tokens[at].key }
-            case .level where at == range.lowerBound && type == .location && isWithin && !isNumber(at + length, range):
-                shape.level = text.tokens[at].key
-            case .state where at == range.lowerBound && type == .location && isWithin:
+            case .drop where !isFirst && isFollowed: break
+            case .level where type == .organization ? !isFirst && !isNumber(at + length, range) : isFirst && isFollowed
+                && !isNumber(at + length, range):
+                // What the place at the end of a body's name is called is a part of it.
+                if !isOf { shape.level = text.tokens[at].key }
+            case .state where isFirst && isFollowed && type == .location:
                 inner = at + length
                 fallthrough
             default:
@@ -355,33 +357,43 @@ struct ForeignSpelling {
     private static let shortest = 6
     private static let longest = 40
 
-    /// The names met before that differ from this one by few letters, the nearest first; remembers it.
-    mutating func alike(_ text: TokenizedText, _ range: TokenRange, as place: Int) -> [Int] {
-        var folded: [UInt8] = []
-        var isForeign = false
-        for index in range {
-            let token = text.tokens[index]
-            if token.kind == .number { return [] }
-            guard token.isWord else { continue }
-            if token.traits.contains(.allCapitals), range.count == 1 { return [] }
-            if !VietnameseSyllables.contains(token.key) { isForeign = true }
-            Self.fold(text, index, &folded)
-        }
-        guard isForeign, (Self.shortest...Self.longest).contains(folded.count) else { return [] }
-        let bucket = UInt16(folded[0]) << 8 | UInt16(folded[1])
+    /// The names remembered that differ from this one by few letters, the nearest first.
+    func alike(_ text: TokenizedText, _ range: TokenRange) -> [Int] {
+        guard let folded = Self.letters(text, range), let bucket = met[Self.bucket(folded)] else { return [] }
         var found: [(distance: Int, place: Int)] = []
-        for known in met[bucket] ?? [] {
+        for known in bucket {
             let allowed = min(folded.count, letters[known].count) >= 10 ? 2 : 1
             if let distance = Self.distance(folded, letters[known], atMost: allowed) {
                 found.append((distance, places[known]))
             }
         }
-        if met[bucket, default: []].count < Self.mostMet {
-            met[bucket, default: []].append(letters.count)
-            letters.append(folded)
-            places.append(place)
-        }
         return found.sorted { ($0.distance, $0.place) < ($1.distance, $1.place) }.map(\.place)
+    }
+
+    mutating func remember(_ text: TokenizedText, _ range: TokenRange, as place: Int) {
+        guard let folded = Self.letters(text, range) else { return }
+        let bucket = Self.bucket(folded)
+        guard met[bucket, default: []].count < Self.mostMet else { return }
+        met[bucket, default: []].append(letters.count)
+        letters.append(folded)
+        places.append(place)
+    }
+
+    private static func bucket(_ folded: [UInt8]) -> UInt16 { UInt16(folded[0]) << 8 | UInt16(folded[1]) }
+
+    /// A foreign name's letters without marks, hyphens and spaces; `nil` where nothing can be told.
+    private static func letters(_ text: TokenizedText, _ range: TokenRange) -> [UInt8]? {
+        var folded: [UInt8] = []
+        var isForeign = false
+        for index in range {
+            let token = text.tokens[index]
+            if token.kind == .number { return nil }
+            guard token.isWord else { continue }
+            if token.traits.contains(.allCapitals), range.count == 1 { return nil }
+            if !VietnameseSyllables.contains(token.key) { isForeign = true }
+            fold(text, index, &folded)
+        }
+        return isForeign && (shortest...longest).contains(folded.count) ? folded : nil
     }
 
     private static func fold(_ text: TokenizedText, _ index: Int, _ letters: inout [UInt8]) {
