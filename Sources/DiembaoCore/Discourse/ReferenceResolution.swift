@@ -23,11 +23,11 @@ struct ReferenceResolution {
         return walk.finish()
     }
 
-    /// Words of kinship that stand for a person; the first of them are the formal ones.
+    /// Words of kinship that stand for a person; the first of them are those for grown-ups.
     static let kinWords = ["ông", "bà", "anh", "chị", "cô", "chú", "em", "cậu", "bác", "cụ", "cháu", "ngài"].map {
         Syllable($0).key
     }
-    static let formalKinWords = 2
+    static let adultKinWords = 5
 
     static func kinWord(_ key: UInt64) -> Int? { kinWords.firstIndex(of: key) }
 }
@@ -314,7 +314,7 @@ private struct ReferenceWalk {
     }
 
     private static let clauseOpeners = Set(
-        ["rằng", "khi", "nhưng", "nếu", "mà", "vì", "bởi", "do", "để", "hôm", "song"].map { Syllable($0).key })
+        ["rằng", "khi", "nhưng", "nếu", "mà", "vì", "bởi", "do", "để", "hôm", "song", "còn", "nào", "rồi"].map { Syllable($0).key })
 
     private func name(endingAt token: Int) -> Int? {
         for place in (max(0, nextName - 2)..<min(names.count, nextName + 1)).reversed()
@@ -371,9 +371,11 @@ private struct ReferenceWalk {
 
     /// "ông", "bà này", "anh ấy": the person last spoken of, if but one fits.
     private mutating func pronoun(_ at: Int, _ noun: SpeakerNoun) {
-        let end = text.unitEnd(at)
+        var end = text.unitEnd(at)
         guard let kin = ReferenceResolution.kinWord(text.tokens[at].key) else { return }
         if noun.kind == .kin, !standsAlone(at, end) { return }
+        // "chị ta", "ông ấy"
+        if noun.kind == .kin, end < sentences[sentence].upperBound, Self.thatOne.contains(text.tokens[end].key) { end += 1 }
         kinds.kinAt[at] = kin
         guard !isQuoted(at), headline.map({ !$0.contains(at) }) ?? true else { return }
         let found = antecedent(reach: 3, isSubject: isSubject(at)) { recent in
@@ -381,6 +383,8 @@ private struct ReferenceWalk {
         }
         if let found { add(at..<end, .pronoun, found) }
     }
+
+    private static let thatOne = Set(["ta", "ấy", "này"].map { Syllable($0).key })
 
     /// Whether a word of kinship is no part of a compound and no title of a name.
     private func standsAlone(_ at: Int, _ end: Int) -> Bool {
@@ -454,7 +458,7 @@ private struct ReferenceWalk {
         let found: Int?
         if isThis || isClassified {
             found = antecedent(reach: 3, isSubject: true) { holds($0.entity, wanted) }
-        } else if wanted.canonical == nil, !isHighOffice(noun) {
+        } else if wanted.canonical == nil, !isHighOffice(noun) || !isKnownByTitle(start, noun) {
             found = nil
         } else {
             found = holder(wanted)
@@ -480,6 +484,15 @@ private struct ReferenceWalk {
         guard let noun else { return false }
         return noun.source == .headOfState || noun.source == .official
     }
+
+    /// "tổng thống" is somebody however it is written, "đại biểu" (deputy) only with the capital of an address.
+    private func isKnownByTitle(_ start: Int, _ noun: SpeakerNoun?) -> Bool {
+        noun?.source == .headOfState || text.tokens[start].isCapitalised && start > sentences[sentence].lowerBound
+            || Self.ministers.contains(text.tokens[start].key)
+    }
+
+    /// bộ trưởng, ngoại trưởng
+    private static let ministers = Set(["bộ", "ngoại"].map { Syllable($0).key })
 
     /// Whether the title means its bearer here, not the office: "bầu cử tổng thống", "chức thủ tướng", "trở thành tổng thống",
     /// "cựu tổng thống", "các bộ trưởng".
@@ -574,15 +587,25 @@ private struct ReferenceWalk {
             steps += 1
         }
         guard end < sentenceEnd, text.isWord(Self.this, at: end) else { return nil }
-        if start > sentences[sentence].lowerBound, isTwo(start - 1) { return nil }
+        if start > sentences[sentence].lowerBound {
+            if isTwo(start - 1) { return nil }
+            // "các nước này"
+            let before = text.unitStart(before: start)
+            if text.kinds(at: before).contains(.plural) || text.tokens[start - 1].kind == .number { return end + 1 }
+        }
         let isQuoted = isQuoted(start)
         guard !isQuoted else { return end + 1 }
+        // Nobody warns himself: in "Mỹ cảnh báo cứng rắn với quốc gia này" another one is meant.
+        let isObject = start > sentences[sentence].lowerBound && Self.towards.contains(text.tokens[start - 1].key)
         let found = antecedent(reach: 2, isSubject: isSubject(start)) { recent in
             !recent.isQuoted && means(noun, recent.entity)
         }
+        if isObject, let last = recents.last(where: { $0.entity == found }), last.sentence == sentence { return end + 1 }
         if let found { add(start..<end + 1, .nominal, found) }
         return end + 1
     }
+
+    private static let towards = Set(["với", "cho", "chống", "lên", "buộc", "phạt", "trích", "án"].map { Syllable($0).key })
 
     private func means(_ noun: ReferenceTables.Noun, _ entity: Int) -> Bool {
         let profile = profiles[entity]
@@ -623,8 +646,8 @@ private struct ReferenceWalk {
             return nil
         }
         if end < sentenceEnd, text.isWord(Self.this, at: end) { end += 1 }
-        let members = named(end, sentenceEnd) ?? (isGroup(kind, end, sentenceEnd, isAfterBoth) ? pair(kind) : nil)
-        if let members { add(members, start..<end, kind) }
+        let members = named(kind, end, sentenceEnd) ?? (isGroup(kind, end, sentenceEnd, isAfterBoth) ? pair(kind) : nil)
+        if let members, members.count == 2 { add(members, start..<end, kind) }
         return end
     }
 
@@ -676,15 +699,27 @@ private struct ReferenceWalk {
         ["đường", "bờ", "sườn", "cánh", "đầu", "má", "vai", "lề", "hông", "vỉa", "tuyến", "nội", "thái", "sông", "ven", "mép", "tai", "tường", "cửa"].map { Syllable($0).key })
     private static let jointly = Set(["đều", "cùng", "đã", "sẽ", "cũng", "nhất", "từng", "đang"].map { Syllable($0).key })
 
-    /// "hai nước Việt Nam và Lào": those that are named after it.
-    private func named(_ end: Int, _ sentenceEnd: Int) -> [Int]? {
+    /// "hai nước Việt Nam và Lào": those that are named after it; none where names follow that do not fit.
+    private func named(_ kind: GroupKind, _ end: Int, _ sentenceEnd: Int) -> [Int]? {
         var place = nextName
         while place < names.count, names[place].range.lowerBound < end { place += 1 }
         guard place + 1 < names.count, names[place].range.lowerBound == end, names[place + 1].range.upperBound <= sentenceEnd
         else { return nil }
         let (first, second) = (names[place], names[place + 1])
         guard isJoined(first.range, second.range), first.entity != second.entity else { return nil }
-        return [first.entity, second.entity]
+        let members = [first.entity, second.entity]
+        if kind == .sides || members.allSatisfy({ fits($0, kind) || profiles[$0].isPerson && kind != .countries }) {
+            return members
+        }
+        // "hai nhà lãnh đạo Mỹ - Triều": who leads them.
+        guard kind == .leaders, members.allSatisfy({ profiles[$0].isCountry }) else { return [] }
+        let leaders = members.compactMap { state in
+            holder(
+                Wanted(
+                    office: 0, isLeader: true, of: state,
+                    canonical: entities[state].canonical ?? text.string(of: entities[state].name)))
+        }
+        return leaders.count == 2 && leaders[0] != leaders[1] ? leaders : []
     }
 
     /// "Nga và Mỹ", "Việt - Lào".
@@ -713,7 +748,7 @@ private struct ReferenceWalk {
     }
 
     private func pair(_ kind: GroupKind) -> [Int]? {
-        if kind == .sides { return pair(.countries) ?? pair(.leaders) }
+        if kind == .sides { return pair(.countries) ?? pair(.people) }
         if let last = lastPairs[kind.number], sentence - last.sentence <= 3,
             !recents.suffix(24).contains(where: {
                 $0.sentence > last.sentence && fits($0.entity, kind) && !groups[last.group].members.contains($0.entity) && !$0.isPlace
@@ -733,6 +768,8 @@ private struct ReferenceWalk {
                 if !found.contains(recent.entity), found.count < 6 { found.append(recent.entity) }
             }
             if found.count > 2 { return members.isEmpty ? joinedPair(own, kind) : nil }
+            // Who only says something of "both sides" is none of them.
+            if kind == .people, found.count == 1 { continue }
             for entity in found.reversed() where !members.contains(entity) { members.insert(entity, at: 0) }
             if members.count == 2 { return members }
             if members.count > 2 { return nil }
@@ -790,23 +827,45 @@ private struct ReferenceWalk {
         }
         // The press calls Vietnam's government so only beside another one; "Hà Nội cấm xe máy" is the city.
         if state == Self.home, partner == nil { return false }
-        let deals = before >= 0 && (Self.dealing.contains(beforeKey) || isAddressed(before))
-        let isGovernment = before >= 0 && Self.governments.contains(beforeKey) && text.unitEnd(before) == range.lowerBound
-        let isAgent = before < 0 || text.tokens[range.lowerBound - 1].kind == .sign
-            && text.tokens[range.lowerBound - 1].sign != .hyphen || Self.clauseOpeners.contains(beforeKey)
-            || Self.beforeAgents.contains(beforeKey)
-        let found = deals || isGovernment || isAgent && acts(after, own.upperBound)
-            || partner != nil && before >= 0 && Self.beforePairs.contains(beforeKey)
+        let last = range.lowerBound - 1
+        let beside = tables.stateWords(text.tokens, endingAt: range.lowerBound, from: own.lowerBound)
+        let deals = before >= 0
+            && (Self.dealing.contains(beforeKey) || isAddressed(before) || beside.contains(.object))
+        let isGovernment = before >= 0 && isGovernment(before)
+        // "lập trường của Bắc Kinh"
+        let owns = text.isWord(Self.possessive, at: last)
+            && tables.stateWords(text.tokens, endingAt: last, from: own.lowerBound).contains(.thing)
+        let isAgent = before < 0 || isOpening(last) || Self.clauseOpeners.contains(beforeKey)
+            || Self.clauseOpeners.contains(text.tokens[last].key) || Self.beforeAgents.contains(beforeKey)
+            || text.kinds(at: before).contains(.cue)
+        let found = deals || isGovernment || owns || isAgent && acts(after, own.upperBound)
+            || partner != nil && before >= 0 && Self.beforePairs.contains(text.tokens[last].key)
         if found, let partner { pairedCapital = partner }
         return found
     }
 
     private static let home = "Việt Nam"
+    private static let possessive = Syllable("của")
     private static let dealing = Set(["với", "phía", "chống"].map { Syllable($0).key })
-    /// chính quyền, chính phủ, giới chức
+    private static let beforeAgents = Set(
+        ["bị", "được", "việc", "sau", "trước", "và", "buộc", "khiến", "cho", "còn", "chính"].map { Syllable($0).key })
+    /// quan hệ, căng thẳng, giữa, cả
+    private static let beforePairs = Set(["giữa", "hệ", "thẳng", "cả"].map { Syllable($0).key })
+
+    /// A sign before a clause; a hyphen joins, but after the name of the desk: "(Báo Sông) - Kiev …".
+    private func isOpening(_ token: Int) -> Bool {
+        let sign = text.tokens[token]
+        guard sign.kind == .sign, sign.sign != .slash else { return false }
+        return sign.sign != .hyphen || text.isSign(.closeParenthesis, at: token - 1)
+    }
+
+    /// "chính quyền Kinshasa", "giới chức Bắc Kinh"
+    private func isGovernment(_ before: Int) -> Bool {
+        guard let noun = text.entry(at: before)?.speaker, noun.kind == .org || noun.kind == .collective else { return false }
+        return Self.governments.contains(text.tokens[before].key)
+    }
+
     private static let governments = Set(["chính", "giới"].map { Syllable($0).key })
-    private static let beforeAgents = Set(["bị", "được", "việc", "sau", "trước", "và", "buộc", "khiến", "cho"].map { Syllable($0).key })
-    private static let beforePairs = Set(["giữa", "quan", "căng"].map { Syllable($0).key })
 
     /// "cáo buộc Bắc Kinh", "kêu gọi Moscow": who is spoken to is a government.
     private func isAddressed(_ before: Int) -> Bool {
@@ -822,10 +881,11 @@ private struct ReferenceWalk {
         var at = start
         var steps = 0
         while at < end, steps < 4, text.tokens[at].isWord {
-            if tables.isAct(text.tokens, at: at, end: end) { return true }
+            if tables.stateWords(text.tokens, at: at, end: end).contains(.act) { return true }
             let kinds = text.kinds(at: at)
             if let cue = text.entry(at: at)?.cue, cue.isStrong || tags[at] == .verb { return true }
-            guard !kinds.isDisjoint(with: [.adverb, .passive]) || tags[at] == .adverb || tags[at] == .auxiliary else { return false }
+            guard !kinds.isDisjoint(with: [.adverb, .passive, .time]) || tags[at] == .adverb || tags[at] == .auxiliary
+            else { return false }
             if kinds.contains(.passive) { return true }
             at = text.unitEnd(at)
             steps += 1

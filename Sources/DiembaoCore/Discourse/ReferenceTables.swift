@@ -36,6 +36,20 @@ struct ReferenceTables: Sendable {
         var isBody = false
     }
 
+    /// What a phrase beside a capital says of it (data).
+    struct StateWords: OptionSet, Sendable {
+        let rawValue: UInt8
+
+        /// A verb by which states act.
+        static let act = StateWords(rawValue: 1)
+        /// A verb whose object is a government.
+        static let object = StateWords(rawValue: 2)
+        /// What governments have.
+        static let thing = StateWords(rawValue: 4)
+    }
+
+    private static let stateWords: [String: StateWords] = ["act": .act, "object": .object, "thing": .thing]
+
     /// Who held an office, and when, as `offices.tsv` has it (data).
     struct Tenure: Sendable {
         var holder: String
@@ -47,7 +61,8 @@ struct ReferenceTables: Sendable {
     private var officeNames: [OfficeName] = []
     private var nounTrie = PhraseTrie(slots: 1 << 9)
     private var nouns: [Noun] = []
-    private var actTrie = PhraseTrie(slots: 1 << 9)
+    private var actTrie = PhraseTrie(slots: 1 << 10)
+    private var acts: [StateWords] = []
     private var capitals: [String: String] = [:]
     private var genders: [UInt64: SpeakerNoun.Gender] = [:]
     private var tenures: [UInt64: [Tenure]] = [:]
@@ -75,7 +90,14 @@ struct ReferenceTables: Sendable {
                 nouns[place].head = ShortForms.HeadKind(rawValue: row[1])
             }
         }
-        for row in EmbeddedData.stateActs.rows { actTrie.setEntry(0, of: actTrie.insert(Self.keys(row[0]))) }
+        for row in EmbeddedData.stateActs.rows where row.count >= 2 {
+            let state = actTrie.insert(Self.keys(row[0]))
+            if actTrie.entry(of: state) < 0 {
+                actTrie.setEntry(Int32(acts.count), of: state)
+                acts.append([])
+            }
+            acts[Int(actTrie.entry(of: state))].formUnion(Self.stateWords[row[1]] ?? [])
+        }
         for row in EmbeddedData.capitals.rows where row.count >= 2 { capitals[row[0]] = row[1] }
         for row in EmbeddedData.givenNames.rows where row.count >= 3 && !row[2].hasPrefix("middle name") {
             let keys = Self.keys(row[0])
@@ -127,9 +149,18 @@ struct ReferenceTables: Sendable {
         longest(nounTrie, tokens, start, end).map { (nouns[$0], $1) }
     }
 
-    /// Whether a verb by which states act begins at a token.
-    func isAct(_ tokens: [Token], at start: Int, end: Int) -> Bool {
-        longest(actTrie, tokens, start, min(end, start + 4)) != nil
+    /// What the longest phrase that begins at a token says of a capital beside it.
+    func stateWords(_ tokens: [Token], at start: Int, end: Int) -> StateWords {
+        longest(actTrie, tokens, start, min(end, start + 6)).map { acts[$0.0] } ?? []
+    }
+
+    /// What a phrase that ends at a token says of a capital after it.
+    func stateWords(_ tokens: [Token], endingAt end: Int, from first: Int) -> StateWords {
+        var found: StateWords = []
+        for start in max(first, end - 4)..<max(first, end) {
+            if let (entry, length) = longest(actTrie, tokens, start, end), start + length == end { found.formUnion(acts[entry]) }
+        }
+        return found
     }
 
     private func longest(_ trie: PhraseTrie, _ tokens: [Token], _ start: Int, _ end: Int) -> (Int, Int)? {

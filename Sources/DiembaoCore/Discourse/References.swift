@@ -162,9 +162,8 @@ struct References: Sendable {
         guard profile.isPerson else { return false }
         if let gender, let known = profile.gender, gender != known { return false }
         if profile.kin.contains(KinWords(place: kin)) { return true }
-        guard profile.kin.isEmpty else { return false }
-        // "ông" and "bà" are what the press calls whom it has named by a title; the others need a sign of the gender.
-        return kin < ReferenceResolution.formalKinWords ? true : profile.gender != nil && kin < 6
+        // Whom the article has called by no such word may be an elder or not; a child is called so wherever it is named.
+        return profile.kin.isEmpty && kin < ReferenceResolution.adultKinWords
     }
 
     private func isNamedSince(_ entity: Int, _ token: Int, _ fits: (Int) -> Bool) -> Bool {

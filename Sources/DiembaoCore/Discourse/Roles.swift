@@ -26,6 +26,8 @@ struct Roles {
         }
         let before = lastName(endingAt: end, before: place)
         let titleEnd = before.map { names[$0].range.lowerBound } ?? end
+        // "thẩm phán của Obama" is another person.
+        guard before != nil || trimmed(titleEnd) == titleEnd else { return nil }
         guard let start = titleStart(endingAt: trimmed(titleEnd), isOfBody: before != nil) else { return nil }
         // "ông Hùng, giám đốc Công ty Sông Lam, bà Lan": what stands between is Hùng's.
         if start > 0, text.isSign(.comma, at: start - 1), isPerson(endingAt: start - 1, before: place) { return nil }
@@ -65,7 +67,12 @@ struct Roles {
         while at > 0, steps <= Self.longestField {
             at = text.unitStart(before: at)
             let entry = text.entry(at: at)
-            if entry?.speaker?.kind == .title { return withPrefix(at) }
+            if let noun = entry?.speaker, noun.kind == .title {
+                if Self.relatives.contains(text.tokens[at].key) || isBareMan(at) { return nil }
+                // "Vụ trưởng Tổ chức cán bộ": "cán bộ" (cadre) is the field here.
+                if noun.source == .unnamedOfficial, let outer = titleStart(endingAt: at, isOfBody: true) { return outer }
+                return withPrefix(at)
+            }
             let token = text.tokens[at]
             guard token.isWord, entry?.speaker == nil || entry?.place?.kind == .domain || token.isCapitalised else {
                 return nil
@@ -79,6 +86,14 @@ struct Roles {
 
     /// In units.
     private static let longestField = 4
+
+    /// Before a name, whose relative somebody is: "con gái Donald Trump".
+    private static let relatives = Set(["vợ", "chồng", "con", "em", "anh", "chị", "mẹ", "bố", "cha"].map { Syllable($0).key })
+
+    /// "người" (person) alone is no title.
+    private func isBareMan(_ at: Int) -> Bool { text.isWord(Self.man, at: at) && text.unitEnd(at) == at + 1 }
+
+    private static let man = Syllable("người")
 
     /// A word that can stand within a title: "cố vấn an ninh quốc gia".
     private func isModifier(_ at: Int) -> Bool {
@@ -109,7 +124,7 @@ struct Roles {
     /// "ông Nam, giám đốc Công ty Sông Lam, nói", "ông Nam - giám đốc Công ty Sông Lam", "Nam (giám đốc Công ty Sông Lam)".
     private func after(_ place: Int) -> Entities.Role? {
         let sign = names[place].range.upperBound
-        guard sign + 1 < text.tokens.count, Self.opening.contains(text.tokens[sign].sign),
+        guard sign + 1 < text.tokens.count, !text.tokens[sign].traits.contains(.opensParagraph), Self.opening.contains(text.tokens[sign].sign),
             text.tokens[sign].sign != .hyphen || text.tokens[sign].isAfterSpace
         else { return nil }
         var start = sign + 1
@@ -119,7 +134,7 @@ struct Roles {
         }
         let head = start < text.tokens.count && text.entry(at: start)?.speaker?.kind == .prefix
             ? text.unitEnd(start) : start
-        guard head < text.tokens.count, text.entry(at: head)?.speaker?.kind == .title else { return nil }
+        guard head < text.tokens.count, text.entry(at: head)?.speaker?.kind == .title, !isBareMan(head) else { return nil }
         return apposition(start, text.unitEnd(head), place, isBracketed: text.tokens[sign].sign == .openParenthesis)
     }
 
@@ -144,6 +159,7 @@ struct Roles {
             }
             let token = text.tokens[at]
             let kinds = text.kinds(at: at)
+            if token.traits.contains(.opensParagraph) { return isBracketed ? nil : role(start, of, at) }
             if token.kind == .sign {
                 guard isBracketed ? token.sign == .closeParenthesis || token.sign == .comma : Self.closing.contains(token.sign)
                 else { return nil }
@@ -153,10 +169,16 @@ struct Roles {
                 return isBracketed ? nil : role(start, of, at)
             }
             guard token.isWord || token.kind == .number, text.entry(at: at)?.speaker?.kind != .kin else { return nil }
+            // A clause: "giám đốc đến từ Hà Nội".
+            guard of != nil || isModifier(at) || Self.joiners.contains(token.key) || Self.about.contains(token.key) else {
+                return nil
+            }
             at = text.unitEnd(at)
         }
         return at == text.tokens.count ? role(start, of, at) : nil
     }
+
+    private static let about = Set(["về", "và", "phụ"].map { Syllable($0).key })
 
     private static let closing: Set<Token.Sign> = [
         .comma, .fullStop, .colon, .semicolon, .hyphen, .dash, .closeParenthesis, .ellipsis,
