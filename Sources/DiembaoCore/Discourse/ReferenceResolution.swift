@@ -177,6 +177,11 @@ private struct ReferenceWalk {
     private var groups: [References.Group] = []
     private var kinds = References.PhraseKinds()
     private var recents: [Recent] = []
+    /// Where each sentence's part of `recents` begins.
+    private var recentStarts: [Int] = []
+    /// Who bears a title, by its key, and who leads a state.
+    private var holders: [UInt64: [Int]] = [:]
+    private var leaders: [Int] = []
     private var nextName = 0
     private var nextQuotation = 0
     private var sentence = 0
@@ -208,12 +213,24 @@ private struct ReferenceWalk {
             }
         }
         names.sort { $0.range.lowerBound < $1.range.lowerBound }
+        for entity in entities.indices where profiles[entity].isPerson {
+            for title in profiles[entity].titles {
+                if holders[title.office]?.last != entity, holders[title.office, default: []].count < Self.mostHolders {
+                    holders[title.office, default: []].append(entity)
+                }
+                if title.isLeader, leaders.last != entity, leaders.count < Self.mostHolders { leaders.append(entity) }
+            }
+        }
     }
+
+    /// Keeps the work linear; more people with one title are never told apart anyhow.
+    private static let mostHolders = 64
 
     // MARK: The walk
 
     mutating func read(_ index: Int) {
         sentence = index
+        recentStarts.append(recents.count)
         var at = sentences[index].lowerBound
         let end = sentences[index].upperBound
         while at < end {
@@ -343,29 +360,30 @@ private struct ReferenceWalk {
 
     /// The one entity in this sentence or those before that fits; of several in a sentence before, its subject.
     private func antecedent(reach: Int, isSubject: Bool, where fits: (Recent) -> Bool) -> Int? {
-        var place = recents.count - 1
-        for back in 0...reach {
-            let wanted = sentence - back
+        for back in 0...min(reach, sentence) {
+            let (start, end) = recentRange(sentence - back)
             var first: Int?
             var subject: Int?
             var isSeveral = false
-            var steps = 0
-            while place >= 0, recents[place].sentence == wanted, steps < 32 {
-                let recent = recents[place]
-                place -= 1
-                steps += 1
-                guard fits(recent) else { continue }
+            for recent in recents[start..<end].suffix(Self.mostRecents).reversed() where fits(recent) {
                 if let first, first != recent.entity { isSeveral = true }
                 first = first ?? recent.entity
                 if recent.isSubject { subject = recent.entity }
             }
-            while place >= 0, recents[place].sentence == wanted { place -= 1 }
             guard let first else { continue }
             if !isSeveral { return first }
             return back > 0 && isSubject ? subject : nil
         }
         return nil
     }
+
+    /// What of `recents` stands in a sentence.
+    private func recentRange(_ sentence: Int) -> (Int, Int) {
+        (recentStarts[sentence], sentence + 1 < recentStarts.count ? recentStarts[sentence + 1] : recents.count)
+    }
+
+    /// Of one sentence; keeps the work linear.
+    private static let mostRecents = 32
 
     // MARK: Pronouns
 
@@ -379,9 +397,16 @@ private struct ReferenceWalk {
         kinds.kinAt[at] = kin
         guard !isQuoted(at), headline.map({ !$0.contains(at) }) ?? true else { return }
         let found = antecedent(reach: 3, isSubject: isSubject(at)) { recent in
-            !recent.isQuoted && References.fits(profiles[recent.entity], kin: kin, gender: noun.gender)
+            !recent.isQuoted && !(recent.sentence == sentence && asks(recent))
+                && References.fits(profiles[recent.entity], kin: kin, gender: noun.gender)
         }
         if let found { add(at..<end, .pronoun, found) }
+    }
+
+    /// Who asks or urges speaks to another one: in "Chủ tọa Linh hỏi vì sao anh …" (why you …) that is whom "anh" means.
+    private func asks(_ recent: Recent) -> Bool {
+        guard recent.isSubject, let stance = text.entry(at: recent.range.upperBound)?.cue?.stance else { return false }
+        return stance == .ask || stance == .demand || stance == .urge
     }
 
     private static let thatOne = Set(["ta", "ấy", "này"].map { Syllable($0).key })
@@ -457,7 +482,11 @@ private struct ReferenceWalk {
             canonical: office?.name.of ?? of.map { entities[$0].canonical ?? text.string(of: entities[$0].name) })
         let found: Int?
         if isThis || isClassified {
-            found = antecedent(reach: 3, isSubject: true) { holds($0.entity, wanted) }
+            let gender = isClassified ? Self.classifiedGenders[text.tokens[start - 1].key] : nil
+            found = antecedent(reach: 3, isSubject: true) { recent in
+                let known = profiles[recent.entity].gender
+                return holds(recent.entity, wanted) && (gender == nil || known == nil || known == gender)
+            }
         } else if wanted.canonical == nil, !isHighOffice(noun) || !isKnownByTitle(start, noun) {
             found = nil
         } else {
@@ -478,6 +507,9 @@ private struct ReferenceWalk {
     private static let of = Set(["của", "nước"].map { Syllable($0).key })
     private static let this = Syllable("này")
     private static let classifiers = Set(["vị", "nam", "nữ"].map { Syllable($0).key })
+    private static let classifiedGenders: [UInt64: SpeakerNoun.Gender] = [
+        Syllable("nam").key: .male, Syllable("nữ").key: .female,
+    ]
 
     /// A bare title means somebody only where its bearer is one of few: "Tổng thống", "Bộ trưởng", but not "bác sĩ".
     private func isHighOffice(_ noun: SpeakerNoun?) -> Bool {
@@ -537,7 +569,7 @@ private struct ReferenceWalk {
     private func holder(_ wanted: Wanted) -> Int? {
         var only: Int?
         var isSeveral = false
-        for entity in entities.indices where profiles[entity].isPerson && holds(entity, wanted) {
+        for entity in (wanted.isLeader ? leaders : holders[wanted.office] ?? []) where holds(entity, wanted) {
             if only != nil { isSeveral = true }
             only = only ?? entity
         }
@@ -612,12 +644,17 @@ private struct ReferenceWalk {
         if noun.kinds.contains(.country), profile.isCountry { return true }
         if noun.kinds.contains(.city), profile.isCity, !profile.isCountry { return true }
         if noun.kinds.contains(.province), profile.isProvince { return true }
-        guard noun.isBody, entities[entity].kind == .organization else { return false }
-        guard let head = noun.head else { return true }
-        if head == .media { return profile.isOutlet || profile.head == .media }
-        if let own = profile.head { return own == head }
-        // A name without a head tells nothing, but most are firms or clubs.
-        return (head == .company || head == .club) && !profile.isOutlet
+        guard entities[entity].kind == .organization else { return false }
+        return means(noun.heads, noun.meansHeadless, profile)
+    }
+
+    private func means(
+        _ heads: Set<ShortForms.HeadKind>?, _ meansHeadless: Bool, _ profile: References.Profile
+    ) -> Bool {
+        guard let heads else { return false }
+        if profile.isOutlet { return heads.contains(.media) }
+        guard let own = profile.head else { return meansHeadless }
+        return heads.contains(own)
     }
 
     // MARK: Two
@@ -656,7 +693,7 @@ private struct ReferenceWalk {
     /// What two can be (data).
     private enum GroupKind: Equatable {
         case countries, leaders, men, women, people, sides
-        case bodies(ShortForms.HeadKind?)
+        case bodies(Set<ShortForms.HeadKind>, headless: Bool)
         case office(UInt64)
 
         init?(_ noun: ReferenceTables.Noun) {
@@ -666,7 +703,7 @@ private struct ReferenceWalk {
             else if noun.kinds.contains(.man) { self = .men }
             else if noun.kinds.contains(.woman) { self = .women }
             else if noun.kinds.contains(.person) { self = .people }
-            else if noun.isBody { self = .bodies(noun.head) }
+            else if let heads = noun.heads { self = .bodies(heads, headless: noun.meansHeadless) }
             else { return nil }
         }
 
@@ -678,7 +715,7 @@ private struct ReferenceWalk {
             case .women: 4
             case .people: 5
             case .sides: 6
-            case .bodies(let head): 8 + UInt8(truncatingIfNeeded: head?.rawValue.utf8.reduce(0) { $0 &+ Int($1) } ?? 0) % 64
+            case .bodies: 8
             case .office: 7
             }
         }
@@ -740,9 +777,8 @@ private struct ReferenceWalk {
         case .women: return profile.isPerson && profile.gender != .male
         case .people: return profile.isPerson
         case .office(let office): return profile.titles.contains { $0.office == office }
-        case .bodies(let head):
-            guard entities[entity].kind == .organization else { return false }
-            return head == nil || profile.head == nil && !profile.isOutlet || profile.head == head
+        case .bodies(let heads, let headless):
+            return entities[entity].kind == .organization && means(heads, headless, profile)
         case .sides: return false
         }
     }
@@ -750,6 +786,7 @@ private struct ReferenceWalk {
     private func pair(_ kind: GroupKind) -> [Int]? {
         if kind == .sides { return pair(.countries) ?? pair(.people) }
         if let last = lastPairs[kind.number], sentence - last.sentence <= 3,
+            groups[last.group].members.allSatisfy({ fits($0, kind) }),
             !recents.suffix(24).contains(where: {
                 $0.sentence > last.sentence && fits($0.entity, kind) && !groups[last.group].members.contains($0.entity) && !$0.isPlace
             })
@@ -757,12 +794,9 @@ private struct ReferenceWalk {
             return groups[last.group].members
         }
         var members: [Int] = []
-        var place = recents.count - 1
-        for back in 0...2 {
-            let wanted = sentence - back
-            let last = place
-            while place >= 0, recents[place].sentence == wanted { place -= 1 }
-            let own = recents[place + 1..<max(last + 1, place + 1)]
+        for back in 0...min(2, sentence) {
+            let (start, end) = recentRange(sentence - back)
+            let own = recents[start..<end].suffix(Self.mostRecents)
             var found: [Int] = []
             for recent in own where !recent.isPlace && !recent.isQuoted && fits(recent.entity, kind) {
                 if !found.contains(recent.entity), found.count < 6 { found.append(recent.entity) }

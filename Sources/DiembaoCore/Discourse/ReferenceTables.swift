@@ -31,9 +31,10 @@ struct ReferenceTables: Sendable {
 
     struct Noun: Sendable {
         var kinds: NounKinds = []
-        /// A kind of body; `isBody` alone is any.
-        var head: ShortForms.HeadKind?
-        var isBody = false
+        /// The kinds of heads that bodies have which it can mean; `nil` where it means none.
+        var heads: Set<ShortForms.HeadKind>?
+        /// Whether it can mean a body whose name has no head: "Vinamilk", "NATO".
+        var meansHeadless = false
     }
 
     /// What a phrase beside a capital says of it (data).
@@ -86,8 +87,10 @@ struct ReferenceTables: Sendable {
             if let kind = Self.nounKinds[row[1]] {
                 nouns[place].kinds.insert(kind)
             } else {
-                nouns[place].isBody = true
-                nouns[place].head = ShortForms.HeadKind(rawValue: row[1])
+                let heads = Self.heads(row[1])
+                nouns[place].heads = heads
+                // A name without a head tells nothing, but most are firms, clubs or unions.
+                nouns[place].meansHeadless = heads.count > 1 || heads == [.company] || heads == [.club]
             }
         }
         for row in EmbeddedData.stateActs.rows where row.count >= 2 {
@@ -113,6 +116,15 @@ struct ReferenceTables: Sendable {
         "country": .country, "city": .city, "province": .province, "man": .man, "woman": .woman, "person": .person,
         "leader": .leader, "side": .side,
     ]
+
+    private static func heads(_ kind: String) -> Set<ShortForms.HeadKind> {
+        if let head = ShortForms.HeadKind(rawValue: kind) { return [head] }
+        switch kind {
+        case "authority": return [.ministry, .department, .court, .police, .military, .council, .agency, .party]
+        case "organisation": return [.association, .party, .council, .fund, .military, .agency, .other]
+        default: return Set(ShortForms.HeadKind.allCases)
+        }
+    }
 
     private static func gender(_ letter: String) -> SpeakerNoun.Gender? {
         switch letter {

@@ -68,6 +68,7 @@ struct References: Sendable {
     /// By their start, the longer first.
     private(set) var mentions: [Mention]
     let groups: [Group]
+    private let groupStarts: [(start: Int, group: Int)]
     private let kinds: PhraseKinds
 
     /// How a pronoun at a place can be read (data).
@@ -83,6 +84,8 @@ struct References: Sendable {
         self.profiles = profiles
         self.mentions = mentions
         self.groups = groups
+        groupStarts = groups.indices.flatMap { group in groups[group].mentions.map { ($0.lowerBound, group) } }
+            .sorted { $0.0 < $1.0 }
         self.kinds = kinds
     }
 
@@ -121,9 +124,21 @@ struct References: Sendable {
 
     /// The group that is spoken of in a range of tokens: "cả hai bên" (both sides).
     func group(at range: TokenRange) -> Int? {
-        groups.firstIndex { group in
-            group.mentions.contains { range.lowerBound <= $0.lowerBound && $0.lowerBound < range.upperBound }
+        for (start, group) in groupStarts[firstGroup(startingAt: range.lowerBound)...].prefix(1)
+        where start < range.upperBound {
+            return group
         }
+        return nil
+    }
+
+    private func firstGroup(startingAt token: Int) -> Int {
+        var low = 0
+        var high = groupStarts.count
+        while low < high {
+            let middle = (low + high) / 2
+            if groupStarts[middle].start < token { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     /// Notes whom a pronoun means when a later pass has found out.

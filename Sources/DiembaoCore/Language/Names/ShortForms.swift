@@ -15,7 +15,7 @@ struct ShortForms: Sendable {
     }
 
     /// What kind of body a head begins; the kinds of `organization-heads.tsv`.
-    enum HeadKind: String, Sendable {
+    enum HeadKind: String, Sendable, CaseIterable {
         case company, school, hospital, ministry, department, court, police, military, party, media, club, agency
         case association, council, bank, fund, other
     }
