@@ -14,8 +14,15 @@ package struct QuoteCandidates: Sendable {
         guard let words = reading.words(tokenized, sentences: sentences),
             let names = finding.find(tokenized, sentences: sentences, words: words)
         else { preconditionFailure("reading was stopped, though nobody said so") }
+        let resolution = ReferenceResolution(
+            text: tokenized, gazetteer: .shared, sentences: sentences, quotations: marks.quotations, words: words,
+            headline: structure.headline, published: nil)
+        let entities = Entities(text: tokenized, gazetteer: .shared).bringTogether(names)
+        guard let references = resolution.resolve(entities, shouldStop: { false }) else {
+            preconditionFailure("reading was stopped, though nobody said so")
+        }
         let read = ReadText(text: tokenized, words: words, names: names)
-        (candidates, ends) = Quotes(read: read, sentences: sentences, quotations: marks.quotations, model: model)
+        (candidates, ends) = Quotes(read: read, references: references, sentences: sentences, quotations: marks.quotations, model: model)
             .candidates(roles: structure.roles)
     }
 

@@ -25,7 +25,7 @@ struct Quotes {
     let model: ReportingModel
 
     init(
-        read: ReadText, sentences: [TokenRange], quotations: [QuotationMarks.Quotation],
+        read: ReadText, references: References, sentences: [TokenRange], quotations: [QuotationMarks.Quotation],
         model: ReportingModel = .shared
     ) {
         self.read = read
@@ -34,7 +34,7 @@ struct Quotes {
         self.sentences = sentences
         self.quotations = quotations
         phrases = SpeakerPhrases(read: read)
-        resolution = SpeakerResolution(text: text, names: phrases.properNames(quotations))
+        resolution = SpeakerResolution(read: read, references: references)
     }
 
     /// - Parameter roles: of the paragraphs; credits and captions hold no quotations of the article.

@@ -6,6 +6,7 @@ extension Quotes {
     /// quan điểm" the speaker is Ushakov: the phrase by the cue, and the name within the first phrase is not its own.
     func subject(in region: TokenRange, skipping quotations: [QuotationMarks.Quotation] = []) -> SpeakerPhrase? {
         if let passive = passive(before: region.upperBound, from: region.lowerBound) { return passive.agent }
+        if let described = describedSubject(in: region, skipping: quotations) { return described }
         var chosen: (phrase: SpeakerPhrase, segment: Int)?
         let segments = segments(of: region, skipping: quotations)
         for (place, segment) in segments.enumerated().reversed() {
@@ -31,6 +32,43 @@ extension Quotes {
             break
         }
         return chosen?.phrase ?? nounPhrase(before: region)
+    }
+
+    /// "Ông Vinh, hiệu trưởng trường THPT Triệu Phong, tỉnh Quảng Trị, cho biết": where a comma stands right before the cue, what is
+    /// between it and the person are appositions; the person is the one farthest left that they can belong to.
+    private func describedSubject(
+        in region: TokenRange, skipping quotations: [QuotationMarks.Quotation]
+    ) -> SpeakerPhrase? {
+        guard let last = region.last, [.comma, .hyphen, .dash].contains(text.tokens[last].sign) || isAfterPlaces(region) else {
+            return nil
+        }
+        var found: SpeakerPhrase?
+        for segment in segments(of: region, skipping: quotations).suffix(8).reversed() {
+            let at = skipOpeners(segment.lowerBound, segment.upperBound)
+            guard at < segment.upperBound, !hasVerb(at..<segment.upperBound) || found == nil,
+                text.kinds(at: at).isDisjoint(with: [.preposition]) || text.entry(at: at)?.speaker != nil
+            else { break }
+            guard let phrase = phrases.phrase(at: at, end: segment.upperBound), isPlausible(phrase) else { continue }
+            let isWhole = segment.upperBound - phrase.range.upperBound <= 1
+            if isWhole, phrase.isPerson, phrase.name != nil { return phrase }
+            if found == nil, phrase.isPerson { found = phrase }
+        }
+        return found
+    }
+
+    /// "…, huyện Chợ Lách, tỉnh Bến Tre cho biết": the region's last segment is a place that goes on with the one before.
+    private func isAfterPlaces(_ region: TokenRange) -> Bool {
+        guard let comma = region.last(where: { text.tokens[$0].sign == .comma }), comma + 1 < region.upperBound else {
+            return false
+        }
+        let first = comma + 1
+        if text.kinds(at: first).contains(.locality) { return true }
+        guard let name = read.name(startingAt: first), name.kind == .location,
+            (region.lowerBound..<comma).contains(where: {
+                text.kinds(at: $0).contains(.locality) || read.name(holding: $0)?.kind == .person
+            })
+        else { return false }
+        return name.range.upperBound == region.upperBound
     }
 
     /// Nouns that no table knows, right before the cue: "một phụ huynh khác", "phòng văn hóa địa phương".
