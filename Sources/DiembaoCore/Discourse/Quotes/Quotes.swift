@@ -100,6 +100,8 @@ extension Quotes {
         /// with it.
         private(set) var sentenceCount = 0
         var lastSpoken = -2
+        /// Whose words the next sentence is said to be.
+        private var announced: (sentence: Int, phrase: SpeakerPhrase, cue: TokenRange, stance: Report.Quote.Stance)?
         var lastParagraph = -1
         var chain = 0
 
@@ -135,6 +137,7 @@ extension Quotes {
                     previousParagraph = self.paragraph
                 }
             }
+            announce(sentence, quotations, cues)
             readIndirect(sentence, quotations, cues, used)
             if quotes.count == before {
                 readContinued(sentence, paragraph, quotations, cues)
@@ -142,6 +145,18 @@ extension Quotes {
                 chain = 0
                 lastParagraph = self.paragraph
             }
+        }
+
+        /// "…, người phát ngôn Phạm Thu Hằng nêu rõ:": the quotation is the next paragraph.
+        private mutating func announce(
+            _ sentence: TokenRange, _ quotations: [QuotationMarks.Quotation], _ cues: [Cue]
+        ) {
+            guard let last = sentence.last, text.tokens[last].sign == .colon, let cue = cues.last,
+                last - cue.range.upperBound <= 12, quotations.allSatisfy({ $0.whole.upperBound <= cue.range.lowerBound }),
+                let phrase = pass.subject(
+                    in: pass.afterRelay(sentence.lowerBound..<cue.range.lowerBound), skipping: quotations)
+            else { return }
+            announced = (sentenceCount, phrase, cue.range, cue.word.stance)
         }
 
         struct Context {
@@ -169,6 +184,11 @@ extension Quotes {
                 consumedUpTo = whole.upperBound
             }
             let startsSentence = pass.isBlank(context.before) && previousInSentence == nil
+            if startsSentence, let announced, announced.sentence == sentenceCount - 1 {
+                append(
+                    .direct, content, announced.phrase, announced.cue, announced.stance, 0.9, "quote.announced-before")
+                return
+            }
             if startsSentence, readTail(content, quotation, context, &used) { return }
             if readColon(content, context, &used) { return }
             if let place = previousInSentence, readSecondHalf(content, quotation, context, place) { return }
@@ -503,7 +523,7 @@ extension Quotes {
             guard pass.isClause(content) || [.fullStop, .question, .exclamation, .ellipsis].contains(ends) else {
                 return
             }
-            let isNear = paragraph - previousParagraph <= 2
+            let isNear = paragraph - max(previousParagraph, lastParagraph) <= 2
             if isNear, previous != nil {
                 appendContinued(.direct, content, nil, .say, 0.75, "quote.bare-same-speaker")
             } else {

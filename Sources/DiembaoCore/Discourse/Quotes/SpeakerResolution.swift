@@ -23,6 +23,7 @@ struct SpeakerResolution {
     func resolve(_ phrase: SpeakerPhrase, previous: Speaker?) -> Speaker {
         if let run = phrase.name { return named(phrase, run) }
         if let entity = references.entity(of: phrase, lastSpeaker: previous?.entity) { return speaker(phrase, entity) }
+        if let entity = holder(of: phrase, previous: previous) ?? body(phrase) { return speaker(phrase, entity) }
         if phrase.isPlural || phrase.noun?.kind == .collective, let group = references.group(at: phrase.range) {
             return Speaker(
                 phrase: phrase, group: group, name: name(ofGroup: group), sourceKind: phrase.noun?.source ?? .collective)
@@ -40,6 +41,48 @@ struct SpeakerResolution {
             return speaker
         }
         return Speaker(phrase: phrase, sourceKind: unnamedKind(phrase))
+    }
+
+    /// Who bears a title that stands without a name, "Bộ trưởng Qatar", "đạo diễn": whoever spoke last by that title, else the one
+    /// person of the article who has it.
+    private func holder(of phrase: SpeakerPhrase, previous: Speaker?) -> Int? {
+        guard phrase.isPerson, !phrase.isPlural, phrase.title >= 0, phrase.noun?.source != .unnamed,
+            !text.kinds(at: phrase.range.lowerBound).contains(.indefinite)
+        else { return nil }
+        if let previous, let entity = previous.entity, previous.phrase.title == phrase.title,
+            places(of: phrase, fit: previous.phrase.place)
+        {
+            return entity
+        }
+        var found: Int?
+        for (place, entity) in references.entities.enumerated().prefix(Self.mostEntities) where entity.kind == .person {
+            let bears = entity.roles.contains { role in
+                text.tokens[role.title.lowerBound].entry == phrase.title
+                    && places(of: phrase, fit: role.of.map { text.string(of: references.entities[$0].name) })
+            }
+            guard bears else { continue }
+            guard found == nil else { return nil }
+            found = place
+        }
+        return found
+    }
+
+    private static let mostEntities = 256
+
+    private func places(of phrase: SpeakerPhrase, fit other: String?) -> Bool {
+        guard let place = phrase.place, let other else { return true }
+        return place == other || other.contains(place) || place.contains(other)
+    }
+
+    /// "Cục đánh giá …": the body named last whose name begins with that word.
+    private func body(_ phrase: SpeakerPhrase) -> Int? {
+        guard !phrase.isPerson, !phrase.isPlural, [.org, .org2, .orgpronoun].contains(phrase.noun?.kind),
+            phrase.range.count <= 3, !text.kinds(at: phrase.range.lowerBound).contains(.indefinite)
+        else { return nil }
+        let head = text.tokens[phrase.range.lowerBound].key
+        return references.lastName(before: phrase.range.lowerBound) {
+            references.entities[$0].kind == .organization && text.tokens[references.entities[$0].name.lowerBound].key == head
+        }
     }
 
     private func named(_ phrase: SpeakerPhrase, _ run: NameRun) -> Speaker {
