@@ -158,8 +158,9 @@ extension ArticleAnalysis.Findings {
                         entity: $0.entity.map { ReportID("e", $0 + 1) } ?? $0.group.map { ReportID("g", $0 + 1) },
                         name: $0.name)
                 },
-                cue: quote.cue.map(text.span), via: nil, continues: quote.continues.map { identifiers[$0] },
-                stance: quote.stance, target: nil, sourceKind: quote.speaker?.sourceKind ?? .unnamed,
+                cue: quote.cue.map(text.span), via: quote.via.map { identifiers[$0] },
+                continues: quote.continues.map { identifiers[$0] }, stance: quote.stance,
+                target: quote.target.map { ReportID("e", $0 + 1) }, sourceKind: quote.speaker?.sourceKind ?? .unnamed,
                 confidence: quote.confidence, rule: quote.rule)
         }
     }

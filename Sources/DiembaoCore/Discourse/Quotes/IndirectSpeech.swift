@@ -20,6 +20,8 @@ extension Quotes.Reading {
         var verb: Quotes.Cue?
         var isJoined = false
         var isFirst = true
+        /// Who suffers it, in the passive.
+        var accused: SpeakerPhrase?
     }
 
     /// Reads what a sentence reports without marks.
@@ -97,7 +99,8 @@ extension Quotes.Reading {
             judge(
                 Clause(
                     content: content, voice: voice, cue: cue.range, stance: cue.word.stance, rule: rule, verb: cue,
-                    isJoined: isJoined, isFirst: isFirst), body, quotations)
+                    isJoined: isJoined, isFirst: isFirst,
+                    accused: passive.flatMap { pass.subject(in: start..<$0.at, skipping: quotations) }), body, quotations)
         }
     }
 
@@ -306,6 +309,7 @@ extension Quotes.Reading {
                         type: .indirect, content: piece, speaker: nil, cue: clause.cue, stance: clause.stance,
                         continues: nil, confidence: confidence, rule: clause.rule.rawValue))
             }
+            quotes[quotes.count - 1].accused = clause.accused
         }
     }
 

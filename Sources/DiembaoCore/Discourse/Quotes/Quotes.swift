@@ -7,6 +7,12 @@ struct AttributedQuote: Sendable {
     var stance: Report.Quote.Stance
     /// The place of the quotation whose second half this is.
     var continues: Int?
+    /// The place of the quotation that this one stands in, by another speaker.
+    var via: Int?
+    /// The entity that it is aimed at.
+    var target: Int?
+    /// Who is accused in the passive: "Nga bị Kiev tố …".
+    var accused: SpeakerPhrase?
     var confidence: Double
     var rule: String
 }
@@ -40,7 +46,11 @@ struct Quotes {
     /// - Parameter roles: of the paragraphs; credits and captions hold no quotations of the article.
     /// - Returns: `nil` where `shouldStop` said so.
     func find(roles: [Report.Paragraph.Role], shouldStop: () -> Bool) -> [AttributedQuote]? {
-        reading(roles: roles, collectsCandidates: false, shouldStop: shouldStop)?.quotes
+        guard var quotes = reading(roles: roles, collectsCandidates: false, shouldStop: shouldStop)?.quotes else {
+            return nil
+        }
+        QuoteRelations(read: read, references: resolution.references).fill(&quotes)
+        return quotes
     }
 
     /// What was judged on the way to the quotations, for the trainer.
