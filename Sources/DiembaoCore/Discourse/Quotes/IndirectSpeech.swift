@@ -316,7 +316,7 @@ extension Quotes.Reading {
     /// A little below even odds: what is left out can't be found again, what is uncertain says so by its confidence.
     private static let least = -300
     /// Without a cue more must speak for somebody's words: a sentence too few is better than one in a wrong mouth.
-    private static let leastToGoOn = 1000
+    private static let leastToGoOn = 2000
 
     private func features(
         of clause: Clause, _ content: TokenRange, _ pieces: Int, _ body: TokenRange

@@ -5,25 +5,11 @@ package struct QuoteCandidates: Sendable {
     package let ends: [ClauseEndCandidate]
 
     package init(of source: DecodedText, model: ReportingModel) {
-        let (tokenized, sentences) = LanguageReading.sentences(of: source)
-        text = tokenized
-        let marks = QuotationMarks().pair(tokenized)
-        let structure = Structure(text: tokenized, sentences: sentences).read()
-        var reading = LanguageReading(segmentation: LanguageModels.segmentation, tagging: LanguageModels.tagging)
-        var finding = NameFinding(model: LanguageModels.names, known: LanguageModels.knownNames, gazetteer: .shared)
-        guard let words = reading.words(tokenized, sentences: sentences),
-            let names = finding.find(tokenized, sentences: sentences, words: words)
-        else { preconditionFailure("reading was stopped, though nobody said so") }
-        let resolution = ReferenceResolution(
-            text: tokenized, gazetteer: .shared, sentences: sentences, quotations: marks.quotations, words: words,
-            headline: structure.headline, published: nil)
-        let entities = Entities(text: tokenized, gazetteer: .shared).bringTogether(names)
-        guard let references = resolution.resolve(entities, shouldStop: { false }) else {
-            preconditionFailure("reading was stopped, though nobody said so")
-        }
-        let read = ReadText(text: tokenized, words: words, names: names)
-        (candidates, ends) = Quotes(read: read, references: references, sentences: sentences, quotations: marks.quotations, model: model)
-            .candidates(roles: structure.roles)
+        let article = ReadArticle(
+            Tokenizer().tokenize(source), gazetteer: .shared, published: nil, shouldStop: { false })
+        guard let article else { preconditionFailure("reading was stopped, though nobody said so") }
+        text = article.read.text
+        (candidates, ends) = Quotes(article: article, model: model).candidates(roles: article.structure.roles)
     }
 
     /// The words of a range, for comparing.

@@ -30,17 +30,14 @@ struct Quotes {
     let resolution: SpeakerResolution
     let model: ReportingModel
 
-    init(
-        read: ReadText, references: References, sentences: [TokenRange], quotations: [QuotationMarks.Quotation],
-        model: ReportingModel = .shared
-    ) {
-        self.read = read
-        self.model = model
+    init(article: ReadArticle, model: ReportingModel = .shared) {
+        read = article.read
         text = read.text
-        self.sentences = sentences
-        self.quotations = quotations
+        sentences = article.sentences
+        quotations = article.marks.quotations
         phrases = SpeakerPhrases(read: read)
-        resolution = SpeakerResolution(read: read, references: references)
+        resolution = SpeakerResolution(read: read, references: article.references)
+        self.model = model
     }
 
     /// - Parameter roles: of the paragraphs; credits and captions hold no quotations of the article.
