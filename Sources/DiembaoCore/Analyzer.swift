@@ -62,6 +62,14 @@ public struct Analyzer: Sendable {
         }
     }
 
+    /// Why the quotations of an article are what they are, and what was left out.
+    ///
+    /// - Throws: ``ReportError`` where the article can't be analysed.
+    public func explain(_ document: SourceDocument) throws(ReportError) -> [QuoteExplanation] {
+        let decoded = try TextDecoding().decode(document.bytes)
+        return ArticleAnalysis(text: decoded.text, options: options, gazetteer: gazetteer, document: document).explain()
+    }
+
     private func report(_ findings: ArticleAnalysis.Findings, source: Report.Source, warnings: [ReportWarning])
         -> Report
     {

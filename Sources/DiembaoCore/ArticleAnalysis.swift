@@ -68,6 +68,17 @@ struct ArticleAnalysis {
         return findings
     }
 
+    /// Why the quotations are what they are; nothing for an article in another language than Vietnamese.
+    func explain() -> [QuoteExplanation] {
+        let tokenized = Tokenizer().tokenize(text)
+        let metadata = MetadataReading().read(document)
+        guard language(of: tokenized, metadata).tag == "vi",
+            let article = ReadArticle(
+                tokenized, gazetteer: gazetteer, published: metadata.published, shouldStop: { false })
+        else { return [] }
+        return Quotes(article: article).explain(roles: article.structure.roles)
+    }
+
     private func language(of tokenized: TokenizedText, _ metadata: MetadataReading.Result) -> Report.Language {
         if let forced = options.language ?? metadata.language { return Report.Language(tag: forced, confidence: 1) }
         return LanguageIdentification().identify(tokenized)

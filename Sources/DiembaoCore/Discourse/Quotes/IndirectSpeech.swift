@@ -63,11 +63,11 @@ extension Quotes.Reading {
             let isJoined = pass.connector(before: cue.range.lowerBound, from: start) != nil
             var voice = Voice.nobody
             if let passive {
-                if let agent = passive.agent { voice = .subject(agent) }
+                if let agent = passive.agent { voice = .subject(agent.taken(as: .agent)) }
             } else {
                 var subject: SpeakerPhrase?
                 if isJoined, shared != nil {
-                    subject = shared
+                    subject = shared?.taken(as: .shared)
                 } else {
                     subject = pass.subject(in: pass.afterRelay(start..<cue.range.lowerBound), skipping: quotations)
                     if subject == nil, isJoined {
@@ -293,7 +293,9 @@ extension Quotes.Reading {
         if collectsCandidates {
             candidates.append(
                 ReportingCandidate(
-                    content: first, cue: clause.cue ?? first.lowerBound..<first.lowerBound, cueEntry: entry, featureNumbers: features.map(\.number), score: score))
+                    content: first, cue: clause.cue ?? first.lowerBound..<first.lowerBound, cueEntry: entry, featureNumbers: features.map(\.number), score: score,
+                    rule: clause.rule.rawValue,
+                    isAccepted: score > (clause.rule == .continued ? Self.leastToGoOn : Self.least)))
         }
         guard score > (clause.rule == .continued ? Self.leastToGoOn : Self.least) else { return }
         let confidence = ReportingModel.confidence(score)
@@ -615,7 +617,7 @@ extension Quotes {
         {
             content = apposition.range.upperBound + 1..<sentence.upperBound
         }
-        return According(word: word, phrase: phrase, content: content)
+        return According(word: word, phrase: phrase.taken(as: .according), content: content)
     }
 
     /// "Ở một diễn biến khác, theo chị L., …": past what stands before the first comma, if it is no clause.
@@ -673,7 +675,7 @@ extension Quotes {
                         text.tokens[$0].sign == .comma || text.entry(at: $0)?.cue != nil
                     })
                 {
-                    return According(word: word, phrase: phrase, content: sentence.lowerBound..<at)
+                    return According(word: word, phrase: phrase.taken(as: .according), content: sentence.lowerBound..<at)
                 }
             }
             at -= 1
@@ -693,7 +695,7 @@ extension Quotes {
             var next = phrase.range.upperBound
             if text.isSign(.comma, at: next) { next += 1 }
             guard next + 2 < sentence.upperBound, text.kinds(at: next).contains(.copula) else { return nil }
-            return According(word: word, phrase: phrase, content: next + 1..<sentence.upperBound)
+            return According(word: word, phrase: phrase.taken(as: .according), content: next + 1..<sentence.upperBound)
         }
         return nil
     }

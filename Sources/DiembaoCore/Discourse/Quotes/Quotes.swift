@@ -56,6 +56,14 @@ struct Quotes {
         return (reading?.candidates ?? [], reading?.ends ?? [])
     }
 
+    /// The quotations, and what was judged on the way to them.
+    func judged(roles: [Report.Paragraph.Role]) -> (quotes: [AttributedQuote], candidates: [ReportingCandidate]) {
+        guard let reading = reading(roles: roles, collectsCandidates: true, shouldStop: { false }) else { return ([], []) }
+        var quotes = reading.quotes
+        QuoteRelations(read: read, references: resolution.references).fill(&quotes)
+        return (quotes, reading.candidates)
+    }
+
     private func reading(
         roles: [Report.Paragraph.Role], collectsCandidates: Bool, shouldStop: () -> Bool
     ) -> Reading? {
@@ -369,7 +377,8 @@ extension Quotes {
                 candidates.append(
                     ReportingCandidate(
                         content: content, cue: fragment.cue ?? content.lowerBound..<content.lowerBound, cueEntry: entry,
-                        isMarked: true, featureNumbers: features.map(\.number), score: score))
+                        isMarked: true, featureNumbers: features.map(\.number), score: score,
+                        rule: fragment.rule.rawValue, isAccepted: score > Self.leastOfFragments))
             }
             guard score > Self.leastOfFragments else { return false }
             let confidence = ReportingModel.confidence(score)

@@ -247,6 +247,16 @@ package struct ReportingModel: Sendable {
         features.reduce(cueWeights[cue] ?? 0) { $0 + weights[$1.number] }
     }
 
+    /// What features speak for and against, by name, in thousandths, the strongest first.
+    func reasons(_ candidate: ReportingCandidate, cue: String) -> [(name: String, weight: Int)] {
+        var reasons = candidate.featureNumbers.map { (name: Self.featureNames[$0], weight: weights[$0]) }
+        let own = candidate.isMarked ? fragmentWeights[candidate.cueEntry] : cueWeights[candidate.cueEntry]
+        if let own { reasons.append((name: (candidate.isMarked ? "marks:" : "cue:") + cue, weight: own)) }
+        return reasons.filter { $0.weight != 0 }.sorted { left, right in
+            abs(left.weight) != abs(right.weight) ? abs(left.weight) > abs(right.weight) : left.name < right.name
+        }
+    }
+
     /// How sure a score is, from 0 to 1 in hundredths.
     static func confidence(_ score: Int) -> Double {
         // The logistic function at steps of a quarter, so that every machine rounds the same.
@@ -265,6 +275,8 @@ package struct ReportingCandidate: Sendable {
     package var isMarked = false
     package var featureNumbers: [Int]
     package var score: Int
+    package var rule: String
+    package var isAccepted: Bool
 }
 
 /// A place where a reported clause may end, with what speaks for it (data).

@@ -13,6 +13,28 @@ struct SpeakerPhrase: Sendable {
     var isPerson: Bool = false
     var isPlural: Bool = false
     var isOutlet: Bool = false
+    /// Why it was taken.
+    var ground = SpeakerGround.beside
+}
+
+/// Why a phrase was taken for the speaker and no other.
+public enum SpeakerGround: String, Sendable, CaseIterable {
+    /// Nothing but adverbs and dates stand between it and the reporting word.
+    case beside = "beside-the-cue"
+    /// It opens the clause of the reporting word.
+    case opensClause = "opens-the-clause"
+    /// What stands between it and the reporting word describes it.
+    case described = "described-by-apposition"
+    /// It stands after "bị" or "được".
+    case agent = "agent-of-the-passive"
+    /// It speaks in the clause before, which "và" or a comma joins to this one.
+    case shared = "same-as-the-cue-before"
+    /// Nouns that no table knows, right before the reporting word.
+    case nouns = "nouns-before-the-cue"
+    /// It stands after "theo".
+    case according = "after-according"
+    /// It follows the quotation.
+    case afterQuotation = "after-the-quotation"
 }
 
 /// Reads noun phrases that can be speakers (a pass over a few tokens).

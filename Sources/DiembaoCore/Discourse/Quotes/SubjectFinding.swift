@@ -5,8 +5,10 @@ extension Quotes {
     /// name is its apposition, and the name is the speaker. In "cố vấn đối ngoại của ông Putin, ông Yuri Ushakov nêu
     /// quan điểm" the speaker is Ushakov: the phrase by the cue, and the name within the first phrase is not its own.
     func subject(in region: TokenRange, skipping quotations: [QuotationMarks.Quotation] = []) -> SpeakerPhrase? {
-        if let passive = passive(before: region.upperBound, from: region.lowerBound) { return passive.agent }
-        if let described = describedSubject(in: region, skipping: quotations) { return described }
+        if let passive = passive(before: region.upperBound, from: region.lowerBound) {
+            return passive.agent?.taken(as: .agent)
+        }
+        if let described = describedSubject(in: region, skipping: quotations) { return described.taken(as: .described) }
         var chosen: (phrase: SpeakerPhrase, segment: Int)?
         let segments = segments(of: region, skipping: quotations)
         for (place, segment) in segments.enumerated().reversed() {
@@ -31,7 +33,8 @@ extension Quotes {
             }
             break
         }
-        return chosen?.phrase ?? nounPhrase(before: region)
+        guard let phrase = chosen?.phrase else { return nounPhrase(before: region)?.taken(as: .nouns) }
+        return phrase.taken(as: region.upperBound - phrase.range.upperBound <= 3 ? .beside : .opensClause)
     }
 
     /// "Ông Vinh, hiệu trưởng trường THPT Triệu Phong, tỉnh Quảng Trị, cho biết": where a comma stands right before the cue, what is
@@ -280,4 +283,12 @@ extension Quotes {
     /// Prepositions before a clause.
     private static let clausePrepositions = Set(
         ["để", "khi", "do", "nhằm", "sau", "trước", "lúc", "từ", "hồi", "cảnh"].map { Syllable($0).key })
+}
+
+extension SpeakerPhrase {
+    func taken(as ground: SpeakerGround) -> SpeakerPhrase {
+        var phrase = self
+        phrase.ground = ground
+        return phrase
+    }
 }

@@ -1,0 +1,100 @@
+/// Why words were taken for a quotation or were not, and why the speaker is who it is (data): what `diembao explain` shows.
+public struct QuoteExplanation: Sendable {
+    /// Something that speaks for (above 0) or against it, as `quote-weights.tsv` names and weighs it, in thousandths of the logarithm of
+    /// the odds.
+    public struct Reason: Sendable, Hashable {
+        public var name: String
+        public var weight: Int
+    }
+
+    /// Somebody in the sentence who could be the speaker.
+    public struct Candidate: Sendable, Hashable {
+        public enum Verdict: String, Sendable {
+            case chosen
+            /// Stands within the reported words.
+            case withinTheWords = "within-the-words"
+            /// Is farther from the reporting word, or part of another phrase.
+            case farther
+        }
+        public var span: TextSpan
+        public var verdict: Verdict
+    }
+
+    public var content: TextSpan
+    public var type: Report.Quote.Kind
+    public var cue: TextSpan?
+    /// The pattern by which it was found; the report's `rule`.
+    public var rule: String
+    /// Whether it stands in the report.
+    public var isReported: Bool
+    public var confidence: Double
+    /// By weight, the strongest first; empty where the pattern alone decides.
+    public var reasons: [Reason]
+    public var speaker: TextSpan?
+    /// The fullest name in the article.
+    public var name: String?
+    /// Why the phrase was taken; `nil` where nobody is named as speaking.
+    public var ground: SpeakerGround?
+    /// By the place in the text.
+    public var candidates: [Candidate]
+}
+
+extension Quotes {
+    /// Every quotation, and what was judged and left out, in the order of the text.
+    func explain(roles: [Report.Paragraph.Role]) -> [QuoteExplanation] {
+        let (quotes, judged) = judged(roles: roles)
+        var explanations = quotes.map { quote in
+            let candidate = judged.last { $0.isAccepted && $0.rule == quote.rule && $0.content.overlaps(quote.content) }
+            return QuoteExplanation(
+                content: text.span(of: quote.content), type: quote.type, cue: quote.cue.map(text.span),
+                rule: quote.rule, isReported: true, confidence: quote.confidence,
+                reasons: candidate.map(reasons) ?? [], speaker: quote.speaker.map { text.span(of: $0.phrase.range) },
+                name: quote.speaker?.name, ground: quote.speaker?.phrase.ground,
+                candidates: speakers(around: quote.content, quote.cue, chosen: quote.speaker?.phrase.range))
+        }
+        for candidate in judged where !candidate.isAccepted {
+            explanations.append(
+                QuoteExplanation(
+                    content: text.span(of: candidate.content), type: candidate.isMarked ? .mixed : .indirect,
+                    cue: candidate.cue.isEmpty ? nil : text.span(of: candidate.cue), rule: candidate.rule,
+                    isReported: false, confidence: ReportingModel.confidence(candidate.score),
+                    reasons: reasons(candidate), candidates: speakers(around: candidate.content, candidate.cue, chosen: nil)))
+        }
+        return explanations.sorted { left, right in
+            left.content.range != right.content.range
+                ? left.content.range < right.content.range : left.isReported && !right.isReported
+        }
+    }
+
+    private func reasons(_ candidate: ReportingCandidate) -> [QuoteExplanation.Reason] {
+        model.reasons(candidate, cue: text.string(of: candidate.cue).lowercased())
+            .map { QuoteExplanation.Reason(name: $0.name, weight: $0.weight) }
+    }
+
+    /// Whoever could speak in the sentence of a quotation.
+    private func speakers(
+        around content: TokenRange, _ cue: TokenRange?, chosen: TokenRange?
+    ) -> [QuoteExplanation.Candidate] {
+        let anchor = cue.flatMap { $0.isEmpty ? nil : $0.lowerBound } ?? content.lowerBound
+        guard let sentence = sentences.first(where: { $0.contains(anchor) }) else { return [] }
+        var found: [QuoteExplanation.Candidate] = []
+        var at = sentence.lowerBound
+        while at < sentence.upperBound, found.count < Self.mostCandidates {
+            guard text.tokens[at].isWord, let phrase = phrases.phrase(at: at, end: sentence.upperBound),
+                !phrase.range.isEmpty, phrase.name != nil || phrase.noun != nil
+            else {
+                at = text.unitEnd(at)
+                continue
+            }
+            let isChosen = chosen.map { $0.overlaps(phrase.range) } ?? false
+            found.append(
+                QuoteExplanation.Candidate(
+                    span: text.span(of: phrase.range),
+                    verdict: isChosen ? .chosen : content.contains(phrase.range.lowerBound) ? .withinTheWords : .farther))
+            at = phrase.range.upperBound
+        }
+        return found
+    }
+
+    private static let mostCandidates = 24
+}
