@@ -64,7 +64,10 @@ struct ArticleAnalysis {
         else { return nil }
         findings.passes.append(.quotes)
         findings.add(quotes, tokenized)
-        guard let times = Times(text: tokenized).find(shouldStop: shouldStop) else { return nil }
+        let surroundings = TimeSurroundings(
+            sentences: sentences, quotations: marks.quotations, words: words, names: names,
+            tokens: tokenized.tokens.count)
+        guard let times = Times(text: tokenized, surroundings: surroundings).find(shouldStop: shouldStop) else { return nil }
         findings.passes.append(.times)
         findings.add(times, tokenized)
         let found = Numbers(text: tokenized, roles: structure.roles, times: times)

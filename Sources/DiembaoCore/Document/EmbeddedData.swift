@@ -26,6 +26,7 @@ struct EmbeddedData: Sendable {
     static let speakers = EmbeddedData(diembao_speakers())
     static let surnames = EmbeddedData(diembao_surnames())
     static let syllables = EmbeddedData(diembao_syllables())
+    static let timeContexts = EmbeddedData(diembao_time_contexts())
     static let times = EmbeddedData(diembao_times())
     static let units = EmbeddedData(diembao_units())
     static let vietnam = EmbeddedData(diembao_vietnam())
@@ -39,7 +40,7 @@ struct EmbeddedData: Sendable {
     static let tables = [
         abbreviations, bodies, cities, compounds, countries, cues, familyNames, functionWords, givenNames,
         languages, localities, locationHeads, media, offices, organizationHeads, outlets, particles, people,
-        places, regions, speakers, surnames, syllables, times, units, vietnam, works,
+        places, regions, speakers, surnames, syllables, timeContexts, times, units, vietnam, works,
     ]
 
     // The bytes are constants of the program, which live as long as it does.
