@@ -57,7 +57,8 @@ struct ArticleAnalysis {
             return nil
         }
         findings.passes.append(.entities)
-        findings.add(Entities(text: tokenized, gazetteer: gazetteer).bringTogether(names), tokenized)
+        let entities = Entities(text: tokenized, gazetteer: gazetteer).bringTogether(names)
+        findings.add(entities, tokenized)
         guard
             let quotes = Quotes(text: tokenized, sentences: sentences, quotations: marks.quotations)
                 .find(roles: structure.roles, shouldStop: shouldStop)
@@ -69,7 +70,12 @@ struct ArticleAnalysis {
             tokens: tokenized.tokens.count)
         guard let times = Times(text: tokenized, surroundings: surroundings).find(shouldStop: shouldStop) else { return nil }
         findings.passes.append(.times)
-        findings.add(times, tokenized)
+        let published = metadata.published.flatMap { CalendarDate(iso: $0.value) }
+        let holdings = published == nil ? OfficeHoldings(text: tokenized, gazetteer: gazetteer, surroundings: surroundings) : nil
+        findings.add(
+            times, tokenized,
+            TimeResolution(published: published, offices: holdings.flatMap { OfficeTerms.shared.find($0.read(entities)) }),
+            TimeTenses(text: tokenized, surroundings: surroundings))
         let found = Numbers(text: tokenized, roles: structure.roles, times: times)
         guard let numbers = found.find(shouldStop: shouldStop) else { return nil }
         findings.passes.append(.numbers)
@@ -145,12 +151,13 @@ extension ArticleAnalysis.Findings {
         }
     }
 
-    fileprivate mutating func add(_ found: Times.Result, _ text: TokenizedText) {
-        let resolution = TimeResolution(published: document.published.flatMap { CalendarDate(iso: $0.value) })
+    fileprivate mutating func add(
+        _ found: Times.Result, _ text: TokenizedText, _ resolution: TimeResolution, _ tenses: TimeTenses
+    ) {
         times = found.expressions.enumerated().map { place, time in
             Report.Time(
                 id: ReportID("t", place + 1), type: time.type, span: text.span(of: time.range), value: time.value,
-                resolved: resolution.resolve(time.value))
+                resolved: resolution.resolve(time) { tenses.tense(of: time) })
         }
         warnings += found.impossible.map { .impossibleDate(text.string(of: $0)) }
     }

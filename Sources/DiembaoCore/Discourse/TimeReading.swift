@@ -412,8 +412,7 @@ extension Times {
             -> TimeExpression
         {
             var expression = TimeExpression(
-                range: at..<weekday.end, type: type, value: "XXXX-WXX-\(weekday.value)" + suffix(part),
-                weekday: weekday.value)
+                range: at..<weekday.end, type: type, value: "XXXX-WXX-\(weekday.value)" + suffix(part))
             if let set = timeWord(.set, weekday.end), set.value == "P1W" {
                 expression.type = .set
                 expression.range = at..<text.unitEnd(weekday.end)
@@ -634,7 +633,7 @@ extension Times {
             var expression = TimeExpression(range: at..<cursor, type: .date, value: "XXXX-Q\(quarter)")
             if let relative = yearWord(cursor) {
                 expression.range = at..<text.unitEnd(cursor)
-                expression.tense = relative.contains("+") ? .future : relative.contains("P") ? .past : nil
+                expression.yearOffset = relative.contains("+") ? 1 : relative.contains("P") ? -1 : 0
             }
             return expression
         }
@@ -834,12 +833,12 @@ extension Times {
             return expression
         }
 
-        /// The hour on a clock of 24, told a part of the day: 8 in the evening is 20, midnight 0.
+        /// The hour on a clock of 24, told a part of the day: 8 in the evening is 20, midnight the 24th hour of its day.
         private static func hour(_ hour: Int, _ part: String) -> Int {
             switch part {
             case "AF", "EV": hour < 12 ? hour + 12 : hour
             case "MI": hour < 4 ? hour + 12 : hour
-            case "NI": (7...11).contains(hour) ? hour + 12 : hour == 12 || hour == 24 ? 0 : hour
+            case "NI": (7...12).contains(hour) ? hour + 12 : hour
             default: hour
             }
         }

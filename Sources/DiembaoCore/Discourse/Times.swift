@@ -8,8 +8,10 @@ struct TimeExpression: Sendable, Equatable {
     var value: String
     /// The side of the day of writing that its own words say: "ngày 12/5 tới".
     var tense: Tense?
-    /// 1 is Monday; of a day that has its date, too: "thứ Tư, 8/12".
+    /// 1 is Monday; of a day that has its date: "thứ Tư, 8/12".
     var weekday: Int?
+    /// Years from that of publication, where the value has no place for them: "quý III năm ngoái".
+    var yearOffset: Int?
     /// In the lunar calendar, whose days no rule here turns into those of the Gregorian one.
     var isLunar = false
     /// A bare year that belongs to an event's name: "Đại hội cổ đông 2025".
