@@ -229,6 +229,8 @@ extension Times {
                 return separator == .slash || lastEnd == start - 1 || writesHyphens && !isNearScore(start)
             }
             guard !isCounted(dayEnd) else { return false }
+            // "sáng nay 2-11", "hôm nay, 2-11"
+            if lastEnd == start || lastEnd == start - 1 && sign(start - 1) == .comma { return true }
             if context(start).contains(.date) { return separator == .slash || !isNearScore(start) }
             guard separator == .slash else { return false }
             guard let first = number(start), let second = number(start + 2) else { return false }
@@ -278,7 +280,7 @@ extension Times {
             }
             if part == nil, isMarked, let named = occasion(at, cursor) { return named }
             guard cursor < end, let day = day(cursor, isMarked: isMarked) else { return nil }
-            var expression = TimeExpression(range: at..<day.end, type: type, value: day.value + suffix(part))
+            var expression = TimeExpression(range: at..<day.end, type: type, value: value(day.value, part))
             readTail(&expression)
             return expression
         }
@@ -346,7 +348,16 @@ extension Times {
                 expression.isLunar = true
                 return
             }
-            guard expression.year == nil, let (tail, tense) = tail(at) else { return }
+            guard expression.year == nil else { return }
+            // "ngày 30/9 năm sau", "ngày 5/6 cùng năm"
+            if expression.value.hasPrefix("XXXX-"), !expression.value.contains("/"), expression.month != nil,
+                let year = yearWord(at) ?? (timeWord(.same, at)?.value == "Y" ? anchor.year : nil)
+            {
+                expression.value = year + expression.value.dropFirst(4)
+                expression.range = expression.range.lowerBound..<text.unitEnd(at)
+                return
+            }
+            guard let (tail, tense) = tail(at) else { return }
             expression.range = expression.range.lowerBound..<tail
             expression.tense = tense
         }
@@ -433,6 +444,12 @@ extension Times {
 
         private func suffix(_ part: String?) -> String { part.map { "T\($0)" } ?? "" }
 
+        /// "rạng sáng 12-14/8": both ends of an interval are in that part of the day.
+        private func value(_ day: String, _ part: String?) -> String {
+            guard let part else { return day }
+            return day.split(separator: "/").map { $0 + "T" + part }.joined(separator: "/")
+        }
+
         private func weekday(_ word: TimeWord, _ at: Int, hasPart: Bool) -> (value: Int, end: Int)? {
             guard let value = Int(word.value) else { return nil }
             let unitEnd = text.unitEnd(at)
@@ -474,6 +491,7 @@ extension Times {
                 range: at..<month.end, type: part == nil ? .date : .time,
                 value: "\(month.year)-\(month.value)-\(two(day))" + suffix(part?.value), isLunar: true)
             if month.isSet { expression.type = .set }
+            readTail(&expression)
             return expression
         }
 
@@ -593,7 +611,7 @@ extension Times {
             func expression(_ end: Int, _ year: String) -> TimeExpression {
                 TimeExpression(range: at..<end, type: .date, value: "\(year)-\(two(month.value))")
             }
-            if isSeparator(cursor, [.slash, .hyphen, .fullStop], spaced: false), let year = year(cursor + 1) {
+            if isSeparator(cursor, [.slash, .hyphen, .fullStop], spaced: false), let year = year(cursor + 1, 1000...2099) {
                 return expression(cursor + 2, padded(year, 4))
             }
             if isWord(Self.year, cursor), let year = year(cursor + 1, 1000...2999) {
@@ -723,7 +741,11 @@ extension Times {
             // "World Cup 2018", "Kỳ thi quốc gia 2018": what a number counts stands after it, what it names before it.
             guard (1950...2049).contains(year), text.tokens[at - 1].isWord else { return false }
             if text.tokens[at - 1].isCapitalised { return true }
-            return (1990...2039).contains(year) && (tag(at - 1) == .noun || tag(at - 1) == .properNoun)
+            guard (1990...2039).contains(year) else { return false }
+            switch tag(at - 1) {
+            case .noun, .properNoun, .verb, .adjective: return true
+            default: return false
+            }
         }
 
         /// "những năm 1960", "thập niên 1990".
@@ -874,7 +896,8 @@ extension Times {
         /// A bare hour is of the day that the text tells of; not one that somebody quoted speaks of, nor an end of a stretch
         /// of hours, which is often that of every day: "từ 18g đến 22g".
         private func dayOfBareHour(_ at: Int, _ clockEnd: Int) -> String? {
-            guard !anchor.isLunar, !surroundings.isQuoted(at) else { return nil }
+            guard !anchor.isLunar else { return nil }
+            if surroundings.isQuoted(at), surroundings.sentence(at)?.contains(anchor.place) != true { return nil }
             let isFirst = isOne(of: Self.untils, clockEnd) && short(clockEnd + 1) != nil
             let isLast = isOne(of: Self.untils, at - 1) && (max(start, at - 5)..<at).contains { isHour($0) }
             return isFirst || isLast ? nil : anchor.day
@@ -914,8 +937,8 @@ extension Times {
             if let same = timeWord(.same, cursor) {
                 // "6h sáng hôm sau": which day it is depends on what is told, so none is said.
                 if same.value.hasPrefix("D") && same.value != "D" { return ("", text.unitEnd(cursor), false) }
-                if same.value == "D" || same.value == "d", let day = anchor.day {
-                    return (day, text.unitEnd(cursor), anchor.isLunar)
+                if same.value == "D" || same.value == "d" {
+                    return (anchor.day ?? "", text.unitEnd(cursor), anchor.day != nil && anchor.isLunar)
                 }
             }
             if let daily = timeWord(.set, cursor), daily.value == "P1D" {
@@ -1040,7 +1063,7 @@ extension Times {
         private func isNoDuration(_ at: Int, _ count: Count, _ unitAt: Int, _ unit: (value: String, end: Int)) -> Bool {
             let after = unit.end
             if isWord(Self.age, after) || isWord(Self.birthday, after) { return true }
-            if at > start, isOne(of: Self.ordinals, at - 1) { return true }
+            if at > start, isOne(of: Self.ordinals, at - 1) || isWord(Self.same, at - 1) { return true }
             if unit.value == "M", number(after) != nil, count.value != nil { return true }
             if unit.value == "Y" {
                 // "học kỳ 1 năm học 2017-2018", "quý 1 năm 2018"
@@ -1090,6 +1113,8 @@ extension Times {
             } else if isWord(Self.turning, cursor), isWord(Self.back, cursor + 1), isWord(Self.here, cursor + 2) {
                 cursor += 3
                 if value.contains("X") { return TimeExpression(range: start..<cursor, type: .date, value: "PAST_REF") }
+            } else if isWord(Self.just, cursor), isOne(of: Self.pasts, cursor + 1) {
+                cursor += 2
             } else if isOne(of: Self.durationTails, cursor), cursor < end, text.tokens[cursor].unitLength <= 1 {
                 cursor += 1
             } else if isWord(Self.up, cursor), !opensNounPhrase(cursor + 1) {
@@ -1165,7 +1190,8 @@ extension Times {
         /// "hiện" is "now" before a verb or at the beginning; within compounds the table holds it.
         private func isNow(_ at: Int) -> Bool {
             guard at + 1 < end, surroundings.isWholeWord(at) else { return false }
-            return text.tokens[at + 1].kind != .sign || text.tokens[at + 1].sign == .comma
+            let after = text.tokens[at + 1]
+            return after.kind != .sign || after.sign == .comma || Self.openingMarks.contains(after.sign)
         }
 
         /// "giờ" (hour) is "now" where a clause begins or a verb ends, before what tells of a state: ", giờ chỉ còn", "Giờ tôi đã".
@@ -1245,6 +1271,9 @@ extension Times.Reading {
     private static let turning = Syllable("trở")
     private static let back = Syllable("lại")
     private static let past = Syllable("qua")
+    private static let same = Syllable("cùng")
+    private static let just = Syllable("vừa")
+    private static let pasts = Set(["qua", "rồi"].map { Syllable($0).key })
     private static let andHalf = Syllable("rưỡi")
     private static let tens = Syllable("mươi")
     private static let dozen = Syllable("chục")
@@ -1255,6 +1284,9 @@ extension Times.Reading {
     private static let ordinals = Set(["thứ", "lần", "số"].map { Syllable($0).key })
     private static let partPrepositions = Set(
         ["từ", "đến", "tới", "vào", "lúc", "tận", "giữa"].map { Syllable($0).key })
+    private static let openingMarks: Set<Token.Sign> = [
+        .straightDouble, .openDouble, .lowDouble, .openGuillemet, .straightSingle, .openSingle,
+    ]
     /// Signs that make one number of two.
     private static let joints: Set<Token.Sign> = [.comma, .fullStop, .hyphen, .dash, .slash, .colon, .percent]
     /// The letters after an hour, and whether they are a unit of weight, too.

@@ -170,6 +170,8 @@ extension Times {
         private var newsDay: String?
         private(set) var isOfThisParagraph = false
         private(set) var isLunar = false
+        /// The token where the day stands.
+        private(set) var place = 0
 
         /// In a new paragraph the day is again that of the news.
         mutating func openParagraph() {
@@ -186,6 +188,7 @@ extension Times {
                 // "REF", "REFTAF", "REF-P1DT15:00".
                 let base = value.prefix { $0 != "T" }
                 guard base == "REF" || base.hasSuffix("D") && !base.contains("X") else { return }
+                place = expression.range.lowerBound
                 note(day: String(base), isNews: true)
                 return
             }
@@ -195,6 +198,7 @@ extension Times {
                 if utf8.count >= 10, utf8[7] == UInt8(ascii: "-"), utf8[8] != UInt8(ascii: "X") {
                     note(day: String(decoding: utf8[..<10], as: UTF8.self), isNews: utf8[0] == UInt8(ascii: "X"))
                     isLunar = expression.isLunar
+                    place = expression.range.lowerBound
                 }
             }
             if utf8[..<4].allSatisfy({ (0x30...0x39).contains($0) }) { year = String(decoding: utf8[..<4], as: UTF8.self) }
