@@ -68,13 +68,17 @@ struct ArticleAnalysis {
         let surroundings = TimeSurroundings(
             sentences: sentences, quotations: marks.quotations, words: words, names: names,
             tokens: tokenized.tokens.count)
-        guard let times = Times(text: tokenized, surroundings: surroundings).find(shouldStop: shouldStop) else { return nil }
+        guard let times = Times(text: tokenized, surroundings: surroundings).find(shouldStop: shouldStop) else {
+            return nil
+        }
         findings.passes.append(.times)
         let published = metadata.published.flatMap { CalendarDate(iso: $0.value) }
-        let holdings = published == nil ? OfficeHoldings(text: tokenized, gazetteer: gazetteer, surroundings: surroundings) : nil
+        let holdings =
+            published == nil ? OfficeHoldings(text: tokenized, gazetteer: gazetteer, surroundings: surroundings) : nil
         findings.add(
             times, tokenized,
-            TimeResolution(published: published, offices: holdings.flatMap { OfficeTerms.shared.find($0.read(entities)) }),
+            TimeResolution(
+                published: published, offices: holdings.flatMap { OfficeTerms.shared.find($0.read(entities)) }),
             TimeTenses(text: tokenized, surroundings: surroundings))
         let found = Numbers(text: tokenized, roles: structure.roles, times: times)
         guard let numbers = found.find(shouldStop: shouldStop) else { return nil }

@@ -22,7 +22,9 @@ struct OfficeTerms: Sendable {
         func intersection(_ other: Term) -> Term? {
             let first = self.first.dayNumber >= other.first.dayNumber ? self.first : other.first
             var last = self.last ?? other.last
-            if let mine = self.last, let theirs = other.last { last = mine.dayNumber <= theirs.dayNumber ? mine : theirs }
+            if let mine = self.last, let theirs = other.last {
+                last = mine.dayNumber <= theirs.dayNumber ? mine : theirs
+            }
             if let last, last.dayNumber < first.dayNumber { return nil }
             return Term(first: first, last: last)
         }

@@ -40,11 +40,12 @@ struct TimeContexts: Sendable {
         }
     }
 
-    /// What the words say that end before a token: those of the longest phrase and of every shorter one.
+    /// What the longest phrase that ends before a token says: "mùa giải" (season) is no "giải" (prize).
     ///
     /// - Parameter opensWord: whether a word may begin at a token, so that "trường" (school) is not found in "thị trường"
     ///   (market); asked for what names only, since the other words are seldom a part of another.
-    func before(_ at: Int, from start: Int, in tokens: [Token], opensWord: (Int) -> Bool = { _ in true }) -> TimeContext {
+    func before(_ at: Int, from start: Int, in tokens: [Token], opensWord: (Int) -> Bool = { _ in true }) -> TimeContext
+    {
         var found: TimeContext = []
         var state: UInt32 = 0
         var cursor = at
@@ -54,7 +55,8 @@ struct TimeContexts: Sendable {
             let entry = trie.entry(of: state)
             guard entry >= 0 else { continue }
             let context = contexts[Int(entry)]
-            found.formUnion(opensWord(cursor) ? context : context.subtracting(.named))
+            let said = context.contains(.named) && !opensWord(cursor) ? context.subtracting(.named) : context
+            if !said.isEmpty { found = said }
         }
         return found
     }

@@ -11,6 +11,7 @@ extension Times {
         var impossible: TokenRange?
         /// Where the last expression ended: "rạng sáng nay (12-8)".
         private var lastEnd = -1
+        private var lastIsDay = false
         /// Whether the article writes dates as 8.12 or as 8-12.
         private var writesPoints = false
         private var writesHyphens = false
@@ -23,6 +24,9 @@ extension Times {
         mutating func note(_ expression: TimeExpression) {
             anchor.note(expression)
             lastEnd = expression.range.upperBound
+            lastIsDay =
+                anchor.place == expression.range.lowerBound || expression.weekday != nil
+                || expression.value.hasPrefix("XXXX-WXX")
         }
 
         /// Where to look next when nothing begins at a token.
@@ -103,7 +107,9 @@ extension Times {
                 let context = context(at)
                 if context.contains(.day) || writesPoints && context.contains(.date) { signs.append(.fullStop) }
             }
-            guard isSeparator(at + 1, signs, spaced: isMarked), let second = short(at + 2), second >= 1 else { return nil }
+            guard isSeparator(at + 1, signs, spaced: isMarked), let second = short(at + 2), second >= 1 else {
+                return nil
+            }
             let separator = text.tokens[at + 1].sign
             let (dayEnd, year) = yearOfDay(at + 3, separator, isMarked)
             guard !isPartOfSomethingElse(at, dayEnd) else { return nil }
@@ -124,14 +130,17 @@ extension Times {
 
         /// The year that follows a day and a month after the same separator or after "năm".
         private func yearOfDay(_ at: Int, _ separator: Token.Sign, _ isMarked: Bool) -> (end: Int, year: Int?) {
-            if sign(at) == separator, isSeparator(at, [separator], spaced: isMarked), let year = year(at + 1, 1000...2999) {
+            if sign(at) == separator, isSeparator(at, [separator], spaced: isMarked),
+                let year = year(at + 1, 1000...2999)
+            {
                 return (at + 2, year)
             }
             if isWord(Self.year, at), let year = year(at + 1, 1000...2999) { return (at + 2, year) }
             return (at, nil)
         }
 
-        private mutating func written(_ at: Int, _ day: Int, _ month: (value: Int, end: Int), _ isMarked: Bool) -> Day? {
+        private mutating func written(_ at: Int, _ day: Int, _ month: (value: Int, end: Int), _ isMarked: Bool) -> Day?
+        {
             var dayEnd = month.end
             var year: Int?
             if isWord(Self.year, dayEnd), let number = self.year(dayEnd + 1, 1000...2999) {
@@ -177,7 +186,8 @@ extension Times {
                 let month = short(second + 2), (1...12).contains(month)
             else { return nil }
             let (dayEnd, year) = yearOfDay(second + 3, text.tokens[second + 1].sign, false)
-            guard !isPartOfSomethingElse(at, dayEnd), CalendarDate(year: year ?? 2020, month: month, day: last) != nil else {
+            guard !isPartOfSomethingElse(at, dayEnd), CalendarDate(year: year ?? 2020, month: month, day: last) != nil
+            else {
                 return nil
             }
             return Day(end: dayEnd, value: date(year, month, first) + "/" + date(year, month, last))
@@ -187,7 +197,8 @@ extension Times {
         private func crossing(_ at: Int, _ first: Int, _ isMarked: Bool) -> Day? {
             guard isSeparator(at + 1, [.slash], spaced: false), let month = short(at + 2), (1...12).contains(month),
                 isSeparator(at + 3, [.hyphen, .dash], spaced: true), let last = short(at + 4),
-                isSeparator(at + 5, [.slash], spaced: false), let lastMonth = short(at + 6), (1...12).contains(lastMonth),
+                isSeparator(at + 5, [.slash], spaced: false), let lastMonth = short(at + 6),
+                (1...12).contains(lastMonth),
                 first != last || month != lastMonth
             else { return nil }
             let (dayEnd, year) = yearOfDay(at + 7, .slash, false)
@@ -226,11 +237,11 @@ extension Times {
             let isBracketed = sign(dayEnd) == .closeParenthesis && sign(start - 1) == .openParenthesis
             if isBracketed {
                 // "thứ Năm (6-12)"; "Việt Nam (3-1)" is a score.
-                return separator == .slash || lastEnd == start - 1 || writesHyphens && !isNearScore(start)
+                return separator == .slash || isAfterDay(start) || writesHyphens && !isNearScore(start)
             }
             guard !isCounted(dayEnd) else { return false }
             // "sáng nay 2-11", "hôm nay, 2-11"
-            if lastEnd == start || lastEnd == start - 1 && sign(start - 1) == .comma { return true }
+            if isAfterDay(start), separator == .slash || unit(dayEnd) == nil { return true }
             if context(start).contains(.date) { return separator == .slash || !isNearScore(start) }
             guard separator == .slash else { return false }
             guard let first = number(start), let second = number(start + 2) else { return false }
@@ -238,6 +249,12 @@ extension Times {
             if first == 24, second == 7 { return false }
             // "3/2" may be a vote and "3/4" a fraction; a day after the 12th or one set off by commas is a date.
             return first > 12 || sign(start - 1) == .comma || sign(dayEnd) == .comma
+        }
+
+        /// Whether a day stands right before a token, with a comma or a bracket between at most.
+        private func isAfterDay(_ at: Int) -> Bool {
+            guard lastIsDay else { return false }
+            return lastEnd == at || lastEnd == at - 1 && [.comma, .openParenthesis].contains(sign(at - 1))
         }
 
         private func isNearScore(_ at: Int) -> Bool {
@@ -331,7 +348,9 @@ extension Times {
             guard parts.count == 3, let month = Int(parts[1]), let dayOfMonth = Int(parts[2]) else { return nil }
             // The year of no date without one is known to have a 29 February.
             if parts[0] == "XXXX", month == 2 && dayOfMonth >= 28 || month == 3 && dayOfMonth == 1 { return nil }
-            guard let date = CalendarDate(year: Int(parts[0]) ?? 2019, month: month, day: dayOfMonth) else { return nil }
+            guard let date = CalendarDate(year: Int(parts[0]) ?? 2019, month: month, day: dayOfMonth) else {
+                return nil
+            }
             let shifted = CalendarDate(dayNumber: date.dayNumber + offset).description
             return Int(parts[0]) == nil ? "XXXX" + shifted.dropFirst(4) : shifted
         }
@@ -367,6 +386,8 @@ extension Times {
             if let word = timeWord(.date, at), ["PAST_REF", "FUTURE_REF"].contains(word.value), isTail(at) {
                 return (text.unitEnd(at), word.value == "PAST_REF" ? .past : .future)
             }
+            // Within a longer unit: "tháng Năm vừa qua".
+            if isWord(Self.just, at), isOne(of: Self.pasts, at + 1) { return (at + 2, .past) }
             guard text.tokens[at].unitLength == 1 else { return nil }
             if isWord(Self.this, at) { return (at + 1, nil) }
             if isWord(Self.up, at) || isWord(Self.past, at), !opensNounPhrase(at + 1) {
@@ -419,7 +440,9 @@ extension Times {
         }
 
         /// "thứ Năm hằng tuần" (every Thursday), "thứ Hai tuần trước" (on Monday of last week), "thứ Hai tới".
-        private func weekdayTail(_ at: Int, _ weekday: (value: Int, end: Int), _ part: String?, _ type: Report.Time.Kind)
+        private func weekdayTail(
+            _ at: Int, _ weekday: (value: Int, end: Int), _ part: String?, _ type: Report.Time.Kind
+        )
             -> TimeExpression
         {
             var expression = TimeExpression(
@@ -439,7 +462,8 @@ extension Times {
         /// "thứ 2" (Monday) to "thứ 7" with a word of time before it; else it is an ordinal.
         private func numberedWeekday(_ at: Int, hasPart: Bool) -> (value: Int, end: Int)? {
             guard isWord(Self.ordinal, at), let number = number(at + 1), (2...7).contains(number) else { return nil }
-            return hasPart || isOne(of: Self.dayWords, at - 1) ? (number - 1, at + 2) : nil
+            let isOfWeek = hasPart || isOne(of: Self.dayWords, at - 1) || timeWord(.set, at + 2)?.value == "P1W"
+            return isOfWeek ? (number - 1, at + 2) : nil
         }
 
         private func suffix(_ part: String?) -> String { part.map { "T\($0)" } ?? "" }
@@ -460,6 +484,8 @@ extension Times {
                 timeWord(.set, unitEnd)?.value == "P1W"
                 || timeWord(.date, unitEnd).map { $0.value.hasSuffix("P1W") || $0.value == "REF-W0" } == true
             let isBeforeDate = sign(unitEnd) == .comma && short(unitEnd + 1) != nil && sign(unitEnd + 2) == .slash
+            // "ngày thứ hai của hội nghị"
+            if isAfterDay, !hasCapital, isOne(of: Self.ordinalTails, unitEnd) { return nil }
             guard hasCapital || value == 7 || hasPart || isAfterDay || isBeforeWeek || isBeforeDate else { return nil }
             return (value, unitEnd)
         }
@@ -480,7 +506,8 @@ extension Times {
             } else if isWord(Self.fullMoon, cursor) {
                 day = 15
                 cursor += 1
-            } else if let number = short(cursor), (1...30).contains(number), !isPartOfSomethingElse(cursor, cursor + 1) {
+            } else if let number = short(cursor), (1...30).contains(number), !isPartOfSomethingElse(cursor, cursor + 1)
+            {
                 day = number
                 isNamed = false
                 cursor += 1
@@ -511,7 +538,9 @@ extension Times {
             if isWord(Self.feast, at), text.tokens[at].isCapitalised {
                 // The days before the new year are those of the twelfth month.
                 var month = LunarMonth(value: day >= 23 ? "12" : "01", end: text.unitEnd(at))
-                if let relative = timeWord(.date, month.end), relative.value.hasPrefix("REF"), relative.value.hasSuffix("Y") {
+                if let relative = timeWord(.date, month.end), relative.value.hasPrefix("REF"),
+                    relative.value.hasSuffix("Y")
+                {
                     month.year = relative.value
                     month.end = text.unitEnd(month.end)
                 }
@@ -537,20 +566,25 @@ extension Times {
         /// "Tết", "Tết Nguyên đán 2018", "Tết năm ngoái".
         private func newYear(_ at: Int) -> TimeExpression? {
             let unitEnd = text.unitEnd(at)
-            guard (at..<unitEnd).contains(where: { text.isWord(Self.feast, at: $0) && text.tokens[$0].isCapitalised }) else {
+            guard (at..<unitEnd).contains(where: { text.isWord(Self.feast, at: $0) && text.tokens[$0].isCapitalised })
+            else {
                 return nil
             }
             var expression = TimeExpression(range: at..<unitEnd, type: .date, value: "XXXX", isLunar: true)
             var cursor = unitEnd
             // "Tết Mậu Tuất 2018"
-            if cursor + 2 < end, text.tokens[cursor].isCapitalised, text.tokens[cursor + 1].isCapitalised, year(cursor + 2) != nil {
+            if cursor + 2 < end, text.tokens[cursor].isCapitalised, text.tokens[cursor + 1].isCapitalised,
+                year(cursor + 2) != nil
+            {
                 cursor += 2
             }
             if isWord(Self.year, cursor), year(cursor + 1) != nil { cursor += 1 }
             if let year = year(cursor) {
                 expression.value = padded(year, 4)
                 expression.range = at..<cursor + 1
-            } else if let relative = timeWord(.date, unitEnd), relative.value.hasPrefix("REF"), relative.value.contains("Y") {
+            } else if let relative = timeWord(.date, unitEnd), relative.value.hasPrefix("REF"),
+                relative.value.contains("Y")
+            {
                 expression.value = relative.value
                 expression.range = at..<text.unitEnd(unitEnd)
             } else {
@@ -564,6 +598,8 @@ extension Times {
         private func monthNumber(_ at: Int) -> (value: Int, end: Int)? {
             if let number = short(at), (1...12).contains(number) { return (number, at + 1) }
             guard at < end, text.tokens[at].isWord else { return nil }
+            // "6 tháng năm 2019" are months of a year.
+            if isWord(Self.year, at), !text.tokens[at].isCapitalised, year(at + 1) != nil { return nil }
             // "tháng mười một" may be cut as "mười một" or as a unit of its own.
             if let word = timeWord(.numeral, at), let number = Int(word.value), (1...12).contains(number) {
                 return (number, text.unitEnd(at))
@@ -611,7 +647,9 @@ extension Times {
             func expression(_ end: Int, _ year: String) -> TimeExpression {
                 TimeExpression(range: at..<end, type: .date, value: "\(year)-\(two(month.value))")
             }
-            if isSeparator(cursor, [.slash, .hyphen, .fullStop], spaced: false), let year = year(cursor + 1, 1000...2099) {
+            if isSeparator(cursor, [.slash, .hyphen, .fullStop], spaced: false),
+                let year = year(cursor + 1, 1000...2099)
+            {
                 return expression(cursor + 2, padded(year, 4))
             }
             if isWord(Self.year, cursor), let year = year(cursor + 1, 1000...2999) {
@@ -641,11 +679,14 @@ extension Times {
         private func quarterNumber(_ at: Int) -> Int? {
             if let number = number(at), (1...4).contains(number) { return number }
             guard at < end else { return nil }
-            return text.tokens[at].isCapitalised ? Self.roman[text.tokens[at].key] : Self.quarterWords[text.tokens[at].key]
+            return text.tokens[at].isCapitalised
+                ? Self.roman[text.tokens[at].key] : Self.quarterWords[text.tokens[at].key]
         }
 
         private func quarterTail(_ at: Int, _ cursor: Int, _ quarter: Int) -> TimeExpression {
-            if isSeparator(cursor, [.slash, .hyphen], spaced: false) || isWord(Self.year, cursor), let year = year(cursor + 1) {
+            if isSeparator(cursor, [.slash, .hyphen], spaced: false) || isWord(Self.year, cursor),
+                let year = year(cursor + 1)
+            {
                 return TimeExpression(range: at..<cursor + 2, type: .date, value: "\(year)-Q\(quarter)")
             }
             var expression = TimeExpression(range: at..<cursor, type: .date, value: "XXXX-Q\(quarter)")
@@ -704,12 +745,16 @@ extension Times {
 
         /// The last year of "2015-2018", "2017/18", "giai đoạn 2015 đến 2018".
         private func yearOfRange(_ at: Int, _ first: Int, _ isStage: Bool) -> Int? {
-            guard isSeparator(at, [.hyphen, .dash], spaced: true) || isSeparator(at, [.slash], spaced: false)
+            guard
+                isSeparator(at, [.hyphen, .dash], spaced: true) || isSeparator(at, [.slash], spaced: false)
                     || isStage && isWord(Self.until, at)
             else { return nil }
-            if let last = year(at + 1, 1000...2999), last > first, sign(at) != .slash || last == first + 1 { return last }
+            if let last = year(at + 1, 1000...2999), last > first, sign(at) != .slash || last == first + 1 {
+                return last
+            }
             // "mùa giải 2017/18"
-            if sign(at) == .slash || sign(at) == .hyphen, text.touches(at), let last = short(at + 1), text.digitCount(at: at + 1) == 2,
+            if sign(at) == .slash || sign(at) == .hyphen, text.touches(at), let last = short(at + 1),
+                text.digitCount(at: at + 1) == 2,
                 last == (first + 1) % 100, !text.touches(at + 2) || sign(at + 2) != .slash && sign(at + 2) != .hyphen
             {
                 return first + 1
@@ -734,7 +779,9 @@ extension Times {
                 }
             }
             if sign(at - 1) == .openParenthesis { return sign(at + 1) == .closeParenthesis || sign(at + 1) == .comma }
-            if sign(at - 1) == .comma || text.kinds(at: at - 1).contains(.conjunction), self.year(at - 2) != nil { return true }
+            if sign(at - 1) == .comma || text.kinds(at: at - 1).contains(.conjunction), self.year(at - 2) != nil {
+                return true
+            }
             let before = context(at)
             guard !isCounted(at + 1), !before.contains(.named) else { return false }
             if before.contains(.year) { return true }
@@ -786,7 +833,11 @@ extension Times {
         /// "8h30", "8 giờ 30", "20h ngày 8/12", "9h sáng 8/12", "6h hôm qua".
         private mutating func clock(_ at: Int) -> TimeExpression? {
             guard let hour = short(at), hour <= 24 else { return nil }
-            if at > start, text.touches(at), [.slash, .hyphen, .fullStop, .comma].contains(sign(at - 1)) { return nil }
+            if at > start, text.touches(at), [.slash, .hyphen, .fullStop, .comma].contains(sign(at - 1)),
+                !isAfterHour(at - 1)
+            {
+                return nil
+            }
             var clock = Clock(hour: hour, end: at + 1)
             if let letter = Self.hourLetters[clock.end < end ? text.tokens[clock.end].key : 0],
                 text.tokens[clock.end].end - text.tokens[clock.end].start == 1
@@ -806,6 +857,18 @@ extension Times {
                 {
                     clock.minute = minute
                     clock.end += isWord(Self.minute, clock.end + 1) ? 2 : 1
+                } else if isWord(Self.less, clock.end), let minute = short(clock.end + 1), (1..<60).contains(minute),
+                    hour > 0
+                {
+                    // "7 giờ kém 15"
+                    clock.hour = hour - 1
+                    clock.minute = 60 - minute
+                    clock.end += isWord(Self.minute, clock.end + 2) ? 3 : 2
+                } else if isWord(Self.andHalf, clock.end),
+                    context(at).contains(.clock) || timeWord(.part, clock.end + 1) != nil
+                {
+                    clock.minute = 30
+                    clock.end += 1
                 }
             } else if sign(clock.end) == .colon, text.touches(clock.end), text.touches(clock.end + 1),
                 let minute = short(clock.end + 1), minute < 60, text.digitCount(at: clock.end + 1) == 2
@@ -816,6 +879,12 @@ extension Times {
                 return nil
             }
             return read(clock, at)
+        }
+
+        /// "7h-9h", "19h30-21h": the hyphen stands between hours.
+        private func isAfterHour(_ hyphen: Int) -> Bool {
+            guard sign(hyphen) == .hyphen, hyphen - 2 >= start else { return false }
+            return isHour(hyphen - 1) || text.tokens[hyphen - 1].kind == .number && isHour(hyphen - 2)
         }
 
         private mutating func read(_ clock: Clock, _ at: Int) -> TimeExpression? {
@@ -832,7 +901,8 @@ extension Times {
                 clock.end = text.unitEnd(clock.end)
                 if let zone = zone(clock.end), isDayWord(zone) { clock.end = zone }
             } else if let relative = timeWord(.date, clock.end), relative.value.hasPrefix("REF"),
-                !relative.value.contains("W"), let split = relative.value.lastIndex(of: "T"), relative.value.utf8.count > 5
+                !relative.value.contains("W"), let split = relative.value.lastIndex(of: "T"),
+                relative.value.utf8.count > 5
             {
                 // "20h tối qua": the part of the day is in the word.
                 clock.hour = Self.hour(clock.hour, String(relative.value.suffix(2)))
@@ -879,7 +949,8 @@ extension Times {
 
         private func length(_ at: Int, _ coreEnd: Int, _ clock: Clock) -> TimeExpression? {
             guard let minute = clock.minute else {
-                return clock.isSpelled ? nil : TimeExpression(range: at..<coreEnd, type: .duration, value: "PT\(clock.hour)H")
+                return clock.isSpelled
+                    ? nil : TimeExpression(range: at..<coreEnd, type: .duration, value: "PT\(clock.hour)H")
             }
             return TimeExpression(range: at..<coreEnd, type: .duration, value: "PT\(clock.hour * 60 + minute)M")
         }
@@ -898,8 +969,11 @@ extension Times {
         private func dayOfBareHour(_ at: Int, _ clockEnd: Int) -> String? {
             guard !anchor.isLunar else { return nil }
             if surroundings.isQuoted(at), surroundings.sentence(at)?.contains(anchor.place) != true { return nil }
-            let isFirst = isOne(of: Self.untils, clockEnd) && short(clockEnd + 1) != nil
-            let isLast = isOne(of: Self.untils, at - 1) && (max(start, at - 5)..<at).contains { isHour($0) }
+            let goesOn = isOne(of: Self.untils, clockEnd) || [.hyphen, .dash].contains(sign(clockEnd))
+            let isFirst = goesOn && short(clockEnd + 1) != nil
+            let isLast =
+                (isOne(of: Self.untils, at - 1) || sign(at - 1) == .hyphen)
+                && (max(start, at - 5)..<at).contains { isHour($0) }
             return isFirst || isLast ? nil : anchor.day
         }
 
@@ -916,7 +990,9 @@ extension Times {
             guard isWord(Self.hour, at), at + 1 < end else { return nil }
             if isWord(Self.ground, at + 1), isWord(Self.region, at + 2) { return at + 3 }
             var cursor = at + 1
-            while cursor < min(at + 4, end), text.tokens[cursor].isWord, text.tokens[cursor].isCapitalised { cursor += 1 }
+            while cursor < min(at + 4, end), text.tokens[cursor].isWord, text.tokens[cursor].isCapitalised {
+                cursor += 1
+            }
             return cursor > at + 1 ? cursor : nil
         }
 
@@ -955,7 +1031,9 @@ extension Times {
                 isMarked = true
                 cursor += 1
             }
-            if let day = day(cursor, isMarked: isMarked), !day.value.contains("/") { return (day.value, day.end, false) }
+            if let day = day(cursor, isMarked: isMarked), !day.value.contains("/") {
+                return (day.value, day.end, false)
+            }
             return (nil, at, false)
         }
 
@@ -969,7 +1047,9 @@ extension Times {
 
         /// "3 ngày", "27 năm qua", "hai giờ đồng hồ", "vài tuần trước", "nửa thế kỷ", "3-5 ngày".
         private func duration(_ at: Int) -> TimeExpression? {
-            guard let count = count(at), text.tokens[at].unitLength > 0 || text.tokens[at].kind == .number else { return nil }
+            guard let count = count(at), text.tokens[at].unitLength > 0 || text.tokens[at].kind == .number else {
+                return nil
+            }
             var last: Count?
             var unitAt = count.end
             if let second = rangeEnd(count) {
@@ -981,7 +1061,8 @@ extension Times {
             var value: String
             var cursor = unit.end
             if let last {
-                guard let from = Self.durationValue(count.value, unit.value), let to = Self.durationValue(last.value, unit.value)
+                guard let from = Self.durationValue(count.value, unit.value),
+                    let to = Self.durationValue(last.value, unit.value)
                 else { return nil }
                 value = from + "/" + to
             } else {
@@ -993,7 +1074,8 @@ extension Times {
                 guard let known = Self.durationValue(amount, unit.value) else { return nil }
                 value = known
                 // "3 năm 6 tháng"
-                if unit.value == "Y", amount != nil, let months = number(cursor), months < 12, let unit = self.unit(cursor + 1),
+                if unit.value == "Y", amount != nil, let months = number(cursor), months < 12,
+                    let unit = self.unit(cursor + 1),
                     unit.value == "M", number(unit.end) == nil
                 {
                     value += "\(months)M"
@@ -1017,7 +1099,9 @@ extension Times {
 
         /// "3", "1,5", "3.000", "2 nghìn".
         private func digits(_ at: Int) -> Count? {
-            guard at == start || !text.touches(at) || text.tokens[at - 1].kind == .sign && !Self.joints.contains(sign(at - 1)),
+            guard
+                at == start || !text.touches(at)
+                    || text.tokens[at - 1].kind == .sign && !Self.joints.contains(sign(at - 1)),
                 let number = number(at)
             else { return nil }
             var count = Count(end: at + 1, value: Double(number))
@@ -1039,11 +1123,16 @@ extension Times {
 
         /// "ba", "mười hai", "hai mươi", "hai chục", "hàng triệu", "vài trăm", "nửa".
         private func numeral(_ at: Int) -> Count? {
-            guard let word = timeWord(.numeral, at), surroundings.opensWord(at) else { return nil }
+            // "đầu tư" (to invest) ends with no "four".
+            guard let word = timeWord(.numeral, at), !isWord(Self.four, at) || surroundings.opensWord(at) else {
+                return nil
+            }
             var count = Count(end: text.unitEnd(at), value: Double(word.value))
             if word.value == "0.5" { return count }
             // "sáu mươi", "mười chín": the table has the commonest; the others are built.
-            if let tens = count.value, (2...9).contains(tens), isWord(Self.tens, count.end) || isWord(Self.dozen, count.end) {
+            if let tens = count.value, (2...9).contains(tens),
+                isWord(Self.tens, count.end) || isWord(Self.dozen, count.end)
+            {
                 count = Count(end: count.end + 1, value: tens * 10)
             }
             if let tens = count.value, tens >= 10, tens.truncatingRemainder(dividingBy: 10) == 0, tens < 100,
@@ -1067,12 +1156,15 @@ extension Times {
             if unit.value == "M", number(after) != nil, count.value != nil { return true }
             if unit.value == "Y" {
                 // "học kỳ 1 năm học 2017-2018", "quý 1 năm 2018"
-                if isWord(Self.school, after), number(after + 1) != nil || timeWord(.date, after + 1) != nil { return true }
+                if isWord(Self.school, after), number(after + 1) != nil || timeWord(.date, after + 1) != nil {
+                    return true
+                }
                 if year(after) != nil { return true }
             }
             if times(unitAt).contains(where: { $0.kind == .date }), context(at).contains(.named) { return true }
             if unit.value == "D", count.value == 1, text.tokens[at].isWord, after < end {
-                return isOne(of: Self.indefinite, after) || timeWord(.edge, after) != nil || timeWord(.season, after) != nil
+                return isOne(of: Self.indefinite, after) || timeWord(.edge, after) != nil
+                    || timeWord(.season, after) != nil
                     || contexts.before(after + 1, from: after, in: text.tokens).contains(.length)
             }
             return false
@@ -1096,7 +1188,9 @@ extension Times {
             var isAgo = false
             // "cách đây gần 4 năm"
             var away = at
-            if away - 3 >= self.start, contexts.before(away, from: away - 1, in: text.tokens).contains(.length) { away -= 1 }
+            if away - 3 >= self.start, contexts.before(away, from: away - 1, in: text.tokens).contains(.length) {
+                away -= 1
+            }
             if away - 2 >= self.start, isWord(Self.away, away - 2), isWord(Self.here, away - 1) {
                 start = away - 2
                 isAgo = true
@@ -1119,8 +1213,13 @@ extension Times {
                 cursor += 1
             } else if isWord(Self.up, cursor), !opensNounPhrase(cursor + 1) {
                 cursor += 1
-            } else if let word = timeWord(.date, cursor), word.value == "PAST_REF" || word.value == "FUTURE_REF", isTail(cursor) {
-                cursor = text.unitEnd(cursor)
+            } else if let word = timeWord(.date, cursor), word.value == "PAST_REF" || word.value == "FUTURE_REF" {
+                if isTail(cursor) {
+                    cursor = text.unitEnd(cursor)
+                } else if value.contains("X"), isWord(Self.near, cursor) {
+                    // "mấy năm gần đây"
+                    return TimeExpression(range: start..<text.unitEnd(cursor), type: .date, value: "PAST_REF")
+                }
             }
             return TimeExpression(
                 range: start..<cursor, type: isAgo ? .date : .duration, value: isAgo ? "REF-" + value : value)
@@ -1138,7 +1237,8 @@ extension Times {
             if total == total.rounded() { return prefix + String(Int(total)) + letter }
             let hundredths = Int((total * 100).rounded())
             let part = hundredths % 100
-            return prefix + String(hundredths / 100) + "." + (part % 10 == 0 ? String(part / 10) : padded(part, 2)) + letter
+            return prefix + String(hundredths / 100) + "." + (part % 10 == 0 ? String(part / 10) : padded(part, 2))
+                + letter
         }
 
         // MARK: What the table knows whole
@@ -1154,7 +1254,7 @@ extension Times {
                     return TimeExpression(range: at..<unitEnd, type: isTime ? .time : .date, value: word.value)
                 case .set: return TimeExpression(range: at..<unitEnd, type: .set, value: word.value)
                 case .duration where number(unitEnd) == nil && timeWord(.numeral, unitEnd) == nil:
-                    return TimeExpression(range: at..<unitEnd, type: .duration, value: word.value)
+                    return durationTail(at, unitEnd, word.value)
                 case .first: return TimeExpression(range: at..<at + 1, type: .date, value: word.value)
                 case .inner: return TimeExpression(range: at + 1..<unitEnd, type: .date, value: word.value)
                 case .feast where word.value != "-":
@@ -1165,12 +1265,15 @@ extension Times {
                         range: at..<unitEnd, type: .date, value: "XXXX-" + word.value, isLunar: true)
                 case .newYear: return newYear(at)
                 case .same:
-                    guard let value = word.value == "M" ? anchor.month : word.value == "Y" ? anchor.year : nil else { continue }
+                    guard let value = word.value == "M" ? anchor.month : word.value == "Y" ? anchor.year : nil else {
+                        continue
+                    }
                     return TimeExpression(range: at..<unitEnd, type: .date, value: value)
                 case .part:
                     if let part = part(at, unitEnd, word.value) { return part }
                 case .now: return isNow(at) ? TimeExpression(range: at..<unitEnd, type: .date, value: word.value) : nil
-                case .hour: return isNowHour(at) ? TimeExpression(range: at..<unitEnd, type: .date, value: word.value) : nil
+                case .hour:
+                    return isNowHour(at) ? TimeExpression(range: at..<unitEnd, type: .date, value: word.value) : nil
                 default: continue
                 }
             }
@@ -1196,12 +1299,17 @@ extension Times {
 
         /// "giờ" (hour) is "now" where a clause begins or a verb ends, before what tells of a state: ", giờ chỉ còn", "Giờ tôi đã".
         private func isNowHour(_ at: Int) -> Bool {
-            guard at + 1 < end, surroundings.isWholeWord(at), text.tokens[at + 1].isWord, !text.tokens[at + 1].isCapitalised
+            guard at + 1 < end, surroundings.isWholeWord(at), text.tokens[at + 1].isWord,
+                !text.tokens[at + 1].isCapitalised
             else { return false }
-            let opensClause = at == start || text.tokens[at - 1].kind == .sign && sign(at - 1) != .openParenthesis
+            // "(giờ địa phương)"
+            if isWord(Self.ground, at + 1) { return false }
+            let opensClause = at == start || text.tokens[at - 1].kind == .sign
             let next = tag(at + 1)
             if opensClause { return next != .adposition && next != .noun || next == .noun && isSubject(at + 1) }
-            if isOne(of: Self.untils, at - 1) { return next != .verb && next != .adposition && (next != .noun || isSubject(at + 1)) }
+            if isOne(of: Self.untils, at - 1) {
+                return next != .verb && next != .adposition && (next != .noun || isSubject(at + 1))
+            }
             return next == .adverb && (tag(at - 1) == .verb || tag(at - 1) == .pronoun || tag(at - 1) == .noun)
         }
 
@@ -1271,6 +1379,10 @@ extension Times.Reading {
     private static let turning = Syllable("trở")
     private static let back = Syllable("lại")
     private static let past = Syllable("qua")
+    private static let less = Syllable("kém")
+    private static let near = Syllable("gần")
+    private static let four = Syllable("tư")
+    private static let ordinalTails = Set(["sau", "của", "liên", "kể"].map { Syllable($0).key })
     private static let same = Syllable("cùng")
     private static let just = Syllable("vừa")
     private static let pasts = Set(["qua", "rồi"].map { Syllable($0).key })

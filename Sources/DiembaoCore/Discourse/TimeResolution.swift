@@ -35,7 +35,9 @@ struct TimeResolution {
         return offices.flatMap { within($0, period, expression.weekday) }
     }
 
-    private func resolution(_ days: CalendarPeriod.Days?, _ basis: Resolution.Basis, _ confidence: Double) -> Resolution? {
+    private func resolution(_ days: CalendarPeriod.Days?, _ basis: Resolution.Basis, _ confidence: Double)
+        -> Resolution?
+    {
         guard let days else { return nil }
         return Resolution(
             from: days.first.description, to: days.first == days.last ? nil : days.last.description, basis: basis,
@@ -155,7 +157,8 @@ struct TimeResolution {
             guard inner.isEmpty else { return nil }
             return span(monday, monday + 6, confidence)
         case UInt8(ascii: "M"): return inner.isEmpty ? months(published.month - 1 + sign * amount, 1, confidence) : nil
-        case UInt8(ascii: "Q"): return inner.isEmpty ? months(((published.month - 1) / 3 + sign * amount) * 3, 3, confidence) : nil
+        case UInt8(ascii: "Q"):
+            return inner.isEmpty ? months(((published.month - 1) / 3 + sign * amount) * 3, 3, confidence) : nil
         case UInt8(ascii: "Y"):
             // A decade to come is more than its tenth year.
             guard amount < 10 || sign < 0 else { return nil }
@@ -273,7 +276,8 @@ struct CalendarPeriod: Sendable, Equatable {
     private static let seasons = ["SP": 1, "SU": 4, "FA": 7, "WI": 10]
 
     private static func quarter(_ text: Substring) -> Int? {
-        guard text.utf8.count == 2, text.first == "Q", let quarter = Int(text.dropFirst()), (1...4).contains(quarter) else {
+        guard text.utf8.count == 2, text.first == "Q", let quarter = Int(text.dropFirst()), (1...4).contains(quarter)
+        else {
             return nil
         }
         return quarter - 1
@@ -287,9 +291,12 @@ struct CalendarPeriod: Sendable, Equatable {
 
     func joined(to last: CalendarPeriod) -> CalendarPeriod {
         if let year, let lastYear = last.year {
-            if case .years = part, case .years(let end) = last.part { return CalendarPeriod(year: year, part: .years(last: end)) }
+            if case .years = part, case .years(let end) = last.part {
+                return CalendarPeriod(year: year, part: .years(last: end))
+            }
             // The last part says its own year.
-            return CalendarPeriod(year: lastYear == year || lastYear == year + 1 ? year : nil, part: .stretch(part, last.part))
+            return CalendarPeriod(
+                year: lastYear == year || lastYear == year + 1 ? year : nil, part: .stretch(part, last.part))
         }
         return CalendarPeriod(year: nil, part: .stretch(part, last.part))
     }

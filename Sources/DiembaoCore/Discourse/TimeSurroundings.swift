@@ -10,7 +10,8 @@ struct TimeSurroundings: Sendable {
     private let wordOf: [Int32]
 
     init(
-        sentences: [TokenRange], quotations: [QuotationMarks.Quotation], words: ReadWords, names: [FoundName], tokens: Int
+        sentences: [TokenRange], quotations: [QuotationMarks.Quotation], words: ReadWords, names: [FoundName],
+        tokens: Int
     ) {
         self.sentences = sentences
         self.quotations = quotations

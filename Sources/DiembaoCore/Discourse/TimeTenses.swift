@@ -46,7 +46,9 @@ struct TimeTenses {
 
     private func endsClause(_ at: Int) -> Bool {
         let token = text.tokens[at]
-        if token.kind == .sign { return ![.openParenthesis, .closeParenthesis, .hyphen, .slash, .dash].contains(token.sign) }
+        if token.kind == .sign {
+            return ![.openParenthesis, .closeParenthesis, .hyphen, .slash, .dash].contains(token.sign)
+        }
         return text.kinds(at: at).contains(.cue) && token.unitLength > 0
     }
 }

@@ -80,6 +80,7 @@ struct Times {
     /// name of the event that the sentence is about ("Kỳ thi 2019 diễn ra ngày 25-6"), with its month near it ("tháng 8-2019 …
     /// ngày 12-8").
     private func fillYears(_ expressions: inout [TimeExpression]) {
+        fillHours(&expressions)
         fillFromRanges(&expressions)
         fillFromNames(&expressions)
         let dated = expressions.compactMap(DatedMonth.init)
@@ -103,10 +104,33 @@ struct Times {
         var at: Int
 
         init?(_ expression: TimeExpression) {
-            guard expression.type != .duration, let year = expression.year, let month = expression.month else { return nil }
+            guard expression.type != .duration, let year = expression.year, let month = expression.month else {
+                return nil
+            }
             self.year = year
             self.month = month
             at = expression.range.lowerBound
+        }
+    }
+
+    /// What stands between two expressions, if it says that they are the ends of one stretch.
+    private func isRange(_ first: TimeExpression, _ last: TimeExpression) -> Bool {
+        let gap = first.range.upperBound..<max(first.range.upperBound, last.range.lowerBound)
+        return (1...3).contains(gap.count)
+            && gap.contains {
+                Reading.untils.contains(text.tokens[$0].key) || [.hyphen, .dash].contains(text.tokens[$0].sign)
+            }
+    }
+
+    /// "từ 7h đến 9h sáng 8/12": the day is that of both hours.
+    private func fillHours(_ expressions: inout [TimeExpression]) {
+        guard expressions.count > 1 else { return }
+        for place in 0..<expressions.count - 1 where expressions[place].value.hasPrefix("T") {
+            let (first, last) = (expressions[place], expressions[place + 1])
+            let day = last.value.prefix { $0 != "T" }
+            guard last.type == .time, !day.isEmpty, last.value.contains(":"), isRange(first, last) else { continue }
+            expressions[place].value = day + first.value
+            expressions[place].isLunar = last.isLunar
         }
     }
 
@@ -114,10 +138,10 @@ struct Times {
         guard expressions.count > 1 else { return }
         for place in 0..<expressions.count - 1 where expressions[place].isDayWithoutYear {
             let (first, last) = (expressions[place], expressions[place + 1])
-            let gap = first.range.upperBound..<max(first.range.upperBound, last.range.lowerBound)
-            guard let year = last.year, let from = first.month, let to = last.month, from <= to, (1...3).contains(gap.count),
-                gap.contains(where: { Reading.untils.contains(text.tokens[$0].key) || [.hyphen, .dash].contains(text.tokens[$0].sign) })
-            else { continue }
+            guard let year = last.year, let from = first.month, let to = last.month, from <= to, isRange(first, last)
+            else {
+                continue
+            }
             expressions[place].fill(year)
         }
     }
@@ -146,7 +170,9 @@ extension TimeExpression {
     /// The month of a Gregorian date, with or without its year.
     var month: Int? {
         let utf8 = Array(value.utf8.prefix(7))
-        guard utf8.count == 7, utf8[4] == UInt8(ascii: "-"), !isLunar, year != nil || value.hasPrefix("XXXX") else { return nil }
+        guard utf8.count == 7, utf8[4] == UInt8(ascii: "-"), !isLunar, year != nil || value.hasPrefix("XXXX") else {
+            return nil
+        }
         return Int(String(decoding: utf8[5...], as: UTF8.self)).flatMap { (1...12).contains($0) ? $0 : nil }
     }
 
@@ -201,7 +227,9 @@ extension Times {
                     place = expression.range.lowerBound
                 }
             }
-            if utf8[..<4].allSatisfy({ (0x30...0x39).contains($0) }) { year = String(decoding: utf8[..<4], as: UTF8.self) }
+            if utf8[..<4].allSatisfy({ (0x30...0x39).contains($0) }) {
+                year = String(decoding: utf8[..<4], as: UTF8.self)
+            }
         }
 
         private mutating func note(day: String, isNews: Bool) {
