@@ -1085,11 +1085,15 @@ extension Times {
             return durationTail(at, cursor, value)
         }
 
-        /// The second number of "3-5 ngày", "3 đến 5 ngày".
+        /// The second number of "3-5 ngày", "3 đến 5 ngày", "một đến hai tháng".
         private func rangeEnd(_ first: Count) -> Count? {
             let isRange = isSeparator(first.end, [.hyphen, .dash], spaced: true) || isOne(of: Self.untils, first.end)
-            guard isRange, let from = first.value, let to = number(first.end + 1), Double(to) > from else { return nil }
-            return Count(end: first.end + 2, value: Double(to))
+            guard isRange, let from = first.value, first.end + 1 < end else { return nil }
+            if let to = number(first.end + 1) {
+                return Double(to) > from ? Count(end: first.end + 2, value: Double(to)) : nil
+            }
+            guard let last = numeral(first.end + 1), let to = last.value, to > from else { return nil }
+            return last
         }
 
         private func count(_ at: Int) -> Count? {
@@ -1250,13 +1254,12 @@ extension Times {
                 switch word.kind {
                 case .date:
                     guard isDate(at, unitEnd) else { continue }
-                    let isTime = word.value.hasPrefix("REF") && word.value.dropFirst(3).contains("T")
-                    return TimeExpression(range: at..<unitEnd, type: isTime ? .time : .date, value: word.value)
+                    return whole(at..<unitEnd, word.value)
                 case .set: return TimeExpression(range: at..<unitEnd, type: .set, value: word.value)
                 case .duration where number(unitEnd) == nil && timeWord(.numeral, unitEnd) == nil:
                     return durationTail(at, unitEnd, word.value)
                 case .first: return TimeExpression(range: at..<at + 1, type: .date, value: word.value)
-                case .inner: return TimeExpression(range: at + 1..<unitEnd, type: .date, value: word.value)
+                case .inner: return whole(at + 1..<unitEnd, word.value)
                 case .feast where word.value != "-":
                     guard text.tokens[unitEnd - 1].isCapitalised || text.tokens[at].isCapitalised else { continue }
                     return TimeExpression(range: at..<unitEnd, type: .date, value: "XXXX-" + word.value)
@@ -1278,6 +1281,11 @@ extension Times {
                 }
             }
             return nil
+        }
+
+        private func whole(_ range: TokenRange, _ value: String) -> TimeExpression {
+            let isTime = value.hasPrefix("REF") && value.dropFirst(3).contains("T")
+            return TimeExpression(range: range, type: isTime ? .time : .date, value: value)
         }
 
         /// "năm trước" after a number that counts is a duration's, and "hồi đầu tháng" before one is a month's.
@@ -1334,7 +1342,9 @@ extension Times {
             let after = tag(at + 1)
             if isOne(of: Self.partPrepositions, at - 1) { return after != .noun && after != .adjective }
             guard opensClause else { return false }
-            return sign(at + 1) == .comma || after == .verb || after == .pronoun && !isWord(Self.this, at + 1)
+            // "Đêm thi chung kết" is an event.
+            let isClause = after == .verb && !isWord(Self.night, at) || after == .pronoun && !isWord(Self.this, at + 1)
+            return sign(at + 1) == .comma || isClause
         }
     }
 }
@@ -1379,6 +1389,7 @@ extension Times.Reading {
     private static let turning = Syllable("trở")
     private static let back = Syllable("lại")
     private static let past = Syllable("qua")
+    private static let night = Syllable("đêm")
     private static let less = Syllable("kém")
     private static let near = Syllable("gần")
     private static let four = Syllable("tư")
