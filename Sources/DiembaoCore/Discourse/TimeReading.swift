@@ -56,7 +56,7 @@ extension Times {
             at >= start && at < end && keys.contains(text.tokens[at].key)
         }
 
-        private func number(_ at: Int) -> Int? { at < end ? text.number(at: at) : nil }
+        private func number(_ at: Int) -> Int? { at >= start && at < end ? text.number(at: at) : nil }
 
         /// A number of at most two digits: a day, a month, an hour.
         private func short(_ at: Int) -> Int? { number(at).flatMap { text.digitCount(at: at) <= 2 ? $0 : nil } }
@@ -68,7 +68,7 @@ extension Times {
         private func sign(_ at: Int) -> Token.Sign { at >= start && at < end ? text.tokens[at].sign : .none }
 
         /// The kinds of time that the unit at a token has.
-        private func times(_ at: Int) -> [TimeWord] { at < end ? text.entry(at: at)?.times ?? [] : [] }
+        private func times(_ at: Int) -> [TimeWord] { at >= start && at < end ? text.entry(at: at)?.times ?? [] : [] }
 
         private func timeWord(_ kind: TimeWord.Kind, _ at: Int) -> TimeWord? { times(at).first { $0.kind == kind } }
 

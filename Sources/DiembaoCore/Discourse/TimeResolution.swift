@@ -38,7 +38,8 @@ struct TimeResolution {
     private func resolution(_ days: CalendarPeriod.Days?, _ basis: Resolution.Basis, _ confidence: Double)
         -> Resolution?
     {
-        guard let days else { return nil }
+        // ISO 8601 has four digits for a year.
+        guard let days, days.first.year >= 1, days.last.year <= 9999 else { return nil }
         return Resolution(
             from: days.first.description, to: days.first == days.last ? nil : days.last.description, basis: basis,
             confidence: confidence)
@@ -170,16 +171,14 @@ struct TimeResolution {
         }
     }
 
-    private func day(_ from: CalendarDate, _ offset: Int, _ confidence: Double) -> Resolution {
-        Resolution(
-            from: CalendarDate(dayNumber: from.dayNumber + offset).description, to: nil, basis: .published,
-            confidence: confidence)
+    private func day(_ from: CalendarDate, _ offset: Int, _ confidence: Double) -> Resolution? {
+        let day = CalendarDate(dayNumber: from.dayNumber + offset)
+        return resolution(CalendarPeriod.Days(first: day, last: day), .published, confidence)
     }
 
-    private func span(_ first: Int, _ last: Int, _ confidence: Double) -> Resolution {
-        Resolution(
-            from: CalendarDate(dayNumber: first).description, to: CalendarDate(dayNumber: last).description,
-            basis: .published, confidence: confidence)
+    private func span(_ first: Int, _ last: Int, _ confidence: Double) -> Resolution? {
+        let days = CalendarPeriod.Days(first: CalendarDate(dayNumber: first), last: CalendarDate(dayNumber: last))
+        return resolution(days, .published, confidence)
     }
 
     /// So many months from one that is counted from January of the year of publication.
