@@ -22,11 +22,14 @@ struct OfficeHoldings {
     private static let fullTitles = ["hlv": "huấn luyện viên", "hlv trưởng": "huấn luyện viên trưởng"]
 
     private func canonical(_ entity: Entities.Entity, _ kind: Report.Entity.Kind) -> String? {
-        for mention in [entity.name] + entity.mentions {
+        for mention in [entity.name] + entity.mentions.prefix(Self.forms) {
             if let referent = gazetteer.entry(text.tokens, mention)?.referent(kind) { return referent.canonical }
         }
         return nil
     }
+
+    /// How many mentions are asked for a name of the lists; keeps the work linear.
+    private static let forms = 8
 
     /// "cựu Tổng thống Mỹ", "dưới thời Thủ tướng".
     private func isFormer(_ role: Entities.Role) -> Bool {

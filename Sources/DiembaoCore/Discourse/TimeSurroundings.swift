@@ -1,8 +1,8 @@
 /// What the passes before have found that a reader of times asks for: sentences, words, names (a view).
 struct TimeSurroundings: Sendable {
     let sentences: [TokenRange]
-    /// By start.
-    private let quotations: [QuotationMarks.Quotation]
+    /// What stands in quotation marks and is longer than a name; in the order of the text, and apart.
+    private let quoted: [TokenRange]
     private let words: ReadWords
     /// In the order of the text, and apart.
     private let names: [FoundName]
@@ -14,7 +14,7 @@ struct TimeSurroundings: Sendable {
         tokens: Int
     ) {
         self.sentences = sentences
-        self.quotations = quotations
+        quoted = quotations.lazy.filter { !$0.isNested && $0.content.count > Self.longestName }.map(\.content)
         self.words = words
         self.names = names
         var wordOf = [Int32](repeating: -1, count: tokens)
@@ -38,29 +38,25 @@ struct TimeSurroundings: Sendable {
     func tag(_ at: Int) -> PartOfSpeech? { word(at).map { words.tags[$0] } }
 
     /// The name that holds a token.
-    func name(_ at: Int) -> FoundName? {
-        var (low, high) = (0, names.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if names[middle].range.upperBound <= at { low = middle + 1 } else { high = middle }
-        }
-        return low < names.count && names[low].range.contains(at) ? names[low] : nil
-    }
+    func name(_ at: Int) -> FoundName? { Self.place(of: at, names.count) { names[$0].range }.map { names[$0] } }
 
     /// Whether a token stands in a quotation of a clause at least, not in a name in quotation marks.
-    func isQuoted(_ at: Int) -> Bool {
-        quotations.contains { $0.content.contains(at) && $0.content.count > Self.longestName }
-    }
+    func isQuoted(_ at: Int) -> Bool { Self.place(of: at, quoted.count) { quoted[$0] } != nil }
 
     private static let longestName = 6
 
     /// The sentence that holds a token.
     func sentence(_ at: Int) -> TokenRange? {
-        var (low, high) = (0, sentences.count)
+        Self.place(of: at, sentences.count) { sentences[$0] }.map { sentences[$0] }
+    }
+
+    /// Which of the ranges, that are in order and apart, holds a token.
+    private static func place(of at: Int, _ count: Int, _ range: (Int) -> TokenRange) -> Int? {
+        var (low, high) = (0, count)
         while low < high {
             let middle = (low + high) / 2
-            if sentences[middle].upperBound <= at { low = middle + 1 } else { high = middle }
+            if range(middle).upperBound <= at { low = middle + 1 } else { high = middle }
         }
-        return low < sentences.count && sentences[low].contains(at) ? sentences[low] : nil
+        return low < count && range(low).contains(at) ? low : nil
     }
 }

@@ -84,13 +84,14 @@ struct Times {
         fillFromRanges(&expressions)
         fillFromNames(&expressions)
         let dated = expressions.compactMap(DatedMonth.init)
-        guard !dated.isEmpty else { return }
+        var first = 0
         for place in expressions.indices where expressions[place].isDayWithoutYear {
             let month = expressions[place].month
             let at = expressions[place].range.lowerBound
+            while first < dated.count, dated[first].at < at - Self.reach { first += 1 }
             var year: String?
             var isSure = true
-            for other in dated where other.month == month && abs(other.at - at) <= Self.reach {
+            for other in dated[first...].prefix(while: { $0.at <= at + Self.reach }) where other.month == month {
                 isSure = isSure && (year == nil || year == other.year)
                 year = other.year
             }
@@ -150,7 +151,10 @@ struct Times {
         for name in expressions.indices where expressions[name].isOfName {
             let at = expressions[name].range.lowerBound
             guard let sentence = surroundings.sentence(at) else { continue }
-            let near = expressions.indices.filter { sentence.contains(expressions[$0].range.lowerBound) }
+            let first = expressions[..<name].lastIndex { $0.range.lowerBound < sentence.lowerBound } ?? -1
+            let last =
+                expressions[name...].firstIndex { $0.range.lowerBound >= sentence.upperBound } ?? expressions.endIndex
+            let near = first + 1..<last
             guard near.allSatisfy({ $0 == name || expressions[$0].year == nil }) else { continue }
             for place in near where place != name && expressions[place].isDayWithoutYear {
                 expressions[place].fill(expressions[name].value)
