@@ -37,7 +37,11 @@ extension Times {
         }
 
         mutating func expression(_ at: Int) -> TimeExpression? {
-            guard text.tokens[at].kind == .number || text.tokens[at].isWord else { return nil }
+            // Most words open none.
+            guard text.tokens[at].kind == .number || text.kinds(at: at).contains(.time) || isOne(of: Self.openings, at)
+            else {
+                return nil
+            }
             if let clock = clock(at) { return clock }
             if let lunar = lunarDay(at) { return lunar }
             if let day = dayExpression(at) { return day }
@@ -105,7 +109,11 @@ extension Times {
             var signs: [Token.Sign] = isMarked ? [.slash, .hyphen, .fullStop, .dash] : [.slash, .hyphen]
             if !isMarked, isSeparator(at + 1, [.fullStop], spaced: false) {
                 let context = context(at)
-                if context.contains(.day) || writesPoints && context.contains(.date) { signs.append(.fullStop) }
+                // "8.12.2021" is no decimal.
+                let hasYear = isSeparator(at + 3, [.fullStop], spaced: false) && year(at + 4) != nil
+                if hasYear || context.contains(.day) || writesPoints && context.contains(.date) {
+                    signs.append(.fullStop)
+                }
             }
             guard isSeparator(at + 1, signs, spaced: isMarked), let second = short(at + 2), second >= 1 else {
                 return nil
@@ -296,6 +304,9 @@ extension Times {
                 isMarked = true
             }
             if part == nil, isMarked, let named = occasion(at, cursor) { return named }
+            if isMarked, let listed = listed(cursor) {
+                return TimeExpression(range: at..<cursor + 1, type: type, value: listed + suffix(part))
+            }
             guard cursor < end, let day = day(cursor, isMarked: isMarked) else { return nil }
             var expression = TimeExpression(range: at..<day.end, type: type, value: value(day.value, part))
             readTail(&expression)
@@ -320,6 +331,30 @@ extension Times {
             }
             return TimeExpression(range: at..<day.end, type: .date, value: day.value)
         }
+
+        /// "ngày 29 và 30/12", "ngày 1, 2 và 3-12": the last of a list says the month.
+        private mutating func listed(_ at: Int) -> String? {
+            guard let first = short(at), (1...31).contains(first) else { return nil }
+            var cursor = at
+            while cursor < at + 2 * Self.longestList,
+                sign(cursor + 1) == .comma || isOne(of: Self.alternatives, cursor + 1),
+                let next = short(cursor + 2), next > first
+            {
+                cursor += 2
+                guard let last = day(cursor, isMarked: true) else {
+                    impossible = nil
+                    continue
+                }
+                let value = last.value.prefix(8) + two(first)
+                guard !last.value.contains("/"), CalendarPeriod(String(value))?.days(in: 2020) != nil else {
+                    return nil
+                }
+                return String(value)
+            }
+            return nil
+        }
+
+        private static let longestList = 6
 
         /// "cùng ngày" (the same day), "chiều hôm đó" (that afternoon), "hôm sau" (the day after).
         private func sameDay(_ at: Int, hasPart: Bool) -> (value: String, end: Int)? {
@@ -679,8 +714,8 @@ extension Times {
         private func quarterNumber(_ at: Int) -> Int? {
             if let number = number(at), (1...4).contains(number) { return number }
             guard at < end else { return nil }
-            return text.tokens[at].isCapitalised
-                ? Self.roman[text.tokens[at].key] : Self.quarterWords[text.tokens[at].key]
+            let numbers = text.tokens[at].isCapitalised ? Self.roman : Self.quarterWords
+            return numbers[text.tokens[at].key].flatMap { $0 <= 4 ? $0 : nil }
         }
 
         private func quarterTail(_ at: Int, _ cursor: Int, _ quarter: Int) -> TimeExpression {
@@ -702,15 +737,18 @@ extension Times {
             if let relative = yearWord(cursor) {
                 return TimeExpression(range: at..<text.unitEnd(cursor), type: .date, value: relative + "-" + value)
             }
+            if isWord(Self.this, cursor) {
+                return TimeExpression(range: at..<cursor + 1, type: .date, value: "REF-Y0-" + value)
+            }
             if isWord(Self.year, cursor) { cursor += 1 }
-            guard let year = year(cursor) else { return nil }
+            guard let year = year(cursor), surroundings.opensWord(season) else { return nil }
             return TimeExpression(range: at..<cursor + 1, type: .date, value: "\(year)-\(value)")
         }
 
         // MARK: Years
 
         private func yearExpression(_ at: Int) -> TimeExpression? {
-            if let decade = decade(at) { return decade }
+            if let decade = decade(at) ?? century(at) { return decade }
             var cursor = at
             if timeWord(.edge, cursor) != nil {
                 cursor = text.unitEnd(cursor)
@@ -727,7 +765,8 @@ extension Times {
             }
             guard let year = year(cursor, 1000...2999) else { return nil }
             let yearEnd = cursor + 1
-            if let last = yearOfRange(yearEnd, year, isStage), isNamed || (1900...2099).contains(year),
+            if let last = yearOfRange(yearEnd, year, isStage),
+                isNamed || (1900...2099).contains(year) || isBracketed(cursor, yearEnd + 2),
                 isNamed || !isPartOfSomethingElse(cursor, yearEnd + 2)
             {
                 return TimeExpression(range: at..<yearEnd + 2, type: .date, value: "\(year)/\(last)")
@@ -741,6 +780,10 @@ extension Times {
             return TimeExpression(
                 range: at..<yearEnd, type: .date, value: padded(year, 4),
                 isOfName: isOfName && sign(at - 1) == .none)
+        }
+
+        private func isBracketed(_ start: Int, _ end: Int) -> Bool {
+            sign(start - 1) == .openParenthesis && sign(end) == .closeParenthesis
         }
 
         /// The last year of "2015-2018", "2017/18", "giai đoạn 2015 đến 2018".
@@ -764,6 +807,8 @@ extension Times {
 
         /// A bare number between 1900 and 2099: after a preposition of time, alone in brackets, or after a noun and before none.
         private func isYearByContext(_ at: Int, _ year: Int) -> Bool {
+            // "(1802)"
+            if isBracketed(at, at + 1), year < 2100 { return true }
             guard (1900...2099).contains(year), at > start, !text.touches(at) || sign(at - 1) == .openParenthesis else {
                 return false
             }
@@ -815,6 +860,18 @@ extension Times {
                 return TimeExpression(range: at..<cursor + 1, type: .date, value: String(190 + number / 10))
             }
             return nil
+        }
+
+        /// "thế kỷ 19", "đầu thế kỷ XX": as in TIMEX3 the first two digits of its years.
+        private func century(_ at: Int) -> TimeExpression? {
+            var cursor = at
+            if isOne(of: Self.edges, cursor) { cursor += 1 }
+            guard timeWord(.unit, cursor)?.value == "100Y" else { return nil }
+            cursor = text.unitEnd(cursor)
+            guard cursor < end else { return nil }
+            let named = text.tokens[cursor].isCapitalised ? Self.roman[text.tokens[cursor].key] : short(cursor)
+            guard let number = named, (1...21).contains(number) else { return nil }
+            return TimeExpression(range: at..<cursor + 1, type: .date, value: two(number - 1))
         }
 
         // MARK: Times of day
@@ -1073,6 +1130,13 @@ extension Times {
                 }
                 guard let known = Self.durationValue(amount, unit.value) else { return nil }
                 value = known
+                // "2 phút 30 giây"
+                if unit.value == "TM", let minutes = amount, let seconds = number(cursor), seconds < 60,
+                    let unit = self.unit(cursor + 1), unit.value == "TS"
+                {
+                    value = "PT\(Int(minutes * 60) + seconds)S"
+                    cursor = unit.end
+                }
                 // "3 năm 6 tháng"
                 if unit.value == "Y", amount != nil, let months = number(cursor), months < 12,
                     let unit = self.unit(cursor + 1),
@@ -1352,6 +1416,11 @@ extension Times {
 extension Times.Reading {
     static let untils = Set(["đến", "tới"].map { Syllable($0).key })
 
+    /// The syllables that open an expression within or without a unit of the tables.
+    private static let openings = Set(
+        [
+            "ngày", "hôm", "thứ", "mùng", "mồng", "rằm", "tháng", "quý", "năm", "giai", "những", "đầu", "giữa", "cuối",
+        ].map { Syllable($0).key })
     private static let ordinal = Syllable("thứ")
     private static let dayWords = Set(["ngày", "hôm", "vào", "từ", "đến", "tới"].map { Syllable($0).key })
     private static let day = Syllable("ngày")
@@ -1415,7 +1484,12 @@ extension Times.Reading {
     /// The letters after an hour, and whether they are a unit of weight, too.
     private static let hourLetters: [UInt64: (letter: Syllable, isDoubtful: Bool)] = Dictionary(
         uniqueKeysWithValues: [("h", false), ("g", true)].map { (Syllable($0.0).key, (Syllable($0.0), $0.1)) })
-    private static let roman = numbers([("i", 1), ("ii", 2), ("iii", 3), ("iv", 4)])
+    private static let roman = numbers([
+        ("i", 1), ("ii", 2), ("iii", 3), ("iv", 4), ("v", 5), ("vi", 6), ("vii", 7), ("viii", 8), ("ix", 9), ("x", 10),
+        ("xi", 11), ("xii", 12), ("xiii", 13), ("xiv", 14), ("xv", 15), ("xvi", 16), ("xvii", 17), ("xviii", 18),
+        ("xix", 19), ("xx", 20), ("xxi", 21),
+    ])
+    private static let alternatives = Set(["và", "hoặc", "hay"].map { Syllable($0).key })
     private static let quarterWords = numbers([("một", 1), ("hai", 2), ("ba", 3), ("tư", 4)])
     private static let monthWords = numbers([
         ("một", 1), ("giêng", 1), ("hai", 2), ("ba", 3), ("tư", 4), ("năm", 5), ("sáu", 6), ("bảy", 7), ("tám", 8),

@@ -190,7 +190,7 @@ struct TimeResolution {
     }
 }
 
-/// A day, a month, a quarter, a season, a year or a decade, with or without its year (data).
+/// A day, a month, a quarter, a season, a year, a decade or a century, with or without its year (data).
 struct CalendarPeriod: Sendable, Equatable {
     /// From the first day to the last.
     struct Days: Sendable, Equatable {
@@ -238,7 +238,7 @@ struct CalendarPeriod: Sendable, Equatable {
         self.part = part
     }
 
-    /// "2021-12-08", "XXXX-12", "2017-Q3", "2018-SP", "2016", "199"; a time of day after "T" is left out.
+    /// "2021-12-08", "XXXX-12", "2017-Q3", "2018-SP", "2016", "199", "18"; a time of day after "T" is left out.
     init?(_ value: String) {
         let date = value.prefix { $0 != "T" }
         let parts = date.split(separator: "-", omittingEmptySubsequences: false)
@@ -248,6 +248,11 @@ struct CalendarPeriod: Sendable, Equatable {
         if head.utf8.count == 3, parts.count == 1, let decade = year {
             year = decade * 10
             part = .years(last: decade * 10 + 9)
+            return
+        }
+        if head.utf8.count == 2, parts.count == 1, let century = year {
+            year = century * 100 + 1
+            part = .years(last: century * 100 + 100)
             return
         }
         guard head.utf8.count == 4, year ?? 1000 >= 1 else { return nil }

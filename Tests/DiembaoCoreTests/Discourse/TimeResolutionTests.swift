@@ -43,6 +43,7 @@ import Testing
             ("ngày 8/12/2020", "2020-12-08", nil), ("tháng 3-2017", "2017-03-01", "2017-03-31"),
             ("quý III/2017", "2017-07-01", "2017-09-30"), ("năm 2014", "2014-01-01", "2014-12-31"),
             ("giai đoạn 2015-2018", "2015-01-01", "2018-12-31"), ("thập niên 1990", "1990-01-01", "1999-12-31"),
+            ("thế kỷ 19", "1801-01-01", "1900-12-31"),
         ] as [(String, String, String?)])
     func `what the text says whole needs no day of publication`(text: String, from: String, to: String?) throws {
         #expect(try resolved(text, published: nil) == Resolution(from: from, to: to, basis: .text, confidence: 1))

@@ -12,6 +12,7 @@ import Testing
         ("27 đến 30/6", "XXXX-06-27/XXXX-06-30"), ("ngày 27 đến ngày 30/6", "XXXX-06-27/XXXX-06-30"),
         ("ngày 28/12-3/1", "XXXX-12-28/XXXX-01-03"), ("rạng sáng 12-14/8", "XXXX-08-12TMO/XXXX-08-14TMO"),
         ("ngày 12/5 tới", "XXXX-05-12"), ("ngày 29/3 vừa qua", "XXXX-03-29"), ("ngày 30/9 năm sau", "REF+P1Y-09-30"),
+        ("ngày 1.1.2018", "2018-01-01"),
         // Hours
         ("9h sáng 8-1", "XXXX-01-08T09:00"), ("8h30 ngày 8/12", "XXXX-12-08T08:30"),
         ("20g ngày 8/12", "XXXX-12-08T20:00"),
@@ -27,10 +28,12 @@ import Testing
         ("hồi đầu tháng", "REF-M0"), ("tháng Năm vừa qua", "XXXX-05"), ("tháng 8 năm ngoái", "REF-P1Y-08"),
         ("quý III/2017", "2017-Q3"), ("quý II", "XXXX-Q2"), ("quý hai năm 2019", "2019-Q2"),
         ("mùa xuân 2018", "2018-SP"), ("mùa hè năm sau", "REF+P1Y-SU"), ("năm 2014", "2014"), ("đầu năm 2016", "2016"),
-        ("cuối năm 2016", "2016"), ("những năm 1870", "187"), ("thập niên 1990", "199"), ("đầu thập niên 1980", "198"),
+        ("cuối năm 2016", "2016"), ("những năm 1870", "187"), ("thập niên 1990", "199"), ("thế kỷ 19", "18"),
+        ("đầu thế kỷ XX", "19"), ("hè 2018", "2018-SU"), ("đầu thập niên 1980", "198"),
         ("giai đoạn 2015-2018", "2015/2018"), ("năm học 2016-2017", "2016/2017"), ("2017/18", "2017/2018"),
         // Relative ones
         ("hôm qua", "REF-P1D"), ("chiều qua", "REF-P1DTAF"), ("sáng sớm hôm nay", "REFTMO"), ("tuần trước", "REF-P1W"),
+        ("giữa tuần sau", "REF+P1W"),
         ("đầu tháng này", "REF-M0"), ("năm ngoái", "REF-P1Y"), ("mới đây", "PAST_REF"), ("thời gian tới", "FUTURE_REF"),
         ("mấy năm gần đây", "PAST_REF"), ("hai năm trước", "REF-P2Y"), ("cách đây gần 4 năm", "REF-P4Y"),
         // The lunar calendar
@@ -42,6 +45,7 @@ import Testing
         ("hai giờ đồng hồ", "PT2H"), ("27 năm qua", "P27Y"), ("ba thập kỷ", "P30Y"), ("nửa thế kỷ", "P50Y"),
         ("vài ngày", "PXD"), ("sáu mươi năm nay", "P60Y"), ("mười chín năm qua", "P19Y"), ("hai chục năm", "P20Y"),
         ("hàng triệu năm", "PXY"), ("ba ngày sau đó", "P3D"), ("3-5 ngày", "P3D/P5D"), ("hai năm rưỡi", "P2.5Y"),
+        ("2 phút 30 giây", "PT150S"), ("một đến hai tháng", "P1M/P2M"),
         ("1,5 giờ", "PT1.5H"), ("3 năm 6 tháng", "P3Y6M"), ("mỗi tháng", "P1M"), ("hằng quý", "P3M"),
     ])
     func `an expression has its TIMEX3 value`(text: String, value: String) throws {
@@ -85,6 +89,12 @@ import Testing
             of: "Hai bên đã gặp nhau hôm thứ Năm (6-12) tại trụ sở của xã và bàn về con đường mới.")
         #expect(report.timeValue("hôm thứ Năm") == "XXXX-12-06")
         #expect(report.timeValue("6-12") == "XXXX-12-06")
+    }
+
+    @Test func `the last day of a list says the month of all`() throws {
+        let report = try Fixture.report(
+            of: "Người dân đã họp với lãnh đạo của xã vào các ngày 1, 2 và 3-12, rồi ngày 29 và 30/12 tại trụ sở.")
+        #expect(report.times?.map(\.value) == ["XXXX-12-01", "XXXX-12-03", "XXXX-12-29", "XXXX-12-30"])
     }
 
     @Test func `a date that follows today's needs no word before it`() throws {
