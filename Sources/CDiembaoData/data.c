@@ -20,6 +20,11 @@ static const unsigned char bodies[] = {
 };
 DIEMBAO_DATA(bodies)
 
+static const unsigned char capitals[] = {
+#embed "data/capitals.tsv"
+};
+DIEMBAO_DATA(capitals)
+
 static const unsigned char cities[] = {
 #embed "data/cities.tsv"
 };
@@ -70,6 +75,11 @@ static const unsigned char location_heads[] = {
 };
 DIEMBAO_DATA(location_heads)
 
+static const unsigned char office_names[] = {
+#embed "data/office-names.tsv"
+};
+DIEMBAO_DATA(office_names)
+
 static const unsigned char offices[] = {
 #embed "data/offices.tsv"
 };
@@ -105,15 +115,35 @@ static const unsigned char places[] = {
 };
 DIEMBAO_DATA(places)
 
+static const unsigned char quote_weights[] = {
+#embed "data/quote-weights.tsv"
+};
+DIEMBAO_DATA(quote_weights)
+
+static const unsigned char reference_nouns[] = {
+#embed "data/reference-nouns.tsv"
+};
+DIEMBAO_DATA(reference_nouns)
+
 static const unsigned char regions[] = {
 #embed "data/regions.tsv"
 };
 DIEMBAO_DATA(regions)
 
+static const unsigned char short_forms[] = {
+#embed "data/short-forms.tsv"
+};
+DIEMBAO_DATA(short_forms)
+
 static const unsigned char speakers[] = {
 #embed "data/speakers.tsv"
 };
 DIEMBAO_DATA(speakers)
+
+static const unsigned char state_acts[] = {
+#embed "data/state-acts.tsv"
+};
+DIEMBAO_DATA(state_acts)
 
 static const unsigned char surnames[] = {
 #embed "data/surnames.tsv"

@@ -71,6 +71,7 @@ public struct Analyzer: Sendable {
             warnings: warnings + findings.warnings)
         report.tokens = findings.tokens
         report.entities = findings.entities
+        report.groups = findings.groups
         report.quotes = findings.quotes
         report.times = findings.times
         report.numbers = findings.numbers

@@ -6,6 +6,7 @@ struct ArticleAnalysis {
         var document: Report.Document
         var tokens: [Report.Token]?
         var entities: [Report.Entity]?
+        var groups: [Report.Group]?
         var quotes: [Report.Quote]?
         var times: [Report.Time]?
         var numbers: [Report.Number]?
@@ -56,11 +57,16 @@ struct ArticleAnalysis {
         guard let names = finding.find(tokenized, sentences: sentences, words: words, shouldStop: shouldStop) else {
             return nil
         }
-        findings.passes.append(.entities)
+        let resolution = ReferenceResolution(
+            text: tokenized, gazetteer: gazetteer, sentences: sentences, quotations: marks.quotations, words: words,
+            headline: structure.headline, published: metadata.published.map { String($0.value.prefix(10)) })
         let entities = Entities(text: tokenized, gazetteer: gazetteer).bringTogether(names)
-        findings.add(entities, tokenized)
+        guard let references = resolution.resolve(entities, shouldStop: shouldStop) else { return nil }
+        findings.passes.append(.entities)
+        findings.add(references, tokenized)
+        let read = ReadText(text: tokenized, words: words, names: names)
         guard
-            let quotes = Quotes(text: tokenized, sentences: sentences, quotations: marks.quotations)
+            let quotes = Quotes(read: read, references: references, sentences: sentences, quotations: marks.quotations)
                 .find(roles: structure.roles, shouldStop: shouldStop)
         else { return nil }
         findings.passes.append(.quotes)
@@ -118,19 +124,31 @@ extension ArticleAnalysis.Findings {
         tokens = zip(read.words, read.tags).map { Report.Token(range: text.range(of: $0), upos: $1.name) }
     }
 
-    fileprivate mutating func add(_ found: [Entities.Entity], _ text: TokenizedText) {
-        entities = found.enumerated().map { place, entity in
+    fileprivate mutating func add(_ references: References, _ text: TokenizedText) {
+        func identifier(_ entity: Int) -> ReportID { ReportID("e", entity + 1) }
+        var found = references.entities.enumerated().map { place, entity in
             Report.Entity(
-                id: ReportID("e", place + 1), name: text.string(of: entity.name), type: entity.kind,
+                id: identifier(place), name: text.string(of: entity.name), type: entity.kind,
                 wikidata: entity.wikidata,
                 roles: entity.roles.map { role in
                     Report.Entity.Role(
                         span: text.span(of: role.range), title: text.string(of: role.title),
-                        of: role.of.map { ReportID("e", $0 + 1) })
+                        of: role.of.map(identifier))
                 },
-                mentions: entity.mentions.map {
-                    Report.Entity.Mention(span: text.span(of: $0), kind: .name, metonymOf: nil)
-                })
+                mentions: [])
+        }
+        for mention in references.mentions {
+            let metonym = mention.metonymOf.map {
+                Report.Entity.Metonym(name: $0.name, entity: $0.entity.map(identifier), wikidata: $0.wikidata)
+            }
+            found[mention.entity].mentions.append(
+                Report.Entity.Mention(span: text.span(of: mention.range), kind: mention.kind, metonymOf: metonym))
+        }
+        entities = found
+        groups = references.groups.enumerated().map { place, group in
+            Report.Group(
+                id: ReportID("g", place + 1), members: group.members.map(identifier),
+                mentions: group.mentions.map(text.span))
         }
     }
 
@@ -147,10 +165,14 @@ extension ArticleAnalysis.Findings {
             return Report.Quote(
                 id: identifiers[place], type: quote.type, span: text.span(of: quote.content),
                 speaker: quote.speaker.map {
-                    Report.Quote.Speaker(span: text.span(of: $0.phrase.range), entity: nil, name: $0.name)
+                    Report.Quote.Speaker(
+                        span: text.span(of: $0.phrase.range),
+                        entity: $0.entity.map { ReportID("e", $0 + 1) } ?? $0.group.map { ReportID("g", $0 + 1) },
+                        name: $0.name)
                 },
-                cue: quote.cue.map(text.span), via: nil, continues: quote.continues.map { identifiers[$0] },
-                stance: quote.stance, target: nil, sourceKind: quote.speaker?.sourceKind ?? .unnamed,
+                cue: quote.cue.map(text.span), via: quote.via.map { identifiers[$0] },
+                continues: quote.continues.map { identifiers[$0] }, stance: quote.stance,
+                target: quote.target.map { ReportID("e", $0 + 1) }, sourceKind: quote.speaker?.sourceKind ?? .unnamed,
                 confidence: quote.confidence, rule: quote.rule)
         }
     }

@@ -7,6 +7,8 @@ struct Entities {
         var mentions: [TokenRange]
         /// The fullest form.
         var name: TokenRange
+        /// The usual name, where the lists have it.
+        var canonical: String?
         var wikidata: String?
         var roles: [Role] = []
     }
@@ -25,12 +27,12 @@ struct Entities {
 
     /// - Parameter names: in the order of the text.
     func bringTogether(_ names: [FoundName]) -> [Entity] {
+        let (names, definitions) = withKindsAgreed(withAcronyms(names))
         var entities: [Entity] = []
         // What each name belongs to, by its place among the names.
         var entityOf = [Int](repeating: -1, count: names.count)
-        let acronyms = acronyms(names)
-        join(names, .location, acronyms, &entities, &entityOf)
-        join(names, .organization, acronyms, &entities, &entityOf)
+        join(names, .location, definitions, &entities, &entityOf)
+        join(names, .organization, definitions, &entities, &entityOf)
         joinPeople(names, &entities, &entityOf)
         addRoles(names, &entities, entityOf)
         return inOrder(entities)
@@ -38,49 +40,163 @@ struct Entities {
 
     // MARK: Places and bodies
 
-    /// "Liên Hợp Quốc (LHQ)": the acronym in brackets and what it is short for.
-    private func acronyms(_ names: [FoundName]) -> [UInt64: Int] {
-        var found: [UInt64: Int] = [:]
+    /// An acronym and what it is short for, by their places among the names (data).
+    private struct Definition {
+        var short: Int
+        var long: Int
+    }
+
+    /// Adds acronyms in brackets that were not seen to be names: "Viện Hành tinh (VHT) ở London".
+    private func withAcronyms(_ names: [FoundName]) -> [FoundName] {
+        var added: [FoundName] = []
+        for (place, name) in names.enumerated() where name.kind != .person && name.range.count >= 2 {
+            let short = name.range.upperBound + 1
+            guard text.isSign(.openParenthesis, at: short - 1), text.isSign(.closeParenthesis, at: short + 1),
+                text.tokens[short].traits.contains(.allCapitals), text.tokens[short].kind == .word,
+                place + 1 == names.count || names[place + 1].range.lowerBound > short,
+                gazetteer.entry(text.tokens, short..<short + 1) == nil
+            else { continue }
+            added.append(FoundName(range: short..<short + 1, kind: name.kind))
+        }
+        guard !added.isEmpty else { return names }
+        return (names + added).sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+
+    /// Gives an acronym the kind of what it is said to be short for, and a part of a person's name the person's.
+    private func withKindsAgreed(_ names: [FoundName]) -> ([FoundName], [Definition]) {
+        var names = names
+        let definitions = definitions(names)
+        var kinds: [UInt64: FoundName.Kind] = [:]
+        for definition in definitions {
+            kinds[key(names[definition.short].range)] = names[definition.long].kind
+        }
+        let partsOfPeople = partsOfPeople(names)
+        guard !kinds.isEmpty || !partsOfPeople.isEmpty else { return (names, definitions) }
+        for place in names.indices where names[place].kind != .person {
+            if let kind = kinds[key(names[place].range)] {
+                names[place].kind = kind
+            } else if isPartOfPerson(names[place], partsOfPeople) {
+                names[place].kind = .person
+            }
+        }
+        return (names, definitions)
+    }
+
+    /// "Liên Hợp Quốc (LHQ)": acronyms in brackets and what they are short for, the first of each.
+    private func definitions(_ names: [FoundName]) -> [Definition] {
+        var found: [Definition] = []
+        var keys: Set<UInt64> = []
         for place in names.indices.dropFirst() {
-            let name = names[place]
+            let (name, long) = (names[place], names[place - 1])
             let bracket = name.range.lowerBound - 1
-            guard name.range.count <= 3, names[place - 1].kind == name.kind, name.kind != .person,
-                names[place - 1].range.count >= 2, text.isSign(.openParenthesis, at: bracket),
-                text.isSign(.closeParenthesis, at: name.range.upperBound),
-                text.tokens[name.range.lowerBound].traits.contains(.allCapitals)
+            guard name.range.count <= 3, long.kind != .person, name.kind != .person,
+                long.range.count >= 2, text.isSign(.openParenthesis, at: bracket),
+                text.isSign(.closeParenthesis, at: name.range.upperBound), isAcronym(name.range.lowerBound),
+                !isAnother(name, than: long)
             else { continue }
             // The name's last words may have been left out: "Ủy ban An toàn giao thông" quốc gia (UBATGTQG).
-            let gap = names[place - 1].range.upperBound..<bracket
+            let gap = long.range.upperBound..<bracket
             guard gap.count <= 3, gap.allSatisfy({ text.tokens[$0].isWord && !text.tokens[$0].isCapitalised }) else {
                 continue
             }
-            let key = key(name.range)
-            if found[key] == nil { found[key] = place - 1 }
+            if keys.insert(key(name.range)).inserted { found.append(Definition(short: place, long: place - 1)) }
         }
         return found
     }
 
+    /// Capitals throughout, or but for a small word within: "LHQ", "LoC".
+    private func isAcronym(_ index: Int) -> Bool {
+        let token = text.tokens[index]
+        if token.traits.contains(.allCapitals) { return true }
+        guard token.isWord, token.isCapitalised, token.end - token.start <= 6 else { return false }
+        return text.text.utf8[Int(token.start) + 1..<Int(token.end)].contains { (0x41...0x5A).contains($0) }
+    }
+
+    /// What the lists know as something else is no acronym of the name before: "Quận 7 (TP.HCM)", "Hội đồng Bảo an Liên Hợp
+    /// Quốc (LHQ)", "… huyện Vân Sơn (VTC News)".
+    private func isAnother(_ short: FoundName, than long: FoundName) -> Bool {
+        guard let known = gazetteer.entry(text.tokens, short.range) else { return false }
+        let whole = gazetteer.entry(text.tokens, long.range)
+        if let place = known.location, known.organization == nil { return whole?.location != place }
+        guard let body = known.organization else { return false }
+        if whole?.organization == body { return false }
+        // "Hãng thông tấn Trung ương Triều Tiên (KCNA)", but "huyện ủy Vân Sơn (VTC News)".
+        if known.kinds.contains(.outlet) {
+            let head = ShortForms.shared.head(text.tokens, at: long.range.lowerBound, end: long.range.upperBound)
+            if head?.kind != .media { return true }
+        }
+        return (long.range.lowerBound + 1..<long.range.upperBound).contains {
+            gazetteer.entry(text.tokens, $0..<long.range.upperBound)?.organization == body
+        }
+    }
+
+    /// The last parts of people's names that have more parts: "Zidane" of "Zinedine Zidane", "Văn Lâm" of "Đặng Văn Lâm".
+    private func partsOfPeople(_ names: [FoundName]) -> Set<UInt64> {
+        var parts: Set<UInt64> = []
+        for name in names where name.kind == .person && name.range.count >= 2 && name.range.count <= 6 {
+            for start in name.range.dropFirst() where text.tokens[start].isWord && text.tokens[start].isCapitalised {
+                // A lone Vietnamese syllable says too little: "Long" of "Lê Thành Long".
+                let isLone = start + 1 == name.range.upperBound
+                if isLone, VietnameseSyllables.contains(text.tokens[start].key) { continue }
+                parts.insert(key(start..<name.range.upperBound))
+            }
+        }
+        return parts
+    }
+
+    private func isPartOfPerson(_ name: FoundName, _ parts: Set<UInt64>) -> Bool {
+        guard parts.contains(key(name.range)) else { return false }
+        let before = name.range.lowerBound > 0 ? text.unitStart(before: name.range.lowerBound) : -1
+        if before >= 0, text.kinds(at: before).contains(.locality) || Self.placing.contains(text.tokens[before].key) {
+            return false
+        }
+        guard let known = gazetteer.entry(text.tokens, name.range) else { return true }
+        // "Washington" of "Denzel Washington" is the city, more often than not.
+        return name.range.count > 1 && known.organization == nil && !known.kinds.contains(.country)
+            || known.kinds.isDisjoint(with: [.country, .region, .city, .vietnam, .body, .outlet])
+    }
+
+    /// Prepositions before a place: at, in, to, from, across.
+    private static let placing = Set(["tại", "ở", "đến", "tới", "sang", "về", "từ", "qua"].map { Syllable($0).key })
+
     private func key(_ range: TokenRange) -> UInt64 { KnownNames.key(text.tokens, range) }
 
     private func join(
-        _ names: [FoundName], _ kind: FoundName.Kind, _ acronyms: [UInt64: Int], _ entities: inout [Entity],
+        _ names: [FoundName], _ kind: FoundName.Kind, _ definitions: [Definition], _ entities: inout [Entity],
         _ entityOf: inout [Int]
     ) {
-        var byKey: [UInt64: Int] = [:]
-        var byCanonical: [String: Int] = [:]
         let type = Self.type(kind)
-        for (place, name) in names.enumerated() where name.kind == kind {
+        var forms: [NameLinking.Form] = []
+        var referents: [GazetteerEntry.Referent?] = []
+        var formOfKey: [UInt64: Int] = [:]
+        for name in names where name.kind == kind {
             let key = key(name.range)
-            let long = acronyms[key].map { self.key(names[$0].range) }
+            guard formOfKey[key] == nil else { continue }
+            formOfKey[key] = forms.count
             let referent = gazetteer.entry(text.tokens, name.range)?.referent(type)
-            let known = byKey[key] ?? long.flatMap { byKey[$0] } ?? referent.flatMap { byCanonical[$0.canonical] }
-            let index = known ?? entities.count
-            if known == nil { entities.append(Entity(kind: type, mentions: [], name: name.range)) }
+            let alias = kind == .location ? ShortForms.shared.alias(text.tokens, name.range) : nil
+            forms.append(NameLinking.Form(range: name.range, canonical: alias ?? referent?.canonical, key: key))
+            referents.append(referent)
+        }
+        guard !forms.isEmpty else { return }
+        let short = definitions.compactMap { definition -> (short: Int, long: Int)? in
+            guard names[definition.short].kind == kind else { return nil }
+            return (formOfKey[key(names[definition.short].range)]!, formOfKey[key(names[definition.long].range)]!)
+        }
+        var linking = NameLinking(text: text, gazetteer: gazetteer, type: type, forms: forms)
+        let roots = linking.link(definitions: short)
+        var entityOfRoot = [Int](repeating: -1, count: forms.count)
+        for (place, name) in names.enumerated() where name.kind == kind {
+            let form = formOfKey[key(name.range)]!
+            let root = roots[form]
+            if entityOfRoot[root] < 0 {
+                entityOfRoot[root] = entities.count
+                entities.append(Entity(kind: type, mentions: [], name: name.range))
+            }
+            let index = entityOfRoot[root]
             entities[index].mentions.append(name.range)
-            if entities[index].wikidata == nil { entities[index].wikidata = referent?.wikidata }
-            if byKey[key] == nil { byKey[key] = index }
-            if let long, byKey[long] == nil { byKey[long] = index }
-            if let referent, byCanonical[referent.canonical] == nil { byCanonical[referent.canonical] = index }
+            entities[index].canonical = entities[index].canonical ?? forms[form].canonical
+            if entities[index].wikidata == nil { entities[index].wikidata = referents[form]?.wikidata }
             entityOf[place] = index
         }
         for index in entities.indices where entities[index].kind == type {
@@ -127,6 +243,7 @@ struct Entities {
         var withPart: [UInt64: [Int]] = [:]
         var whole: [[UInt64]: Int] = [:]
         var byCanonical: [String: Int] = [:]
+        var spelling = ForeignSpelling()
         // The longest names first, so that each short form meets all that it may be short for.
         let order = places.sorted {
             let (left, right) = (parts(names[$0].range).count, parts(names[$1].range).count)
@@ -144,6 +261,11 @@ struct Entities {
             if found == nil {
                 found = bearer(of: keys, people, withPart)
             }
+            if found == nil {
+                found = spelling.alike(text, names[place].range).first {
+                    isAlike(people[$0], keys.count, canonical)
+                }
+            }
             if let found {
                 whole[keys] = found
                 entityOf[place] = people[found].entity
@@ -159,12 +281,26 @@ struct Entities {
                 withPart[key, default: []].append(people.count)
             }
             people.append(person)
+            spelling.remember(text, names[place].range, as: people.count - 1)
+            // "Rybakov" and "Sergei Rybakoff"
+            if keys.count > 1, let last = names[place].range.last(where: { text.tokens[$0].isWord }) {
+                spelling.remember(text, last..<last + 1, as: people.count - 1)
+            }
             entities.append(
-                Entity(kind: .person, mentions: [], name: names[place].range, wikidata: entry?.person?.wikidata))
+                Entity(
+                    kind: .person, mentions: [], name: names[place].range, canonical: canonical,
+                    wikidata: entry?.person?.wikidata))
             entityOf[place] = person.entity
         }
         for place in places { entities[entityOf[place]].mentions.append(names[place].range) }
         for person in people { entities[person.entity].name = fullest(entities[person.entity].mentions) }
+    }
+
+    /// Whether a name that is spelled almost alike can be the same one: with as many parts, or a family name alone, and not
+    /// known to be two.
+    private func isAlike(_ person: Person, _ parts: Int, _ canonical: String?) -> Bool {
+        (person.keys.count == parts || parts == 1)
+            && (canonical == nil || person.canonical == nil || canonical == person.canonical)
     }
 
     /// How many people of one article may share a part of the name; keeps the work linear.
@@ -214,27 +350,17 @@ struct Entities {
 
     // MARK: Roles
 
-    /// "Tổng thống Nga Vladimir Putin", "Thủ tướng Merkel", "Bộ trưởng Bộ Y tế Nguyễn Thị Kim Tiến".
     private func addRoles(_ names: [FoundName], _ entities: inout [Entity], _ entityOf: [Int]) {
+        let reading = Roles(text: text, names: names, entityOf: entityOf)
         for (place, name) in names.enumerated() where name.kind == .person {
-            var end = name.range.lowerBound
-            var of: Int?
-            if place > 0, names[place - 1].kind != .person, names[place - 1].range.upperBound == end {
-                end = names[place - 1].range.lowerBound
-                of = entityOf[place - 1]
-            }
-            guard end > 0 else { continue }
-            let start = text.unitStart(before: end)
-            guard start >= 0, text.unitEnd(start) == end, text.entry(at: start)?.speaker?.kind == .title else {
-                continue
-            }
-            let role = Role(range: start..<name.range.lowerBound, title: start..<end, of: of)
-            let title = text.string(of: role.title)
-            let isKnown = entities[entityOf[place]].roles.contains {
-                text.string(of: $0.title) == title && $0.of == role.of
-            }
-            if !isKnown, entities[entityOf[place]].roles.count < Self.mostRoles {
-                entities[entityOf[place]].roles.append(role)
+            for role in reading.read(by: place) {
+                let title = text.bytes(of: role.title)
+                let isKnown = entities[entityOf[place]].roles.contains {
+                    $0.of == role.of && text.text.utf8[text.bytes(of: $0.title)] == text.text.utf8[title]
+                }
+                if !isKnown, entities[entityOf[place]].roles.count < Self.mostRoles {
+                    entities[entityOf[place]].roles.append(role)
+                }
             }
         }
     }

@@ -5,6 +5,7 @@ struct EmbeddedData: Sendable {
     static let reportSchema = EmbeddedData(diembao_report_schema())
     static let abbreviations = EmbeddedData(diembao_abbreviations())
     static let bodies = EmbeddedData(diembao_bodies())
+    static let capitals = EmbeddedData(diembao_capitals())
     static let cities = EmbeddedData(diembao_cities())
     static let compounds = EmbeddedData(diembao_compounds())
     static let countries = EmbeddedData(diembao_countries())
@@ -16,14 +17,19 @@ struct EmbeddedData: Sendable {
     static let localities = EmbeddedData(diembao_localities())
     static let locationHeads = EmbeddedData(diembao_location_heads())
     static let media = EmbeddedData(diembao_media())
+    static let officeNames = EmbeddedData(diembao_office_names())
     static let offices = EmbeddedData(diembao_offices())
     static let organizationHeads = EmbeddedData(diembao_organization_heads())
     static let outlets = EmbeddedData(diembao_outlets())
     static let particles = EmbeddedData(diembao_particles())
     static let people = EmbeddedData(diembao_people())
     static let places = EmbeddedData(diembao_places())
+    static let quoteWeights = EmbeddedData(diembao_quote_weights())
+    static let referenceNouns = EmbeddedData(diembao_reference_nouns())
     static let regions = EmbeddedData(diembao_regions())
+    static let shortForms = EmbeddedData(diembao_short_forms())
     static let speakers = EmbeddedData(diembao_speakers())
+    static let stateActs = EmbeddedData(diembao_state_acts())
     static let surnames = EmbeddedData(diembao_surnames())
     static let syllables = EmbeddedData(diembao_syllables())
     static let timeContexts = EmbeddedData(diembao_time_contexts())
@@ -38,9 +44,10 @@ struct EmbeddedData: Sendable {
 
     /// The tables that decide an analysis.
     static let tables = [
-        abbreviations, bodies, cities, compounds, countries, cues, familyNames, functionWords, givenNames,
-        languages, localities, locationHeads, media, offices, organizationHeads, outlets, particles, people,
-        places, regions, speakers, surnames, syllables, timeContexts, times, units, vietnam, works,
+        abbreviations, bodies, capitals, cities, compounds, countries, cues, familyNames, functionWords,
+        givenNames, languages, localities, locationHeads, media, officeNames, offices, organizationHeads,
+        outlets, particles, people, places, quoteWeights, referenceNouns, regions, shortForms, speakers, stateActs, surnames,
+        syllables, timeContexts, times, units, vietnam, works,
     ]
 
     // The bytes are constants of the program, which live as long as it does.

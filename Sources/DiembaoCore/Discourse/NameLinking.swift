@@ -1,0 +1,425 @@
+/// Says which forms of bodies' and places' names are one name (a pass over the distinct forms of an article).
+struct NameLinking {
+    /// A form as it first stands in the text (data).
+    struct Form {
+        var range: TokenRange
+        /// The usual name by the lists.
+        var canonical: String?
+        var key: UInt64
+    }
+
+    /// What of a form tells it from others (data).
+    private struct Shape {
+        /// All its words, without what may be left out and with what is shortened written out.
+        var whole: UInt64 = 0
+        var count = 0
+        /// The words before the place or body that it is of, and that; 0 where it is of none.
+        var base: UInt64 = 0
+        var of: UInt64 = 0
+        /// The word for its administrative unit; 0 where none is said.
+        var level: UInt64 = 0
+        /// The name without what the state calls itself: "Congo" of "Cộng hòa Dân chủ Congo".
+        var inner: UInt64 = 0
+        /// What follows the head: "FPT" of "Tập đoàn FPT".
+        var tail: UInt64 = 0
+    }
+
+    let text: TokenizedText
+    let gazetteer: Gazetteer
+    let type: Report.Entity.Kind
+    private let forms: [Form]
+    private var shapes: [Shape] = []
+    private var parents: [Int]
+    private var canonicals: [String?]
+
+    /// - Parameter forms: in the order of the text.
+    init(text: TokenizedText, gazetteer: Gazetteer, type: Report.Entity.Kind, forms: [Form]) {
+        self.text = text
+        self.gazetteer = gazetteer
+        self.type = type
+        self.forms = forms
+        parents = Array(forms.indices)
+        canonicals = forms.map(\.canonical)
+        shapes = forms.map { shape($0.range) }
+    }
+
+    /// For each form the first one that is the same name.
+    ///
+    /// - Parameter definitions: acronyms and what they are said to be short for, by their places among the forms.
+    mutating func link(definitions: [(short: Int, long: Int)]) -> [Int] {
+        linkByLists()
+        for definition in definitions { join(definition.short, definition.long) }
+        linkByWords()
+        switch type {
+        case .organization:
+            linkWithoutPlace()
+            linkInitials()
+            linkTails()
+        case .location: linkStates()
+        default: break
+        }
+        linkSpellings()
+        return forms.indices.map { root($0) }
+    }
+
+    // MARK: Joining
+
+    private func root(_ form: Int) -> Int {
+        var at = form
+        while parents[at] != at { at = parents[at] }
+        return at
+    }
+
+    /// Two usual names are never one, whatever the words say.
+    @discardableResult
+    private mutating func join(_ left: Int, _ right: Int, force: Bool = false) -> Bool {
+        let (a, b) = (min(root(left), root(right)), max(root(left), root(right)))
+        guard a != b else { return false }
+        if !force, let one = canonicals[a], let other = canonicals[b], one != other { return false }
+        parents[b] = a
+        canonicals[a] = canonicals[a] ?? canonicals[b]
+        return true
+    }
+
+    private mutating func linkByLists() {
+        var byCanonical: [String: Int] = [:]
+        for (place, form) in forms.enumerated() {
+            guard let canonical = form.canonical else { continue }
+            if let known = byCanonical[canonical] {
+                join(place, known)
+            } else {
+                byCanonical[canonical] = place
+            }
+        }
+    }
+
+    /// "Sở GD-ĐT tỉnh Thái Nguyên" and "Sở Giáo dục và Đào tạo Thái Nguyên"; but "UBND tỉnh Vĩnh Long" is not "UBND TP Vĩnh
+    /// Long".
+    private mutating func linkByWords() {
+        var byWords: [UInt64: [Int]] = [:]
+        for place in forms.indices {
+            let shape = shapes[place]
+            guard shape.count > 0 else { continue }
+            let key = shape.of == 0 ? shape.whole : FeatureHash.of(91, shape.base, shape.of)
+            let known = byWords[key, default: []].first {
+                shapes[$0].level == shape.level || shapes[$0].level == 0 || shape.level == 0
+            }
+            if let known { join(place, known) }
+            if byWords[key, default: []].count < Self.mostAlike { byWords[key, default: []].append(place) }
+        }
+    }
+
+    /// Keeps the work linear.
+    private static let mostAlike = 8
+
+    /// "Bộ Ngoại giao" is "Bộ Ngoại giao Trung Quốc" where the article names no other one.
+    private mutating func linkWithoutPlace() {
+        var byBase: [UInt64: Int] = [:]
+        for place in forms.indices where shapes[place].of != 0 {
+            let base = shapes[place].base
+            if let known = byBase[base] {
+                if known < 0 || root(known) != root(place) { byBase[base] = -1 }
+            } else {
+                byBase[base] = place
+            }
+        }
+        for place in forms.indices where shapes[place].of == 0 && shapes[place].count > 0 {
+            if let whole = byBase[shapes[place].whole], whole >= 0 { join(place, whole) }
+        }
+    }
+
+    /// "Cộng hòa Dân chủ Congo" and "Congo": even where lists have another state of that short name, the article means one.
+    private mutating func linkStates() {
+        var byWhole: [UInt64: Int] = [:]
+        for place in forms.indices where shapes[place].count > 0 { byWhole[shapes[place].whole] = place }
+        for place in forms.indices where shapes[place].inner != 0 {
+            if let short = byWhole[shapes[place].inner] { join(place, short, force: true) }
+        }
+    }
+
+    /// "Tập đoàn FPT" and "FPT", "CLB Barcelona" and "Barcelona".
+    private mutating func linkTails() {
+        var byKey: [UInt64: Int] = [:]
+        for place in forms.indices { byKey[forms[place].key] = place }
+        for place in forms.indices where shapes[place].tail != 0 {
+            if let short = byKey[shapes[place].tail], short != place { join(place, short) }
+        }
+    }
+
+    // MARK: Acronyms by their letters
+
+    /// "VKS" is the "Viện kiểm sát" that the article names, "UBCKNN" the "Ủy ban Chứng khoán Nhà nước".
+    private mutating func linkInitials() {
+        let acronyms = forms.indices.filter { isAcronym(forms[$0].range) }
+        guard !acronyms.isEmpty else { return }
+        var byInitials: [UInt64: Int] = [:]
+        for place in forms.indices where forms[place].range.count >= 3 {
+            var letters = FoldedKey()
+            var count = 0
+            for index in forms[place].range where text.tokens[index].isWord {
+                guard !Self.joiners.contains(text.tokens[index].key) else { continue }
+                letters.feed(UInt64(letter(index, 0)))
+                count += 1
+                guard count >= 3 else { continue }
+                let isEnd = index + 1 == forms[place].range.upperBound
+                guard isEnd || isPlace(index + 1..<forms[place].range.upperBound) else { continue }
+                if let known = byInitials[letters.mixed], known < 0 || root(known) != root(place) {
+                    byInitials[letters.mixed] = -1
+                } else {
+                    byInitials[letters.mixed] = place
+                }
+            }
+        }
+        for place in acronyms {
+            var letters = FoldedKey()
+            let token = forms[place].range.lowerBound
+            var offset = 0
+            while let next = nextLetter(token, offset) {
+                letters.feed(UInt64(next.letter))
+                offset = next.end
+            }
+            if let long = byInitials[letters.mixed], long >= 0 { join(place, long) }
+        }
+    }
+
+    private static let joiners = Set(["và", "của", "các"].map { Syllable($0).key })
+
+    private func isAcronym(_ range: TokenRange) -> Bool {
+        range.count == 1 && text.tokens[range.lowerBound].traits.contains(.allCapitals)
+            && text.tokens[range.lowerBound].end - text.tokens[range.lowerBound].start >= 3
+    }
+
+    private func isPlace(_ range: TokenRange) -> Bool {
+        guard let entry = gazetteer.entry(text.tokens, range) else { return false }
+        return entry.location != nil
+    }
+
+    private func letter(_ index: Int, _ offset: Int) -> UInt8 { nextLetter(index, offset)?.letter ?? 0 }
+
+    /// The letter of a token at a byte, without its marks: "Đ" as "d", since acronyms are written with and without them.
+    private func nextLetter(_ index: Int, _ offset: Int) -> (letter: UInt8, end: Int)? {
+        let token = text.tokens[index]
+        var at = Int(token.start) + offset
+        while at < Int(token.end) {
+            let (scalar, length) = Self.scalar(text.text.utf8, at)
+            at += length
+            let folded = LetterFolding.fold(scalar).letter
+            if folded != 0 { return (Self.bare(folded), at - Int(token.start)) }
+        }
+        return nil
+    }
+
+    private static func scalar(_ bytes: [UInt8], _ at: Int) -> (UInt32, Int) {
+        let first = UInt32(bytes[at])
+        func next(_ offset: Int) -> UInt32 { at + offset < bytes.count ? UInt32(bytes[at + offset]) & 0x3F : 0 }
+        switch first {
+        case 0..<0x80: return (first, 1)
+        case 0x80..<0xE0: return ((first & 0x1F) << 6 | next(1), 2)
+        case 0xE0..<0xF0: return ((first & 0x0F) << 12 | next(1) << 6 | next(2), 3)
+        default: return (0, 4)
+        }
+    }
+
+    /// ă â ê ô ơ ư đ without their marks.
+    private static func bare(_ letter: UInt8) -> UInt8 {
+        letter < 0x80 ? letter : Self.bases[Int(letter) - 0x80]
+    }
+
+    private static let bases = Array("aaeooud".utf8)
+
+    // MARK: Spellings
+
+    /// "St. Peterburg" and "St. Petersbourg", "Pu-tin" and "Putin": names that Vietnamese syllables do not make differ by a
+    /// letter or two, unless the lists know both as two.
+    private mutating func linkSpellings() {
+        var spelling = ForeignSpelling()
+        for place in forms.indices {
+            for alike in spelling.alike(text, forms[place].range) where root(alike) != root(place) {
+                if join(place, alike) { break }
+            }
+            spelling.remember(text, forms[place].range, as: place)
+        }
+    }
+
+    // MARK: Shapes
+
+    private func shape(_ range: TokenRange) -> Shape {
+        var shape = Shape()
+        let of = type == .organization ? ofStart(range) : nil
+        var words = FoldedKey()
+        var isOf = false
+        var at = range.lowerBound
+        var inner: Int?
+        while at < range.upperBound {
+            if at == of {
+                shape.base = words.mixed
+                shape.of = ofKey(at..<range.upperBound)
+                isOf = true
+            }
+            let limit = of.map { at < $0 ? $0 : range.upperBound } ?? range.upperBound
+            guard let (rule, length) = ShortForms.shared.rule(text.tokens, at: at, end: limit) else {
+                feed(at, &words, &shape)
+                at += 1
+                continue
+            }
+            let isFirst = at == range.lowerBound
+            let isFollowed = at + length < range.upperBound
+            switch rule {
+            case .same(let keys):
+                for key in keys { words.feed(key) }
+                shape.count += keys.count
+            case .drop where !isFirst && isFollowed: break
+            case .level where type == .organization ? !isFirst && !isNumber(at + length, range) : isFirst && isFollowed
+                && !isNumber(at + length, range):
+                // What the place at the end of a body's name is called is a part of it.
+                if !isOf { shape.level = text.tokens[at].key }
+            case .state where isFirst && isFollowed && type == .location:
+                inner = at + length
+                fallthrough
+            default:
+                for index in at..<at + length { feed(index, &words, &shape) }
+            }
+            at += length
+        }
+        shape.whole = words.mixed
+        if let inner { shape.inner = self.shape(inner..<range.upperBound).whole }
+        if type == .organization { shape.tail = tail(range) }
+        return shape
+    }
+
+    private func feed(_ index: Int, _ words: inout FoldedKey, _ shape: inout Shape) {
+        guard text.tokens[index].isWord || text.tokens[index].kind == .number else { return }
+        words.feed(text.tokens[index].key)
+        shape.count += 1
+    }
+
+    private func isNumber(_ index: Int, _ range: TokenRange) -> Bool {
+        index < range.upperBound && (text.tokens[index].kind == .number || text.isSign(.fullStop, at: index))
+    }
+
+    /// Where the place or the body begins that a body's name ends with: "Trung Quốc" of "Bộ Ngoại giao Trung Quốc".
+    private func ofStart(_ range: TokenRange) -> Int? {
+        guard range.count >= 3 else { return nil }
+        for start in max(range.lowerBound + 1, range.upperBound - 8)..<range.upperBound
+        where text.tokens[start].isWord {
+            guard let entry = gazetteer.entry(text.tokens, start..<range.upperBound) else { continue }
+            let isCapital = text.tokens[start].isCapitalised || text.tokens[range.upperBound - 1].isCapitalised
+            if isCapital, entry.location != nil || entry.organization != nil && start >= range.lowerBound + 2 {
+                return start
+            }
+        }
+        // "Phòng Văn hóa huyện Vân Sơn": a place that no list has, after the word for it.
+        for at in (range.lowerBound + 2..<max(range.lowerBound + 2, range.upperBound - 1)).reversed() {
+            if let (rule, length) = ShortForms.shared.rule(text.tokens, at: at, end: range.upperBound),
+                case .level = rule, at + length < range.upperBound, text.tokens[at + length].isCapitalised
+            {
+                return at + length
+            }
+        }
+        return nil
+    }
+
+    private func ofKey(_ range: TokenRange) -> UInt64 {
+        let entry = gazetteer.entry(text.tokens, range)
+        var key = FoldedKey()
+        if let canonical = entry?.location?.canonical ?? entry?.organization?.canonical {
+            for byte in canonical.utf8 { key.feed(UInt64(byte)) }
+        } else {
+            for index in range where text.tokens[index].isWord { key.feed(text.tokens[index].key) }
+        }
+        return key.mixed
+    }
+
+    /// The name after a head that papers leave out; what follows "Công an" is a place and not its short name.
+    private func tail(_ range: TokenRange) -> UInt64 {
+        guard let (kind, length) = ShortForms.shared.head(text.tokens, at: range.lowerBound, end: range.upperBound),
+            length < range.count, text.tokens[range.lowerBound + length].isCapitalised
+        else { return 0 }
+        switch kind {
+        case .company, .club, .bank, .media, .school, .fund, .party:
+            return KnownNames.key(text.tokens, range.lowerBound + length..<range.upperBound)
+        default: return 0
+        }
+    }
+}
+
+/// Finds names that are spelled almost alike (a value that remembers those it has met).
+///
+/// Only names that are no Vietnamese syllables: "Thanh" and "Thành" are two names.
+struct ForeignSpelling {
+    private var letters: [[UInt8]] = []
+    private var places: [Int] = []
+    /// By the first two letters.
+    private var met: [UInt16: [Int]] = [:]
+
+    /// Keeps the work linear.
+    private static let mostMet = 24
+    private static let shortest = 6
+    private static let longest = 40
+
+    /// The names remembered that differ from this one by few letters, the nearest first.
+    func alike(_ text: TokenizedText, _ range: TokenRange) -> [Int] {
+        guard let folded = Self.letters(text, range), let bucket = met[Self.bucket(folded)] else { return [] }
+        var found: [(distance: Int, place: Int)] = []
+        for known in bucket {
+            let allowed = min(folded.count, letters[known].count) >= 10 ? 2 : 1
+            if let distance = Self.distance(folded, letters[known], atMost: allowed) {
+                found.append((distance, places[known]))
+            }
+        }
+        return found.sorted { ($0.distance, $0.place) < ($1.distance, $1.place) }.map(\.place)
+    }
+
+    mutating func remember(_ text: TokenizedText, _ range: TokenRange, as place: Int) {
+        guard let folded = Self.letters(text, range) else { return }
+        let bucket = Self.bucket(folded)
+        guard met[bucket, default: []].count < Self.mostMet else { return }
+        met[bucket, default: []].append(letters.count)
+        letters.append(folded)
+        places.append(place)
+    }
+
+    private static func bucket(_ folded: [UInt8]) -> UInt16 { UInt16(folded[0]) << 8 | UInt16(folded[1]) }
+
+    /// A foreign name's letters without marks, hyphens and spaces; `nil` where nothing can be told.
+    private static func letters(_ text: TokenizedText, _ range: TokenRange) -> [UInt8]? {
+        var folded: [UInt8] = []
+        var isForeign = false
+        for index in range {
+            let token = text.tokens[index]
+            if token.kind == .number { return nil }
+            guard token.isWord else { continue }
+            if token.traits.contains(.allCapitals), range.count == 1 { return nil }
+            if !VietnameseSyllables.contains(token.key) { isForeign = true }
+            fold(text, index, &folded)
+        }
+        return isForeign && (shortest...longest).contains(folded.count) ? folded : nil
+    }
+
+    private static func fold(_ text: TokenizedText, _ index: Int, _ letters: inout [UInt8]) {
+        let token = text.tokens[index]
+        for scalar in String(decoding: text.text.utf8[Int(token.start)..<Int(token.end)], as: UTF8.self).unicodeScalars {
+            let letter = LetterFolding.fold(scalar.value).letter
+            if letter != 0 { letters.append(letter < 0x80 ? letter : Array("aaeooud".utf8)[Int(letter) - 0x80]) }
+        }
+    }
+
+    /// The distance of Levenshtein, `nil` where it is larger.
+    static func distance(_ left: [UInt8], _ right: [UInt8], atMost limit: Int) -> Int? {
+        guard abs(left.count - right.count) <= limit else { return nil }
+        var row = Array(0...right.count)
+        for (i, letter) in left.enumerated() {
+            var diagonal = row[0]
+            row[0] = i + 1
+            var least = row[0]
+            for (j, other) in right.enumerated() {
+                let next = min(row[j] + 1, row[j + 1] + 1, diagonal + (letter == other ? 0 : 1))
+                diagonal = row[j + 1]
+                row[j + 1] = next
+                least = min(least, next)
+            }
+            if least > limit { return nil }
+        }
+        return row[right.count] <= limit ? row[right.count] : nil
+    }
+}

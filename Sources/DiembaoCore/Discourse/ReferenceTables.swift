@@ -1,0 +1,197 @@
+/// What phrases refer back to something named; `office-names.tsv`, `reference-nouns.tsv`, `capitals.tsv`, `state-acts.tsv`,
+/// `offices.tsv` and the genders of `given-names.tsv` (a resource, built once).
+struct ReferenceTables: Sendable {
+    static let shared = ReferenceTables()
+
+    /// A title, or another name of an office (data).
+    struct OfficeName: Sendable {
+        /// The key of the title that it means.
+        var office: UInt64
+        /// Whoever leads the state: "nhà lãnh đạo" (leader).
+        var isLeader: Bool
+        /// The country or body, where the phrase itself tells it.
+        var of: String?
+    }
+
+    /// What a noun before "này" or after "hai" can mean (data).
+    struct NounKinds: OptionSet, Sendable {
+        let rawValue: UInt8
+
+        static let country = NounKinds(rawValue: 1)
+        static let city = NounKinds(rawValue: 2)
+        static let province = NounKinds(rawValue: 4)
+        static let man = NounKinds(rawValue: 8)
+        static let woman = NounKinds(rawValue: 16)
+        static let person = NounKinds(rawValue: 32)
+        static let leader = NounKinds(rawValue: 64)
+        static let side = NounKinds(rawValue: 128)
+
+        static let people: NounKinds = [.man, .woman, .person, .leader]
+    }
+
+    struct Noun: Sendable {
+        var kinds: NounKinds = []
+        /// The kinds of heads that bodies have which it can mean; `nil` where it means none.
+        var heads: Set<ShortForms.HeadKind>?
+        /// Whether it can mean a body whose name has no head: "Vinamilk", "NATO".
+        var meansHeadless = false
+    }
+
+    /// What a phrase beside a capital says of it (data).
+    struct StateWords: OptionSet, Sendable {
+        let rawValue: UInt8
+
+        /// A verb by which states act.
+        static let act = StateWords(rawValue: 1)
+        /// A verb whose object is a government.
+        static let object = StateWords(rawValue: 2)
+        /// What governments have.
+        static let thing = StateWords(rawValue: 4)
+    }
+
+    private static let stateWords: [String: StateWords] = ["act": .act, "object": .object, "thing": .thing]
+
+    /// Who held an office, and when, as `offices.tsv` has it (data).
+    struct Tenure: Sendable {
+        var holder: String
+        var from: String
+        var to: String
+    }
+
+    private var officeTrie = PhraseTrie(slots: 1 << 10)
+    private var officeNames: [OfficeName] = []
+    private var nounTrie = PhraseTrie(slots: 1 << 9)
+    private var nouns: [Noun] = []
+    private var actTrie = PhraseTrie(slots: 1 << 10)
+    private var acts: [StateWords] = []
+    private var capitals: [String: String] = [:]
+    private var genders: [UInt64: SpeakerNoun.Gender] = [:]
+    private var tenures: [UInt64: [Tenure]] = [:]
+
+    private init() {
+        for row in EmbeddedData.officeNames.rows where row.count >= 3 {
+            let state = officeTrie.insert(Self.keys(row[0]))
+            guard officeTrie.entry(of: state) < 0 else { continue }
+            officeTrie.setEntry(Int32(officeNames.count), of: state)
+            officeNames.append(
+                OfficeName(
+                    office: Self.key(row[1]), isLeader: row[1] == "leader", of: row[2] == "-" ? nil : row[2]))
+        }
+        for row in EmbeddedData.referenceNouns.rows where row.count >= 2 {
+            let state = nounTrie.insert(Self.keys(row[0]))
+            if nounTrie.entry(of: state) < 0 {
+                nounTrie.setEntry(Int32(nouns.count), of: state)
+                nouns.append(Noun())
+            }
+            let place = Int(nounTrie.entry(of: state))
+            if let kind = Self.nounKinds[row[1]] {
+                nouns[place].kinds.insert(kind)
+            } else {
+                let heads = Self.heads(row[1])
+                nouns[place].heads = heads
+                // A name without a head tells nothing, but most are firms, clubs or unions.
+                nouns[place].meansHeadless = heads.count > 1 || heads == [.company] || heads == [.club]
+            }
+        }
+        for row in EmbeddedData.stateActs.rows where row.count >= 2 {
+            let state = actTrie.insert(Self.keys(row[0]))
+            if actTrie.entry(of: state) < 0 {
+                actTrie.setEntry(Int32(acts.count), of: state)
+                acts.append([])
+            }
+            acts[Int(actTrie.entry(of: state))].formUnion(Self.stateWords[row[1]] ?? [])
+        }
+        for row in EmbeddedData.capitals.rows where row.count >= 2 { capitals[row[0]] = row[1] }
+        for row in EmbeddedData.givenNames.rows where row.count >= 3 && !row[2].hasPrefix("middle name") {
+            let keys = Self.keys(row[0])
+            if keys.count == 1, let gender = Self.gender(row[1]) { genders[keys[0]] = gender }
+        }
+        for row in EmbeddedData.offices.rows where row.count >= 5 {
+            tenures[Self.tenureKey(Self.key(row[0]), row[1]), default: []].append(
+                Tenure(holder: row[2], from: row[3], to: row[4]))
+        }
+    }
+
+    private static let nounKinds: [String: NounKinds] = [
+        "country": .country, "city": .city, "province": .province, "man": .man, "woman": .woman, "person": .person,
+        "leader": .leader, "side": .side,
+    ]
+
+    private static func heads(_ kind: String) -> Set<ShortForms.HeadKind> {
+        if let head = ShortForms.HeadKind(rawValue: kind) { return [head] }
+        switch kind {
+        case "authority": return [.ministry, .department, .court, .police, .military, .council, .agency, .party]
+        case "organisation": return [.association, .party, .council, .fund, .military, .agency, .other]
+        default: return Set(ShortForms.HeadKind.allCases)
+        }
+    }
+
+    private static func gender(_ letter: String) -> SpeakerNoun.Gender? {
+        switch letter {
+        case "m": .male
+        case "f": .female
+        default: nil
+        }
+    }
+
+    private static func keys(_ phrase: String) -> [UInt64] {
+        Tokenizer().tokenize(DecodedText(utf8: Array(phrase.utf8))).tokens.map(\.key)
+    }
+
+    /// The key of a title, however it is written.
+    static func key(_ title: String) -> UInt64 { keys(title).reduce(2) { WordList.extended($0, $1) } }
+
+    static func key(_ tokens: [Token], _ range: TokenRange) -> UInt64 {
+        range.reduce(2) { WordList.extended($0, tokens[$1].key) }
+    }
+
+    private static func tenureKey(_ office: UInt64, _ of: String) -> UInt64 {
+        var key = FoldedKey()
+        key.feed(office)
+        for byte in of.utf8 { key.feed(UInt64(byte)) }
+        return key.mixed
+    }
+
+    /// The name of an office that begins at a token, and how many tokens it has.
+    func office(_ tokens: [Token], at start: Int, end: Int) -> (name: OfficeName, length: Int)? {
+        longest(officeTrie, tokens, start, end).map { (officeNames[$0], $1) }
+    }
+
+    func noun(_ tokens: [Token], at start: Int, end: Int) -> (noun: Noun, length: Int)? {
+        longest(nounTrie, tokens, start, end).map { (nouns[$0], $1) }
+    }
+
+    /// What the longest phrase that begins at a token says of a capital beside it.
+    func stateWords(_ tokens: [Token], at start: Int, end: Int) -> StateWords {
+        longest(actTrie, tokens, start, min(end, start + 6)).map { acts[$0.0] } ?? []
+    }
+
+    /// What a phrase that ends at a token says of a capital after it.
+    func stateWords(_ tokens: [Token], endingAt end: Int, from first: Int) -> StateWords {
+        var found: StateWords = []
+        for start in max(first, end - 4)..<max(first, end) {
+            if let (entry, length) = longest(actTrie, tokens, start, end), start + length == end { found.formUnion(acts[entry]) }
+        }
+        return found
+    }
+
+    private func longest(_ trie: PhraseTrie, _ tokens: [Token], _ start: Int, _ end: Int) -> (Int, Int)? {
+        var state: UInt32 = 0
+        var best: (Int, Int)?
+        for at in start..<max(start, end) {
+            guard let next = trie.next(state, tokens[at].key) else { break }
+            state = next
+            if trie.entry(of: state) >= 0 { best = (Int(trie.entry(of: state)), at + 1 - start) }
+        }
+        return best
+    }
+
+    /// The state or union that a capital stands for, by its usual name.
+    func state(ofCapital canonical: String) -> String? { capitals[canonical] }
+
+    /// What a foreigner's first name tells.
+    func gender(ofFirstName key: UInt64) -> SpeakerNoun.Gender? { genders[key] }
+
+    /// Those who held an office since 2000.
+    func tenures(_ office: UInt64, of body: String) -> [Tenure] { tenures[Self.tenureKey(office, body)] ?? [] }
+}

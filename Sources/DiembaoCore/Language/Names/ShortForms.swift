@@ -1,0 +1,86 @@
+/// How names of bodies and places are shortened; `short-forms.tsv` and the heads of `organization-heads.tsv` (a resource,
+/// built once).
+struct ShortForms: Sendable {
+    static let shared = ShortForms()
+
+    enum Rule: Sendable {
+        /// The phrase counts as these words: "GD-ĐT" as "giáo dục đào tạo".
+        case same([UInt64])
+        /// It may be left out within a name.
+        case drop
+        /// A word for an administrative unit: "tỉnh" (province).
+        case level
+        /// How a state calls itself before its name: "Cộng hòa" (republic).
+        case state
+    }
+
+    /// What kind of body a head begins; the kinds of `organization-heads.tsv`.
+    enum HeadKind: String, Sendable, CaseIterable {
+        case company, school, hospital, ministry, department, court, police, military, party, media, club, agency
+        case association, council, bank, fund, other
+    }
+
+    private var rules: [Rule] = []
+    private var ruleTrie = PhraseTrie(slots: 1 << 10)
+    private var heads: [HeadKind] = []
+    private var headTrie = PhraseTrie(slots: 1 << 12)
+    private var aliases: [UInt64: String] = [:]
+
+    private init() {
+        for row in EmbeddedData.shortForms.rows where row.count >= 3 {
+            let keys = Self.keys(row[0])
+            switch row[1] {
+            case "same": add(keys, .same(Self.keys(row[2])))
+            case "drop": add(keys, .drop)
+            case "level": add(keys, .level)
+            case "state": add(keys, .state)
+            default: aliases[Self.joined(keys)] = row[2]
+            }
+        }
+        for row in EmbeddedData.organizationHeads.rows where row.count >= 2 {
+            guard let kind = HeadKind(rawValue: row[1]) else { continue }
+            let state = headTrie.insert(Self.keys(row[0]))
+            if headTrie.entry(of: state) < 0 { headTrie.setEntry(Int32(heads.count), of: state) }
+            heads.append(kind)
+        }
+    }
+
+    private static func keys(_ phrase: String) -> [UInt64] {
+        Tokenizer().tokenize(DecodedText(utf8: Array(phrase.utf8))).tokens.map(\.key)
+    }
+
+    private static func joined(_ keys: [UInt64]) -> UInt64 { keys.reduce(1) { WordList.extended($0, $1) } }
+
+    private mutating func add(_ keys: [UInt64], _ rule: Rule) {
+        let state = ruleTrie.insert(keys)
+        guard ruleTrie.entry(of: state) < 0 else { return }
+        ruleTrie.setEntry(Int32(rules.count), of: state)
+        rules.append(rule)
+    }
+
+    /// The longest phrase that begins at a token: what is done with it and how many tokens it has.
+    func rule(_ tokens: [Token], at start: Int, end: Int) -> (rule: Rule, length: Int)? {
+        longest(ruleTrie, tokens, start, end).map { (rules[$0], $1) }
+    }
+
+    /// The head that a body's name begins with.
+    func head(_ tokens: [Token], at start: Int, end: Int) -> (kind: HeadKind, length: Int)? {
+        longest(headTrie, tokens, start, end).map { (heads[$0], $1) }
+    }
+
+    private func longest(_ trie: PhraseTrie, _ tokens: [Token], _ start: Int, _ end: Int) -> (Int, Int)? {
+        var state: UInt32 = 0
+        var best: (Int, Int)?
+        for at in start..<max(start, end) {
+            guard let next = trie.next(state, tokens[at].key) else { break }
+            state = next
+            if trie.entry(of: state) >= 0 { best = (Int(trie.entry(of: state)), at + 1 - start) }
+        }
+        return best
+    }
+
+    /// The usual name of a place that is called by a syllable only: "Trung" of "Mỹ - Trung".
+    func alias(_ tokens: [Token], _ range: TokenRange) -> String? {
+        aliases[range.reduce(1) { WordList.extended($0, tokens[$1].key) }]
+    }
+}
