@@ -46,7 +46,8 @@ struct EmbeddedData: Sendable {
     static let tables = [
         abbreviations, bodies, capitals, cities, compounds, countries, cues, familyNames, functionWords,
         givenNames, languages, localities, locationHeads, media, officeNames, offices, organizationHeads,
-        outlets, particles, people, places, quoteWeights, referenceNouns, regions, shortForms, speakers, stateActs, surnames,
+        outlets, particles, people, places, quoteWeights, referenceNouns, regions, shortForms, speakers, stateActs,
+        surnames,
         syllables, timeContexts, times, units, vietnam, works,
     ]
 
