@@ -157,7 +157,7 @@ struct Entities {
     }
 
     /// Prepositions before a place: at, in, to, from, across.
-    private static let placing = Set(["tại", "ở", "đến", "tới", "sang", "về", "từ", "qua"].map { Syllable($0).key })
+    private static let placing = Syllable.keys("tại ở đến tới sang về từ qua")
 
     private func key(_ range: TokenRange) -> UInt64 { KnownNames.key(text.tokens, range) }
 

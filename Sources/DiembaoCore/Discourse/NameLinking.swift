@@ -182,7 +182,7 @@ struct NameLinking {
         }
     }
 
-    private static let joiners = Set(["và", "của", "các"].map { Syllable($0).key })
+    private static let joiners = Syllable.keys("và của các")
 
     private func isAcronym(_ range: TokenRange) -> Bool {
         range.count == 1 && text.tokens[range.lowerBound].traits.contains(.allCapitals)
@@ -269,8 +269,11 @@ struct NameLinking {
                 for key in keys { words.feed(key) }
                 shape.count += keys.count
             case .drop where !isFirst && isFollowed: break
-            case .level where type == .organization ? !isFirst && !isNumber(at + length, range) : isFirst && isFollowed
-                && !isNumber(at + length, range):
+            case .level
+            where type == .organization
+                ? !isFirst && !isNumber(at + length, range)
+                : isFirst && isFollowed
+                    && !isNumber(at + length, range):
                 // What the place at the end of a body's name is called is a part of it.
                 if !isOf { shape.level = text.tokens[at].key }
             case .state where isFirst && isFollowed && type == .location:
@@ -398,7 +401,8 @@ struct ForeignSpelling {
 
     private static func fold(_ text: TokenizedText, _ index: Int, _ letters: inout [UInt8]) {
         let token = text.tokens[index]
-        for scalar in String(decoding: text.text.utf8[Int(token.start)..<Int(token.end)], as: UTF8.self).unicodeScalars {
+        for scalar in String(decoding: text.text.utf8[Int(token.start)..<Int(token.end)], as: UTF8.self).unicodeScalars
+        {
             let letter = LetterFolding.fold(scalar.value).letter
             if letter != 0 { letters.append(letter < 0x80 ? letter : Array("aaeooud".utf8)[Int(letter) - 0x80]) }
         }

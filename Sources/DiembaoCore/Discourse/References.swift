@@ -144,7 +144,9 @@ struct References: Sendable {
     /// Notes whom a pronoun means when a later pass has found out.
     mutating func settle(_ range: TokenRange, as entity: Int) {
         let place = first(startingAt: range.lowerBound)
-        if let known = mentions[place...].firstIndex(where: { $0.range.lowerBound != range.lowerBound || $0.range == range }),
+        if let known = mentions[place...].firstIndex(where: {
+            $0.range.lowerBound != range.lowerBound || $0.range == range
+        }),
             mentions[known].range == range
         {
             if mentions[known].kind == .pronoun { mentions[known].entity = entity }
