@@ -195,8 +195,10 @@ struct Entities {
             }
             let index = entityOfRoot[root]
             entities[index].mentions.append(name.range)
-            entities[index].canonical = entities[index].canonical ?? forms[form].canonical
-            if entities[index].wikidata == nil { entities[index].wikidata = referents[form]?.wikidata }
+            entities[index].canonical = linking.canonical(of: root)
+            if entities[index].wikidata == nil, referents[form]?.canonical == entities[index].canonical {
+                entities[index].wikidata = referents[form]?.wikidata
+            }
             entityOf[place] = index
         }
         for index in entities.indices where entities[index].kind == type {

@@ -258,7 +258,7 @@ struct ReferenceWalk {
 
     /// Who asks or urges speaks to another one: in "Chủ tọa Linh hỏi vì sao anh …" (why you …) that is whom "anh" means.
     private func asks(_ recent: Recent) -> Bool {
-        guard recent.isSubject, let stance = text.entry(at: recent.range.upperBound)?.cue?.stance else { return false }
+        guard let stance = text.entry(at: recent.range.upperBound)?.cue?.stance else { return false }
         return stance == .ask || stance == .demand || stance == .urge
     }
 
@@ -469,6 +469,8 @@ struct ReferenceWalk {
         guard let (noun, length) = tables.noun(text.tokens, at: start, end: min(sentenceEnd, start + 6)) else {
             return nil
         }
+        // "vị tướng này" is read as an office.
+        guard noun.kinds.isDisjoint(with: .people) else { return nil }
         var end = start + length
         var steps = 0
         // "quốc gia Trung Đông này", "công ty công nghệ này"

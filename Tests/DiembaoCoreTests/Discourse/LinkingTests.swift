@@ -23,6 +23,13 @@ import Testing
         #expect(try forms(with: "Bộ Ngoại giao", text).contains("Bộ Ngoại giao Trung Quốc"))
     }
 
+    @Test func `the item of Vietnam's National Assembly is not that of another country's parliament`() throws {
+        let text = "Quốc hội Georgia họp bất thường. Quốc hội bỏ phiếu lúc 8h. Đường phố trước Quốc hội đông người."
+        let parliament = try #require(entities(text).first { $0.name == "Quốc hội Georgia" })
+        #expect(parliament.mentions.count == 3)
+        #expect(parliament.wikidata != "Q1765001")
+    }
+
     @Test func `where two ministries are named, the one without a country is neither`() throws {
         let text =
             "Bộ Ngoại giao Trung Quốc và Bộ Ngoại giao Nga cùng ra thông cáo. Bộ Ngoại giao Trung Quốc phản đối, "
