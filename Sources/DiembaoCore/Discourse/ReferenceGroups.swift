@@ -35,6 +35,24 @@ extension ReferenceWalk {
 
     private static let ordinals = Syllable.keys("thứ tháng số khoảng hơn gần điều khoản lớp quận khóa")
 
+    /// "họ" (they) right after two have been spoken of as one, if no others were; gives whether it was one.
+    mutating func they(_ at: Int) -> Bool {
+        guard text.isWord(Self.they, at: at), text.unitEnd(at) == at + 1 else { return false }
+        guard let last = lastGroup, sentence - last.sentence <= 1, at - last.end <= Self.longestReach,
+            at + 1 == text.tokens.count || !text.tokens[at + 1].isCapitalised
+        else { return true }
+        let areOthersNamed = (last.end..<at).contains {
+            text.kinds(at: $0).contains(.plural) || text.tokens[$0].kind == .number
+                || [.group, .collective].contains(text.entry(at: $0)?.speaker?.kind)
+        }
+        if !areOthersNamed { note(last.group, at..<at + 1) }
+        return true
+    }
+
+    private static let they = Syllable("họ")
+    /// In tokens.
+    private static let longestReach = 60
+
     /// What two can be (data).
     enum GroupKind: Equatable {
         case countries, leaders, men, women, people, sides
@@ -189,8 +207,13 @@ extension ReferenceWalk {
             guard groups.count < Self.mostGroups else { return }
             groups.append(References.Group(members: sorted, mentions: []))
         }
-        groups[place].mentions.append(range)
+        note(place, range)
         lastPairs[kind.number] = (place, sentence)
+    }
+
+    private mutating func note(_ group: Int, _ range: TokenRange) {
+        groups[group].mentions.append(range)
+        lastGroup = (group, sentence, range.upperBound)
     }
 
     /// Keeps the work linear.

@@ -38,6 +38,8 @@ struct ReferenceWalk {
     var nextName = 0
     private var nextQuotation = 0
     var sentence = 0
+    /// Who was last spoken of as two, and where.
+    var lastGroup: (group: Int, sentence: Int, end: Int)?
     var lastPairs: [UInt8: (group: Int, sentence: Int)] = [:]
     /// The capital that the one before makes stand for its state: "quan hệ Washington - Bắc Kinh".
     var pairedCapital = -1
@@ -107,7 +109,7 @@ struct ReferenceWalk {
         if let noun {
             switch noun.kind {
             case .kin, .pronoun:
-                pronoun(at, noun)
+                if !they(at) { pronoun(at, noun) }
                 return text.unitEnd(at)
             default: break
             }

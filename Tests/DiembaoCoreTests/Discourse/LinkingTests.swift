@@ -99,6 +99,14 @@ import Testing
         #expect(found.mentions.contains { $0.span.text == "Min-seok" })
     }
 
+    @Test func `a nickname that is said to be one is the person's, a name in brackets beside it is not`() throws {
+        let text =
+            "Công an bắt Lê Văn Tèo (tự Minh Cụt, 32 tuổi) ở chợ. Minh Cụt khai đã bán xe. Lê Văn Tèo khóc."
+        #expect(try forms(with: "Lê Văn Tèo", text).contains("Minh Cụt"))
+        let two = "Ca sĩ Trần Bảo Ngân (Lê Thu Hà) lên sân khấu. Trần Bảo Ngân hát trước."
+        #expect(try !forms(with: "Trần Bảo Ngân", two).contains("Lê Thu Hà"))
+    }
+
     @Test func `a company's name without its head is the company`() throws {
         let text =
             "Công ty Cổ phần Sữa Vinafarm khởi công nhà máy. Theo Tập đoàn Vinafarm, nhà máy rộng 12 ha. Vinafarm sẽ tuyển "

@@ -219,6 +219,17 @@ import Testing
         #expect(try groups(text) == ["Hai nhà lãnh đạo": ["Donald Trump", "Kim Jong-un"]])
     }
 
+    @Test func `they are the two where no others were spoken of`() throws {
+        let text =
+            "Tổng thống Nga Vladimir Putin hội đàm với Tổng thống Pháp Emmanuel Macron. Hai nhà lãnh đạo bàn về khí đốt. Họ hẹn "
+            + "gặp lại vào mùa thu."
+        #expect(try groups(text)["Họ"] == ["Vladimir Putin", "Emmanuel Macron"])
+        let others =
+            "Tổng thống Nga Vladimir Putin hội đàm với Tổng thống Pháp Emmanuel Macron. Hai nhà lãnh đạo chào các nhà báo. Họ "
+            + "chờ từ sáng."
+        #expect(try groups(others)["Họ"] == nil)
+    }
+
     @Test func `of three none is chosen, but for the two that are joined`() throws {
         #expect(try groups("Nga, Mỹ, Iran họp ở Geneva. Hai nước không đạt thỏa thuận.") == [:])
         #expect(
