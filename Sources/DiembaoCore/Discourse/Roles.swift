@@ -53,9 +53,12 @@ struct Roles {
         return place - 1
     }
 
-    /// Without "của" (of) and the like at the end.
+    /// Without "của" (of), "tại quận" (in the district of) and the like at the end.
     private func trimmed(_ end: Int) -> Int {
-        end > 0 && Self.joiners.contains(text.tokens[end - 1].key) ? end - 1 : end
+        guard end > 1 else { return end }
+        if Self.joiners.contains(text.tokens[end - 1].key) { return end - 1 }
+        let isPlaceHead = text.kinds(at: end - 1).contains(.locality) && Self.joiners.contains(text.tokens[end - 2].key)
+        return isPlaceHead ? end - 2 : end
     }
 
     private static let joiners = Syllable.keys("của tại ở thuộc")
