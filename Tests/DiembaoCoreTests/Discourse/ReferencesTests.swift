@@ -301,6 +301,19 @@ import Testing
         #expect(try name("Ông kể", lastSpeaker: "Trần Hữu Phước", other) == "Lê Văn Sơn")
     }
 
+    @Test func `a representative of this company is not the company`() throws {
+        let article =
+            "Bộ Tài chính phạt Công ty Sông Lam 300 triệu đồng. Đại diện công ty này nói sẽ nộp. Công ty này nợ thuế."
+        #expect(try name("Đại diện công ty này", article) == nil)
+        #expect(try name("Công ty này nợ", article) == "Công ty Sông Lam")
+    }
+
+    @Test func `a ministry that spoke last is no firm and no state`() throws {
+        let article = "Bộ Tài chính nói thuế sẽ giảm. Chợ vắng. Mưa to. Xe chờ. Hãng này nợ thuế. Nước này nợ thuế."
+        #expect(try name("Hãng này", lastSpeaker: "Bộ Tài chính", article) == nil)
+        #expect(try name("Nước này", lastSpeaker: "Bộ Tài chính", article) == nil)
+    }
+
     @Test func `what a later pass finds out is noted in its place`() throws {
         var (text, references) = try references(
             "Ông Trần Hữu Phước gặp ông Lê Văn Sơn. Chợ đông. Xe chờ. Mưa. Ông kể thêm.")
