@@ -115,6 +115,11 @@ static const unsigned char places[] = {
 };
 DIEMBAO_DATA(places)
 
+static const unsigned char quote_weights[] = {
+#embed "data/quote-weights.tsv"
+};
+DIEMBAO_DATA(quote_weights)
+
 static const unsigned char reference_nouns[] = {
 #embed "data/reference-nouns.tsv"
 };

@@ -37,43 +37,29 @@ struct ArticleAnalysis {
             findings.warnings.append(.unsupportedLanguage(language.tag))
             return findings
         }
-        Lexicon.shared.findUnits(in: &tokenized)
-        if shouldStop() { return nil }
-        let marks = QuotationMarks().pair(tokenized)
-        let sentences = Sentences().split(tokenized, quotations: marks.quotations)
-        if shouldStop() { return nil }
-        let structure = Structure(text: tokenized, sentences: sentences).read()
+        guard let article = ReadArticle(tokenized, gazetteer: gazetteer, published: metadata.published, shouldStop: shouldStop)
+        else { return nil }
+        tokenized = article.read.text
         findings.passes.append(.structure)
-        findings.add(structure, sentences, tokenized)
-        if marks.strayCount > 0 { findings.warnings.append(.unpairedQuotationMarks(marks.strayCount)) }
-        var reading = LanguageReading(segmentation: LanguageModels.segmentation, tagging: LanguageModels.tagging)
-        guard let words = reading.words(tokenized, sentences: sentences, shouldStop: shouldStop) else { return nil }
+        findings.add(article.structure, article.sentences, tokenized)
+        if article.marks.strayCount > 0 {
+            findings.warnings.append(.unpairedQuotationMarks(article.marks.strayCount))
+        }
         if options.tokens {
             findings.passes.append(.tokens)
-            findings.add(words, tokenized)
+            findings.add(article.words, tokenized)
         }
-        var finding = NameFinding(
-            model: LanguageModels.names, known: LanguageModels.knownNames, gazetteer: gazetteer)
-        guard let names = finding.find(tokenized, sentences: sentences, words: words, shouldStop: shouldStop) else {
+        findings.passes.append(.entities)
+        findings.add(article.references, tokenized)
+        guard let quotes = Quotes(article: article).find(roles: article.structure.roles, shouldStop: shouldStop) else {
             return nil
         }
-        let resolution = ReferenceResolution(
-            text: tokenized, gazetteer: gazetteer, sentences: sentences, quotations: marks.quotations, words: words,
-            headline: structure.headline, published: metadata.published.map { String($0.value.prefix(10)) })
-        let entities = Entities(text: tokenized, gazetteer: gazetteer).bringTogether(names)
-        guard let references = resolution.resolve(entities, shouldStop: shouldStop) else { return nil }
-        findings.passes.append(.entities)
-        findings.add(references, tokenized)
-        guard
-            let quotes = Quotes(text: tokenized, sentences: sentences, quotations: marks.quotations)
-                .find(roles: structure.roles, shouldStop: shouldStop)
-        else { return nil }
         findings.passes.append(.quotes)
         findings.add(quotes, tokenized)
         guard let times = Times(text: tokenized).find(shouldStop: shouldStop) else { return nil }
         findings.passes.append(.times)
         findings.add(times, tokenized)
-        let found = Numbers(text: tokenized, roles: structure.roles, times: times)
+        let found = Numbers(text: tokenized, roles: article.structure.roles, times: times)
         guard let numbers = found.find(shouldStop: shouldStop) else { return nil }
         findings.passes.append(.numbers)
         findings.numbers = numbers.map {
@@ -152,10 +138,14 @@ extension ArticleAnalysis.Findings {
             return Report.Quote(
                 id: identifiers[place], type: quote.type, span: text.span(of: quote.content),
                 speaker: quote.speaker.map {
-                    Report.Quote.Speaker(span: text.span(of: $0.phrase.range), entity: nil, name: $0.name)
+                    Report.Quote.Speaker(
+                        span: text.span(of: $0.phrase.range),
+                        entity: $0.entity.map { ReportID("e", $0 + 1) } ?? $0.group.map { ReportID("g", $0 + 1) },
+                        name: $0.name)
                 },
-                cue: quote.cue.map(text.span), via: nil, continues: quote.continues.map { identifiers[$0] },
-                stance: quote.stance, target: nil, sourceKind: quote.speaker?.sourceKind ?? .unnamed,
+                cue: quote.cue.map(text.span), via: quote.via.map { identifiers[$0] },
+                continues: quote.continues.map { identifiers[$0] }, stance: quote.stance,
+                target: quote.target.map { ReportID("e", $0 + 1) }, sourceKind: quote.speaker?.sourceKind ?? .unnamed,
                 confidence: quote.confidence, rule: quote.rule)
         }
     }

@@ -6,5 +6,5 @@ struct DiembaoTrainer: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "diembao-train",
         abstract: "Build diembao's models of the Vietnamese language.",
-        subcommands: [SegmentationTraining.self, TaggingTraining.self, NameTraining.self])
+        subcommands: [SegmentationTraining.self, TaggingTraining.self, NameTraining.self, QuoteTraining.self])
 }

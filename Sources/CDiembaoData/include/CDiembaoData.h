@@ -34,6 +34,7 @@ diembao_data diembao_outlets(void);
 diembao_data diembao_particles(void);
 diembao_data diembao_people(void);
 diembao_data diembao_places(void);
+diembao_data diembao_quote_weights(void);
 diembao_data diembao_reference_nouns(void);
 diembao_data diembao_regions(void);
 diembao_data diembao_short_forms(void);

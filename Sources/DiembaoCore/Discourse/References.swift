@@ -135,6 +135,15 @@ struct References: Sendable {
         phrase.isPerson || phrase.noun?.kind == .pronoun
     }
 
+    /// The entity that was named last before a token and fits.
+    func lastName(before token: Int, where fits: (Int) -> Bool) -> Int? {
+        for mention in mentions[..<first(startingAt: token)].suffix(96).reversed()
+        where mention.kind == .name && fits(mention.entity) {
+            return mention.entity
+        }
+        return nil
+    }
+
     /// The group that is spoken of in a range of tokens: "cả hai bên" (both sides).
     func group(at range: TokenRange) -> Int? {
         for (start, group) in groupStarts[firstGroup(startingAt: range.lowerBound)...].prefix(1)

@@ -24,6 +24,7 @@ struct EmbeddedData: Sendable {
     static let particles = EmbeddedData(diembao_particles())
     static let people = EmbeddedData(diembao_people())
     static let places = EmbeddedData(diembao_places())
+    static let quoteWeights = EmbeddedData(diembao_quote_weights())
     static let referenceNouns = EmbeddedData(diembao_reference_nouns())
     static let regions = EmbeddedData(diembao_regions())
     static let shortForms = EmbeddedData(diembao_short_forms())
@@ -44,7 +45,7 @@ struct EmbeddedData: Sendable {
     static let tables = [
         abbreviations, bodies, capitals, cities, compounds, countries, cues, familyNames, functionWords,
         givenNames, languages, localities, locationHeads, media, officeNames, offices, organizationHeads,
-        outlets, particles, people, places, referenceNouns, regions, shortForms, speakers, stateActs, surnames,
+        outlets, particles, people, places, quoteWeights, referenceNouns, regions, shortForms, speakers, stateActs, surnames,
         syllables, times, units, vietnam, works,
     ]
 

@@ -24,6 +24,10 @@ struct LexiconEntry: Sendable {
         static let functionWord = Kinds(rawValue: 1 << 19)
         static let abbreviation = Kinds(rawValue: 1 << 20)
         static let locality = Kinds(rawValue: 1 << 21)
+        static let negation = Kinds(rawValue: 1 << 22)
+        static let unreal = Kinds(rawValue: 1 << 23)
+        static let predicate = Kinds(rawValue: 1 << 24)
+        static let resumption = Kinds(rawValue: 1 << 25)
 
         /// Names: they begin with a capital letter or are none.
         static let names: Kinds = [.place, .outlet, .surname]
@@ -50,10 +54,21 @@ struct CueWord: Sendable {
         static let beforeNoun = Frames(rawValue: 8)
     }
 
+    /// What a word needs beside it to report (data).
+    enum Force: String, Sendable {
+        /// Nothing: it reports wherever it follows a subject.
+        case strong
+        /// A subject of its own and a clause: it is an ordinary verb, too.
+        case clause
+        /// A mark, a colon, "rằng", or a clause that cannot be anything else.
+        case weak
+    }
+
     var stance: Report.Quote.Stance
-    /// Whether it reports wherever it follows a subject, or needs a mark, a colon or "rằng" beside it.
-    var isStrong: Bool
+    var force: Force
     var frames: Frames
+
+    var isStrong: Bool { force == .strong }
 }
 
 /// A noun that heads a speaker; `speakers.tsv` (data).
@@ -118,7 +133,8 @@ struct Lexicon: Sendable {
             if row[3].contains("R") { frames.insert(.beforeClause) }
             if row[3].contains("N") { frames.insert(.beforeNoun) }
             let cue = CueWord(
-                stance: Report.Quote.Stance(rawValue: row[1]) ?? .say, isStrong: row[2] == "strong", frames: frames)
+                stance: Report.Quote.Stance(rawValue: row[1]) ?? .say, force: CueWord.Force(rawValue: row[2]) ?? .weak,
+                frames: frames)
             add(row[0], .cue) { $0.cue = cue }
         }
         for row in EmbeddedData.speakers.rows where row.count >= 4 {
@@ -159,7 +175,8 @@ struct Lexicon: Sendable {
     private static let particleKinds: [String: LexiconEntry.Kinds] = [
         "adverb": .adverb, "that": .that, "opener": .opener, "conjunction": .conjunction, "preposition": .preposition,
         "copula": .copula, "passive": .passive, "plural": .plural, "indefinite": .indefinite,
-        "demonstrative": .demonstrative, "classifier": .classifier,
+        "demonstrative": .demonstrative, "classifier": .classifier, "negation": .negation, "unreal": .unreal,
+        "predicate": .predicate, "resumption": .resumption,
     ]
 
     private mutating func add(
@@ -176,6 +193,17 @@ struct Lexicon: Sendable {
         let place = index < 0 ? entries.count - 1 : Int(index)
         entries[place].kinds.insert(kind)
         change(&entries[place])
+    }
+
+    /// The number of the entry that a phrase has; `nil` where it is in no table.
+    func entryNumber(of phrase: String) -> Int32? {
+        var state: UInt32 = 0
+        for token in Tokenizer().tokenize(DecodedText(utf8: Array(phrase.utf8))).tokens {
+            guard let next = trie.next(state, token.key) else { return nil }
+            state = next
+        }
+        let entry = trie.entry(of: state)
+        return entry >= 0 ? entry : nil
     }
 
     /// Cuts each paragraph into lexical units: from the left, the longest phrase that the tables know.

@@ -124,8 +124,20 @@ struct QuotationMarks {
             let touchesBefore = text.touches(index)
             let touchesAfter = text.touches(index + 1)
             if touchesBefore, touchesAfter, text.tokens[index - 1].isWord, text.tokens[index + 1].isWord { return true }
+            // "Moody’ s", "O 'Grady", as tokenised corpora write them
+            if touchesBefore, !touchesAfter, index > 0, text.tokens[index - 1].isWord, index + 1 < text.tokens.count,
+                text.tokens[index + 1].traits.contains(.singleLetter), !text.tokens[index + 1].isCapitalised
+            {
+                return true
+            }
+            if !touchesBefore, touchesAfter, index > 0, text.tokens[index - 1].traits.contains(.singleLetter),
+                text.tokens[index - 1].isCapitalised, text.tokens[index + 1].isCapitalised
+            {
+                return true
+            }
+            let isLast = index + 1 == text.tokens.count || text.tokens[index + 1].traits.contains(.opensParagraph)
             let isBeforeSign = !touchesAfter || text.tokens[index + 1].kind == .sign
-            if touchesBefore, isBeforeSign, text.tokens[index - 1].kind == .number { return true }
+            if touchesBefore, isBeforeSign, !isLast, text.tokens[index - 1].kind == .number { return true }
             // "People ' s Daily", as tokenised corpora write it
             if !touchesBefore, index + 1 < text.tokens.count, text.tokens[index + 1].traits.contains(.singleLetter),
                 !text.tokens[index + 1].isCapitalised, !touchesAfter

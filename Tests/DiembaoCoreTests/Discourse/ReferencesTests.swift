@@ -247,41 +247,27 @@ import Testing
 }
 
 @Suite struct `What the pass of quotations may ask` {
-    private func references(_ article: String) throws -> (TokenizedText, References) {
-        var text = Tokenizer().tokenize(DecodedText(utf8: Array(article.utf8)))
-        Lexicon.shared.findUnits(in: &text)
-        let quotations = QuotationMarks().pair(text).quotations
-        let sentences = Sentences().split(text, quotations: quotations)
-        var reading = LanguageReading(segmentation: LanguageModels.segmentation, tagging: LanguageModels.tagging)
-        let read = reading.words(text, sentences: sentences, shouldStop: { false })
-        let words = try #require(read)
-        var finding = NameFinding(
-            model: LanguageModels.names, known: LanguageModels.knownNames, gazetteer: Gazetteer.shared)
-        let found = finding.find(text, sentences: sentences, words: words)
-        let names = try #require(found)
-        let entities = Entities(text: text, gazetteer: Gazetteer.shared).bringTogether(names)
-        let resolution = ReferenceResolution(
-            text: text, gazetteer: Gazetteer.shared, sentences: sentences, quotations: quotations, words: words,
-            headline: nil, published: nil)
-        return (text, try #require(resolution.resolve(entities)))
+    private func read(_ article: String) throws -> ReadArticle {
+        let text = Tokenizer().tokenize(DecodedText(utf8: Array(article.utf8)))
+        return try #require(ReadArticle(text, gazetteer: Gazetteer.shared, published: nil, shouldStop: { false }))
     }
 
-    private func phrase(_ words: String, in text: TokenizedText) throws -> SpeakerPhrase {
+    private func phrase(_ words: String, in article: ReadArticle) throws -> SpeakerPhrase {
+        let tokens = article.read.text.tokens
         let keys = Tokenizer().tokenize(DecodedText(utf8: Array(words.utf8))).tokens.map(\.key)
         let start = try #require(
-            text.tokens.indices.last {
-                $0 + keys.count <= text.tokens.count
-                    && zip(keys, text.tokens[$0...]).allSatisfy { $0 == $1.key }
+            tokens.indices.last { place in
+                place + keys.count <= tokens.count && zip(keys, tokens[place...]).allSatisfy { $0 == $1.key }
             })
-        return try #require(SpeakerPhrases(text: text).phrase(at: start, end: text.tokens.count))
+        return try #require(SpeakerPhrases(read: article.read).phrase(at: start, end: tokens.count))
     }
 
     private func name(_ phrase: String, lastSpeaker: String? = nil, _ article: String) throws -> String? {
-        let (text, references) = try references(article)
+        let article = try read(article)
+        let (text, references) = (article.read.text, article.references)
         let last = references.entities.firstIndex { text.string(of: $0.name) == lastSpeaker }
-        return references.entity(of: try self.phrase(phrase, in: text), lastSpeaker: last).map {
-            text.string(of: references.entities[$0].name)
-        }
+        let phrase = try self.phrase(phrase, in: article)
+        return references.entity(of: phrase, lastSpeaker: last).map { text.string(of: references.entities[$0].name) }
     }
 
     @Test func `a short name, a title and a pronoun have the entity and its fullest name`() throws {
@@ -315,9 +301,10 @@ import Testing
     }
 
     @Test func `what a later pass finds out is noted in its place`() throws {
-        var (text, references) = try references(
-            "Ông Trần Hữu Phước gặp ông Lê Văn Sơn. Chợ đông. Xe chờ. Mưa. Ông kể thêm.")
-        let phrase = try phrase("Ông kể", in: text)
+        let article = try read("Ông Trần Hữu Phước gặp ông Lê Văn Sơn. Chợ đông. Xe chờ. Mưa. Ông kể thêm.")
+        let text = article.read.text
+        var references = article.references
+        let phrase = try phrase("Ông kể", in: article)
         let person = try #require(references.entities.firstIndex { text.string(of: $0.name) == "Lê Văn Sơn" })
         references.settle(phrase.range, as: person)
         #expect(references.entity(at: phrase.range) == person)

@@ -17,21 +17,42 @@ struct SpeakerPhrase: Sendable {
 
 /// Reads noun phrases that can be speakers (a pass over a few tokens).
 struct SpeakerPhrases {
+    let read: ReadText
     let text: TokenizedText
-    let names: NameReading
+    private let names: NameReading
 
-    init(text: TokenizedText) {
-        self.text = text
-        names = NameReading(text: text)
+    init(read: ReadText) {
+        self.read = read
+        text = read.text
+        names = NameReading(text: read.text)
     }
 
     /// The phrase that begins at a token; `nil` where nothing that could speak begins.
     func phrase(at start: Int, end: Int) -> SpeakerPhrase? {
         // The longest phrases of real articles have some forty tokens; the bound keeps the work linear.
         let end = min(end, start + Self.longestPhrase)
+        guard var phrase = single(at: start, end: end) else { return nil }
+        // "Nhật Bản và Hàn Quốc", "Hà Văn Hoàng và Sầm Lan Anh" (two names that speak together)
+        let next = phrase.range.upperBound
+        if let first = phrase.name, first.range.upperBound == next, next + 1 < end, text.isWord(Self.and, at: next),
+            let second = read.name(startingAt: next + 1), second.range.upperBound <= end,
+            let left = read.name(startingAt: first.range.lowerBound), left.kind == second.kind
+        {
+            phrase.range = start..<second.range.upperBound
+            phrase.name = nameRun(first.range.lowerBound..<second.range.upperBound)
+            phrase.isPlural = true
+        }
+        return phrase
+    }
+
+    private func single(at start: Int, end: Int) -> SpeakerPhrase? {
         var phrase = SpeakerPhrase(range: start..<start)
         var at = start
         at = skipDeterminers(at, end, &phrase)
+        if at < end, let name = read.name(startingAt: at), name.range.upperBound <= end {
+            named(name, start, end, &phrase)
+            return phrase
+        }
         let headStart = at
         readHeads(&at, end, &phrase)
         if at == headStart {
@@ -48,6 +69,65 @@ struct SpeakerPhrases {
             }
         }
         return phrase
+    }
+
+    private static let and = Syllable("và")
+    private static let station = Syllable("đài")
+
+    private func nameRun(_ range: TokenRange) -> NameRun {
+        NameRun(range: range, keys: range.filter { text.tokens[$0].isWord }.map { text.tokens[$0].key })
+    }
+
+    /// A phrase that begins with a name: "Haley", "Mỹ", "Bộ Quốc phòng Nga".
+    private func named(_ name: FoundName, _ start: Int, _ end: Int, _ phrase: inout SpeakerPhrase) {
+        let first = name.range.lowerBound
+        phrase.name = nameRun(name.range)
+        phrase.range = start..<name.range.upperBound
+        switch name.kind {
+        case .person: phrase.isPerson = true
+        case .location:
+            phrase.noun = SpeakerNoun(kind: .statehead, source: .state, gender: nil)
+            phrase.place = place(name)
+        case .organization:
+            let noun = text.entry(at: first)?.speaker
+            // "Đài Khí tượng thủy văn" measures the weather, "đài CNN" is an outlet.
+            let isOutletByName = name.range.contains { text.kinds(at: $0).contains(.outlet) }
+            phrase.isOutlet = isOutletByName || noun?.kind == .media && !text.isWord(Self.station, at: first)
+            if let noun, [.org, .org2, .media, .collective].contains(noun.kind) {
+                phrase.noun = SpeakerNoun(kind: noun.kind == .media ? .media : .org, source: noun.source, gender: nil)
+            } else {
+                phrase.noun = SpeakerNoun(
+                    kind: phrase.isOutlet ? .media : .org, source: phrase.isOutlet ? .media : .institution, gender: nil)
+            }
+            phrase.range = start..<bodyEnd(name.range.upperBound, end)
+        }
+    }
+
+    /// Past what stands after a body's name and belongs to it: "(FTC)", "của Nga", "tỉnh Bến Tre".
+    private func bodyEnd(_ start: Int, _ end: Int) -> Int {
+        var at = start
+        while at < end {
+            if text.tokens[at].sign == .openParenthesis, let close = closing(at, end) {
+                at = close + 1
+            } else if at + 1 < end, Self.bodyPrepositions.contains(text.tokens[at].key), text.tokens[at].unitLength == 1,
+                let next = read.name(startingAt: at + 1) ?? read.name(startingAt: at + 2), next.kind != .person,
+                next.range.upperBound <= end, !text.tokens[at].isCapitalised
+            {
+                at = next.range.upperBound
+            } else {
+                break
+            }
+        }
+        return at
+    }
+
+    private static let bodyPrepositions = Set(["của", "thuộc", "tỉnh", "huyện"].map { Syllable($0).key })
+
+    /// The country or body that a name means, as the tables call it.
+    private func place(_ name: FoundName) -> String {
+        let first = name.range.lowerBound
+        if let place = text.entry(at: first)?.place, place.kind != .domain { return place.canonical }
+        return text.string(of: name.range)
     }
 
     private static let longestPhrase = 64
@@ -110,19 +190,40 @@ struct SpeakerPhrases {
     private func personTail(_ at: inout Int, _ start: Int, _ end: Int, _ phrase: inout SpeakerPhrase) {
         phrase.isPerson = true
         var isInPrepositional = false
+        // Right after a preposition or its noun's own heads: whose name stands there is another's ("cố vấn của ông Putin").
+        var isAnothers = false
         var hasBody = false
         var modifiers = 0
         while at < end {
             let token = text.tokens[at]
             let kinds = text.kinds(at: at)
             if let noun = text.entry(at: at)?.speaker, [.org, .org2].contains(noun.kind), at > start { hasBody = true }
+            if let name = read.name(startingAt: at), name.range.upperBound <= end {
+                switch name.kind {
+                case .person:
+                    guard isAnothers else {
+                        phrase.name = nameRun(name.range)
+                        at = name.range.upperBound
+                        phrase.range = start..<at
+                        return
+                    }
+                case .location: if phrase.place == nil { phrase.place = place(name) }
+                case .organization:
+                    hasBody = true
+                    if phrase.place == nil { phrase.place = place(name) }
+                }
+                isAnothers = false
+                at = name.range.upperBound
+                modifiers += 1
+                continue
+            }
             if token.isCapitalised, token.isWord {
                 if let entry = text.entry(at: at), let place = entry.place, !isNameGoingOn(at, end) {
                     if phrase.place == nil, place.kind != .domain { phrase.place = place.canonical }
                     at = text.unitEnd(at)
                     continue
                 }
-                guard let run = names.run(at: at, end: end) else { break }
+                guard let run = names.run(at: at, end: nameLimit(at, end)) else { break }
                 if !isField(run, phrase, end), isOwnName(run, phrase, isInPrepositional || hasBody) {
                     phrase.name = run
                     at = run.range.upperBound
@@ -159,6 +260,7 @@ struct SpeakerPhrases {
             if kinds.contains(.preposition) {
                 guard Self.nounPrepositions.contains(token.key) else { break }
                 isInPrepositional = true
+                isAnothers = true
                 at = text.unitEnd(at)
                 continue
             }
@@ -173,6 +275,7 @@ struct SpeakerPhrases {
                     continue
                 }
             }
+            if isAnothers, text.entry(at: at)?.speaker == nil { isAnothers = false }
             modifiers += 1
             if modifiers > 12 { break }
             at = text.unitEnd(at)
@@ -182,6 +285,13 @@ struct SpeakerPhrases {
             && !isInPrepositional
         phrase.isPronoun = phrase.isPronoun || isBareKin
         phrase.range = start..<trimmed(start, at)
+    }
+
+    /// Where capitals that no name was found in end at the latest: at the next name.
+    private func nameLimit(_ start: Int, _ end: Int) -> Int {
+        var at = start + 1
+        while at < end, read.name(holding: at) == nil { at += 1 }
+        return read.name(holding: start) == nil ? at : end
     }
 
     /// Whether a single syllable begins a field in a title: "Bộ trưởng Tài nguyên", "bộ môn Luật Thương mại".
@@ -234,12 +344,21 @@ struct SpeakerPhrases {
         while at < end {
             let token = text.tokens[at]
             let kinds = text.kinds(at: at)
+            if let name = read.name(startingAt: at), name.range.upperBound <= end {
+                if name.kind == .person, hasName { break }
+                if name.kind != .person, phrase.place == nil { phrase.place = place(name) }
+                if name.kind == .organization, text.kinds(at: at).contains(.outlet) { phrase.isOutlet = true }
+                at = name.range.upperBound
+                lastCapital = at
+                hasName = true
+                continue
+            }
             if token.isWord, token.isCapitalised {
                 if let entry = text.entry(at: at), let place = entry.place, phrase.place == nil {
                     phrase.place = place.canonical
                 }
                 if text.kinds(at: at).contains(.outlet) { phrase.isOutlet = true }
-                guard let run = names.run(at: at, end: end) else { break }
+                guard let run = names.run(at: at, end: nameLimit(at, end)) else { break }
                 at = run.range.upperBound
                 lastCapital = at
                 hasName = true
@@ -308,19 +427,26 @@ struct SpeakerPhrases {
     private func bodyName(
         _ noun: SpeakerNoun, _ start: Int, _ headEnd: Int, _ end: Int, _ hasName: Bool
     ) -> NameRun? {
+        let first = text.unitStart(before: headEnd)
+        // The first name within the phrase: the body's own where it begins with the head, else what the head is of.
+        var inner: FoundName?
+        var at = first
+        while at < end, inner == nil {
+            inner = read.name(holding: at)
+            at += 1
+        }
         switch noun.kind {
-        case .side, .statehead:
-            return names.run(at: headEnd, end: end)
-        case .media:
+        case .side, .statehead, .media:
+            if let inner, inner.range.upperBound <= end { return nameRun(inner.range) }
             return names.run(at: headEnd, end: end)
         case .collective, .document: return nil
         default:
-            if Self.genericBodies.contains(text.tokens[text.unitStart(before: headEnd)].entry) {
+            if let inner, inner.kind == .organization, inner.range.upperBound <= end { return nameRun(inner.range) }
+            if Self.genericBodies.contains(text.tokens[first].entry) {
+                if let inner, inner.range.upperBound <= end { return nameRun(inner.range) }
                 return names.run(at: headEnd, end: end)
             }
-            let first = text.unitStart(before: headEnd)
-            let range = first..<end
-            return NameRun(range: range, keys: range.filter { text.tokens[$0].isWord }.map { text.tokens[$0].key })
+            return nameRun(first..<end)
         }
     }
 
@@ -435,98 +561,4 @@ struct SpeakerPhrases {
             Lexicon.shared.findUnits(in: &text)
             return text.tokens.first?.entry
         })
-}
-
-extension SpeakerPhrases {
-    /// All names of an article with who is called how (a pass).
-    func properNames(_ quotations: [QuotationMarks.Quotation]) -> ProperNames {
-        var result = ProperNames()
-        for paragraph in text.paragraphs {
-            // A title without a name, or a name, that an apposition may follow: what it is and where the comma is.
-            var title: (role: ProperNames.Role, comma: Int)?
-            var person: (name: NameRun, comma: Int)?
-            var at = paragraph.lowerBound
-            while at < paragraph.upperBound {
-                guard text.tokens[at].isWord else {
-                    at += 1
-                    continue
-                }
-                let noun = text.entry(at: at)?.speaker
-                if let noun, [.kin, .title, .prefix].contains(noun.kind),
-                    let phrase = phrase(at: at, end: paragraph.upperBound), phrase.isPerson
-                {
-                    let comma = phrase.range.upperBound
-                    if let name = phrase.name {
-                        var role = role(of: phrase)
-                        // "Bộ trưởng Năng lượng Qatar, ông Saad Sherida al-Kaabi"
-                        if role == nil, let title, title.comma == at - 1 { role = title.role }
-                        result.add(name, gender: phrase.noun?.gender, role: role)
-                        person = (name, comma)
-                        at = name.range.upperBound
-                    } else {
-                        if let role = role(of: phrase) {
-                            title = (role, comma)
-                            // "ông Joe Simons, chủ tịch FTC"
-                            if let person, person.comma == at - 1, text.isSign(.comma, at: at - 1) {
-                                result.add(person.name, gender: nil, role: role)
-                            }
-                        }
-                        at = text.unitEnd(at)
-                    }
-                    continue
-                }
-                if text.tokens[at].isCapitalised,
-                    text.entry(at: at)?.place == nil || text.kinds(at: at).contains(.surname),
-                    !isCommonWordAtStart(at), let run = names.run(at: at, end: paragraph.upperBound)
-                {
-                    note(run, paragraph, &result)
-                    person = (run, run.range.upperBound)
-                    at = run.range.upperBound
-                    continue
-                }
-                at = text.unitEnd(at)
-            }
-        }
-        return result
-    }
-
-    private func role(of phrase: SpeakerPhrase) -> ProperNames.Role? {
-        guard phrase.title >= 0, let noun = phrase.noun else { return nil }
-        return ProperNames.Role(title: phrase.title, source: noun.source, place: phrase.place)
-    }
-
-    /// A name without a head: a person by a Vietnamese family name or by being a known one, or a definition
-    /// "Ủy ban Thương mại Liên bang (FTC)".
-    private func note(_ run: NameRun, _ paragraph: TokenRange, _ names: inout ProperNames) {
-        let start = run.range.lowerBound
-        if text.isSign(.openParenthesis, at: start - 1), text.isSign(.closeParenthesis, at: run.range.upperBound),
-            text.tokens[start].traits.contains(.allCapitals), let long = longForm(endingAt: start - 1, paragraph)
-        {
-            if names.definitions[run.keys[0]] == nil { names.definitions[run.keys[0]] = long }
-            return
-        }
-        if let surname = text.entry(at: start)?.surname, surname.isVietnamese, (2...5).contains(run.keys.count) {
-            names.add(run, gender: nil, role: nil)
-        } else if names.person(for: run.keys) != nil {
-            names.add(run, gender: nil, role: nil)
-        } else if (2...4).contains(run.keys.count), run.keys.allSatisfy({ !VietnameseSyllables.contains($0) }),
-            text.kinds(at: start).isDisjoint(with: [.outlet, .place])
-        {
-            names.add(run, gender: nil, role: nil)
-        }
-    }
-
-    private func longForm(endingAt end: Int, _ paragraph: TokenRange) -> TokenRange? {
-        var at = end
-        var steps = 0
-        while at > paragraph.lowerBound, steps < 14 {
-            at = text.unitStart(before: at)
-            steps += 1
-            if text.tokens[at].kind == .sign { return nil }
-            if let noun = text.entry(at: at)?.speaker, noun.kind == .org || noun.kind == .org2 {
-                return text.tokens[at].isCapitalised ? at..<end : nil
-            }
-        }
-        return nil
-    }
 }

@@ -1,0 +1,746 @@
+extension Quotes.Reading {
+    private typealias Cue = Quotes.Cue
+
+    /// Whose words a clause may be (data).
+    private enum Voice {
+        case subject(SpeakerPhrase)
+        /// Whoever spoke last.
+        case previous
+        case nobody
+    }
+
+    /// A clause that may be reported, before it is judged (data).
+    private struct Clause {
+        var content: TokenRange
+        var voice: Voice
+        var cue: TokenRange?
+        var stance: Report.Quote.Stance
+        var rule: ReportingRule
+        /// The cue where it is a verb.
+        var verb: Quotes.Cue?
+        var isJoined = false
+        var isFirst = true
+        /// Who suffers it, in the passive.
+        var accused: SpeakerPhrase?
+    }
+
+    /// Reads what a sentence reports without marks.
+    ///
+    /// - Parameter used: the places of the cues that a whole quotation in marks stands before.
+    mutating func readIndirect(
+        _ sentence: TokenRange, _ quotations: [QuotationMarks.Quotation], _ cues: [Quotes.Cue], _ used: Set<Int>
+    ) {
+        var body = sentence
+        var shared: SpeakerPhrase?
+        if let according = pass.accordingPhrase(sentence) {
+            body = according.content
+            judge(according, .according, body, quotations)
+        } else if let tail = pass.accordingTail(sentence) {
+            body = tail.content
+            if !quotations.contains(where: { $0.whole.lowerBound <= body.lowerBound }) {
+                judge(tail, .accordingLast, body, quotations)
+            }
+        } else if let inside = pass.accordingInside(sentence) {
+            judge(inside, .accordingInside, body, quotations)
+        }
+        if let last = cues.last, !used.contains(cues.count - 1), let clause = pass.clauseBefore(last, body, quotations) {
+            judge(
+                Clause(
+                    content: clause.content, voice: .subject(clause.phrase), cue: last.range, stance: last.word.stance,
+                    rule: .clauseFirst, verb: last), body, quotations)
+            body = clause.content
+        }
+        if quotations.isEmpty, let named = pass.namedBeforeColon(sentence, cues) {
+            judge(
+                Clause(
+                    content: named.content, voice: .subject(named.phrase), cue: nil, stance: .say, rule: .headlineColon),
+                body, quotations)
+        }
+        for (place, cue) in cues.enumerated() where body.contains(cue.range.lowerBound) {
+            let isFirst = place == 0 || !body.contains(cues[place - 1].range.lowerBound)
+            let start = isFirst ? body.lowerBound : cues[place - 1].range.upperBound
+            let passive = pass.passive(before: cue.range.lowerBound, from: start)
+            let isJoined = pass.connector(before: cue.range.lowerBound, from: start) != nil
+            var voice = Voice.nobody
+            if let passive {
+                if let agent = passive.agent { voice = .subject(agent) }
+            } else {
+                var subject: SpeakerPhrase?
+                if isJoined, shared != nil {
+                    subject = shared
+                } else {
+                    subject = pass.subject(in: pass.afterRelay(start..<cue.range.lowerBound), skipping: quotations)
+                    if subject == nil, isJoined {
+                        subject = pass.subject(in: body.lowerBound..<cue.range.lowerBound, skipping: quotations)
+                    }
+                }
+                if let subject {
+                    shared = subject
+                    voice = .subject(subject)
+                } else if isFirst, previous != nil, pass.isSentenceStart(cue.range.lowerBound, body) {
+                    voice = .previous
+                }
+            }
+            guard !used.contains(place), let content = content(of: cue, place, cues, body, quotations, isPassive: passive != nil)
+            else { continue }
+            let rule: ReportingRule
+            switch voice {
+            case .subject: rule = passive != nil ? .passive : pass.followedByThat(cue) ? .thatClause : .clause
+            case .previous: rule = .sameSpeaker
+            case .nobody:
+                if passive != nil {
+                    guard [.accuse, .criticise, .demand].contains(cue.word.stance) else { continue }
+                    rule = .passiveAgentless
+                } else {
+                    guard isHeadline, isFirst, pass.isSentenceStart(cue.range.lowerBound, body) else { continue }
+                    rule = .headlineOrder
+                }
+            }
+            judge(
+                Clause(
+                    content: content, voice: voice, cue: cue.range, stance: cue.word.stance, rule: rule, verb: cue,
+                    isJoined: isJoined, isFirst: isFirst,
+                    accused: passive.flatMap { pass.subject(in: start..<$0.at, skipping: quotations) }), body, quotations)
+        }
+    }
+
+    // MARK: Reported clauses
+
+    /// The words after a cue that it may report; `nil` where there are none.
+    private mutating func content(
+        of cue: Quotes.Cue, _ place: Int, _ cues: [Quotes.Cue], _ body: TokenRange, _ quotations: [QuotationMarks.Quotation],
+        isPassive: Bool
+    ) -> TokenRange? {
+        let text = pass.text
+        var start = cue.range.upperBound
+        var hasThat = pass.followedByThat(cue)
+        // "nói với Reuters rằng …"
+        let limit = min(body.upperBound, start + 16)
+        if start < limit, let that = (start..<limit).first(where: { text.kinds(at: $0).contains(.that) }),
+            !cues.contains(where: { $0.range.lowerBound > cue.range.lowerBound && $0.range.lowerBound < that })
+        {
+            start = that + 1
+            hasThat = true
+        }
+        if !hasThat, start < body.upperBound, text.kinds(at: start).contains(.copula) { start += 1 }
+        while start < body.upperBound, [.comma, .colon].contains(text.tokens[start].sign) { start += 1 }
+        guard start < body.upperBound, hasThat || cue.word.frames.contains(.beforeClause) else { return nil }
+        if text.isWord(Quotes.topic, at: start), [.warn, .threaten].contains(cue.word.stance) { start += 1 }
+        let end = clauseEnd(
+            start, ClauseContext(cue: cue, place: place, cues: cues, body: body, hasThat: hasThat, isPassive: isPassive),
+            quotations)
+        let content = pass.trimmed(start..<max(start, end))
+        let words = content.count { text.tokens[$0].isWord }
+        return words >= 2 ? content : nil
+    }
+
+    /// What is known of a clause while its end is looked for (data).
+    private struct ClauseContext {
+        var cue: Quotes.Cue
+        var place: Int
+        var cues: [Quotes.Cue]
+        var body: TokenRange
+        var hasThat: Bool
+        var isPassive: Bool
+    }
+
+    /// Where a reported clause ends: before the first sign or joining word where more speaks for an end than against it.
+    private mutating func clauseEnd(
+        _ start: Int, _ context: ClauseContext, _ quotations: [QuotationMarks.Quotation]
+    ) -> Int {
+        let text = pass.text
+        let end = min(context.body.upperBound, start + Self.longestClause)
+        var depth = 0
+        var found: Int?
+        var at = start
+        while at < end {
+            defer { at = text.unitEnd(at) }
+            if let quotation = quotations.first(where: { $0.whole.lowerBound == at }) {
+                at = max(at, min(quotation.whole.upperBound, end) - 1)
+                continue
+            }
+            switch text.tokens[at].sign {
+            case .openParenthesis: depth += 1
+            case .closeParenthesis: depth = max(0, depth - 1)
+            default: break
+            }
+            guard at > start + 1, depth == 0, pass.read.name(holding: at) == nil, isCut(at), at + 1 < end else { continue }
+            let word = isSign(at) ? at + 1 : at
+            // ", còn Moskva …", ", giữa lúc …": the reporter speaks again.
+            if found == nil, text.isSign(.comma, at: at), text.kinds(at: word).contains(.resumption) { found = at }
+            if found != nil, !collectsCandidates { break }
+            let features = endFeatures(start, at, word, end, context, quotations)
+            let wordRange = word..<min(text.unitEnd(word), end)
+            if collectsCandidates {
+                ends.append(
+                    ClauseEndCandidate(
+                        cue: context.cue.range, content: pass.trimmed(start..<at), word: wordRange,
+                        featureNumbers: features.map(\.number)))
+            }
+            if found == nil, pass.model.score(features, word: KnownNames.key(text.tokens, wordRange)) > 0 {
+                found = at
+                // The trainer looks at the places behind it, too.
+                guard collectsCandidates else { break }
+            }
+        }
+        return found ?? end
+    }
+
+    /// In tokens; what goes on longer is cut there.
+    private static let longestClause = 400
+
+    private func isSign(_ at: Int) -> Bool {
+        switch pass.text.tokens[at].sign {
+        case .comma, .semicolon, .dash: true
+        case .hyphen: pass.text.tokens[at].isAfterSpace && !pass.text.touches(at + 1)
+        default: false
+        }
+    }
+
+    private func isCut(_ at: Int) -> Bool {
+        if isSign(at) { return true }
+        // A joining word right after a sign is looked at with the sign.
+        guard !isSign(at - 1), !pass.text.tokens[at].isCapitalised else { return false }
+        return !pass.text.kinds(at: at).isDisjoint(with: [.conjunction, .resumption])
+            || Quotes.joiningWords.contains(pass.text.tokens[at].key) || Quotes.afterwards.contains(pass.text.tokens[at].key)
+    }
+
+    private func endFeatures(
+        _ start: Int, _ at: Int, _ word: Int, _ end: Int, _ context: ClauseContext,
+        _ quotations: [QuotationMarks.Quotation]
+    ) -> [ClauseEndFeature] {
+        let text = pass.text
+        var features: [ClauseEndFeature] = [
+            .simple(.bias), .before((start..<at).count { text.tokens[$0].isWord }),
+            .after((word..<end).count { text.tokens[$0].isWord }), .evidence(pass.evidence(start..<at)),
+        ]
+        func add(_ simple: ClauseEndFeature.Simple, if holds: Bool) { if holds { features.append(.simple(simple)) } }
+        switch text.tokens[at].sign {
+        case .comma: features.append(.simple(.comma))
+        case .semicolon: features.append(.simple(.semicolon))
+        case .dash, .hyphen: features.append(.simple(.dash))
+        default: features.append(.simple(.noSign))
+        }
+        let kinds = text.kinds(at: word)
+        let isJoint =
+            !kinds.isDisjoint(with: [.conjunction, .opener, .resumption]) || Quotes.joiningWords.contains(text.tokens[word].key)
+        let next = isJoint ? min(text.unitEnd(word), end - 1) : word
+        let nextKinds = text.kinds(at: next)
+        add(.resumption, if: kinds.contains(.resumption))
+        add(.conjunction, if: kinds.contains(.conjunction))
+        add(.opener, if: kinds.contains(.opener))
+        add(.adversative, if: Quotes.joiningWords.contains(text.tokens[word].key))
+        features.append(.next(pass.read.tag(next)))
+        features.append(.rest(pass.evidence(next..<end)))
+        add(.name, if: pass.read.name(holding: next) != nil)
+        add(.pronoun, if: text.entry(at: next)?.speaker.map { [.kin, .pronoun, .orgpronoun].contains($0.kind) } ?? false)
+        add(.nominal, if: text.entry(at: next)?.speaker != nil)
+        add(.negation, if: nextKinds.contains(.negation))
+        add(.unreal, if: nextKinds.contains(.unreal))
+        add(.predicate, if: nextKinds.contains(.predicate))
+        add(.preposition, if: nextKinds.contains(.preposition))
+        add(.time, if: nextKinds.contains(.time))
+        add(.number, if: text.tokens[next].kind == .number)
+        if let cue = context.cues[(context.place + 1)...].first(where: { $0.range.lowerBound >= at }) {
+            let joint = pass.connector(before: cue.range.lowerBound, from: start)
+            if let joint, joint <= word {
+                features.append(
+                    .simple(cue.word.force == .strong ? .cueStrong : cue.word.force == .clause ? .cueClause : .cueWeak))
+            } else {
+                features.append(.simple(.cueLater))
+            }
+        }
+        if let cue = context.cues[(context.place + 1)...].first(where: { $0.range.lowerBound > next }),
+            let phrase = pass.phrases.phrase(at: next, end: cue.range.lowerBound),
+            cue.range.lowerBound - phrase.range.upperBound <= 3
+        {
+            features.append(.simple(.restHasSpeaker))
+        }
+        add(.quotationLater, if: quotations.contains { $0.whole.lowerBound >= at && $0.whole.lowerBound < end })
+        add(.hasThat, if: context.hasThat)
+        add(.afterComma, if: text.isSign(.comma, at: context.cue.range.upperBound))
+        add(.request, if: pass.isRequest(context.cue))
+        add(.strong, if: context.cue.word.force == .strong)
+        add(.clause, if: context.cue.word.force == .clause)
+        add(.weak, if: context.cue.word.force == .weak)
+        add(.passive, if: context.isPassive)
+        return features
+    }
+
+    // MARK: Judging
+
+    private mutating func judge(
+        _ according: Quotes.According, _ rule: ReportingRule, _ body: TokenRange,
+        _ quotations: [QuotationMarks.Quotation]
+    ) {
+        judge(
+            Clause(
+                content: according.content, voice: .subject(according.phrase), cue: according.word, stance: .say,
+                rule: rule), body, quotations)
+    }
+
+    /// Adds what of a clause is not in somebody's marks, if more speaks for its being reported than against it.
+    private mutating func judge(_ clause: Clause, _ body: TokenRange, _ quotations: [QuotationMarks.Quotation]) {
+        let pieces = pieces(clause.content, clause.cue, quotations)
+        guard let first = pieces.first else { return }
+        judge(clause, pieces, features(of: clause, first, pieces.count, body))
+    }
+
+    private mutating func judge(_ clause: Clause, _ pieces: [TokenRange], _ features: [ReportingFeature]) {
+        let first = pieces[0]
+        let entry = clause.cue.map { pass.text.tokens[$0.lowerBound].entry } ?? -1
+        let score = pass.model.score(features, cue: entry)
+        if collectsCandidates {
+            candidates.append(
+                ReportingCandidate(
+                    content: first, cue: clause.cue ?? first.lowerBound..<first.lowerBound, cueEntry: entry, featureNumbers: features.map(\.number), score: score))
+        }
+        guard score > (clause.rule == .continued ? Self.leastToGoOn : Self.least) else { return }
+        let confidence = ReportingModel.confidence(score)
+        for piece in pieces {
+            switch clause.voice {
+            case .subject(let phrase):
+                append(.indirect, piece, phrase, clause.cue, clause.stance, confidence, clause.rule.rawValue)
+            case .previous:
+                appendContinued(.indirect, piece, clause.cue, clause.stance, confidence, clause.rule.rawValue)
+            case .nobody:
+                quotes.append(
+                    AttributedQuote(
+                        type: .indirect, content: piece, speaker: nil, cue: clause.cue, stance: clause.stance,
+                        continues: nil, confidence: confidence, rule: clause.rule.rawValue))
+            }
+            quotes[quotes.count - 1].accused = clause.accused
+        }
+    }
+
+    /// A little below even odds: what is left out can't be found again, what is uncertain says so by its confidence.
+    private static let least = -300
+    /// Without a cue more must speak for somebody's words: a sentence too few is better than one in a wrong mouth.
+    private static let leastToGoOn = 2000
+
+    private func features(
+        of clause: Clause, _ content: TokenRange, _ pieces: Int, _ body: TokenRange
+    ) -> [ReportingFeature] {
+        let text = pass.text
+        let read = pass.read
+        let cue = clause.cue ?? content.lowerBound..<content.lowerBound
+        let evidence = pass.evidence(content)
+        let words = content.count { text.tokens[$0].isWord }
+        var features: [ReportingFeature] = [
+            .simple(.bias), .rule(clause.rule), .stance(clause.stance), .words(words), .after(read.tag(content.lowerBound)),
+            .simple(clause.isFirst ? .firstCue : .laterCue),
+        ]
+        func add(_ simple: ReportingFeature.Simple, if holds: Bool) { if holds { features.append(.simple(simple)) } }
+        add(.isHeadline, if: isHeadline)
+        add(.spokenBefore, if: previous != nil)
+        add(.hasQuotation, if: pieces > 1 || content.upperBound < clause.content.upperBound)
+        add(.endsSentence, if: body.upperBound - content.upperBound <= 1)
+        add(.joined, if: clause.isJoined)
+        add(.inOther, if: quotes.last.map { $0.type == .indirect && $0.content.overlaps(cue) } ?? false)
+        let kinds = text.kinds(at: content.lowerBound)
+        add(.opensWithTopic, if: text.isWord(Quotes.topic, at: content.lowerBound))
+        add(.opensWithPreposition, if: kinds.contains(.preposition))
+        add(.opensWithNegation, if: kinds.contains(.negation))
+        add(.opensWithUnreal, if: kinds.contains(.unreal))
+        add(.opensWithPredicate, if: kinds.contains(.predicate))
+        add(.opensWithDemonstrative, if: kinds.contains(.demonstrative))
+        add(.opensWithName, if: read.name(holding: content.lowerBound) != nil)
+        add(.opensWithNominaliser, if: pass.opensWithNominaliser(content.lowerBound))
+        switch clause.voice {
+        case .subject(let phrase):
+            features.append(.simple(Self.kind(of: phrase)))
+            let isOutlet = pass.isCredit(phrase)
+            add(.accordingOutlet, if: isOutlet && (clause.rule == .according || clause.rule == .accordingLast))
+            add(.clauseFirstOutlet, if: isOutlet && clause.rule == .clauseFirst)
+            let gap = cue.lowerBound - phrase.range.upperBound
+            add(.subjectBeside, if: gap >= 0 && gap <= 1)
+            add(.subjectNear, if: gap > 1 && gap <= 6)
+            add(.subjectFar, if: gap > 6)
+            add(.subjectShared, if: gap < 0)
+            let before = phrase.range.lowerBound - 1
+            if before >= body.lowerBound {
+                add(.subordinate, if: text.kinds(at: text.unitStart(before: phrase.range.lowerBound)).contains(.preposition))
+                add(.relative, if: text.isWord(Quotes.which, at: before))
+            }
+        case .previous: add(.pronoun, if: true)
+        case .nobody: add(.nobody, if: true)
+        }
+        guard let verb = clause.verb else {
+            features.append(.force(.strong, evidence: evidence))
+            return features
+        }
+        features.append(.force(verb.word.force, evidence: evidence))
+        features.append(.cue(read.tag(cue.lowerBound)))
+        if cue.lowerBound > body.lowerBound { features.append(.before(read.tag(cue.lowerBound - 1))) }
+        let after = cue.upperBound
+        add(.hasThat, if: pass.followedByThat(verb) || text.kinds(at: content.lowerBound - 1).contains(.that))
+        add(.afterComma, if: text.isSign(.comma, at: after))
+        add(.afterColon, if: text.isSign(.colon, at: after))
+        add(.afterCopula, if: text.kinds(at: after).contains(.copula))
+        add(.listener, if: text.isWord(Quotes.with, at: after))
+        add(.takesNouns, if: verb.word.frames.contains(.beforeNoun))
+        add(.unreal, if: verb.isUnreal)
+        add(.sentenceStart, if: cue.lowerBound == body.lowerBound)
+        add(
+            .cueFollowsCue,
+            if: cue.lowerBound > body.lowerBound
+                && text.entry(at: text.unitStart(before: cue.lowerBound))?.cue != nil)
+        return features
+    }
+
+    // MARK: Going on
+
+    /// Reads whether a sentence without a cue goes on with what somebody said in the one before.
+    mutating func readContinued(
+        _ sentence: TokenRange, _ paragraph: TokenRange, _ quotations: [QuotationMarks.Quotation], _ cues: [Quotes.Cue]
+    ) {
+        guard lastSpoken == sentenceCount - 1, let speaker = previous, let last = quotes.last, !isHeadline,
+            quotations.isEmpty
+        else { return }
+        let text = pass.text
+        let content = pass.withoutOpener(sentence)
+        guard content.count(where: { text.tokens[$0].isWord }) >= 5 else { return }
+        var features: [ReportingFeature] = [
+            .simple(.bias), .rule(.continued), .words(content.count { text.tokens[$0].isWord }),
+            .after(pass.read.tag(content.lowerBound)),
+        ]
+        func add(_ simple: ReportingFeature.Simple, if holds: Bool) { if holds { features.append(.simple(simple)) } }
+        if let rule = ReportingRule(rawValue: last.rule) {
+            features.append(.last(rule))
+        } else {
+            features.append(.simple(.afterDirect))
+        }
+        add(.sameParagraph, if: lastParagraph == self.paragraph)
+        add(.chained, if: chain > 0)
+        add(.opener, if: content.lowerBound > sentence.lowerBound)
+        add(.question, if: text.isSign(.question, at: sentence.upperBound - 1))
+        add(.hasCue, if: !cues.isEmpty)
+        add(.firstPerson, if: sentence.contains { Quotes.firstPersons.contains(text.tokens[$0].key) })
+        add(.modal, if: sentence.contains { Quotes.modals.contains(text.tokens[$0].key) })
+        add(.past, if: sentence.contains { Quotes.pasts.contains(text.tokens[$0].key) })
+        add(.demonstrative, if: Quotes.demonstratives.contains(text.tokens[content.lowerBound].key))
+        add(.nameStart, if: pass.read.name(holding: content.lowerBound) != nil)
+        if let phrase = pass.phrases.phrase(at: content.lowerBound, end: content.upperBound) {
+            add(.personStart, if: phrase.isPerson)
+            add(.pronoun, if: phrase.isPronoun)
+            let same = phrase.name.flatMap { $0.keys.last } == speaker.phrase.name.flatMap { $0.keys.last }
+            add(.speakerStart, if: phrase.name != nil && same || phrase.isPronoun)
+        }
+        features.append(.simple(pass.evidence(content) == 2 ? .strong2 : .strong1))
+        judge(Clause(content: content, voice: .previous, stance: .say, rule: .continued), [content], features)
+        if quotes.last?.rule == ReportingRule.continued.rawValue, quotes.last?.content == content {
+            chain += 1
+            lastParagraph = self.paragraph
+        }
+    }
+
+    private static func kind(of phrase: SpeakerPhrase) -> ReportingFeature.Simple {
+        if phrase.isOutlet || phrase.noun?.kind == .media { return .outlet }
+        if phrase.isPronoun { return .pronoun }
+        if phrase.isPerson { return phrase.name != nil ? .person : .namelessPerson }
+        switch phrase.noun?.kind {
+        case .statehead, .side: return .place
+        case .document: return .document
+        case .collective, .group: return .collective
+        default: return .body
+        }
+    }
+
+    /// The parts of a reported clause that no quotation of its own covers; names and single words in marks belong to it.
+    private func pieces(_ clause: TokenRange, _ cue: TokenRange?, _ quotations: [QuotationMarks.Quotation]) -> [TokenRange] {
+        var pieces: [TokenRange] = []
+        var start = clause.lowerBound
+        for quotation in quotations where quotation.whole.overlaps(clause) {
+            // What a cue within the clause quotes is said on another level.
+            let isQuoted = quotes.suffix(16).contains {
+                $0.type != .indirect && $0.content.overlaps(quotation.content)
+                    && ($0.cue.map { $0 == cue || !clause.contains($0.lowerBound) } ?? true)
+            }
+            guard isQuoted else { continue }
+            add(start..<max(start, min(quotation.whole.lowerBound, clause.upperBound)), isFirst: start == clause.lowerBound)
+            start = max(start, quotation.whole.upperBound)
+        }
+        if start < clause.upperBound { add(start..<clause.upperBound, isFirst: start == clause.lowerBound) }
+        return pieces
+
+        func add(_ range: TokenRange, isFirst: Bool) {
+            let piece = pass.withoutJoints(range)
+            let words = piece.count { pass.text.tokens[$0].isWord }
+            guard words >= (isFirst ? 3 : 4) || isFirst && piece == clause && words >= 2 else { return }
+            guard isFirst || pass.evidence(piece) >= 2 else { return }
+            pieces.append(piece)
+        }
+    }
+}
+
+// MARK: - Reported clauses
+
+extension Quotes {
+    static let topic = Syllable("về")
+    static let with = Syllable("với")
+    static let which = Syllable("mà")
+
+    static let firstPersons = Set(["tôi", "mình", "ta"].map { Syllable($0).key })
+    static let modals = Set(["sẽ", "cần", "phải", "nên", "thể"].map { Syllable($0).key })
+    static let pasts = Set(["đã", "từng", "hôm"].map { Syllable($0).key })
+    static let demonstratives = Set(["đây", "đó", "điều", "việc"].map { Syllable($0).key })
+
+    /// A sentence without its opener ("Tuy nhiên,") and its last sign.
+    func withoutOpener(_ sentence: TokenRange) -> TokenRange {
+        var at = sentence.lowerBound
+        while at < sentence.upperBound, text.kinds(at: at).contains(.opener) || text.tokens[at].sign == .comma {
+            at = text.unitEnd(at)
+        }
+        return trimmed(min(at, sentence.upperBound)..<sentence.upperBound)
+    }
+
+    /// "Mourinho: Tôi không cần ai dạy cách thắng trận": who is named before a colon.
+    func namedBeforeColon(_ sentence: TokenRange, _ cues: [Cue]) -> According? {
+        guard let colon = sentence.prefix(24).first(where: { text.tokens[$0].sign == .colon }), colon > sentence.lowerBound,
+            !cues.contains(where: { $0.range.lowerBound < colon }), colon + 3 < sentence.upperBound,
+            let phrase = phrases.phrase(at: sentence.lowerBound, end: colon), phrase.range.upperBound == colon,
+            phrase.name != nil || phrase.isPerson
+        else { return nil }
+        return According(word: colon..<colon, phrase: phrase, content: trimmed(colon + 1..<sentence.upperBound))
+    }
+
+    func opensWithNominaliser(_ at: Int) -> Bool {
+        Self.nominalisers.contains(text.tokens[at].key) && text.tokens[at].unitLength <= 1
+    }
+
+    /// How clearly words are a clause: 0 not at all, 1 by a verb, 2 by a mark that only a predicate has ("đã", "sẽ", "không").
+    func evidence(_ range: TokenRange) -> Int {
+        var best = 0
+        var sawNominal = false
+        var isFirst = true
+        var isNominalised = false
+        var at = range.lowerBound
+        let end = min(range.upperBound, range.lowerBound + 60)
+        while at < end {
+            defer { at = text.unitEnd(at) }
+            guard text.tokens[at].isWord || text.tokens[at].kind == .number else { continue }
+            if let name = read.name(holding: at) {
+                sawNominal = true
+                isFirst = false
+                at = max(at, min(name.range.upperBound, end) - 1)
+                continue
+            }
+            let kinds = text.kinds(at: at)
+            if kinds.contains(.predicate) || kinds.contains(.copula), sawNominal || isFirst { return 2 }
+            switch read.tag(at) {
+            case .verb:
+                if isFirst || sawNominal && !isNominalised { best = 1 }
+            case .adverb, .auxiliary: break
+            case .adjective: break
+            default:
+                sawNominal = true
+                if Self.nominalisers.contains(text.tokens[at].key), text.tokens[at].unitLength == 1 { isNominalised = true }
+            }
+            isFirst = false
+        }
+        return best
+    }
+
+    /// "việc", "sự", "cuộc", "vụ": verbs after them are nouns.
+    private static let nominalisers = Set(["việc", "sự", "cuộc", "vụ", "thông", "tin", "lời", "cách"].map { Syllable($0).key })
+
+    func isSentenceStart(_ at: Int, _ body: TokenRange) -> Bool {
+        var first = body.lowerBound
+        while first < at {
+            guard !text.kinds(at: first).isDisjoint(with: [.opener, .adverb, .conjunction]) || text.tokens[first].kind == .sign
+            else { return false }
+            first = text.unitEnd(first)
+        }
+        return true
+    }
+
+    /// Without joining words and signs at the ends.
+    func withoutJoints(_ range: TokenRange) -> TokenRange {
+        var range = trimmed(range)
+        while range.count > 1, let first = range.first, Self.joints.contains(text.tokens[first].key) {
+            range = trimmed(first + 1..<range.upperBound)
+        }
+        while range.count > 1, let last = range.last, Self.joints.contains(text.tokens[last].key) || Self.openEnds.contains(text.tokens[last].key) {
+            range = trimmed(range.lowerBound..<last)
+        }
+        return range
+    }
+
+    private static let joints = Set(["và", "nhưng", "song", "còn", "hoặc", "mà", "rằng"].map { Syllable($0).key })
+    private static let openEnds = Set([
+            "là", "để", "một", "những", "các", "của", "do", "vì", "với", "như", "đã", "đều", "đang", "sẽ", "thì", "cũng",
+            "có", "không", "được", "bị", "phải", "về", "cho", "rất",
+        ].map { Syllable($0).key })
+}
+
+// MARK: - "Theo X, …"
+
+extension Quotes {
+    struct According {
+        var word: TokenRange
+        var phrase: SpeakerPhrase
+        var content: TokenRange
+    }
+
+    /// "Theo X, …" at the beginning of a sentence.
+    func accordingPhrase(_ sentence: TokenRange) -> According? {
+        var at = sentence.lowerBound
+        var depth = 0
+        // Openers, and a paper's mark before the first sentence: "(TTXVN) - Theo …".
+        while at < sentence.upperBound, at - sentence.lowerBound < 10 {
+            if text.tokens[at].sign == .openParenthesis { depth += 1 }
+            let isSkipped =
+                depth > 0 || !text.kinds(at: at).isDisjoint(with: [.opener, .conjunction, .adverb])
+                || [.comma, .hyphen, .dash].contains(text.tokens[at].sign)
+            if text.tokens[at].sign == .closeParenthesis { depth -= 1 }
+            guard isSkipped else { break }
+            at = text.unitEnd(at)
+        }
+        if at < sentence.upperBound, accordingWord(at) == nil { at = afterAdverbial(at, sentence) }
+        guard at < sentence.upperBound, let word = accordingWord(at) else { return nil }
+        let limit = min(sentence.upperBound, word.upperBound + 40)
+        guard let phrase = source(at: word.upperBound, limit) else { return nil }
+        // The comma after the phrase, past an apposition or a date.
+        var comma = phrase.range.upperBound
+        while comma < limit, ![.comma, .colon].contains(text.tokens[comma].sign), !text.isWord(Self.then, at: comma) {
+            comma += 1
+        }
+        guard comma < limit, comma - phrase.range.upperBound <= 20, comma + 1 < sentence.upperBound else { return nil }
+        var content = comma + 1..<sentence.upperBound
+        // "Theo ông Nam, giám đốc công ty X, …": the apposition is no content.
+        if phrase.isPerson, phrase.name != nil, text.tokens[comma].sign == .comma,
+            let apposition = phrases.phrase(at: comma + 1, end: sentence.upperBound), !apposition.isPlural,
+            apposition.noun?.kind == .title || !apposition.isPerson && apposition.name != nil,
+            text.isSign(.comma, at: apposition.range.upperBound), apposition.range.upperBound + 1 < sentence.upperBound
+        {
+            content = apposition.range.upperBound + 1..<sentence.upperBound
+        }
+        return According(word: word, phrase: phrase, content: content)
+    }
+
+    /// "Ở một diễn biến khác, theo chị L., …": past what stands before the first comma, if it is no clause.
+    private func afterAdverbial(_ start: Int, _ sentence: TokenRange) -> Int {
+        guard let comma = (start..<min(sentence.upperBound, start + 16)).first(where: { text.tokens[$0].sign == .comma }),
+            evidence(start..<comma) == 0 || text.kinds(at: start).contains(.preposition)
+        else { return start }
+        return comma + 1
+    }
+
+    /// Who is named after "theo": "ông Nam", "đánh giá của Yonhap" (what Yonhap thinks).
+    private func source(at start: Int, _ end: Int) -> SpeakerPhrase? {
+        var head = start
+        while head < end, !text.kinds(at: head).isDisjoint(with: [.plural, .indefinite]) { head = text.unitEnd(head) }
+        var at = start
+        while at < min(end, start + 5), text.tokens[at].isWord, read.name(holding: at) == nil {
+            if Self.noSources.contains(text.tokens[at].key) { return nil }
+            if Self.issuing.contains(text.tokens[at].key), at > start, text.entry(at: head)?.speaker == nil {
+                guard !isReporter(at + 1) else { return nil }
+                return phrases.phrase(at: at + 1, end: end)
+            }
+            at += 1
+        }
+        guard let phrase = phrases.phrase(at: start, end: end), !phrase.range.isEmpty else { return nil }
+        return phrase
+    }
+
+    /// "chúng tôi", "phóng viên": the paper itself.
+    private func isReporter(_ at: Int) -> Bool { Self.reporters.contains(text.tokens[at].key) }
+
+    private static let reporters = Set(["chúng", "tôi", "phóng", "pv", "mình"].map { Syllable($0).key })
+    private static let issuing = Set(["của", "từ"].map { Syllable($0).key })
+    /// "theo kế hoạch của …", "theo yêu cầu của …": nobody says anything.
+    private static let noSources = Set(
+        ["kế", "yêu", "quy", "quyết", "lịch", "lệnh", "đề", "dự", "chương", "điều", "lộ", "hợp", "chỉ", "nguyện"]
+            .map { Syllable($0).key })
+
+    private func accordingWord(_ at: Int) -> TokenRange? {
+        guard text.isWord(Self.according, at: at) else { return nil }
+        if text.tokens[at].unitLength == 1 { return at..<at + 1 }
+        if text.tokens[at].unitLength == 2, text.isWord(Self.words, at: at + 1) { return at..<at + 2 }
+        return nil
+    }
+
+    /// "…, theo X." at the end of a sentence.
+    func accordingTail(_ sentence: TokenRange) -> According? {
+        var at = sentence.upperBound - 1
+        let limit = max(sentence.lowerBound, at - 30)
+        while at > limit {
+            if text.tokens[at].sign == .comma {
+                let also = at + 1 < sentence.upperBound && text.isWord(Self.also, at: at + 1) ? at + 2 : at + 1
+                if let word = accordingWord(also), let phrase = source(at: word.upperBound, sentence.upperBound),
+                    sentence.upperBound - phrase.range.upperBound <= 12,
+                    !(phrase.range.upperBound..<sentence.upperBound).contains(where: {
+                        text.tokens[$0].sign == .comma || text.entry(at: $0)?.cue != nil
+                    })
+                {
+                    return According(word: word, phrase: phrase, content: sentence.lowerBound..<at)
+                }
+            }
+            at -= 1
+        }
+        return nil
+    }
+
+    private static let also = Syllable("cũng")
+    private static let then = Syllable("thì")
+
+    /// "Nguyên nhân, theo ông Công, là …" (the reason, according to Mr Công, is …).
+    func accordingInside(_ sentence: TokenRange) -> According? {
+        for at in sentence.dropFirst() {
+            guard let word = accordingWord(at), let phrase = phrases.phrase(at: word.upperBound, end: sentence.upperBound),
+                phrase.name != nil || phrase.isPerson
+            else { continue }
+            var next = phrase.range.upperBound
+            if text.isSign(.comma, at: next) { next += 1 }
+            guard next + 2 < sentence.upperBound, text.kinds(at: next).contains(.copula) else { return nil }
+            return According(word: word, phrase: phrase, content: next + 1..<sentence.upperBound)
+        }
+        return nil
+    }
+
+    /// "…, X cho biết." (X said): the clause comes first.
+    func clauseBefore(
+        _ cue: Cue, _ body: TokenRange, _ quotations: [QuotationMarks.Quotation]
+    ) -> According? {
+        guard body.contains(cue.range.lowerBound), cue.range.upperBound <= body.upperBound,
+            cue.word.frames.contains(.afterQuotation), !cue.isUnreal,
+            cue.word.force != .weak
+        else { return nil }
+        guard !text.isSign(.colon, at: body.upperBound - 1) else { return nil }
+        let after = trimmed(cue.range.upperBound..<body.upperBound)
+        guard after.isEmpty || after.count <= 8 && evidence(after) == 0 && !after.contains(where: { text.tokens[$0].sign == .comma })
+        else { return nil }
+        var comma = cue.range.lowerBound - 1
+        while comma > body.lowerBound {
+            if text.tokens[comma].sign == .comma {
+                let region = comma + 1..<cue.range.lowerBound
+                if let phrase = phrases.phrase(at: region.lowerBound, end: region.upperBound),
+                    phrase.name != nil || phrase.noun != nil
+                {
+                    break
+                }
+                if let relay = relay(in: region), relay.lowerBound < cue.range.lowerBound { break }
+            }
+            comma -= 1
+        }
+        // "…, TS Khoa, nguyên vụ trưởng ở Bộ Nội vụ, nói": an apposition's comma is not yet the one.
+        guard comma > body.lowerBound else { return nil }
+        while let before = (body.lowerBound..<comma).last(where: { text.tokens[$0].sign == .comma }),
+            let person = phrases.phrase(at: before + 1, end: comma), person.name != nil, person.range.upperBound == comma
+        {
+            comma = before
+        }
+        guard comma > body.lowerBound else { return nil }
+        let content = trimmed(body.lowerBound..<comma)
+        guard content.count >= 5, evidence(content) > 0,
+            text.kinds(at: content.lowerBound).isDisjoint(with: [.preposition, .opener]),
+            !quotations.contains(where: {
+                $0.whole.lowerBound <= content.lowerBound && $0.whole.upperBound - content.lowerBound > content.count / 2
+            }),
+            let phrase = subject(in: afterRelay(comma + 1..<cue.range.lowerBound))
+        else { return nil }
+        // "Ông A, giám đốc công ty B, cho biết": what stands before is the speaker, not a clause.
+        guard phrases.phrase(at: content.lowerBound, end: content.upperBound)?.range != content else { return nil }
+        return According(word: cue.range, phrase: phrase, content: content)
+    }
+}

@@ -1,0 +1,28 @@
+/// What the pass of quotations judges in a text, for the trainer (data).
+package struct QuoteCandidates: Sendable {
+    package let text: TokenizedText
+    package let candidates: [ReportingCandidate]
+    package let ends: [ClauseEndCandidate]
+
+    package init(of source: DecodedText, model: ReportingModel) {
+        let article = ReadArticle(
+            Tokenizer().tokenize(source), gazetteer: .shared, published: nil, shouldStop: { false })
+        guard let article else { preconditionFailure("reading was stopped, though nobody said so") }
+        text = article.read.text
+        (candidates, ends) = Quotes(article: article, model: model).candidates(roles: article.structure.roles)
+    }
+
+    /// The words of a range, for comparing.
+    package func string(_ range: TokenRange) -> String { text.string(of: range) }
+
+    /// The bytes of the text that a range has.
+    package func bytes(_ range: TokenRange) -> Range<Int> { text.bytes(of: range) }
+
+    /// The name of each feature, by number.
+    package static var featureNames: [String] { ReportingModel.featureNames }
+
+    /// The reporting word of an entry of the lexicon, folded as its table has it.
+    package func cue(_ candidate: ReportingCandidate) -> String {
+        text.string(of: candidate.cue).lowercased()
+    }
+}

@@ -1,0 +1,172 @@
+extension Quotes {
+    /// A reporting word in a sentence (data).
+    struct Cue: Sendable {
+        var range: TokenRange
+        var word: CueWord
+        /// Not said, or not said yet: "không nói" (did not say), "sẽ thông báo" (will announce).
+        var isUnreal: Bool
+    }
+
+    /// The reporting verbs of a sentence outside its quotations.
+    func cues(in sentence: TokenRange, outside quotations: [QuotationMarks.Quotation]) -> [Cue] {
+        var cues: [Cue] = []
+        var at = sentence.lowerBound
+        var next = quotations.startIndex
+        while at < sentence.upperBound {
+            if next < quotations.endIndex, at >= quotations[next].whole.lowerBound {
+                // "phụ huynh “tố” giáo viên": a reporting verb that stands in marks by itself
+                let content = quotations[next].content
+                if content.lowerBound < content.upperBound, let word = text.entry(at: content.lowerBound)?.cue,
+                    text.unitEnd(content.lowerBound) == content.upperBound
+                {
+                    cues.append(Cue(range: content, word: word, isUnreal: false))
+                }
+                at = max(at, quotations[next].whole.upperBound)
+                next += 1
+                continue
+            }
+            let end = text.unitEnd(at)
+            if let cue = toldCue(at, sentence) ?? chargedCue(at, sentence) {
+                cues.append(cue)
+                at = cue.range.upperBound
+                continue
+            }
+            if let word = text.entry(at: at)?.cue, read.name(holding: at) == nil, end <= sentence.upperBound,
+                read.isWordStart(at) || end - at > 1, read.isWordStart(end) || end - at > 1, isVerb(at, end, sentence)
+            {
+                cues.append(Cue(range: at..<end, word: word, isUnreal: isUnreal(at, sentence)))
+            }
+            at = end
+        }
+        return cues
+    }
+
+    /// "cho PV báo Người Đưa Tin biết" (let the newspaper's reporter know): "cho biết" around whom it was told.
+    private func toldCue(_ at: Int, _ sentence: TokenRange) -> Cue? {
+        guard text.isWord(Self.give, at: at), text.tokens[at].unitLength == 1, at + 2 < sentence.upperBound,
+            Self.listeners.contains(text.tokens[at + 1].key) || text.kinds(at: at + 1).contains(.outlet)
+        else { return nil }
+        for end in at + 2..<min(sentence.upperBound, at + 12)
+        where text.isWord(Self.know, at: end) || text.isWord(Self.hear, at: end) {
+            return Cue(range: at..<end + 1, word: Self.tell, isUnreal: false)
+        }
+        return nil
+    }
+
+    /// "bị cáo buộc" (is accused of): the tables find "bị cáo" (defendant) there.
+    private func chargedCue(_ at: Int, _ sentence: TokenRange) -> Cue? {
+        guard text.isWord(Self.suffers, at: at), text.tokens[at].unitLength == 2, at + 2 < sentence.upperBound,
+            text.isWord(Self.charges, at: at + 2)
+        else { return nil }
+        return Cue(range: at + 1..<at + 3, word: Self.charge, isUnreal: false)
+    }
+
+    static let suffers = Syllable("bị")
+    private static let charges = Syllable("buộc")
+    private static let charge = CueWord(stance: .accuse, force: .strong, frames: [.beforeClause, .beforeNoun])
+    private static let give = Syllable("cho")
+    private static let know = Syllable("biết")
+    private static let hear = Syllable("hay")
+    private static let listeners = Set(["pv", "phóng", "báo", "chúng", "tôi", "nhà", "hãng", "đài"].map { Syllable($0).key })
+    private static let tell = CueWord(stance: .say, force: .strong, frames: [.afterQuotation, .beforeColon, .beforeClause])
+
+    /// Whether what stands before a reporting verb says that nothing has been said.
+    private func isUnreal(_ cue: Int, _ sentence: TokenRange) -> Bool {
+        var at = cue
+        for _ in 0..<3 {
+            guard at > sentence.lowerBound else { return false }
+            at = text.unitStart(before: at)
+            let kinds = text.kinds(at: at)
+            if !kinds.isDisjoint(with: [.negation, .unreal]) { return true }
+            guard kinds.contains(.adverb) else { return false }
+        }
+        return false
+    }
+
+    /// Whether a reporting word is a verb there: "tuyên bố này" (this statement), "lời cảnh báo" (the warning) are nouns.
+    private func isVerb(_ at: Int, _ end: Int, _ sentence: TokenRange) -> Bool {
+        if at > sentence.lowerBound {
+            let before = text.unitStart(before: at)
+            if Self.nounMarks.contains(text.tokens[at - 1].key), text.tokens[at - 1].unitLength == 1 { return false }
+            let kinds = text.kinds(at: before)
+            if !kinds.isDisjoint(with: [.plural, .indefinite]), text.entry(at: before)?.speaker == nil,
+                text.tokens[before].unitLength == 1
+            {
+                return false
+            }
+            if kinds.contains(.preposition), text.entry(at: before)?.cue == nil,
+                kinds.isDisjoint(with: [.adverb, .demonstrative]), read.name(holding: before) == nil,
+                !Self.verbalPrepositions.contains(text.tokens[before].key)
+            {
+                return false
+            }
+        }
+        if end < sentence.upperBound, text.kinds(at: end).contains(.demonstrative),
+            text.entry(at: at)?.speaker != nil
+                || Self.alsoNouns.contains(text.tokens[at].key)
+        {
+            return text.kinds(at: end).contains(.preposition)
+        }
+        if let noun = text.entry(at: at)?.speaker, noun.kind == .document {
+            // "Thông báo của …", "Báo cáo cho biết" are nouns; "Ông Nam thông báo …" is none.
+            if at == sentence.lowerBound { return false }
+            if end < sentence.upperBound, text.kinds(at: end).contains(.locality) { return false }
+            if end < sentence.upperBound, text.isWord(Syllable.of, at: end) { return false }
+            if end < sentence.upperBound, text.entry(at: end)?.cue != nil { return false }
+            return text.tokens[at].isCapitalised == false
+        }
+        if end < sentence.upperBound, text.isWord(Syllable.of, at: end), read.tag(at) == .noun { return false }
+        return true
+    }
+
+    private static let nounMarks = Set(
+        [
+            "lời", "cuộc", "bài", "bản", "sự", "việc", "bức", "dòng", "buổi", "kênh", "của", "bất", "mọi", "hệ",
+            "người", "kẻ", "theo", "đơn", "thư", "thẻ", "mức", "đoạn", "hình",
+        ].map { Syllable($0).key })
+    private static let alsoNouns = Set(
+        ["tuyên", "cảnh", "cáo", "đánh", "nhận", "bình", "phát", "kêu", "đề", "yêu", "chỉ", "kiến", "cam", "khẳng"].map {
+            Syllable($0).key
+        })
+    private static let verbalPrepositions = Set(
+        ["để", "khi", "do", "nhằm", "sau", "trước", "lúc", "từ", "hồi", "đã"].map { Syllable($0).key })
+
+    /// Whether "rằng" (that) belongs to a cue or follows it.
+    func followedByThat(_ cue: Cue) -> Bool {
+        let lastIsThat = text.kinds(at: cue.range.upperBound - 1).contains(.that)
+        return lastIsThat || text.kinds(at: cue.range.upperBound).contains(.that)
+            || text.isWord(Syllable.that, at: cue.range.upperBound - 1)
+    }
+
+    /// Orders, demands, warnings, promises and charges: their contents count also where they are no clause of their own.
+    func isRequest(_ cue: Cue) -> Bool {
+        [.demand, .urge, .warn, .threaten, .promise, .accuse].contains(cue.word.stance)
+    }
+
+    /// Where "và", ", đồng thời", "nhưng" or a comma stands right before a cue that has no subject of its own.
+    func connector(before cue: Int, from start: Int) -> Int? {
+        var at = cue
+        var sawConnector = false
+        while at > start {
+            let before = text.unitStart(before: at)
+            let kinds = text.kinds(at: before)
+            let isAdverb =
+                !kinds.isDisjoint(with: [.adverb, .negation, .unreal]) || text.tokens[before].kind == .number
+                || Self.times.contains(text.tokens[before].key)
+            if kinds.contains(.conjunction) || kinds.contains(.opener) || text.tokens[before].sign == .comma
+                || text.tokens[before].sign == .semicolon || Self.joiningWords.contains(text.tokens[before].key) && !text.tokens[before].isCapitalised
+            {
+                sawConnector = true
+            } else if !isAdverb || sawConnector && !kinds.contains(.adverb) {
+                break
+            }
+            at = before
+        }
+        return sawConnector ? at : nil
+    }
+
+    /// Words before what happened after or beside what was said.
+    static let afterwards = Set(["sau", "trước", "khi", "khiến", "theo", "suốt", "hồi", "tại"].map { Syllable($0).key })
+    static let joiningWords = Set(["nhưng", "song", "rồi"].map { Syllable($0).key })
+    private static let times = Set(["lần", "hai", "ba", "bốn", "năm"].map { Syllable($0).key })
+}

@@ -1,0 +1,278 @@
+/// What speaks for and against a clause's being somebody's reported words: features by number, named for the table of weights.
+///
+/// A name is what stands in `quote-weights.tsv` and what `diembao explain` shows.
+struct ReportingFeature: Sendable, Hashable {
+    let number: Int
+
+    private init(_ number: Int) { self.number = number }
+
+    /// What is said of a clause, its cue and its subject, beside parts of speech, stances and rules.
+    enum Simple: Int, CaseIterable {
+        case bias, isHeadline, hasThat, afterComma, afterColon, afterCopula
+        case opensWithPreposition, opensWithNominaliser, opensWithNegation, opensWithUnreal, opensWithName
+        case opensWithPredicate, opensWithDemonstrative
+        /// The force of the cue and how clearly the words are a clause.
+        case strong0, strong1, strong2, clause0, clause1, clause2, weak0, weak1, weak2
+        /// Who is the subject.
+        case person, body, place, outlet, namelessPerson, collective, document, pronoun, nobody
+        /// Where the subject stands.
+        case subjectBeside, subjectNear, subjectFar, subjectShared
+        /// Of how many words the clause is.
+        case words3, words6, words12, words25, wordsMore
+        case opensWithTopic, accordingOutlet, clauseFirstOutlet
+        /// Where a sentence without a cue may go on with what somebody said in the one before.
+        case sameParagraph, chained, opener, firstPerson, modal, demonstrative, personStart, speakerStart, past, question
+        case hasCue, afterDirect, nameStart
+        case unreal, subordinate, relative, inOther, firstCue, laterCue, joined
+        case endsSentence, hasQuotation, takesNouns, listener, sentenceStart, spokenBefore, cueFollowsCue
+    }
+
+    private static let tags = PartOfSpeech.allCases.count
+    private static let stances = Report.Quote.Stance.allCases.count
+    private static let firstBefore = Simple.allCases.count
+    private static let firstAfter = firstBefore + tags
+    private static let firstCueTag = firstAfter + tags
+    private static let firstStance = firstCueTag + tags
+    private static let firstRule = firstStance + stances
+    private static let firstLastRule = firstRule + ReportingRule.allCases.count
+    static let count = firstLastRule + ReportingRule.allCases.count
+
+    static func before(_ tag: PartOfSpeech) -> Self { Self(firstBefore + Int(tag.rawValue)) }
+    static func after(_ tag: PartOfSpeech) -> Self { Self(firstAfter + Int(tag.rawValue)) }
+    static func cue(_ tag: PartOfSpeech) -> Self { Self(firstCueTag + Int(tag.rawValue)) }
+    static func stance(_ stance: Report.Quote.Stance) -> Self {
+        Self(firstStance + Report.Quote.Stance.allCases.firstIndex(of: stance)!)
+    }
+    static func rule(_ rule: ReportingRule) -> Self {
+        Self(firstRule + ReportingRule.allCases.firstIndex(of: rule)!)
+    }
+
+    /// By which rule the sentence before was found to be reported.
+    static func last(_ rule: ReportingRule) -> Self {
+        Self(firstLastRule + ReportingRule.allCases.firstIndex(of: rule)!)
+    }
+
+    static func simple(_ simple: Simple) -> Self { Self(simple.rawValue) }
+
+    /// Of how many words a clause is, in five steps.
+    static func words(_ count: Int) -> Self { Self(Simple.words3.rawValue + step(count)) }
+
+    static func step(_ count: Int) -> Int { count <= 3 ? 0 : count <= 6 ? 1 : count <= 12 ? 2 : count <= 25 ? 3 : 4 }
+
+    /// The force of a cue and the evidence for a clause, 0 to 2.
+    static func force(_ force: CueWord.Force, evidence: Int) -> Self {
+        let first: Simple = force == .strong ? .strong0 : force == .clause ? .clause0 : .weak0
+        return Self(first.rawValue + min(evidence, 2))
+    }
+
+    /// The name of each feature, by number.
+    static let names: [String] =
+        Simple.allCases.map { "\($0)" } + PartOfSpeech.allCases.map { "before.\($0.name)" }
+        + PartOfSpeech.allCases.map { "after.\($0.name)" } + PartOfSpeech.allCases.map { "cue.\($0.name)" }
+        + Report.Quote.Stance.allCases.map { "stance.\($0.rawValue)" }
+        + ReportingRule.allCases.map { "rule.\($0.rawValue)" } + ReportingRule.allCases.map { "last.\($0.rawValue)" }
+}
+
+/// What speaks for and against a reported clause's ending before a sign or a joining word; numbered behind ``ReportingFeature``.
+struct ClauseEndFeature: Sendable, Hashable {
+    let number: Int
+
+    private init(_ number: Int) { self.number = number }
+
+    enum Simple: Int, CaseIterable {
+        case bias, comma, semicolon, dash, noSign, afterColon
+        /// What joins the rest: a cue of whoever speaks, of each force; something that resumes the report.
+        case cueStrong, cueClause, cueWeak, resumption, conjunction, opener, adversative
+        /// What comes next.
+        case name, pronoun, negation, unreal, predicate, preposition, nominal, time, number, cueLater, quotationLater
+        case before3, before6, before12, before25, beforeMore, after3, after6, after12, after25, afterMore
+        case evidence0, evidence1, evidence2, rest0, rest1, rest2
+        case hasThat, afterComma, request, strong, clause, weak, inBrackets, passive, restHasSpeaker
+    }
+
+    private static let first = ReportingFeature.count
+    private static let tags = PartOfSpeech.allCases.count
+    private static let firstNext = first + Simple.allCases.count
+    /// The number after the last one.
+    static let end = firstNext + tags
+
+    static func simple(_ simple: Simple) -> Self { Self(first + simple.rawValue) }
+    static func next(_ tag: PartOfSpeech) -> Self { Self(firstNext + Int(tag.rawValue)) }
+    /// Of how many words the clause is before a place, and after it.
+    static func before(_ count: Int) -> Self { Self(first + Simple.before3.rawValue + ReportingFeature.step(count)) }
+    static func after(_ count: Int) -> Self { Self(first + Simple.after3.rawValue + ReportingFeature.step(count)) }
+    static func evidence(_ evidence: Int) -> Self { Self(first + Simple.evidence0.rawValue + evidence) }
+    static func rest(_ evidence: Int) -> Self { Self(first + Simple.rest0.rawValue + evidence) }
+
+    /// The name of each feature, in the order of their numbers.
+    static let names: [String] =
+        Simple.allCases.map { "end.\($0)" } + PartOfSpeech.allCases.map { "end.next.\($0.name)" }
+}
+
+/// What speaks for and against words in marks within a clause being somebody's, and no name, title or irony; numbered behind
+/// ``ClauseEndFeature``.
+struct FragmentFeature: Sendable, Hashable {
+    let number: Int
+
+    private init(_ number: Int) { self.number = number }
+
+    enum Simple: Int, CaseIterable {
+        case bias, adjacent, near, far, strong, clause, weak, noCue, isHeadline, singleMarks
+        case words1, words2, words3, words6, wordsMore, evidence0, evidence1, evidence2
+        case capital, allCapitals, firstPerson, signInside, endsSentence, hasThat
+        case afterPreposition, afterCopula, afterDeterminer, afterDemonstrative, afterWork, afterName, afterNegation, afterComma
+        case beforeName, beforePreposition, beforeNothing
+        case person, body, place, outlet, namelessPerson, collective, document, pronoun, nobody
+        case otherInSentence, spokenBefore, unreal, asNoun
+    }
+
+    private static let first = ClauseEndFeature.end
+    private static let tags = PartOfSpeech.allCases.count
+    private static let firstBefore = first + Simple.allCases.count
+    private static let firstAfter = firstBefore + tags
+    private static let firstContent = firstAfter + tags
+    private static let firstStance = firstContent + tags
+    private static let firstRule = firstStance + Report.Quote.Stance.allCases.count
+    static let end = firstRule + FragmentRule.allCases.count
+
+    static func simple(_ simple: Simple) -> Self { Self(first + simple.rawValue) }
+    static func before(_ tag: PartOfSpeech) -> Self { Self(firstBefore + Int(tag.rawValue)) }
+    static func after(_ tag: PartOfSpeech) -> Self { Self(firstAfter + Int(tag.rawValue)) }
+    static func content(_ tag: PartOfSpeech) -> Self { Self(firstContent + Int(tag.rawValue)) }
+    static func stance(_ stance: Report.Quote.Stance) -> Self {
+        Self(firstStance + Report.Quote.Stance.allCases.firstIndex(of: stance)!)
+    }
+    static func rule(_ rule: FragmentRule) -> Self {
+        Self(firstRule + FragmentRule.allCases.firstIndex(of: rule)!)
+    }
+    static func words(_ count: Int) -> Self {
+        simple(count <= 1 ? .words1 : count == 2 ? .words2 : count <= 4 ? .words3 : count <= 7 ? .words6 : .wordsMore)
+    }
+    static func evidence(_ evidence: Int) -> Self { Self(first + Simple.evidence0.rawValue + evidence) }
+
+    /// The name of each feature, in the order of their numbers.
+    static let names: [String] =
+        Simple.allCases.map { "marks.\($0)" } + PartOfSpeech.allCases.map { "marks.before.\($0.name)" }
+        + PartOfSpeech.allCases.map { "marks.after.\($0.name)" } + PartOfSpeech.allCases.map { "marks.first.\($0.name)" }
+        + Report.Quote.Stance.allCases.map { "marks.stance.\($0.rawValue)" }
+        + FragmentRule.allCases.map { "marks.rule.\($0.rawValue)" }
+}
+
+/// By which pattern words in marks within a clause were given to somebody; the report's `rule`.
+enum FragmentRule: String, Sendable, CaseIterable {
+    case afterCue = "quote.after-cue"
+    case fragment = "quote.fragment"
+    case according = "quote.fragment-according"
+    case thatClause = "quote.fragment-that-clause"
+    case sameClause = "quote.fragment-same-clause"
+    case withoutCue = "quote.fragment-without-cue"
+}
+
+/// By which pattern a clause was found to be reported without marks; the report's `rule`.
+enum ReportingRule: String, Sendable, CaseIterable {
+    case according = "quote.according"
+    case accordingLast = "quote.according-last"
+    case accordingInside = "quote.according-inside"
+    case clauseFirst = "quote.clause-first"
+    case clause = "quote.clause"
+    case thatClause = "quote.that-clause"
+    case passive = "quote.passive"
+    case passiveAgentless = "quote.passive-agentless"
+    case sameSpeaker = "quote.clause-same-speaker"
+    case headlineOrder = "quote.headline-order"
+    case headlineColon = "quote.headline-colon"
+    case continued = "quote.continued"
+}
+
+/// The weights of what speaks for a clause's being reported; `quote-weights.tsv`, learnt by logistic regression from the
+/// annotated articles of `Training/quotes.tsv` (a resource, built once).
+package struct ReportingModel: Sendable {
+    static let shared = ReportingModel(rows: EmbeddedData.quoteWeights.rows)
+
+    /// In thousandths, by feature.
+    private let weights: [Int]
+    /// Of each reporting word, by the lexicon's entry.
+    private let cueWeights: [Int32: Int]
+    /// Of each word that may stand where a clause has ended, by its key.
+    private let endWeights: [UInt64: Int]
+    /// Of each reporting word before words in marks, by the lexicon's entry.
+    private let fragmentWeights: [Int32: Int]
+
+    /// The names of all features that have numbers.
+    static let featureNames = ReportingFeature.names + ClauseEndFeature.names + FragmentFeature.names
+
+    /// - Parameter table: lines of feature and weight.
+    package init(table: String) {
+        self.init(rows: table.split(separator: "\n").map { $0.split(separator: "\t").map(String.init) })
+    }
+
+    private init(rows: [[String]]) {
+        var weights = [Int](repeating: 0, count: FragmentFeature.end)
+        var cues: [Int32: Int] = [:]
+        var ends: [UInt64: Int] = [:]
+        var fragments: [Int32: Int] = [:]
+        var numbers: [String: Int] = [:]
+        for (number, name) in Self.featureNames.enumerated() { numbers[name] = number }
+        for row in rows where row.count >= 2 {
+            guard let weight = Int(row[1]) else { continue }
+            if let number = numbers[row[0]] {
+                weights[number] = weight
+            } else if row[0].hasPrefix("cue:"), let entry = Lexicon.shared.entryNumber(of: String(row[0].dropFirst(4))) {
+                cues[entry] = weight
+            } else if row[0].hasPrefix("marks:"), let entry = Lexicon.shared.entryNumber(of: String(row[0].dropFirst(6))) {
+                fragments[entry] = weight
+            } else if row[0].hasPrefix("end:") {
+                let tokens = Tokenizer().tokenize(DecodedText(utf8: Array(row[0].dropFirst(4).utf8))).tokens
+                ends[KnownNames.key(tokens, 0..<tokens.count)] = weight
+            }
+        }
+        self.weights = weights
+        cueWeights = cues
+        endWeights = ends
+        fragmentWeights = fragments
+    }
+
+    /// The same for words in marks within a clause.
+    func score(_ features: [FragmentFeature], cue: Int32) -> Int {
+        features.reduce(fragmentWeights[cue] ?? 0) { $0 + weights[$1.number] }
+    }
+
+    /// The same for a clause's ending before a word.
+    func score(_ features: [ClauseEndFeature], word: UInt64) -> Int {
+        features.reduce(endWeights[word] ?? 0) { $0 + weights[$1.number] }
+    }
+
+    /// The logarithm of the odds, in thousandths; above 0 where more speaks for it than against it.
+    func score(_ features: [ReportingFeature], cue: Int32) -> Int {
+        features.reduce(cueWeights[cue] ?? 0) { $0 + weights[$1.number] }
+    }
+
+    /// How sure a score is, from 0 to 1 in hundredths.
+    static func confidence(_ score: Int) -> Double {
+        // The logistic function at steps of a quarter, so that every machine rounds the same.
+        let steps = [50, 56, 62, 68, 73, 78, 82, 85, 88, 90, 92, 94, 95, 96, 97, 98]
+        let step = min(abs(score) / 250, steps.count - 1)
+        return Double(score < 0 ? 100 - steps[step] : steps[step]) / 100
+    }
+}
+
+/// A clause that may be somebody's words, with what speaks for it (data).
+package struct ReportingCandidate: Sendable {
+    package var content: TokenRange
+    package var cue: TokenRange
+    package var cueEntry: Int32
+    /// Whether it stands in marks.
+    package var isMarked = false
+    package var featureNumbers: [Int]
+    package var score: Int
+}
+
+/// A place where a reported clause may end, with what speaks for it (data).
+package struct ClauseEndCandidate: Sendable {
+    package var cue: TokenRange
+    /// Where the clause begins, and where it would end.
+    package var content: TokenRange
+    /// The word at which it would end.
+    package var word: TokenRange
+    package var featureNumbers: [Int]
+}

@@ -1,0 +1,283 @@
+extension Quotes {
+    /// The subject before a cue.
+    ///
+    /// Segments between commas are read from the right; a description without a name ("giám đốc công ty X") beside a
+    /// name is its apposition, and the name is the speaker. In "cố vấn đối ngoại của ông Putin, ông Yuri Ushakov nêu
+    /// quan điểm" the speaker is Ushakov: the phrase by the cue, and the name within the first phrase is not its own.
+    func subject(in region: TokenRange, skipping quotations: [QuotationMarks.Quotation] = []) -> SpeakerPhrase? {
+        if let passive = passive(before: region.upperBound, from: region.lowerBound) { return passive.agent }
+        if let described = describedSubject(in: region, skipping: quotations) { return described }
+        var chosen: (phrase: SpeakerPhrase, segment: Int)?
+        let segments = segments(of: region, skipping: quotations)
+        for (place, segment) in segments.enumerated().reversed() {
+            guard segments.count - place <= 8 else { break }
+            guard let phrase = subjectPhrase(in: segment, isLast: place == segments.count - 1) else {
+                continue
+            }
+            guard let current = chosen else {
+                chosen = (phrase, place)
+                if phrase.name != nil, phrase.noun?.kind != .title { break }
+                continue
+            }
+            // What stands before a description, right beside it and with a name of its own, is what it describes.
+            let fillsSegment = segment.upperBound - phrase.range.upperBound <= 0
+            let isByDescription = current.phrase.name == nil && current.segment - place <= 3
+            let isByTitledName =
+                current.phrase.name != nil && current.segment - place == 1 && [nil, .kin].contains(phrase.noun?.kind)
+            if fillsSegment, phrase.name != nil, phrase.isPerson, isByDescription || isByTitledName,
+                !current.phrase.isPronoun, current.phrase.isPerson
+            {
+                chosen = (phrase, place)
+            }
+            break
+        }
+        return chosen?.phrase ?? nounPhrase(before: region)
+    }
+
+    /// "Ông Vinh, hiệu trưởng trường THPT Triệu Phong, tỉnh Quảng Trị, cho biết": where a comma stands right before the cue, what is
+    /// between it and the person are appositions; the person is the one farthest left that they can belong to.
+    private func describedSubject(
+        in region: TokenRange, skipping quotations: [QuotationMarks.Quotation]
+    ) -> SpeakerPhrase? {
+        guard let last = region.last, [.comma, .hyphen, .dash].contains(text.tokens[last].sign) || isAfterPlaces(region) else {
+            return nil
+        }
+        var found: SpeakerPhrase?
+        for segment in segments(of: region, skipping: quotations).suffix(8).reversed() {
+            let at = skipOpeners(segment.lowerBound, segment.upperBound)
+            guard at < segment.upperBound, !hasVerb(at..<segment.upperBound) || found == nil,
+                text.kinds(at: at).isDisjoint(with: [.preposition]) || text.entry(at: at)?.speaker != nil
+            else { break }
+            guard let phrase = phrases.phrase(at: at, end: segment.upperBound), isPlausible(phrase) else { continue }
+            let isWhole = segment.upperBound - phrase.range.upperBound <= 1
+            if isWhole, phrase.isPerson, phrase.name != nil { return phrase }
+            if found == nil, phrase.isPerson { found = phrase }
+        }
+        return found
+    }
+
+    /// "…, huyện Chợ Lách, tỉnh Bến Tre cho biết": the region's last segment is a place that goes on with the one before.
+    private func isAfterPlaces(_ region: TokenRange) -> Bool {
+        guard let comma = region.last(where: { text.tokens[$0].sign == .comma }), comma + 1 < region.upperBound else {
+            return false
+        }
+        let first = comma + 1
+        if text.kinds(at: first).contains(.locality) { return true }
+        guard let name = read.name(startingAt: first), name.kind == .location,
+            (region.lowerBound..<comma).contains(where: {
+                text.kinds(at: $0).contains(.locality) || read.name(holding: $0)?.kind == .person
+            })
+        else { return false }
+        return name.range.upperBound == region.upperBound
+    }
+
+    /// Nouns that no table knows, right before the cue: "một phụ huynh khác", "phòng văn hóa địa phương".
+    private func nounPhrase(before region: TokenRange) -> SpeakerPhrase? {
+        var end = region.upperBound
+        while end > region.lowerBound, isBetweenSubjectAndCue(text.unitStart(before: end)) {
+            end = text.unitStart(before: end)
+        }
+        var start = end
+        var words = 0
+        while start > region.lowerBound, words < 10 {
+            let before = read.wordStart(before: start)
+            guard before >= region.lowerBound, isNominal(before) else { break }
+            start = before
+            words += 1
+        }
+        while start < end, read.tag(start) == .adposition || read.tag(start) == .adjective { start = read.wordEnd(start) }
+        guard start < end, [.noun, .numeral, .determiner, .properNoun].contains(read.tag(start)),
+            (start..<end).contains(where: { read.tag($0) == .noun || read.tag($0) == .properNoun }),
+            !(start..<end).contains(where: { text.kinds(at: $0).contains(.time) }), !opensWithNominaliser(start)
+        else { return nil }
+        var phrase = SpeakerPhrase(range: start..<end)
+        phrase.noun = SpeakerNoun(kind: .collective, source: .unnamed, gender: nil)
+        return phrase
+    }
+
+    private func isBetweenSubjectAndCue(_ at: Int) -> Bool {
+        !text.kinds(at: at).isDisjoint(with: [.adverb, .negation, .unreal]) || isTimeUnit(at)
+            || read.tag(at) == .adverb || read.tag(at) == .auxiliary
+    }
+
+    private func isNominal(_ word: Int) -> Bool {
+        if text.kinds(at: word).contains(.passive) { return false }
+        switch read.tag(word) {
+        case .noun, .properNoun, .adjective, .numeral, .determiner, .pronoun: return true
+        case .adposition: return Self.inNouns.contains(text.tokens[word].key)
+        default: return false
+        }
+    }
+
+    private static let inNouns = Set(["của", "ở", "tại", "thuộc", "từ"].map { Syllable($0).key })
+
+    /// Between "bị" or "được" and the cue stands who does it: "Nga bị Kiev tố" (Russia is accused by Kyiv); "Nga bị tố" has
+    /// nobody there.
+    ///
+    /// - Returns: `nil` where the cue is no passive.
+    func passive(before cue: Int, from start: Int) -> (at: Int, agent: SpeakerPhrase?)? {
+        if cue - 1 >= start, text.isWord(Self.suffers, at: cue - 1) { return (cue - 1, nil) }
+        var at = cue
+        for _ in 0..<14 {
+            guard at > start else { return nil }
+            at = text.unitStart(before: at)
+            if text.tokens[at].kind == .sign { return nil }
+            guard text.kinds(at: at).contains(.passive), text.tokens[at].unitLength == 1 else { continue }
+            let next = text.unitEnd(at)
+            if next == cue { return (at, nil) }
+            guard let phrase = phrases.phrase(at: next, end: cue),
+                text.tokens[phrase.range.upperBound..<cue].indices.allSatisfy({ text.kinds(at: $0).contains(.adverb) })
+            else { return nil }
+            return (at, phrase)
+        }
+        return nil
+    }
+
+    private func segments(of region: TokenRange, skipping quotations: [QuotationMarks.Quotation]) -> [TokenRange] {
+        var segments: [TokenRange] = []
+        var start = region.lowerBound
+        var at = start
+        var depth = 0
+        func close(_ end: Int) { if start < end { segments.append(start..<end) } }
+        while at < region.upperBound {
+            if let quotation = quotations.first(where: { $0.whole.contains(at) }) {
+                close(at)
+                at = min(quotation.whole.upperBound, region.upperBound)
+                start = at
+                continue
+            }
+            switch text.tokens[at].sign {
+            case .openParenthesis: depth += 1
+            case .closeParenthesis: depth = max(0, depth - 1)
+            case .comma, .semicolon, .dash, .colon:
+                if depth == 0 {
+                    close(at)
+                    start = at + 1
+                }
+            case .hyphen:
+                if depth == 0, text.tokens[at].isAfterSpace, !text.touches(at + 1), !isInsideName(at) {
+                    close(at)
+                    start = at + 1
+                }
+            default: break
+            }
+            at += 1
+        }
+        close(region.upperBound)
+        return segments
+    }
+
+    /// "Jean - Claude", "al - Kaabi" as some corpora write them.
+    private func isInsideName(_ at: Int) -> Bool {
+        if let name = read.name(holding: at) { return name.range.upperBound > at + 1 }
+        guard at > 0, at + 1 < text.tokens.count, text.tokens[at - 1].isWord, text.tokens[at + 1].isCapitalised else {
+            return false
+        }
+        return !VietnameseSyllables.contains(text.tokens[at - 1].key)
+            && !VietnameseSyllables.contains(text.tokens[at + 1].key)
+    }
+
+    private func subjectPhrase(in segment: TokenRange, isLast: Bool) -> SpeakerPhrase? {
+        let at = skipOpeners(segment.lowerBound, segment.upperBound)
+        guard at < segment.upperBound else { return nil }
+        let kinds = text.kinds(at: at)
+        let isPrepositional = !kinds.isDisjoint(with: [.preposition]) && text.entry(at: at)?.speaker == nil
+        let first =
+            isPrepositional ? nil : phrases.phrase(at: at, end: segment.upperBound).flatMap { isPlausible($0) ? $0 : nil }
+        guard isLast else { return first }
+        // "… xác minh thông tin phụ huynh tố cáo": where another verb follows the first phrase, the subject is by the cue,
+        // unless the two verbs are joined.
+        if let first, !hasVerb(first.range.upperBound..<segment.upperBound) || endsWithJoint(segment) { return first }
+        return phraseBeforeCue(in: at..<segment.upperBound) ?? first
+    }
+
+    /// Openers, adverbs and dates before the subject: "Tuy nhiên", "hôm qua", "đồng thời".
+    private func skipOpeners(_ start: Int, _ end: Int) -> Int {
+        var at = start
+        while at < end {
+            let kinds = text.kinds(at: at)
+            if read.name(startingAt: at) != nil { break }
+            if text.entry(at: at)?.speaker != nil,
+                text.entry(at: at)?.speaker?.kind != .prefix || !kinds.contains(.opener)
+            {
+                break
+            }
+            let isTime = kinds.contains(.time) && text.entry(at: at)?.surname == nil && isTimeUnit(at)
+            guard
+                isTime || !kinds.isDisjoint(with: [.opener, .adverb, .conjunction, .that])
+                    || text.tokens[at].kind == .number && at > start || text.tokens[at].sign == .slash
+                    || text.tokens[at].sign == .fullStop
+            else { break }
+            at = text.unitEnd(at)
+        }
+        return at
+    }
+
+    private func hasVerb(_ range: TokenRange) -> Bool {
+        var at = range.lowerBound
+        while at < range.upperBound {
+            if read.name(holding: at) == nil, read.isWordStart(at), read.tag(at) == .verb,
+                text.kinds(at: at).isDisjoint(with: [.adverb, .preposition, .time])
+            {
+                return true
+            }
+            at += 1
+        }
+        return false
+    }
+
+    private func endsWithJoint(_ segment: TokenRange) -> Bool {
+        connector(before: segment.upperBound, from: segment.lowerBound) != nil
+    }
+
+    private func isTimeUnit(_ at: Int) -> Bool {
+        text.entry(at: at)?.times.contains { [.date, .now, .part, .weekday, .edge, .same].contains($0.kind) } == true
+    }
+
+    private func isPlausible(_ phrase: SpeakerPhrase) -> Bool {
+        if phrase.noun == nil, phrase.name == nil { return false }
+        return !phrase.range.isEmpty
+    }
+
+    /// The last phrase that ends at the cue: "Trong cuộc gặp với báo chí ông Nam cho biết".
+    private func phraseBeforeCue(in segment: TokenRange) -> SpeakerPhrase? {
+        var end = segment.upperBound
+        while end > segment.lowerBound {
+            let start = text.unitStart(before: end)
+            guard !text.kinds(at: start).isDisjoint(with: [.adverb, .that]) || isTimeUnit(start) else { break }
+            end = start
+        }
+        guard end > segment.lowerBound else { return nil }
+        var best: SpeakerPhrase?
+        var start = text.unitStart(before: end)
+        var steps = 0
+        while start >= segment.lowerBound, steps < 16 {
+            let token = text.tokens[start]
+            let name = read.name(holding: start)
+            let isWithinName = name.map { $0.range.lowerBound < start } ?? (
+                start > segment.lowerBound && token.isCapitalised && text.tokens[start - 1].isCapitalised)
+            if token.isWord, !isWithinName, token.isCapitalised || text.entry(at: start)?.speaker != nil || name != nil,
+                let phrase = phrases.phrase(at: start, end: end), phrase.range.upperBound == end
+            {
+                let before = start > segment.lowerBound ? text.unitStart(before: start) : start
+                if before == start || !text.kinds(at: before).contains(.preposition)
+                    || text.entry(at: start)?.speaker != nil
+                    || Self.clausePrepositions.contains(text.tokens[start - 1].key)
+                {
+                    best = phrase
+                }
+                if before < start, text.kinds(at: before).contains(.passive) { return phrase }
+            } else if best != nil, text.kinds(at: start).contains(.preposition) || read.tag(start) == .verb {
+                break
+            }
+            guard start > segment.lowerBound else { break }
+            start = text.unitStart(before: start)
+            steps += 1
+        }
+        return best
+    }
+
+    /// Prepositions before a clause.
+    private static let clausePrepositions = Set(
+        ["để", "khi", "do", "nhằm", "sau", "trước", "lúc", "từ", "hồi", "cảnh"].map { Syllable($0).key })
+}

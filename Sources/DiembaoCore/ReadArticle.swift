@@ -1,0 +1,37 @@
+/// An article with what the quotations are read from: sentences, structure, words, names and whom they mean (data).
+struct ReadArticle: Sendable {
+    let read: ReadText
+    let marks: QuotationMarks.Result
+    let sentences: [TokenRange]
+    let structure: ArticleStructure
+    let words: ReadWords
+    let references: References
+
+    /// - Returns: `nil` where `shouldStop` said so.
+    init?(
+        _ text: TokenizedText, gazetteer: Gazetteer, published: Report.Published?, shouldStop: () -> Bool
+    ) {
+        var text = text
+        Lexicon.shared.findUnits(in: &text)
+        if shouldStop() { return nil }
+        marks = QuotationMarks().pair(text)
+        sentences = Sentences().split(text, quotations: marks.quotations)
+        if shouldStop() { return nil }
+        structure = Structure(text: text, sentences: sentences).read()
+        var reading = LanguageReading(segmentation: LanguageModels.segmentation, tagging: LanguageModels.tagging)
+        guard let words = reading.words(text, sentences: sentences, shouldStop: shouldStop) else { return nil }
+        self.words = words
+        var finding = NameFinding(
+            model: LanguageModels.names, known: LanguageModels.knownNames, gazetteer: gazetteer)
+        guard let names = finding.find(text, sentences: sentences, words: words, shouldStop: shouldStop) else {
+            return nil
+        }
+        let resolution = ReferenceResolution(
+            text: text, gazetteer: gazetteer, sentences: sentences, quotations: marks.quotations, words: words,
+            headline: structure.headline, published: published.map { String($0.value.prefix(10)) })
+        let entities = Entities(text: text, gazetteer: gazetteer).bringTogether(names)
+        guard let references = resolution.resolve(entities, shouldStop: shouldStop) else { return nil }
+        self.references = references
+        read = ReadText(text: text, words: words, names: names)
+    }
+}

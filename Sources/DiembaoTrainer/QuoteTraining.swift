@@ -1,0 +1,291 @@
+import ArgumentParser
+import DiembaoCore
+import Foundation
+
+/// Learns by logistic regression how much each feature speaks for a clause's being somebody's reported words.
+struct QuoteTraining: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "quotes", abstract: "Learn the weights of reported speech.")
+
+    @Argument(help: "Folders of annotated articles: NAME.txt beside NAME.json, as Tests/Gold/written has them.")
+    var folders: [String]
+    @Option(help: "Where the table of weights is written.") var output: String
+    @Flag(help: "List the annotated quotations that no clause matches, and the nearest clause.") var list = false
+
+    private static let folds = 5
+    private static let rounds = 300
+    private static let rate = 0.1
+    /// Of the squared weights; chosen by cross-validation.
+    private static let penalty = 0.6
+    /// A reporting word has a weight of its own from so many candidates on.
+    private static let leastCandidates = 3
+
+    private struct Annotation: Decodable {
+        struct Quote: Decodable {
+            var text: String
+            var nth: Int?
+            var type: String
+            var cue: String?
+        }
+        var quotes: [Quote]
+    }
+
+    private struct Article {
+        var name: String
+        var source: [UInt8]
+        var quotes: [Annotation.Quote]
+    }
+
+    private struct Example {
+        var features: [Int]
+        var isTrue: Bool
+        /// Whether it is learnt as true though its borders are others than annotated.
+        var isNear = false
+        var fold: Int
+        /// For the list of faults.
+        var words = ""
+    }
+
+    /// Features by number; words that have a weight of their own are numbered behind those of the core.
+    private struct Names {
+        var all = QuoteCandidates.featureNames
+        private var words: [String: Int] = [:]
+
+        mutating func number(of word: String) -> Int {
+            if let known = words[word] { return known }
+            words[word] = all.count
+            all.append(word)
+            return all.count - 1
+        }
+    }
+
+    func run() throws {
+        let progress = Progress()
+        let articles = try folders.flatMap(read)
+        var names = Names()
+        // First where clauses end, since what is judged afterwards are whole clauses.
+        var ends: [Example] = []
+        let untaught = ReportingModel(table: "")
+        for (number, article) in articles.enumerated() {
+            let found = QuoteCandidates(of: DecodedText(utf8: article.source), model: untaught)
+            Self.addEnds(of: article, found, fold: number % Self.folds, &names, &ends)
+        }
+        let endWeights = learn(ends, &names, progress, "ends of clauses", total: ends.count(where: \.isTrue), least: 5)
+        let endTable = table(endWeights, names, ends)
+        // Then twice what is reported: where a sentence goes on with what was said depends on what was found before.
+        var clauseTable = ""
+        for pass in 1...2 {
+            let model = ReportingModel(table: endTable + clauseTable)
+            var clauses: [Example] = []
+            var fragments: [Example] = []
+            var total = 0
+            var totalOfFragments = 0
+            var reachable = 0
+            for (number, article) in articles.enumerated() {
+                let found = QuoteCandidates(of: DecodedText(utf8: article.source), model: model)
+                let indirect = article.quotes.filter { $0.type == "indirect" }
+                let reported = Self.matches(indirect, found, isMarked: false)
+                let marked = Self.matches(article.quotes.filter { $0.type != "indirect" }, found, isMarked: true)
+                totalOfFragments += marked.found.count
+                total += indirect.count
+                reachable += reported.found.count
+                if list, pass == 2 { show(indirect, found, article.name) }
+                for (place, candidate) in found.candidates.enumerated() {
+                    guard !candidate.isMarked else {
+                        fragments.append(
+                            Example(
+                                features: candidate.featureNumbers
+                                    + [names.number(of: "marks:" + found.cue(candidate))],
+                                isTrue: marked.found.contains(place), fold: number % Self.folds))
+                        continue
+                    }
+                    clauses.append(
+                        Example(
+                            features: candidate.featureNumbers + [names.number(of: "cue:" + found.cue(candidate))],
+                            isTrue: reported.found.contains(place), isNear: reported.near.contains(place),
+                            fold: number % Self.folds,
+                            words: list && pass == 2
+                                ? "\(article.name) \(found.cue(candidate)) | \(found.string(candidate.content))" : ""))
+                }
+            }
+            progress.say("\(articles.count) articles; \(reachable) of \(total) reported clauses can be found")
+            let weights = learn(clauses, &names, progress, "reported clauses", total: total, least: Self.leastCandidates)
+            let ofFragments = learn(
+                fragments, &names, progress, "words in marks", total: totalOfFragments, least: Self.leastCandidates)
+            clauseTable = table(weights, names, clauses) + table(ofFragments, names, fragments)
+        }
+        let text = """
+            # How much speaks for a clause's being somebody's reported words, and for its ending at a word. feature: as ReportingModel.swift names it, or "cue:"
+            # and the reporting word, or "end:" and the word. weight: thousandths of the logarithm of the odds. Source: learnt by `diembao-train quotes` from
+            # annotated articles; docs/DATA.md. Licence: as the project.
+
+            """
+        try Data((text + endTable + clauseTable).utf8).write(to: URL(filePath: output))
+    }
+
+    private func read(_ folder: String) throws -> [Article] {
+        try FileManager.default.contentsOfDirectory(atPath: folder).sorted().filter { $0.hasSuffix(".json") }.map {
+            let path = folder + "/" + $0
+            let annotation = try JSONDecoder().decode(Annotation.self, from: Data(contentsOf: URL(filePath: path)))
+            let source = try Data(contentsOf: URL(filePath: path.dropLast(5) + ".txt"))
+            return Article(name: $0, source: Array(source), quotes: annotation.quotes)
+        }
+    }
+
+    /// Adds the places where clauses that are annotated end, and those before them where they go on.
+    private static func addEnds(
+        of article: Article, _ found: QuoteCandidates, fold: Int, _ names: inout Names, _ examples: inout [Example]
+    ) {
+        let quoted = article.quotes.filter { $0.type == "indirect" && $0.cue != nil }.compactMap {
+            place(of: $0, in: article.source)
+        }
+        for end in found.ends {
+            let content = found.bytes(end.content)
+            let cue = found.bytes(end.cue)
+            // The annotated clause that begins there, give or take a joining word.
+            guard
+                let quote = quoted.first(where: {
+                    abs($0.lowerBound - content.lowerBound) <= 8 && $0.lowerBound >= cue.upperBound
+                }), content.upperBound <= quote.upperBound
+            else { continue }
+            examples.append(
+                Example(
+                    features: end.featureNumbers + [names.number(of: "end:" + found.string(end.word).lowercased())],
+                    isTrue: content.upperBound == quote.upperBound, fold: fold))
+        }
+    }
+
+    /// The bytes of an annotated quotation.
+    private static func place(of quote: Annotation.Quote, in source: [UInt8]) -> Range<Int>? {
+        let data = Data(source)
+        var from = data.startIndex
+        for number in 1...(quote.nth ?? 1) {
+            guard let range = data[from...].range(of: Data(quote.text.utf8)) else { return nil }
+            if number == quote.nth ?? 1 { return range }
+            from = range.lowerBound + 1
+        }
+        return nil
+    }
+
+    private func learn(
+        _ examples: [Example], _ names: inout Names, _ progress: Progress, _ what: String, total: Int, least: Int
+    ) -> [Double] {
+        var seen = [Int](repeating: 0, count: names.all.count)
+        for example in examples { for feature in example.features { seen[feature] += 1 } }
+        // Words that are too rare have no weight of their own, in judging as in the table.
+        let core = QuoteCandidates.featureNames.count
+        let examples = examples.map { example in
+            var example = example
+            example.features.removeAll { $0 >= core && seen[$0] < least }
+            return example
+        }
+        var scores: [(score: Double, isTrue: Bool)] = []
+        for fold in 0..<Self.folds {
+            let weights = Self.learn(examples.filter { $0.fold != fold }, count: names.all.count)
+            for example in examples where example.fold == fold {
+                scores.append((Self.score(example, weights), example.isTrue))
+                if !example.words.isEmpty, (scores[scores.count - 1].score > 0) != (example.isTrue || example.isNear) {
+                    let features = example.features.map { "\(names.all[$0]) \(String(format: "%.1f", weights[$0]))" }
+                    print(example.isTrue ? "-" : "+", example.words, "|", features.joined(separator: ", "))
+                }
+            }
+        }
+        for threshold in [-0.6, -0.3, 0, 0.3] {
+            let found = scores.filter { $0.score > threshold }
+            let hits = found.count(where: \.isTrue)
+            let (precision, recall) = (Double(hits) / Double(found.count), Double(hits) / Double(total))
+            progress.say(
+                String(
+                    format: "\(what), \(examples.count) examples, cross-validated, above %.1f: precision %.3f, recall %.3f, F1 %.3f",
+                    threshold, precision, recall, 2 * precision * recall / (precision + recall)))
+        }
+        return Self.learn(examples, count: names.all.count)
+    }
+
+    /// The places of the candidates that are an annotated quotation each, best overlap first.
+    private static func matches(
+        _ quotes: [Annotation.Quote], _ read: QuoteCandidates, isMarked: Bool
+    ) -> (found: Set<Int>, near: Set<Int>) {
+        var near: Set<Int> = []
+        let wanted = quotes.map { bag($0.text) }
+        var pairs: [(overlap: Double, quote: Int, candidate: Int)] = []
+        for (place, candidate) in read.candidates.enumerated() where candidate.isMarked == isMarked {
+            let content = bag(read.string(candidate.content))
+            let cue = bag(read.string(candidate.cue))
+            for (quote, words) in wanted.enumerated() {
+                let overlap = overlap(words, content)
+                let sameCue = quotes[quote].cue.map { Self.overlap(bag($0), cue) } ?? 0
+                if overlap >= 0.4, sameCue >= 0.5 { near.insert(place) }
+                guard overlap >= 0.7 else { continue }
+                pairs.append((overlap + sameCue, quote, place))
+            }
+        }
+        pairs.sort { ($0.overlap, -$0.quote, -$0.candidate) > ($1.overlap, -$1.quote, -$1.candidate) }
+        var taken: Set<Int> = []
+        var found: Set<Int> = []
+        for pair in pairs where !taken.contains(pair.quote) && !found.contains(pair.candidate) {
+            taken.insert(pair.quote)
+            found.insert(pair.candidate)
+        }
+        return (found, near)
+    }
+
+    private func show(_ quotes: [Annotation.Quote], _ read: QuoteCandidates, _ file: String) {
+        for quote in quotes {
+            let words = Self.bag(quote.text)
+            let overlaps = read.candidates.map { Self.overlap(words, Self.bag(read.string($0.content))) }
+            guard (overlaps.max() ?? 0) < 0.7 else { continue }
+            let nearest = overlaps.indices.max { overlaps[$0] < overlaps[$1] }.map { read.candidates[$0] }
+            print(file, quote.cue ?? "-", "|", quote.text, "|", nearest.map { read.string($0.content) } ?? "-")
+        }
+    }
+
+    private static func bag(_ text: String) -> [String: Int] {
+        let words = text.precomposedStringWithCanonicalMapping.lowercased().unicodeScalars
+            .split { !($0.properties.isAlphabetic || $0.properties.numericType != nil) }
+        return Dictionary(words.map { (String($0), 1) }, uniquingKeysWith: +)
+    }
+
+    private static func overlap(_ left: [String: Int], _ right: [String: Int]) -> Double {
+        var both = 0
+        var either = 0
+        for word in Set(left.keys).union(right.keys) {
+            both += min(left[word] ?? 0, right[word] ?? 0)
+            either += max(left[word] ?? 0, right[word] ?? 0)
+        }
+        return either > 0 ? Double(both) / Double(either) : 0
+    }
+
+    private static func score(_ example: Example, _ weights: [Double]) -> Double {
+        example.features.reduce(0) { $0 + weights[$1] }
+    }
+
+    /// AdaGrad over the examples in their order.
+    private static func learn(_ examples: [Example], count: Int) -> [Double] {
+        var weights = [Double](repeating: 0, count: count)
+        var squares = [Double](repeating: 1, count: count)
+        let shrink = penalty / Double(max(1, examples.count))
+        for _ in 0..<rounds {
+            for example in examples {
+                let error = (example.isTrue || example.isNear ? 1 : 0) - 1 / (1 + exp(-score(example, weights)))
+                for feature in example.features {
+                    let step = error - shrink * weights[feature]
+                    squares[feature] += step * step
+                    weights[feature] += rate * step / squares[feature].squareRoot()
+                }
+            }
+        }
+        return weights
+    }
+
+    private func table(_ weights: [Double], _ names: Names, _ examples: [Example]) -> String {
+        var seen = Set<Int>()
+        for example in examples { seen.formUnion(example.features) }
+        var text = ""
+        for number in seen.sorted() {
+            let weight = Int((weights[number] * 1000).rounded())
+            if weight != 0 { text += "\(names.all[number])\t\(weight)\n" }
+        }
+        return text
+    }
+}
