@@ -125,6 +125,7 @@ extension Quotes.Reading {
         if !hasThat, start < body.upperBound, text.kinds(at: start).contains(.copula) { start += 1 }
         while start < body.upperBound, [.comma, .colon].contains(text.tokens[start].sign) { start += 1 }
         guard start < body.upperBound, hasThat || cue.word.frames.contains(.beforeClause) else { return nil }
+        if !hasThat { start = pass.afterListener(start, body.upperBound) }
         if text.isWord(Quotes.topic, at: start), [.warn, .threaten].contains(cue.word.stance) { start += 1 }
         let end = clauseEnd(
             start, ClauseContext(cue: cue, place: place, cues: cues, body: body, hasThat: hasThat, isPassive: isPassive),
@@ -505,6 +506,20 @@ extension Quotes {
         else { return nil }
         return According(word: colon..<colon, phrase: phrase, content: trimmed(colon + 1..<sentence.upperBound))
     }
+
+    /// "thông báo với Vũ về việc …": past whom it was told.
+    func afterListener(_ start: Int, _ end: Int) -> Int {
+        guard start < end, text.kinds(at: start).contains(.preposition), read.name(holding: start) == nil,
+            text.entry(at: start)?.speaker == nil
+        else { return start }
+        for at in start + 1..<max(start + 1, min(end - 2, start + 18)) {
+            if text.isWord(Self.topic, at: at), text.isWord(Self.matter, at: at + 1) { return at + 2 }
+            if text.tokens[at].kind == .sign { return start }
+        }
+        return start
+    }
+
+    private static let matter = Syllable("việc")
 
     func opensWithNominaliser(_ at: Int) -> Bool {
         Self.nominalisers.contains(text.tokens[at].key) && text.tokens[at].unitLength <= 1
