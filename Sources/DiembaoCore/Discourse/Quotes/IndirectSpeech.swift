@@ -43,7 +43,8 @@ extension Quotes.Reading {
         } else if let inside = pass.accordingInside(sentence) {
             judge(inside, .accordingInside, body, quotations)
         }
-        if let last = cues.last, !used.contains(cues.count - 1), let clause = pass.clauseBefore(last, body, quotations) {
+        if let last = cues.last, !used.contains(cues.count - 1), let clause = pass.clauseBefore(last, body, quotations)
+        {
             judge(
                 Clause(
                     content: clause.content, voice: .subject(clause.phrase), cue: last.range, stance: last.word.stance,
@@ -81,7 +82,8 @@ extension Quotes.Reading {
                     voice = .previous
                 }
             }
-            guard !used.contains(place), let content = content(of: cue, place, cues, body, quotations, isPassive: passive != nil)
+            guard !used.contains(place),
+                let content = content(of: cue, place, cues, body, quotations, isPassive: passive != nil)
             else { continue }
             let rule: ReportingRule
             switch voice {
@@ -100,7 +102,8 @@ extension Quotes.Reading {
                 Clause(
                     content: content, voice: voice, cue: cue.range, stance: cue.word.stance, rule: rule, verb: cue,
                     isJoined: isJoined, isFirst: isFirst,
-                    accused: passive.flatMap { pass.subject(in: start..<$0.at, skipping: quotations) }), body, quotations)
+                    accused: passive.flatMap { pass.subject(in: start..<$0.at, skipping: quotations) }), body,
+                quotations)
         }
     }
 
@@ -108,7 +111,8 @@ extension Quotes.Reading {
 
     /// The words after a cue that it may report; `nil` where there are none.
     private mutating func content(
-        of cue: Quotes.Cue, _ place: Int, _ cues: [Quotes.Cue], _ body: TokenRange, _ quotations: [QuotationMarks.Quotation],
+        of cue: Quotes.Cue, _ place: Int, _ cues: [Quotes.Cue], _ body: TokenRange,
+        _ quotations: [QuotationMarks.Quotation],
         isPassive: Bool
     ) -> TokenRange? {
         let text = pass.text
@@ -128,7 +132,8 @@ extension Quotes.Reading {
         if !hasThat { start = pass.afterListener(start, body.upperBound) }
         if text.isWord(Quotes.topic, at: start), [.warn, .threaten].contains(cue.word.stance) { start += 1 }
         let end = clauseEnd(
-            start, ClauseContext(cue: cue, place: place, cues: cues, body: body, hasThat: hasThat, isPassive: isPassive),
+            start,
+            ClauseContext(cue: cue, place: place, cues: cues, body: body, hasThat: hasThat, isPassive: isPassive),
             quotations)
         let content = pass.trimmed(start..<max(start, end))
         let words = content.count { text.tokens[$0].isWord }
@@ -165,7 +170,9 @@ extension Quotes.Reading {
             case .closeParenthesis: depth = max(0, depth - 1)
             default: break
             }
-            guard at > start + 1, depth == 0, pass.read.name(holding: at) == nil, isCut(at), at + 1 < end else { continue }
+            guard at > start + 1, depth == 0, pass.read.name(holding: at) == nil, isCut(at), at + 1 < end else {
+                continue
+            }
             let word = isSign(at) ? at + 1 : at
             // ", còn Moskva …", ", giữa lúc …": the reporter speaks again.
             if found == nil, text.isSign(.comma, at: at), text.kinds(at: word).contains(.resumption) { found = at }
@@ -203,7 +210,8 @@ extension Quotes.Reading {
         // A joining word right after a sign is looked at with the sign.
         guard !isSign(at - 1), !pass.text.tokens[at].isCapitalised else { return false }
         return !pass.text.kinds(at: at).isDisjoint(with: [.conjunction, .resumption])
-            || Quotes.joiningWords.contains(pass.text.tokens[at].key) || Quotes.afterwards.contains(pass.text.tokens[at].key)
+            || Quotes.joiningWords.contains(pass.text.tokens[at].key)
+            || Quotes.afterwards.contains(pass.text.tokens[at].key)
     }
 
     private func endFeatures(
@@ -224,7 +232,8 @@ extension Quotes.Reading {
         }
         let kinds = text.kinds(at: word)
         let isJoint =
-            !kinds.isDisjoint(with: [.conjunction, .opener, .resumption]) || Quotes.joiningWords.contains(text.tokens[word].key)
+            !kinds.isDisjoint(with: [.conjunction, .opener, .resumption])
+            || Quotes.joiningWords.contains(text.tokens[word].key)
         let next = isJoint ? min(text.unitEnd(word), end - 1) : word
         let nextKinds = text.kinds(at: next)
         add(.resumption, if: kinds.contains(.resumption))
@@ -234,7 +243,9 @@ extension Quotes.Reading {
         features.append(.next(pass.read.tag(next)))
         features.append(.rest(pass.evidence(next..<end)))
         add(.name, if: pass.read.name(holding: next) != nil)
-        add(.pronoun, if: text.entry(at: next)?.speaker.map { [.kin, .pronoun, .orgpronoun].contains($0.kind) } ?? false)
+        add(
+            .pronoun,
+            if: text.entry(at: next)?.speaker.map { [.kin, .pronoun, .orgpronoun].contains($0.kind) } ?? false)
         add(.nominal, if: text.entry(at: next)?.speaker != nil)
         add(.negation, if: nextKinds.contains(.negation))
         add(.unreal, if: nextKinds.contains(.unreal))
@@ -294,7 +305,8 @@ extension Quotes.Reading {
         if collectsCandidates {
             candidates.append(
                 ReportingCandidate(
-                    content: first, cue: clause.cue ?? first.lowerBound..<first.lowerBound, cueEntry: entry, featureNumbers: features.map(\.number), score: score,
+                    content: first, cue: clause.cue ?? first.lowerBound..<first.lowerBound, cueEntry: entry,
+                    featureNumbers: features.map(\.number), score: score,
                     rule: clause.rule.rawValue,
                     isAccepted: score > (clause.rule == .continued ? Self.leastToGoOn : Self.least)))
         }
@@ -330,7 +342,8 @@ extension Quotes.Reading {
         let evidence = pass.evidence(content)
         let words = content.count { text.tokens[$0].isWord }
         var features: [ReportingFeature] = [
-            .simple(.bias), .rule(clause.rule), .stance(clause.stance), .words(words), .after(read.tag(content.lowerBound)),
+            .simple(.bias), .rule(clause.rule), .stance(clause.stance), .words(words),
+            .after(read.tag(content.lowerBound)),
             .simple(clause.isFirst ? .firstCue : .laterCue),
         ]
         func add(_ simple: ReportingFeature.Simple, if holds: Bool) { if holds { features.append(.simple(simple)) } }
@@ -362,7 +375,9 @@ extension Quotes.Reading {
             add(.subjectShared, if: gap < 0)
             let before = phrase.range.lowerBound - 1
             if before >= body.lowerBound {
-                add(.subordinate, if: text.kinds(at: text.unitStart(before: phrase.range.lowerBound)).contains(.preposition))
+                add(
+                    .subordinate,
+                    if: text.kinds(at: text.unitStart(before: phrase.range.lowerBound)).contains(.preposition))
                 add(.relative, if: text.isWord(Quotes.which, at: before))
             }
         case .previous: add(.pronoun, if: true)
@@ -450,7 +465,9 @@ extension Quotes.Reading {
     }
 
     /// The parts of a reported clause that no quotation of its own covers; names and single words in marks belong to it.
-    private func pieces(_ clause: TokenRange, _ cue: TokenRange?, _ quotations: [QuotationMarks.Quotation]) -> [TokenRange] {
+    private func pieces(_ clause: TokenRange, _ cue: TokenRange?, _ quotations: [QuotationMarks.Quotation])
+        -> [TokenRange]
+    {
         var pieces: [TokenRange] = []
         var start = clause.lowerBound
         for quotation in quotations where quotation.whole.overlaps(clause) {
@@ -460,7 +477,9 @@ extension Quotes.Reading {
                     && ($0.cue.map { $0 == cue || !clause.contains($0.lowerBound) } ?? true)
             }
             guard isQuoted else { continue }
-            add(start..<max(start, min(quotation.whole.lowerBound, clause.upperBound)), isFirst: start == clause.lowerBound)
+            add(
+                start..<max(start, min(quotation.whole.lowerBound, clause.upperBound)),
+                isFirst: start == clause.lowerBound)
             start = max(start, quotation.whole.upperBound)
         }
         if start < clause.upperBound { add(start..<clause.upperBound, isFirst: start == clause.lowerBound) }
@@ -499,7 +518,8 @@ extension Quotes {
 
     /// "Mourinho: Tôi không cần ai dạy cách thắng trận": who is named before a colon.
     func namedBeforeColon(_ sentence: TokenRange, _ cues: [Cue]) -> According? {
-        guard let colon = sentence.prefix(24).first(where: { text.tokens[$0].sign == .colon }), colon > sentence.lowerBound,
+        guard let colon = sentence.prefix(24).first(where: { text.tokens[$0].sign == .colon }),
+            colon > sentence.lowerBound,
             !cues.contains(where: { $0.range.lowerBound < colon }), colon + 3 < sentence.upperBound,
             let phrase = phrases.phrase(at: sentence.lowerBound, end: colon), phrase.range.upperBound == colon,
             phrase.name != nil || phrase.isPerson
@@ -551,7 +571,9 @@ extension Quotes {
             case .adjective: break
             default:
                 sawNominal = true
-                if Self.nominalisers.contains(text.tokens[at].key), text.tokens[at].unitLength == 1 { isNominalised = true }
+                if Self.nominalisers.contains(text.tokens[at].key), text.tokens[at].unitLength == 1 {
+                    isNominalised = true
+                }
             }
             isFirst = false
         }
@@ -559,12 +581,15 @@ extension Quotes {
     }
 
     /// "việc", "sự", "cuộc", "vụ": verbs after them are nouns.
-    private static let nominalisers = Set(["việc", "sự", "cuộc", "vụ", "thông", "tin", "lời", "cách"].map { Syllable($0).key })
+    private static let nominalisers = Set(
+        ["việc", "sự", "cuộc", "vụ", "thông", "tin", "lời", "cách"].map { Syllable($0).key })
 
     func isSentenceStart(_ at: Int, _ body: TokenRange) -> Bool {
         var first = body.lowerBound
         while first < at {
-            guard !text.kinds(at: first).isDisjoint(with: [.opener, .adverb, .conjunction]) || text.tokens[first].kind == .sign
+            guard
+                !text.kinds(at: first).isDisjoint(with: [.opener, .adverb, .conjunction])
+                    || text.tokens[first].kind == .sign
             else { return false }
             first = text.unitEnd(first)
         }
@@ -577,15 +602,19 @@ extension Quotes {
         while range.count > 1, let first = range.first, Self.joints.contains(text.tokens[first].key) {
             range = trimmed(first + 1..<range.upperBound)
         }
-        while range.count > 1, let last = range.last, Self.joints.contains(text.tokens[last].key) || Self.openEnds.contains(text.tokens[last].key) {
+        while range.count > 1, let last = range.last,
+            Self.joints.contains(text.tokens[last].key) || Self.openEnds.contains(text.tokens[last].key)
+        {
             range = trimmed(range.lowerBound..<last)
         }
         return range
     }
 
     private static let joints = Set(["và", "nhưng", "song", "còn", "hoặc", "mà", "rằng"].map { Syllable($0).key })
-    private static let openEnds = Set([
-            "là", "để", "một", "những", "các", "của", "do", "vì", "với", "như", "đã", "đều", "đang", "sẽ", "thì", "cũng",
+    private static let openEnds = Set(
+        [
+            "là", "để", "một", "những", "các", "của", "do", "vì", "với", "như", "đã", "đều", "đang", "sẽ", "thì",
+            "cũng",
             "có", "không", "được", "bị", "phải", "về", "cho", "rất",
         ].map { Syllable($0).key })
 }
@@ -637,7 +666,8 @@ extension Quotes {
 
     /// "Ở một diễn biến khác, theo chị L., …": past what stands before the first comma, if it is no clause.
     private func afterAdverbial(_ start: Int, _ sentence: TokenRange) -> Int {
-        guard let comma = (start..<min(sentence.upperBound, start + 16)).first(where: { text.tokens[$0].sign == .comma }),
+        guard
+            let comma = (start..<min(sentence.upperBound, start + 16)).first(where: { text.tokens[$0].sign == .comma }),
             evidence(start..<comma) == 0 || text.kinds(at: start).contains(.preposition)
         else { return start }
         return comma + 1
@@ -690,7 +720,8 @@ extension Quotes {
                         text.tokens[$0].sign == .comma || text.entry(at: $0)?.cue != nil
                     })
                 {
-                    return According(word: word, phrase: phrase.taken(as: .according), content: sentence.lowerBound..<at)
+                    return According(
+                        word: word, phrase: phrase.taken(as: .according), content: sentence.lowerBound..<at)
                 }
             }
             at -= 1
@@ -704,7 +735,8 @@ extension Quotes {
     /// "Nguyên nhân, theo ông Công, là …" (the reason, according to Mr Công, is …).
     func accordingInside(_ sentence: TokenRange) -> According? {
         for at in sentence.dropFirst() {
-            guard let word = accordingWord(at), let phrase = phrases.phrase(at: word.upperBound, end: sentence.upperBound),
+            guard let word = accordingWord(at),
+                let phrase = phrases.phrase(at: word.upperBound, end: sentence.upperBound),
                 phrase.name != nil || phrase.isPerson
             else { continue }
             var next = phrase.range.upperBound
@@ -725,7 +757,10 @@ extension Quotes {
         else { return nil }
         guard !text.isSign(.colon, at: body.upperBound - 1) else { return nil }
         let after = trimmed(cue.range.upperBound..<body.upperBound)
-        guard after.isEmpty || after.count <= 8 && evidence(after) == 0 && !after.contains(where: { text.tokens[$0].sign == .comma })
+        guard
+            after.isEmpty
+                || after.count <= 8 && evidence(after) == 0
+                    && !after.contains(where: { text.tokens[$0].sign == .comma })
         else { return nil }
         var comma = cue.range.lowerBound - 1
         while comma > body.lowerBound {
@@ -743,7 +778,8 @@ extension Quotes {
         // "…, TS Khoa, nguyên vụ trưởng ở Bộ Nội vụ, nói": an apposition's comma is not yet the one.
         guard comma > body.lowerBound else { return nil }
         while let before = (body.lowerBound..<comma).last(where: { text.tokens[$0].sign == .comma }),
-            let person = phrases.phrase(at: before + 1, end: comma), person.name != nil, person.range.upperBound == comma
+            let person = phrases.phrase(at: before + 1, end: comma), person.name != nil,
+            person.range.upperBound == comma
         {
             comma = before
         }
@@ -752,7 +788,8 @@ extension Quotes {
         guard content.count >= 5, evidence(content) > 0,
             text.kinds(at: content.lowerBound).isDisjoint(with: [.preposition, .opener]),
             !quotations.contains(where: {
-                $0.whole.lowerBound <= content.lowerBound && $0.whole.upperBound - content.lowerBound > content.count / 2
+                $0.whole.lowerBound <= content.lowerBound
+                    && $0.whole.upperBound - content.lowerBound > content.count / 2
             }),
             let phrase = subject(in: afterRelay(comma + 1..<cue.range.lowerBound))
         else { return nil }

@@ -58,7 +58,9 @@ struct Quotes {
 
     /// The quotations, and what was judged on the way to them.
     func judged(roles: [Report.Paragraph.Role]) -> (quotes: [AttributedQuote], candidates: [ReportingCandidate]) {
-        guard let reading = reading(roles: roles, collectsCandidates: true, shouldStop: { false }) else { return ([], []) }
+        guard let reading = reading(roles: roles, collectsCandidates: true, shouldStop: { false }) else {
+            return ([], [])
+        }
         var quotes = reading.quotes
         QuoteRelations(read: read, references: resolution.references).fill(&quotes)
         return (quotes, reading.candidates)
@@ -167,7 +169,8 @@ extension Quotes {
             _ sentence: TokenRange, _ quotations: [QuotationMarks.Quotation], _ cues: [Cue]
         ) {
             guard let last = sentence.last, text.tokens[last].sign == .colon, let cue = cues.last,
-                last - cue.range.upperBound <= 12, quotations.allSatisfy({ $0.whole.upperBound <= cue.range.lowerBound }),
+                last - cue.range.upperBound <= 12,
+                quotations.allSatisfy({ $0.whole.upperBound <= cue.range.lowerBound }),
                 let phrase = pass.subject(
                     in: pass.afterRelay(sentence.lowerBound..<cue.range.lowerBound), skipping: quotations)
             else { return }
@@ -273,16 +276,19 @@ extension Quotes {
         ) -> Bool {
             guard
                 let dash = content.dropFirst(4).first(where: {
-                    [.hyphen, .dash].contains(text.tokens[$0].sign) && text.tokens[$0].isAfterSpace && !text.touches($0 + 1)
+                    [.hyphen, .dash].contains(text.tokens[$0].sign) && text.tokens[$0].isAfterSpace
+                        && !text.touches($0 + 1)
                 }), dash + 2 < content.upperBound,
                 let phrase = pass.phrases.phrase(at: dash + 1, end: content.upperBound), !phrase.range.isEmpty,
                 let word = text.entry(at: phrase.range.upperBound)?.cue, word.frames.contains(.afterQuotation)
             else { return false }
             let cue = phrase.range.upperBound..<text.unitEnd(phrase.range.upperBound)
-            let end = (cue.upperBound..<content.upperBound).first { text.tokens[$0].sign == .fullStop } ?? content.upperBound
+            let end =
+                (cue.upperBound..<content.upperBound).first { text.tokens[$0].sign == .fullStop } ?? content.upperBound
             guard end - cue.upperBound <= 16 else { return false }
             append(
-                .direct, pass.trimmed(content.lowerBound..<dash), phrase, cue, word.stance, 0.8, "quote.attribution-inside")
+                .direct, pass.trimmed(content.lowerBound..<dash), phrase, cue, word.stance, 0.8,
+                "quote.attribution-inside")
             let rest = pass.trimmed(min(end + 1, content.upperBound)..<content.upperBound)
             if rest.count >= 4 {
                 let first = quotes[quotes.count - 1]
@@ -369,7 +375,9 @@ extension Quotes {
             _ previousInSentence: Int?
         ) -> Bool {
             if pass.isNameInMarks(content, quotation) { return false }
-            guard let (fragment, place) = fragment(content, quotation, context, previousInSentence) else { return false }
+            guard let (fragment, place) = fragment(content, quotation, context, previousInSentence) else {
+                return false
+            }
             let features = features(of: fragment, context, previousInSentence)
             let entry = fragment.cue.map { text.tokens[$0.lowerBound].entry } ?? -1
             let score = pass.model.score(features, cue: entry)
@@ -462,7 +470,9 @@ extension Quotes {
         private func subject(of place: Int, _ context: Context) -> SpeakerPhrase? {
             let cue = context.cues[place]
             var start = context.sentence.lowerBound
-            if place > 0, pass.connector(before: cue.range.lowerBound, from: context.cues[place - 1].range.upperBound) == nil {
+            if place > 0,
+                pass.connector(before: cue.range.lowerBound, from: context.cues[place - 1].range.upperBound) == nil
+            {
                 start = context.cues[place - 1].range.upperBound
             }
             let subject = pass.subject(
@@ -618,7 +628,9 @@ extension Quotes {
 
     /// "…", bà thủ thỉ; "…", anh Tùng, bảo vệ kho hàng, la thất thanh: a person and any verb or feeling after words in marks.
     func personWithVerb(_ at: Int, _ end: Int) -> (SpeakerPhrase, TokenRange)? {
-        guard at < end, let phrase = phrases.phrase(at: at, end: end), phrase.isPerson || phrase.isPronoun else { return nil }
+        guard at < end, let phrase = phrases.phrase(at: at, end: end), phrase.isPerson || phrase.isPronoun else {
+            return nil
+        }
         var next = phrase.range.upperBound
         // An apposition between commas, or a remark in brackets.
         if text.isSign(.comma, at: next), let close = (next + 1..<end).first(where: { text.tokens[$0].sign == .comma }),
@@ -632,7 +644,9 @@ extension Quotes {
         else { return nil }
         let word = next..<min(end, max(read.wordEnd(next), text.unitEnd(next)))
         // What goes on for long tells a story of its own.
-        guard (word.upperBound..<end).prefix(24).contains(where: { text.tokens[$0].kind == .sign }) || end - word.upperBound <= 12
+        guard
+            (word.upperBound..<end).prefix(24).contains(where: { text.tokens[$0].kind == .sign })
+                || end - word.upperBound <= 12
         else { return nil }
         return (phrase, word)
     }
