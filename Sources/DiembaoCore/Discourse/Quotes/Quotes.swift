@@ -71,6 +71,10 @@ struct Quotes {
     ) -> Reading? {
         var reading = Reading(pass: self)
         reading.collectsCandidates = collectsCandidates
+        let interview = Interviews(
+            read: read, sentences: sentences, quotations: quotations, references: resolution.references
+        ).find(roles: roles)
+        var answer = 0
         var next = quotations.startIndex
         var sentence = sentences.startIndex
         for (place, paragraph) in text.paragraphs.enumerated() {
@@ -81,7 +85,23 @@ struct Quotes {
                 while next < quotations.endIndex, quotations[next].whole.lowerBound < range.lowerBound { next += 1 }
                 var end = next
                 while end < quotations.endIndex, quotations[end].whole.lowerBound < range.upperBound { end += 1 }
-                if roles[place] != .credit, roles[place] != .boilerplate {
+                if let interview {
+                    while answer < interview.answers.count, interview.answers[answer].upperBound <= range.lowerBound {
+                        answer += 1
+                    }
+                }
+                if let interview, answer < interview.answers.count,
+                    range.lowerBound <= interview.answers[answer].lowerBound,
+                    interview.answers[answer].lowerBound < range.upperBound
+                {
+                    reading.append(
+                        .indirect, interview.answers[answer], interview.speaker, nil, .say, 0.7,
+                        "quote.interview-answer")
+                } else if let interview, answer < interview.answers.count,
+                    interview.answers[answer].contains(range.lowerBound)
+                {
+                    // What somebody answers reports nobody else.
+                } else if roles[place] != .credit, roles[place] != .boilerplate {
                     reading.read(range, quotations[next..<end].filter { !$0.isNested }, paragraph)
                 }
                 next = end

@@ -35,6 +35,8 @@ public enum SpeakerGround: String, Sendable, CaseIterable {
     case according = "after-according"
     /// It follows the quotation.
     case afterQuotation = "after-the-quotation"
+    /// The interview is with them: who is named most before the first question.
+    case answers = "is-interviewed"
 }
 
 /// Reads noun phrases that can be speakers (a pass over a few tokens).
@@ -174,7 +176,7 @@ struct SpeakerPhrases {
     /// Kin words, prefixes and titles in a row: "ông", "cựu Tổng thống", "PGS.TS".
     private func readHeads(_ at: inout Int, _ end: Int, _ phrase: inout SpeakerPhrase) {
         let limit = min(end, at + 16)
-        while at < limit, let noun = text.entry(at: at)?.speaker {
+        while at < limit, let noun = text.entry(at: at)?.speaker, !isWithinWord(at, noun) {
             if let current = phrase.noun, !isHeadGoingOn(current.kind, noun.kind) { break }
             if noun.kind == .org2, at + 1 < end, !text.tokens[text.unitEnd(at) - 1].isCapitalised,
                 !(text.unitEnd(at) < end && text.tokens[text.unitEnd(at)].isCapitalised)
@@ -192,6 +194,13 @@ struct SpeakerPhrases {
             }
             if noun.kind == .pronoun || noun.kind == .orgpronoun { return }
         }
+    }
+
+    /// "xã hội" (society) holds no "hội" (association), and "tổ chức tang lễ" (to hold a funeral) is no organisation.
+    private func isWithinWord(_ at: Int, _ noun: SpeakerNoun) -> Bool {
+        guard !text.tokens[at].isCapitalised, [.org, .org2, .document].contains(noun.kind) else { return false }
+        return text.tokens[at].unitLength == 1 && !read.isWordStart(at)
+            || noun.kind == .org && read.tag(at) == .verb && text.tokens[at].unitLength == 2
     }
 
     /// Whether a second head may follow: "ông" + "giám đốc", "cựu" + "Tổng thống"; after a body's head none does, so that
