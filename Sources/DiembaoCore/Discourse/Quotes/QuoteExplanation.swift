@@ -33,8 +33,10 @@ public struct QuoteExplanation: Sendable {
     public var speaker: TextSpan?
     /// The fullest name in the article.
     public var name: String?
-    /// Why the phrase was taken; `nil` where nobody is named as speaking.
+    /// Why the phrase was taken; `nil` where nobody is named as speaking, or whoever spoke before goes on.
     public var ground: SpeakerGround?
+    /// Whether the speaker is the one of the quotation before, and the phrase stands there.
+    public var goesOn = false
     /// By the place in the text.
     public var candidates: [Candidate]
 }
@@ -45,11 +47,12 @@ extension Quotes {
         let (quotes, judged) = judged(roles: roles)
         var explanations = quotes.map { quote in
             let candidate = judged.last { $0.isAccepted && $0.rule == quote.rule && $0.content.overlaps(quote.content) }
+            let goesOn = goesOn(quote)
             return QuoteExplanation(
                 content: text.span(of: quote.content), type: quote.type, cue: quote.cue.map(text.span),
                 rule: quote.rule, isReported: true, confidence: quote.confidence,
                 reasons: candidate.map(reasons) ?? [], speaker: quote.speaker.map { text.span(of: $0.phrase.range) },
-                name: quote.speaker?.name, ground: quote.speaker?.phrase.ground,
+                name: quote.speaker?.name, ground: goesOn ? nil : ground(of: quote), goesOn: goesOn,
                 candidates: speakers(around: quote.content, quote.cue, chosen: quote.speaker?.phrase.range))
         }
         for candidate in judged where !candidate.isAccepted {
@@ -69,6 +72,26 @@ extension Quotes {
     private func reasons(_ candidate: ReportingCandidate) -> [QuoteExplanation.Reason] {
         model.reasons(candidate, cue: text.string(of: candidate.cue).lowercased())
             .map { QuoteExplanation.Reason(name: $0.name, weight: $0.weight) }
+    }
+
+    /// Whether the speaker's phrase stands in another sentence than the quotation and its cue.
+    private func goesOn(_ quote: AttributedQuote) -> Bool {
+        guard let speaker = quote.speaker else { return false }
+        return !sentences.contains { sentence in
+            sentence.overlaps(speaker.phrase.range)
+                && (sentence.overlaps(quote.content) || quote.cue.map { sentence.overlaps($0) } ?? false)
+        }
+    }
+
+    /// The phrase's own ground, but for patterns that take the phrase right where they look for it.
+    private func ground(of quote: AttributedQuote) -> SpeakerGround? {
+        switch quote.rule {
+        case "quote.after-according": .according
+        case "quote.after-inverted", "quote.after-relay", "quote.after-verb", "quote.after-name",
+            "quote.attribution-inside":
+            .afterQuotation
+        default: quote.speaker?.phrase.ground
+        }
     }
 
     /// Whoever could speak in the sentence of a quotation.
