@@ -24,13 +24,11 @@ struct ExplanationView {
     private var heading: String {
         let left = article.quotations.count { !$0.explanation.isReported }
         let found = article.quotations.count - left
-        let leftOut =
-            left == 0
-            ? "" : ", " + tongue("\(tongue.number(left)) left out", vi: "\(tongue.number(left)) đoạn bị loại")
-                + (showsRejected ? "" : " (--rejected)")
+        let leftOut = tongue("\(tongue.number(left)) left out", vi: "\(tongue.number(left)) đoạn bị loại")
+        let remark = left == 0 ? "" : ", " + leftOut + (showsRejected ? "" : " (--rejected)")
         let path = article.path ?? tongue("standard input", vi: "đầu vào chuẩn")
         return terminal.styled(printable(path), .bold) + ": "
-            + tongue.count(found, "quotation", "quotations", vi: "lời trích dẫn") + leftOut
+            + tongue.count(found, "quotation", "quotations", vi: "lời trích dẫn") + remark
     }
 
     // MARK: One quotation

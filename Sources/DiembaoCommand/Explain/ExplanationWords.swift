@@ -12,7 +12,7 @@ extension Tongue {
 
     /// What the pattern of a rule is.
     func sentence(forRule rule: String) -> String {
-        let words = Self.rules[rule] ?? ("a rule that this version does not know", "quy tắc mà phiên bản này không biết")
+        let words = Self.rules[rule] ?? ("an unknown rule", "quy tắc không rõ")
         return self(words.english, vi: words.vietnamese)
     }
 
@@ -79,7 +79,7 @@ extension Tongue {
         ),
         "quote.after-relayed": (
             "another medium relays whoever speaks after the quotation: “…”, báo X dẫn lời S nói",
-            "sau lời trích, nguồn khác dẫn lại người nói: “…”, báo X dẫn lời S nói"
+            "sau lời trích, báo khác dẫn lời người nói: “…”, báo X dẫn lời S nói"
         ),
         "quote.after-inverted": (
             "a reporting word, then whoever speaks follow the quotation: “…”, nói S",
@@ -87,7 +87,7 @@ extension Tongue {
         ),
         "quote.after-relay": (
             "another medium relays whoever speaks, without a reporting word: “…”, báo X dẫn lời S",
-            "sau lời trích, nguồn khác dẫn lại người nói mà không có từ dẫn: “…”, báo X dẫn lời S"
+            "sau lời trích, báo khác dẫn lời người nói mà không có từ dẫn: “…”, báo X dẫn lời S"
         ),
         "quote.after-verb": (
             "a person and a verb that no table has follow the quotation: “…”, S nghẹn ngào",
@@ -115,7 +115,7 @@ extension Tongue {
         ),
         "quote.before-colon-relay": (
             "another medium relays whoever speaks before a colon: báo X dẫn lời S: “…”",
-            "nguồn khác dẫn lời người nói trước dấu hai chấm: báo X dẫn lời S: “…”"
+            "báo khác dẫn lời người nói, rồi đến dấu hai chấm: báo X dẫn lời S: “…”"
         ),
         "quote.name-before-colon": (
             "whoever speaks stands before a colon without a reporting word: S: “…”",

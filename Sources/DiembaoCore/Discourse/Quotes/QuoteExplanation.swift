@@ -61,7 +61,8 @@ extension Quotes {
                     content: text.span(of: candidate.content), type: candidate.isMarked ? .mixed : .indirect,
                     cue: candidate.cue.isEmpty ? nil : text.span(of: candidate.cue), rule: candidate.rule,
                     isReported: false, confidence: ReportingModel.confidence(candidate.score),
-                    reasons: reasons(candidate), candidates: speakers(around: candidate.content, candidate.cue, chosen: nil)))
+                    reasons: reasons(candidate),
+                    candidates: speakers(around: candidate.content, candidate.cue, chosen: nil)))
         }
         return explanations.sorted { left, right in
             left.content.range != right.content.range
@@ -113,7 +114,8 @@ extension Quotes {
             found.append(
                 QuoteExplanation.Candidate(
                     span: text.span(of: phrase.range),
-                    verdict: isChosen ? .chosen : content.contains(phrase.range.lowerBound) ? .withinTheWords : .farther))
+                    verdict: isChosen ? .chosen : content.contains(phrase.range.lowerBound) ? .withinTheWords : .farther
+                ))
             at = phrase.range.upperBound
         }
         return found
