@@ -66,38 +66,39 @@ import Testing
         #expect(text.contains("speaker  ông Yuri Ushakov = Yuri Ushakov: stands right by the cue"))
         #expect(text.contains("rule     quote.before-colon: \(Tongue.rules["quote.before-colon"]!.english)"))
         #expect(text.contains("sure     0.96, by the rule alone"))
-        #expect(text.contains("ông Putin (is farther from the cue, or part of another phrase)"))
+        #expect(text.contains("not      Cố vấn đối ngoại của ông Putin: farther from the cue, or part of another"))
     }
 
     @Test func `speaks Vietnamese`() throws {
         let text = try view(of: Self.adviser, .vietnamese)
         #expect(text.contains("người nói   ông Yuri Ushakov = Yuri Ushakov: đứng ngay cạnh từ dẫn"))
-        #expect(text.contains("độ chắc     0,96, do riêng quy tắc quyết định"))
+        #expect(text.contains("độ tin cậy  0,96, do riêng quy tắc quyết định"))
         #expect(text.contains("q1 · trực tiếp\n"))
     }
 
     @Test func `shows what was left out only when it is asked`() throws {
-        let rejected = "Bà Lê Thị Mận (is farther from the cue"
         let short = try view(of: Self.adviser)
         #expect(short.contains("left out (--rejected)\n"))
         #expect(!short.contains("left out · "))
         let long = try view(of: Self.adviser, rejected: true)
         #expect(long.contains("left out · indirect\n    ở nhà\n"))
-        #expect(long.contains(rejected))
-        #expect(long.contains("−4.10 cue:quyết định"))
+        #expect(long.contains("nearby   Bà Lê Thị Mận: farther from the cue"))
+        #expect(long.contains(/against  .*−[0-9.]+ cue:quyết định/))
     }
 
     @Test func `shows the strongest reasons, and all of them when it is asked`() throws {
         let (short, long) = (try view(of: Self.adviser), try view(of: Self.adviser, all: true))
-        #expect(short.contains(", … +"))
-        #expect(!long.contains("… +"))
+        #expect(short.contains(/, … [0-9]+ more\n/))
+        #expect(!long.contains("… "))
         #expect(long.count > short.count)
     }
 
     @Test(arguments: [20, 40, 66, 100])
     func `fits the terminal`(width: Int) throws {
         let text = try view(of: Self.adviser, .vietnamese, width: width, rejected: true)
-        #expect(text.split(separator: "\n").dropFirst().filter { $0.hasPrefix(" ") }.allSatisfy { $0.displayWidth <= max(width, 22) })
+        // Beside the labels eight cells are left for the text, however narrow the terminal.
+        let lines = text.split(separator: "\n").filter { $0.hasPrefix(" ") }
+        #expect(lines.allSatisfy { $0.displayWidth <= max(width, 22) })
     }
 
     @Test func `never prints a control character of the text`() throws {
@@ -155,7 +156,8 @@ import Testing
         let names = try folder.write("Hai Lúa\tperson\n", to: "names.tsv")
         let result = try Command.run(
             "explain", "--names", names, "--color", "always", "--language", "vi", "-",
-            input: "Gạo\n\nHai Lúa nói rằng giá gạo sẽ tăng mạnh trong năm sau.\n", environment: ["LANG": "vi_VN.UTF-8"])
+            input: "Gạo\n\nHai Lúa nói rằng giá gạo sẽ tăng mạnh trong năm sau.\n", environment: ["LANG": "vi_VN.UTF-8"]
+        )
         #expect(result.output.hasPrefix("\u{1B}[1mđầu vào chuẩn\u{1B}[0m: 1 lời trích dẫn"))
         #expect(result.output.contains("Hai Lúa: đứng ngay cạnh từ dẫn"))
         #expect(result.status == 0)
@@ -165,17 +167,18 @@ import Testing
         let folder = try TemporaryFolder()
         let empty = try folder.write(" \n", to: "rong.txt")
         let english = try folder.write(
-            "The market opens\n\nThe floating market opened again on Tuesday, said the mayor of the town, who was glad.\n",
+            "The market opens\n\nThe floating market opened again on Tuesday, said the mayor, who was glad.\n",
             to: "english.txt")
         let result = try Command.run(
             "explain", "/nonexistent/a.txt", empty, english, Fixture.report.path, Fixture.article.path)
         let complaints = result.error.split(separator: "\n")
         #expect(complaints.count == 4)
-        #expect(complaints[0] == "diembao: /nonexistent/a.txt: No such file or directory. Is the name right, and the folder?")
+        #expect(complaints[0].hasPrefix("diembao: /nonexistent/a.txt: No such file or directory. "))
         #expect(complaints[1].hasPrefix("diembao: \(empty): The file is empty"))
         #expect(complaints[2].hasPrefix("diembao: \(english): The language looks like \"en\", not Vietnamese"))
-        #expect(complaints[3] == "diembao: \(Fixture.report.path): this is a report. Name the article that it is about.")
-        #expect(result.output.hasPrefix("cho-noi.txt: 2 quotations"))
+        #expect(
+            complaints[3] == "diembao: \(Fixture.report.path): this is a report. Name the article that it is about.")
+        #expect(result.output.hasPrefix("cho-noi.txt: 1 quotation"))
         #expect(result.status == 1)
         let vietnamese = try Command.run("explain", empty, environment: ["LANG": "vi_VN.UTF-8"])
         #expect(vietnamese.error.hasPrefix("diembao: \(empty): Tệp rỗng hoặc chỉ có khoảng trắng. Hãy"))

@@ -40,7 +40,7 @@ struct ExplanationView {
         return ["\(styled) · \(tongue.word(for: explanation.type))"] + words(of: explanation)
             + row(tongue("cue", vi: "từ dẫn"), explanation.cue.map { "“\($0.text)”" } ?? tongue("none", vi: "không có"))
             + row(tongue("rule", vi: "quy tắc"), "\(explanation.rule): \(tongue.sentence(forRule: explanation.rule))")
-            + row(tongue("sure", vi: "độ chắc"), confidence(explanation))
+            + row(tongue("sure", vi: "độ tin cậy"), confidence(explanation))
             + reasons(explanation, tongue("for", vi: "thuận")) { $0 > 0 }
             + reasons(explanation, tongue("against", vi: "nghịch")) { $0 < 0 }
             + speaker(explanation) + others(explanation)
@@ -81,35 +81,37 @@ struct ExplanationView {
             explanation.goesOn
             ? tongue("whoever spoke before goes on", vi: "người nói trước đó nói tiếp")
             : explanation.ground.map { tongue.sentence(for: $0, hasCue: explanation.cue != nil) }
-        return row(label, name + (why.map { ": \($0)" } ?? ""), isStrong: true)
+        return row(label, name + (why.map { ": \($0)" } ?? ""))
     }
 
     private func others(_ explanation: QuoteExplanation) -> [String] {
-        let others = explanation.candidates.filter { $0.verdict != .chosen }
-        return row(
-            tongue("not", vi: "không phải"),
-            list(
-                others.map { "\($0.span.text) (\(tongue.sentence(for: $0.verdict, hasCue: explanation.cue != nil)))" },
-                short: Self.shortCandidates, separator: "; "))
+        let label = explanation.speaker == nil ? tongue("nearby", vi: "gần đó") : tongue("not", vi: "không phải")
+        let verdicts = [QuoteExplanation.Candidate.Verdict.farther, .withinTheWords]
+        let groups = verdicts.compactMap { verdict -> String? in
+            let names = explanation.candidates.filter { $0.verdict == verdict }.map(\.span.text)
+            let why = tongue.sentence(for: verdict, hasCue: explanation.cue != nil)
+            return names.isEmpty ? nil : list(names, short: Self.shortCandidates, separator: "; ") + ": " + why
+        }
+        return groups.enumerated().flatMap { row($0 == 0 ? label : "", $1) }
     }
 
     // MARK: Pieces
 
     private func list(_ items: [String], short: Int, separator: String = ", ") -> String {
         let shown = isComplete ? items[...] : items.prefix(short)
-        let more = items.count > shown.count ? ["… +\(items.count - shown.count)"] : []
+        let rest = tongue.number(items.count - shown.count)
+        let more = items.count > shown.count ? ["… " + tongue("\(rest) more", vi: "\(rest) mục nữa")] : []
         return (shown + more).joined(separator: separator)
     }
 
     /// A label and what it is about, in lines that begin below each other; nothing where there is no text.
-    private func row(_ label: String, _ text: String, isStrong: Bool = false) -> [String] {
+    private func row(_ label: String, _ text: String) -> [String] {
         guard !text.isEmpty else { return [] }
         let margin = 2 + labelWidth + 2
         return wrap(printable(text), width: max(terminal.width - margin, 8)).enumerated().map { place, line in
             place == 0
-                ? "  " + terminal.styled(padded(label, to: labelWidth), .dim) + "  "
-                    + (isStrong ? terminal.styled(line, .bold) : line)
-                : String(repeating: " ", count: margin) + (isStrong ? terminal.styled(line, .bold) : line)
+                ? "  " + terminal.styled(padded(label, to: labelWidth), .dim) + "  " + line
+                : String(repeating: " ", count: margin) + line
         }
     }
 

@@ -41,12 +41,12 @@ extension Tongue {
     func sentence(for verdict: QuoteExplanation.Candidate.Verdict, hasCue: Bool) -> String {
         let (cue, vietnameseCue) = hasCue ? ("the cue", "từ dẫn") : ("the quotation", "lời trích")
         return switch verdict {
-        case .chosen: self("is the speaker", vi: "là người nói")
-        case .withinTheWords: self("stands within the words", vi: "nằm trong lời được thuật")
+        case .chosen: self("the speaker", vi: "là người nói")
+        case .withinTheWords: self("within the words themselves", vi: "nằm trong chính lời được thuật")
         case .farther:
             self(
-                "is farther from \(cue), or part of another phrase",
-                vi: "xa \(vietnameseCue) hơn, hoặc thuộc một cụm từ khác")
+                "farther from \(cue), or part of another phrase",
+                vi: "xa \(vietnameseCue) hơn, hoặc thuộc cụm từ khác")
         }
     }
 

@@ -105,7 +105,8 @@ extension Quotes {
         var at = sentence.lowerBound
         while at < sentence.upperBound, found.count < Self.mostCandidates {
             guard text.tokens[at].isWord, let phrase = phrases.phrase(at: at, end: sentence.upperBound),
-                !phrase.range.isEmpty, phrase.name != nil || phrase.noun != nil
+                !phrase.range.isEmpty, phrase.name != nil || phrase.noun != nil,
+                !(cue.map { $0.overlaps(phrase.range) } ?? false)
             else {
                 at = text.unitEnd(at)
                 continue
