@@ -54,7 +54,12 @@
             let sentences = Sentences().split(text, quotations: quotations)
             guard let words = reading.words(text, sentences: sentences),
                 let names = finding.find(text, sentences: sentences, words: words),
-                let times = Times(text: text).find(shouldStop: { false }),
+                let times = Times(
+                    text: text,
+                    surroundings: TimeSurroundings(
+                        sentences: sentences, quotations: quotations, words: words, names: names,
+                        tokens: text.tokens.count)
+                ).find(shouldStop: { false }),
                 case .report(let report) = analyzer.analyze(document)
             else { preconditionFailure("Nobody stops it.") }
             return PreparedArticle(
@@ -118,7 +123,11 @@
         }
 
         func times(_ article: PreparedArticle) -> Int {
-            Times(text: article.text).find(shouldStop: { false })?.expressions.count ?? 0
+            let surroundings = TimeSurroundings(
+                sentences: article.sentences, quotations: article.quotations, words: article.words,
+                names: article.names, tokens: article.text.tokens.count)
+            return Times(text: article.text, surroundings: surroundings).find(shouldStop: { false })?.expressions.count
+                ?? 0
         }
 
         func numbers(_ article: PreparedArticle) -> Int {

@@ -155,6 +155,11 @@ static const unsigned char syllables[] = {
 };
 DIEMBAO_DATA(syllables)
 
+static const unsigned char time_contexts[] = {
+#embed "data/time-contexts.tsv"
+};
+DIEMBAO_DATA(time_contexts)
+
 static const unsigned char times[] = {
 #embed "data/times.tsv"
 };

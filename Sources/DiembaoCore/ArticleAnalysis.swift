@@ -56,9 +56,23 @@ struct ArticleAnalysis {
         }
         findings.passes.append(.quotes)
         findings.add(quotes, tokenized)
-        guard let times = Times(text: tokenized).find(shouldStop: shouldStop) else { return nil }
+        let surroundings = TimeSurroundings(
+            sentences: article.sentences, quotations: article.marks.quotations, words: article.words,
+            names: article.read.names, tokens: tokenized.tokens.count)
+        guard let times = Times(text: tokenized, surroundings: surroundings).find(shouldStop: shouldStop) else {
+            return nil
+        }
         findings.passes.append(.times)
-        findings.add(times, tokenized)
+        let published = metadata.published.flatMap { CalendarDate(iso: $0.value) }
+        let holdings =
+            published == nil ? OfficeHoldings(text: tokenized, gazetteer: gazetteer, surroundings: surroundings) : nil
+        findings.add(
+            times, tokenized,
+            TimeResolution(
+                published: published, offices: holdings.flatMap {
+                    OfficeTerms.shared.find($0.read(article.references.entities))
+                }),
+            TimeTenses(text: tokenized, surroundings: surroundings))
         let found = Numbers(text: tokenized, roles: article.structure.roles, times: times)
         guard let numbers = found.find(shouldStop: shouldStop) else { return nil }
         findings.passes.append(.numbers)
@@ -161,12 +175,13 @@ extension ArticleAnalysis.Findings {
         }
     }
 
-    fileprivate mutating func add(_ found: Times.Result, _ text: TokenizedText) {
-        let resolution = TimeResolution(published: document.published.flatMap { CalendarDate(iso: $0.value) })
+    fileprivate mutating func add(
+        _ found: Times.Result, _ text: TokenizedText, _ resolution: TimeResolution, _ tenses: TimeTenses
+    ) {
         times = found.expressions.enumerated().map { place, time in
             Report.Time(
                 id: ReportID("t", place + 1), type: time.type, span: text.span(of: time.range), value: time.value,
-                resolved: resolution.resolve(time.value))
+                resolved: resolution.resolve(time) { tenses.tense(of: time) })
         }
         warnings += found.impossible.map { .impossibleDate(text.string(of: $0)) }
     }

@@ -42,6 +42,7 @@ diembao_data diembao_speakers(void);
 diembao_data diembao_state_acts(void);
 diembao_data diembao_surnames(void);
 diembao_data diembao_syllables(void);
+diembao_data diembao_time_contexts(void);
 diembao_data diembao_times(void);
 diembao_data diembao_units(void);
 diembao_data diembao_vietnam(void);

@@ -1,106 +1,323 @@
-/// Says which days a TIMEX3 value means, given the day of publication (a pass over one value).
+/// Says which days a TIMEX3 value means (a pass over one expression).
+///
+/// What the text says whole needs nothing else. For the rest the day of publication decides, and where that is not known,
+/// the terms of the office holders whom the article names narrow the year.
 struct TimeResolution {
     let published: CalendarDate?
+    let offices: OfficeTerms.Finding?
 
-    func resolve(_ value: String) -> Report.Time.Resolution? {
-        let bytes = Array(value.utf8)
+    init(published: CalendarDate?, offices: OfficeTerms.Finding? = nil) {
+        self.published = published
+        self.offices = offices
+    }
+
+    typealias Resolution = Report.Time.Resolution
+
+    /// - Parameter tense: what the sentence says of the side of the day of writing; asked for where it decides.
+    func resolve(_ expression: TimeExpression, tense: () -> TimeExpression.Tense? = { nil }) -> Resolution? {
+        guard expression.type == .date || expression.type == .time, !expression.isLunar else { return nil }
+        let value = expression.value
         if value.hasPrefix("REF") { return relative(value) }
-        guard bytes.count >= 4, !value.contains("/"), !value.hasPrefix("P"), !value.hasPrefix("T"),
-            !value.hasSuffix("_REF")
-        else {
-            return nil
+        if value.hasPrefix("XXXX-WXX-") { return weekday(expression, tense()) }
+        let ends = value.split(separator: "/")
+        guard let first = ends.first.flatMap({ CalendarPeriod(String($0)) }) else { return nil }
+        var period = first
+        if ends.count == 2 {
+            guard let last = CalendarPeriod(String(ends[1])) else { return nil }
+            period = first.joined(to: last)
         }
-        let parts = value.split(separator: "T", maxSplits: 1)[0].split(separator: "-")
-        let numbers = parts.map { Int($0) }
-        if let year = numbers[0] { return absolute(year, numbers) }
-        guard parts[0] == "XXXX", let published, numbers.count >= 2, let month = numbers[1], (1...12).contains(month)
-        else { return nil }
-        return nearest(month, numbers.count >= 3 ? numbers[2] : nil, published)
+        if let year = period.year { return resolution(period.days(in: year), .text, 1) }
+        guard period.isWithinYear else { return nil }
+        if let offset = expression.yearOffset {
+            return published.flatMap { resolution(period.days(in: $0.year + offset), .published, 0.9) }
+        }
+        if let published { return nearest(period, expression.weekday, published, tense()) }
+        return offices.flatMap { within($0, period, expression.weekday) }
     }
 
-    /// A date with its year: the text says it all.
-    private func absolute(_ year: Int, _ numbers: [Int?]) -> Report.Time.Resolution? {
-        guard year >= 1000 else { return nil }
-        if numbers.count == 1 { return interval(year, 1, year, 12, .text, 1) }
-        guard let month = numbers[1], (1...12).contains(month) else { return nil }
-        if numbers.count == 2 { return interval(year, month, year, month, .text, 1) }
-        guard let day = numbers[2], let date = CalendarDate(year: year, month: month, day: day) else { return nil }
-        return Report.Time.Resolution(from: date.description, to: nil, basis: .text, confidence: 1)
-    }
-
-    private func interval(
-        _ year: Int, _ month: Int, _ lastYear: Int, _ lastMonth: Int, _ basis: Report.Time.Resolution.Basis,
-        _ confidence: Double
-    ) -> Report.Time.Resolution {
-        let last = CalendarDate.days(in: lastMonth, of: lastYear)
-        return Report.Time.Resolution(
-            from: "\(padded(year, 4))-\(padded(month, 2))-01",
-            to: "\(padded(lastYear, 4))-\(padded(lastMonth, 2))-\(padded(last, 2))", basis: basis,
+    private func resolution(_ days: CalendarPeriod.Days?, _ basis: Resolution.Basis, _ confidence: Double)
+        -> Resolution?
+    {
+        // ISO 8601 has four digits for a year.
+        guard let days, days.first.year >= 1, days.last.year <= 9999 else { return nil }
+        return Resolution(
+            from: days.first.description, to: days.first == days.last ? nil : days.last.description, basis: basis,
             confidence: confidence)
     }
 
-    /// A day without its year: the nearest one to the day of publication, as news is about what is near.
-    private func nearest(_ month: Int, _ day: Int?, _ published: CalendarDate) -> Report.Time.Resolution? {
-        let candidates = (published.year - 1...published.year + 1).compactMap {
-            CalendarDate(year: $0, month: month, day: day ?? 15)
+    // MARK: Dates without a year
+
+    /// The nearest one to the day of publication, as news is about what is near; and rather one that is past.
+    private func nearest(
+        _ period: CalendarPeriod, _ weekday: Int?, _ published: CalendarDate, _ tense: TimeExpression.Tense?
+    ) -> Resolution? {
+        let today = published.dayNumber
+        var candidates = (published.year - 1...published.year + 1).compactMap(period.days)
+        // 29 February
+        if candidates.isEmpty { candidates = (published.year - 4...published.year + 4).compactMap(period.days) }
+        let fitting = candidates.filter { days in
+            switch tense {
+            // What a report of some days ago says will be may be past, and what happens before dawn is in the paper of the day before.
+            case .future: days.last.dayNumber >= today - Self.slack
+            case .past: days.first.dayNumber <= today + 1
+            case nil: true
+            }
         }
-        guard
-            let best = candidates.min(by: {
-                abs($0.dayNumber - published.dayNumber) < abs($1.dayNumber - published.dayNumber)
-            })
-        else { return nil }
-        let distance = abs(best.dayNumber - published.dayNumber)
-        let confidence = distance <= 60 ? 0.95 : distance <= 120 ? 0.8 : 0.6
-        guard day != nil else { return interval(best.year, month, best.year, month, .published, confidence) }
-        return Report.Time.Resolution(from: best.description, to: nil, basis: .published, confidence: confidence)
+        if !fitting.isEmpty { candidates = fitting }
+        var isDoubtful = false
+        if let weekday {
+            let right = candidates.filter { $0.first.weekday == weekday }
+            isDoubtful = right.isEmpty
+            if !right.isEmpty { candidates = right }
+        }
+        guard let best = candidates.min(by: { distance($0, today) < distance($1, today) }) else { return nil }
+        let days = abs(best.distance(to: today))
+        var confidence = days <= 60 ? 0.95 : days <= 120 ? 0.8 : 0.6
+        if isDoubtful { confidence = 0.5 }
+        return resolution(best, .published, confidence)
     }
 
-    /// "REF-P1D", "REF+P2W", "REF-M0", "REF-P1Y-08", each with or without a time of day.
-    private func relative(_ value: String) -> Report.Time.Resolution? {
-        guard let published else { return nil }
-        var rest = Array(value.utf8)[3...]
-        if rest.isEmpty || rest.first == UInt8(ascii: "T") { return day(published, 0) }
-        let sign = rest.removeFirst() == UInt8(ascii: "-") ? -1 : 1
-        if rest.first == UInt8(ascii: "P") { rest = rest.dropFirst() }
-        if rest.count == 2, rest.last == UInt8(ascii: "0") {
-            return period(rest.first!, 0, published)
+    private static let slack = 14
+
+    /// What is to come counts double.
+    private func distance(_ days: CalendarPeriod.Days, _ today: Int) -> Int {
+        let distance = days.distance(to: today)
+        return distance > 0 ? 2 * distance : -distance
+    }
+
+    /// Those that lie within the terms: from the first of them to the last, which is open where a holder still is one.
+    private func within(_ finding: OfficeTerms.Finding, _ period: CalendarPeriod, _ weekday: Int?) -> Resolution? {
+        var candidates: [CalendarPeriod.Days] = []
+        var isOpen = false
+        for term in finding.terms {
+            // Beyond a few years the first alone is told.
+            isOpen = isOpen || term.last == nil
+            let lastYear = term.last?.year ?? term.first.year + 8
+            guard lastYear - term.first.year < 100 else { return nil }
+            for year in term.first.year...max(term.first.year, lastYear) {
+                guard let days = period.days(in: year), days.last.dayNumber >= term.first.dayNumber,
+                    term.last.map({ days.first.dayNumber <= $0.dayNumber }) ?? true,
+                    weekday == nil || days.first.weekday == weekday
+                else { continue }
+                candidates.append(days)
+            }
         }
-        let digits = rest.prefix { (0x30...0x39).contains($0) }
-        guard !digits.isEmpty, digits.count <= 4, let amount = Int(String(decoding: digits, as: UTF8.self)) else {
+        guard let first = candidates.first, let last = candidates.last else { return nil }
+        let isOne = candidates.count == 1 && !isOpen
+        return Resolution(
+            from: first.first.description, to: isOpen ? nil : last.last.description, basis: .officeHolders,
+            confidence: isOne ? min(0.9, finding.confidence + 0.1) : finding.confidence)
+    }
+
+    // MARK: Weekdays
+
+    /// "thứ Hai": the last one, that of the day of publication among them, or the next where the sentence speaks of what will be.
+    private func weekday(_ expression: TimeExpression, _ tense: TimeExpression.Tense?) -> Resolution? {
+        guard let published, let digit = expression.value.utf8.dropFirst(9).first, (0x31...0x37).contains(digit) else {
             return nil
         }
-        rest = rest.dropFirst(digits.count)
-        guard let unit = rest.first else { return nil }
-        if unit == UInt8(ascii: "Y"), rest.count == 4, let month = Int(String(decoding: rest.suffix(2), as: UTF8.self)),
-            (1...12).contains(month)
-        {
-            let year = published.year + sign * amount
-            return interval(year, month, year, month, .published, 0.9)
+        let weekday = Int(digit) - 0x30
+        let back = (published.weekday - weekday + 7) % 7
+        let offset = tense == .future ? 7 - back : -back
+        return day(published, offset, 0.8)
+    }
+
+    // MARK: Against the day of publication
+
+    /// "REF-P1D", "REF+P2W", "REF-M0", "REF-P1Y-08", "REF-P1W-1", each with or without a time of day.
+    private func relative(_ value: String) -> Resolution? {
+        guard let published else { return nil }
+        var rest = Array(value.utf8)[3...]
+        if rest.isEmpty || rest.first == UInt8(ascii: "T") { return day(published, 0, 0.9) }
+        let sign = rest.removeFirst() == UInt8(ascii: "-") ? -1 : 1
+        if rest.first == UInt8(ascii: "P") { rest = rest.dropFirst() }
+        let amount: Int
+        let unit: UInt8
+        if let letter = rest.first, rest.dropFirst().first == UInt8(ascii: "0") {
+            // "M0": this month.
+            (amount, unit) = (0, letter)
+            rest = rest.dropFirst(2)
+        } else {
+            let digits = rest.prefix { (0x30...0x39).contains($0) }
+            guard !digits.isEmpty, digits.count <= 4, let number = Int(String(decoding: digits, as: UTF8.self)),
+                let letter = rest.dropFirst(digits.count).first
+            else { return nil }
+            (amount, unit) = (number, letter)
+            rest = rest.dropFirst(digits.count + 1)
         }
-        if unit == UInt8(ascii: "D") { return day(published, sign * amount) }
-        return rest.count == 1 ? period(unit, sign * amount, published) : nil
-    }
-
-    private func day(_ published: CalendarDate, _ offset: Int) -> Report.Time.Resolution {
-        Report.Time.Resolution(
-            from: CalendarDate(dayNumber: published.dayNumber + offset).description, to: nil, basis: .published,
-            confidence: 0.9)
-    }
-
-    /// The week, month or year so many before or after the one of publication.
-    private func period(_ unit: UInt8, _ offset: Int, _ published: CalendarDate) -> Report.Time.Resolution? {
+        // "10 years ago" is about ten years ago.
+        let confidence = amount <= 1 ? 0.85 : amount <= 5 ? 0.7 : 0.5
+        let inner = rest.first == UInt8(ascii: "-") ? rest.dropFirst().prefix { $0 != UInt8(ascii: "T") } : []
         switch unit {
+        case UInt8(ascii: "D"): return day(published, sign * amount, 0.9)
         case UInt8(ascii: "W"):
-            let monday = published.dayNumber - (published.weekday - 1) + 7 * offset
-            return Report.Time.Resolution(
-                from: CalendarDate(dayNumber: monday).description, to: CalendarDate(dayNumber: monday + 6).description,
-                basis: .published, confidence: 0.85)
-        case UInt8(ascii: "M"):
-            let months = published.year * 12 + published.month - 1 + offset
-            return interval(months / 12, months % 12 + 1, months / 12, months % 12 + 1, .published, 0.85)
+            let monday = published.dayNumber - (published.weekday - 1) + 7 * sign * amount
+            if let weekday = inner.first, inner.count == 1, (0x31...0x37).contains(weekday) {
+                return day(CalendarDate(dayNumber: monday), Int(weekday) - 0x31, 0.9)
+            }
+            guard inner.isEmpty else { return nil }
+            return span(monday, monday + 6, confidence)
+        case UInt8(ascii: "M"): return inner.isEmpty ? months(published.month - 1 + sign * amount, 1, confidence) : nil
+        case UInt8(ascii: "Q"):
+            return inner.isEmpty ? months(((published.month - 1) / 3 + sign * amount) * 3, 3, confidence) : nil
         case UInt8(ascii: "Y"):
-            return interval(published.year + offset, 1, published.year + offset, 12, .published, 0.85)
+            // A decade to come is more than its tenth year.
+            guard amount < 10 || sign < 0 else { return nil }
+            guard !inner.isEmpty else { return months(12 * sign * amount, 12, confidence) }
+            let year = padded(published.year + sign * amount, 4)
+            let period = CalendarPeriod(year + "-" + String(decoding: inner, as: UTF8.self))
+            return resolution(period?.days(in: published.year + sign * amount), .published, 0.9)
         default: return nil
+        }
+    }
+
+    private func day(_ from: CalendarDate, _ offset: Int, _ confidence: Double) -> Resolution? {
+        let day = CalendarDate(dayNumber: from.dayNumber + offset)
+        return resolution(CalendarPeriod.Days(first: day, last: day), .published, confidence)
+    }
+
+    private func span(_ first: Int, _ last: Int, _ confidence: Double) -> Resolution? {
+        let days = CalendarPeriod.Days(first: CalendarDate(dayNumber: first), last: CalendarDate(dayNumber: last))
+        return resolution(days, .published, confidence)
+    }
+
+    /// So many months from one that is counted from January of the year of publication.
+    private func months(_ offset: Int, _ count: Int, _ confidence: Double) -> Resolution? {
+        guard let published else { return nil }
+        let first = published.year * 12 + offset
+        guard first >= 12, let days = CalendarPeriod.Days(month: first, count: count) else { return nil }
+        return span(days.first.dayNumber, days.last.dayNumber, confidence)
+    }
+}
+
+/// A day, a month, a quarter, a season, a year, a decade or a century, with or without its year (data).
+struct CalendarPeriod: Sendable, Equatable {
+    /// From the first day to the last.
+    struct Days: Sendable, Equatable {
+        var first: CalendarDate
+        var last: CalendarDate
+
+        init(first: CalendarDate, last: CalendarDate) {
+            self.first = first
+            self.last = last
+        }
+
+        /// So many months from one that is counted from the year 0.
+        init?(month: Int, count: Int) {
+            let end = month + count - 1
+            guard month >= 0,
+                let first = CalendarDate(year: month / 12, month: month % 12 + 1, day: 1),
+                let last = CalendarDate(
+                    year: end / 12, month: end % 12 + 1, day: CalendarDate.days(in: end % 12 + 1, of: end / 12))
+            else { return nil }
+            self.init(first: first, last: last)
+        }
+
+        /// How many days it lies after a day; negative where it lies before, 0 where it holds it.
+        func distance(to day: Int) -> Int {
+            if first.dayNumber > day { return first.dayNumber - day }
+            return last.dayNumber < day ? last.dayNumber - day : 0
+        }
+    }
+
+    private enum Part: Sendable, Equatable {
+        case day(month: Int, day: Int)
+        /// From January on, so many months.
+        case months(first: Int, count: Int)
+        /// A stretch within a year, or over the new year.
+        indirect case stretch(Part, Part)
+        case years(last: Int)
+    }
+
+    /// `nil` where the text does not say it.
+    private(set) var year: Int?
+    private let part: Part
+
+    private init(year: Int?, part: Part) {
+        self.year = year
+        self.part = part
+    }
+
+    /// "2021-12-08", "XXXX-12", "2017-Q3", "2018-SP", "2016", "199", "18"; a time of day after "T" is left out.
+    init?(_ value: String) {
+        let date = value.prefix { $0 != "T" }
+        let parts = date.split(separator: "-", omittingEmptySubsequences: false)
+        guard let head = parts.first else { return nil }
+        year = Int(head)
+        guard year != nil || head == "XXXX" else { return nil }
+        if head.utf8.count == 3, parts.count == 1, let decade = year {
+            year = decade * 10
+            part = .years(last: decade * 10 + 9)
+            return
+        }
+        if head.utf8.count == 2, parts.count == 1, let century = year {
+            year = century * 100 + 1
+            part = .years(last: century * 100 + 100)
+            return
+        }
+        guard head.utf8.count == 4, year ?? 1000 >= 1 else { return nil }
+        guard parts.count >= 2 else {
+            guard let year else { return nil }
+            part = .years(last: year)
+            return
+        }
+        if let quarter = Self.quarter(parts[1]) {
+            part = .months(first: 3 * quarter, count: 3)
+        } else if let first = Self.seasons[String(parts[1])] {
+            part = .months(first: first, count: 4)
+        } else if let month = Int(parts[1]), (1...12).contains(month) {
+            if parts.count >= 3, let day = Int(parts[2]) {
+                part = .day(month: month, day: day)
+            } else {
+                part = .months(first: month - 1, count: 1)
+            }
+        } else {
+            return nil
+        }
+    }
+
+    /// The months that a season has by any reckoning, counted from January; winter goes on into the next year.
+    private static let seasons = ["SP": 1, "SU": 4, "FA": 7, "WI": 10]
+
+    private static func quarter(_ text: Substring) -> Int? {
+        guard text.utf8.count == 2, text.first == "Q", let quarter = Int(text.dropFirst()), (1...4).contains(quarter)
+        else {
+            return nil
+        }
+        return quarter - 1
+    }
+
+    /// Whether it is a part of some year.
+    var isWithinYear: Bool {
+        if case .years = part { return false }
+        return true
+    }
+
+    func joined(to last: CalendarPeriod) -> CalendarPeriod {
+        if let year, let lastYear = last.year {
+            if case .years = part, case .years(let end) = last.part {
+                return CalendarPeriod(year: year, part: .years(last: end))
+            }
+            // The last part says its own year.
+            return CalendarPeriod(
+                year: lastYear == year || lastYear == year + 1 ? year : nil, part: .stretch(part, last.part))
+        }
+        return CalendarPeriod(year: nil, part: .stretch(part, last.part))
+    }
+
+    /// `nil` where that year has no such day.
+    func days(in year: Int) -> Days? { Self.days(part, year) }
+
+    private static func days(_ part: Part, _ year: Int) -> Days? {
+        switch part {
+        case .day(let month, let day):
+            return CalendarDate(year: year, month: month, day: day).map { Days(first: $0, last: $0) }
+        case .months(let first, let count): return Days(month: year * 12 + first, count: count)
+        case .years(let last): return Days(month: year * 12, count: 12 * (max(last, year) - year + 1))
+        case .stretch(let from, let to):
+            guard let first = days(from, year), let last = days(to, year) else { return nil }
+            if last.last.dayNumber >= first.first.dayNumber { return Days(first: first.first, last: last.last) }
+            return days(to, year + 1).map { Days(first: first.first, last: $0.last) }
         }
     }
 }

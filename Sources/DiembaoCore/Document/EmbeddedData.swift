@@ -32,6 +32,7 @@ struct EmbeddedData: Sendable {
     static let stateActs = EmbeddedData(diembao_state_acts())
     static let surnames = EmbeddedData(diembao_surnames())
     static let syllables = EmbeddedData(diembao_syllables())
+    static let timeContexts = EmbeddedData(diembao_time_contexts())
     static let times = EmbeddedData(diembao_times())
     static let units = EmbeddedData(diembao_units())
     static let vietnam = EmbeddedData(diembao_vietnam())
@@ -45,8 +46,9 @@ struct EmbeddedData: Sendable {
     static let tables = [
         abbreviations, bodies, capitals, cities, compounds, countries, cues, familyNames, functionWords,
         givenNames, languages, localities, locationHeads, media, officeNames, offices, organizationHeads,
-        outlets, particles, people, places, quoteWeights, referenceNouns, regions, shortForms, speakers, stateActs, surnames,
-        syllables, times, units, vietnam, works,
+        outlets, particles, people, places, quoteWeights, referenceNouns, regions, shortForms, speakers, stateActs,
+        surnames,
+        syllables, timeContexts, times, units, vietnam, works,
     ]
 
     // The bytes are constants of the program, which live as long as it does.

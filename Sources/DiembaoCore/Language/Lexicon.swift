@@ -111,7 +111,8 @@ struct Surname: Sendable {
 /// A word of time; `times.tsv` (data).
 struct TimeWord: Sendable {
     enum Kind: String, Sendable {
-        case date, same, set, duration, now, inner, skip, part, numeral, unit, weekday, edge, edge2, season, feast
+        case date, same, set, duration, now, hour, inner, skip, part, numeral, unit, weekday, edge, edge2, season, feast
+        case first, lunar, newYear
     }
 
     var kind: Kind

@@ -111,7 +111,9 @@ extension Report {
 
         public struct Resolution: Sendable, Equatable, Decodable {
             public enum Basis: String, Sendable, CaseIterable, Decodable {
+                /// The text says it whole, `published`: against the day of publication, `officeHolders`: by who held which office.
                 case published, text
+                case officeHolders = "office-holders"
             }
 
             public var from: String

@@ -113,8 +113,11 @@ struct SpeakerPhrases {
         case .organization:
             let noun = text.entry(at: first)?.speaker
             // "Đài Khí tượng thủy văn" measures the weather, "đài CNN" is an outlet.
-            let isOutletByName = name.range.contains { text.kinds(at: $0).contains(.outlet) }
-            phrase.isOutlet = isOutletByName || noun?.kind == .media && !text.isWord(Self.station, at: first)
+            phrase.isOutlet =
+                text.kinds(at: first).contains(.outlet)
+                || noun?.kind == .media
+                    && (!text.isWord(Self.station, at: first)
+                        || name.range.contains { text.kinds(at: $0).contains(.outlet) })
             if let noun, [.org, .org2, .media, .collective].contains(noun.kind) {
                 phrase.noun = SpeakerNoun(kind: noun.kind == .media ? .media : .org, source: noun.source, gender: nil)
             } else {

@@ -1,0 +1,63 @@
+/// What a word says of a number or a date beside it; `time-contexts.tsv` (data).
+struct TimeContext: OptionSet, Sendable {
+    let rawValue: UInt16
+
+    static let named = TimeContext(rawValue: 1 << 0)
+    static let score = TimeContext(rawValue: 1 << 1)
+    static let date = TimeContext(rawValue: 1 << 2)
+    static let year = TimeContext(rawValue: 1 << 3)
+    static let clock = TimeContext(rawValue: 1 << 4)
+    static let span = TimeContext(rawValue: 1 << 5)
+    static let length = TimeContext(rawValue: 1 << 6)
+    static let former = TimeContext(rawValue: 1 << 7)
+    static let future = TimeContext(rawValue: 1 << 8)
+    static let past = TimeContext(rawValue: 1 << 9)
+    static let day = TimeContext(rawValue: 1 << 10)
+
+    static let byName: [String: TimeContext] = [
+        "named": .named, "score": .score, "date": .date, "year": .year, "clock": .clock, "span": .span,
+        "length": .length, "former": .former, "future": .future, "past": .past, "day": .day,
+    ]
+}
+
+/// The words of `time-contexts.tsv`, read backwards from what they stand before (a resource, built once).
+struct TimeContexts: Sendable {
+    static let shared = TimeContexts()
+
+    private var contexts: [TimeContext] = []
+    private var trie = PhraseTrie(slots: 1 << 10)
+
+    private init() {
+        for row in EmbeddedData.timeContexts.rows where row.count >= 2 {
+            guard let context = TimeContext.byName[row[1]] else { continue }
+            let keys = Tokenizer().tokenize(DecodedText(utf8: Array(row[0].utf8))).tokens.map(\.key)
+            let state = trie.insert(keys.reversed())
+            if trie.entry(of: state) < 0 {
+                trie.setEntry(Int32(contexts.count), of: state)
+                contexts.append([])
+            }
+            contexts[Int(trie.entry(of: state))].insert(context)
+        }
+    }
+
+    /// What the longest phrase that ends before a token says: "mùa giải" (season) is no "giải" (prize).
+    ///
+    /// - Parameter opensWord: whether a word may begin at a token, so that "trường" (school) is not found in "thị trường"
+    ///   (market); asked for what names only, since the other words are seldom a part of another.
+    func before(_ at: Int, from start: Int, in tokens: [Token], opensWord: (Int) -> Bool = { _ in true }) -> TimeContext
+    {
+        var found: TimeContext = []
+        var state: UInt32 = 0
+        var cursor = at
+        while cursor > start, let next = trie.next(state, tokens[cursor - 1].key) {
+            state = next
+            cursor -= 1
+            let entry = trie.entry(of: state)
+            guard entry >= 0 else { continue }
+            let context = contexts[Int(entry)]
+            let said = context.contains(.named) && !opensWord(cursor) ? context.subtracting(.named) : context
+            if !said.isEmpty { found = said }
+        }
+        return found
+    }
+}
