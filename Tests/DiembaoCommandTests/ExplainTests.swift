@@ -88,7 +88,7 @@ import Testing
 
     @Test func `shows the strongest reasons, and all of them when it is asked`() throws {
         let (short, long) = (try view(of: Self.adviser), try view(of: Self.adviser, all: true))
-        #expect(short.contains(/, … [0-9]+ more\n/))
+        #expect(short.contains(/, …\s+[0-9]+\s+more/))
         #expect(!long.contains("… "))
         #expect(long.count > short.count)
     }
@@ -153,13 +153,14 @@ import Testing
 
     @Test func `takes standard input, Vietnamese, colours, and a desk's names`() throws {
         let folder = try TemporaryFolder()
-        let names = try folder.write("Hai Lúa\tperson\n", to: "names.tsv")
+        let names = try folder.write("Bếp Quê\torganization\n", to: "names.tsv")
         let result = try Command.run(
             "explain", "--names", names, "--color", "always", "--language", "vi", "-",
-            input: "Gạo\n\nHai Lúa nói rằng giá gạo sẽ tăng mạnh trong năm sau.\n", environment: ["LANG": "vi_VN.UTF-8"]
+            input: "Giá gạo tăng\n\nBếp quê cho biết giá gạo sẽ tăng mạnh trong năm sau.\n",
+            environment: ["LANG": "vi_VN.UTF-8"]
         )
         #expect(result.output.hasPrefix("\u{1B}[1mđầu vào chuẩn\u{1B}[0m: 1 lời trích dẫn"))
-        #expect(result.output.contains("Hai Lúa: đứng ngay cạnh từ dẫn"))
+        #expect(result.output.contains("Bếp quê: đứng ngay cạnh từ dẫn"))
         #expect(result.status == 0)
     }
 
