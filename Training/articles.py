@@ -58,4 +58,5 @@ def main():
                     print(sentence.replace("_", " "))
 
 
-main()
+if __name__ == "__main__":
+    main()

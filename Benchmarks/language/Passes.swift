@@ -10,6 +10,7 @@
         var quotations: [QuotationMarks.Quotation]
         var sentences: [TokenRange]
         var roles: [Report.Paragraph.Role]
+        var article: ReadArticle
         var words: ReadWords
         var names: [FoundName]
         var times: Times.Result
@@ -60,11 +61,13 @@
                         sentences: sentences, quotations: quotations, words: words, names: names,
                         tokens: text.tokens.count)
                 ).find(shouldStop: { false }),
+                let article = ReadArticle(
+                    Tokenizer().tokenize(decoded), gazetteer: .shared, published: nil, shouldStop: { false }),
                 case .report(let report) = analyzer.analyze(document)
             else { preconditionFailure("Nobody stops it.") }
             return PreparedArticle(
                 document: document, decoded: decoded, text: text, quotations: quotations, sentences: sentences,
-                roles: Structure(text: text, sentences: sentences).read().roles, words: words, names: names,
+                roles: article.structure.roles, article: article, words: words, names: names,
                 times: times, report: report)
         }
 
@@ -118,8 +121,7 @@
         }
 
         func quotes(_ article: PreparedArticle) -> Int {
-            Quotes(text: article.text, sentences: article.sentences, quotations: article.quotations)
-                .find(roles: article.roles, shouldStop: { false })?.count ?? 0
+            Quotes(article: article.article).find(roles: article.roles, shouldStop: { false })?.count ?? 0
         }
 
         func times(_ article: PreparedArticle) -> Int {

@@ -131,4 +131,36 @@ private struct Annotation: Decodable {
         #expect(share(of: hits, in: gold) >= 0.86, "\(hits) of \(gold)")
         #expect(share(of: hits, in: found) >= 0.88, "\(hits) of \(found) found")
     }
+
+    /// Every two forms of one name, in the order of the alphabet.
+    private func pairs(_ entities: [Set<String>], among known: Set<String>) -> Set<[String]> {
+        var pairs: Set<[String]> = []
+        for entity in entities {
+            let forms = entity.intersection(known).sorted()
+            for (place, form) in forms.enumerated() {
+                for other in forms[(place + 1)...] { pairs.insert([form, other]) }
+            }
+        }
+        return pairs
+    }
+
+    @Test func `of the forms of one name, at least 95 % are brought together, and 97 % of what is belongs together`() {
+        var hits = 0
+        var gold = 0
+        var found = 0
+        for article in Self.articles {
+            let wanted = article.gold.entities.map { Set($0.mentions.map { $0.lowercased() }) }
+            let got = (article.report.entities ?? []).map { entity in
+                Set(entity.mentions.filter { $0.kind == .name }.map { $0.span.text.lowercased() })
+            }
+            let known = wanted.reduce(into: Set()) { $0.formUnion($1) }
+                .intersection(got.reduce(into: Set()) { $0.formUnion($1) })
+            let (right, ours) = (pairs(wanted, among: known), pairs(got, among: known))
+            hits += right.intersection(ours).count
+            gold += right.count
+            found += ours.count
+        }
+        #expect(share(of: hits, in: gold) >= 0.95, "\(hits) of \(gold)")
+        #expect(share(of: hits, in: found) >= 0.97, "\(hits) of \(found) found")
+    }
 }

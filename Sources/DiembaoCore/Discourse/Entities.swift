@@ -157,7 +157,7 @@ struct Entities {
     }
 
     /// Prepositions before a place: at, in, to, from, across.
-    private static let placing = Set(["tại", "ở", "đến", "tới", "sang", "về", "từ", "qua"].map { Syllable($0).key })
+    private static let placing = Syllable.keys("tại ở đến tới sang về từ qua")
 
     private func key(_ range: TokenRange) -> UInt64 { KnownNames.key(text.tokens, range) }
 
@@ -195,8 +195,10 @@ struct Entities {
             }
             let index = entityOfRoot[root]
             entities[index].mentions.append(name.range)
-            entities[index].canonical = entities[index].canonical ?? forms[form].canonical
-            if entities[index].wikidata == nil { entities[index].wikidata = referents[form]?.wikidata }
+            entities[index].canonical = linking.canonical(of: root)
+            if entities[index].wikidata == nil, referents[form]?.canonical == entities[index].canonical {
+                entities[index].wikidata = referents[form]?.wikidata
+            }
             entityOf[place] = index
         }
         for index in entities.indices where entities[index].kind == type {
@@ -244,6 +246,7 @@ struct Entities {
         var whole: [[UInt64]: Int] = [:]
         var byCanonical: [String: Int] = [:]
         var spelling = ForeignSpelling()
+        let otherNames = otherNames(names)
         // The longest names first, so that each short form meets all that it may be short for.
         let order = places.sorted {
             let (left, right) = (parts(names[$0].range).count, parts(names[$1].range).count)
@@ -258,6 +261,7 @@ struct Entities {
             }
             let canonical = entry?.person?.canonical
             var found = canonical.flatMap { byCanonical[$0] }
+            if found == nil { found = otherNames[keys].flatMap { whole[$0] } }
             if found == nil {
                 found = bearer(of: keys, people, withPart)
             }
@@ -295,6 +299,25 @@ struct Entities {
         for place in places { entities[entityOf[place]].mentions.append(names[place].range) }
         for person in people { entities[person.entity].name = fullest(entities[person.entity].mentions) }
     }
+
+    /// "Lê Văn Tèo (tự Tèo Cụt)", "Sông Lam, tên thật Trần Hữu Phước": two names of one person, each by the other.
+    private func otherNames(_ names: [FoundName]) -> [[UInt64]: [UInt64]] {
+        var found: [[UInt64]: [UInt64]] = [:]
+        for place in names.indices.dropFirst() where names[place].kind == .person && names[place - 1].kind == .person {
+            let gap = names[place - 1].range.upperBound..<names[place].range.lowerBound
+            guard (2...6).contains(gap.count),
+                text.isSign(.openParenthesis, at: gap.lowerBound) || text.isSign(.comma, at: gap.lowerBound),
+                gap.contains(where: { Self.naming.contains(text.tokens[$0].key) })
+            else { continue }
+            let (one, other) = (parts(names[place - 1].range), parts(names[place].range))
+            if found[one] == nil { found[one] = other }
+            if found[other] == nil { found[other] = one }
+        }
+        return found
+    }
+
+    /// tức, tự, tên (thật), (biệt, bí, nghệ, bút) danh, (còn) gọi
+    private static let naming = Syllable.keys("tức tự tên danh gọi")
 
     /// Whether a name that is spelled almost alike can be the same one: with as many parts, or a family name alone, and not
     /// known to be two.

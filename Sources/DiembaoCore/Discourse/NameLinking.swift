@@ -70,16 +70,23 @@ struct NameLinking {
         return at
     }
 
-    /// Two usual names are never one, whatever the words say.
+    /// Two usual names are never one, whatever the words say, but where the article itself says that it means this one.
     @discardableResult
-    private mutating func join(_ left: Int, _ right: Int, force: Bool = false) -> Bool {
+    private mutating func join(_ left: Int, _ right: Int, meaning: Int? = nil) -> Bool {
         let (a, b) = (min(root(left), root(right)), max(root(left), root(right)))
         guard a != b else { return false }
-        if !force, let one = canonicals[a], let other = canonicals[b], one != other { return false }
+        if let meaning {
+            canonicals[a] = canonicals[root(meaning)]
+        } else {
+            if let one = canonicals[a], let other = canonicals[b], one != other { return false }
+            canonicals[a] = canonicals[a] ?? canonicals[b]
+        }
         parents[b] = a
-        canonicals[a] = canonicals[a] ?? canonicals[b]
         return true
     }
+
+    /// The usual name of what a form belongs to, after `link`.
+    func canonical(of root: Int) -> String? { canonicals[root] }
 
     private mutating func linkByLists() {
         var byCanonical: [String: Int] = [:]
@@ -124,7 +131,10 @@ struct NameLinking {
             }
         }
         for place in forms.indices where shapes[place].of == 0 && shapes[place].count > 0 {
-            if let whole = byBase[shapes[place].whole], whole >= 0 { join(place, whole) }
+            guard let whole = byBase[shapes[place].whole], whole >= 0 else { continue }
+            // The lists take "Bộ Ngoại giao" for Vietnam's; after another one has been named, it is that.
+            let isLater = forms[whole].range.lowerBound < forms[place].range.lowerBound
+            join(place, whole, meaning: isLater ? whole : nil)
         }
     }
 
@@ -133,7 +143,7 @@ struct NameLinking {
         var byWhole: [UInt64: Int] = [:]
         for place in forms.indices where shapes[place].count > 0 { byWhole[shapes[place].whole] = place }
         for place in forms.indices where shapes[place].inner != 0 {
-            if let short = byWhole[shapes[place].inner] { join(place, short, force: true) }
+            if let short = byWhole[shapes[place].inner] { join(place, short, meaning: place) }
         }
     }
 
@@ -182,7 +192,7 @@ struct NameLinking {
         }
     }
 
-    private static let joiners = Set(["và", "của", "các"].map { Syllable($0).key })
+    private static let joiners = Syllable.keys("và của các")
 
     private func isAcronym(_ range: TokenRange) -> Bool {
         range.count == 1 && text.tokens[range.lowerBound].traits.contains(.allCapitals)
@@ -269,8 +279,11 @@ struct NameLinking {
                 for key in keys { words.feed(key) }
                 shape.count += keys.count
             case .drop where !isFirst && isFollowed: break
-            case .level where type == .organization ? !isFirst && !isNumber(at + length, range) : isFirst && isFollowed
-                && !isNumber(at + length, range):
+            case .level
+            where type == .organization
+                ? !isFirst && !isNumber(at + length, range)
+                : isFirst && isFollowed
+                    && !isNumber(at + length, range):
                 // What the place at the end of a body's name is called is a part of it.
                 if !isOf { shape.level = text.tokens[at].key }
             case .state where isFirst && isFollowed && type == .location:
@@ -398,7 +411,8 @@ struct ForeignSpelling {
 
     private static func fold(_ text: TokenizedText, _ index: Int, _ letters: inout [UInt8]) {
         let token = text.tokens[index]
-        for scalar in String(decoding: text.text.utf8[Int(token.start)..<Int(token.end)], as: UTF8.self).unicodeScalars {
+        for scalar in String(decoding: text.text.utf8[Int(token.start)..<Int(token.end)], as: UTF8.self).unicodeScalars
+        {
             let letter = LetterFolding.fold(scalar.value).letter
             if letter != 0 { letters.append(letter < 0x80 ? letter : Array("aaeooud".utf8)[Int(letter) - 0x80]) }
         }

@@ -170,7 +170,9 @@ struct ReferenceTables: Sendable {
     func stateWords(_ tokens: [Token], endingAt end: Int, from first: Int) -> StateWords {
         var found: StateWords = []
         for start in max(first, end - 4)..<max(first, end) {
-            if let (entry, length) = longest(actTrie, tokens, start, end), start + length == end { found.formUnion(acts[entry]) }
+            if let (entry, length) = longest(actTrie, tokens, start, end), start + length == end {
+                found.formUnion(acts[entry])
+            }
         }
         return found
     }
@@ -194,4 +196,11 @@ struct ReferenceTables: Sendable {
 
     /// Those who held an office since 2000.
     func tenures(_ office: UInt64, of body: String) -> [Tenure] { tenures[Self.tenureKey(office, body)] ?? [] }
+}
+
+extension Syllable {
+    /// The keys of syllables with spaces between them.
+    static func keys(_ syllables: String) -> Set<UInt64> {
+        Set(Tokenizer().tokenize(DecodedText(utf8: Array(syllables.utf8))).tokens.map(\.key))
+    }
 }

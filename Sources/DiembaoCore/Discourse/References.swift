@@ -106,20 +106,33 @@ struct References: Sendable {
     /// - Parameter lastSpeaker: who spoke last, whom a pronoun means unless somebody else was named since who fits as well.
     func entity(of phrase: SpeakerPhrase, lastSpeaker: Int? = nil) -> Int? {
         if let name = phrase.name { return entity(ofName: name.range) }
-        let found = entity(at: phrase.range)
+        let found = entity(at: phrase.range) { isOwn($0, of: phrase) }
         guard phrase.isPronoun, let lastSpeaker, fits(lastSpeaker, phrase) else { return found }
         if found == nil || found == lastSpeaker { return lastSpeaker }
         return isNamedSince(lastSpeaker, phrase.range.lowerBound) { fits($0, phrase) } ? found : lastSpeaker
     }
 
-    /// Whom the title, description or pronoun means that begins a range of tokens.
-    func entity(at range: TokenRange) -> Int? {
+    /// Whom the title, description or pronoun means that is the first in a range of tokens.
+    func entity(at range: TokenRange, where fits: (Mention) -> Bool = { _ in true }) -> Int? {
         for mention in mentions[first(endingAfter: range.lowerBound)...] {
             guard mention.range.lowerBound < range.upperBound else { break }
-            guard mention.range.lowerBound >= range.lowerBound, mention.kind != .name else { continue }
+            guard mention.range.lowerBound >= range.lowerBound, mention.kind != .name, fits(mention) else { continue }
             return mention.entity
         }
         return nil
+    }
+
+    /// Whether a mention is what the phrase says and not what that is of: in "đại diện công ty này" (a representative of
+    /// this company) nobody is named.
+    private func isOwn(_ mention: Mention, of phrase: SpeakerPhrase) -> Bool {
+        let isPerson = Self.isPerson(phrase)
+        // "ông tổng thống": a word of kinship before the title.
+        return profiles[mention.entity].isPerson == isPerson
+            && mention.range.lowerBound <= phrase.range.lowerBound + (isPerson ? 1 : 0)
+    }
+
+    private static func isPerson(_ phrase: SpeakerPhrase) -> Bool {
+        phrase.isPerson || phrase.noun?.kind == .pronoun
     }
 
     /// The entity that was named last before a token and fits.
@@ -153,7 +166,9 @@ struct References: Sendable {
     /// Notes whom a pronoun means when a later pass has found out.
     mutating func settle(_ range: TokenRange, as entity: Int) {
         let place = first(startingAt: range.lowerBound)
-        if let known = mentions[place...].firstIndex(where: { $0.range.lowerBound != range.lowerBound || $0.range == range }),
+        if let known = mentions[place...].firstIndex(where: {
+            $0.range.lowerBound != range.lowerBound || $0.range == range
+        }),
             mentions[known].range == range
         {
             if mentions[known].kind == .pronoun { mentions[known].entity = entity }
@@ -173,12 +188,22 @@ struct References: Sendable {
     /// Whether a phrase, by its gender and its word, can mean an entity.
     private func fits(_ entity: Int, _ phrase: SpeakerPhrase) -> Bool {
         let profile = profiles[entity]
-        guard profile.isPerson == phrase.isPerson || phrase.noun?.kind == .pronoun else { return false }
-        guard profile.isPerson else { return phrase.noun?.source != .state || profile.isCountry }
+        guard profile.isPerson == Self.isPerson(phrase) else { return false }
+        guard profile.isPerson else { return fits(profile, phrase.noun?.source) }
         if let kin = kinds.kinAt[phrase.range.lowerBound] {
             return Self.fits(profile, kin: kin, gender: phrase.noun?.gender)
         }
         return profile.gender == nil || phrase.noun?.gender == nil || profile.gender == phrase.noun?.gender
+    }
+
+    /// Whether "nước này", "hãng này", "tờ báo này", "cơ quan này" can mean a body or a state.
+    private func fits(_ profile: Profile, _ source: Report.Quote.SourceKind?) -> Bool {
+        switch source {
+        case .state: profile.isCountry
+        case .business: !profile.isOutlet && (profile.head.map { $0 == .company || $0 == .bank } ?? !profile.isCountry)
+        case .media: profile.isOutlet || profile.head == .media
+        default: !profile.isCountry
+        }
     }
 
     /// Whether a word of kinship that stands alone can mean a person: "anh" is nobody whom the article calls "ông".

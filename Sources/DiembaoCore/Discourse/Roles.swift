@@ -53,12 +53,15 @@ struct Roles {
         return place - 1
     }
 
-    /// Without "của" (of) and the like at the end.
+    /// Without "của" (of), "tại quận" (in the district of) and the like at the end.
     private func trimmed(_ end: Int) -> Int {
-        end > 0 && Self.joiners.contains(text.tokens[end - 1].key) ? end - 1 : end
+        guard end > 1 else { return end }
+        if Self.joiners.contains(text.tokens[end - 1].key) { return end - 1 }
+        let isPlaceHead = text.kinds(at: end - 1).contains(.locality) && Self.joiners.contains(text.tokens[end - 2].key)
+        return isPlaceHead ? end - 2 : end
     }
 
-    private static let joiners = Set(["của", "tại", "ở", "thuộc"].map { Syllable($0).key })
+    private static let joiners = Syllable.keys("của tại ở thuộc")
 
     /// Where a title begins that ends at a token; a field may follow its head: "Bộ trưởng Quốc phòng".
     private func titleStart(endingAt end: Int, isOfBody: Bool) -> Int? {
@@ -70,7 +73,9 @@ struct Roles {
             if let noun = entry?.speaker, noun.kind == .title {
                 if Self.relatives.contains(text.tokens[at].key) || isBareMan(at) { return nil }
                 // "Vụ trưởng Tổ chức cán bộ": "cán bộ" (cadre) is the field here.
-                if noun.source == .unnamedOfficial, let outer = titleStart(endingAt: at, isOfBody: true) { return outer }
+                if noun.source == .unnamedOfficial, let outer = titleStart(endingAt: at, isOfBody: true) {
+                    return outer
+                }
                 return withPrefix(at)
             }
             let token = text.tokens[at]
@@ -88,7 +93,7 @@ struct Roles {
     private static let longestField = 4
 
     /// Before a name, whose relative somebody is: "con gái Donald Trump".
-    private static let relatives = Set(["vợ", "chồng", "con", "em", "anh", "chị", "mẹ", "bố", "cha"].map { Syllable($0).key })
+    private static let relatives = Syllable.keys("vợ chồng con em anh chị mẹ bố cha")
 
     /// "người" (person) alone is no title.
     private func isBareMan(_ at: Int) -> Bool { text.isWord(Self.man, at: at) && text.unitEnd(at) == at + 1 }
@@ -124,17 +129,23 @@ struct Roles {
     /// "ông Nam, giám đốc Công ty Sông Lam, nói", "ông Nam - giám đốc Công ty Sông Lam", "Nam (giám đốc Công ty Sông Lam)".
     private func after(_ place: Int) -> Entities.Role? {
         let sign = names[place].range.upperBound
-        guard sign + 1 < text.tokens.count, !text.tokens[sign].traits.contains(.opensParagraph), Self.opening.contains(text.tokens[sign].sign),
+        guard sign + 1 < text.tokens.count, !text.tokens[sign].traits.contains(.opensParagraph),
+            Self.opening.contains(text.tokens[sign].sign),
             text.tokens[sign].sign != .hyphen || text.tokens[sign].isAfterSpace
         else { return nil }
         var start = sign + 1
         // "ông Nam, 45 tuổi, giám đốc …"
-        if text.tokens[start].kind == .number, text.isWord(Self.years, at: start + 1), text.isSign(.comma, at: start + 2) {
+        if text.tokens[start].kind == .number, text.isWord(Self.years, at: start + 1),
+            text.isSign(.comma, at: start + 2)
+        {
             start += 3
         }
-        let head = start < text.tokens.count && text.entry(at: start)?.speaker?.kind == .prefix
+        let head =
+            start < text.tokens.count && text.entry(at: start)?.speaker?.kind == .prefix
             ? text.unitEnd(start) : start
-        guard head < text.tokens.count, text.entry(at: head)?.speaker?.kind == .title, !isBareMan(head) else { return nil }
+        guard head < text.tokens.count, text.entry(at: head)?.speaker?.kind == .title, !isBareMan(head) else {
+            return nil
+        }
         return apposition(start, text.unitEnd(head), place, isBracketed: text.tokens[sign].sign == .openParenthesis)
     }
 
@@ -161,7 +172,9 @@ struct Roles {
             let kinds = text.kinds(at: at)
             if token.traits.contains(.opensParagraph) { return isBracketed ? nil : role(start, of, at) }
             if token.kind == .sign {
-                guard isBracketed ? token.sign == .closeParenthesis || token.sign == .comma : Self.closing.contains(token.sign)
+                guard
+                    isBracketed
+                        ? token.sign == .closeParenthesis || token.sign == .comma : Self.closing.contains(token.sign)
                 else { return nil }
                 return role(start, of, at)
             }
@@ -170,7 +183,8 @@ struct Roles {
             }
             guard token.isWord || token.kind == .number, text.entry(at: at)?.speaker?.kind != .kin else { return nil }
             // A clause: "giám đốc đến từ Hà Nội".
-            guard of != nil || isModifier(at) || Self.joiners.contains(token.key) || Self.about.contains(token.key) else {
+            guard of != nil || isModifier(at) || Self.joiners.contains(token.key) || Self.about.contains(token.key)
+            else {
                 return nil
             }
             at = text.unitEnd(at)
@@ -178,7 +192,7 @@ struct Roles {
         return at == text.tokens.count ? role(start, of, at) : nil
     }
 
-    private static let about = Set(["về", "và", "phụ"].map { Syllable($0).key })
+    private static let about = Syllable.keys("về và phụ")
 
     private static let closing: Set<Token.Sign> = [
         .comma, .fullStop, .colon, .semicolon, .hyphen, .dash, .closeParenthesis, .ellipsis,

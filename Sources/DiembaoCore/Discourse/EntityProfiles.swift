@@ -1,0 +1,114 @@
+/// Reads from names and what stands beside them whom a phrase can mean (a pass).
+struct EntityProfiles {
+    let text: TokenizedText
+    let gazetteer: Gazetteer
+
+    func read(_ entities: [Entities.Entity]) -> [References.Profile] {
+        var profiles = entities.map(profile)
+        var byName: [UInt64: Int] = [:]
+        for (place, entity) in entities.enumerated() where profiles[place].isCountry {
+            for mention in entity.mentions { byName[KnownNames.key(text.tokens, mention)] = place }
+        }
+        for (place, entity) in entities.enumerated() {
+            if entity.kind == .organization { profiles[place].country = country(entity.name, byName) }
+            for role in entity.roles { profiles[place].titles.append(title(role, entities, profiles)) }
+        }
+        return profiles
+    }
+
+    private func profile(_ entity: Entities.Entity) -> References.Profile {
+        var profile = References.Profile()
+        switch entity.kind {
+        case .person:
+            profile.isPerson = true
+            readPerson(entity, &profile)
+        case .location:
+            for mention in entity.mentions.prefix(Self.mostForms) {
+                let kinds = gazetteer.entry(text.tokens, mention)?.kinds ?? []
+                if kinds.contains(.country) || ShortForms.shared.alias(text.tokens, mention) != nil {
+                    profile.isCountry = true
+                }
+                if kinds.contains(.city) { profile.isCity = true }
+                guard mention.lowerBound > 0 else { continue }
+                let before = text.tokens[text.unitStart(before: mention.lowerBound)].key
+                if Self.cityWords.contains(before) { profile.isCity = true }
+                if before == Self.province.key { profile.isProvince = true }
+            }
+        case .organization:
+            profile.head =
+                ShortForms.shared.head(
+                    text.tokens, at: entity.name.lowerBound, end: entity.name.upperBound)?.kind
+            profile.isOutlet = gazetteer.entry(text.tokens, entity.name)?.kinds.contains(.outlet) == true
+        case .other: break
+        }
+        return profile
+    }
+
+    private static let mostForms = 16
+    private static let cityWords = Syllable.keys("phố tp đô")
+    private static let province = Syllable("tỉnh")
+
+    private func readPerson(_ entity: Entities.Entity, _ profile: inout References.Profile) {
+        for mention in entity.mentions {
+            var at = mention.lowerBound
+            var steps = 0
+            while at > 0, steps < 3 {
+                at = text.unitStart(before: at)
+                steps += 1
+                guard let noun = text.entry(at: at)?.speaker, [.kin, .title, .prefix].contains(noun.kind) else { break }
+                if profile.gender == nil { profile.gender = noun.gender }
+                if noun.kind == .kin, let kin = ReferenceResolution.kinWord(text.tokens[at].key) {
+                    profile.kin.insert(References.KinWords(place: kin))
+                }
+            }
+        }
+        guard profile.gender == nil else { return }
+        let name = entity.name
+        if text.entry(at: name.lowerBound)?.surname?.isVietnamese == true, name.count >= 3 {
+            // The middle names "Thị" (women) and "Văn" (men).
+            if text.isWord(Self.female, at: name.lowerBound + 1) { profile.gender = .female }
+            if text.isWord(Self.male, at: name.lowerBound + 1) { profile.gender = .male }
+        } else if name.count >= 2 {
+            profile.gender = ReferenceTables.shared.gender(ofFirstName: text.tokens[name.lowerBound].key)
+        }
+    }
+
+    private static let female = Syllable("thị")
+    private static let male = Syllable("văn")
+
+    /// The country at the end of a body's name.
+    private func country(_ name: TokenRange, _ byName: [UInt64: Int]) -> Int? {
+        guard name.count >= 3 else { return nil }
+        for start in max(name.lowerBound + 1, name.upperBound - 4)..<name.upperBound {
+            if let country = byName[KnownNames.key(text.tokens, start..<name.upperBound)] { return country }
+        }
+        return nil
+    }
+
+    private func title(
+        _ role: Entities.Role, _ entities: [Entities.Entity], _ profiles: [References.Profile]
+    ) -> References.Title {
+        let start = role.title.lowerBound
+        // "cựu Tổng thống" is another title than "Tổng thống".
+        let isFormer = text.entry(at: start)?.speaker?.kind == .prefix && !Self.present.contains(text.tokens[start].key)
+        let head = text.entry(at: start)?.speaker?.kind == .prefix && !isFormer ? text.unitEnd(start) : start
+        let office = ReferenceTables.shared.office(text.tokens, at: head, end: role.title.upperBound)
+        let ofState = role.of.map { profiles[$0].isCountry } ?? false
+        var key = office?.name.office ?? ReferenceTables.key(text.tokens, head..<role.title.upperBound)
+        if office != nil, office!.length < role.title.upperBound - head, role.title.upperBound - head <= 6 {
+            // "Tổng thư ký Đảng" is no "Tổng thư ký".
+            key = ReferenceTables.key(text.tokens, head..<role.title.upperBound)
+        }
+        let source = text.entry(at: head)?.speaker?.source
+        let isChairman =
+            text.isWord(Self.chairman.0, at: head) && text.isWord(Self.chairman.1, at: head + 1)
+            && text.unitEnd(head) == head + 2
+        let isLeader = !isFormer && (office?.name.isLeader == true || source == .headOfState || isChairman && ofState)
+        return References.Title(
+            office: key, isLeader: isLeader, of: role.of,
+            canonical: role.of.map { entities[$0].canonical ?? text.string(of: entities[$0].name) })
+    }
+
+    private static let present = Syllable.keys("đương tân quyền")
+    private static let chairman = (Syllable("chủ"), Syllable("tịch"))
+}

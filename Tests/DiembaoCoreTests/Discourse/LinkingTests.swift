@@ -1,0 +1,167 @@
+import Testing
+
+@testable import DiembaoCore
+
+@Suite struct `Forms of one name` {
+    private func entities(_ text: String) throws -> [Report.Entity] {
+        try #require(try Fixture.report(of: text).entities)
+    }
+
+    /// The names that are brought together with a form.
+    private func forms(with form: String, _ text: String) throws -> Set<String> {
+        let found = try entities(text).first { entity in
+            entity.mentions.contains { $0.kind == .name && $0.span.text == form }
+        }
+        let entity = try #require(found, "no name \(form)")
+        return Set(entity.mentions.filter { $0.kind == .name }.map(\.span.text))
+    }
+
+    @Test func `a ministry without its country is the one that the article names with it`() throws {
+        let text =
+            "Bộ Ngoại giao Trung Quốc hôm qua ra thông cáo phản đối. Theo Bộ Ngoại giao, cuộc gặp đã bị hủy. "
+            + "Người phát ngôn Bộ Ngoại giao không trả lời câu hỏi nào."
+        #expect(try forms(with: "Bộ Ngoại giao", text).contains("Bộ Ngoại giao Trung Quốc"))
+    }
+
+    @Test func `the item of Vietnam's National Assembly is not that of another country's parliament`() throws {
+        let text = "Quốc hội Georgia họp bất thường. Quốc hội bỏ phiếu lúc 8h. Đường phố trước Quốc hội đông người."
+        let parliament = try #require(entities(text).first { $0.name == "Quốc hội Georgia" })
+        #expect(parliament.mentions.count == 3)
+        #expect(parliament.wikidata != "Q1765001")
+    }
+
+    @Test func `where two ministries are named, the one without a country is neither`() throws {
+        let text =
+            "Bộ Ngoại giao Trung Quốc và Bộ Ngoại giao Nga cùng ra thông cáo. Bộ Ngoại giao Trung Quốc phản đối, "
+            + "Bộ Ngoại giao Nga ủng hộ. Theo Bộ Ngoại giao, cuộc gặp đã bị hủy."
+        let found = try forms(with: "Bộ Ngoại giao", text)
+        #expect(!found.contains("Bộ Ngoại giao Trung Quốc") && !found.contains("Bộ Ngoại giao Nga"))
+        #expect(try !forms(with: "Bộ Ngoại giao Nga", text).contains("Bộ Ngoại giao Trung Quốc"))
+    }
+
+    @Test func `what papers write short and what they leave out makes no other name`() throws {
+        let text =
+            "Sở Giáo dục và Đào tạo tỉnh Thái Nguyên cho biết sẽ kiểm tra. Sáng 5/6, Sở GD-ĐT Thái Nguyên họp báo. "
+            + "Phó giám đốc Sở GD-ĐT tỉnh Thái Nguyên có mặt."
+        let found = try forms(with: "Sở GD-ĐT Thái Nguyên", text)
+        #expect(found.contains("Sở Giáo dục và Đào tạo tỉnh Thái Nguyên"))
+        #expect(found.contains("Sở GD-ĐT tỉnh Thái Nguyên"))
+    }
+
+    @Test func `a province's committee is not that of the city of its name`() throws {
+        let text =
+            "UBND tỉnh Vĩnh Long giao UBND TP Vĩnh Long sửa đường. UBND tỉnh Vĩnh Long cấp vốn, còn UBND TP Vĩnh Long "
+            + "chọn nhà thầu."
+        #expect(try !forms(with: "UBND tỉnh Vĩnh Long", text).contains("UBND TP Vĩnh Long"))
+    }
+
+    @Test func `an acronym without a definition is the body whose letters it has`() throws {
+        let text =
+            "Viện Nghiên cứu Sông Hồng công bố báo cáo về phù sa. Theo VNCSH, lượng phù sa giảm một nửa. VNCSH kiến nghị "
+            + "dừng khai thác cát."
+        #expect(try forms(with: "VNCSH", text).contains("Viện Nghiên cứu Sông Hồng"))
+    }
+
+    @Test func `a place in brackets is no acronym of the place before it`() throws {
+        let text = "Vụ cháy xảy ra ở Quận 7 (TP.HCM) tối 5/6. Người dân Quận 7 chạy ra đường. TP.HCM mưa lớn."
+        #expect(try !forms(with: "TP.HCM", text).contains("Quận 7"))
+    }
+
+    @Test func `what a state calls itself is left out of its name`() throws {
+        let text =
+            "Cộng hòa Dân chủ Congo kêu gọi ngừng bắn. Quân đội tiến vào miền đông Congo. Cộng hòa Dân chủ Congo phản đối."
+        #expect(try forms(with: "Congo", text).contains("Cộng hòa Dân chủ Congo"))
+    }
+
+    @Test func `a country called by a syllable is the country`() throws {
+        let text = "Trung Quốc và Mỹ nối lại đàm phán. Quan hệ Mỹ - Trung ấm lên. Trung Quốc hoan nghênh."
+        #expect(try forms(with: "Trung", text) == ["Trung Quốc", "Trung"])
+    }
+
+    @Test func `transliterations that differ by a letter are one, two countries that do are two`() throws {
+        let people =
+            "Ông Sergei Rybakov đến Kiev hôm qua. Theo Tass, Sergei Rybakof mang theo một bức thư. Ông Rybakov không nói gì."
+        #expect(try forms(with: "Sergei Rybakof", people).contains("Sergei Rybakov"))
+        let countries = "Slovakia và Slovenia ký hiệp định. Slovakia cử bộ trưởng, Slovenia cử đại sứ."
+        #expect(try forms(with: "Slovakia", countries) == ["Slovakia"])
+    }
+
+    @Test func `two people whose Vietnamese names differ by a tone are two`() throws {
+        let text = "Ông Nguyễn Văn Thanh tố cáo ông Nguyễn Văn Thành. Ông Nguyễn Văn Thành phủ nhận."
+        #expect(try forms(with: "Nguyễn Văn Thanh", text) == ["Nguyễn Văn Thanh"])
+    }
+
+    @Test func `a part of a person's name is the person, wherever it stands`() throws {
+        let text =
+            "Trung vệ Kim Min-seok ghi bàn ở phút 89. Huấn luyện viên khen Min-seok chơi hay. Kim Min-seok năm nay 22 tuổi."
+        let found = try #require(entities(text).first { $0.name == "Kim Min-seok" })
+        #expect(found.type == .person)
+        #expect(found.mentions.contains { $0.span.text == "Min-seok" })
+    }
+
+    @Test func `a nickname that is said to be one is the person's, a name in brackets beside it is not`() throws {
+        let text =
+            "Công an bắt Lê Văn Tèo (tự Minh Cụt, 32 tuổi) ở chợ. Minh Cụt khai đã bán xe. Lê Văn Tèo khóc."
+        #expect(try forms(with: "Lê Văn Tèo", text).contains("Minh Cụt"))
+        let two = "Ca sĩ Trần Bảo Ngân (Lê Thu Hà) lên sân khấu. Trần Bảo Ngân hát trước."
+        #expect(try !forms(with: "Trần Bảo Ngân", two).contains("Lê Thu Hà"))
+    }
+
+    @Test func `a company's name without its head is the company`() throws {
+        let text =
+            "Công ty Cổ phần Sữa Vinafarm khởi công nhà máy. Theo Tập đoàn Vinafarm, nhà máy rộng 12 ha. Vinafarm sẽ tuyển "
+            + "300 người."
+        #expect(try forms(with: "Vinafarm", text).contains("Tập đoàn Vinafarm"))
+    }
+}
+
+@Suite struct `What people are called` {
+    private func roles(_ name: String, _ text: String) throws -> [[String?]] {
+        let entities = try #require(try Fixture.report(of: text).entities)
+        let person = try #require(entities.first { $0.name == name }, "no \(name)")
+        return person.roles.map { role in [role.title, entities.first { $0.id == role.of }?.name] }
+    }
+
+    @Test func `an apposition after a name is a role, with the body that it is of`() throws {
+        #expect(
+            try roles("Trần Hữu Phước", "Ông Trần Hữu Phước, giám đốc Công ty Sông Lam, nói hàng đã về kho.")
+                == [["giám đốc", "Công ty Sông Lam"]])
+        #expect(
+            try roles("Trần Hữu Phước", "Ông Trần Hữu Phước - Giám đốc Công ty Sông Lam - cho biết hàng đã về kho.")
+                == [["Giám đốc", "Công ty Sông Lam"]])
+        #expect(
+            try roles("Trần Hữu Phước", "Trần Hữu Phước (giám đốc Công ty Sông Lam) đã về kho hàng từ sáng.")
+                == [["giám đốc", "Công ty Sông Lam"]])
+    }
+
+    @Test func `an age between the name and the apposition does no harm`() throws {
+        #expect(
+            try roles("Lê Thị Mận", "Bà Lê Thị Mận, 45 tuổi, hiệu trưởng Trường Tiểu học Phú Lộc, xin lỗi phụ huynh.")
+                == [["hiệu trưởng", "Trường Tiểu học Phú Lộc"]])
+    }
+
+    @Test func `the next one in a list is no apposition`() throws {
+        let text = "Dự họp có ông Trần Hữu Phước, giám đốc Lê Văn Sơn và bà Hà."
+        #expect(try roles("Trần Hữu Phước", text) == [])
+    }
+
+    @Test func `a field within a title belongs to it`() throws {
+        #expect(
+            try roles("Kenji Morita", "Bộ trưởng Quốc phòng Nhật Bản Kenji Morita thăm căn cứ.")
+                == [["Bộ trưởng Quốc phòng", "Nhật Bản"]])
+    }
+
+    @Test func `a title set off before the name is a role`() throws {
+        let text = "Giám đốc Sở Y tế tỉnh Đồng Nai, bà Nguyễn Thị Hạnh, cho biết dịch đã lắng."
+        #expect(try roles("Nguyễn Thị Hạnh", text) == [["Giám đốc", "Sở Y tế tỉnh Đồng Nai"]])
+    }
+
+    @Test func `a former president is called former`() throws {
+        #expect(
+            try roles("John Marlowe", "Cựu Tổng thống Mỹ John Marlowe đến dự lễ.") == [["Cựu Tổng thống", "Mỹ"]])
+    }
+
+    @Test func `whose daughter somebody is, is no role of his`() throws {
+        #expect(try roles("Donald Trump", "Con gái Donald Trump đến dự lễ. Báo chí vây quanh Donald Trump.") == [])
+    }
+}
