@@ -64,7 +64,7 @@ import Testing
     @Test func `shows the speaker that was chosen, why, and why another was not`() throws {
         let text = try view(of: Self.adviser)
         #expect(text.contains("speaker  ông Yuri Ushakov = Yuri Ushakov: stands right by the cue"))
-        #expect(text.contains("rule     quote.before-colon: \(Tongue.rules["quote.before-colon"]!.english)"))
+        #expect(text.contains("rule     quote.before-colon: whoever speaks, a reporting word and a colon"))
         #expect(text.contains("sure     0.96, by the rule alone"))
         #expect(text.contains("not      Cố vấn đối ngoại của ông Putin: farther from the cue, or part of another"))
     }
@@ -175,7 +175,7 @@ import Testing
         let complaints = result.error.split(separator: "\n")
         #expect(complaints.count == 4)
         #expect(complaints[0].hasPrefix("diembao: /nonexistent/a.txt: No such file or directory. "))
-        #expect(complaints[1].hasPrefix("diembao: \(empty): The file is empty"))
+        #expect(complaints[1].hasPrefix("diembao: \(empty): The file holds no text"))
         #expect(complaints[2].hasPrefix("diembao: \(english): The language looks like \"en\", not Vietnamese"))
         #expect(
             complaints[3] == "diembao: \(Fixture.report.path): this is a report. Name the article that it is about.")
