@@ -37,7 +37,9 @@ struct ArticleAnalysis {
             findings.warnings.append(.unsupportedLanguage(language.tag))
             return findings
         }
-        guard let article = ReadArticle(tokenized, gazetteer: gazetteer, published: metadata.published, shouldStop: shouldStop)
+        guard
+            let article = ReadArticle(
+                tokenized, gazetteer: gazetteer, published: metadata.published, shouldStop: shouldStop)
         else { return nil }
         tokenized = article.read.text
         findings.passes.append(.structure)
@@ -69,7 +71,8 @@ struct ArticleAnalysis {
         findings.add(
             times, tokenized,
             TimeResolution(
-                published: published, offices: holdings.flatMap {
+                published: published,
+                offices: holdings.flatMap {
                     OfficeTerms.shared.find($0.read(article.references.entities))
                 }),
             TimeTenses(text: tokenized, surroundings: surroundings))

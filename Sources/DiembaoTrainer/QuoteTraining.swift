@@ -109,7 +109,8 @@ struct QuoteTraining: ParsableCommand {
                 }
             }
             progress.say("\(articles.count) articles; \(reachable) of \(total) reported clauses can be found")
-            let weights = learn(clauses, &names, progress, "reported clauses", total: total, least: Self.leastCandidates)
+            let weights = learn(
+                clauses, &names, progress, "reported clauses", total: total, least: Self.leastCandidates)
             let ofFragments = learn(
                 fragments, &names, progress, "words in marks", total: totalOfFragments, least: Self.leastCandidates)
             clauseTable = table(weights, names, clauses) + table(ofFragments, names, fragments)
@@ -196,7 +197,8 @@ struct QuoteTraining: ParsableCommand {
             let (precision, recall) = (Double(hits) / Double(found.count), Double(hits) / Double(total))
             progress.say(
                 String(
-                    format: "\(what), \(examples.count) examples, cross-validated, above %.1f: precision %.3f, recall %.3f, F1 %.3f",
+                    format:
+                        "\(what), \(examples.count) examples, cross-validated, above %.1f: precision %.3f, recall %.3f, F1 %.3f",
                     threshold, precision, recall, 2 * precision * recall / (precision + recall)))
         }
         return Self.learn(examples, count: names.all.count)

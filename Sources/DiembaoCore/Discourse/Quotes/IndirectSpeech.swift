@@ -43,7 +43,8 @@ extension Quotes.Reading {
         } else if let inside = pass.accordingInside(sentence) {
             judge(inside, .accordingInside, body, quotations)
         }
-        if let last = cues.last, !used.contains(cues.count - 1), let clause = pass.clauseBefore(last, body, quotations) {
+        if let last = cues.last, !used.contains(cues.count - 1), let clause = pass.clauseBefore(last, body, quotations)
+        {
             judge(
                 Clause(
                     content: clause.content, voice: .subject(clause.phrase), cue: last.range, stance: last.word.stance,
@@ -81,7 +82,8 @@ extension Quotes.Reading {
                     voice = .previous
                 }
             }
-            guard !used.contains(place), let content = content(of: cue, place, cues, body, quotations, isPassive: passive != nil)
+            guard !used.contains(place),
+                let content = content(of: cue, place, cues, body, quotations, isPassive: passive != nil)
             else { continue }
             let rule: ReportingRule
             switch voice {
@@ -100,7 +102,8 @@ extension Quotes.Reading {
                 Clause(
                     content: content, voice: voice, cue: cue.range, stance: cue.word.stance, rule: rule, verb: cue,
                     isJoined: isJoined, isFirst: isFirst,
-                    accused: passive.flatMap { pass.subject(in: start..<$0.at, skipping: quotations) }), body, quotations)
+                    accused: passive.flatMap { pass.subject(in: start..<$0.at, skipping: quotations) }), body,
+                quotations)
         }
     }
 
@@ -108,7 +111,8 @@ extension Quotes.Reading {
 
     /// The words after a cue that it may report; `nil` where there are none.
     private mutating func content(
-        of cue: Quotes.Cue, _ place: Int, _ cues: [Quotes.Cue], _ body: TokenRange, _ quotations: [QuotationMarks.Quotation],
+        of cue: Quotes.Cue, _ place: Int, _ cues: [Quotes.Cue], _ body: TokenRange,
+        _ quotations: [QuotationMarks.Quotation],
         isPassive: Bool
     ) -> TokenRange? {
         let text = pass.text
@@ -125,146 +129,15 @@ extension Quotes.Reading {
         if !hasThat, start < body.upperBound, text.kinds(at: start).contains(.copula) { start += 1 }
         while start < body.upperBound, [.comma, .colon].contains(text.tokens[start].sign) { start += 1 }
         guard start < body.upperBound, hasThat || cue.word.frames.contains(.beforeClause) else { return nil }
+        if !hasThat { start = pass.afterListener(start, body.upperBound) }
         if text.isWord(Quotes.topic, at: start), [.warn, .threaten].contains(cue.word.stance) { start += 1 }
         let end = clauseEnd(
-            start, ClauseContext(cue: cue, place: place, cues: cues, body: body, hasThat: hasThat, isPassive: isPassive),
+            start,
+            ClauseContext(cue: cue, place: place, cues: cues, body: body, hasThat: hasThat, isPassive: isPassive),
             quotations)
         let content = pass.trimmed(start..<max(start, end))
         let words = content.count { text.tokens[$0].isWord }
         return words >= 2 ? content : nil
-    }
-
-    /// What is known of a clause while its end is looked for (data).
-    private struct ClauseContext {
-        var cue: Quotes.Cue
-        var place: Int
-        var cues: [Quotes.Cue]
-        var body: TokenRange
-        var hasThat: Bool
-        var isPassive: Bool
-    }
-
-    /// Where a reported clause ends: before the first sign or joining word where more speaks for an end than against it.
-    private mutating func clauseEnd(
-        _ start: Int, _ context: ClauseContext, _ quotations: [QuotationMarks.Quotation]
-    ) -> Int {
-        let text = pass.text
-        let end = min(context.body.upperBound, start + Self.longestClause)
-        var depth = 0
-        var found: Int?
-        var at = start
-        while at < end {
-            defer { at = text.unitEnd(at) }
-            if let quotation = quotations.first(where: { $0.whole.lowerBound == at }) {
-                at = max(at, min(quotation.whole.upperBound, end) - 1)
-                continue
-            }
-            switch text.tokens[at].sign {
-            case .openParenthesis: depth += 1
-            case .closeParenthesis: depth = max(0, depth - 1)
-            default: break
-            }
-            guard at > start + 1, depth == 0, pass.read.name(holding: at) == nil, isCut(at), at + 1 < end else { continue }
-            let word = isSign(at) ? at + 1 : at
-            // ", còn Moskva …", ", giữa lúc …": the reporter speaks again.
-            if found == nil, text.isSign(.comma, at: at), text.kinds(at: word).contains(.resumption) { found = at }
-            if found != nil, !collectsCandidates { break }
-            let features = endFeatures(start, at, word, end, context, quotations)
-            let wordRange = word..<min(text.unitEnd(word), end)
-            if collectsCandidates {
-                ends.append(
-                    ClauseEndCandidate(
-                        cue: context.cue.range, content: pass.trimmed(start..<at), word: wordRange,
-                        featureNumbers: features.map(\.number)))
-            }
-            if found == nil, pass.model.score(features, word: KnownNames.key(text.tokens, wordRange)) > 0 {
-                found = at
-                // The trainer looks at the places behind it, too.
-                guard collectsCandidates else { break }
-            }
-        }
-        return found ?? end
-    }
-
-    /// In tokens; what goes on longer is cut there.
-    private static let longestClause = 400
-
-    private func isSign(_ at: Int) -> Bool {
-        switch pass.text.tokens[at].sign {
-        case .comma, .semicolon, .dash: true
-        case .hyphen: pass.text.tokens[at].isAfterSpace && !pass.text.touches(at + 1)
-        default: false
-        }
-    }
-
-    private func isCut(_ at: Int) -> Bool {
-        if isSign(at) { return true }
-        // A joining word right after a sign is looked at with the sign.
-        guard !isSign(at - 1), !pass.text.tokens[at].isCapitalised else { return false }
-        return !pass.text.kinds(at: at).isDisjoint(with: [.conjunction, .resumption])
-            || Quotes.joiningWords.contains(pass.text.tokens[at].key) || Quotes.afterwards.contains(pass.text.tokens[at].key)
-    }
-
-    private func endFeatures(
-        _ start: Int, _ at: Int, _ word: Int, _ end: Int, _ context: ClauseContext,
-        _ quotations: [QuotationMarks.Quotation]
-    ) -> [ClauseEndFeature] {
-        let text = pass.text
-        var features: [ClauseEndFeature] = [
-            .simple(.bias), .before((start..<at).count { text.tokens[$0].isWord }),
-            .after((word..<end).count { text.tokens[$0].isWord }), .evidence(pass.evidence(start..<at)),
-        ]
-        func add(_ simple: ClauseEndFeature.Simple, if holds: Bool) { if holds { features.append(.simple(simple)) } }
-        switch text.tokens[at].sign {
-        case .comma: features.append(.simple(.comma))
-        case .semicolon: features.append(.simple(.semicolon))
-        case .dash, .hyphen: features.append(.simple(.dash))
-        default: features.append(.simple(.noSign))
-        }
-        let kinds = text.kinds(at: word)
-        let isJoint =
-            !kinds.isDisjoint(with: [.conjunction, .opener, .resumption]) || Quotes.joiningWords.contains(text.tokens[word].key)
-        let next = isJoint ? min(text.unitEnd(word), end - 1) : word
-        let nextKinds = text.kinds(at: next)
-        add(.resumption, if: kinds.contains(.resumption))
-        add(.conjunction, if: kinds.contains(.conjunction))
-        add(.opener, if: kinds.contains(.opener))
-        add(.adversative, if: Quotes.joiningWords.contains(text.tokens[word].key))
-        features.append(.next(pass.read.tag(next)))
-        features.append(.rest(pass.evidence(next..<end)))
-        add(.name, if: pass.read.name(holding: next) != nil)
-        add(.pronoun, if: text.entry(at: next)?.speaker.map { [.kin, .pronoun, .orgpronoun].contains($0.kind) } ?? false)
-        add(.nominal, if: text.entry(at: next)?.speaker != nil)
-        add(.negation, if: nextKinds.contains(.negation))
-        add(.unreal, if: nextKinds.contains(.unreal))
-        add(.predicate, if: nextKinds.contains(.predicate))
-        add(.preposition, if: nextKinds.contains(.preposition))
-        add(.time, if: nextKinds.contains(.time))
-        add(.number, if: text.tokens[next].kind == .number)
-        if let cue = context.cues[(context.place + 1)...].first(where: { $0.range.lowerBound >= at }) {
-            let joint = pass.connector(before: cue.range.lowerBound, from: start)
-            if let joint, joint <= word {
-                features.append(
-                    .simple(cue.word.force == .strong ? .cueStrong : cue.word.force == .clause ? .cueClause : .cueWeak))
-            } else {
-                features.append(.simple(.cueLater))
-            }
-        }
-        if let cue = context.cues[(context.place + 1)...].first(where: { $0.range.lowerBound > next }),
-            let phrase = pass.phrases.phrase(at: next, end: cue.range.lowerBound),
-            cue.range.lowerBound - phrase.range.upperBound <= 3
-        {
-            features.append(.simple(.restHasSpeaker))
-        }
-        add(.quotationLater, if: quotations.contains { $0.whole.lowerBound >= at && $0.whole.lowerBound < end })
-        add(.hasThat, if: context.hasThat)
-        add(.afterComma, if: text.isSign(.comma, at: context.cue.range.upperBound))
-        add(.request, if: pass.isRequest(context.cue))
-        add(.strong, if: context.cue.word.force == .strong)
-        add(.clause, if: context.cue.word.force == .clause)
-        add(.weak, if: context.cue.word.force == .weak)
-        add(.passive, if: context.isPassive)
-        return features
     }
 
     // MARK: Judging
@@ -293,7 +166,8 @@ extension Quotes.Reading {
         if collectsCandidates {
             candidates.append(
                 ReportingCandidate(
-                    content: first, cue: clause.cue ?? first.lowerBound..<first.lowerBound, cueEntry: entry, featureNumbers: features.map(\.number), score: score,
+                    content: first, cue: clause.cue ?? first.lowerBound..<first.lowerBound, cueEntry: entry,
+                    featureNumbers: features.map(\.number), score: score,
                     rule: clause.rule.rawValue,
                     isAccepted: score > (clause.rule == .continued ? Self.leastToGoOn : Self.least)))
         }
@@ -329,7 +203,8 @@ extension Quotes.Reading {
         let evidence = pass.evidence(content)
         let words = content.count { text.tokens[$0].isWord }
         var features: [ReportingFeature] = [
-            .simple(.bias), .rule(clause.rule), .stance(clause.stance), .words(words), .after(read.tag(content.lowerBound)),
+            .simple(.bias), .rule(clause.rule), .stance(clause.stance), .words(words),
+            .after(read.tag(content.lowerBound)),
             .simple(clause.isFirst ? .firstCue : .laterCue),
         ]
         func add(_ simple: ReportingFeature.Simple, if holds: Bool) { if holds { features.append(.simple(simple)) } }
@@ -361,7 +236,9 @@ extension Quotes.Reading {
             add(.subjectShared, if: gap < 0)
             let before = phrase.range.lowerBound - 1
             if before >= body.lowerBound {
-                add(.subordinate, if: text.kinds(at: text.unitStart(before: phrase.range.lowerBound)).contains(.preposition))
+                add(
+                    .subordinate,
+                    if: text.kinds(at: text.unitStart(before: phrase.range.lowerBound)).contains(.preposition))
                 add(.relative, if: text.isWord(Quotes.which, at: before))
             }
         case .previous: add(.pronoun, if: true)
@@ -449,7 +326,9 @@ extension Quotes.Reading {
     }
 
     /// The parts of a reported clause that no quotation of its own covers; names and single words in marks belong to it.
-    private func pieces(_ clause: TokenRange, _ cue: TokenRange?, _ quotations: [QuotationMarks.Quotation]) -> [TokenRange] {
+    private func pieces(_ clause: TokenRange, _ cue: TokenRange?, _ quotations: [QuotationMarks.Quotation])
+        -> [TokenRange]
+    {
         var pieces: [TokenRange] = []
         var start = clause.lowerBound
         for quotation in quotations where quotation.whole.overlaps(clause) {
@@ -459,7 +338,9 @@ extension Quotes.Reading {
                     && ($0.cue.map { $0 == cue || !clause.contains($0.lowerBound) } ?? true)
             }
             guard isQuoted else { continue }
-            add(start..<max(start, min(quotation.whole.lowerBound, clause.upperBound)), isFirst: start == clause.lowerBound)
+            add(
+                start..<max(start, min(quotation.whole.lowerBound, clause.upperBound)),
+                isFirst: start == clause.lowerBound)
             start = max(start, quotation.whole.upperBound)
         }
         if start < clause.upperBound { add(start..<clause.upperBound, isFirst: start == clause.lowerBound) }
@@ -498,13 +379,28 @@ extension Quotes {
 
     /// "Mourinho: Tôi không cần ai dạy cách thắng trận": who is named before a colon.
     func namedBeforeColon(_ sentence: TokenRange, _ cues: [Cue]) -> According? {
-        guard let colon = sentence.prefix(24).first(where: { text.tokens[$0].sign == .colon }), colon > sentence.lowerBound,
+        guard let colon = sentence.prefix(24).first(where: { text.tokens[$0].sign == .colon }),
+            colon > sentence.lowerBound,
             !cues.contains(where: { $0.range.lowerBound < colon }), colon + 3 < sentence.upperBound,
             let phrase = phrases.phrase(at: sentence.lowerBound, end: colon), phrase.range.upperBound == colon,
             phrase.name != nil || phrase.isPerson
         else { return nil }
         return According(word: colon..<colon, phrase: phrase, content: trimmed(colon + 1..<sentence.upperBound))
     }
+
+    /// "thông báo với Vũ về việc …": past whom it was told.
+    func afterListener(_ start: Int, _ end: Int) -> Int {
+        guard start < end, text.kinds(at: start).contains(.preposition), read.name(holding: start) == nil,
+            text.entry(at: start)?.speaker == nil
+        else { return start }
+        for at in start + 1..<max(start + 1, min(end - 2, start + 18)) {
+            if text.isWord(Self.topic, at: at), text.isWord(Self.matter, at: at + 1) { return at + 2 }
+            if text.tokens[at].kind == .sign { return start }
+        }
+        return start
+    }
+
+    private static let matter = Syllable("việc")
 
     func opensWithNominaliser(_ at: Int) -> Bool {
         Self.nominalisers.contains(text.tokens[at].key) && text.tokens[at].unitLength <= 1
@@ -536,7 +432,9 @@ extension Quotes {
             case .adjective: break
             default:
                 sawNominal = true
-                if Self.nominalisers.contains(text.tokens[at].key), text.tokens[at].unitLength == 1 { isNominalised = true }
+                if Self.nominalisers.contains(text.tokens[at].key), text.tokens[at].unitLength == 1 {
+                    isNominalised = true
+                }
             }
             isFirst = false
         }
@@ -544,12 +442,15 @@ extension Quotes {
     }
 
     /// "việc", "sự", "cuộc", "vụ": verbs after them are nouns.
-    private static let nominalisers = Set(["việc", "sự", "cuộc", "vụ", "thông", "tin", "lời", "cách"].map { Syllable($0).key })
+    private static let nominalisers = Set(
+        ["việc", "sự", "cuộc", "vụ", "thông", "tin", "lời", "cách"].map { Syllable($0).key })
 
     func isSentenceStart(_ at: Int, _ body: TokenRange) -> Bool {
         var first = body.lowerBound
         while first < at {
-            guard !text.kinds(at: first).isDisjoint(with: [.opener, .adverb, .conjunction]) || text.tokens[first].kind == .sign
+            guard
+                !text.kinds(at: first).isDisjoint(with: [.opener, .adverb, .conjunction])
+                    || text.tokens[first].kind == .sign
             else { return false }
             first = text.unitEnd(first)
         }
@@ -562,187 +463,19 @@ extension Quotes {
         while range.count > 1, let first = range.first, Self.joints.contains(text.tokens[first].key) {
             range = trimmed(first + 1..<range.upperBound)
         }
-        while range.count > 1, let last = range.last, Self.joints.contains(text.tokens[last].key) || Self.openEnds.contains(text.tokens[last].key) {
+        while range.count > 1, let last = range.last,
+            Self.joints.contains(text.tokens[last].key) || Self.openEnds.contains(text.tokens[last].key)
+        {
             range = trimmed(range.lowerBound..<last)
         }
         return range
     }
 
     private static let joints = Set(["và", "nhưng", "song", "còn", "hoặc", "mà", "rằng"].map { Syllable($0).key })
-    private static let openEnds = Set([
-            "là", "để", "một", "những", "các", "của", "do", "vì", "với", "như", "đã", "đều", "đang", "sẽ", "thì", "cũng",
+    private static let openEnds = Set(
+        [
+            "là", "để", "một", "những", "các", "của", "do", "vì", "với", "như", "đã", "đều", "đang", "sẽ", "thì",
+            "cũng",
             "có", "không", "được", "bị", "phải", "về", "cho", "rất",
         ].map { Syllable($0).key })
-}
-
-// MARK: - "Theo X, …"
-
-extension Quotes {
-    struct According {
-        var word: TokenRange
-        var phrase: SpeakerPhrase
-        var content: TokenRange
-    }
-
-    /// "Theo X, …" at the beginning of a sentence.
-    func accordingPhrase(_ sentence: TokenRange) -> According? {
-        var at = sentence.lowerBound
-        var depth = 0
-        // Openers, and a paper's mark before the first sentence: "(TTXVN) - Theo …".
-        while at < sentence.upperBound, at - sentence.lowerBound < 10 {
-            if text.tokens[at].sign == .openParenthesis { depth += 1 }
-            let isSkipped =
-                depth > 0 || !text.kinds(at: at).isDisjoint(with: [.opener, .conjunction, .adverb])
-                || [.comma, .hyphen, .dash].contains(text.tokens[at].sign)
-            if text.tokens[at].sign == .closeParenthesis { depth -= 1 }
-            guard isSkipped else { break }
-            at = text.unitEnd(at)
-        }
-        if at < sentence.upperBound, accordingWord(at) == nil { at = afterAdverbial(at, sentence) }
-        guard at < sentence.upperBound, let word = accordingWord(at) else { return nil }
-        let limit = min(sentence.upperBound, word.upperBound + 40)
-        guard let phrase = source(at: word.upperBound, limit) else { return nil }
-        // The comma after the phrase, past an apposition or a date.
-        var comma = phrase.range.upperBound
-        while comma < limit, ![.comma, .colon].contains(text.tokens[comma].sign), !text.isWord(Self.then, at: comma) {
-            comma += 1
-        }
-        guard comma < limit, comma - phrase.range.upperBound <= 20, comma + 1 < sentence.upperBound else { return nil }
-        var content = comma + 1..<sentence.upperBound
-        // "Theo ông Nam, giám đốc công ty X, …": the apposition is no content.
-        if phrase.isPerson, phrase.name != nil, text.tokens[comma].sign == .comma,
-            let apposition = phrases.phrase(at: comma + 1, end: sentence.upperBound), !apposition.isPlural,
-            apposition.noun?.kind == .title || !apposition.isPerson && apposition.name != nil,
-            text.isSign(.comma, at: apposition.range.upperBound), apposition.range.upperBound + 1 < sentence.upperBound
-        {
-            content = apposition.range.upperBound + 1..<sentence.upperBound
-        }
-        return According(word: word, phrase: phrase.taken(as: .according), content: content)
-    }
-
-    /// "Ở một diễn biến khác, theo chị L., …": past what stands before the first comma, if it is no clause.
-    private func afterAdverbial(_ start: Int, _ sentence: TokenRange) -> Int {
-        guard let comma = (start..<min(sentence.upperBound, start + 16)).first(where: { text.tokens[$0].sign == .comma }),
-            evidence(start..<comma) == 0 || text.kinds(at: start).contains(.preposition)
-        else { return start }
-        return comma + 1
-    }
-
-    /// Who is named after "theo": "ông Nam", "đánh giá của Yonhap" (what Yonhap thinks).
-    private func source(at start: Int, _ end: Int) -> SpeakerPhrase? {
-        var head = start
-        while head < end, !text.kinds(at: head).isDisjoint(with: [.plural, .indefinite]) { head = text.unitEnd(head) }
-        var at = start
-        while at < min(end, start + 5), text.tokens[at].isWord, read.name(holding: at) == nil {
-            if Self.noSources.contains(text.tokens[at].key) { return nil }
-            if Self.issuing.contains(text.tokens[at].key), at > start, text.entry(at: head)?.speaker == nil {
-                guard !isReporter(at + 1) else { return nil }
-                return phrases.phrase(at: at + 1, end: end)
-            }
-            at += 1
-        }
-        guard let phrase = phrases.phrase(at: start, end: end), !phrase.range.isEmpty else { return nil }
-        return phrase
-    }
-
-    /// "chúng tôi", "phóng viên": the paper itself.
-    private func isReporter(_ at: Int) -> Bool { Self.reporters.contains(text.tokens[at].key) }
-
-    private static let reporters = Set(["chúng", "tôi", "phóng", "pv", "mình"].map { Syllable($0).key })
-    private static let issuing = Set(["của", "từ"].map { Syllable($0).key })
-    /// "theo kế hoạch của …", "theo yêu cầu của …": nobody says anything.
-    private static let noSources = Set(
-        ["kế", "yêu", "quy", "quyết", "lịch", "lệnh", "đề", "dự", "chương", "điều", "lộ", "hợp", "chỉ", "nguyện"]
-            .map { Syllable($0).key })
-
-    private func accordingWord(_ at: Int) -> TokenRange? {
-        guard text.isWord(Self.according, at: at) else { return nil }
-        if text.tokens[at].unitLength == 1 { return at..<at + 1 }
-        if text.tokens[at].unitLength == 2, text.isWord(Self.words, at: at + 1) { return at..<at + 2 }
-        return nil
-    }
-
-    /// "…, theo X." at the end of a sentence.
-    func accordingTail(_ sentence: TokenRange) -> According? {
-        var at = sentence.upperBound - 1
-        let limit = max(sentence.lowerBound, at - 30)
-        while at > limit {
-            if text.tokens[at].sign == .comma {
-                let also = at + 1 < sentence.upperBound && text.isWord(Self.also, at: at + 1) ? at + 2 : at + 1
-                if let word = accordingWord(also), let phrase = source(at: word.upperBound, sentence.upperBound),
-                    sentence.upperBound - phrase.range.upperBound <= 12,
-                    !(phrase.range.upperBound..<sentence.upperBound).contains(where: {
-                        text.tokens[$0].sign == .comma || text.entry(at: $0)?.cue != nil
-                    })
-                {
-                    return According(word: word, phrase: phrase.taken(as: .according), content: sentence.lowerBound..<at)
-                }
-            }
-            at -= 1
-        }
-        return nil
-    }
-
-    private static let also = Syllable("cũng")
-    private static let then = Syllable("thì")
-
-    /// "Nguyên nhân, theo ông Công, là …" (the reason, according to Mr Công, is …).
-    func accordingInside(_ sentence: TokenRange) -> According? {
-        for at in sentence.dropFirst() {
-            guard let word = accordingWord(at), let phrase = phrases.phrase(at: word.upperBound, end: sentence.upperBound),
-                phrase.name != nil || phrase.isPerson
-            else { continue }
-            var next = phrase.range.upperBound
-            if text.isSign(.comma, at: next) { next += 1 }
-            guard next + 2 < sentence.upperBound, text.kinds(at: next).contains(.copula) else { return nil }
-            return According(word: word, phrase: phrase.taken(as: .according), content: next + 1..<sentence.upperBound)
-        }
-        return nil
-    }
-
-    /// "…, X cho biết." (X said): the clause comes first.
-    func clauseBefore(
-        _ cue: Cue, _ body: TokenRange, _ quotations: [QuotationMarks.Quotation]
-    ) -> According? {
-        guard body.contains(cue.range.lowerBound), cue.range.upperBound <= body.upperBound,
-            cue.word.frames.contains(.afterQuotation), !cue.isUnreal,
-            cue.word.force != .weak
-        else { return nil }
-        guard !text.isSign(.colon, at: body.upperBound - 1) else { return nil }
-        let after = trimmed(cue.range.upperBound..<body.upperBound)
-        guard after.isEmpty || after.count <= 8 && evidence(after) == 0 && !after.contains(where: { text.tokens[$0].sign == .comma })
-        else { return nil }
-        var comma = cue.range.lowerBound - 1
-        while comma > body.lowerBound {
-            if text.tokens[comma].sign == .comma {
-                let region = comma + 1..<cue.range.lowerBound
-                if let phrase = phrases.phrase(at: region.lowerBound, end: region.upperBound),
-                    phrase.name != nil || phrase.noun != nil
-                {
-                    break
-                }
-                if let relay = relay(in: region), relay.lowerBound < cue.range.lowerBound { break }
-            }
-            comma -= 1
-        }
-        // "…, TS Khoa, nguyên vụ trưởng ở Bộ Nội vụ, nói": an apposition's comma is not yet the one.
-        guard comma > body.lowerBound else { return nil }
-        while let before = (body.lowerBound..<comma).last(where: { text.tokens[$0].sign == .comma }),
-            let person = phrases.phrase(at: before + 1, end: comma), person.name != nil, person.range.upperBound == comma
-        {
-            comma = before
-        }
-        guard comma > body.lowerBound else { return nil }
-        let content = trimmed(body.lowerBound..<comma)
-        guard content.count >= 5, evidence(content) > 0,
-            text.kinds(at: content.lowerBound).isDisjoint(with: [.preposition, .opener]),
-            !quotations.contains(where: {
-                $0.whole.lowerBound <= content.lowerBound && $0.whole.upperBound - content.lowerBound > content.count / 2
-            }),
-            let phrase = subject(in: afterRelay(comma + 1..<cue.range.lowerBound))
-        else { return nil }
-        // "Ông A, giám đốc công ty B, cho biết": what stands before is the speaker, not a clause.
-        guard phrases.phrase(at: content.lowerBound, end: content.upperBound)?.range != content else { return nil }
-        return According(word: cue.range, phrase: phrase, content: content)
-    }
 }

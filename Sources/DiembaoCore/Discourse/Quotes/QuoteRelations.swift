@@ -46,7 +46,9 @@ struct QuoteRelations {
         if let accused = quote.accused {
             return references.entity(of: accused)
         }
-        guard cue.upperBound <= quote.content.lowerBound, quote.content.lowerBound - cue.upperBound <= 12 else { return nil }
+        guard cue.upperBound <= quote.content.lowerBound, quote.content.lowerBound - cue.upperBound <= 12 else {
+            return nil
+        }
         let window = cue.upperBound..<min(quote.content.upperBound, quote.content.lowerBound + 8)
         for index in window {
             guard let name = read.name(startingAt: index) else { continue }

@@ -67,8 +67,10 @@ extension Quotes {
     private static let give = Syllable("cho")
     private static let know = Syllable("biết")
     private static let hear = Syllable("hay")
-    private static let listeners = Set(["pv", "phóng", "báo", "chúng", "tôi", "nhà", "hãng", "đài"].map { Syllable($0).key })
-    private static let tell = CueWord(stance: .say, force: .strong, frames: [.afterQuotation, .beforeColon, .beforeClause])
+    private static let listeners = Set(
+        ["pv", "phóng", "báo", "chúng", "tôi", "nhà", "hãng", "đài"].map { Syllable($0).key })
+    private static let tell = CueWord(
+        stance: .say, force: .strong, frames: [.afterQuotation, .beforeColon, .beforeClause])
 
     /// Whether what stands before a reporting verb says that nothing has been said.
     private func isUnreal(_ cue: Int, _ sentence: TokenRange) -> Bool {
@@ -125,7 +127,8 @@ extension Quotes {
             "người", "kẻ", "theo", "đơn", "thư", "thẻ", "mức", "đoạn", "hình",
         ].map { Syllable($0).key })
     private static let alsoNouns = Set(
-        ["tuyên", "cảnh", "cáo", "đánh", "nhận", "bình", "phát", "kêu", "đề", "yêu", "chỉ", "kiến", "cam", "khẳng"].map {
+        ["tuyên", "cảnh", "cáo", "đánh", "nhận", "bình", "phát", "kêu", "đề", "yêu", "chỉ", "kiến", "cam", "khẳng"].map
+        {
             Syllable($0).key
         })
     private static let verbalPrepositions = Set(
@@ -154,7 +157,8 @@ extension Quotes {
                 !kinds.isDisjoint(with: [.adverb, .negation, .unreal]) || text.tokens[before].kind == .number
                 || Self.times.contains(text.tokens[before].key)
             if kinds.contains(.conjunction) || kinds.contains(.opener) || text.tokens[before].sign == .comma
-                || text.tokens[before].sign == .semicolon || Self.joiningWords.contains(text.tokens[before].key) && !text.tokens[before].isCapitalised
+                || text.tokens[before].sign == .semicolon
+                || Self.joiningWords.contains(text.tokens[before].key) && !text.tokens[before].isCapitalised
             {
                 sawConnector = true
             } else if !isAdverb || sawConnector && !kinds.contains(.adverb) {
@@ -166,7 +170,8 @@ extension Quotes {
     }
 
     /// Words before what happened after or beside what was said.
-    static let afterwards = Set(["sau", "trước", "khi", "khiến", "theo", "suốt", "hồi", "tại"].map { Syllable($0).key })
+    static let afterwards = Set(
+        ["sau", "trước", "khi", "khiến", "theo", "suốt", "hồi", "tại"].map { Syllable($0).key })
     static let joiningWords = Set(["nhưng", "song", "rồi"].map { Syllable($0).key })
     private static let times = Set(["lần", "hai", "ba", "bốn", "năm"].map { Syllable($0).key })
 }

@@ -21,7 +21,8 @@ struct ReportingFeature: Sendable, Hashable {
         case words3, words6, words12, words25, wordsMore
         case opensWithTopic, accordingOutlet, clauseFirstOutlet
         /// Where a sentence without a cue may go on with what somebody said in the one before.
-        case sameParagraph, chained, opener, firstPerson, modal, demonstrative, personStart, speakerStart, past, question
+        case sameParagraph, chained, opener, firstPerson, modal, demonstrative, personStart, speakerStart, past,
+            question
         case hasCue, afterDirect, nameStart
         case unreal, subordinate, relative, inOther, firstCue, laterCue, joined
         case endsSentence, hasQuotation, takesNouns, listener, sentenceStart, spokenBefore, cueFollowsCue
@@ -120,7 +121,8 @@ struct FragmentFeature: Sendable, Hashable {
         case bias, adjacent, near, far, strong, clause, weak, noCue, isHeadline, singleMarks
         case words1, words2, words3, words6, wordsMore, evidence0, evidence1, evidence2
         case capital, allCapitals, firstPerson, signInside, endsSentence, hasThat
-        case afterPreposition, afterCopula, afterDeterminer, afterDemonstrative, afterWork, afterName, afterNegation, afterComma
+        case afterPreposition, afterCopula, afterDeterminer, afterDemonstrative, afterWork, afterName, afterNegation,
+            afterComma
         case beforeName, beforePreposition, beforeNothing
         case person, body, place, outlet, namelessPerson, collective, document, pronoun, nobody
         case otherInSentence, spokenBefore, unreal, asNoun
@@ -153,7 +155,8 @@ struct FragmentFeature: Sendable, Hashable {
     /// The name of each feature, in the order of their numbers.
     static let names: [String] =
         Simple.allCases.map { "marks.\($0)" } + PartOfSpeech.allCases.map { "marks.before.\($0.name)" }
-        + PartOfSpeech.allCases.map { "marks.after.\($0.name)" } + PartOfSpeech.allCases.map { "marks.first.\($0.name)" }
+        + PartOfSpeech.allCases.map { "marks.after.\($0.name)" }
+        + PartOfSpeech.allCases.map { "marks.first.\($0.name)" }
         + Report.Quote.Stance.allCases.map { "marks.stance.\($0.rawValue)" }
         + FragmentRule.allCases.map { "marks.rule.\($0.rawValue)" }
 }
@@ -217,9 +220,12 @@ package struct ReportingModel: Sendable {
             guard let weight = Int(row[1]) else { continue }
             if let number = numbers[row[0]] {
                 weights[number] = weight
-            } else if row[0].hasPrefix("cue:"), let entry = Lexicon.shared.entryNumber(of: String(row[0].dropFirst(4))) {
+            } else if row[0].hasPrefix("cue:"), let entry = Lexicon.shared.entryNumber(of: String(row[0].dropFirst(4)))
+            {
                 cues[entry] = weight
-            } else if row[0].hasPrefix("marks:"), let entry = Lexicon.shared.entryNumber(of: String(row[0].dropFirst(6))) {
+            } else if row[0].hasPrefix("marks:"),
+                let entry = Lexicon.shared.entryNumber(of: String(row[0].dropFirst(6)))
+            {
                 fragments[entry] = weight
             } else if row[0].hasPrefix("end:") {
                 let tokens = Tokenizer().tokenize(DecodedText(utf8: Array(row[0].dropFirst(4).utf8))).tokens

@@ -134,7 +134,8 @@ struct SpeakerPhrases {
         while at < end {
             if text.tokens[at].sign == .openParenthesis, let close = closing(at, end) {
                 at = close + 1
-            } else if at + 1 < end, Self.bodyPrepositions.contains(text.tokens[at].key), text.tokens[at].unitLength == 1,
+            } else if at + 1 < end, Self.bodyPrepositions.contains(text.tokens[at].key),
+                text.tokens[at].unitLength == 1,
                 let next = read.name(startingAt: at + 1) ?? read.name(startingAt: at + 2), next.kind != .person,
                 next.range.upperBound <= end, !text.tokens[at].isCapitalised
             {

@@ -26,7 +26,8 @@ struct SpeakerResolution {
         if let entity = holder(of: phrase, previous: previous) ?? body(phrase) { return speaker(phrase, entity) }
         if phrase.isPlural || phrase.noun?.kind == .collective, let group = references.group(at: phrase.range) {
             return Speaker(
-                phrase: phrase, group: group, name: name(ofGroup: group), sourceKind: phrase.noun?.source ?? .collective)
+                phrase: phrase, group: group, name: name(ofGroup: group), sourceKind: phrase.noun?.source ?? .collective
+            )
         }
         if phrase.isPronoun, let previous, goesOn(previous, phrase) {
             var speaker = previous
@@ -81,7 +82,8 @@ struct SpeakerResolution {
         else { return nil }
         let head = text.tokens[phrase.range.lowerBound].key
         return references.lastName(before: phrase.range.lowerBound) {
-            references.entities[$0].kind == .organization && text.tokens[references.entities[$0].name.lowerBound].key == head
+            references.entities[$0].kind == .organization
+                && text.tokens[references.entities[$0].name.lowerBound].key == head
         }
     }
 
@@ -121,11 +123,13 @@ struct SpeakerResolution {
     /// What the phrase says of its speaker, else what the article calls them anywhere.
     private func kind(_ phrase: SpeakerPhrase, _ entity: Entities.Entity) -> Report.Quote.SourceKind {
         if phrase.isOutlet { return .media }
-        if let noun = phrase.noun, ![.kin, .pronoun, .orgpronoun, .prefix].contains(noun.kind), noun.source != .unnamed {
+        if let noun = phrase.noun, ![.kin, .pronoun, .orgpronoun, .prefix].contains(noun.kind), noun.source != .unnamed
+        {
             return noun.source
         }
         if entity.kind == .person {
-            return entity.roles.lazy.compactMap { text.entry(at: $0.title.lowerBound)?.speaker?.source }.first ?? .person
+            return entity.roles.lazy.compactMap { text.entry(at: $0.title.lowerBound)?.speaker?.source }.first
+                ?? .person
         }
         if entity.kind == .location { return .state }
         let first = entity.name.lowerBound

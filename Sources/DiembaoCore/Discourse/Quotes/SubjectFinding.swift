@@ -42,7 +42,9 @@ extension Quotes {
     private func describedSubject(
         in region: TokenRange, skipping quotations: [QuotationMarks.Quotation]
     ) -> SpeakerPhrase? {
-        guard let last = region.last, [.comma, .hyphen, .dash].contains(text.tokens[last].sign) || isAfterPlaces(region) else {
+        guard let last = region.last,
+            [.comma, .hyphen, .dash].contains(text.tokens[last].sign) || isAfterPlaces(region)
+        else {
             return nil
         }
         var found: SpeakerPhrase?
@@ -88,7 +90,9 @@ extension Quotes {
             start = before
             words += 1
         }
-        while start < end, read.tag(start) == .adposition || read.tag(start) == .adjective { start = read.wordEnd(start) }
+        while start < end, read.tag(start) == .adposition || read.tag(start) == .adjective {
+            start = read.wordEnd(start)
+        }
         guard start < end, [.noun, .numeral, .determiner, .properNoun].contains(read.tag(start)),
             (start..<end).contains(where: { read.tag($0) == .noun || read.tag($0) == .properNoun }),
             !(start..<end).contains(where: { text.kinds(at: $0).contains(.time) }), !opensWithNominaliser(start)
@@ -186,7 +190,8 @@ extension Quotes {
         let kinds = text.kinds(at: at)
         let isPrepositional = !kinds.isDisjoint(with: [.preposition]) && text.entry(at: at)?.speaker == nil
         let first =
-            isPrepositional ? nil : phrases.phrase(at: at, end: segment.upperBound).flatMap { isPlausible($0) ? $0 : nil }
+            isPrepositional
+            ? nil : phrases.phrase(at: at, end: segment.upperBound).flatMap { isPlausible($0) ? $0 : nil }
         guard isLast else { return first }
         // "… xác minh thông tin phụ huynh tố cáo": where another verb follows the first phrase, the subject is by the cue,
         // unless the two verbs are joined.
@@ -257,8 +262,9 @@ extension Quotes {
         while start >= segment.lowerBound, steps < 16 {
             let token = text.tokens[start]
             let name = read.name(holding: start)
-            let isWithinName = name.map { $0.range.lowerBound < start } ?? (
-                start > segment.lowerBound && token.isCapitalised && text.tokens[start - 1].isCapitalised)
+            let isWithinName =
+                name.map { $0.range.lowerBound < start }
+                ?? (start > segment.lowerBound && token.isCapitalised && text.tokens[start - 1].isCapitalised)
             if token.isWord, !isWithinName, token.isCapitalised || text.entry(at: start)?.speaker != nil || name != nil,
                 let phrase = phrases.phrase(at: start, end: end), phrase.range.upperBound == end
             {

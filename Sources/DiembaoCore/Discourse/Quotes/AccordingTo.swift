@@ -1,0 +1,177 @@
+extension Quotes {
+    struct According {
+        var word: TokenRange
+        var phrase: SpeakerPhrase
+        var content: TokenRange
+    }
+
+    /// "Theo X, …" at the beginning of a sentence.
+    func accordingPhrase(_ sentence: TokenRange) -> According? {
+        var at = sentence.lowerBound
+        var depth = 0
+        // Openers, and a paper's mark before the first sentence: "(TTXVN) - Theo …".
+        while at < sentence.upperBound, at - sentence.lowerBound < 10 {
+            if text.tokens[at].sign == .openParenthesis { depth += 1 }
+            let isSkipped =
+                depth > 0 || !text.kinds(at: at).isDisjoint(with: [.opener, .conjunction, .adverb])
+                || [.comma, .hyphen, .dash].contains(text.tokens[at].sign)
+            if text.tokens[at].sign == .closeParenthesis { depth -= 1 }
+            guard isSkipped else { break }
+            at = text.unitEnd(at)
+        }
+        if at < sentence.upperBound, accordingWord(at) == nil { at = afterAdverbial(at, sentence) }
+        guard at < sentence.upperBound, let word = accordingWord(at) else { return nil }
+        let limit = min(sentence.upperBound, word.upperBound + 40)
+        guard let phrase = source(at: word.upperBound, limit) else { return nil }
+        // The comma after the phrase, past an apposition or a date.
+        var comma = phrase.range.upperBound
+        while comma < limit, ![.comma, .colon].contains(text.tokens[comma].sign), !text.isWord(Self.then, at: comma) {
+            comma += 1
+        }
+        guard comma < limit, comma - phrase.range.upperBound <= 20, comma + 1 < sentence.upperBound else { return nil }
+        var content = comma + 1..<sentence.upperBound
+        // "Theo ông Nam, giám đốc công ty X, …": the apposition is no content.
+        if phrase.isPerson, phrase.name != nil, text.tokens[comma].sign == .comma,
+            let apposition = phrases.phrase(at: comma + 1, end: sentence.upperBound), !apposition.isPlural,
+            apposition.noun?.kind == .title || !apposition.isPerson && apposition.name != nil,
+            text.isSign(.comma, at: apposition.range.upperBound), apposition.range.upperBound + 1 < sentence.upperBound
+        {
+            content = apposition.range.upperBound + 1..<sentence.upperBound
+        }
+        return According(word: word, phrase: phrase.taken(as: .according), content: content)
+    }
+
+    /// "Ở một diễn biến khác, theo chị L., …": past what stands before the first comma, if it is no clause.
+    private func afterAdverbial(_ start: Int, _ sentence: TokenRange) -> Int {
+        guard
+            let comma = (start..<min(sentence.upperBound, start + 16)).first(where: { text.tokens[$0].sign == .comma }),
+            evidence(start..<comma) == 0 || text.kinds(at: start).contains(.preposition)
+        else { return start }
+        return comma + 1
+    }
+
+    /// Who is named after "theo": "ông Nam", "đánh giá của Yonhap" (what Yonhap thinks).
+    private func source(at start: Int, _ end: Int) -> SpeakerPhrase? {
+        var head = start
+        while head < end, !text.kinds(at: head).isDisjoint(with: [.plural, .indefinite]) { head = text.unitEnd(head) }
+        var at = start
+        while at < min(end, start + 5), text.tokens[at].isWord, read.name(holding: at) == nil {
+            if Self.noSources.contains(text.tokens[at].key) { return nil }
+            if Self.issuing.contains(text.tokens[at].key), at > start, text.entry(at: head)?.speaker == nil {
+                guard !isReporter(at + 1) else { return nil }
+                return phrases.phrase(at: at + 1, end: end)
+            }
+            at += 1
+        }
+        guard let phrase = phrases.phrase(at: start, end: end), !phrase.range.isEmpty else { return nil }
+        return phrase
+    }
+
+    /// "chúng tôi", "phóng viên": the paper itself.
+    private func isReporter(_ at: Int) -> Bool { Self.reporters.contains(text.tokens[at].key) }
+
+    private static let reporters = Set(["chúng", "tôi", "phóng", "pv", "mình"].map { Syllable($0).key })
+    private static let issuing = Set(["của", "từ"].map { Syllable($0).key })
+    /// "theo kế hoạch của …", "theo yêu cầu của …": nobody says anything.
+    private static let noSources = Set(
+        ["kế", "yêu", "quy", "quyết", "lịch", "lệnh", "đề", "dự", "chương", "điều", "lộ", "hợp", "chỉ", "nguyện"]
+            .map { Syllable($0).key })
+
+    private func accordingWord(_ at: Int) -> TokenRange? {
+        guard text.isWord(Self.according, at: at) else { return nil }
+        if text.tokens[at].unitLength == 1 { return at..<at + 1 }
+        if text.tokens[at].unitLength == 2, text.isWord(Self.words, at: at + 1) { return at..<at + 2 }
+        return nil
+    }
+
+    /// "…, theo X." at the end of a sentence.
+    func accordingTail(_ sentence: TokenRange) -> According? {
+        var at = sentence.upperBound - 1
+        let limit = max(sentence.lowerBound, at - 30)
+        while at > limit {
+            if text.tokens[at].sign == .comma {
+                let also = at + 1 < sentence.upperBound && text.isWord(Self.also, at: at + 1) ? at + 2 : at + 1
+                if let word = accordingWord(also), let phrase = source(at: word.upperBound, sentence.upperBound),
+                    sentence.upperBound - phrase.range.upperBound <= 12,
+                    !(phrase.range.upperBound..<sentence.upperBound).contains(where: {
+                        text.tokens[$0].sign == .comma || text.entry(at: $0)?.cue != nil
+                    })
+                {
+                    return According(
+                        word: word, phrase: phrase.taken(as: .according), content: sentence.lowerBound..<at)
+                }
+            }
+            at -= 1
+        }
+        return nil
+    }
+
+    private static let also = Syllable("cũng")
+    private static let then = Syllable("thì")
+
+    /// "Nguyên nhân, theo ông Công, là …" (the reason, according to Mr Công, is …).
+    func accordingInside(_ sentence: TokenRange) -> According? {
+        for at in sentence.dropFirst() {
+            guard let word = accordingWord(at),
+                let phrase = phrases.phrase(at: word.upperBound, end: sentence.upperBound),
+                phrase.name != nil || phrase.isPerson
+            else { continue }
+            var next = phrase.range.upperBound
+            if text.isSign(.comma, at: next) { next += 1 }
+            guard next + 2 < sentence.upperBound, text.kinds(at: next).contains(.copula) else { return nil }
+            return According(word: word, phrase: phrase.taken(as: .according), content: next + 1..<sentence.upperBound)
+        }
+        return nil
+    }
+
+    /// "…, X cho biết." (X said): the clause comes first.
+    func clauseBefore(
+        _ cue: Cue, _ body: TokenRange, _ quotations: [QuotationMarks.Quotation]
+    ) -> According? {
+        guard body.contains(cue.range.lowerBound), cue.range.upperBound <= body.upperBound,
+            cue.word.frames.contains(.afterQuotation), !cue.isUnreal,
+            cue.word.force != .weak
+        else { return nil }
+        guard !text.isSign(.colon, at: body.upperBound - 1) else { return nil }
+        let after = trimmed(cue.range.upperBound..<body.upperBound)
+        guard
+            after.isEmpty
+                || after.count <= 8 && evidence(after) == 0
+                    && !after.contains(where: { text.tokens[$0].sign == .comma })
+        else { return nil }
+        var comma = cue.range.lowerBound - 1
+        while comma > body.lowerBound {
+            if text.tokens[comma].sign == .comma {
+                let region = comma + 1..<cue.range.lowerBound
+                if let phrase = phrases.phrase(at: region.lowerBound, end: region.upperBound),
+                    phrase.name != nil || phrase.noun != nil
+                {
+                    break
+                }
+                if let relay = relay(in: region), relay.lowerBound < cue.range.lowerBound { break }
+            }
+            comma -= 1
+        }
+        // "…, TS Khoa, nguyên vụ trưởng ở Bộ Nội vụ, nói": an apposition's comma is not yet the one.
+        guard comma > body.lowerBound else { return nil }
+        while let before = (body.lowerBound..<comma).last(where: { text.tokens[$0].sign == .comma }),
+            let person = phrases.phrase(at: before + 1, end: comma), person.name != nil,
+            person.range.upperBound == comma
+        {
+            comma = before
+        }
+        guard comma > body.lowerBound else { return nil }
+        let content = trimmed(body.lowerBound..<comma)
+        guard content.count >= 5, evidence(content) > 0,
+            text.kinds(at: content.lowerBound).isDisjoint(with: [.preposition, .opener]),
+            !quotations.contains(where: {
+                $0.whole.lowerBound <= content.lowerBound
+                    && $0.whole.upperBound - content.lowerBound > content.count / 2
+            }),
+            let phrase = subject(in: afterRelay(comma + 1..<cue.range.lowerBound))
+        else { return nil }
+        // "Ông A, giám đốc công ty B, cho biết": what stands before is the speaker, not a clause.
+        guard phrases.phrase(at: content.lowerBound, end: content.upperBound)?.range != content else { return nil }
+        return According(word: cue.range, phrase: phrase, content: content)
+    }
+}

@@ -1,0 +1,140 @@
+extension Quotes.Reading {
+    /// What is known of a clause while its end is looked for (data).
+    struct ClauseContext {
+        var cue: Quotes.Cue
+        var place: Int
+        var cues: [Quotes.Cue]
+        var body: TokenRange
+        var hasThat: Bool
+        var isPassive: Bool
+    }
+
+    /// Where a reported clause ends: before the first sign or joining word where more speaks for an end than against it.
+    mutating func clauseEnd(
+        _ start: Int, _ context: ClauseContext, _ quotations: [QuotationMarks.Quotation]
+    ) -> Int {
+        let text = pass.text
+        let end = min(context.body.upperBound, start + Self.longestClause)
+        var depth = 0
+        var found: Int?
+        var at = start
+        while at < end {
+            defer { at = text.unitEnd(at) }
+            if let quotation = quotations.first(where: { $0.whole.lowerBound == at }) {
+                at = max(at, min(quotation.whole.upperBound, end) - 1)
+                continue
+            }
+            switch text.tokens[at].sign {
+            case .openParenthesis: depth += 1
+            case .closeParenthesis: depth = max(0, depth - 1)
+            default: break
+            }
+            guard at > start + 1, depth == 0, pass.read.name(holding: at) == nil, isCut(at), at + 1 < end else {
+                continue
+            }
+            let word = isSign(at) ? at + 1 : at
+            // ", còn Moskva …", ", giữa lúc …": the reporter speaks again.
+            if found == nil, text.isSign(.comma, at: at), text.kinds(at: word).contains(.resumption) { found = at }
+            if found != nil, !collectsCandidates { break }
+            let features = endFeatures(start, at, word, end, context, quotations)
+            let wordRange = word..<min(text.unitEnd(word), end)
+            if collectsCandidates {
+                ends.append(
+                    ClauseEndCandidate(
+                        cue: context.cue.range, content: pass.trimmed(start..<at), word: wordRange,
+                        featureNumbers: features.map(\.number)))
+            }
+            if found == nil, pass.model.score(features, word: KnownNames.key(text.tokens, wordRange)) > 0 {
+                found = at
+                // The trainer looks at the places behind it, too.
+                guard collectsCandidates else { break }
+            }
+        }
+        return found ?? end
+    }
+
+    /// In tokens; what goes on longer is cut there.
+    private static let longestClause = 400
+
+    private func isSign(_ at: Int) -> Bool {
+        switch pass.text.tokens[at].sign {
+        case .comma, .semicolon, .dash: true
+        case .hyphen: pass.text.tokens[at].isAfterSpace && !pass.text.touches(at + 1)
+        default: false
+        }
+    }
+
+    private func isCut(_ at: Int) -> Bool {
+        if isSign(at) { return true }
+        // A joining word right after a sign is looked at with the sign.
+        guard !isSign(at - 1), !pass.text.tokens[at].isCapitalised else { return false }
+        return !pass.text.kinds(at: at).isDisjoint(with: [.conjunction, .resumption])
+            || Quotes.joiningWords.contains(pass.text.tokens[at].key)
+            || Quotes.afterwards.contains(pass.text.tokens[at].key)
+    }
+
+    private func endFeatures(
+        _ start: Int, _ at: Int, _ word: Int, _ end: Int, _ context: ClauseContext,
+        _ quotations: [QuotationMarks.Quotation]
+    ) -> [ClauseEndFeature] {
+        let text = pass.text
+        var features: [ClauseEndFeature] = [
+            .simple(.bias), .before((start..<at).count { text.tokens[$0].isWord }),
+            .after((word..<end).count { text.tokens[$0].isWord }), .evidence(pass.evidence(start..<at)),
+        ]
+        func add(_ simple: ClauseEndFeature.Simple, if holds: Bool) { if holds { features.append(.simple(simple)) } }
+        switch text.tokens[at].sign {
+        case .comma: features.append(.simple(.comma))
+        case .semicolon: features.append(.simple(.semicolon))
+        case .dash, .hyphen: features.append(.simple(.dash))
+        default: features.append(.simple(.noSign))
+        }
+        let kinds = text.kinds(at: word)
+        let isJoint =
+            !kinds.isDisjoint(with: [.conjunction, .opener, .resumption])
+            || Quotes.joiningWords.contains(text.tokens[word].key)
+        let next = isJoint ? min(text.unitEnd(word), end - 1) : word
+        let nextKinds = text.kinds(at: next)
+        add(.resumption, if: kinds.contains(.resumption))
+        add(.conjunction, if: kinds.contains(.conjunction))
+        add(.opener, if: kinds.contains(.opener))
+        add(.adversative, if: Quotes.joiningWords.contains(text.tokens[word].key))
+        features.append(.next(pass.read.tag(next)))
+        features.append(.rest(pass.evidence(next..<end)))
+        add(.name, if: pass.read.name(holding: next) != nil)
+        add(
+            .pronoun,
+            if: text.entry(at: next)?.speaker.map { [.kin, .pronoun, .orgpronoun].contains($0.kind) } ?? false)
+        add(.nominal, if: text.entry(at: next)?.speaker != nil)
+        add(.negation, if: nextKinds.contains(.negation))
+        add(.unreal, if: nextKinds.contains(.unreal))
+        add(.predicate, if: nextKinds.contains(.predicate))
+        add(.preposition, if: nextKinds.contains(.preposition))
+        add(.time, if: nextKinds.contains(.time))
+        add(.number, if: text.tokens[next].kind == .number)
+        if let cue = context.cues[(context.place + 1)...].first(where: { $0.range.lowerBound >= at }) {
+            let joint = pass.connector(before: cue.range.lowerBound, from: start)
+            if let joint, joint <= word {
+                features.append(
+                    .simple(cue.word.force == .strong ? .cueStrong : cue.word.force == .clause ? .cueClause : .cueWeak))
+            } else {
+                features.append(.simple(.cueLater))
+            }
+        }
+        if let cue = context.cues[(context.place + 1)...].first(where: { $0.range.lowerBound > next }),
+            let phrase = pass.phrases.phrase(at: next, end: cue.range.lowerBound),
+            cue.range.lowerBound - phrase.range.upperBound <= 3
+        {
+            features.append(.simple(.restHasSpeaker))
+        }
+        add(.quotationLater, if: quotations.contains { $0.whole.lowerBound >= at && $0.whole.lowerBound < end })
+        add(.hasThat, if: context.hasThat)
+        add(.afterComma, if: text.isSign(.comma, at: context.cue.range.upperBound))
+        add(.request, if: pass.isRequest(context.cue))
+        add(.strong, if: context.cue.word.force == .strong)
+        add(.clause, if: context.cue.word.force == .clause)
+        add(.weak, if: context.cue.word.force == .weak)
+        add(.passive, if: context.isPassive)
+        return features
+    }
+}

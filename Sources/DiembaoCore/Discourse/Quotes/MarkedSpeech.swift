@@ -1,0 +1,371 @@
+extension Quotes.Reading {
+    mutating func attribute(
+        _ quotation: QuotationMarks.Quotation, _ context: Context, previousInSentence: Int?, _ used: inout Set<Int>
+    ) {
+        var content = pass.trimmed(quotation.content)
+        guard !content.isEmpty else { return }
+        if readWithin(content, quotation, context) { return }
+        if quotation.isUnclosed {
+            guard let whole = pass.contentOverParagraphs(quotation, self.paragraph) else { return }
+            content = pass.trimmed(whole)
+            consumedUpTo = whole.upperBound
+        }
+        let startsSentence = pass.isBlank(context.before) && previousInSentence == nil
+        if startsSentence, let announced, announced.sentence == sentenceCount - 1 {
+            append(
+                .direct, content, announced.phrase, announced.cue, announced.stance, 0.9, "quote.announced-before")
+            return
+        }
+        if startsSentence, readTail(content, quotation, context, &used) { return }
+        if readColon(content, context, &used) { return }
+        if let place = previousInSentence, readSecondHalf(content, quotation, context, place) { return }
+        if !startsSentence, readInside(content, quotation, context, &used, previousInSentence) { return }
+        if startsSentence { readBare(content, quotation, context) }
+    }
+
+    /// `"…", S cue`, `"…", theo S`, `"…", OUTLET dẫn lời S cue`.
+    private mutating func readTail(
+        _ content: TokenRange, _ quotation: QuotationMarks.Quotation, _ context: Context, _ used: inout Set<Int>
+    ) -> Bool {
+        var at = context.after.lowerBound
+        let end = context.after.upperBound
+        guard at < end else { return false }
+        let separator = text.tokens[at].sign
+        let hasSeparator = [.comma, .hyphen, .dash].contains(separator)
+        let endsItself = [.question, .exclamation, .ellipsis, .comma, .fullStop]
+            .contains(text.tokens[quotation.content.upperBound - 1].sign)
+        while at < end, [.comma, .hyphen, .dash].contains(text.tokens[at].sign) { at += 1 }
+        guard at < end, hasSeparator || endsItself || pass.isClause(content) else { return false }
+        if text.isWord(Quotes.according, at: at), text.tokens[at].unitLength == 1,
+            let phrase = pass.phrases.phrase(at: at + 1, end: end)
+        {
+            append(
+                .direct, content, phrase, at..<at + 1, .say, 0.93, "quote.after-according")
+            return true
+        }
+        for (place, cue) in context.cues.enumerated()
+        where cue.range.lowerBound >= at && cue.range.upperBound <= end {
+            guard cue.range.lowerBound - at <= 45 else { break }
+            if !cue.word.frames.contains(.afterQuotation), !cue.word.isStrong { continue }
+            let region = pass.afterRelay(at..<cue.range.lowerBound)
+            if let phrase = pass.subject(in: region) {
+                used.insert(place)
+                append(
+                    .direct, content, phrase, pass.wholeCue(cue, end), cue.word.stance, hasSeparator ? 0.97 : 0.85,
+                    region.lowerBound > at ? "quote.after-relayed" : "quote.after-comma")
+                return true
+            }
+            if region.isEmpty, let phrase = pass.phrases.phrase(at: cue.range.upperBound, end: end) {
+                used.insert(place)
+                append(.direct, content, phrase, cue.range, cue.word.stance, 0.8, "quote.after-inverted")
+                return true
+            }
+        }
+        if let relay = pass.relay(in: at..<end), let phrase = pass.phrases.phrase(at: relay.upperBound, end: end) {
+            append(.direct, content, phrase, relay, .say, 0.85, "quote.after-relay")
+            return true
+        }
+        if hasSeparator || endsItself, let (phrase, word) = pass.personWithVerb(at, end) {
+            append(.direct, content, phrase, word, .say, 0.75, "quote.after-verb")
+            return true
+        }
+        if hasSeparator, let phrase = pass.phrases.phrase(at: at, end: end), phrase.isPerson, phrase.name != nil,
+            pass.isBlank(phrase.range.upperBound..<end) || text.isSign(.comma, at: phrase.range.upperBound),
+            pass.isClause(content)
+        {
+            append(.direct, content, phrase, nil, .say, 0.6, "quote.after-name")
+            return true
+        }
+        return false
+    }
+
+    /// `"… - S cue. …"`: the attribution stands within the marks.
+    private mutating func readWithin(
+        _ content: TokenRange, _ quotation: QuotationMarks.Quotation, _ context: Context
+    ) -> Bool {
+        guard
+            let dash = content.dropFirst(4).first(where: {
+                [.hyphen, .dash].contains(text.tokens[$0].sign) && text.tokens[$0].isAfterSpace
+                    && !text.touches($0 + 1)
+            }), dash + 2 < content.upperBound,
+            let phrase = pass.phrases.phrase(at: dash + 1, end: content.upperBound), !phrase.range.isEmpty,
+            let word = text.entry(at: phrase.range.upperBound)?.cue, word.frames.contains(.afterQuotation)
+        else { return false }
+        let cue = phrase.range.upperBound..<text.unitEnd(phrase.range.upperBound)
+        let end =
+            (cue.upperBound..<content.upperBound).first { text.tokens[$0].sign == .fullStop } ?? content.upperBound
+        guard end - cue.upperBound <= 16 else { return false }
+        append(
+            .direct, pass.trimmed(content.lowerBound..<dash), phrase, cue, word.stance, 0.8,
+            "quote.attribution-inside")
+        let rest = pass.trimmed(min(end + 1, content.upperBound)..<content.upperBound)
+        if rest.count >= 4 {
+            let first = quotes[quotes.count - 1]
+            quotes.append(
+                AttributedQuote(
+                    type: .direct, content: rest, speaker: first.speaker, cue: nil, stance: .say,
+                    continues: quotes.count - 1, confidence: 0.75, rule: "quote.second-half"))
+        }
+        return true
+    }
+
+    /// `S cue …: "…"`, `S: "…"`.
+    private mutating func readColon(_ content: TokenRange, _ context: Context, _ used: inout Set<Int>) -> Bool {
+        var colon = context.before.upperBound - 1
+        while colon >= context.before.lowerBound, [.hyphen, .dash].contains(text.tokens[colon].sign) { colon -= 1 }
+        guard colon >= context.before.lowerBound, text.tokens[colon].sign == .colon else { return false }
+        let region = context.before.lowerBound..<colon
+        let found = context.cues.enumerated().filter {
+            $0.element.range.lowerBound >= region.lowerBound && $0.element.range.upperBound <= region.upperBound
+        }
+        for (place, cue) in found.reversed() {
+            let subject = pass.subject(in: pass.afterRelay(region.lowerBound..<cue.range.lowerBound))
+            guard subject != nil || place == found.first?.offset || found.count == 1 else { continue }
+            used.insert(place)
+            if let subject {
+                append(
+                    .direct, content, subject, pass.wholeCue(cue, colon), cue.word.stance, 0.96,
+                    "quote.before-colon")
+            } else {
+                appendContinued(
+                    .direct, content, cue.range, cue.word.stance, 0.8, "quote.before-colon-same-speaker")
+            }
+            return true
+        }
+        if let relay = pass.relay(in: region), let phrase = pass.phrases.phrase(at: relay.upperBound, end: colon) {
+            append(.direct, content, phrase, relay, .say, 0.85, "quote.before-colon-relay")
+            return true
+        }
+        if let phrase = pass.subject(in: region), phrase.isPerson || phrase.isOutlet {
+            guard pass.isClause(content) || content.count > 3 else { return false }
+            append(.direct, content, phrase, nil, .say, 0.75, "quote.name-before-colon")
+            return true
+        }
+        guard pass.isClause(content) else { return false }
+        appendContinued(.direct, content, nil, .say, 0.5, "quote.after-colon")
+        return true
+    }
+
+    /// `"…", S cue, "…"`.
+    private mutating func readSecondHalf(
+        _ content: TokenRange, _ quotation: QuotationMarks.Quotation, _ context: Context, _ place: Int
+    ) -> Bool {
+        guard quotes[place].type == .direct, quotes[place].rule.hasPrefix("quote.after"), pass.isClause(content),
+            let last = context.before.last,
+            [.comma, .colon, .hyphen, .dash, .fullStop].contains(text.tokens[last].sign)
+        else { return false }
+        let first = quotes[place]
+        quotes.append(
+            AttributedQuote(
+                type: .direct, content: content, speaker: first.speaker, cue: first.cue, stance: first.stance,
+                continues: place, confidence: 0.9, rule: "quote.second-half"))
+        return true
+    }
+
+    /// Words in marks within a clause, before it is judged whether they are somebody's (data).
+    struct Fragment {
+        var type = Report.Quote.Kind.mixed
+        var content: TokenRange
+        /// Where the marks begin and end.
+        var whole: TokenRange
+        var speaker: SpeakerPhrase?
+        /// The quotation before it in the sentence, where it has the same speaker and cue.
+        var first: AttributedQuote?
+        var cue: TokenRange?
+        var word: CueWord?
+        var stance = Report.Quote.Stance.say
+        var isUnreal = false
+        var rule: FragmentRule
+    }
+
+    /// A quotation inside a clause: `S cho biết "…"`, `S gọi đây là "…"`, `S nhấn mạnh Nga là "…"`.
+    private mutating func readInside(
+        _ content: TokenRange, _ quotation: QuotationMarks.Quotation, _ context: Context, _ used: inout Set<Int>,
+        _ previousInSentence: Int?
+    ) -> Bool {
+        if pass.isNameInMarks(content, quotation) { return false }
+        guard let (fragment, place) = fragment(content, quotation, context, previousInSentence) else {
+            return false
+        }
+        let features = features(of: fragment, context, previousInSentence)
+        let entry = fragment.cue.map { text.tokens[$0.lowerBound].entry } ?? -1
+        let score = pass.model.score(features, cue: entry)
+        if collectsCandidates {
+            candidates.append(
+                ReportingCandidate(
+                    content: content, cue: fragment.cue ?? content.lowerBound..<content.lowerBound, cueEntry: entry,
+                    isMarked: true, featureNumbers: features.map(\.number), score: score,
+                    rule: fragment.rule.rawValue, isAccepted: score > Self.leastOfFragments))
+        }
+        guard score > Self.leastOfFragments else { return false }
+        let confidence = ReportingModel.confidence(score)
+        // A fragment leaves its cue to the clause around it.
+        if let place, fragment.type == .direct { used.insert(place) }
+        if let first = fragment.first {
+            quotes.append(
+                AttributedQuote(
+                    type: fragment.type, content: content, speaker: first.speaker, cue: first.cue,
+                    stance: first.stance, continues: nil, confidence: confidence, rule: fragment.rule.rawValue))
+        } else if let speaker = fragment.speaker {
+            append(
+                fragment.type, content, speaker, fragment.cue, fragment.stance, confidence, fragment.rule.rawValue)
+        } else {
+            appendContinued(
+                fragment.type, content, fragment.cue, fragment.stance, confidence, fragment.rule.rawValue)
+        }
+        return true
+    }
+
+    private static let leastOfFragments = -1200
+
+    /// To whom and by which pattern words in marks would belong, and the place of the cue.
+    private func fragment(
+        _ content: TokenRange, _ quotation: QuotationMarks.Quotation, _ context: Context, _ previousInSentence: Int?
+    ) -> (Fragment, Int?)? {
+        let start = quotation.whole.lowerBound
+        let earlier = context.cues.enumerated().filter { $0.element.range.upperBound <= start }
+        // The cue beside the marks, else the nearest that is always one, else a weak one with a subject.
+        let beside = earlier.last.flatMap { pass.isBeside($0.element, start) ? $0 : nil }
+        let strong = earlier.last { $0.element.word.isStrong && start - $0.element.range.upperBound <= 60 }
+        let weak = earlier.last {
+            !$0.element.word.frames.isDisjoint(with: [.beforeNoun, .beforeClause])
+                && start - $0.element.range.upperBound <= 20
+        }
+        var fragment = Fragment(content: content, whole: quotation.whole, rule: .fragment)
+        for (place, cue) in [beside, strong, weak].compactMap(\.self) {
+            let isAdjacent = place == beside?.offset
+            let subject = subject(of: place, context)
+            guard subject != nil || previous != nil && cue.word.isStrong || isAdjacent else { continue }
+            fragment.speaker = subject
+            fragment.cue = cue.range
+            fragment.word = cue.word
+            fragment.stance = cue.word.stance
+            fragment.isUnreal = cue.isUnreal
+            if isAdjacent, pass.isClause(content) {
+                fragment.rule = .afterCue
+                fragment.type = .direct
+            }
+            return (fragment, place)
+        }
+        // "Theo KCNA, hai bên xem cuộc gặp là "cơ hội quan trọng"."
+        if let according = pass.accordingPhrase(context.sentence), according.phrase.range.upperBound <= start {
+            fragment.speaker = according.phrase
+            fragment.cue = according.word
+            fragment.rule = .according
+            return (fragment, nil)
+        }
+        // "đặt ra một điều kiện rằng cần có "…"": a clause with "rằng" whose verb is in no table
+        let that = pass.lastThat(before: start, from: context.sentence.lowerBound)
+        if let that,
+            let phrase = pass.subject(in: context.sentence.lowerBound..<that, skipping: context.quotations)
+        {
+            fragment.speaker = phrase
+            fragment.rule = .thatClause
+            return (fragment, nil)
+        }
+        if let place = previousInSentence, quotes[place].type != .indirect {
+            fragment.first = quotes[place]
+            fragment.rule = .sameClause
+            return (fragment, nil)
+        }
+        // A long fragment in marks may be somebody's words even where no cue is known.
+        guard pass.isClause(content), content.count >= 8 else { return nil }
+        fragment.rule = .withoutCue
+        fragment.speaker = pass.subject(in: context.sentence.lowerBound..<start, skipping: context.quotations)
+        return (fragment, nil)
+    }
+
+    /// Who stands before a cue: what follows another cue is that one's clause, unless the two are joined.
+    private func subject(of place: Int, _ context: Context) -> SpeakerPhrase? {
+        let cue = context.cues[place]
+        var start = context.sentence.lowerBound
+        if place > 0,
+            pass.connector(before: cue.range.lowerBound, from: context.cues[place - 1].range.upperBound) == nil
+        {
+            start = context.cues[place - 1].range.upperBound
+        }
+        let subject = pass.subject(
+            in: pass.afterRelay(start..<cue.range.lowerBound), skipping: context.quotations)
+        guard subject == nil, start > context.sentence.lowerBound else { return subject }
+        return pass.subject(
+            in: pass.afterRelay(context.sentence.lowerBound..<cue.range.lowerBound), skipping: context.quotations)
+    }
+
+    private func features(
+        of fragment: Fragment, _ context: Context, _ previousInSentence: Int?
+    ) -> [FragmentFeature] {
+        let content = fragment.content
+        let read = pass.read
+        let start = fragment.whole.lowerBound
+        var features: [FragmentFeature] = [
+            .simple(.bias), .rule(fragment.rule), .stance(fragment.stance),
+            .words(content.count { text.tokens[$0].isWord }), .evidence(pass.evidence(content)),
+            .content(read.tag(content.lowerBound)), .before(read.tag(start - 1)),
+            .after(read.tag(fragment.whole.upperBound)),
+        ]
+        func add(_ simple: FragmentFeature.Simple, if holds: Bool) { if holds { features.append(.simple(simple)) } }
+        if let cue = fragment.cue, let word = fragment.word {
+            let gap = start - cue.upperBound
+            features.append(.simple(gap <= 1 ? .adjacent : gap <= 8 ? .near : .far))
+            features.append(
+                .simple(word.force == .strong ? .strong : word.force == .clause ? .clause : .weak))
+            add(.hasThat, if: text.kinds(at: cue.upperBound).contains(.that))
+        } else {
+            features.append(.simple(.noCue))
+        }
+        if let phrase = fragment.speaker ?? fragment.first?.speaker?.phrase {
+            features.append(
+                .simple(
+                    phrase.isOutlet
+                        ? .outlet
+                        : phrase.isPronoun
+                            ? .pronoun
+                            : phrase.isPerson
+                                ? (phrase.name != nil ? .person : .namelessPerson)
+                                : phrase.noun?.kind == .statehead
+                                    ? .place : phrase.noun?.kind == .document ? .document : .body))
+        } else {
+            features.append(.simple(.nobody))
+        }
+        let before = text.kinds(at: text.unitStart(before: start))
+        add(.afterPreposition, if: start > 0 && before.contains(.preposition))
+        add(.afterCopula, if: before.contains(.copula))
+        add(.afterDeterminer, if: !before.isDisjoint(with: [.plural, .indefinite, .classifier]))
+        add(.afterWork, if: before.contains(.work))
+        add(.afterNegation, if: before.contains(.negation))
+        add(.afterName, if: read.name(holding: start - 1) != nil)
+        add(.afterComma, if: text.isSign(.comma, at: start - 1))
+        add(.beforeName, if: read.name(holding: fragment.whole.upperBound) != nil)
+        add(.beforePreposition, if: text.kinds(at: fragment.whole.upperBound).contains(.preposition))
+        add(.beforeNothing, if: context.sentence.upperBound - fragment.whole.upperBound <= 1)
+        add(.isHeadline, if: isHeadline)
+        add(.singleMarks, if: !QuotationMarks.isDouble(text.tokens[start].sign))
+        add(.capital, if: text.tokens[content.lowerBound].isCapitalised)
+        add(.firstPerson, if: content.contains { Quotes.firstPersons.contains(text.tokens[$0].key) })
+        add(.signInside, if: content.contains { text.tokens[$0].sign != .none })
+        add(.otherInSentence, if: previousInSentence != nil)
+        add(.spokenBefore, if: previous != nil)
+        add(.unreal, if: fragment.isUnreal)
+        return features
+    }
+
+    /// A quotation that is a sentence of its own: the speaker of the one before goes on.
+    private mutating func readBare(
+        _ content: TokenRange, _ quotation: QuotationMarks.Quotation, _ context: Context
+    ) {
+        guard pass.isBlank(context.after) || context.after.count <= 1, content.count >= 5 else { return }
+        let ends = text.tokens[quotation.content.upperBound - 1].sign
+        guard pass.isClause(content) || [.fullStop, .question, .exclamation, .ellipsis].contains(ends) else {
+            return
+        }
+        let isNear = paragraph - max(previousParagraph, lastParagraph) <= 2
+        if isNear, previous != nil {
+            appendContinued(.direct, content, nil, .say, 0.75, "quote.bare-same-speaker")
+        } else {
+            quotes.append(
+                AttributedQuote(
+                    type: .direct, content: content, speaker: nil, cue: nil, stance: .say, continues: nil,
+                    confidence: 0.5, rule: "quote.bare"))
+        }
+    }
+}
