@@ -39,6 +39,14 @@ struct FileArgument: Sendable, Hashable {
     }
 }
 
+extension [FileArgument] {
+    /// `diembao analyze *` names sidecars beside their articles, which bring them along.
+    var withoutSidecars: [FileArgument] {
+        let named = Set(self)
+        return filter { file in file.sidecarOwner.map { !named.contains($0) } ?? true }
+    }
+}
+
 extension FileArgument: CustomStringConvertible {
     /// For a message: nothing in it that a terminal would obey.
     var description: String { isStandardInput ? "standard input" : printable(String(decoding: bytes, as: UTF8.self)) }

@@ -29,11 +29,7 @@ final class FileSource: AnalysisSource {
 
     /// - parameter path: what the one file's report gives as its path, else what follows from its name.
     init(_ files: [FileArgument], path: [UInt8]?) {
-        let named = Set(files)
-        // `diembao analyze *` names sidecars beside their articles, which bring them along.
-        works =
-            files.filter { file in file.sidecarOwner.map { !named.contains($0) } ?? true }
-            .map { .file($0, path: $0.isStandardInput ? path : path ?? $0.reportedPath) }[...]
+        works = files.withoutSidecars.map { .file($0, path: $0.isStandardInput ? path : path ?? $0.reportedPath) }[...]
     }
 
     var size: AnalysisSize? { .articles(works.count) }

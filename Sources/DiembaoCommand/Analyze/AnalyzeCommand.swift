@@ -32,11 +32,7 @@ struct AnalyzeCommand: ParsableCommand {
     @Flag(help: "List the words of the text and their parts of speech in the report.")
     var tokens = false
 
-    @Option(
-        help: ArgumentHelp(
-            "A file of names that a desk knows, or a folder of them; may be given several times.", valueName: "file"),
-        completion: .file(extensions: ["tsv"]))
-    var names: [String] = []
+    @OptionGroup var desk: DeskNamesOptions
 
     @Option(help: ArgumentHelp("Articles at one time; by default one a core.", valueName: "n"))
     var jobs: Int?
@@ -57,7 +53,7 @@ struct AnalyzeCommand: ParsableCommand {
     }
 
     func run() throws {
-        let options = AnalysisOptions(tokens: tokens, names: try deskNames())
+        let options = AnalysisOptions(tokens: tokens, names: try desk.read())
         let analysis = BoundedAnalyzer(
             analyzer: Analyzer(options: options), limits: Configuration.Limits(inputSize: limit.bytes))
         let isAlone = !jsonl && files.count == 1
@@ -71,15 +67,25 @@ struct AnalyzeCommand: ParsableCommand {
         if try run.analyze(source).hasFailures { throw exitNegatively() }
     }
 
-    private func deskNames() throws -> DeskNames {
+    private var availableCores: Int { max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN))) }
+}
+
+/// Where the names stand that a desk knows (data).
+struct DeskNamesOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "A file of names that a desk knows, or a folder of them; may be given several times.", valueName: "file"),
+        completion: .file(extensions: ["tsv"]))
+    var names: [String] = []
+
+    /// - throws: the command's end, after all that is wrong with the files was said.
+    func read() throws -> DeskNames {
         do {
             return try NamesFiles(at: names).get()
         } catch {
             throw configurationFailure(error.faults)
         }
     }
-
-    private var availableCores: Int { max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN))) }
 }
 
 /// What a person says of articles on the command line (data).

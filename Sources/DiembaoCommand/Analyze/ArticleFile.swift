@@ -16,6 +16,12 @@ struct ArticleFile: Sendable, Equatable {
         sidecar = file.isStandardInput ? nil : try Self.read(sidecar: file.sidecar, limit: limit)
     }
 
+    /// Whether this is no article, but a report, or several that stand a line each.
+    var holdsReports: Bool {
+        guard let values = try? JSONReader.values(in: bytes) else { return false }
+        return values.allSatisfy { $0.value["schema"]?.string?.hasPrefix("diembao.report/") ?? false }
+    }
+
     private static func read(sidecar: FileArgument, limit: Int) throws(InputFile.Failure) -> [UInt8]? {
         do {
             return try InputFile(opening: sidecar).readAll(limit: limit)

@@ -57,7 +57,7 @@ struct ShowCommand: ParsableCommand {
         } catch {
             throw ReportUnreadable(message: "\(error)")
         }
-        guard Self.holdsReports(article.bytes) else {
+        guard article.holdsReports else {
             return [BoundedAnalyzer().report(on: article, path: file.isStandardInput ? nil : file.reportedPath)]
         }
         do {
@@ -71,11 +71,6 @@ struct ShowCommand: ParsableCommand {
 
     /// A report is several times as long as its article.
     private static let largestReport = 64 * Configuration.Limits().inputSize
-
-    private static func holdsReports(_ bytes: [UInt8]) -> Bool {
-        guard let values = try? JSONReader.values(in: bytes) else { return false }
-        return values.allSatisfy { $0.value["schema"]?.string?.hasPrefix("diembao.report/") ?? false }
-    }
 
     /// One report, however it is laid out, or one a line.
     private static func pieces(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {

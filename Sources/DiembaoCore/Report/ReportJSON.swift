@@ -141,12 +141,12 @@ extension JSONWriter {
     }
 
     /// The span's keys within an object that has others.
-    private mutating func spanKeys(_ span: TextSpan) {
+    mutating func spanKeys(_ span: TextSpan) {
         range(span.range)
         string("text", span.text)
     }
 
-    private mutating func span(_ span: TextSpan?) {
+    mutating func span(_ span: TextSpan?) {
         guard let span else { return null() }
         object { $0.spanKeys(span) }
     }

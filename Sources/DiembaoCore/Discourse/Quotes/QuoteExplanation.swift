@@ -33,8 +33,10 @@ public struct QuoteExplanation: Sendable {
     public var speaker: TextSpan?
     /// The fullest name in the article.
     public var name: String?
-    /// Why the phrase was taken; `nil` where nobody is named as speaking.
+    /// Why the phrase was taken; `nil` where nobody is named as speaking, or whoever spoke before goes on.
     public var ground: SpeakerGround?
+    /// Whether the speaker is the one of the quotation before, and the phrase stands there.
+    public var goesOn = false
     /// By the place in the text.
     public var candidates: [Candidate]
 }
@@ -45,12 +47,14 @@ extension Quotes {
         let (quotes, judged) = judged(roles: roles)
         var explanations = quotes.map { quote in
             let candidate = judged.last { $0.isAccepted && $0.rule == quote.rule && $0.content.overlaps(quote.content) }
+            let goesOn = goesOn(quote)
+            let speaker = quote.speaker?.phrase.range
             return QuoteExplanation(
                 content: text.span(of: quote.content), type: quote.type, cue: quote.cue.map(text.span),
                 rule: quote.rule, isReported: true, confidence: quote.confidence,
-                reasons: candidate.map(reasons) ?? [], speaker: quote.speaker.map { text.span(of: $0.phrase.range) },
-                name: quote.speaker?.name, ground: quote.speaker?.phrase.ground,
-                candidates: speakers(around: quote.content, quote.cue, chosen: quote.speaker?.phrase.range))
+                reasons: candidate.map(reasons) ?? [], speaker: speaker.map(text.span),
+                name: quote.speaker?.name, ground: goesOn ? nil : ground(of: quote), goesOn: goesOn,
+                candidates: speakers(around: quote.content, quote.cue, chosen: goesOn ? nil : speaker))
         }
         for candidate in judged where !candidate.isAccepted {
             explanations.append(
@@ -72,27 +76,53 @@ extension Quotes {
             .map { QuoteExplanation.Reason(name: $0.name, weight: $0.weight) }
     }
 
+    /// Whether the speaker's phrase stands in another sentence than the quotation and its cue.
+    private func goesOn(_ quote: AttributedQuote) -> Bool {
+        guard let speaker = quote.speaker else { return false }
+        return !sentences.contains { sentence in
+            sentence.overlaps(speaker.phrase.range)
+                && (sentence.overlaps(quote.content) || quote.cue.map { sentence.overlaps($0) } ?? false)
+        }
+    }
+
+    /// The phrase's own ground, but for patterns that take the phrase right where they look for it.
+    private func ground(of quote: AttributedQuote) -> SpeakerGround? {
+        switch quote.rule {
+        case "quote.after-according": .according
+        case "quote.after-inverted", "quote.after-relay", "quote.after-verb", "quote.after-name",
+            "quote.attribution-inside":
+            .afterQuotation
+        default: quote.speaker?.phrase.ground
+        }
+    }
+
     /// Whoever could speak in the sentence of a quotation.
+    ///
+    /// - Parameter chosen: the phrase that was taken, where it stands by the quotation.
     private func speakers(
         around content: TokenRange, _ cue: TokenRange?, chosen: TokenRange?
     ) -> [QuoteExplanation.Candidate] {
-        let anchor = cue.flatMap { $0.isEmpty ? nil : $0.lowerBound } ?? content.lowerBound
+        let anchor = chosen?.lowerBound ?? cue.flatMap { $0.isEmpty ? nil : $0.lowerBound } ?? content.lowerBound
         guard let sentence = sentences.first(where: { $0.contains(anchor) }) else { return [] }
         var found: [QuoteExplanation.Candidate] = []
         var at = sentence.lowerBound
         while at < sentence.upperBound, found.count < Self.mostCandidates {
+            if let chosen, chosen.contains(at) {
+                found.append(QuoteExplanation.Candidate(span: text.span(of: chosen), verdict: .chosen))
+                at = chosen.upperBound
+                continue
+            }
             guard text.tokens[at].isWord, let phrase = phrases.phrase(at: at, end: sentence.upperBound),
-                !phrase.range.isEmpty, phrase.name != nil || phrase.noun != nil
+                !phrase.range.isEmpty, phrase.name != nil || phrase.noun != nil,
+                ![cue, chosen].compactMap(\.self).contains(where: { $0.overlaps(phrase.range) })
             else {
                 at = text.unitEnd(at)
                 continue
             }
-            let isChosen = chosen.map { $0.overlaps(phrase.range) } ?? false
+            let isWithin = content.contains(phrase.range.lowerBound)
             found.append(
                 QuoteExplanation.Candidate(
-                    span: text.span(of: phrase.range),
-                    verdict: isChosen ? .chosen : content.contains(phrase.range.lowerBound) ? .withinTheWords : .farther
-                ))
+                    span: text.span(of: phrase.range), verdict: isWithin ? .withinTheWords : .farther))
             at = phrase.range.upperBound
         }
         return found

@@ -1,0 +1,189 @@
+import DiembaoCore
+import Foundation
+import Testing
+
+@testable import DiembaoCommand
+
+@Suite struct `The explanation of quotations` {
+    /// The rules that stand in the core's sources.
+    private func rules() throws -> Set<String> {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appending(path: "Sources/DiembaoCore/Discourse/Quotes")
+        let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+        let texts = try files.map { try String(contentsOf: $0, encoding: .utf8) }
+        return Set(texts.flatMap { $0.matches(of: /"(quote\.[a-z-]+)"/).map { String($0.1) } })
+    }
+
+    @Test func `has a sentence for every rule of the core in both languages, and for no other`() throws {
+        // What all rules of quotations in marks that stand after them begin with is no rule.
+        let rules = try rules().subtracting(["quote.after"])
+        #expect(rules.count > 30)
+        #expect(rules.symmetricDifference(Tongue.rules.keys) == [])
+        for (rule, words) in Tongue.rules {
+            #expect(words.english.count > 20 && words.vietnamese.count > 20, "\(rule)")
+            #expect(words.english != words.vietnamese, "\(rule)")
+        }
+        #expect(Set(Tongue.rules.values.map(\.vietnamese)).count == rules.count)
+    }
+
+    @Test(arguments: [Tongue.english, .vietnamese])
+    func `has words for every ground`(tongue: Tongue) {
+        for hasCue in [false, true] {
+            let sentences = SpeakerGround.allCases.map { tongue.sentence(for: $0, hasCue: hasCue) }
+            #expect(Set(sentences).count == SpeakerGround.allCases.count)
+        }
+    }
+
+    @Test func `writes weights as each language does`() {
+        #expect(Tongue.english.weight(1664) == "+1.66")
+        #expect(Tongue.vietnamese.weight(-3285) == "−3,29")
+        #expect(Tongue.vietnamese.weight(47) == "+0,05")
+    }
+
+    // MARK: The view
+
+    private static let adviser = """
+        Nga sẵn sàng tiếp tục đàm phán
+
+        Cố vấn đối ngoại của ông Putin, ông Yuri Ushakov nêu quan điểm: "Chúng tôi sẵn sàng đàm phán với mọi bên". \
+        Ông Putin cho biết Nga sẽ không rút quân khỏi khu vực này trong năm nay. Bà Lê Thị Mận quyết định ở nhà.
+        """
+
+    private func view(
+        of text: String, _ tongue: Tongue = .english, width: Int = 100, all: Bool = false, rejected: Bool = false
+    ) throws -> String {
+        let folder = try TemporaryFolder()
+        let file = FileArgument(try folder.write(text, to: "bai.txt"))
+        let article = try ExplainedArticle(reading: file, DocumentMetadata(language: "vi"), BoundedAnalyzer(), tongue)
+        return ExplanationView(
+            article: article, terminal: Terminal(width: width, hasColors: false), tongue: tongue, isComplete: all,
+            showsRejected: rejected
+        ).text
+    }
+
+    @Test func `shows the speaker that was chosen, why, and why another was not`() throws {
+        let text = try view(of: Self.adviser)
+        #expect(text.contains("speaker  ông Yuri Ushakov = Yuri Ushakov: stands right by the cue"))
+        #expect(text.contains("rule     quote.before-colon: whoever speaks, a reporting word and a colon"))
+        #expect(text.contains("sure     0.96, by the rule alone"))
+        #expect(text.contains("not      Cố vấn đối ngoại của ông Putin: farther from the cue, or part of another"))
+    }
+
+    @Test func `speaks Vietnamese`() throws {
+        let text = try view(of: Self.adviser, .vietnamese)
+        #expect(text.contains("người nói   ông Yuri Ushakov = Yuri Ushakov: đứng ngay cạnh từ dẫn"))
+        #expect(text.contains("độ tin cậy  0,96, do riêng quy tắc quyết định"))
+        #expect(text.contains("q1 · trực tiếp\n"))
+    }
+
+    @Test func `shows what was left out only when it is asked`() throws {
+        let short = try view(of: Self.adviser)
+        #expect(short.contains("left out (--rejected)\n"))
+        #expect(!short.contains("left out · "))
+        let long = try view(of: Self.adviser, rejected: true)
+        #expect(long.contains("left out · indirect\n    ở nhà\n"))
+        #expect(long.contains("nearby   Bà Lê Thị Mận: farther from the cue"))
+        #expect(long.contains(/against  .*−[0-9.]+ cue:quyết định/))
+    }
+
+    @Test func `shows the strongest reasons, and all of them when it is asked`() throws {
+        let (short, long) = (try view(of: Self.adviser), try view(of: Self.adviser, all: true))
+        #expect(short.contains(/, …\s+[0-9]+\s+more/))
+        #expect(!long.contains("… "))
+        #expect(long.count > short.count)
+    }
+
+    @Test(arguments: [20, 40, 66, 100])
+    func `fits the terminal`(width: Int) throws {
+        let text = try view(of: Self.adviser, .vietnamese, width: width, rejected: true)
+        // Beside the labels eight cells are left for the text, however narrow the terminal.
+        let lines = text.split(separator: "\n").filter { $0.hasPrefix(" ") }
+        #expect(lines.allSatisfy { $0.displayWidth <= max(width, 22) })
+    }
+
+    @Test func `never prints a control character of the text`() throws {
+        let text = try view(of: Self.adviser.replacing("Chúng tôi", with: "Chúng\u{1B}[2J\u{202E} tôi"), all: true)
+        #expect(text.contains("␛"))
+        #expect(!text.contains("\u{1B}"))
+    }
+}
+
+@Suite struct `diembao explain` {
+    @Test func `explains each quotation of the report, by its identifier`() throws {
+        let result = try Command.run("explain", "--json", Fixture.article.path)
+        let report = try JSONReader.value(in: Array(Command.run("analyze", Fixture.article.path).output.utf8))
+        let quotes = try #require(report["quotes"]?.array)
+        let lines = try result.lines.map { try JSONReader.value(in: Array($0.utf8)) }
+        #expect(result.status == 0)
+        #expect(lines.count == quotes.count && !quotes.isEmpty)
+        for (line, quote) in zip(lines, quotes) {
+            for key in ["id", "type", "text", "rule"] { #expect(line[key]?.string == quote[key]?.string, "\(key)") }
+            #expect(line["start"]?.integer == quote["start"]?.integer)
+            #expect(line["speaker"]?["name"]?.string == quote["speaker"]?["name"]?.string)
+            #expect(line["path"]?.string == "cho-noi.txt")
+        }
+    }
+
+    @Test func `gives JSON whose spans fit the text and whose keys are always there`() throws {
+        let text = Array(try String(contentsOf: Fixture.article, encoding: .utf8).unicodeScalars)
+        let result = try Command.run("explain", "--json", "--rejected", Fixture.article.path)
+        var spans = 0
+        func check(_ value: JSONValue) {
+            guard let start = value["start"]?.integer, let end = value["end"]?.integer else { return }
+            #expect(value["text"]?.string == String(String.UnicodeScalarView(text[start..<end])))
+            spans += 1
+        }
+        for line in result.lines {
+            let value = try JSONReader.value(in: Array(line.utf8))
+            guard case .object(let members) = value else { return #expect(Bool(false), "no object") }
+            #expect(
+                members.map(\.key) == [
+                    "path", "id", "reported", "type", "start", "end", "text", "cue", "rule", "confidence", "reasons",
+                    "speaker", "candidates",
+                ])
+            check(value)
+            for part in [value["cue"], value["speaker"]].compactMap(\.self) { check(part) }
+            for candidate in try #require(value["candidates"]?.array) { check(candidate) }
+            for reason in try #require(value["reasons"]?.array) {
+                #expect(reason["name"]?.string != nil && reason["weight"]?.integer != nil)
+            }
+        }
+        #expect(spans > 4)
+    }
+
+    @Test func `takes standard input, Vietnamese, colours, and a desk's names`() throws {
+        let folder = try TemporaryFolder()
+        let names = try folder.write("Bếp Quê\torganization\n", to: "names.tsv")
+        let result = try Command.run(
+            "explain", "--names", names, "--color", "always", "--language", "vi", "-",
+            input: "Giá gạo tăng\n\nBếp quê cho biết giá gạo sẽ tăng mạnh trong năm sau.\n",
+            environment: ["LANG": "vi_VN.UTF-8"]
+        )
+        #expect(result.output.hasPrefix("\u{1B}[1mđầu vào chuẩn\u{1B}[0m: 1 lời trích dẫn"))
+        #expect(result.output.contains("Bếp quê: đứng ngay cạnh từ dẫn"))
+        #expect(result.status == 0)
+    }
+
+    @Test func `tells why an article can't be explained, does the others and ends with 1`() throws {
+        let folder = try TemporaryFolder()
+        let empty = try folder.write(" \n", to: "rong.txt")
+        let english = try folder.write(
+            "The market opens\n\nThe floating market opened again on Tuesday, said the mayor, who was glad.\n",
+            to: "english.txt")
+        let result = try Command.run(
+            "explain", "/nonexistent/a.txt", empty, english, Fixture.report.path, Fixture.article.path)
+        let complaints = result.error.split(separator: "\n")
+        #expect(complaints.count == 4)
+        #expect(complaints[0].hasPrefix("diembao: /nonexistent/a.txt: No such file or directory. "))
+        #expect(complaints[1].hasPrefix("diembao: \(empty): The file holds no text"))
+        #expect(complaints[2].hasPrefix("diembao: \(english): The language looks like \"en\", not Vietnamese"))
+        #expect(
+            complaints[3] == "diembao: \(Fixture.report.path): this is a report. Name the article that it is about.")
+        #expect(result.output.hasPrefix("cho-noi.txt: 1 quotation"))
+        #expect(result.status == 1)
+        let vietnamese = try Command.run("explain", empty, environment: ["LANG": "vi_VN.UTF-8"])
+        #expect(vietnamese.error.hasPrefix("diembao: \(empty): Tệp rỗng hoặc chỉ có khoảng trắng. Hãy"))
+        #expect(try Command.run("explain", "--names", "/none.tsv", Fixture.article.path).status == 78)
+        #expect(try Command.run("explain").status == 64)
+    }
+}
