@@ -34,6 +34,8 @@ extension Tongue {
         case .nouns: self("is a noun right before \(cue)", vi: "là danh từ đứng ngay trước \(vietnameseCue)")
         case .according: self("stands after “theo”", vi: "đứng sau “theo”")
         case .afterQuotation: self("follows the quotation", vi: "đứng sau lời trích")
+        case .answers:
+            self("is named most before the first question", vi: "được nêu tên nhiều nhất trước câu hỏi đầu tiên")
         }
     }
 
@@ -100,6 +102,10 @@ extension Tongue {
         "quote.attribution-inside": (
             "whoever speaks is named between dashes within the marks: “… - S nói. …”",
             "người nói được nêu sau gạch ngang, bên trong dấu ngoặc kép: “… - S nói. …”"
+        ),
+        "quote.interview-answer": (
+            "an answer of an interview that is printed as questions and answers without marks",
+            "câu trả lời trong bài phỏng vấn in theo lối hỏi đáp, không có dấu ngoặc kép"
         ),
         "quote.second-half": (
             "the quotation goes on after whoever speaks was named: “…”, S nói, “…”",
