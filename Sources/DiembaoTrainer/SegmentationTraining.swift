@@ -9,33 +9,65 @@ struct SegmentationTraining: ParsableCommand {
         commandName: "segmentation", abstract: "Train the model of word segmentation.")
 
     @OptionGroup var treebank: TreebankOptions
-    @Option(help: "The news corpus with its own word boundaries, JSONL.") var news: String
-    @Option(help: "A teacher's reading of the news, words as word//TAG.") var teacher: String
+    @Option(help: "The news corpus with its own word boundaries, a line a sentence.") var news: String
+    @Option(help: "VnCoreNLP's reading of it.") var vncorenlp: String
+    @Option(help: "ViNLP's reading of it, words as word//TAG.") var vinlp: String
     @Option(help: "A dictionary's words, a line each.") var dictionary: String
-    @Option(help: "How many features the model has.") var features = 1_250_000
+    @Option(help: "How many buckets of eight features the model has.") var buckets = 200_000
     @Option(help: "Where the model is written.") var output: String
+    @Option var every = 1
+    @Option var listOf = "news,vinlp"
+    @Option var order = "news,vncorenlp,vinlp"
+    @Option var dropout = 0.0
+    @Option var rounds = 2
+    @Option var student = "hard"
+    @Option var test: String?
 
     private static let rate: Float = 0.1
     /// For so many sentences of the news there is one of the treebank.
     private static let share = 40
     // Of the treebank's rounds the first gains most; from the third on the half that was held back loses.
-    private static let rounds = 2
+
+    private func each(_ source: SegmentationTrainer.Source, _ use: ([String]) -> Void) throws {
+        var number = 0
+        let step = every
+        func counted(_ words: [String]) {
+            number += 1
+            if number % step == 0 { use(words) }
+        }
+        try Silver.readWords([path(source)]) { counted($0[0]) }
+    }
+
+    private func path(_ source: SegmentationTrainer.Source) -> String {
+        switch source {
+        case .news: news
+        case .vncorenlp: vncorenlp
+        case .vinlp: vinlp
+        case .treebank: treebank.treebank
+        }
+    }
 
     func run() throws {
         let progress = Progress()
-        let (train, held) = try treebank.read()
+        var (train, held) = try treebank.read()
         var builder = WordListBuilder()
-        try Silver.read(news) { builder.add($0) }
-        var number = 0
-        try Silver.readTagged(teacher) { words, _ in
-            number += 1
-            if number % 3 == 0 { builder.add(words) }
+        let sources = order.split(separator: ",").map { name in
+            SegmentationTrainer.Source.allCases.first { "\($0)" == name }!
+        }
+        try Silver.readWords([news, vncorenlp, vinlp]) { readings in
+            if listOf.contains("news") { builder.add(readings[0]) }
+            if listOf.contains("vncorenlp") { builder.add(readings[1]) }
+            if listOf.contains("vinlp") { builder.add(readings[2]) }
+            builder.add(agreed: readings[1], readings[2])
         }
         for line in try String(contentsOfFile: dictionary, encoding: .utf8).split(separator: "\n") {
             builder.add(dictionaryWord: String(line))
         }
         let slots = builder.slots()
-        progress.say("\(slots.count { $0 != 0 }) words and syllables")
+        progress.say("\(slots.count { $0 != 0 }) words and syllables in \(slots.count)")
+        var kinds = [Int](repeating: 0, count: 8)
+        for slot in slots where slot != 0 { kinds[Int(slot & 7)] += 1 }
+        progress.say("\(kinds)")
         let words = ModelInMemory([("words", ModelFile.bytes(of: slots))])
         let trainer = SegmentationTrainer(words: WordList(slots: words.file.section("words", as: UInt32.self)))
         let examples = train.flatMap { sentence in
@@ -44,35 +76,74 @@ struct SegmentationTraining: ParsableCommand {
                 TrainingSentence(words: sentence.words, isClosed: true),
             ]
         }
+        if let test { held = try Treebank.read(test) }
         var lesson = Lesson(examples: examples, share: Self.share)
-        try Silver.read(news) { sentence in
-            trainer.learn(lesson.sentence(sentence), rate: Self.rate, source: .news)
-            lesson.addTreebank { trainer.learn($0, rate: Self.rate, source: .treebank) }
-        }
-        progress.say("news; \(evaluate(trainer, held))")
-        let learnTeacher = { (trainer: SegmentationTrainer) in
-            try Silver.readTagged(teacher) { sentence, _ in
-                trainer.learn(lesson.sentence(sentence), rate: Self.rate, source: .teacher)
+        trainer.dropout = dropout
+        for source in sources {
+            try each(source) { sentence in
+                trainer.learn(lesson.sentence(sentence), rate: Self.rate, source: source)
                 lesson.addTreebank { trainer.learn($0, rate: Self.rate, source: .treebank) }
             }
+            progress.say("\(source); \(evaluate(trainer, held))")
         }
-        try learnTeacher(trainer)
-        progress.say("teacher; \(evaluate(trainer, held))")
-        // What is left when most features are gone has to learn to do without them.
-        trainer.prune(limit: features)
-        trainer.resetRates(to: 1)
-        try learnTeacher(trainer)
-        progress.say("pruned; \(evaluate(trainer, held))")
+        trainer.dropout = 0
+        if student == "soft" || student == "big" {
+            trainer.isFixed = true
+            learnTreebank(trainer, examples, progress, held)
+            trainer.isFixed = false
+            if student == "big" { return }
+            var targets: [SegmentationTrainer.Target] = []
+            lesson = Lesson(examples: examples, share: Self.share)
+            trainer.isFixed = true
+            try each(.vinlp) { trainer.targets(lesson.sentence($0), into: &targets) }
+            progress.say("read the news: \(targets.count)")
+            trainer.prune(buckets: buckets)
+            trainer.settle()
+            trainer.resetRates(to: 1)
+            progress.say("pruned; \(evaluate(trainer, held))")
+            lesson = Lesson(examples: examples, share: Self.share)
+            var at = 0
+            try each(.vinlp) { sentence in
+                let sentence = lesson.sentence(sentence)
+                let end = at + sentence.tokens.count
+                trainer.learn(sentence, rate: Self.rate, source: .vinlp, targets: targets[at..<end])
+                at = end
+                lesson.addTreebank { trainer.learn($0, rate: Self.rate, source: .treebank) }
+            }
+            progress.say("learnt from it; \(evaluate(trainer, held))")
+            learnTreebank(trainer, examples, progress, held)
+        } else {
+            // What is left when most features are gone has to learn to do without them.
+            trainer.prune(buckets: buckets)
+            trainer.resetRates(to: 1)
+            let source = sources.last!
+            try each(source) { sentence in
+                trainer.learn(lesson.sentence(sentence), rate: Self.rate, source: source)
+                lesson.addTreebank { trainer.learn($0, rate: Self.rate, source: .treebank) }
+            }
+            progress.say("pruned; \(evaluate(trainer, held))")
+            learnTreebank(trainer, examples, progress, held)
+        }
+        let bytes = ModelFile.bytes(of: sections(trainer, slots))
+        try Data(bytes).write(to: URL(filePath: output))
+    }
+
+    private func learnTreebank(
+        _ trainer: SegmentationTrainer, _ examples: [TrainingSentence], _ progress: Progress,
+        _ held: [Treebank.Sentence]
+    ) {
         trainer.resetRates(to: 1)
         var generator = SplitMix(state: 5)
-        for _ in 0..<Self.rounds {
+        trainer.isAveraging = true
+        for _ in 0..<rounds {
             for index in examples.indices.shuffled(using: &generator) {
                 trainer.learn(examples[index], rate: Self.rate / 2, source: .treebank)
             }
             progress.say("treebank; \(evaluate(trainer, held))")
         }
-        let bytes = ModelFile.bytes(of: sections(trainer, slots))
-        try Data(bytes).write(to: URL(filePath: output))
+        trainer.average()
+        trainer.isAveraging = false
+        progress.say("mean; \(evaluate(trainer, held))")
     }
 
     /// What comes when (a resource): every other sentence of the news as a newspaper prints it, the others with spaces around
@@ -105,22 +176,28 @@ struct SegmentationTraining: ParsableCommand {
     }
 
     private func sections(_ trainer: SegmentationTrainer, _ slots: [UInt32]) -> [(name: String, bytes: [UInt8])] {
-        [("weights", ModelFile.bytes(of: trainer.buckets(limit: features))), ("words", ModelFile.bytes(of: slots))]
+        [("weights", ModelFile.bytes(of: trainer.buckets(count: buckets))), ("words", ModelFile.bytes(of: slots))]
     }
 
     private func evaluate(_ trainer: SegmentationTrainer, _ sentences: [Treebank.Sentence]) -> String {
         guard !sentences.isEmpty else { return "" }
-        let model = ModelInMemory([("weights", ModelFile.bytes(of: trainer.buckets(limit: features)))])
+        let examples = sentences.map { TrainingSentence(words: $0.words, isClosed: false) }
+        var text = ""
+        for bias in [0, 0.2, 0.4] {
+            var score = SegmentationScore()
+            for example in examples { score.add(example, trainer.decode(example, bias: bias)) }
+            text += bias == 0 ? "all: \(score)" : String(format: "; %.2f", score.f1)
+        }
+        let model = ModelInMemory([("weights", ModelFile.bytes(of: trainer.buckets(count: buckets)))])
         var pass = WordSegmentation(
             model: SegmentationModel(
                 buckets: model.file.section("weights", as: SegmentationModel.Bucket.self), words: trainer.words))
         var score = SegmentationScore()
-        for sentence in sentences {
-            let example = TrainingSentence(words: sentence.words, isClosed: false)
+        for example in examples {
             var words: [TokenRange] = []
             pass.segment(example.tokens, 0..<example.tokens.count, into: &words)
             score.add(example, words)
         }
-        return "held back: \(score)"
+        return text + "; model: \(score)"
     }
 }
