@@ -41,10 +41,13 @@ struct TrainingSentence {
     private static let openers: Set<String> = ["(", "[", "{", "“", "‘"]
 
     /// The words in tokens.
-    var tokenWords: [TokenRange] {
+    var tokenWords: [TokenRange] { Self.words(begins) }
+
+    /// The words where it is known of each token whether it begins one.
+    static func words(_ begins: [Bool]) -> [TokenRange] {
         var ranges: [TokenRange] = []
         var start = 0
-        for index in 1..<max(1, tokens.count + 1) where index >= tokens.count || begins[index] {
+        for index in 1..<max(1, begins.count + 1) where index >= begins.count || begins[index] {
             if index > start { ranges.append(start..<index) }
             start = index
         }

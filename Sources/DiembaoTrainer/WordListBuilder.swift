@@ -1,17 +1,18 @@
 import DiembaoCore
 import Foundation
 
-/// Makes the list of known words (a resource): words that tools find in the news, and those of a dictionary.
+/// Makes the list of known words (a resource): words that two tools find in the news, and those of a dictionary.
 struct WordListBuilder {
     /// How often a word stands, and how often without a capital.
     private var words: [UInt64: (all: Int, small: Int)] = [:]
     /// How often a syllable stands in a word, and how often it is the word.
     private var syllables: [UInt64: (all: Int, alone: Int)] = [:]
     private var fromDictionary: Set<UInt64> = []
-    private var agreed: [UInt64: Int] = [:]
+    /// What all tools have taken for a word within one sentence.
+    private var agreed: Set<UInt64> = []
     private var keysOf: [String: [UInt64]] = [:]
 
-    mutating func add(_ sentence: [String]) {
+    private mutating func add(_ sentence: [String]) {
         for word in sentence {
             let keys = keys(word)
             guard !keys.isEmpty else { continue }
@@ -28,11 +29,12 @@ struct WordListBuilder {
         }
     }
 
-    /// Counts what two tools take for one word at the same place.
-    mutating func add(agreed first: [String], _ second: [String]) {
-        let both = Set(first.filter { $0.contains(" ") }).intersection(second.filter { $0.contains(" ") })
-        for word in both where word.first!.isLowercase {
-            if let key = Self.key(keys(word)) { agreed[key, default: 0] += 1 }
+    /// Counts the words of a sentence as each of the tools reads it.
+    mutating func add(_ readings: [[String]]) {
+        for words in readings { add(words) }
+        let long = readings.map { Set($0.filter { $0.contains(" ") }) }
+        for word in long.dropFirst().reduce(long[0], { $0.intersection($1) }) where word.first!.isLowercase {
+            if let key = Self.key(keys(word)) { agreed.insert(key) }
         }
     }
 
@@ -54,9 +56,9 @@ struct WordListBuilder {
         return syllables.dropFirst().reduce(syllables[0]) { WordList.extended($0, $1) }
     }
 
-    /// The slots of a ``WordList``: 1 for what is mostly a name, 2 for words, 3 for such as a dictionary has, too, 4 and 5 for
-    /// common ones, 6 for words of the dictionary alone, 7 for rare ones; for single syllables 1 where they are seldom a
-    /// word by themselves, 2 where often, 3 where mostly.
+    /// The slots of a ``WordList``: 1 for what is mostly a name, 2 for words, 4 for common ones, 3 and 5 for such as the
+    /// dictionary has, too, 6 for words of the dictionary alone, 7 for rare ones that all tools know; for single syllables 1
+    /// where they are seldom a word by themselves, 2 where often, 3 where mostly.
     func slots() -> [UInt32] {
         var grounds: [UInt64: UInt32] = [:]
         for (key, count) in words where count.all >= Self.least {
@@ -64,9 +66,7 @@ struct WordListBuilder {
             grounds[key] = count.small >= Self.common ? 4 + listed : count.small * 2 >= count.all ? 2 + listed : 1
         }
         for key in fromDictionary where grounds[key] == nil || grounds[key] == 1 { grounds[key] = 6 }
-        if Self.rare > 0 {
-            for (key, count) in agreed where grounds[key] == nil && count >= Self.rare { grounds[key] = 7 }
-        }
+        for key in agreed where grounds[key] == nil { grounds[key] = 7 }
         for (key, count) in syllables where count.all >= Self.least {
             let share = Double(count.alone) / Double(count.all)
             grounds[WordList.single(key)] = share < 0.15 ? 1 : share < 0.6 ? 2 : 3
@@ -82,7 +82,7 @@ struct WordListBuilder {
         return slots
     }
 
-    private static let least = Int(ProcessInfo.processInfo.environment["LEAST"] ?? "5")!
-    private static let common = Int(ProcessInfo.processInfo.environment["COMMON"] ?? "20")!
-    private static let rare = Int(ProcessInfo.processInfo.environment["RARE"] ?? "1")!
+    /// How often a word has to be found to be listed, and how often without a capital to be common.
+    private static let least = 5
+    private static let common = 20
 }
