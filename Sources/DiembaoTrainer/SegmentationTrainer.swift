@@ -40,9 +40,6 @@ final class SegmentationTrainer {
     private static let leastCount: Float = 4
     /// For how many of the news a feature of the treebank counts.
     private static let treebankCount: Float = 30
-    /// At this share of places the features that name both syllables are hidden while the readings are learnt, so that the
-    /// others learn to do without them where a word is new.
-    private static let hiddenShare = 0.1
     /// Weights in the shipped model are whole numbers of this part of one.
     private static let scale: Float = 8
 
@@ -54,7 +51,6 @@ final class SegmentationTrainer {
     private var unaryFeatures: [[Int]] = []
     private var edgeFeatures: [[Int]] = []
     private var isBorder: [Bool] = []
-    private var generator = SplitMix(state: 3)
     private var stage = Stage.open
     private var slots: Slots?
 
@@ -104,14 +100,10 @@ final class SegmentationTrainer {
             edgeFeatures[at].removeAll(keepingCapacity: true)
             isBorder[at] = SegmentationFeatures.isBorder(sequence, at: at)
             if isBorder[at] { continue }
-            let hides = stage == .open && source != .treebank && generator.fraction() < Self.hiddenShare
-            var hidden = hides ? SegmentationFeatures.lexical : (unary: 0, edge: 0)
             SegmentationFeatures.visit(sequence, dictionary, at: at) {
-                hidden.unary -= 1
-                if hidden.unary < 0, let place = place($0) { unaryFeatures[at].append(place) }
+                if let place = place($0) { unaryFeatures[at].append(place) }
             } edge: {
-                hidden.edge -= 1
-                if hidden.edge < 0, let place = place($0) { edgeFeatures[at].append(place) }
+                if let place = place($0) { edgeFeatures[at].append(place) }
             }
         }
     }

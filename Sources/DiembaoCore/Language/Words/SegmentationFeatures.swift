@@ -144,13 +144,6 @@ package enum SegmentationFeatures {
                 unary(FeatureHash.of(27, c, dictionary.freedoms[at]))
                 unary(FeatureHash.of(28, ground, likeness))
                 unary(FeatureHash.of(29, ground, freedom, pair))
-                if likeness & 3 != 0 {
-                    // Which rhymes go together in words that sound alike: "hiu hắt", "heo hắt".
-                    let rhymes = (sequence.sounds[place - 1] & 0x7FC0, sequence.sounds[place] & 0x7FC0)
-                    unary(FeatureHash.of(41, likeness, UInt64(rhymes.0), freedom))
-                    unary(FeatureHash.of(42, likeness, UInt64(rhymes.1), freedom))
-                    unary(FeatureHash.of(43, likeness, UInt64(rhymes.0) << 32 | UInt64(rhymes.1)))
-                }
                 edge(FeatureHash.of(33, b, c))
                 edge(FeatureHash.of(36, a, b, c))
                 edge(FeatureHash.of(31, 0))
