@@ -41,10 +41,13 @@ struct TrainingSentence {
     private static let openers: Set<String> = ["(", "[", "{", "“", "‘"]
 
     /// The words in tokens.
-    var tokenWords: [TokenRange] {
+    var tokenWords: [TokenRange] { Self.words(begins) }
+
+    /// The words where it is known of each token whether it begins one.
+    static func words(_ begins: [Bool]) -> [TokenRange] {
         var ranges: [TokenRange] = []
         var start = 0
-        for index in 1..<max(1, tokens.count + 1) where index >= tokens.count || begins[index] {
+        for index in 1..<max(1, begins.count + 1) where index >= begins.count || begins[index] {
             if index > start { ranges.append(start..<index) }
             start = index
         }
@@ -86,25 +89,45 @@ enum Treebank {
 
 /// The news corpus with a tool's word boundaries, and the teachers' readings of it (a resource without state).
 enum Silver {
-    private struct Article: Decodable {
-        var title: String
-        var lead: String
-        var body: [String]
+    /// Calls `each` with the words of each line of readings of the same text, line by line.
+    ///
+    /// A reading's words are parted by spaces, or by tabs with `//TAG` after each; within a word stand spaces or "_".
+    static func readWords(_ paths: [String], each: ([[String]]) -> Void) throws {
+        let files = try paths.map { try Data(contentsOf: URL(filePath: $0), options: .mappedIfSafe) }
+        let areTagged = files.map { $0.prefix(1 << 12).contains(UInt8(ascii: "\t")) }
+        var places = files.map { _ in 0 }
+        while zip(files, places).allSatisfy({ $1 < $0.count }) {
+            each(
+                files.indices.map { index in
+                    files[index].withUnsafeBytes { bytes in
+                        let start = places[index]
+                        let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+                        places[index] = end + 1
+                        return words(of: bytes[start..<end], isTagged: areTagged[index])
+                    }
+                })
+        }
     }
 
-    /// Calls `each` with the words of each sentence of a JSONL file; words hold spaces.
-    static func read(_ path: String, each: ([String]) -> Void) throws {
-        let data = try Data(contentsOf: URL(filePath: path), options: .mappedIfSafe)
-        let decoder = JSONDecoder()
-        for line in data.split(separator: UInt8(ascii: "\n")) {
-            let article = try decoder.decode(Article.self, from: line)
-            for sentence in [article.title, article.lead] + article.body {
-                let words = sentence.utf8.split(separator: UInt8(ascii: " ")).map { word in
-                    String(decoding: word.map { $0 == UInt8(ascii: "_") ? 0x20 : $0 }, as: UTF8.self)
-                        .trimmingCharacters(in: .whitespaces)
-                }.filter { !$0.isEmpty }
-                if !words.isEmpty { each(words) }
+    private static func words(of line: Slice<UnsafeRawBufferPointer>, isTagged: Bool) -> [String] {
+        let separator = isTagged ? UInt8(ascii: "\t") : UInt8(ascii: " ")
+        return line.split(separator: separator).compactMap { cell in
+            var word = cell
+            if isTagged {
+                var end = cell.endIndex - 2
+                while end > cell.startIndex, !(cell[end] == UInt8(ascii: "/") && cell[end + 1] == UInt8(ascii: "/")) {
+                    end -= 1
+                }
+                guard end > cell.startIndex else { return nil }
+                word = cell[cell.startIndex..<end]
             }
+            let text = String(unsafeUninitializedCapacity: word.count) { place in
+                for (index, byte) in word.enumerated() { place[index] = byte == UInt8(ascii: "_") ? 0x20 : byte }
+                return word.count
+            }
+            let isPadded = text.utf8.first == 0x20 || text.utf8.last == 0x20
+            let trimmed = isPadded ? text.trimmingCharacters(in: .whitespaces) : text
+            return trimmed.isEmpty ? nil : trimmed
         }
     }
 

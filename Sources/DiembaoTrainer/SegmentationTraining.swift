@@ -3,38 +3,30 @@ import DiembaoCore
 import Foundation
 
 /// Trains the model of word segmentation: from two tools' readings of the news and from the treebank, each with weights of its
-/// own beside the shared ones, since they cut in different ways.
+/// own beside the shared ones, since they cut in different ways. The news as that model reads it, in the treebank's way, is
+/// what the shipped model learns from, which has room for a fiftieth of the features.
 struct SegmentationTraining: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "segmentation", abstract: "Train the model of word segmentation.")
 
     @OptionGroup var treebank: TreebankOptions
-    @Option(help: "The news corpus with its own word boundaries, JSONL.") var news: String
-    @Option(help: "A teacher's reading of the news, words as word//TAG.") var teacher: String
+    @Option(help: "VnCoreNLP's reading of the news.") var vncorenlp: String
+    @Option(help: "ViNLP's reading of the same lines, words as word//TAG.") var vinlp: String
     @Option(help: "A dictionary's words, a line each.") var dictionary: String
-    @Option(help: "How many features the model has.") var features = 1_250_000
+    @Option(help: "How many buckets of eight features the model has.") var buckets = 219_000
     @Option(help: "Where the model is written.") var output: String
 
     private static let rate: Float = 0.1
     /// For so many sentences of the news there is one of the treebank.
     private static let share = 40
-    // Of the treebank's rounds the first gains most; from the third on the half that was held back loses.
     private static let rounds = 2
+    /// How many features for each that is kept are left when most are forgotten, before the rest is.
+    private static let spare = 3
 
     func run() throws {
         let progress = Progress()
         let (train, held) = try treebank.read()
-        var builder = WordListBuilder()
-        try Silver.read(news) { builder.add($0) }
-        var number = 0
-        try Silver.readTagged(teacher) { words, _ in
-            number += 1
-            if number % 3 == 0 { builder.add(words) }
-        }
-        for line in try String(contentsOfFile: dictionary, encoding: .utf8).split(separator: "\n") {
-            builder.add(dictionaryWord: String(line))
-        }
-        let slots = builder.slots()
+        let slots = try listWords()
         progress.say("\(slots.count { $0 != 0 }) words and syllables")
         let words = ModelInMemory([("words", ModelFile.bytes(of: slots))])
         let trainer = SegmentationTrainer(words: WordList(slots: words.file.section("words", as: UInt32.self)))
@@ -45,25 +37,15 @@ struct SegmentationTraining: ParsableCommand {
             ]
         }
         var lesson = Lesson(examples: examples, share: Self.share)
-        try Silver.read(news) { sentence in
-            trainer.learn(lesson.sentence(sentence), rate: Self.rate, source: .news)
-            lesson.addTreebank { trainer.learn($0, rate: Self.rate, source: .treebank) }
-        }
-        progress.say("news; \(evaluate(trainer, held))")
-        let learnTeacher = { (trainer: SegmentationTrainer) in
-            try Silver.readTagged(teacher) { sentence, _ in
-                trainer.learn(lesson.sentence(sentence), rate: Self.rate, source: .teacher)
+        for (path, source) in [(vncorenlp, SegmentationTrainer.Source.vncorenlp), (vinlp, .vinlp)] {
+            try Silver.readWords([path]) { readings in
+                trainer.learn(lesson.sentence(readings[0]), rate: Self.rate, source: source)
                 lesson.addTreebank { trainer.learn($0, rate: Self.rate, source: .treebank) }
             }
+            progress.say(path)
         }
-        try learnTeacher(trainer)
-        progress.say("teacher; \(evaluate(trainer, held))")
-        // What is left when most features are gone has to learn to do without them.
-        trainer.prune(limit: features)
-        trainer.resetRates(to: 1)
-        try learnTeacher(trainer)
-        progress.say("pruned; \(evaluate(trainer, held))")
-        trainer.resetRates(to: 1)
+        trainer.close()
+        trainer.resetRates()
         var generator = SplitMix(state: 5)
         for _ in 0..<Self.rounds {
             for index in examples.indices.shuffled(using: &generator) {
@@ -71,8 +53,54 @@ struct SegmentationTraining: ParsableCommand {
             }
             progress.say("treebank; \(evaluate(trainer, held))")
         }
-        let bytes = ModelFile.bytes(of: sections(trainer, slots))
-        try Data(bytes).write(to: URL(filePath: output))
+        var targets: [SegmentationTrainer.Target] = []
+        lesson = Lesson(examples: examples, share: Self.share)
+        try Silver.readWords([vinlp]) { trainer.appendTargets(of: lesson.sentence($0[0]), to: &targets) }
+        progress.say("read the news")
+        trainer.settle()
+        trainer.prune(buckets: buckets, most: 8 * Self.spare)
+        try learn(trainer, targets, examples, every: 2)
+        progress.say("\(8 * Self.spare * buckets) features; \(evaluate(trainer, held))")
+        trainer.prune(buckets: buckets, most: 8)
+        trainer.fix(buckets: buckets)
+        try learn(trainer, targets, examples, every: 1)
+        progress.say("\(8 * buckets) features; \(evaluate(trainer, held))")
+        try Data(
+            ModelFile.bytes(of: [
+                ("weights", ModelFile.bytes(of: trainer.buckets())), ("words", ModelFile.bytes(of: slots)),
+            ])
+        ).write(to: URL(filePath: output))
+    }
+
+    /// The slots of the list of words.
+    private func listWords() throws -> [UInt32] {
+        var builder = WordListBuilder()
+        try Silver.readWords([vncorenlp, vinlp]) { builder.add($0) }
+        for line in try String(contentsOfFile: dictionary, encoding: .utf8).split(separator: "\n") {
+            builder.add(dictionaryWord: String(line))
+        }
+        return builder.slots()
+    }
+
+    /// Learns what a model with more features took for likely, and the treebank.
+    private func learn(
+        _ trainer: SegmentationTrainer, _ targets: [SegmentationTrainer.Target], _ examples: [TrainingSentence],
+        every step: Int
+    ) throws {
+        trainer.resetRates()
+        var lesson = Lesson(examples: examples, share: Self.share)
+        var at = 0
+        var number = 0
+        try Silver.readWords([vinlp]) { readings in
+            let sentence = lesson.sentence(readings[0])
+            let end = at + sentence.tokens.count
+            number += 1
+            if number % step == 0 {
+                trainer.learn(sentence, rate: Self.rate, source: .treebank, targets: targets[at..<end])
+            }
+            at = end
+            lesson.addTreebank { trainer.learn($0, rate: Self.rate, source: .treebank) }
+        }
     }
 
     /// What comes when (a resource): every other sentence of the news as a newspaper prints it, the others with spaces around
@@ -104,22 +132,14 @@ struct SegmentationTraining: ParsableCommand {
         }
     }
 
-    private func sections(_ trainer: SegmentationTrainer, _ slots: [UInt32]) -> [(name: String, bytes: [UInt8])] {
-        [("weights", ModelFile.bytes(of: trainer.buckets(limit: features))), ("words", ModelFile.bytes(of: slots))]
-    }
-
     private func evaluate(_ trainer: SegmentationTrainer, _ sentences: [Treebank.Sentence]) -> String {
         guard !sentences.isEmpty else { return "" }
-        let model = ModelInMemory([("weights", ModelFile.bytes(of: trainer.buckets(limit: features)))])
-        var pass = WordSegmentation(
-            model: SegmentationModel(
-                buckets: model.file.section("weights", as: SegmentationModel.Bucket.self), words: trainer.words))
         var score = SegmentationScore()
         for sentence in sentences {
             let example = TrainingSentence(words: sentence.words, isClosed: false)
-            var words: [TokenRange] = []
-            pass.segment(example.tokens, 0..<example.tokens.count, into: &words)
-            score.add(example, words)
+            var targets: [SegmentationTrainer.Target] = []
+            trainer.appendTargets(of: example, to: &targets)
+            score.add(example, TrainingSentence.words(targets.map { $0.going <= 0.5 }))
         }
         return "held back: \(score)"
     }

@@ -12,7 +12,17 @@ package struct PartOfSpeechTagging {
     /// What is nothing but signs is punctuation, or a symbol.
     private static let sign = SequenceModel.Scores.only(PartOfSpeech.punctuation.rawValue)
 
-    private static func isSymbol(_ sign: Token.Sign) -> Bool { sign == .plus }
+    /// A plus, or a hyphen or dash between two numbers, where it stands for "to" or in a date.
+    private static func isSymbol(_ tokens: [Token], _ words: ArraySlice<TokenRange>, at: Int) -> Bool {
+        let word = words[at]
+        switch tokens[word.lowerBound].sign {
+        case .plus: return true
+        case .hyphen, .dash:
+            return at > words.startIndex && at + 1 < words.endIndex && tokens[word.lowerBound - 1].kind == .number
+                && tokens[word.upperBound].kind == .number
+        default: return false
+        }
+    }
 
     /// Appends the parts of speech of a sentence's words to a list.
     package mutating func tag(_ tokens: [Token], _ words: ArraySlice<TokenRange>, into tags: inout [PartOfSpeech]) {
@@ -31,7 +41,7 @@ package struct PartOfSpeechTagging {
         let first = tags.count
         decoder.finish { place, label in
             let isSymbol =
-                sequence.isSign(place) && Self.isSymbol(tokens[words[words.startIndex + place].lowerBound].sign)
+                sequence.isSign(place) && Self.isSymbol(tokens, words, at: words.startIndex + place)
             tags.append(isSymbol ? .symbol : PartOfSpeech(rawValue: label)!)
         }
         tags[first...].reverse()

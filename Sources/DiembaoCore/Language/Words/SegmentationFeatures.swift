@@ -5,10 +5,14 @@ package enum SegmentationFeatures {
     package struct Dictionary {
         /// For each token, four levels of two bits each: words of 2, 3 and 4 syllables that begin there, and what ends there.
         package private(set) var covers: [UInt64] = []
+        /// For each token, how the words of two and three syllables that cover the border before it are known, three bits
+        /// each: from the token before to this one, to the next one, and from the one before that to this one.
+        package private(set) var grounds: [UInt64] = []
         /// For each token, how likely its syllable is a word by itself (0 not known, 1 seldom, 2 often, 3 mostly), padded
         /// by one place on each side.
         package private(set) var freedoms: [UInt64] = []
         private var starts: [UInt64] = []
+        private var groundStarts: [UInt64] = []
 
         package init() {}
 
@@ -17,22 +21,28 @@ package enum SegmentationFeatures {
             let padding = SyllableSequence.padding
             let count = sequence.count
             starts.removeAll(keepingCapacity: true)
+            groundStarts.removeAll(keepingCapacity: true)
             covers.removeAll(keepingCapacity: true)
+            grounds.removeAll(keepingCapacity: true)
             freedoms.removeAll(keepingCapacity: true)
             freedoms.append(0)
             for at in 0..<count {
-                freedoms.append(words.level(WordList.single(sequence.symbols[padding + at])))
+                freedoms.append(words.ground(WordList.single(sequence.symbols[padding + at])))
                 var levels: UInt64 = 0
+                var ground: UInt64 = 0
                 var key = sequence.symbols[padding + at]
                 var length = 1
                 while length < WordList.longestWord, at + length < count {
                     let next = sequence.symbols[padding + at + length]
                     guard sequence.shapes[padding + at + length] & 7 < 5 else { break }
                     key = WordList.extended(key, next)
-                    levels |= words.level(key) << UInt64(2 * (length - 1))
+                    let found = words.ground(key)
+                    ground |= found << UInt64(3 * (length - 1))
+                    levels |= WordList.level(found) << UInt64(2 * (length - 1))
                     length += 1
                 }
                 starts.append(levels)
+                groundStarts.append(ground)
             }
             freedoms.append(0)
             for at in 0..<count {
@@ -52,6 +62,10 @@ package enum SegmentationFeatures {
                 cover |= (starts[at] & 3) << 14  // (0, 1)
                 cover |= (starts[at] >> 2 & 3) << 16  // (0, 1, 2)
                 covers.append(cover)
+                var ground: UInt64 = 0
+                if at >= 1 { ground |= groundStarts[at - 1] & 0x3F }
+                if at >= 2 { ground |= (groundStarts[at - 2] >> 3 & 7) << 6 }
+                grounds.append(ground)
             }
         }
     }
@@ -69,6 +83,9 @@ package enum SegmentationFeatures {
         return 16 | (difference & 0x3F == 0 && hasOnset ? 1 : 0) | (difference & 0x7FC0 == 0 ? 2 : 0)
             | (difference & 0x38000 == 0 ? 4 : 0) | (isHigh(left) == isHigh(right) ? 8 : 0)
     }
+
+    /// How many features, first of `unary` and first of `edge`, name both syllables at a border.
+    package static let lexical = (unary: 4, edge: 2)
 
     /// Whether a word begins at a token whatever the model says: beside a sign that is within no word.
     @inline(__always)
@@ -88,43 +105,54 @@ package enum SegmentationFeatures {
         let place = at + SyllableSequence.padding
         sequence.symbols.withUnsafeBufferPointer { symbols in
             sequence.shapes.withUnsafeBufferPointer { shapes in
-                let (a, b, c, d) = (
-                    symbols[place - 2], symbols[place - 1], symbols[place], symbols[place + 1]
+                let (a, b, c, d, e) = (
+                    symbols[place - 2], symbols[place - 1], symbols[place], symbols[place + 1], symbols[place + 2]
                 )
                 let written =
                     shapes[place - 2] << 24 | shapes[place - 1] << 16 | shapes[place] << 8 | shapes[place + 1]
                 let pair = written >> 8 & 0xFFFF
                 let cover = dictionary.covers[at]
+                let ground = dictionary.grounds[at]
+                let likeness = Self.likeness(sequence.sounds[place - 1], sequence.sounds[place])
+                let freedom = dictionary.freedoms[at] << 2 | dictionary.freedoms[at + 1]
+                let around = freedom << 2 | dictionary.freedoms[at + 2]
+                // What names both syllables comes first: see ``lexical``.
+                unary(FeatureHash.of(6, b, c))
+                unary(FeatureHash.of(10, a, b, c))
+                unary(FeatureHash.of(11, b, c, d))
+                unary(FeatureHash.of(21, b, c, pair))
                 unary(FeatureHash.of(1, c))
                 unary(FeatureHash.of(2, b))
                 unary(FeatureHash.of(3, d))
                 unary(FeatureHash.of(4, a))
-                unary(FeatureHash.of(6, b, c))
+                unary(FeatureHash.of(5, e))
                 unary(FeatureHash.of(7, c, d))
+                unary(FeatureHash.of(8, a, b))
                 unary(FeatureHash.of(9, b, d))
-                unary(FeatureHash.of(10, a, b, c))
-                unary(FeatureHash.of(11, b, c, d))
+                unary(FeatureHash.of(12, c, d, e))
                 unary(FeatureHash.of(13, pair))
                 unary(FeatureHash.of(14, written))
                 unary(FeatureHash.of(16, b, shapes[place]))
                 unary(FeatureHash.of(17, c, shapes[place - 1]))
                 unary(FeatureHash.of(18, cover))
                 unary(FeatureHash.of(19, cover & 0xFC3, pair))
-                unary(FeatureHash.of(21, b, c, pair))
                 unary(FeatureHash.of(22, a, c))
-                let likeness = Self.likeness(sequence.sounds[place - 1], sequence.sounds[place])
-                let freedom = dictionary.freedoms[at] << 2 | dictionary.freedoms[at + 1]
-                let around = freedom << 2 | dictionary.freedoms[at + 2]
                 unary(FeatureHash.of(23, likeness, freedom, pair))
                 unary(FeatureHash.of(24, likeness, freedom, cover & 0xFC3))
                 unary(FeatureHash.of(25, around, cover & 0xC3C3))
+                unary(FeatureHash.of(26, b, dictionary.freedoms[at + 1]))
+                unary(FeatureHash.of(27, c, dictionary.freedoms[at]))
+                unary(FeatureHash.of(28, ground, likeness))
+                unary(FeatureHash.of(29, ground, freedom, pair))
+                edge(FeatureHash.of(33, b, c))
+                edge(FeatureHash.of(36, a, b, c))
                 edge(FeatureHash.of(31, 0))
                 edge(FeatureHash.of(32, c))
-                edge(FeatureHash.of(33, b, c))
                 edge(FeatureHash.of(34, written >> 8))
                 edge(FeatureHash.of(35, cover))
-                edge(FeatureHash.of(36, a, b, c))
+                edge(FeatureHash.of(37, b))
                 edge(FeatureHash.of(38, freedom, cover & 0xFC3))
+                edge(FeatureHash.of(39, ground))
             }
         }
     }

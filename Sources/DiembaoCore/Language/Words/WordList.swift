@@ -1,6 +1,6 @@
 /// Words of two to four syllables that are known, each with how well (a resource).
 ///
-/// An open-addressing table of 32-bit slots, where a slot is 30 bits of the word's key and the class; 0 is empty.
+/// An open-addressing table of 32-bit slots, where a slot is 29 bits of the word's key and the ground; 0 is empty.
 package struct WordList: @unchecked Sendable {
     // Unchecked, since the compiler cannot see that nobody writes to the memory once it is here.
     package static let longestWord = 4
@@ -27,18 +27,22 @@ package struct WordList: @unchecked Sendable {
     package static func slotStart(_ key: UInt64, _ mask: Int) -> Int { Int(truncatingIfNeeded: key >> 32) & mask }
 
     @inline(__always)
-    package static func print(_ key: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: key) | 1 << 2 }
+    package static func print(_ key: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: key) | 1 << 3 }
 
-    /// 0 where the word is not known, else 1 to 3: the more, the surer.
+    /// On what ground a word is known: 0 where it is not, else 1 to 7; see ``level(_:)``.
     @inline(__always)
-    package func level(_ key: UInt64) -> UInt64 {
+    package func ground(_ key: UInt64) -> UInt64 {
         var slot = Self.slotStart(key, mask)
-        let wanted = Self.print(key) & ~3
+        let wanted = Self.print(key) & ~7
         while true {
             let found = slots[slot]
             if found == 0 { return 0 }
-            if found & ~3 == wanted { return UInt64(found & 3) }
+            if found & ~7 == wanted { return UInt64(found & 7) }
             slot = (slot + 1) & mask
         }
     }
+
+    /// How sure a word is: 0 where it is not known, 1 for what is mostly a name, 2 for a word, 3 for a common one.
+    @inline(__always)
+    package static func level(_ ground: UInt64) -> UInt64 { 0b1010_1111_1010_0100 >> (2 * ground) & 3 }
 }

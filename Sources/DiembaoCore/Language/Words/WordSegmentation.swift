@@ -26,10 +26,10 @@ package struct SegmentationModel: @unchecked Sendable {
     @inline(__always)
     package static func bucket(_ feature: UInt64, _ count: UInt64) -> Int { Int(((feature >> 32) &* count) >> 32) }
 
-    /// What a slot holds: never 0, which is empty.
+    /// What a slot holds; one that is empty adds 0 to whatever it is taken for.
     @inline(__always)
     package static func slot(_ feature: UInt64, weight: Int16) -> UInt16 {
-        UInt16(truncatingIfNeeded: feature) & 0x3FF | 1 | UInt16(bitPattern: weight) << 10
+        UInt16(truncatingIfNeeded: feature) & 0x3FF | UInt16(bitPattern: weight) << 10
     }
 
     /// Adds a feature's weight to one of eight sums, which count together.
