@@ -78,7 +78,26 @@ private struct Annotation: Decodable {
         #expect(share(of: hits, in: found) >= 0.85, "\(hits) of \(found) found")
     }
 
-    @Test func `of the named speakers of those, at least 65 % are named by their fullest name`() {
+    @Test func `of reported speech without marks, at least 70 % is found to the letter, and 80 % of what is found is some`() {
+        var hits = 0
+        var gold = 0
+        var found = 0
+        for article in Self.articles {
+            var wanted = article.gold.quotes.filter { $0.type == "indirect" }.map(\.text)
+            let got = (article.report.quotes ?? []).filter { $0.type == .indirect }.map(\.span.text)
+            gold += wanted.count
+            found += got.count
+            for text in got {
+                guard let place = wanted.firstIndex(of: text) else { continue }
+                wanted.remove(at: place)
+                hits += 1
+            }
+        }
+        #expect(share(of: hits, in: gold) >= 0.70, "\(hits) of \(gold)")
+        #expect(share(of: hits, in: found) >= 0.80, "\(hits) of \(found) found")
+    }
+
+    @Test func `of the named speakers of those, at least 78 % are named by their fullest name`() {
         var hits = 0
         var all = 0
         for article in Self.articles {
@@ -90,10 +109,10 @@ private struct Annotation: Decodable {
                 if quote.speaker?.name == name { hits += 1 }
             }
         }
-        #expect(share(of: hits, in: all) >= 0.65, "\(hits) of \(all)")
+        #expect(share(of: hits, in: all) >= 0.78, "\(hits) of \(all)")
     }
 
-    @Test func `of the dates and times, at least 80 % have their value`() {
+    @Test func `of the dates and times, at least 94 % have their value`() {
         var hits = 0
         var gold = 0
         for article in Self.articles {
@@ -105,7 +124,7 @@ private struct Annotation: Decodable {
                 hits += 1
             }
         }
-        #expect(share(of: hits, in: gold) >= 0.80, "\(hits) of \(gold)")
+        #expect(share(of: hits, in: gold) >= 0.94, "\(hits) of \(gold)")
     }
 
     @Test func `of the forms of names, at least 86 % are found with their type, and 88 % of what is found is one`() {
