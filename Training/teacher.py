@@ -23,7 +23,12 @@ elif toolkit == "underthesea":
     read = tagged(pos_tag)
 else:
     from python_rdrsegmenter import load_segmenter
-    read = load_segmenter().tokenize
+    segmenter = load_segmenter()
+
+    def read(line):
+        # On the way from Java a byte order mark at the beginning is lost.
+        mark = "\ufeff" if line.startswith("\ufeff") else ""
+        return mark + segmenter.tokenize(line).removeprefix("\ufeff")
 with open(path, encoding="utf-8") as lines:
     for line in lines:
         print(read(line.rstrip("\n")))

@@ -4,7 +4,8 @@ struct NameConsistency {
     let sentences: [TokenRange]
 
     /// - Parameter names: in the order of the text; they do not overlap.
-    func agree(_ names: [FoundName], evidence: NameEvidence) -> [FoundName] {
+    func agree(_ found: [FoundName], evidence: NameEvidence) -> [FoundName] {
+        let names = withAcronyms(found)
         var counts: [UInt64: SIMD4<Int32>] = [:]
         var lastKinds: [UInt64: FoundName.Kind] = [:]
         for name in names {
@@ -29,6 +30,23 @@ struct NameConsistency {
         }
         agreed += missed(agreed, counts, evidence)
         return agreed.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+
+    /// The names with the acronyms in brackets right after an organisation's, which are names of it: "Ngân hàng Thế giới
+    /// (WB)".
+    private func withAcronyms(_ names: [FoundName]) -> [FoundName] {
+        var all: [FoundName] = []
+        for (place, name) in names.enumerated() {
+            all.append(name)
+            let at = name.range.upperBound + 1
+            guard name.kind == .organization, at + 1 < text.tokens.count,
+                text.tokens[at - 1].sign == .openParenthesis, text.tokens[at + 1].sign == .closeParenthesis,
+                text.tokens[at].kind == .word, text.tokens[at].traits.contains(.allCapitals),
+                place + 1 == names.count || names[place + 1].range.lowerBound > at
+            else { continue }
+            all.append(FoundName(range: at..<at + 1, kind: .organization))
+        }
+        return all
     }
 
     private func key(_ range: TokenRange) -> UInt64 { KnownNames.key(text.tokens, range) }
