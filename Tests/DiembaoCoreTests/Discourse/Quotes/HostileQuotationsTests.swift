@@ -49,7 +49,7 @@ import Testing
 
     static let long: [(name: String, text: String)] = [
         ("cues", String(repeating: "nói ", count: 2000)),
-        ("cues with commas", "Ông Sơn " + String(repeating: "cho biết, ", count: 2000)),
+        ("cues with commas", "Ông Sơn " + String(repeating: "cho biết, ", count: 400)),
         ("cues with rằng", "Ông Sơn " + String(repeating: "khẳng định rằng ", count: 2000)),
         ("speakers and cues", String(repeating: "ông Sơn nói rằng ", count: 2000)),
         ("theo", String(repeating: "theo ông Sơn, ", count: 2000)),
@@ -66,6 +66,8 @@ import Testing
             "halves",
             "\"Nước đã rút khỏi làng\"" + String(repeating: ", ông nói, \"và chúng tôi đã ở lại\"", count: 500)
         ),
+        ("one word in marks", String(repeating: "\"a\" ", count: 2000)),
+        ("marks without words", String(repeating: "“”", count: 2000)),
         ("marks that open", "Ông Sơn nói: " + String(repeating: "“", count: 2000)),
         (
             "marks in marks",
@@ -84,16 +86,13 @@ import Testing
 
     static let paragraphs: [(name: String, text: String)] = [
         ("straight marks", String(repeating: "\"", count: 200_000)),
-        ("curly marks", String(repeating: "“”", count: 33_000)),
-        ("curly marks that open", String(repeating: "“", count: 66_000)),
-        ("straight marks with words", String(repeating: "\"a\" ", count: 50_000)),
-        ("every kind", String(repeating: "“'”‘\"’«„»", count: 9_000)),
+        ("every kind", String(repeating: "“'”‘\"’«„»", count: 9_600)),
     ]
 
     @Test(arguments: paragraphs.indices)
     func `give a whole report in a paragraph of 200 KB`(place: Int) throws {
         let (name, text) = Self.paragraphs[place]
-        #expect(text.utf8.count > 190_000)
+        #expect(text.utf8.count >= 200_000)
         let report = try QuotedText.report(text)
         #expect(report.document?.paragraphs?.count == 1)
         #expect(faults(of: report) == [], "\(name)")

@@ -99,7 +99,7 @@ import Testing
     @Test(arguments: [
         ("\"Đường này là của chúng tôi và phải được sửa\", ông Nguyễn Văn Tám nói.", "nói"),
         ("\"Đường này là của chúng tôi và phải được sửa,\" ông Nguyễn Văn Tám nói.", "nói"),
-        ("\"Đường này là của chúng tôi và phải được sửa.\" Ông Nguyễn Văn Tám nói.", "nói"),
+        ("\"Đường này là của chúng tôi và phải được sửa.\" ông Nguyễn Văn Tám nói.", "nói"),
         ("\"Đường này là của chúng tôi và phải được sửa\" - ông Nguyễn Văn Tám nói.", "nói"),
         ("\"Đường này là của chúng tôi và phải được sửa\" – ông Nguyễn Văn Tám nói.", "nói"),
         ("\"Đường này là của chúng tôi và phải được sửa\", theo ông Nguyễn Văn Tám.", "theo"),

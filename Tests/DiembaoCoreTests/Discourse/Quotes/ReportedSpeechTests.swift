@@ -88,7 +88,8 @@ import Testing
     /// The same sentence with and without the words that make it unsaid.
     @Test(arguments: [
         ("Ông Lê Văn Sơn % nói con đê đã nứt và sẽ vỡ trong mùa lũ này.", "không"),
-        ("Ông Lê Văn Sơn % xác nhận con đê đã nứt và sẽ vỡ trong mùa lũ này.", "chưa"),
+        ("Ông Lê Văn Sơn % xác nhận con đê đã nứt.", "chưa"),
+        ("Ông Lê Văn Sơn % thông báo con đê đã nứt từ năm ngoái.", "chưa"),
         ("Bộ Y tế % thông báo dịch cúm đã hết ở cả ba tỉnh.", "sẽ"),
     ])
     func `was said, and not denied or put off`(frame: String, word: String) throws {
