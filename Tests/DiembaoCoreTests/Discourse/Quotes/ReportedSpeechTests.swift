@@ -31,6 +31,7 @@ import Testing
         ("Theo ông Lê Văn Sơn thì con đê đã nứt từ năm ngoái.", "Theo"),
         ("Theo lời ông Lê Văn Sơn, con đê đã nứt từ năm ngoái.", "Theo lời"),
         ("Theo ông Lê Văn Sơn, giám đốc Công ty Sông Lam, con đê đã nứt từ năm ngoái.", "Theo"),
+        ("Theo đánh giá của ông Lê Văn Sơn, con đê đã nứt từ năm ngoái.", "Theo"),
         ("Trước đó, theo ông Lê Văn Sơn, con đê đã nứt từ năm ngoái.", "theo"),
         ("Con đê đã nứt từ năm ngoái, theo ông Lê Văn Sơn.", "theo"),
         ("Điều khiến người dân lo nhất, theo ông Lê Văn Sơn, là con đê đã nứt từ năm ngoái.", "theo"),
@@ -122,6 +123,10 @@ import Testing
         "Theo kế hoạch của Bộ Y tế, dịch cúm đã hết ở cả ba tỉnh.",
         "Theo yêu cầu của ông Lê Văn Sơn, cuộc họp đã bắt đầu sớm một giờ.",
         "Theo quy định, mỗi xã phải có một trạm y tế.",
+        "Theo lệnh của ông Lê Văn Sơn, dân làng đã rời khỏi bãi sông.",
+        "Theo chương trình của Bộ Y tế, trẻ em đã được tiêm từ tuần trước.",
+        "Theo hợp đồng của Công ty Sông Lam, con đê đã phải xong từ năm ngoái.",
+        "Theo tìm hiểu của phóng viên, con đê đã nứt từ năm ngoái.",
         "Theo dõi ông Lê Văn Sơn từ bến đò, hai người lạ mặt đã lên xe.",
         "Công an theo dõi ông Lê Văn Sơn từ bến đò, sau đó bắt giữ ông ở chợ.",
     ])
