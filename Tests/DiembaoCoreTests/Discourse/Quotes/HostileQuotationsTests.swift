@@ -1,0 +1,144 @@
+import AnalysisCheck
+import Testing
+
+@testable import DiembaoCore
+
+/// Quotations and reporting words that nobody would write so.
+@Suite struct `Marks and cues without sense` {
+    static let empty = [
+        "Ông Lê Văn Sơn nói: \"\".", "\"\", ông Lê Văn Sơn nói.", "“” ông Sơn nói rằng “” và «» rồi ‘’.",
+        "Ông Sơn nói: “ ”. Bà Mai nói: “,”. Ông Tám nói: “.”", "\"\"\"\"\"\"", "“”\n“”\n“”", "Ông Sơn nói:\n“”\n",
+        "Ông Sơn kể: “\n“\n“\n", "\"", "”", "“", ": “", "“: ”",
+    ]
+
+    static let last = [
+        "Ông Lê Văn Sơn khẳng định", "Ông Lê Văn Sơn nói rằng", "Ông Lê Văn Sơn cho biết,", "Ông Lê Văn Sơn cho biết:",
+        "Theo", "Theo ông", "Theo Bộ Y tế,", "Theo Bộ Y tế, a", "Con đê đã nứt, theo", "Con đê đã nứt, theo ông,",
+        "Nguyên nhân, theo ông Sơn, là", "\"Nước đã rút khỏi làng\", ông", "\"Nước đã rút khỏi làng\", ông Sơn",
+        "\"Nước đã rút khỏi làng\", Reuters dẫn lời", "\"Nước đã rút khỏi làng\" -", "Nga bị", "Nga bị Ukraine",
+        "bị cáo buộc", "Ông Sơn cho PV", "cho PV báo", "Ông Sơn cho PV báo biết", "Nhật Bản và",
+        "\"Nước đã rút - ông nói", "\"Nước đã rút khỏi làng - ông nói\"", "nói", "rằng", "nói rằng",
+    ]
+
+    static let only = [
+        "Nói nói nói nói nói.", "\"Nói\", nói nói.", "Nói, nói: nói; nói – nói.",
+        "Cho biết khẳng định tuyên bố cảnh báo nói.", "Theo theo theo theo.", "Theo, theo, theo, là.",
+        "Rằng rằng rằng.", "Bị tố bị tố bị tố.",
+        "Và và đồng thời và nói.", "“Nói” “cho biết” “tố”", "Nói\nnói\nnói:\n“nói”",
+    ]
+
+    @Test(arguments: [empty, last, only].joined())
+    func `give a whole report`(text: String) throws {
+        var check = try AnalysisCheck()
+        #expect(check.faults(of: Array(text.utf8)) == [])
+        // The explanation judges the same and has an order of its own.
+        _ = try Analyzer().explain(document(text))
+    }
+
+    @Test(arguments: empty)
+    func `quote nothing where the marks are empty`(text: String) throws {
+        let quotes = try QuotedText.quotes(text)
+        #expect(quotes.filter { $0.type != .indirect }.map(\.span.text) == [])
+    }
+
+    @Test(arguments: last + only)
+    func `report nothing where there is nothing but a cue`(text: String) throws {
+        let quotes = try QuotedText.quotes(text).filter { $0.type == .indirect }
+        #expect(quotes.map(\.span.text) == [])
+    }
+
+    static let long: [(name: String, text: String)] = [
+        ("cues", String(repeating: "nói ", count: 2000)),
+        ("cues with commas", "Ông Sơn " + String(repeating: "cho biết, ", count: 400)),
+        ("cues with rằng", "Ông Sơn " + String(repeating: "khẳng định rằng ", count: 2000)),
+        ("speakers and cues", String(repeating: "ông Sơn nói rằng ", count: 2000)),
+        ("theo", String(repeating: "theo ông Sơn, ", count: 2000)),
+        ("the passive", "Ông Sơn " + String(repeating: "bị tố ", count: 2000)),
+        ("commas", String(repeating: ",", count: 1000)),
+        ("commas after a cue", "Ông Sơn nói rằng nước đã rút" + String(repeating: ", ", count: 1000)),
+        ("commas and words", "Ông Sơn nói rằng " + String(repeating: "nước đã rút, ", count: 1000)),
+        (
+            "commas before a cue",
+            "Ông Sơn" + String(repeating: ", trưởng thôn", count: 1000) + ", nói rằng nước đã rút."
+        ),
+        ("words in marks", "Ông Sơn nói " + String(repeating: "\"nước\" ", count: 1000)),
+        (
+            "halves",
+            "\"Nước đã rút khỏi làng\"" + String(repeating: ", ông nói, \"và chúng tôi đã ở lại\"", count: 500)
+        ),
+        ("one word in marks", String(repeating: "\"a\" ", count: 2000)),
+        ("marks without words", String(repeating: "“”", count: 2000)),
+        ("marks that open", "Ông Sơn nói: " + String(repeating: "“", count: 2000)),
+        (
+            "marks in marks",
+            String(repeating: "“a ", count: 500) + String(repeating: " b”", count: 500) + ", ông Sơn nói."
+        ),
+        ("paragraphs that open marks", String(repeating: "“Nước đã rút khỏi làng\n", count: 500)),
+    ]
+
+    @Test(arguments: long.indices)
+    func `give a whole report in any number`(place: Int) throws {
+        let (name, text) = Self.long[place]
+        let report = try QuotedText.report(text)
+        #expect(faults(of: report) == [], "\(name)")
+        _ = try Analyzer().explain(document(text))
+    }
+
+    static let paragraphs: [(name: String, text: String)] = [
+        ("straight marks", String(repeating: "\"", count: 200_000)),
+        ("every kind", String(repeating: "“'”‘\"’«„»", count: 9_600)),
+    ]
+
+    @Test(arguments: paragraphs.indices)
+    func `give a whole report in a paragraph of 200 KB`(place: Int) throws {
+        let (name, text) = Self.paragraphs[place]
+        #expect(text.utf8.count >= 200_000)
+        let report = try QuotedText.report(text)
+        #expect(report.document?.paragraphs?.count == 1)
+        #expect(faults(of: report) == [], "\(name)")
+    }
+
+    @Test func `leave the offsets of what stands behind them right`() throws {
+        let marks = String(repeating: "“” \"\" ", count: 200)
+        let text = "😀e\u{302}\u{301} \(marks)\nÔng Lê Văn Sơn nói: “Tôi sẽ không rời làng 😀 này”."
+        let report = try QuotedText.report(text)
+        let quote = try report.quote("Tôi sẽ")
+        #expect(faults(of: report) == [])
+        #expect(quote.span.text == "Tôi sẽ không rời làng 😀 này")
+        #expect(quote.speaker?.name == "Lê Văn Sơn")
+    }
+
+    private func document(_ text: String) -> SourceDocument {
+        SourceDocument(bytes: Array(text.utf8), arguments: DocumentMetadata(language: "vi"))
+    }
+
+    /// Every span of the quotations that is not what stands there, in any order but the text's, or refers to what is not.
+    private func faults(of report: Report) -> [String] {
+        let scalars = Array((report.document?.text ?? "").unicodeScalars)
+        let quotes = report.quotes ?? []
+        var faults: [String] = []
+        func check(_ span: TextSpan?, _ what: String) {
+            guard let span else { return }
+            guard 0 <= span.range.start, span.range.start < span.range.end, span.range.end <= scalars.count else {
+                return faults.append("\(what) goes from \(span.range.start) to \(span.range.end)")
+            }
+            var text = String.UnicodeScalarView()
+            text.append(contentsOf: scalars[span.range.start..<span.range.end])
+            if !text.elementsEqual(span.text.unicodeScalars) { faults.append("\(what) is \(span.text)") }
+        }
+        for quote in quotes {
+            check(quote.span, "\(quote.id)")
+            check(quote.speaker?.span, "the speaker of \(quote.id)")
+            check(quote.cue, "the cue of \(quote.id)")
+            if let via = quote.via, via == quote.id { faults.append("\(quote.id) is in itself") }
+        }
+        if zip(quotes, quotes.dropFirst()).contains(where: { $1.span.range < $0.span.range }) {
+            faults.append("the quotations are in no order")
+        }
+        let known = Set(quotes.map(\.id))
+        for other in quotes.flatMap({ [$0.via, $0.continues] }).compactMap(\.self) where !known.contains(other) {
+            faults.append("\(other) is not in the report")
+        }
+        return faults
+    }
+}

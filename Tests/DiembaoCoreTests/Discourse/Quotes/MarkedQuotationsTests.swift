@@ -1,0 +1,210 @@
+import Testing
+
+@testable import DiembaoCore
+
+@Suite struct `Words in quotation marks` {
+    // MARK: Kinds of marks
+
+    @Test(arguments: ["\"%\"", "“%”", "”%”", "‘%’", "'%'", "«%»", "»%«", "„%“", "„%”"])
+    func `are somebody's after a colon, whatever the marks`(marks: String) throws {
+        let marks = marks.split(separator: "%")
+        let quote = try QuotedText.quote(
+            "Tại cuộc họp, ông Lê Văn Sơn nói: \(marks[0])Cầu này phải được xây trong năm nay\(marks[1]).")
+        #expect(quote.type == .direct)
+        #expect(quote.span.text == "Cầu này phải được xây trong năm nay")
+        #expect(quote.speaker?.name == "Lê Văn Sơn")
+        #expect(quote.cue?.text == "nói")
+    }
+
+    @Test(arguments: [
+        "“Chủ tịch xã đã nói ‘không ai được rời làng’ và chúng tôi đã ở lại”",
+        "“Chủ tịch xã đã nói “không ai được rời làng” và chúng tôi đã ở lại”",
+        "\"Chủ tịch xã đã nói ‘không ai được rời làng’ và chúng tôi đã ở lại\"",
+        "\"Chủ tịch xã đã nói 'không ai được rời làng' và chúng tôi đã ở lại\"",
+    ])
+    func `that stand in others belong to whoever says the outer ones`(marked: String) throws {
+        let quote = try QuotedText.quote("\(marked), bà Trần Thị Mai kể.")
+        #expect(quote.span.text == String(marked.dropFirst().dropLast()))
+        #expect(quote.speaker?.name == "Trần Thị Mai")
+    }
+
+    @Test(arguments: [
+        "Trên trang cá nhân, ông Lê Văn Sơn viết: %.", "%, ông Lê Văn Sơn viết.",
+    ])
+    func `in straight marks within straight marks are one quotation`(frame: String) throws {
+        let content = "ông thực sự có\" những thẩm phán của Novak \"và họ nghĩ khác với chúng tôi"
+        let frame = frame.split(separator: "%", omittingEmptySubsequences: false)
+        let quote = try QuotedText.quote("\(frame[0])\"\(content)\"\(frame[1])")
+        #expect(quote.span.text == content)
+        #expect(quote.type == .direct)
+        #expect(quote.speaker?.name == "Lê Văn Sơn")
+    }
+
+    @Test func `in two pairs of straight marks are two quotations where a capital opens the second`() throws {
+        let text =
+            "Ông Lê Văn Sơn viết: \"Chúng tôi sẽ không rời làng\" và hôm sau \"Chúng tôi đã ở lại suốt đêm\"."
+        #expect(try QuotedText.contents(text) == ["Chúng tôi sẽ không rời làng", "Chúng tôi đã ở lại suốt đêm"])
+    }
+
+    // MARK: Over paragraphs
+
+    @Test func `go on over paragraphs that each open with a mark of their own`() throws {
+        let text = """
+            Ông Lê Văn Sơn kể: “Năm ấy làng tôi mất trắng vụ lúa.
+            “Nước rút rồi, chúng tôi lại phải cấy từ đầu.
+            “Bây giờ ai cũng biết giữ con đê”.
+            Chiều hôm sau, đoàn công tác về huyện.
+            """
+        let quote = try QuotedText.quote(text)
+        #expect(quote.span.text.hasPrefix("Năm ấy làng tôi"))
+        #expect(quote.span.text.hasSuffix("\n“Bây giờ ai cũng biết giữ con đê"))
+        #expect(quote.speaker?.name == "Lê Văn Sơn")
+    }
+
+    @Test func `go on into a paragraph that only closes them`() throws {
+        let text = """
+            Ông Lê Văn Sơn kể: “Năm ấy làng tôi mất trắng vụ lúa.
+            Nước rút rồi, chúng tôi lại phải cấy từ đầu”.
+            Chiều hôm sau, đoàn công tác về huyện.
+            """
+        #expect(
+            try QuotedText.contents(text) == [
+                "Năm ấy làng tôi mất trắng vụ lúa.\nNước rút rồi, chúng tôi lại phải cấy từ đầu"
+            ])
+    }
+
+    @Test func `that nothing closes end with their paragraph`() throws {
+        let text = """
+            Ông Lê Văn Sơn kể: “Năm ấy làng tôi mất trắng vụ lúa.
+            Nước rút rồi, dân làng lại phải cấy từ đầu.
+            Chiều hôm sau, đoàn công tác về huyện.
+            """
+        #expect(try QuotedText.contents(text) == ["Năm ấy làng tôi mất trắng vụ lúa"])
+    }
+
+    @Test(arguments: [
+        ("Về vụ việc này, người phát ngôn Lê Thị Hoa nêu rõ:", "Lê Thị Hoa", "nêu rõ"),
+        ("Trả lời báo chí, ông Lê Văn Sơn nhấn mạnh:", "Lê Văn Sơn", "nhấn mạnh"),
+        ("Ông Lê Văn Sơn cho biết thêm:", "Lê Văn Sơn", "cho biết thêm"),
+    ])
+    func `are announced by a colon in the paragraph before`(before: String, name: String, cue: String) throws {
+        let quote = try QuotedText.quote("\(before)\n“Chúng tôi đã gửi đơn và chờ tỉnh trả lời”.")
+        #expect(quote.span.text == "Chúng tôi đã gửi đơn và chờ tỉnh trả lời")
+        #expect(quote.speaker?.name == name)
+        #expect(quote.cue?.text == cue)
+    }
+
+    // MARK: Who is named after them
+
+    @Test(arguments: [
+        ("\"Đường này là của chúng tôi và phải được sửa\", ông Nguyễn Văn Tám nói.", "nói"),
+        ("\"Đường này là của chúng tôi và phải được sửa,\" ông Nguyễn Văn Tám nói.", "nói"),
+        ("\"Đường này là của chúng tôi và phải được sửa.\" ông Nguyễn Văn Tám nói.", "nói"),
+        ("\"Đường này là của chúng tôi và phải được sửa\" - ông Nguyễn Văn Tám nói.", "nói"),
+        ("\"Đường này là của chúng tôi và phải được sửa\" – ông Nguyễn Văn Tám nói.", "nói"),
+        ("\"Đường này là của chúng tôi và phải được sửa\", theo ông Nguyễn Văn Tám.", "theo"),
+        ("\"Đường này là của chúng tôi và phải được sửa\", Reuters dẫn lời ông Nguyễn Văn Tám.", "dẫn lời"),
+        ("\"Đường này là của chúng tôi và phải được sửa\", ông Nguyễn Văn Tám.", nil),
+        ("Ông Nguyễn Văn Tám: \"Đường này là của chúng tôi và phải được sửa\".", nil),
+    ])
+    func `are whose the words beside them say`(text: String, cue: String?) throws {
+        let quote = try QuotedText.quote(text)
+        #expect(quote.span.text == "Đường này là của chúng tôi và phải được sửa")
+        #expect(quote.speaker?.name == "Nguyễn Văn Tám")
+        #expect(quote.cue?.text == cue)
+    }
+
+    @Test func `keep their question mark and the stance of the asking`() throws {
+        let quote = try QuotedText.quote("\"Ai sẽ đền mùa lúa này cho chúng tôi?\", bà Trần Thị Mai hỏi.")
+        #expect(quote.span.text == "Ai sẽ đền mùa lúa này cho chúng tôi?")
+        #expect(quote.stance == .ask)
+    }
+
+    @Test(arguments: [
+        ("\"Con tôi bây giờ biết tự nấu cơm rồi\", bà Trần Thị Mai thủ thỉ.", "Trần Thị Mai", "thủ thỉ"),
+        ("\"Cháu không biết bơi, ai cứu với\", chị Lê Thị Hoa nức nở.", "Lê Thị Hoa", "nức nở"),
+        ("\"Kho cháy rồi, mọi người chạy đi\", anh Hồ Văn Tùng, bảo vệ kho hàng, la thất thanh.", "Hồ Văn Tùng", "la"),
+        ("Bà Trần Thị Mai ngồi bên bếp. \"Con tôi biết nấu cơm rồi\", bà thủ thỉ.", "Trần Thị Mai", "thủ thỉ"),
+    ])
+    func `are a person's before any verb, be it in no table`(text: String, name: String, verb: String) throws {
+        let quote = try QuotedText.quote(text)
+        #expect(quote.type == .direct)
+        #expect(quote.speaker?.name == name)
+        #expect(quote.cue?.text == verb)
+    }
+
+    // MARK: Halves
+
+    @Test func `go on after who says them`() throws {
+        let quotes = try QuotedText.quotes(
+            "\"Chúng tôi sẽ sửa đường trong tháng này\", ông Lê Văn Sơn nói, \"và không ai phải nộp thêm tiền\".")
+        try #require(quotes.count == 2)
+        #expect(quotes[1].span.text == "và không ai phải nộp thêm tiền")
+        #expect(quotes[1].continues == quotes[0].id)
+        #expect(quotes[0].continues == nil)
+        #expect(quotes.map { $0.speaker?.name } == ["Lê Văn Sơn", "Lê Văn Sơn"])
+    }
+
+    @Test(arguments: ["-", "–"])
+    func `may hold who says them after a dash`(dash: String) throws {
+        let quotes = try QuotedText.quotes(
+            "\"Nhà trường đã nhận được đơn của phụ huynh và đang xem xét \(dash) đại diện trường nói. Chúng tôi sẽ trả "
+                + "lời trong tuần này.\"")
+        try #require(quotes.count == 2)
+        #expect(quotes[0].span.text == "Nhà trường đã nhận được đơn của phụ huynh và đang xem xét")
+        #expect(quotes[0].cue?.text == "nói")
+        #expect(quotes[1].span.text == "Chúng tôi sẽ trả lời trong tuần này")
+        #expect(quotes[1].continues == quotes[0].id)
+        #expect(quotes.map { $0.speaker?.span.text } == ["đại diện trường", "đại diện trường"])
+    }
+
+    @Test func `may hold a dash that names nobody`() throws {
+        let text = "\"Con đường này - con đường duy nhất ra chợ - đã hỏng từ năm ngoái\", bà Trần Thị Mai nói."
+        let quote = try QuotedText.quote(text)
+        #expect(quote.span.text == "Con đường này - con đường duy nhất ra chợ - đã hỏng từ năm ngoái")
+    }
+
+    // MARK: Fragments
+
+    @Test(arguments: [
+        ("Ông Lê Văn Sơn gọi vụ phá rừng là \"một nỗi nhục\" của tỉnh.", "một nỗi nhục", "gọi"),
+        ("Ông Lê Văn Sơn cho rằng con đê này là \"một cái bẫy\".", "một cái bẫy", "cho rằng"),
+        ("Người ta gọi con đường này là \"phố không ngủ\".", "phố không ngủ", "gọi"),
+    ])
+    func `within a clause are mixed with it`(text: String, content: String, cue: String) throws {
+        let quotes = try QuotedText.quotes(text)
+        let quote = try #require(quotes.first { $0.span.text == content })
+        #expect(quote.type == .mixed)
+        #expect(quote.cue?.text == cue)
+    }
+
+    // MARK: None
+
+    @Test(arguments: [
+        "Đoàn kịch diễn vở \"Mùa nước nổi\" ở nhà văn hóa xã.",
+        "Ông Lê Văn Sơn đọc cuốn sách \"Đất rừng\" trên tàu.",
+        "Nhóm trinh sát mang tên \"sói biển\" tập luyện ở Bến Lâm.",
+        "Chiếc thuyền \"Hải Âu\" cập cảng Bến Lâm hôm thứ hai.",
+        "Ông Lê Văn Sơn, biệt danh \"Sơn Đen\", ở lại làng suốt đêm.",
+        "Phong trào \"Xóm không rác\" bắt đầu từ năm ngoái.",
+        "Ở chợ Bến Lâm, loại gạo \"nàng thơm\" bán chạy nhất.",
+    ])
+    func `that are a name or a title are nobody's`(text: String) throws {
+        #expect(try QuotedText.contents(text) == [])
+    }
+
+    @Test(arguments: [
+        "Giá đất tăng, nhiều \"cò\" bỏ đi khỏi làng.",
+        "Các cửa hàng \"ma\" mọc lên quanh bến xe từ tháng trước.",
+        "Nhiều hộ nghèo \"bất đắc dĩ\" vẫn chưa có đất.",
+    ])
+    func `that are meant otherwise are nobody's`(text: String) throws {
+        #expect(try QuotedText.contents(text) == [])
+    }
+
+    @Test func `that are a title stay within what is reported about the work`() throws {
+        let quote = try QuotedText.quote("Ông Lê Văn Sơn nói rằng bài hát \"Bến xưa\" đã được sửa lời.")
+        #expect(quote.type == .indirect)
+        #expect(quote.span.text == "bài hát \"Bến xưa\" đã được sửa lời")
+    }
+}

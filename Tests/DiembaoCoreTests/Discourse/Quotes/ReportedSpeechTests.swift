@@ -1,0 +1,192 @@
+import Testing
+
+@testable import DiembaoCore
+
+@Suite struct `What is reported without marks` {
+    // MARK: Where the words stand
+
+    @Test(arguments: [
+        ("Ông Lê Văn Sơn nói rằng con đê đã nứt từ năm ngoái.", "nói rằng"),
+        ("Ông Lê Văn Sơn cho biết, con đê đã nứt từ năm ngoái.", "cho biết"),
+        ("Ông Lê Văn Sơn cho biết con đê đã nứt từ năm ngoái.", "cho biết"),
+        ("Ông Lê Văn Sơn cho biết: Con đê đã nứt từ năm ngoái.", "cho biết"),
+        ("Ông Lê Văn Sơn nói với Reuters rằng con đê đã nứt từ năm ngoái.", "nói"),
+        ("Ông Lê Văn Sơn cho PV báo Bến Lâm biết con đê đã nứt từ năm ngoái.", "cho PV báo Bến Lâm biết"),
+        (
+            "Ông Lê Văn Sơn cho phóng viên báo Bến Lâm biết con đê đã nứt từ năm ngoái.",
+            "cho phóng viên báo Bến Lâm biết"
+        ),
+        ("Con đê đã nứt từ năm ngoái, ông Lê Văn Sơn cho biết.", "cho biết"),
+    ])
+    func `stands behind its cue or before it`(text: String, cue: String) throws {
+        let quote = try QuotedText.quote(text)
+        #expect(quote.type == .indirect)
+        #expect(quote.span.text.lowercased() == "con đê đã nứt từ năm ngoái")
+        #expect(quote.cue?.text == cue)
+        #expect(quote.speaker?.name == "Lê Văn Sơn")
+    }
+
+    @Test(arguments: [
+        ("Theo ông Lê Văn Sơn, con đê đã nứt từ năm ngoái.", "Theo"),
+        ("Theo ông Lê Văn Sơn thì con đê đã nứt từ năm ngoái.", "Theo"),
+        ("Theo lời ông Lê Văn Sơn, con đê đã nứt từ năm ngoái.", "Theo lời"),
+        ("Theo ông Lê Văn Sơn, giám đốc Công ty Sông Lam, con đê đã nứt từ năm ngoái.", "Theo"),
+        ("Theo đánh giá của ông Lê Văn Sơn, con đê đã nứt từ năm ngoái.", "Theo"),
+        ("Trước đó, theo ông Lê Văn Sơn, con đê đã nứt từ năm ngoái.", "theo"),
+        ("Con đê đã nứt từ năm ngoái, theo ông Lê Văn Sơn.", "theo"),
+        ("Điều khiến người dân lo nhất, theo ông Lê Văn Sơn, là con đê đã nứt từ năm ngoái.", "theo"),
+    ])
+    func `stands around theo and whom it names`(text: String, cue: String) throws {
+        let quote = try QuotedText.quote(text)
+        #expect(quote.type == .indirect)
+        #expect(quote.span.text.lowercased() == "con đê đã nứt từ năm ngoái")
+        #expect(quote.cue?.text == cue)
+        #expect(quote.speaker?.name == "Lê Văn Sơn")
+    }
+
+    @Test func `stands behind the colon of a headline`() throws {
+        let text = """
+            Ông Lê Văn Sơn: Tôi không cần ai dạy cách giữ đê
+            Người đứng đầu xã Bến Lâm đã ở lại làng suốt đêm mưa.
+            """
+        let quote = try QuotedText.quote(text)
+        #expect(quote.span.text == "Tôi không cần ai dạy cách giữ đê")
+        #expect(quote.speaker?.name == "Lê Văn Sơn")
+        #expect(quote.cue == nil)
+    }
+
+    // MARK: The passive
+
+    @Test(arguments: [
+        ("Moskva bị Kiev tố đã bắn tên lửa vào một bệnh viện.", "Kiev", "tố"),
+        ("Nga bị Ukraine cáo buộc đã bắn tên lửa vào một bệnh viện.", "Ukraine", "cáo buộc"),
+        ("Ông Lê Văn Sơn bị bà Trần Thị Mai tố cáo rằng đã bắn tên lửa vào một bệnh viện.", "Trần Thị Mai", "tố cáo"),
+    ])
+    func `is in the passive whoever's stands between bị and the cue`(text: String, agent: String, cue: String) throws {
+        let quote = try QuotedText.quote(text)
+        #expect(quote.span.text == "đã bắn tên lửa vào một bệnh viện")
+        #expect(quote.speaker?.name == agent)
+        #expect(quote.cue?.text == cue)
+        #expect(quote.stance == .accuse)
+    }
+
+    @Test func `is in the passive with được whoever's stands behind it`() throws {
+        let quote = try QuotedText.quote("Nhà máy được ông Lê Văn Sơn khẳng định sẽ không xả nước thải ra sông.")
+        #expect(quote.span.text == "sẽ không xả nước thải ra sông")
+        #expect(quote.speaker?.name == "Lê Văn Sơn")
+    }
+
+    @Test func `is nobody's in the passive without an agent`() throws {
+        let quote = try QuotedText.quote("Bà Trần Thị Mai bị tố rằng đã bán đất công cho người quen.")
+        #expect(quote.span.text == "đã bán đất công cho người quen")
+        #expect(quote.speaker == nil)
+        #expect(quote.sourceKind == .unnamed)
+        #expect(quote.stance == .accuse)
+    }
+
+    // MARK: What is not said
+
+    /// The same sentence with and without the words that make it unsaid.
+    @Test(arguments: [
+        ("Ông Lê Văn Sơn % nói con đê đã nứt và sẽ vỡ trong mùa lũ này.", "không"),
+        ("Ông Lê Văn Sơn % xác nhận con đê đã nứt.", "chưa"),
+        ("Ông Lê Văn Sơn % thông báo con đê đã nứt từ năm ngoái.", "chưa"),
+        ("Bộ Y tế % thông báo dịch cúm đã hết ở cả ba tỉnh.", "sẽ"),
+    ])
+    func `was said, and not denied or put off`(frame: String, word: String) throws {
+        #expect(try QuotedText.contents(frame.replacing("%", with: word)) == [])
+        #expect(try QuotedText.contents(frame.replacing("% ", with: "")).count == 1)
+    }
+
+    @Test(arguments: [
+        "Lời cảnh báo con đê sắp vỡ làm cả làng mất ngủ.",
+        "Ông Lê Văn Sơn nhận một lời cảnh báo con đê sẽ vỡ trong mùa lũ.",
+        "Những lời chỉ trích đã làm ông Lê Văn Sơn mất ngủ.",
+        "Tuyên bố này đã làm người dân xã Bến Lâm thất vọng.",
+        "Ông Lê Văn Sơn đọc tuyên bố này trước hàng trăm người dân.",
+        "Cảnh báo này đã đến quá muộn đối với người dân.",
+        "Cuộc trao đổi giữa hai người đã kéo dài đến khuya.",
+        "Sự khẳng định của bản thân là điều mà ai cũng cần.",
+    ])
+    func `follows no noun that reporting verbs are, too`(text: String) throws {
+        #expect(try QuotedText.contents(text) == [])
+    }
+
+    @Test func `follows the same word where it is a verb`() throws {
+        let text = "Ông Lê Văn Sơn cảnh báo rằng con đê sẽ vỡ trong mùa lũ."
+        #expect(try QuotedText.contents(text) == ["con đê sẽ vỡ trong mùa lũ"])
+    }
+
+    @Test(arguments: [
+        "Theo đó, ông Lê Văn Sơn được nhận hai triệu đồng.",
+        "Theo kế hoạch, con đê được sửa trong năm nay.",
+        "Theo kế hoạch của Bộ Y tế, dịch cúm đã hết ở cả ba tỉnh.",
+        "Theo yêu cầu của ông Lê Văn Sơn, cuộc họp đã bắt đầu sớm một giờ.",
+        "Theo quy định, mỗi xã phải có một trạm y tế.",
+        "Theo lệnh của ông Lê Văn Sơn, dân làng đã rời khỏi bãi sông.",
+        "Theo chương trình của Bộ Y tế, trẻ em đã được tiêm từ tuần trước.",
+        "Theo hợp đồng của Công ty Sông Lam, con đê đã phải xong từ năm ngoái.",
+        "Theo tìm hiểu của phóng viên, con đê đã nứt từ năm ngoái.",
+        "Theo dõi ông Lê Văn Sơn từ bến đò, hai người lạ mặt đã lên xe.",
+        "Công an theo dõi ông Lê Văn Sơn từ bến đò, sau đó bắt giữ ông ở chợ.",
+    ])
+    func `has a source after theo that can say something`(text: String) throws {
+        #expect(try QuotedText.contents(text) == [])
+    }
+
+    @Test func `is a body's after theo`() throws {
+        let quote = try QuotedText.quote("Theo Bộ Y tế, dịch cúm đã hết ở cả ba tỉnh.")
+        #expect(quote.span.text == "dịch cúm đã hết ở cả ba tỉnh")
+        #expect(quote.speaker?.name == "Bộ Y tế")
+        #expect(quote.sourceKind == .institution)
+    }
+
+    // MARK: Where it ends
+
+    @Test(arguments: [
+        (
+            "Kiev nói rằng Nga đã bắn tên lửa vào một bệnh viện, còn Moskva khẳng định rằng Ukraine đã gây ra vụ nổ.",
+            ["Nga đã bắn tên lửa vào một bệnh viện", "Ukraine đã gây ra vụ nổ"], ["Kiev", "Moskva"]
+        ),
+        (
+            "Ông Lê Văn Sơn nói rằng nước đã rút, trong khi bà Trần Thị Mai khẳng định rằng ruộng vẫn còn ngập.",
+            ["nước đã rút", "ruộng vẫn còn ngập"], ["Lê Văn Sơn", "Trần Thị Mai"]
+        ),
+        (
+            "Ông Lê Văn Sơn nói rằng con đê đã nứt từ năm ngoái, đồng thời yêu cầu tỉnh phải sửa ngay trong tháng này.",
+            ["con đê đã nứt từ năm ngoái", "tỉnh phải sửa ngay trong tháng này"], ["Lê Văn Sơn", "Lê Văn Sơn"]
+        ),
+        (
+            "Ông Lê Văn Sơn nói rằng con đê đã nứt từ năm ngoái và cảnh báo rằng nước sẽ tràn vào làng.",
+            ["con đê đã nứt từ năm ngoái", "nước sẽ tràn vào làng"], ["Lê Văn Sơn", "Lê Văn Sơn"]
+        ),
+    ])
+    func `ends before the next one speaks, or the same one says more`(
+        text: String, contents: [String], names: [String]
+    ) throws {
+        let quotes = try QuotedText.quotes(text)
+        #expect(quotes.map(\.span.text) == contents)
+        #expect(quotes.map { $0.speaker?.name } == names)
+        #expect(quotes.allSatisfy { $0.type == .indirect && $0.via == nil })
+    }
+
+    @Test func `goes on past a comma within it`() throws {
+        let text = "Ông Lê Văn Sơn nói rằng con đê đã nứt từ năm ngoái, nước sẽ tràn vào làng nếu tỉnh không sửa."
+        #expect(
+            try QuotedText.contents(text) == [
+                "con đê đã nứt từ năm ngoái, nước sẽ tràn vào làng nếu tỉnh không sửa"
+            ])
+    }
+
+    @Test func `is split around a fragment in marks`() throws {
+        let quotes = try QuotedText.quotes(
+            "Ông Lê Văn Sơn nói rằng tỉnh đã chi mười tỷ đồng cho \"một con đê trên giấy\" và dân sẽ không tin vào lời "
+                + "hứa nào nữa.")
+        #expect(
+            quotes.map(\.span.text) == [
+                "tỉnh đã chi mười tỷ đồng", "một con đê trên giấy", "dân sẽ không tin vào lời hứa nào nữa",
+            ])
+        #expect(quotes.map(\.type) == [.indirect, .mixed, .indirect])
+        #expect(quotes.allSatisfy { $0.speaker?.name == "Lê Văn Sơn" && $0.cue?.text == "nói rằng" })
+    }
+}
