@@ -78,7 +78,7 @@ private struct Annotation: Decodable {
         #expect(share(of: hits, in: found) >= 0.85, "\(hits) of \(found) found")
     }
 
-    @Test func `of reported speech without marks, at least 70 % is found to the letter, and 80 % of what is found is some`() {
+    @Test func `of reported speech, at least 70 % is found to the letter, and 80 % of what is found is some`() {
         var hits = 0
         var gold = 0
         var found = 0
