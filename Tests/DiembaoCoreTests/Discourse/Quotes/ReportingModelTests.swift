@@ -134,7 +134,7 @@ import Testing
     }
 }
 
-@Suite struct `The explanation of quotations` {
+@Suite struct `Why words were taken for a quotation` {
     private func explain(_ text: String) throws -> [QuoteExplanation] {
         try Analyzer().explain(SourceDocument(bytes: Array(text.utf8), arguments: DocumentMetadata(language: "vi")))
     }
