@@ -95,13 +95,13 @@ struct QuoteTraining: ParsableCommand {
                         fragments.append(
                             Example(
                                 features: candidate.featureNumbers
-                                    + [names.number(of: "marks:" + found.cue(candidate))],
+                                    + word("marks:", found.cue(candidate), &names),
                                 isTrue: marked.found.contains(place), fold: number % Self.folds))
                         continue
                     }
                     clauses.append(
                         Example(
-                            features: candidate.featureNumbers + [names.number(of: "cue:" + found.cue(candidate))],
+                            features: candidate.featureNumbers + word("cue:", found.cue(candidate), &names),
                             isTrue: reported.found.contains(place), isNear: reported.near.contains(place),
                             fold: number % Self.folds,
                             words: list && pass == 2
@@ -122,6 +122,11 @@ struct QuoteTraining: ParsableCommand {
 
             """
         try Data((text + endTable + clauseTable).utf8).write(to: URL(filePath: output))
+    }
+
+    /// The feature of a reporting word; what has none has none.
+    private func word(_ kind: String, _ word: String, _ names: inout Names) -> [Int] {
+        word.isEmpty ? [] : [names.number(of: kind + word)]
     }
 
     private func read(_ folder: String) throws -> [Article] {

@@ -93,7 +93,7 @@ import Testing
 
     @Test func `a part of a person's name is the person, wherever it stands`() throws {
         let text =
-            "Trung vệ Kim Min-seok ghi bàn ở phút 89. Huấn luyện viên khen Min-seok chơi hay. Kim Min-seok năm nay 22 tuổi."
+            "Trung vệ Kim Min-seok ghi bàn ở phút 89. Huấn luyện viên khen cầu thủ Min-seok chơi hay. Kim Min-seok năm nay 22 tuổi."
         let found = try #require(entities(text).first { $0.name == "Kim Min-seok" })
         #expect(found.type == .person)
         #expect(found.mentions.contains { $0.span.text == "Min-seok" })

@@ -33,6 +33,14 @@ extension Quotes.Reading {
                 continue
             }
             let word = isSign(at) ? at + 1 : at
+            // "… và cảnh báo rằng …": whoever speaks goes on with another word of saying.
+            if found == nil,
+                let next = context.cues[(context.place + 1)...].first(where: { $0.range.lowerBound >= at }),
+                pass.followedByThat(next), let joint = pass.connector(before: next.range.lowerBound, from: start),
+                joint <= word
+            {
+                found = at
+            }
             // ", còn Moskva …", ", giữa lúc …": the reporter speaks again.
             if found == nil, text.isSign(.comma, at: at), text.kinds(at: word).contains(.resumption) { found = at }
             if found != nil, !collectsCandidates { break }

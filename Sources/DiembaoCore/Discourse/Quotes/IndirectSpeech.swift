@@ -82,7 +82,7 @@ extension Quotes.Reading {
                     voice = .previous
                 }
             }
-            guard !used.contains(place),
+            guard !used.contains(place), !cue.isNegated,
                 let content = content(of: cue, place, cues, body, quotations, isPassive: passive != nil)
             else { continue }
             let rule: ReportingRule

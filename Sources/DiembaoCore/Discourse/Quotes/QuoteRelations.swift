@@ -24,7 +24,8 @@ struct QuoteRelations {
             if let cue = quote.cue {
                 quotes[place].via = open.last { outer in
                     let content = quotes[outer].content
-                    return quotes[outer].cue != cue && content.lowerBound <= cue.lowerBound
+                    return quotes[outer].cue != cue && !isSameSpeaker(quotes[outer], quote)
+                        && content.lowerBound <= cue.lowerBound
                         && cue.upperBound <= content.upperBound && quote.content.upperBound <= content.upperBound
                 }
             }
@@ -34,6 +35,11 @@ struct QuoteRelations {
     }
 
     private static let deepest = 16
+
+    private func isSameSpeaker(_ left: AttributedQuote, _ right: AttributedQuote) -> Bool {
+        guard let left = left.speaker, let right = right.speaker else { return false }
+        return left.phrase.range == right.phrase.range || left.entity != nil && left.entity == right.entity
+    }
 
     private static let aimed: Set<Report.Quote.Stance> = [
         .accuse, .criticise, .warn, .threaten, .urge, .demand, .reject, .praise, .deny,

@@ -5,6 +5,8 @@ extension Quotes {
         var word: CueWord
         /// Not said, or not said yet: "không nói" (did not say), "sẽ thông báo" (will announce).
         var isUnreal: Bool
+        /// "không nói", "chưa xác nhận": nothing is reported.
+        var isNegated = false
     }
 
     /// The reporting verbs of a sentence outside its quotations.
@@ -34,7 +36,10 @@ extension Quotes {
             if let word = text.entry(at: at)?.cue, read.name(holding: at) == nil, end <= sentence.upperBound,
                 read.isWordStart(at) || end - at > 1, read.isWordStart(end) || end - at > 1, isVerb(at, end, sentence)
             {
-                cues.append(Cue(range: at..<end, word: word, isUnreal: isUnreal(at, sentence)))
+                cues.append(
+                    Cue(
+                        range: at..<end, word: word, isUnreal: isUnreal(at, sentence),
+                        isNegated: isNegated(at, sentence)))
             }
             at = end
         }
@@ -71,6 +76,20 @@ extension Quotes {
         ["pv", "phóng", "báo", "chúng", "tôi", "nhà", "hãng", "đài"].map { Syllable($0).key })
     private static let tell = CueWord(
         stance: .say, force: .strong, frames: [.afterQuotation, .beforeColon, .beforeClause])
+
+    /// Whether "không" (not) or its like stands right before a reporting verb, or before one adverb of it.
+    private func isNegated(_ cue: Int, _ sentence: TokenRange) -> Bool {
+        var at = cue
+        for _ in 0..<2 {
+            guard at > sentence.lowerBound else { return false }
+            at = text.unitStart(before: at)
+            if text.kinds(at: at).contains(.negation) { return true }
+            guard text.kinds(at: at).contains(.adverb) || text.isWord(Self.ever, at: at) else { return false }
+        }
+        return false
+    }
+
+    private static let ever = Syllable("bao")
 
     /// Whether what stands before a reporting verb says that nothing has been said.
     private func isUnreal(_ cue: Int, _ sentence: TokenRange) -> Bool {

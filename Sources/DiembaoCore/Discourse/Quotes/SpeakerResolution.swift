@@ -23,7 +23,9 @@ struct SpeakerResolution {
     func resolve(_ phrase: SpeakerPhrase, previous: Speaker?) -> Speaker {
         if let run = phrase.name { return named(phrase, run) }
         if let entity = references.entity(of: phrase, lastSpeaker: previous?.entity) { return speaker(phrase, entity) }
-        if let entity = holder(of: phrase, previous: previous) ?? body(phrase) { return speaker(phrase, entity) }
+        if let entity = holder(of: phrase, previous: previous) ?? described(phrase) ?? body(phrase) {
+            return speaker(phrase, entity)
+        }
         if phrase.isPlural || phrase.noun?.kind == .collective, let group = references.group(at: phrase.range) {
             return Speaker(
                 phrase: phrase, group: group, name: name(ofGroup: group), sourceKind: phrase.noun?.source ?? .collective
@@ -38,6 +40,11 @@ struct SpeakerResolution {
             // "Báo cáo cũng cho biết" goes on with the report that was cited before.
             var speaker = previous
             speaker.phrase = phrase
+            speaker.sourceKind = .document
+            return speaker
+        }
+        if phrase.noun?.kind == .document, let issuer = issuer(of: phrase) {
+            var speaker = speaker(phrase, issuer)
             speaker.sourceKind = .document
             return speaker
         }
@@ -69,6 +76,46 @@ struct SpeakerResolution {
     }
 
     private static let mostEntities = 256
+
+    /// "Cựu chiến lược gia trưởng Nhà Trắng": the person whom the article describes by the same words elsewhere.
+    private func described(_ phrase: SpeakerPhrase) -> Int? {
+        guard phrase.isPerson, !phrase.isPlural, phrase.range.count >= 3,
+            !text.kinds(at: phrase.range.lowerBound).contains(.indefinite)
+        else { return nil }
+        let words = KnownNames.key(text.tokens, phrase.range)
+        return references.entities.prefix(Self.mostEntities).firstIndex { entity in
+            entity.kind == .person
+                && entity.roles.contains {
+                    $0.range.count <= 32 && KnownNames.key(text.tokens, trimmed($0.range)) == words
+                }
+        }
+    }
+
+    private func trimmed(_ range: TokenRange) -> TokenRange {
+        var end = range.upperBound
+        while end > range.lowerBound + 1, text.tokens[end - 1].kind == .sign { end -= 1 }
+        return range.lowerBound..<end
+    }
+
+    /// "Theo báo cáo, …": whose report the article has spoken of before, "báo cáo của Trung tâm Cạnh tranh thế giới".
+    private func issuer(of phrase: SpeakerPhrase) -> Int? {
+        let first = phrase.range.lowerBound
+        let entry = text.tokens[first].entry
+        guard entry >= 0 else { return nil }
+        for at in (max(0, first - Self.farthestDocument)..<first).reversed() where text.tokens[at].entry == entry {
+            for next in text.unitEnd(at)..<min(first, at + 10) {
+                if text.tokens[next].kind == .sign { break }
+                guard Self.issuing.contains(text.tokens[next].key), let name = read.name(startingAt: next + 1) else {
+                    continue
+                }
+                if name.kind == .organization, let entity = references.entity(ofName: name.range) { return entity }
+            }
+        }
+        return nil
+    }
+
+    private static let farthestDocument = 1_500
+    private static let issuing = Set(["của", "từ", "do"].map { Syllable($0).key })
 
     private func places(of phrase: SpeakerPhrase, fit other: String?) -> Bool {
         guard let place = phrase.place, let other else { return true }

@@ -50,6 +50,8 @@ extension Quotes {
         var found: SpeakerPhrase?
         for segment in segments(of: region, skipping: quotations).suffix(8).reversed() {
             let at = skipOpeners(segment.lowerBound, segment.upperBound)
+            // "32 tuổi, ở xã Bến Lâm": where somebody lives is no speaker.
+            if at < segment.upperBound, Self.dwelling.contains(text.tokens[at].key) { continue }
             guard at < segment.upperBound, !hasVerb(at..<segment.upperBound) || found == nil,
                 text.kinds(at: at).isDisjoint(with: [.preposition]) || text.entry(at: at)?.speaker != nil
             else { break }
@@ -60,6 +62,8 @@ extension Quotes {
         }
         return found
     }
+
+    private static let dwelling = Set(["ở", "ngụ", "trú", "quê", "tại", "sống"].map { Syllable($0).key })
 
     /// "…, huyện Chợ Lách, tỉnh Bến Tre cho biết": the region's last segment is a place that goes on with the one before.
     private func isAfterPlaces(_ region: TokenRange) -> Bool {
@@ -123,8 +127,10 @@ extension Quotes {
     ///
     /// - Returns: `nil` where the cue is no passive.
     func passive(before cue: Int, from start: Int) -> (at: Int, agent: SpeakerPhrase?)? {
-        if cue - 1 >= start, text.isWord(Self.suffers, at: cue - 1) { return (cue - 1, nil) }
+        // "bị 'tố'": marks about the cue are none about the clause.
         var at = cue
+        while at > start, Self.isMark(text.tokens[at - 1].sign) { at -= 1 }
+        if at - 1 >= start, text.isWord(Self.suffers, at: at - 1) { return (at - 1, nil) }
         for _ in 0..<14 {
             guard at > start else { return nil }
             at = text.unitStart(before: at)
@@ -138,6 +144,10 @@ extension Quotes {
             return (at, phrase)
         }
         return nil
+    }
+
+    private static func isMark(_ sign: Token.Sign) -> Bool {
+        QuotationMarks.isDouble(sign) || [.straightSingle, .openSingle].contains(sign)
     }
 
     private func segments(of region: TokenRange, skipping quotations: [QuotationMarks.Quotation]) -> [TokenRange] {
