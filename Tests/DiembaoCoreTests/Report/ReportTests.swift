@@ -146,7 +146,7 @@ import Testing
             report.generator.analysis = ""
             all += report.json(layout: .compact)
         }
-        #expect(SHA256.hexDigest(of: all) == "7ecb8688da2ba546dbd3ef37c0a74817acc54acd1aaa494ac1ba82332ea03e5a")
+        #expect(SHA256.hexDigest(of: all) == "061d8aaf7f6539fa3a9d312234d1eaaa90dcf2b8cd32347270ba8d5f9897f67d")
     }
 }
 

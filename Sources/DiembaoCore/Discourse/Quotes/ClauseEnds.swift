@@ -14,7 +14,10 @@ extension Quotes.Reading {
         _ start: Int, _ context: ClauseContext, _ quotations: [QuotationMarks.Quotation]
     ) -> Int {
         let text = pass.text
-        let end = min(context.body.upperBound, start + Self.longestClause)
+        var end = min(context.body.upperBound, start + Self.longestClause)
+        // What holds a dozen cues more is no clause of anybody's.
+        let far = context.place + Self.mostCues
+        if far < context.cues.count { end = min(end, max(start, context.cues[far].range.lowerBound)) }
         var depth = 0
         var found: Int?
         var at = start
@@ -63,6 +66,7 @@ extension Quotes.Reading {
 
     /// In tokens; what goes on longer is cut there.
     private static let longestClause = 400
+    private static let mostCues = 12
 
     private func isSign(_ at: Int) -> Bool {
         switch pass.text.tokens[at].sign {

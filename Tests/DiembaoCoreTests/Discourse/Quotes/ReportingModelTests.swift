@@ -141,7 +141,7 @@ import Testing
 
     private static let article = """
         Làng Bến Lâm lo con đê
-        Cố vấn của chủ tịch tỉnh, ông Lê Văn Sơn, nói rằng con đê đã nứt từ năm ngoái. Ông không nói con đê đã nứt ở đâu.
+        Cố vấn của chủ tịch tỉnh, ông Lê Văn Sơn, nói rằng con đê đã nứt từ năm ngoái. Ông sẽ nói con đê đã nứt ở đâu.
         "Chúng tôi phải dọn bùn suốt đêm", bà Trần Thị Mai nói. Bà gọi con đê là "một cái bẫy" của làng.
         Theo Bộ Y tế, dịch cúm đã hết ở cả ba tỉnh. Bà Trần Thị Mai nói rằng con đê đã nứt và cảnh báo lũ sẽ trở lại.
         """
