@@ -13,7 +13,13 @@ struct BoundedAnalyzer: Sendable {
             return analyzer.failure(tooLarge(document.bytes.count), for: document)
         }
         let end = clinux_thread_cpu_nanoseconds() + Int64(limits.cpuTime * 1e9)
-        switch analyzer.analyze(document, shouldStop: { clinux_thread_cpu_nanoseconds() > end }) {
+        var asked = 0
+        let isOverdue = {
+            // The clock is a system call, and a sentence takes less than one: one question in eight is enough.
+            asked += 1
+            return asked % 8 == 1 && clinux_thread_cpu_nanoseconds() > end
+        }
+        switch analyzer.analyze(document, shouldStop: isOverdue) {
         case .report(let report): return report
         case .stopped: return analyzer.failure(.timeLimit(seconds: Int(limits.cpuTime)), for: document)
         }
