@@ -51,7 +51,7 @@ extension Quotes.Reading {
             if let phrase = pass.subject(in: region) {
                 used.insert(place)
                 append(
-                    .direct, content, phrase, pass.wholeCue(cue, end), cue.word.stance, hasSeparator ? 0.97 : 0.85,
+                    .direct, content, phrase, cue.range, cue.word.stance, hasSeparator ? 0.97 : 0.85,
                     region.lowerBound > at ? "quote.after-relayed" : "quote.after-comma")
                 return true
             }
@@ -124,7 +124,7 @@ extension Quotes.Reading {
             used.insert(place)
             if let subject {
                 append(
-                    .direct, content, subject, pass.wholeCue(cue, colon), cue.word.stance, 0.96,
+                    .direct, content, subject, cue.range, cue.word.stance, 0.96,
                     "quote.before-colon")
             } else {
                 appendContinued(

@@ -333,9 +333,6 @@ extension Quotes {
         return relay.upperBound..<region.upperBound
     }
 
-    /// A cue with what makes it longer: "nói thêm" is in the table, "cho [báo] biết" is split by its object.
-    func wholeCue(_ cue: Cue, _ end: Int) -> TokenRange { cue.range }
-
     /// An outlet that is named as the source of the report, not as a speaker; "hai nguồn tin của Politico" are sources of their own.
     func isCredit(_ phrase: SpeakerPhrase) -> Bool {
         guard !phrase.isPerson, phrase.noun?.kind != .collective, phrase.noun?.kind != .document else { return false }

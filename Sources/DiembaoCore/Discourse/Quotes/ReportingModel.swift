@@ -88,7 +88,7 @@ struct ClauseEndFeature: Sendable, Hashable {
         case name, pronoun, negation, unreal, predicate, preposition, nominal, time, number, cueLater, quotationLater
         case before3, before6, before12, before25, beforeMore, after3, after6, after12, after25, afterMore
         case evidence0, evidence1, evidence2, rest0, rest1, rest2
-        case hasThat, afterComma, request, strong, clause, weak, inBrackets, passive, restHasSpeaker
+        case hasThat, afterComma, request, strong, clause, weak, passive, restHasSpeaker
     }
 
     private static let first = ReportingFeature.count
@@ -121,11 +121,11 @@ struct FragmentFeature: Sendable, Hashable {
         case bias, adjacent, near, far, strong, clause, weak, noCue, isHeadline, singleMarks
         case words1, words2, words3, words6, wordsMore, evidence0, evidence1, evidence2
         case capital, allCapitals, firstPerson, signInside, endsSentence, hasThat
-        case afterPreposition, afterCopula, afterDeterminer, afterDemonstrative, afterWork, afterName, afterNegation,
+        case afterPreposition, afterCopula, afterDeterminer, afterWork, afterName, afterNegation,
             afterComma
         case beforeName, beforePreposition, beforeNothing
         case person, body, place, outlet, namelessPerson, collective, document, pronoun, nobody
-        case otherInSentence, spokenBefore, unreal, asNoun
+        case otherInSentence, spokenBefore, unreal
     }
 
     private static let first = ClauseEndFeature.end

@@ -408,7 +408,7 @@ struct SpeakerPhrases {
                 at = close + 1
                 continue
             }
-            if token.sign == .ampersand || token.sign == .comma && isListComma(at, end, modifiers) {
+            if token.sign == .ampersand {
                 at += 1
                 continue
             }
@@ -484,8 +484,6 @@ struct SpeakerPhrases {
             return nameRun(first..<end)
         }
     }
-
-    private func isListComma(_ at: Int, _ end: Int, _ modifiers: Int) -> Bool { false }
 
     /// A name without any head: "Haley", "Mỹ", "FTC".
     private func bareName(_ at: Int, _ start: Int, _ end: Int, _ phrase: inout SpeakerPhrase) -> Bool {
