@@ -70,6 +70,7 @@ final class SegmentationTrainer {
         let size = MemoryLayout<Cell>.stride << Self.bits
         let hugePages: Int32 = 14
         let memory = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+        // A developer's tool that hasn't begun: nothing is lost by ending here, and nothing can go on without the cells.
         guard let memory, memory != MAP_FAILED else { fatalError("There are no \(size) bytes of memory.") }
         madvise(memory, size, hugePages)
         // All bytes of an empty cell are 0.

@@ -16,6 +16,7 @@ protocol PipelineSource<Work>: AnyObject, SendableMetatype {
 /// - Order: results come as the source gave the work.
 /// - Bounded memory: no more than ``window`` pieces of work and results are held, and no more is taken from the source
 ///   while these hold ``byteLimit`` bytes. One slow piece holds up the source, never the memory.
+/// - Safe to share: all that changes is guarded, the source by `turnstile` and the rest by `monitor`; hence `@unchecked`.
 ///
 /// For example:
 ///

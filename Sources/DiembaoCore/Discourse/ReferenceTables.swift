@@ -154,38 +154,27 @@ struct ReferenceTables: Sendable {
 
     /// The name of an office that begins at a token, and how many tokens it has.
     func office(_ tokens: [Token], at start: Int, end: Int) -> (name: OfficeName, length: Int)? {
-        longest(officeTrie, tokens, start, end).map { (officeNames[$0], $1) }
+        officeTrie.longest(in: tokens, at: start, end: end).map { (officeNames[$0], $1) }
     }
 
     func noun(_ tokens: [Token], at start: Int, end: Int) -> (noun: Noun, length: Int)? {
-        longest(nounTrie, tokens, start, end).map { (nouns[$0], $1) }
+        nounTrie.longest(in: tokens, at: start, end: end).map { (nouns[$0], $1) }
     }
 
     /// What the longest phrase that begins at a token says of a capital beside it.
     func stateWords(_ tokens: [Token], at start: Int, end: Int) -> StateWords {
-        longest(actTrie, tokens, start, min(end, start + 6)).map { acts[$0.0] } ?? []
+        actTrie.longest(in: tokens, at: start, end: min(end, start + 6)).map { acts[$0.entry] } ?? []
     }
 
     /// What a phrase that ends at a token says of a capital after it.
     func stateWords(_ tokens: [Token], endingAt end: Int, from first: Int) -> StateWords {
         var found: StateWords = []
         for start in max(first, end - 4)..<max(first, end) {
-            if let (entry, length) = longest(actTrie, tokens, start, end), start + length == end {
+            if let (entry, length) = actTrie.longest(in: tokens, at: start, end: end), start + length == end {
                 found.formUnion(acts[entry])
             }
         }
         return found
-    }
-
-    private func longest(_ trie: PhraseTrie, _ tokens: [Token], _ start: Int, _ end: Int) -> (Int, Int)? {
-        var state: UInt32 = 0
-        var best: (Int, Int)?
-        for at in start..<max(start, end) {
-            guard let next = trie.next(state, tokens[at].key) else { break }
-            state = next
-            if trie.entry(of: state) >= 0 { best = (Int(trie.entry(of: state)), at + 1 - start) }
-        }
-        return best
     }
 
     /// The state or union that a capital stands for, by its usual name.

@@ -27,6 +27,18 @@ struct PhraseTrie: Sendable {
         return nil
     }
 
+    /// The longest phrase that begins at a token and ends before `end`: its entry and how many tokens it has.
+    func longest(in tokens: [Token], at start: Int, end: Int) -> (entry: Int, length: Int)? {
+        var state: UInt32 = 0
+        var best: (entry: Int, length: Int)?
+        for at in start..<max(start, end) {
+            guard let next = next(state, tokens[at].key) else { break }
+            state = next
+            if entry(of: state) >= 0 { best = (Int(entry(of: state)), at + 1 - start) }
+        }
+        return best
+    }
+
     /// The state of a phrase, which is made where it is new.
     mutating func insert(_ phrase: [UInt64]) -> UInt32 {
         var state: UInt32 = 0

@@ -60,23 +60,12 @@ struct ShortForms: Sendable {
 
     /// The longest phrase that begins at a token: what is done with it and how many tokens it has.
     func rule(_ tokens: [Token], at start: Int, end: Int) -> (rule: Rule, length: Int)? {
-        longest(ruleTrie, tokens, start, end).map { (rules[$0], $1) }
+        ruleTrie.longest(in: tokens, at: start, end: end).map { (rules[$0], $1) }
     }
 
     /// The head that a body's name begins with.
     func head(_ tokens: [Token], at start: Int, end: Int) -> (kind: HeadKind, length: Int)? {
-        longest(headTrie, tokens, start, end).map { (heads[$0], $1) }
-    }
-
-    private func longest(_ trie: PhraseTrie, _ tokens: [Token], _ start: Int, _ end: Int) -> (Int, Int)? {
-        var state: UInt32 = 0
-        var best: (Int, Int)?
-        for at in start..<max(start, end) {
-            guard let next = trie.next(state, tokens[at].key) else { break }
-            state = next
-            if trie.entry(of: state) >= 0 { best = (Int(trie.entry(of: state)), at + 1 - start) }
-        }
-        return best
+        headTrie.longest(in: tokens, at: start, end: end).map { (heads[$0], $1) }
     }
 
     /// The usual name of a place that is called by a syllable only: "Trung" of "Mỹ - Trung".
