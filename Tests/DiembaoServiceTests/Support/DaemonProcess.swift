@@ -65,6 +65,22 @@ final class DaemonProcess: @unchecked Sendable {
         lock.withLock { if status == nil { _ = Glibc.kill(pid, number) } }
     }
 
+    /// Stops it, as a debugger or a frozen control group would, until `SIGCONT`.
+    ///
+    /// `SIGSTOP` reaches one thread, which stops the others when it is next scheduled: on a loaded machine they go on
+    /// for milliseconds. This waits until the last one stands.
+    func freeze() throws -> Bool {
+        signal(SIGSTOP)
+        return try eventually {
+            let tasks = "/proc/\(pid)/task"
+            return try FileManager.default.contentsOfDirectory(atPath: tasks).allSatisfy { task in
+                // "PID (NAME) STATE …", and the name may hold anything.
+                try String(contentsOfFile: "\(tasks)/\(task)/stat", encoding: .utf8).split(separator: ")").last?
+                    .hasPrefix(" T") == true
+            }
+        }
+    }
+
     /// How it ended; `nil` where it runs.
     var end: End? {
         lock.withLock {
