@@ -28,6 +28,7 @@ struct LexiconEntry: Sendable {
         static let unreal = Kinds(rawValue: 1 << 23)
         static let predicate = Kinds(rawValue: 1 << 24)
         static let resumption = Kinds(rawValue: 1 << 25)
+        static let norm = Kinds(rawValue: 1 << 26)
 
         /// Names: they begin with a capital letter or are none.
         static let names: Kinds = [.place, .outlet, .surname]
@@ -177,7 +178,7 @@ struct Lexicon: Sendable {
         "adverb": .adverb, "that": .that, "opener": .opener, "conjunction": .conjunction, "preposition": .preposition,
         "copula": .copula, "passive": .passive, "plural": .plural, "indefinite": .indefinite,
         "demonstrative": .demonstrative, "classifier": .classifier, "negation": .negation, "unreal": .unreal,
-        "predicate": .predicate, "resumption": .resumption,
+        "predicate": .predicate, "resumption": .resumption, "norm": .norm,
     ]
 
     private mutating func add(

@@ -146,7 +146,7 @@ import Testing
             report.generator.analysis = ""
             all += report.json(layout: .compact)
         }
-        #expect(SHA256.hexDigest(of: all) == "061d8aaf7f6539fa3a9d312234d1eaaa90dcf2b8cd32347270ba8d5f9897f67d")
+        #expect(SHA256.hexDigest(of: all) == "8884ca68f484bd583bf8fb803c56b2d603496d13cc2413f37bba595eec90badc")
     }
 }
 

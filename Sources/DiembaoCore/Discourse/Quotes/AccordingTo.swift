@@ -52,31 +52,31 @@ extension Quotes {
 
     /// Who is named after "theo": "ông Nam", "đánh giá của Yonhap" (what Yonhap thinks).
     private func source(at start: Int, _ end: Int) -> SpeakerPhrase? {
+        guard start < end else { return nil }
         var head = start
         while head < end, !text.kinds(at: head).isDisjoint(with: [.plural, .indefinite]) { head = text.unitEnd(head) }
+        if head < end, text.kinds(at: head).contains(.norm), text.entry(at: head)?.speaker == nil { return nil }
         var at = start
-        while at < min(end, start + 5), text.tokens[at].isWord, read.name(holding: at) == nil {
-            if Self.noSources.contains(text.tokens[at].key) { return nil }
+        while at < min(end, start + Self.longestWork), text.tokens[at].isWord, read.name(holding: at) == nil {
             if Self.issuing.contains(text.tokens[at].key), at > start, text.entry(at: head)?.speaker == nil {
                 guard !isReporter(at + 1) else { return nil }
                 return phrases.phrase(at: at + 1, end: end)
             }
             at += 1
         }
-        guard let phrase = phrases.phrase(at: start, end: end), !phrase.range.isEmpty else { return nil }
-        return phrase
+        if let phrase = phrases.phrase(at: start, end: end), !phrase.range.isEmpty { return phrase }
+        guard let sign = (start..<end).first(where: { text.tokens[$0].kind == .sign }) else { return nil }
+        return plainNouns(start..<sign)
     }
+
+    /// In tokens: how far "của" may stand from "theo" in "theo số liệu thống kê mới của …".
+    private static let longestWork = 8
 
     /// "chúng tôi", "phóng viên": the paper itself.
     private func isReporter(_ at: Int) -> Bool { Self.reporters.contains(text.tokens[at].key) }
 
     private static let reporters = Set(["chúng", "tôi", "phóng", "pv", "mình"].map { Syllable($0).key })
     private static let issuing = Set(["của", "từ"].map { Syllable($0).key })
-    /// "theo kế hoạch của …", "theo yêu cầu của …": nobody says anything.
-    private static let noSources = Set(
-        ["kế", "yêu", "quy", "quyết", "lịch", "lệnh", "đề", "dự", "chương", "điều", "lộ", "hợp", "chỉ", "nguyện"]
-            .map { Syllable($0).key })
-
     private func accordingWord(_ at: Int) -> TokenRange? {
         guard text.isWord(Self.according, at: at) else { return nil }
         if text.tokens[at].unitLength == 1 { return at..<at + 1 }

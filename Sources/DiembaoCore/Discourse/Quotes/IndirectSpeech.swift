@@ -61,7 +61,10 @@ extension Quotes.Reading {
             let isFirst = place == 0 || !body.contains(cues[place - 1].range.lowerBound)
             let start = isFirst ? body.lowerBound : cues[place - 1].range.upperBound
             let passive = pass.passive(before: cue.range.lowerBound, from: start)
-            let isJoined = pass.connector(before: cue.range.lowerBound, from: start) != nil
+            // "lên tiếng khẳng định" (speak up and assert): one verb right after the other has its subject.
+            let isJoined =
+                !isFirst && start == cue.range.lowerBound
+                || pass.connector(before: cue.range.lowerBound, from: start) != nil
             var voice = Voice.nobody
             if let passive {
                 if let agent = passive.agent { voice = .subject(agent.taken(as: .agent)) }
@@ -82,7 +85,7 @@ extension Quotes.Reading {
                     voice = .previous
                 }
             }
-            guard !used.contains(place), !cue.isNegated,
+            guard !used.contains(place) || pass.hasClauseBeforeColon(cue, quotations), !cue.isNegated,
                 let content = content(of: cue, place, cues, body, quotations, isPassive: passive != nil)
             else { continue }
             let rule: ReportingRule
@@ -223,6 +226,7 @@ extension Quotes.Reading {
         add(.opensWithDemonstrative, if: kinds.contains(.demonstrative))
         add(.opensWithName, if: read.name(holding: content.lowerBound) != nil)
         add(.opensWithNominaliser, if: pass.opensWithNominaliser(content.lowerBound))
+        if let following = pass.afterNouns(content) { features.append(following) }
         switch clause.voice {
         case .subject(let phrase):
             features.append(.simple(Self.kind(of: phrase)))
@@ -347,7 +351,7 @@ extension Quotes.Reading {
         return pieces
 
         func add(_ range: TokenRange, isFirst: Bool) {
-            let piece = pass.withoutJoints(range)
+            let piece = pass.withoutJoints(range, isCut: range.upperBound < clause.upperBound)
             let words = piece.count { pass.text.tokens[$0].isWord }
             guard words >= (isFirst ? 3 : 4) || isFirst && piece == clause && words >= 2 else { return }
             guard isFirst || pass.evidence(piece) >= 2 else { return }
@@ -388,6 +392,15 @@ extension Quotes {
         return According(word: colon..<colon, phrase: phrase, content: trimmed(colon + 1..<sentence.upperBound))
     }
 
+    /// "nhận xét đó là hướng đi đúng: “…”": between the cue of a quotation and its colon stands a clause of the cue's own.
+    func hasClauseBeforeColon(_ cue: Cue, _ quotations: [QuotationMarks.Quotation]) -> Bool {
+        guard let quotation = quotations.first(where: { $0.whole.lowerBound >= cue.range.upperBound }) else {
+            return false
+        }
+        let between = cue.range.upperBound..<quotation.whole.lowerBound
+        return between.count > 4 && text.isSign(.colon, at: between.upperBound - 1) && evidence(between) > 0
+    }
+
     /// "thông báo với Vũ về việc …": past whom it was told.
     func afterListener(_ start: Int, _ end: Int) -> Int {
         guard start < end, text.kinds(at: start).contains(.preposition), read.name(holding: start) == nil,
@@ -401,6 +414,38 @@ extension Quotes {
     }
 
     private static let matter = Syllable("việc")
+
+    /// What follows the nouns that words begin with: "thẩm phán Jon Tigar" is criticised, "Mỹ đang tụt lại" is said; `nil` where they
+    /// begin otherwise.
+    func afterNouns(_ content: TokenRange) -> ReportingFeature? {
+        var at = content.lowerBound
+        let phrase = phrases.phrase(at: at, end: content.upperBound)
+        if let phrase {
+            at = phrase.range.upperBound
+        } else {
+            while at < content.upperBound, isNominal(at), text.kinds(at: at).isDisjoint(with: Self.predicateMarks) {
+                at = min(content.upperBound, read.name(holding: at)?.range.upperBound ?? read.wordEnd(at))
+            }
+            guard at > content.lowerBound else { return nil }
+        }
+        return .following(following(at, content.upperBound), isSpeaker: phrase != nil)
+    }
+
+    private func following(_ at: Int, _ end: Int) -> ReportingFeature.Following {
+        guard at < end else { return .end }
+        if text.tokens[at].kind == .sign { return .sign }
+        let kinds = text.kinds(at: at)
+        if !kinds.isDisjoint(with: Self.predicateMarks) { return .predicate }
+        if text.isWord(Self.topic, at: at) { return .topic }
+        return switch read.tag(at) {
+        case .adverb, .auxiliary: .adverb
+        case .verb: .verb
+        case .adposition: .preposition
+        default: .other
+        }
+    }
+
+    private static let predicateMarks: LexiconEntry.Kinds = [.predicate, .copula, .passive, .negation, .unreal]
 
     func opensWithNominaliser(_ at: Int) -> Bool {
         Self.nominalisers.contains(text.tokens[at].key) && text.tokens[at].unitLength <= 1
@@ -457,14 +502,14 @@ extension Quotes {
         return true
     }
 
-    /// Without joining words and signs at the ends.
-    func withoutJoints(_ range: TokenRange) -> TokenRange {
+    /// Without joining words and signs at the ends, and without what cannot end a clause where a quotation cuts it.
+    func withoutJoints(_ range: TokenRange, isCut: Bool) -> TokenRange {
         var range = trimmed(range)
         while range.count > 1, let first = range.first, Self.joints.contains(text.tokens[first].key) {
             range = trimmed(first + 1..<range.upperBound)
         }
         while range.count > 1, let last = range.last,
-            Self.joints.contains(text.tokens[last].key) || Self.openEnds.contains(text.tokens[last].key)
+            Self.joints.contains(text.tokens[last].key) || isCut && Self.openEnds.contains(text.tokens[last].key)
         {
             range = trimmed(range.lowerBound..<last)
         }

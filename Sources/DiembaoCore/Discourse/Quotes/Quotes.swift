@@ -322,6 +322,8 @@ extension Quotes {
             guard isCiting, text.tokens[at].unitLength == 1 || text.unitEnd(at) == at + 2 else { continue }
             if at + 1 < range.upperBound, text.isWord(Self.words, at: at + 1) { return at..<at + 2 }
             if text.tokens[at].unitLength == 2 { return at..<at + 2 }
+            // "dẫn đầu" (to lead), "hướng dẫn" (to guide) cite nobody.
+            guard read.isWordStart(at), read.wordEnd(at) == at + 1 else { continue }
             return at..<at + 1
         }
         return nil

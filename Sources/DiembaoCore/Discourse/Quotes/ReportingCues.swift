@@ -108,8 +108,12 @@ extension Quotes {
     private func isVerb(_ at: Int, _ end: Int, _ sentence: TokenRange) -> Bool {
         if at > sentence.lowerBound {
             let before = text.unitStart(before: at)
-            if Self.nounMarks.contains(text.tokens[at - 1].key), text.tokens[at - 1].unitLength == 1 { return false }
             let kinds = text.kinds(at: before)
+            if Self.nounMarks.contains(text.tokens[at - 1].key), text.tokens[at - 1].unitLength == 1,
+                read.name(holding: at - 1) == nil, !isPeople(at - 1, sentence)
+            {
+                return false
+            }
             if !kinds.isDisjoint(with: [.plural, .indefinite]), text.entry(at: before)?.speaker == nil,
                 text.tokens[before].unitLength == 1
             {
@@ -126,7 +130,8 @@ extension Quotes {
             text.entry(at: at)?.speaker != nil
                 || Self.alsoNouns.contains(text.tokens[at].key)
         {
-            return text.kinds(at: end).contains(.preposition)
+            // "nhận xét đó là …" (remarked that this is …) is a verb again.
+            return text.kinds(at: end).contains(.preposition) || text.kinds(at: text.unitEnd(end)).contains(.copula)
         }
         if let noun = text.entry(at: at)?.speaker, noun.kind == .document {
             // "Thông báo của …", "Báo cáo cho biết" are nouns; "Ông Nam thông báo …" is none.
@@ -140,6 +145,13 @@ extension Quotes {
         return true
     }
 
+    /// "nhiều người", "một số người": people, who say something; "người phát ngôn" (spokesman) is a noun with what follows.
+    private func isPeople(_ at: Int, _ sentence: TokenRange) -> Bool {
+        text.isWord(Self.person, at: at) && at > sentence.lowerBound
+            && !text.kinds(at: text.unitStart(before: at)).isDisjoint(with: [.plural])
+    }
+
+    private static let person = Syllable("người")
     private static let nounMarks = Set(
         [
             "lời", "cuộc", "bài", "bản", "sự", "việc", "bức", "dòng", "buổi", "kênh", "của", "bất", "mọi", "hệ",

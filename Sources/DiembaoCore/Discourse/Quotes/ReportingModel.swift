@@ -26,6 +26,11 @@ struct ReportingFeature: Sendable, Hashable {
         case hasCue, afterDirect, nameStart
         case unreal, subordinate, relative, inOther, firstCue, laterCue, joined
         case endsSentence, hasQuotation, takesNouns, listener, sentenceStart, spokenBefore, cueFollowsCue
+        /// What follows the nouns that the clause begins with: a subject has a predicate, an object has none.
+        case nounsEnd, nounsSign, nounsPredicate, nounsAdverb, nounsVerb, nounsTopic, nounsPreposition, nounsOther
+        /// The same where they are told as one that can speak.
+        case speakerEnd, speakerSign, speakerPredicate, speakerAdverb, speakerVerb, speakerTopic, speakerPreposition,
+            speakerOther
     }
 
     private static let tags = PartOfSpeech.allCases.count
@@ -54,6 +59,16 @@ struct ReportingFeature: Sendable, Hashable {
     }
 
     static func simple(_ simple: Simple) -> Self { Self(simple.rawValue) }
+
+    /// What follows the nouns that a clause begins with.
+    static func following(_ following: Following, isSpeaker: Bool) -> Self {
+        Self((isSpeaker ? Simple.speakerEnd : .nounsEnd).rawValue + following.rawValue)
+    }
+
+    /// In the order of the features `nouns…` and `speaker…`.
+    enum Following: Int {
+        case end, sign, predicate, adverb, verb, topic, preposition, other
+    }
 
     /// Of how many words a clause is, in five steps.
     static func words(_ count: Int) -> Self { Self(Simple.words3.rawValue + step(count)) }

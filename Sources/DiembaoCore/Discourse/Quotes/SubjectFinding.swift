@@ -33,7 +33,10 @@ extension Quotes {
             }
             break
         }
-        guard let phrase = chosen?.phrase else { return nounPhrase(before: region)?.taken(as: .nouns) }
+        guard let phrase = chosen?.phrase else {
+            let phrase = nounPhrase(before: region) ?? segments.last.flatMap { openingNouns(of: $0) }
+            return phrase?.taken(as: .nouns)
+        }
         return phrase.taken(as: region.upperBound - phrase.range.upperBound <= 3 ? .beside : .opensClause)
     }
 
@@ -94,24 +97,61 @@ extension Quotes {
             start = before
             words += 1
         }
-        while start < end, read.tag(start) == .adposition || read.tag(start) == .adjective {
+        while start < end, read.tag(start) == .adposition || read.tag(start) == .adjective,
+            !text.kinds(at: start).contains(.plural)
+        {
             start = read.wordEnd(start)
         }
-        guard start < end, [.noun, .numeral, .determiner, .properNoun].contains(read.tag(start)),
-            (start..<end).contains(where: { read.tag($0) == .noun || read.tag($0) == .properNoun }),
-            !(start..<end).contains(where: { text.kinds(at: $0).contains(.time) }), !opensWithNominaliser(start)
+        guard start == region.lowerBound || !text.kinds(at: text.unitStart(before: start)).contains(.preposition) else {
+            return nil
+        }
+        return plainNouns(start..<end)
+    }
+
+    /// The same from the beginning of the clause, where its words look like verbs: "chủ tọa phiên tòa" (who chairs the trial),
+    /// "các hộ dân có mặt" (the households present).
+    private func openingNouns(of segment: TokenRange) -> SpeakerPhrase? {
+        let start = skipOpeners(segment.lowerBound, segment.upperBound)
+        var end = segment.upperBound
+        while end > start, isBetweenSubjectAndCue(text.unitStart(before: end)) { end = text.unitStart(before: end) }
+        guard start < end else { return nil }
+        return plainNouns(start..<end)
+    }
+
+    /// A few words that begin with a noun and hold nothing that only a predicate has.
+    func plainNouns(_ range: TokenRange) -> SpeakerPhrase? {
+        let start = range.lowerBound
+        guard !range.isEmpty, range.count <= Self.longestNouns,
+            [.noun, .numeral, .determiner, .properNoun].contains(read.tag(start))
+                || text.kinds(at: start).contains(.plural),
+            !opensWithNominaliser(start)
         else { return nil }
-        var phrase = SpeakerPhrase(range: start..<end)
+        var hasNoun = false
+        for at in range {
+            if read.tag(at) == .noun || read.tag(at) == .properNoun { hasNoun = true }
+            guard text.kinds(at: at).isDisjoint(with: Self.predicates), read.tag(at) != .auxiliary, !isTimeUnit(at)
+            else {
+                return nil
+            }
+        }
+        guard hasNoun else { return nil }
+        var phrase = SpeakerPhrase(range: range)
         phrase.noun = SpeakerNoun(kind: .collective, source: .unnamed, gender: nil)
         return phrase
     }
+
+    /// In tokens.
+    private static let longestNouns = 16
+    private static let predicates: LexiconEntry.Kinds = [
+        .passive, .copula, .negation, .unreal, .predicate, .that, .conjunction, .norm,
+    ]
 
     private func isBetweenSubjectAndCue(_ at: Int) -> Bool {
         !text.kinds(at: at).isDisjoint(with: [.adverb, .negation, .unreal]) || isTimeUnit(at)
             || read.tag(at) == .adverb || read.tag(at) == .auxiliary
     }
 
-    private func isNominal(_ word: Int) -> Bool {
+    func isNominal(_ word: Int) -> Bool {
         if text.kinds(at: word).contains(.passive) { return false }
         switch read.tag(word) {
         case .noun, .properNoun, .adjective, .numeral, .determiner, .pronoun: return true
@@ -280,7 +320,7 @@ extension Quotes {
             {
                 let before = start > segment.lowerBound ? text.unitStart(before: start) : start
                 if before == start || !text.kinds(at: before).contains(.preposition)
-                    || text.entry(at: start)?.speaker != nil
+                    || isSpeakingNoun(start)
                     || Self.clausePrepositions.contains(text.tokens[start - 1].key)
                 {
                     best = phrase
@@ -294,6 +334,12 @@ extension Quotes {
             steps += 1
         }
         return best
+    }
+
+    /// A noun that speaks also after a preposition; "trong văn bản góp ý" (in a paper of comments) has none.
+    private func isSpeakingNoun(_ at: Int) -> Bool {
+        guard let noun = text.entry(at: at)?.speaker else { return false }
+        return noun.kind != .document
     }
 
     /// Prepositions before a clause.

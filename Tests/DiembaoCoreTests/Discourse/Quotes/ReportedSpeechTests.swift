@@ -55,6 +55,47 @@ import Testing
         #expect(quote.cue == nil)
     }
 
+    @Test(arguments: [
+        ("Chủ toạ phiên toà cho hay con đê đã nứt từ năm ngoái.", "Chủ toạ phiên toà"),
+        ("Nhiều người nhận định con đê đã nứt từ năm ngoái.", "Nhiều người"),
+        ("Không ít người cho rằng con đê đã nứt từ năm ngoái.", "Không ít người"),
+        ("Chủ tịch xã Bến Kênh cho hay con đê đã nứt từ năm ngoái.", "Chủ tịch xã Bến Kênh"),
+        ("Một kỹ sư mà tôi quen cho rằng con đê đã nứt từ năm ngoái.", "Một kỹ sư mà tôi quen"),
+        ("Theo giới xây dựng, con đê đã nứt từ năm ngoái.", "giới xây dựng"),
+        ("Theo chủ đầu tư dự án, con đê đã nứt từ năm ngoái.", "chủ đầu tư dự án"),
+    ])
+    func `is said also by whom no table knows`(text: String, speaker: String) throws {
+        let quote = try QuotedText.quote(text)
+        #expect(quote.span.text == "con đê đã nứt từ năm ngoái")
+        #expect(quote.speaker?.span.text == speaker)
+    }
+
+    @Test(arguments: [
+        "Theo kế hoạch, con đê sẽ được đắp cao thêm một mét.",
+        "Theo quy định của tỉnh, con đê phải được kiểm tra mỗi năm.",
+        "Theo hợp đồng, con đê phải xong trước mùa mưa.",
+    ])
+    func `is not what one goes by`(text: String) throws {
+        #expect(try QuotedText.quotes(text).isEmpty)
+    }
+
+    @Test func `keeps the speaker of a verb for the one right after it`() throws {
+        let quote = try QuotedText.quote("Nhiều người dân bức xúc cho rằng con đê đã nứt từ năm ngoái.")
+        #expect(quote.span.text == "con đê đã nứt từ năm ngoái")
+        #expect(quote.speaker?.span.text == "Nhiều người dân")
+    }
+
+    @Test func `is found behind a candidate who leads a race`() throws {
+        let quote = try QuotedText.quote(
+            "Ông Lê Văn Sơn, ứng cử viên đang dẫn đầu cuộc đua, ngày 5-4 cho rằng con đê đã nứt từ năm ngoái.")
+        #expect(quote.speaker?.name == "Lê Văn Sơn")
+    }
+
+    @Test func `keeps the question's last word`() throws {
+        let quote = try QuotedText.quote("Bộ Xây dựng cho biết sẽ điều tra xem con đê có bị nứt hay không.")
+        #expect(quote.span.text == "sẽ điều tra xem con đê có bị nứt hay không")
+    }
+
     // MARK: The passive
 
     @Test(arguments: [
