@@ -81,7 +81,7 @@ struct QuotationMarks {
     }
 
     private static let strayCost = 6
-    private static let nestingCost = 4
+    private static let nestingCost = 3
     private static let unclosedCost = 5
     private static let impossible = Int.max / 4
 

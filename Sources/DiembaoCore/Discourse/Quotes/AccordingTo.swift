@@ -77,7 +77,8 @@ extension Quotes {
 
     private static let reporters = Set(["chúng", "tôi", "phóng", "pv", "mình"].map { Syllable($0).key })
     private static let issuing = Set(["của", "từ"].map { Syllable($0).key })
-    private func accordingWord(_ at: Int) -> TokenRange? {
+    /// "theo", "theo lời".
+    func accordingWord(_ at: Int) -> TokenRange? {
         guard text.isWord(Self.according, at: at) else { return nil }
         if text.tokens[at].unitLength == 1 { return at..<at + 1 }
         if text.tokens[at].unitLength == 2, text.isWord(Self.words, at: at + 1) { return at..<at + 2 }

@@ -36,11 +36,9 @@ extension Quotes.Reading {
             .contains(text.tokens[quotation.content.upperBound - 1].sign)
         while at < end, [.comma, .hyphen, .dash].contains(text.tokens[at].sign) { at += 1 }
         guard at < end, hasSeparator || endsItself || pass.isClause(content) else { return false }
-        if text.isWord(Quotes.according, at: at), text.tokens[at].unitLength == 1,
-            let phrase = pass.phrases.phrase(at: at + 1, end: end)
-        {
+        if let word = pass.accordingWord(at), let phrase = pass.phrases.phrase(at: word.upperBound, end: end) {
             append(
-                .direct, content, phrase, at..<at + 1, .say, 0.93, "quote.after-according")
+                .direct, content, phrase, word, .say, 0.93, "quote.after-according")
             return true
         }
         for (place, cue) in context.cues.enumerated()
@@ -70,7 +68,7 @@ extension Quotes.Reading {
             return true
         }
         if hasSeparator, let phrase = pass.phrases.phrase(at: at, end: end), phrase.isPerson, phrase.name != nil,
-            pass.isBlank(phrase.range.upperBound..<end) || text.isSign(.comma, at: phrase.range.upperBound),
+            end - phrase.range.upperBound <= 10 || text.isSign(.comma, at: phrase.range.upperBound),
             pass.isClause(content)
         {
             append(.direct, content, phrase, nil, .say, 0.6, "quote.after-name")

@@ -276,18 +276,39 @@ extension Quotes {
 
     /// "…", bà thủ thỉ; "…", anh Tùng, bảo vệ kho hàng, la thất thanh: a person and any verb or feeling after words in marks.
     func personWithVerb(_ at: Int, _ end: Int) -> (SpeakerPhrase, TokenRange)? {
-        guard at < end, let phrase = phrases.phrase(at: at, end: end), phrase.isPerson || phrase.isPronoun else {
+        guard at < end, var phrase = phrases.phrase(at: at, end: end), phrase.isPerson || phrase.isPronoun else {
             return nil
         }
+        // "HLV người Hàn Quốc gắt": what describes a person may have taken in what the person does.
+        if phrase.name == nil,
+            let verb = phrase.range.dropFirst().first(where: {
+                read.isWordStart($0) && read.tag($0) == .verb && text.tokens[$0 - 1].isCapitalised
+                    && !text.tokens[$0].isCapitalised
+            })
+        {
+            phrase.range = phrase.range.lowerBound..<verb
+        }
         var next = phrase.range.upperBound
-        // An apposition between commas, or a remark in brackets.
+        // A remark in brackets, and an apposition between commas.
+        if text.isSign(.openParenthesis, at: next),
+            let close = (next + 1..<end).first(where: { text.tokens[$0].sign == .closeParenthesis })
+        {
+            next = close + 1
+        }
         if text.isSign(.comma, at: next), let close = (next + 1..<end).first(where: { text.tokens[$0].sign == .comma }),
             close - next <= 14
         {
             next = close + 1
         }
-        while next < end, text.kinds(at: next).contains(.adverb) { next = text.unitEnd(next) }
-        guard next < end, text.tokens[next].isWord, read.tag(next) == .verb || read.tag(next) == .adjective,
+        // "xúc động" (moved) is how somebody says it, or all that is said of it.
+        var feeling: Int?
+        while next < end, text.kinds(at: next).contains(.adverb) {
+            feeling = next
+            next = text.unitEnd(next)
+        }
+        if let feeling, next >= end || text.tokens[next].kind == .sign { next = feeling }
+        guard next < end, text.tokens[next].isWord,
+            [PartOfSpeech.verb, .adjective, .adverb, .unclassified].contains(read.tag(next)),
             text.kinds(at: next).isDisjoint(with: [.passive, .copula, .preposition])
         else { return nil }
         let word = next..<min(end, max(read.wordEnd(next), text.unitEnd(next)))

@@ -242,7 +242,15 @@ struct SpeakerPhrases {
                         phrase.range = start..<at
                         return
                     }
-                case .location: if phrase.place == nil { phrase.place = place(name) }
+                case .location:
+                    // Who is called "ông" is a person, though his name is a place's, too.
+                    guard phrase.noun?.kind != .kin || phrase.title >= 0 || modifiers > 0 || isInPrepositional else {
+                        phrase.name = nameRun(name.range)
+                        at = name.range.upperBound
+                        phrase.range = start..<at
+                        return
+                    }
+                    if phrase.place == nil { phrase.place = place(name) }
                 case .organization:
                     hasBody = true
                     if phrase.place == nil { phrase.place = place(name) }

@@ -21,6 +21,7 @@ import Testing
         "“Chủ tịch xã đã nói “không ai được rời làng” và chúng tôi đã ở lại”",
         "\"Chủ tịch xã đã nói ‘không ai được rời làng’ và chúng tôi đã ở lại\"",
         "\"Chủ tịch xã đã nói 'không ai được rời làng' và chúng tôi đã ở lại\"",
+        "\"Chúng tôi gọi ông là \"hiệu phó đường thủy\" của trường và chúng tôi đã ở lại\"",
     ])
     func `that stand in others belong to whoever says the outer ones`(marked: String) throws {
         let quote = try QuotedText.quote("\(marked), bà Trần Thị Mai kể.")
@@ -134,6 +135,22 @@ import Testing
     }
 
     // MARK: Halves
+
+    @Test(
+        arguments: [
+            ("“Nước đã vào nhà rồi”, theo lời ông Lê Văn Sơn.", "Lê Văn Sơn", "theo lời"),
+            ("“Nước đã vào nhà rồi”, bà Trần Thị Mai (tầng 5) bàng hoàng.", "Trần Thị Mai", "bàng hoàng"),
+            ("“Nước đã vào nhà rồi”, thầy giáo Lê Văn Sơn (Bến Lâm) xúc động.", "Lê Văn Sơn", "xúc động"),
+            ("“Nước đã vào nhà rồi”, ông Sơn vui mừng.", "Sơn", "vui mừng"),
+            ("“Nước đã vào nhà rồi”, HLV người Hàn Quốc gắt trong phòng họp.", nil, "gắt"),
+        ] as [(String, String?, String)])
+    func `are whose name or description follows them`(text: String, name: String?, cue: String) throws {
+        let quote = try QuotedText.quote(text)
+        #expect(quote.type == .direct)
+        #expect(quote.span.text == "Nước đã vào nhà rồi")
+        #expect(quote.speaker?.name == name)
+        #expect(quote.cue?.text == cue)
+    }
 
     @Test func `go on after who says them`() throws {
         let quotes = try QuotedText.quotes(
