@@ -146,7 +146,7 @@ import Testing
             report.generator.analysis = ""
             all += report.json(layout: .compact)
         }
-        #expect(SHA256.hexDigest(of: all) == "8884ca68f484bd583bf8fb803c56b2d603496d13cc2413f37bba595eec90badc")
+        #expect(SHA256.hexDigest(of: all) == "a0f6afa9aed71be6b0edfcdd6a89eda08a7535a1d0ca6c3fbcaa7d02fdcc2d2f")
     }
 }
 

@@ -354,7 +354,10 @@ extension Quotes.Reading {
             let piece = pass.withoutJoints(range, isCut: range.upperBound < clause.upperBound)
             let words = piece.count { pass.text.tokens[$0].isWord }
             guard words >= (isFirst ? 3 : 4) || isFirst && piece == clause && words >= 2 else { return }
-            guard isFirst || pass.evidence(piece) >= 2 else { return }
+            // "… “đường lưỡi bò” là không thể chấp nhận": the rest has its subject in the marks.
+            guard
+                isFirst || pass.evidence(piece) >= 2 && !pass.text.kinds(at: piece.lowerBound).contains(.copula)
+            else { return }
             pieces.append(piece)
         }
     }

@@ -155,7 +155,7 @@ extension Quotes {
     private static let nounMarks = Set(
         [
             "lời", "cuộc", "bài", "bản", "sự", "việc", "bức", "dòng", "buổi", "kênh", "của", "bất", "mọi", "hệ",
-            "người", "kẻ", "theo", "đơn", "thư", "thẻ", "mức", "đoạn", "hình",
+            "người", "kẻ", "theo", "đơn", "thư", "thẻ", "mức", "đoạn", "hình", "dung",
         ].map { Syllable($0).key })
     private static let alsoNouns = Set(
         ["tuyên", "cảnh", "cáo", "đánh", "nhận", "bình", "phát", "kêu", "đề", "yêu", "chỉ", "kiến", "cam", "khẳng"].map
@@ -163,7 +163,7 @@ extension Quotes {
             Syllable($0).key
         })
     private static let verbalPrepositions = Set(
-        ["để", "khi", "do", "nhằm", "sau", "trước", "lúc", "từ", "hồi", "đã"].map { Syllable($0).key })
+        ["để", "khi", "do", "nhằm", "lúc", "hồi", "đã"].map { Syllable($0).key })
 
     /// Whether "rằng" (that) belongs to a cue or follows it.
     func followedByThat(_ cue: Cue) -> Bool {

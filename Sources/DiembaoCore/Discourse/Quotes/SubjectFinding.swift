@@ -34,7 +34,7 @@ extension Quotes {
             break
         }
         guard let phrase = chosen?.phrase else {
-            let phrase = nounPhrase(before: region) ?? segments.last.flatMap { openingNouns(of: $0) }
+            let phrase = segments.last.flatMap { openingNouns(of: $0) } ?? nounPhrase(before: region)
             return phrase?.taken(as: .nouns)
         }
         return phrase.taken(as: region.upperBound - phrase.range.upperBound <= 3 ? .beside : .opensClause)
@@ -124,7 +124,7 @@ extension Quotes {
         guard !range.isEmpty, range.count <= Self.longestNouns,
             [.noun, .numeral, .determiner, .properNoun].contains(read.tag(start))
                 || text.kinds(at: start).contains(.plural),
-            !opensWithNominaliser(start)
+            !opensWithNominaliser(start), !text.kinds(at: start).contains(.preposition)
         else { return nil }
         var hasNoun = false
         for at in range {
@@ -294,6 +294,8 @@ extension Quotes {
 
     private func isPlausible(_ phrase: SpeakerPhrase) -> Bool {
         if phrase.noun == nil, phrase.name == nil { return false }
+        // "tân" (newly elected), "cựu" (former) name nobody by themselves.
+        if phrase.noun?.kind == .prefix, phrase.name == nil, phrase.title < 0 { return false }
         return !phrase.range.isEmpty
     }
 

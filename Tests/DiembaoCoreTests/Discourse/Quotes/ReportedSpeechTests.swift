@@ -79,6 +79,20 @@ import Testing
         #expect(try QuotedText.quotes(text).isEmpty)
     }
 
+    @Test(arguments: [
+        "Người dân lo lắng sau tuyên bố đê vỡ của ông Lê Văn Sơn.",
+        "Báo cáo nêu hai nội dung kết luận của đoàn.",
+    ])
+    func `is not found behind a noun that looks like its cue`(text: String) throws {
+        #expect(try QuotedText.quotes(text).isEmpty)
+    }
+
+    @Test func `leaves a predicate out whose subject is in marks`() throws {
+        let contents = try QuotedText.contents(
+            "Ông Lê Văn Sơn cho rằng việc đắp “con đê ma” là điều không thể chấp nhận.")
+        #expect(!contents.contains { $0.hasPrefix("là") })
+    }
+
     @Test func `keeps the speaker of a verb for the one right after it`() throws {
         let quote = try QuotedText.quote("Nhiều người dân bức xúc cho rằng con đê đã nứt từ năm ngoái.")
         #expect(quote.span.text == "con đê đã nứt từ năm ngoái")
