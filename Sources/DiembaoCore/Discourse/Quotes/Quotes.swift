@@ -122,6 +122,8 @@ extension Quotes {
         var ends: [ClauseEndCandidate] = []
         var collectsCandidates = false
         var previous: SpeakerResolution.Speaker?
+        /// The last of those who were several: "các chuyên gia", "giới đầu tư".
+        private var several: SpeakerResolution.Speaker?
         /// The paragraph of the last quotation in marks.
         var previousParagraph = -2
         private(set) var paragraph = -1
@@ -214,12 +216,13 @@ extension Quotes {
             _ type: Report.Quote.Kind, _ content: TokenRange, _ phrase: SpeakerPhrase, _ cue: TokenRange?,
             _ stance: Report.Quote.Stance, _ confidence: Double, _ rule: String
         ) {
-            let speaker = pass.resolution.resolve(phrase, previous: previous)
+            let speaker = pass.resolution.resolve(phrase, previous: previous, several: several)
             quotes.append(
                 AttributedQuote(
                     type: type, content: content, speaker: speaker, cue: cue, stance: stance, continues: nil,
                     confidence: confidence, rule: rule))
             previous = speaker
+            if speaker.phrase.isPlural || speaker.phrase.noun?.kind == .collective { several = speaker }
         }
 
         mutating func appendContinued(
