@@ -216,7 +216,7 @@ extension Quotes {
             _ type: Report.Quote.Kind, _ content: TokenRange, _ phrase: SpeakerPhrase, _ cue: TokenRange?,
             _ stance: Report.Quote.Stance, _ confidence: Double, _ rule: String
         ) {
-            let speaker = pass.resolution.resolve(phrase, previous: previous, several: several)
+            let speaker = written(pass.resolution.resolve(revised(phrase, cue), previous: previous, several: several))
             quotes.append(
                 AttributedQuote(
                     type: type, content: content, speaker: speaker, cue: cue, stance: stance, continues: nil,
@@ -229,10 +229,12 @@ extension Quotes {
             _ type: Report.Quote.Kind, _ content: TokenRange, _ cue: TokenRange?, _ stance: Report.Quote.Stance,
             _ confidence: Double, _ rule: String
         ) {
+            let speaker = introduced(content, cue) ?? previous
             quotes.append(
                 AttributedQuote(
-                    type: type, content: content, speaker: previous, cue: cue, stance: stance, continues: nil,
+                    type: type, content: content, speaker: speaker, cue: cue, stance: stance, continues: nil,
                     confidence: confidence, rule: rule))
+            if type != .indirect { previous = speaker }
         }
     }
 }
@@ -420,13 +422,18 @@ extension Quotes {
     }
 
     private func quotation(at token: Int) -> QuotationMarks.Quotation? {
+        let place = firstQuotation(startingAt: token)
+        return place < quotations.count && quotations[place].whole.lowerBound == token ? quotations[place] : nil
+    }
+
+    func firstQuotation(startingAt token: Int) -> Int {
         var low = 0
         var high = quotations.count
         while low < high {
             let middle = (low + high) / 2
             if quotations[middle].whole.lowerBound < token { low = middle + 1 } else { high = middle }
         }
-        return low < quotations.count && quotations[low].whole.lowerBound == token ? quotations[low] : nil
+        return low
     }
 }
 

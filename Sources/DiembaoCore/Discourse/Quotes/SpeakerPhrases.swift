@@ -29,6 +29,8 @@ public enum SpeakerGround: String, Sendable, CaseIterable {
     case agent = "agent-of-the-passive"
     /// It speaks in the clause before, which "và" or a comma joins to this one.
     case shared = "same-as-the-cue-before"
+    /// It issues what the words are written in: "Sở Y tế có công văn yêu cầu" (the department has sent a letter that asks).
+    case wrote = "wrote-it"
     /// Nouns that no table knows, right before the reporting word.
     case nouns = "nouns-before-the-cue"
     /// It stands after "theo".

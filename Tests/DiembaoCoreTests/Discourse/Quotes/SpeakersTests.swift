@@ -35,7 +35,61 @@ import Testing
         #expect(try QuotedText.speaker(text) == Speaker("ông Lê Văn Sơn", "Lê Văn Sơn"))
     }
 
+    @Test(arguments: [
+        "Trao đổi với báo chí, bà Trần Thị Mai – phụ trách Phòng Giáo dục huyện Ba Bể nói rằng lớp học sẽ mở lại.",
+        "Giải đáp thắc mắc của phụ huynh, bà Trần Thị Mai, Trưởng phòng Giáo dục huyện Ba Bể, nói rằng lớp học sẽ mở lại.",
+        "Hôm qua, bà Trần Thị Mai (45 tuổi), một người bán cá ở chợ Bến Lâm, nói rằng lớp học sẽ mở lại.",
+        "Hôm qua, bà Trần Thị Mai, Trưởng phòng Giáo dục, Sở Nội vụ Ba Bể nói rằng lớp học sẽ mở lại.",
+    ])
+    func `is the person whom a body or a nameless description by the cue belongs to`(text: String) throws {
+        #expect(try QuotedText.quotes(text).last?.speaker?.name == "Trần Thị Mai")
+    }
+
+    @Test func `is the person after a title that no table has`() throws {
+        let text = "Thủ môn Trần Văn Nam, người bắt hai quả phạt đền, nói rằng trận đấu rất khó."
+        #expect(try QuotedText.speaker(text).name == "Trần Văn Nam")
+    }
+
+    @Test func `is the body and not the place that it lies in`() throws {
+        let text = "Sáng 4-6, Công an quận Bình Tân, TP HCM nói rằng hai người đã bị bắt."
+        #expect(try QuotedText.speaker(text).name == "Công an quận Bình Tân")
+    }
+
+    @Test func `is not the last of a list whom something happened to`() throws {
+        let text = "Sau khi làm việc với ông Lê Văn Sơn, bà Trần Thị Mai, công an nói rằng con đê đã nứt."
+        #expect(try QuotedText.speaker(text) == Speaker("công an", nil))
+    }
+
     // MARK: Documents
+
+    @Test(arguments: [
+        "Sở Y tế Hà Nội vừa có công văn yêu cầu các bệnh viện báo cáo số ca bệnh.",
+        "Sở Y tế Hà Nội đã có công văn gửi Bệnh viện Bạch Mai yêu cầu các khoa báo cáo số ca bệnh.",
+        "Sở Y tế Hà Nội hôm qua ra thông cáo cho biết số ca bệnh đã giảm.",
+    ])
+    func `is who issues the document that says it`(text: String) throws {
+        #expect(try QuotedText.speaker(text) == Speaker("Sở Y tế Hà Nội", "Sở Y tế Hà Nội"))
+    }
+
+    @Test(arguments: [
+        "Sở Y tế Hà Nội vừa ban hành công văn mới. Công văn nêu rõ số ca bệnh đã giảm.",
+        "Theo kết quả khảo sát mới nhất của Sở Y tế Hà Nội, số ca bệnh đã giảm.",
+        "Theo một khảo sát do Sở Y tế Hà Nội thực hiện, số ca bệnh đã giảm.",
+    ])
+    func `is whose document is spoken of`(text: String) throws {
+        #expect(try QuotedText.speaker(text).name == "Sở Y tế Hà Nội")
+    }
+
+    @Test func `is from whom a piece of information comes`() throws {
+        #expect(
+            try QuotedText.speaker("Theo thông tin mới nhất từ cảnh sát, hai người đã chết.")
+                == Speaker("cảnh sát", nil))
+    }
+
+    @Test func `is not who merely has many opinions on it`() throws {
+        let text = "Sau khi làng có nhiều ý kiến nói rằng con đê đã nứt, đội cứu hộ lên đường."
+        #expect(try QuotedText.quotes(text).first?.speaker?.span.text != "làng")
+    }
 
     @Test func `is not the study that is named after somebody else has spoken`() throws {
         let quotes = try QuotedText.quotes(
@@ -58,6 +112,12 @@ import Testing
             "Ông Lê Văn Sơn nói rằng nước đã rút khỏi làng\(joint)khẳng định rằng con đê vẫn còn vững.")
         #expect(quotes.map(\.span.text) == ["nước đã rút khỏi làng", "con đê vẫn còn vững"])
         #expect(quotes.map { $0.speaker?.name } == ["Lê Văn Sơn", "Lê Văn Sơn"])
+    }
+
+    @Test func `is whoever says it all and not whom only their words name`() throws {
+        let quotes = try QuotedText.quotes(
+            "Bà Trần Thị Mai yêu cầu nhà trường phải đóng cửa, đồng thời đề nghị phụ huynh đón con về sớm.")
+        #expect(quotes.map { $0.speaker?.name } == ["Trần Thị Mai", "Trần Thị Mai"])
     }
 
     @Test(arguments: [
@@ -205,6 +265,14 @@ import Testing
         #expect(try QuotedText.speaker(text) == Speaker(both, both))
     }
 
+    @Test(arguments: [
+        ("Một số kỹ sư, thợ điện và lái xe nói rằng con đê đã nứt.", "Một số kỹ sư, thợ điện và lái xe"),
+        ("Nhiều chuyên gia và quan chức nói rằng con đê đã nứt.", "Nhiều chuyên gia và quan chức"),
+    ])
+    func `are all who stand in a list without names`(text: String, all: String) throws {
+        #expect(try QuotedText.speaker(text) == Speaker(all, nil))
+    }
+
     @Test func `are those who spoke together before, and not one person, by "they"`() throws {
         let quotes = try QuotedText.quotes(
             """
@@ -286,5 +354,25 @@ import Testing
             "\"Chúng tôi phải dọn bùn suốt đêm và không ai được ngủ.\"\nCon đường về huyện đã thông.")
         #expect(quote.speaker == nil)
         #expect(quote.type == .direct)
+    }
+
+    // MARK: Headlines and marks that name nobody
+
+    @Test func `is in bare marks the person of whom the sentence before tells`() throws {
+        let quotes = try QuotedText.quotes(
+            """
+            "Tôi đã thấy con đê nứt từ tháng trước", ông Lê Văn Sơn nói. Con nước lớn dần. Bà Trần Thị Mai lắc đầu. "Tôi \
+            không tin là con đê đã nứt từ lâu như thế".
+            """)
+        #expect(quotes.map { $0.speaker?.name } == ["Lê Văn Sơn", "Trần Thị Mai"])
+    }
+
+    @Test func `is a somebody before a colon and not who spoke before`() throws {
+        let quotes = try QuotedText.quotes(
+            """
+            "Tôi đã thấy con đê nứt từ tháng trước", ông Lê Văn Sơn nói. Ai đó nói to: "Chúng ta phải rời khỏi làng ngay!".
+            """)
+        #expect(quotes.map { $0.speaker?.name } == ["Lê Văn Sơn", nil])
+        #expect(quotes.last?.speaker?.span.text == "Ai đó")
     }
 }
