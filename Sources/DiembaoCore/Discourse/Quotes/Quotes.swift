@@ -46,8 +46,15 @@ struct Quotes {
         guard var quotes = reading(roles: roles, collectsCandidates: false, shouldStop: shouldStop)?.quotes else {
             return nil
         }
-        QuoteRelations(read: read, references: resolution.references).fill(&quotes)
+        complete(&quotes, roles)
         return quotes
+    }
+
+    private func complete(_ quotes: inout [AttributedQuote], _ roles: [Report.Paragraph.Role]) {
+        if let headline = roles.firstIndex(of: .headline) {
+            HeadlineSpeakers(text: text).fill(&quotes, headline: text.paragraphs[headline])
+        }
+        QuoteRelations(read: read, references: resolution.references).fill(&quotes)
     }
 
     /// What was judged on the way to the quotations, for the trainer.
@@ -62,7 +69,7 @@ struct Quotes {
             return ([], [])
         }
         var quotes = reading.quotes
-        QuoteRelations(read: read, references: resolution.references).fill(&quotes)
+        complete(&quotes, roles)
         return (quotes, reading.candidates)
     }
 

@@ -358,6 +358,21 @@ import Testing
 
     // MARK: Headlines and marks that name nobody
 
+    @Test(arguments: [
+        "'Tôi chưa từng thấy con đê nào nứt nhanh như thế'",
+        "Kỹ sư già: 'Tôi chưa từng thấy con đê nào nứt nhanh như thế'",
+    ])
+    func `is in a headline who says the same below`(headline: String) throws {
+        let quotes = try QuotedText.quotes(
+            """
+            \(headline)
+            Con đê ở xã Bến Lâm bị nứt từ đêm qua, hàng trăm hộ dân phải rời nhà.
+            "Tôi chưa từng thấy con đê nào nứt nhanh như thế", ông Lê Văn Sơn nói.
+            """)
+        #expect(quotes.allSatisfy { $0.speaker?.name == "Lê Văn Sơn" })
+        #expect(quotes.count == 2)
+    }
+
     @Test func `is in bare marks the person of whom the sentence before tells`() throws {
         let quotes = try QuotedText.quotes(
             """
