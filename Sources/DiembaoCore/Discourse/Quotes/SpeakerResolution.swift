@@ -181,19 +181,22 @@ struct SpeakerResolution {
 
     // MARK: Spokespersons
 
-    /// "người phát ngôn Taliban": whose words an unnamed spokesperson says.
+    /// "người phát ngôn Taliban", "đại diện Vietjet": whose words an unnamed spokesperson or representative says.
     private func spokenFor(_ phrase: SpeakerPhrase) -> Int? {
         guard phrase.title >= 0,
-            Self.spokespersons.contains(phrase.title), !phrase.isPlural,
+            Self.spokespersons.contains(phrase.title) || Self.representatives.contains(phrase.title), !phrase.isPlural,
             !isIndefinite(phrase)
         else {
             return nil
         }
-        return phrase.range.lazy.compactMap { read.name(startingAt: $0) }.first { $0.kind != .person }.flatMap {
-            references.entity(ofName: $0.range)
-        }
+        let isRepresentative = Self.representatives.contains(phrase.title)
+        return phrase.range.lazy.compactMap { read.name(startingAt: $0) }.first {
+            $0.kind == .organization || $0.kind == .location && !isRepresentative
+        }.flatMap { references.entity(ofName: $0.range) }
     }
 
+    /// "đại diện Palestine" may be an envoy with a name, "đại diện Vietjet" is the firm.
+    private static let representatives = Lexicon.entries(of: ["đại diện", "người đại diện"])
     private static let spokespersons = Lexicon.entries(of: ["người phát ngôn", "phát ngôn viên"])
 
     private func trimmed(_ range: TokenRange) -> TokenRange {

@@ -209,8 +209,10 @@ import Testing
         ("Người phát ngôn Lầu Năm Góc nói rằng cuộc tập trận đã kết thúc.", "Lầu Năm Góc"),
         ("Phát ngôn viên Bộ Ngoại giao Nga nói rằng cuộc tập trận đã kết thúc.", "Bộ Ngoại giao Nga"),
         ("Một phát ngôn viên Bộ Ngoại giao Nga nói rằng cuộc tập trận đã kết thúc.", nil),
+        ("Đại diện Bộ Ngoại giao Nga nói rằng cuộc tập trận đã kết thúc.", "Bộ Ngoại giao Nga"),
+        ("Đại diện Palestine nói rằng cuộc tập trận đã kết thúc.", nil),
     ])
-    func `is the body that a nameless spokesperson speaks for`(text: String, name: String?) throws {
+    func `is the body that a nameless spokesperson or representative speaks for`(text: String, name: String?) throws {
         #expect(try QuotedText.speaker(text).name == name)
     }
 
