@@ -31,6 +31,8 @@ extension Tongue {
             self(
                 "speaks in the clause before, which is joined to this one",
                 vi: "là người nói của mệnh đề trước, nối liền với mệnh đề này")
+        case .wrote:
+            self("issues what the words are written in", vi: "ra văn bản có những lời này")
         case .nouns: self("is a noun right before \(cue)", vi: "là danh từ đứng ngay trước \(vietnameseCue)")
         case .according: self("stands after “theo”", vi: "đứng sau “theo”")
         case .afterQuotation: self("follows the quotation", vi: "đứng sau lời trích")

@@ -46,8 +46,15 @@ struct Quotes {
         guard var quotes = reading(roles: roles, collectsCandidates: false, shouldStop: shouldStop)?.quotes else {
             return nil
         }
-        QuoteRelations(read: read, references: resolution.references).fill(&quotes)
+        complete(&quotes, roles)
         return quotes
+    }
+
+    private func complete(_ quotes: inout [AttributedQuote], _ roles: [Report.Paragraph.Role]) {
+        if let headline = roles.firstIndex(of: .headline) {
+            HeadlineSpeakers(text: text).fill(&quotes, headline: text.paragraphs[headline])
+        }
+        QuoteRelations(read: read, references: resolution.references).fill(&quotes)
     }
 
     /// What was judged on the way to the quotations, for the trainer.
@@ -62,7 +69,7 @@ struct Quotes {
             return ([], [])
         }
         var quotes = reading.quotes
-        QuoteRelations(read: read, references: resolution.references).fill(&quotes)
+        complete(&quotes, roles)
         return (quotes, reading.candidates)
     }
 
@@ -122,6 +129,8 @@ extension Quotes {
         var ends: [ClauseEndCandidate] = []
         var collectsCandidates = false
         var previous: SpeakerResolution.Speaker?
+        /// The last of those who were several: "các chuyên gia", "giới đầu tư".
+        private var several: SpeakerResolution.Speaker?
         /// The paragraph of the last quotation in marks.
         var previousParagraph = -2
         private(set) var paragraph = -1
@@ -214,22 +223,25 @@ extension Quotes {
             _ type: Report.Quote.Kind, _ content: TokenRange, _ phrase: SpeakerPhrase, _ cue: TokenRange?,
             _ stance: Report.Quote.Stance, _ confidence: Double, _ rule: String
         ) {
-            let speaker = pass.resolution.resolve(phrase, previous: previous)
+            let speaker = written(pass.resolution.resolve(revised(phrase, cue), previous: previous, several: several))
             quotes.append(
                 AttributedQuote(
                     type: type, content: content, speaker: speaker, cue: cue, stance: stance, continues: nil,
                     confidence: confidence, rule: rule))
             previous = speaker
+            if speaker.phrase.isPlural || speaker.phrase.noun?.kind == .collective { several = speaker }
         }
 
         mutating func appendContinued(
             _ type: Report.Quote.Kind, _ content: TokenRange, _ cue: TokenRange?, _ stance: Report.Quote.Stance,
             _ confidence: Double, _ rule: String
         ) {
+            let speaker = introduced(content, cue) ?? previous
             quotes.append(
                 AttributedQuote(
-                    type: type, content: content, speaker: previous, cue: cue, stance: stance, continues: nil,
+                    type: type, content: content, speaker: speaker, cue: cue, stance: stance, continues: nil,
                     confidence: confidence, rule: rule))
+            if type != .indirect { previous = speaker }
         }
     }
 }
@@ -440,13 +452,18 @@ extension Quotes {
     }
 
     private func quotation(at token: Int) -> QuotationMarks.Quotation? {
+        let place = firstQuotation(startingAt: token)
+        return place < quotations.count && quotations[place].whole.lowerBound == token ? quotations[place] : nil
+    }
+
+    func firstQuotation(startingAt token: Int) -> Int {
         var low = 0
         var high = quotations.count
         while low < high {
             let middle = (low + high) / 2
             if quotations[middle].whole.lowerBound < token { low = middle + 1 } else { high = middle }
         }
-        return low < quotations.count && quotations[low].whole.lowerBound == token ? quotations[low] : nil
+        return low
     }
 }
 

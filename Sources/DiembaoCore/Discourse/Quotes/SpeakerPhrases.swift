@@ -29,6 +29,8 @@ public enum SpeakerGround: String, Sendable, CaseIterable {
     case agent = "agent-of-the-passive"
     /// It speaks in the clause before, which "và" or a comma joins to this one.
     case shared = "same-as-the-cue-before"
+    /// It issues what the words are written in: "Sở Y tế có công văn yêu cầu" (the department has sent a letter that asks).
+    case wrote = "wrote-it"
     /// Nouns that no table knows, right before the reporting word.
     case nouns = "nouns-before-the-cue"
     /// It stands after "theo".
@@ -178,6 +180,7 @@ struct SpeakerPhrases {
         let limit = min(end, at + 16)
         while at < limit, let noun = text.entry(at: at)?.speaker, !isWithinWord(at, noun) {
             if let current = phrase.noun, !isHeadGoingOn(current.kind, noun.kind) { break }
+            if phrase.noun?.kind == .kin, isGivenName(at, end) { break }
             if noun.kind == .org2, at + 1 < end, !text.tokens[text.unitEnd(at) - 1].isCapitalised,
                 !(text.unitEnd(at) < end && text.tokens[text.unitEnd(at)].isCapitalised)
             {
@@ -194,6 +197,12 @@ struct SpeakerPhrases {
             }
             if noun.kind == .pronoun || noun.kind == .orgpronoun { return }
         }
+    }
+
+    /// "ông Trường", "ông Tân": after a word of kinship one syllable with a capital is a name, whatever else it means.
+    private func isGivenName(_ at: Int, _ end: Int) -> Bool {
+        guard text.tokens[at].isCapitalised, text.unitEnd(at) == at + 1 else { return false }
+        return at + 1 == end || !text.tokens[at + 1].isCapitalised
     }
 
     /// "xã hội" (society) holds no "hội" (association), and "tổ chức tang lễ" (to hold a funeral) is no organisation.
@@ -243,8 +252,8 @@ struct SpeakerPhrases {
                         return
                     }
                 case .location:
-                    // Who is called "ông" is a person, though his name is a place's, too.
-                    guard phrase.noun?.kind != .kin || phrase.title >= 0 || modifiers > 0 || isInPrepositional else {
+                    if phrase.noun?.kind == .kin, modifiers == 0, !isInPrepositional, phrase.title < 0 {
+                        // "ông Ireland" (Mr Ireland)
                         phrase.name = nameRun(name.range)
                         at = name.range.upperBound
                         phrase.range = start..<at
@@ -585,21 +594,24 @@ struct SpeakerPhrases {
     private static let nounPrepositions = Set(
         ["của", "thuộc", "tại", "ở", "về", "từ", "trên", "trong"].map { Syllable($0).key })
 
-    private static let genericBodies: Set<Int32> = Set(
-        ["chính phủ", "chính quyền", "nhóm", "nhà trường", "cơ quan chức năng"].compactMap { phrase in
-            var text = Tokenizer().tokenize(DecodedText(utf8: Array(phrase.utf8)))
-            Lexicon.shared.findUnits(in: &text)
-            return text.tokens.first?.entry
-        })
+    private static let genericBodies = Lexicon.entries(
+        of: ["chính phủ", "chính quyền", "nhóm", "nhà trường", "cơ quan chức năng"])
 
     /// Bodies whose whole name is the head: "Nhà Trắng", "Điện Kremlin", "Lầu Năm Góc".
     private static func isFixedBody(_ token: Token, _ length: Int) -> Bool { fixedBodies.contains(token.entry) }
 
-    private static let fixedBodies: Set<Int32> = Set(
-        ["nhà trắng", "điện kremlin", "lầu năm góc", "nhà xanh", "điện élysée", "nghị viện châu âu"].compactMap {
-            phrase in
-            var text = Tokenizer().tokenize(DecodedText(utf8: Array(phrase.utf8)))
-            Lexicon.shared.findUnits(in: &text)
-            return text.tokens.first?.entry
-        })
+    private static let fixedBodies = Lexicon.entries(
+        of: ["nhà trắng", "điện kremlin", "lầu năm góc", "nhà xanh", "điện élysée", "nghị viện châu âu"])
+}
+
+extension Lexicon {
+    /// The entries of phrases, for telling them apart from others of their kind.
+    static func entries(of phrases: [String]) -> Set<Int32> {
+        Set(
+            phrases.compactMap { phrase in
+                var text = Tokenizer().tokenize(DecodedText(utf8: Array(phrase.utf8)))
+                shared.findUnits(in: &text)
+                return text.tokens.first?.entry
+            })
+    }
 }

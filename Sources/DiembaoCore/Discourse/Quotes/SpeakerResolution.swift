@@ -12,16 +12,24 @@ struct SpeakerResolution {
 
     let read: ReadText
     let references: References
+    private let people: DescribedPeople
     private var text: TokenizedText { read.text }
 
     init(read: ReadText, references: References) {
         self.read = read
         self.references = references
+        people = DescribedPeople(read: read, references: references)
     }
 
-    /// - Parameter previous: the speaker of the quotation before, whom a pronoun may mean.
-    func resolve(_ phrase: SpeakerPhrase, previous: Speaker?) -> Speaker {
-        if let run = phrase.name { return named(phrase, run) }
+    /// - Parameters:
+    ///   - previous: the speaker of the quotation before, whom a pronoun may mean.
+    ///   - several: the last speakers who were several, whom "họ" (they) may mean.
+    func resolve(_ phrase: SpeakerPhrase, previous: Speaker?, several: Speaker? = nil) -> Speaker {
+        if let run = phrase.name, !isAnothers(run, phrase) { return named(phrase, run) }
+        var phrase = phrase
+        phrase.name = nil
+        phrase.title = plainTitle(phrase)
+        if isSeveral(phrase) { return resolveSeveral(phrase, previous, several) }
         if let entity = references.entity(of: phrase, lastSpeaker: previous?.entity) { return speaker(phrase, entity) }
         if let entity = holder(of: phrase, previous: previous) ?? described(phrase) ?? body(phrase) {
             return speaker(phrase, entity)
@@ -36,7 +44,10 @@ struct SpeakerResolution {
             speaker.phrase = previous.name == nil && !isBare(phrase) ? phrase : previous.phrase
             return speaker
         }
-        if phrase.noun?.kind == .document, let previous, !previous.phrase.isPerson, previous.name != nil {
+        if let body = spokenFor(phrase) { return speaker(phrase, body) }
+        if phrase.noun?.kind == .document, let previous, !previous.phrase.isPerson, previous.name != nil,
+            !phrase.isPlural, !isIndefinite(phrase)
+        {
             // "Báo cáo cũng cho biết" goes on with the report that was cited before.
             var speaker = previous
             speaker.phrase = phrase
@@ -51,11 +62,37 @@ struct SpeakerResolution {
         return Speaker(phrase: phrase, sourceKind: unnamedKind(phrase))
     }
 
+    /// "vợ anh Nam" (Nam's wife), "một quan chức trong chính quyền Tổng thống Donald Trump" (an official of Trump's): who has no name
+    /// of their own.
+    func isAnothers(_ run: NameRun, _ phrase: SpeakerPhrase) -> Bool {
+        guard phrase.isPerson else { return false }
+        let first = phrase.range.lowerBound
+        let head = text.kinds(at: first).contains(.indefinite) ? text.unitEnd(first) : first
+        guard head < run.range.lowerBound else { return false }
+        let between = text.unitEnd(head)..<max(text.unitEnd(head), run.range.lowerBound)
+        if Self.relatives.contains(text.tokens[text.unitEnd(head) - 1].key)
+            || Self.relatives.contains(text.tokens[head].key)
+        {
+            return between.contains { [.kin, .title].contains(text.entry(at: $0)?.speaker?.kind) }
+        }
+        return isIndefinite(phrase) && between.contains { Self.belonging.contains(text.tokens[$0].key) }
+    }
+
+    /// "bố" (father), "em gái" (younger sister), "hàng xóm" (neighbour).
+    func isRelative(_ head: Int) -> Bool {
+        Self.relatives.contains(text.tokens[head].key)
+            || Self.relatives.contains(text.tokens[text.unitEnd(head) - 1].key)
+    }
+
+    /// As they begin or end.
+    private static let relatives = Syllable.keys("vợ chồng con mẹ bố cha gái trai xóm")
+    private static let belonging = Syllable.keys("của trong thuộc")
+
     /// Who bears a title that stands without a name, "Bộ trưởng Qatar", "đạo diễn": whoever spoke last by that title, else the one
     /// person of the article who has it.
     private func holder(of phrase: SpeakerPhrase, previous: Speaker?) -> Int? {
         guard phrase.isPerson, !phrase.isPlural, phrase.title >= 0, phrase.noun?.source != .unnamed,
-            !text.kinds(at: phrase.range.lowerBound).contains(.indefinite)
+            !isIndefinite(phrase)
         else { return nil }
         if let previous, let entity = previous.entity, previous.phrase.title == phrase.title,
             places(of: phrase, fit: previous.phrase.place)
@@ -77,11 +114,20 @@ struct SpeakerResolution {
 
     private static let mostEntities = 256
 
+    private func isIndefinite(_ phrase: SpeakerPhrase) -> Bool {
+        let first = phrase.range.lowerBound
+        // "một quan chức" is an entry of its own.
+        return text.kinds(at: first).contains(.indefinite) || text.isWord(Self.one, at: first)
+    }
+
+    private static let one = Syllable("một")
+
     /// "Cựu chiến lược gia trưởng Nhà Trắng": the person whom the article describes by the same words elsewhere.
     private func described(_ phrase: SpeakerPhrase) -> Int? {
-        guard phrase.isPerson, !phrase.isPlural, phrase.range.count >= 3,
-            !text.kinds(at: phrase.range.lowerBound).contains(.indefinite)
-        else { return nil }
+        guard phrase.isPerson, !phrase.isPlural, phrase.range.count >= 3, !isIndefinite(phrase) else { return nil }
+        if phrase.title >= 0, let person = people.person(of: described(words: phrase), title: phrase.title) {
+            return person
+        }
         let words = KnownNames.key(text.tokens, phrase.range)
         return references.entities.prefix(Self.mostEntities).firstIndex { entity in
             entity.kind == .person
@@ -90,6 +136,68 @@ struct SpeakerResolution {
                 }
         }
     }
+
+    /// "nữ ca sĩ" (woman singer) is whom the article has called "ca sĩ".
+    private func plainTitle(_ phrase: SpeakerPhrase) -> Int32 {
+        let first = phrase.range.lowerBound
+        guard phrase.title >= 0, phrase.title == text.tokens[first].entry, Self.sexes.contains(text.tokens[first].key),
+            let plain = Lexicon.entries(of: [text.string(of: first + 1..<text.unitEnd(first)).lowercased()]).first,
+            plain >= 0
+        else { return phrase.title }
+        return plain
+    }
+
+    private static let sexes = Syllable.keys("nữ nam")
+
+    /// Without "vị", "nữ" before and "này" (this) after.
+    private func described(words phrase: SpeakerPhrase) -> TokenRange {
+        var range = phrase.range
+        if Self.sexes.contains(text.tokens[range.lowerBound].key), range.count > 2 { range.removeFirst() }
+        while range.count > 1, text.entry(at: range.lowerBound)?.speaker == nil { range.removeFirst() }
+        while range.count > 1, let last = range.last, text.kinds(at: last).contains(.demonstrative) {
+            range.removeLast()
+        }
+        return range
+    }
+
+    // MARK: Several
+
+    /// "họ" (they), "các học sinh này" (these pupils): no single person.
+    private func isSeveral(_ phrase: SpeakerPhrase) -> Bool {
+        phrase.noun?.kind == .pronoun && phrase.noun?.source == .collective || phrase.isPlural && phrase.isPerson
+    }
+
+    private func resolveSeveral(_ phrase: SpeakerPhrase, _ previous: Speaker?, _ several: Speaker?) -> Speaker {
+        if let group = references.group(at: phrase.range) {
+            return Speaker(
+                phrase: phrase, group: group, name: name(ofGroup: group), sourceKind: phrase.noun?.source ?? .collective
+            )
+        }
+        guard phrase.noun?.kind == .pronoun else { return Speaker(phrase: phrase, sourceKind: unnamedKind(phrase)) }
+        // "Người dân" (the people) are several without any word for it.
+        if let previous, previous.name == nil, goesOn(previous, phrase) { return previous }
+        return several ?? Speaker(phrase: phrase, sourceKind: unnamedKind(phrase))
+    }
+
+    // MARK: Spokespersons
+
+    /// "người phát ngôn Taliban", "đại diện Vietjet": whose words an unnamed spokesperson or representative says.
+    private func spokenFor(_ phrase: SpeakerPhrase) -> Int? {
+        guard phrase.title >= 0,
+            Self.spokespersons.contains(phrase.title) || Self.representatives.contains(phrase.title), !phrase.isPlural,
+            !isIndefinite(phrase)
+        else {
+            return nil
+        }
+        let isRepresentative = Self.representatives.contains(phrase.title)
+        return phrase.range.lazy.compactMap { read.name(startingAt: $0) }.first {
+            $0.kind == .organization || $0.kind == .location && !isRepresentative
+        }.flatMap { references.entity(ofName: $0.range) }
+    }
+
+    /// "đại diện Palestine" may be an envoy with a name, "đại diện Vietjet" is the firm.
+    private static let representatives = Lexicon.entries(of: ["đại diện", "người đại diện"])
+    private static let spokespersons = Lexicon.entries(of: ["người phát ngôn", "phát ngôn viên"])
 
     private func trimmed(_ range: TokenRange) -> TokenRange {
         var end = range.upperBound
@@ -122,8 +230,19 @@ struct SpeakerResolution {
         return place == other || other.contains(place) || place.contains(other)
     }
 
-    /// "Cục đánh giá …": the body named last whose name begins with that word.
+    /// "Cục đánh giá …": the body named last whose name begins with that word; "tờ báo" is the outlet, "cơ quan hải quan" (the customs
+    /// agency) the body with that in its name.
     private func body(_ phrase: SpeakerPhrase) -> Int? {
+        if phrase.noun?.kind == .media, !phrase.isPlural,
+            text.unitEnd(phrase.range.lowerBound) == phrase.range.upperBound
+        {
+            return references.lastName(before: phrase.range.lowerBound) { references.profiles[$0].isOutlet }
+        }
+        if let field = field(of: phrase) {
+            return references.lastName(before: phrase.range.lowerBound) { entity in
+                references.entities[entity].kind == .organization && holds(references.entities[entity].name, field)
+            }
+        }
         guard !phrase.isPerson, !phrase.isPlural, [.org, .org2, .orgpronoun].contains(phrase.noun?.kind),
             phrase.range.count <= 3, !text.kinds(at: phrase.range.lowerBound).contains(.indefinite)
         else { return nil }
@@ -134,11 +253,31 @@ struct SpeakerResolution {
         }
     }
 
+    /// What an agency is for: "hải quan" of "cơ quan hải quan".
+    private func field(of phrase: SpeakerPhrase) -> TokenRange? {
+        let first = phrase.range.lowerBound
+        guard phrase.noun?.kind == .org, !phrase.isPlural, phrase.range.count == 4,
+            text.isWord(Self.agency.0, at: first), text.isWord(Self.agency.1, at: first + 1),
+            !text.tokens[first + 2].isCapitalised
+        else { return nil }
+        return first + 2..<phrase.range.upperBound
+    }
+
+    private static let agency = (Syllable("cơ"), Syllable("quan"))
+
+    private func holds(_ name: TokenRange, _ words: TokenRange) -> Bool {
+        guard name.count > words.count else { return false }
+        return (name.lowerBound...name.upperBound - words.count).contains { start in
+            (0..<words.count).allSatisfy { text.tokens[start + $0].key == text.tokens[words.lowerBound + $0].key }
+        }
+    }
+
     private func named(_ phrase: SpeakerPhrase, _ run: NameRun) -> Speaker {
         guard !phrase.isPlural || !isTwo(run) else {
             return Speaker(
                 phrase: phrase, name: text.string(of: run.range), sourceKind: phrase.noun?.source ?? .collective)
         }
+        if phrase.isPerson, let person = person(named: run) { return speaker(phrase, person) }
         // A body's phrase may be longer than any name that was found in it: "Sở Y tế Hà Nội" is no speech of Hà Nội.
         if let entity = references.entity(ofName: run.range),
             let name = read.name(holding: run.range.lowerBound) ?? read.name(holding: run.range.upperBound - 1),
@@ -149,6 +288,18 @@ struct SpeakerResolution {
         return Speaker(
             phrase: phrase, name: text.string(of: run.range),
             sourceKind: phrase.isOutlet ? .media : phrase.noun?.source ?? (phrase.isPerson ? .person : .institution))
+    }
+
+    /// "ông Ireland", "bà Nielsen": the person whose name begins or ends so, where the name alone was taken for a place, a body or
+    /// nobody.
+    private func person(named run: NameRun) -> Int? {
+        if let entity = references.entity(ofName: run.range), references.profiles[entity].isPerson { return nil }
+        return references.lastName(before: run.range.lowerBound) { entity in
+            guard references.profiles[entity].isPerson else { return false }
+            let keys = references.entities[entity].name.filter { text.tokens[$0].isWord }.map { text.tokens[$0].key }
+            return keys.count > run.keys.count
+                && (keys.suffix(run.keys.count) == run.keys[...] || keys.prefix(run.keys.count) == run.keys[...])
+        }
     }
 
     private func speaker(_ phrase: SpeakerPhrase, _ entity: Int) -> Speaker {

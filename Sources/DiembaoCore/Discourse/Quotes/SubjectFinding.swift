@@ -190,7 +190,7 @@ extension Quotes {
         QuotationMarks.isDouble(sign) || [.straightSingle, .openSingle].contains(sign)
     }
 
-    private func segments(of region: TokenRange, skipping quotations: [QuotationMarks.Quotation]) -> [TokenRange] {
+    func segments(of region: TokenRange, skipping quotations: [QuotationMarks.Quotation]) -> [TokenRange] {
         var segments: [TokenRange] = []
         var start = region.lowerBound
         var at = start
@@ -250,7 +250,7 @@ extension Quotes {
     }
 
     /// Openers, adverbs and dates before the subject: "Tuy nhiên", "hôm qua", "đồng thời".
-    private func skipOpeners(_ start: Int, _ end: Int) -> Int {
+    func skipOpeners(_ start: Int, _ end: Int) -> Int {
         var at = start
         while at < end {
             let kinds = text.kinds(at: at)
@@ -271,7 +271,7 @@ extension Quotes {
         return at
     }
 
-    private func hasVerb(_ range: TokenRange) -> Bool {
+    func hasVerb(_ range: TokenRange) -> Bool {
         var at = range.lowerBound
         while at < range.upperBound {
             if read.name(holding: at) == nil, read.isWordStart(at), read.tag(at) == .verb,

@@ -35,6 +35,68 @@ import Testing
         #expect(try QuotedText.speaker(text) == Speaker("ông Lê Văn Sơn", "Lê Văn Sơn"))
     }
 
+    @Test(arguments: [
+        "Trao đổi với báo chí, bà Trần Thị Mai – phụ trách Phòng Giáo dục huyện Ba Bể nói rằng lớp học sẽ mở lại.",
+        "Giải đáp thắc mắc của phụ huynh, bà Trần Thị Mai, Trưởng phòng Giáo dục huyện Ba Bể, nói rằng lớp học sẽ mở lại.",
+        "Hôm qua, bà Trần Thị Mai (45 tuổi), một người bán cá ở chợ Bến Lâm, nói rằng lớp học sẽ mở lại.",
+        "Hôm qua, bà Trần Thị Mai, Trưởng phòng Giáo dục, Sở Nội vụ Ba Bể nói rằng lớp học sẽ mở lại.",
+    ])
+    func `is the person whom a body or a nameless description by the cue belongs to`(text: String) throws {
+        #expect(try QuotedText.quotes(text).last?.speaker?.name == "Trần Thị Mai")
+    }
+
+    @Test func `is the person after a title that no table has`() throws {
+        let text = "Thủ môn Trần Văn Nam, người bắt hai quả phạt đền, nói rằng trận đấu rất khó."
+        #expect(try QuotedText.speaker(text).name == "Trần Văn Nam")
+    }
+
+    @Test func `is the body and not the place that it lies in`() throws {
+        let text = "Sáng 4-6, Công an quận Bình Tân, TP HCM nói rằng hai người đã bị bắt."
+        #expect(try QuotedText.speaker(text).name == "Công an quận Bình Tân")
+    }
+
+    @Test func `is not the last of a list whom something happened to`() throws {
+        let text = "Sau khi làm việc với ông Lê Văn Sơn, bà Trần Thị Mai, công an nói rằng con đê đã nứt."
+        #expect(try QuotedText.speaker(text) == Speaker("công an", nil))
+    }
+
+    // MARK: Documents
+
+    @Test(arguments: [
+        "Sở Y tế Hà Nội vừa có công văn yêu cầu các bệnh viện báo cáo số ca bệnh.",
+        "Sở Y tế Hà Nội đã có công văn gửi Bệnh viện Bạch Mai yêu cầu các khoa báo cáo số ca bệnh.",
+        "Sở Y tế Hà Nội hôm qua ra thông cáo cho biết số ca bệnh đã giảm.",
+    ])
+    func `is who issues the document that says it`(text: String) throws {
+        #expect(try QuotedText.speaker(text) == Speaker("Sở Y tế Hà Nội", "Sở Y tế Hà Nội"))
+    }
+
+    @Test(arguments: [
+        "Sở Y tế Hà Nội vừa ban hành công văn mới. Công văn nêu rõ số ca bệnh đã giảm.",
+        "Theo kết quả khảo sát mới nhất của Sở Y tế Hà Nội, số ca bệnh đã giảm.",
+        "Theo một khảo sát do Sở Y tế Hà Nội thực hiện, số ca bệnh đã giảm.",
+    ])
+    func `is whose document is spoken of`(text: String) throws {
+        #expect(try QuotedText.speaker(text).name == "Sở Y tế Hà Nội")
+    }
+
+    @Test func `is from whom a piece of information comes`() throws {
+        #expect(
+            try QuotedText.speaker("Theo thông tin mới nhất từ cảnh sát, hai người đã chết.")
+                == Speaker("cảnh sát", nil))
+    }
+
+    @Test func `is not who merely has many opinions on it`() throws {
+        let text = "Sau khi làng có nhiều ý kiến nói rằng con đê đã nứt, đội cứu hộ lên đường."
+        #expect(try QuotedText.quotes(text).first?.speaker?.span.text != "làng")
+    }
+
+    @Test func `is not the study that is named after somebody else has spoken`() throws {
+        let quotes = try QuotedText.quotes(
+            "Bộ Y tế nói rằng số ca bệnh đã giảm. Theo một khảo sát, ba phần tư người dân không đeo khẩu trang.")
+        #expect(quotes.map { $0.speaker?.name } == ["Bộ Y tế", nil])
+    }
+
     @Test func `has the title with the name where they stand together`() throws {
         let text = "Người phát ngôn Bộ Ngoại giao Nga Maria Zakharova nói rằng Moskva sẽ đáp trả."
         #expect(
@@ -50,6 +112,12 @@ import Testing
             "Ông Lê Văn Sơn nói rằng nước đã rút khỏi làng\(joint)khẳng định rằng con đê vẫn còn vững.")
         #expect(quotes.map(\.span.text) == ["nước đã rút khỏi làng", "con đê vẫn còn vững"])
         #expect(quotes.map { $0.speaker?.name } == ["Lê Văn Sơn", "Lê Văn Sơn"])
+    }
+
+    @Test func `is whoever says it all and not whom only their words name`() throws {
+        let quotes = try QuotedText.quotes(
+            "Bà Trần Thị Mai yêu cầu nhà trường phải đóng cửa, đồng thời đề nghị phụ huynh đón con về sớm.")
+        #expect(quotes.map { $0.speaker?.name } == ["Trần Thị Mai", "Trần Thị Mai"])
     }
 
     @Test(arguments: [
@@ -95,6 +163,68 @@ import Testing
         #expect(try QuotedText.speaker(text) == Speaker(words, name))
     }
 
+    @Test(arguments: [
+        (
+            "Chủ tịch UBND tỉnh Ba Bể Lê Văn Sơn đến bến đò. Chủ tịch Ba Bể nói rằng con đê đã nứt.", "Chủ tịch Ba Bể",
+            "Lê Văn Sơn"
+        ),
+        (
+            "Ông Lê Văn Sơn (60 tuổi), giám đốc Nhà máy Sông Lam, đến bến đò. Giám đốc Sông Lam nói rằng con đê đã nứt.",
+            "Giám đốc Sông Lam", "Lê Văn Sơn"
+        ),
+        (
+            "Phát ngôn viên Trần Thị Mai đến bến đò. Nữ phát ngôn viên nói rằng con đê đã nứt.", "Nữ phát ngôn viên",
+            "Trần Thị Mai"
+        ),
+        (
+            "Thủ tướng Phạm Minh Chính đến bến đò. Người đứng đầu Chính phủ nói rằng con đê đã nứt.",
+            "Người đứng đầu Chính phủ", "Phạm Minh Chính"
+        ),
+        (
+            "Tổng thống Nga Vladimir Putin đến Berlin. Lãnh đạo Nga nói rằng hai bên đã hiểu nhau.", "Lãnh đạo Nga",
+            "Vladimir Putin"
+        ),
+    ])
+    func `is who was described by the same words and more`(text: String, words: String, name: String) throws {
+        #expect(try QuotedText.speaker(text) == Speaker(words, name))
+    }
+
+    @Test(arguments: [
+        ("Vợ ông Lê Văn Sơn nói rằng con đê đã nứt.", "Vợ ông Lê Văn Sơn"),
+        (
+            "Một quan chức giấu tên trong chính quyền Tổng thống Donald Trump nói rằng con đê đã nứt.",
+            "Một quan chức giấu tên trong chính quyền Tổng thống Donald Trump"
+        ),
+    ])
+    func `is not whose wife or official somebody without a name is`(text: String, words: String) throws {
+        #expect(try QuotedText.speaker(text) == Speaker(words, nil))
+    }
+
+    @Test func `is nobody whose lawyer or colleague somebody is`() throws {
+        let text = "Luật sư của bà Trần Thị Mai đến tòa từ sớm. Luật sư nói rằng phiên tòa sẽ kéo dài."
+        #expect(try QuotedText.speaker(text) == Speaker("Luật sư", nil))
+    }
+
+    @Test(arguments: [
+        ("Người phát ngôn Lầu Năm Góc nói rằng cuộc tập trận đã kết thúc.", "Lầu Năm Góc"),
+        ("Phát ngôn viên Bộ Ngoại giao Nga nói rằng cuộc tập trận đã kết thúc.", "Bộ Ngoại giao Nga"),
+        ("Một phát ngôn viên Bộ Ngoại giao Nga nói rằng cuộc tập trận đã kết thúc.", nil),
+        ("Đại diện Bộ Ngoại giao Nga nói rằng cuộc tập trận đã kết thúc.", "Bộ Ngoại giao Nga"),
+        ("Đại diện Palestine nói rằng cuộc tập trận đã kết thúc.", nil),
+    ])
+    func `is the body that a nameless spokesperson or representative speaks for`(text: String, name: String?) throws {
+        #expect(try QuotedText.speaker(text).name == name)
+    }
+
+    @Test(arguments: [
+        ("Ông Nick Ireland đến bến đò từ sớm. Ông Ireland nói rằng con đê đã nứt.", "Nick Ireland"),
+        ("Ông Lê Văn Trường đến bến đò từ sớm. Ông Trường nói rằng con đê đã nứt.", "Lê Văn Trường"),
+        ("Ông Lê Vĩnh Tân đến bến đò từ sớm. Ông Tân nói rằng con đê đã nứt.", "Lê Vĩnh Tân"),
+    ])
+    func `is a person by a name that also means something else`(text: String, name: String) throws {
+        #expect(try QuotedText.speaker(text).name == name)
+    }
+
     @Test func `is not who bears the title of another country`() throws {
         let text =
             "Tổng thống Nga Vladimir Putin đến Berlin. Tổng thống Phần Lan nói rằng hai bên sẽ gặp nhau vào mùa thu."
@@ -114,11 +244,16 @@ import Testing
             "Cục Hàng hải Việt Nam"
         ),
         (
+            "Tổng cục Hải quan kiểm tra con tàu. Cơ quan hải quan cho biết tàu đã hết hạn đăng kiểm.",
+            "Cơ quan hải quan",
+            "Tổng cục Hải quan"
+        ),
+        (
             "Thanh tra tỉnh làm việc với Công ty Sông Lam. Công ty cho biết tàu đã hết hạn đăng kiểm.", "Công ty",
             "Công ty Sông Lam"
         ),
     ])
-    func `is the body whose name begins with the word`(text: String, words: String, name: String) throws {
+    func `is the body whose name begins with the word or holds it`(text: String, words: String, name: String) throws {
         #expect(try QuotedText.speaker(text) == Speaker(words, name))
     }
 
@@ -130,6 +265,24 @@ import Testing
     ])
     func `are both where two names speak together`(text: String, both: String) throws {
         #expect(try QuotedText.speaker(text) == Speaker(both, both))
+    }
+
+    @Test(arguments: [
+        ("Một số kỹ sư, thợ điện và lái xe nói rằng con đê đã nứt.", "Một số kỹ sư, thợ điện và lái xe"),
+        ("Nhiều chuyên gia và quan chức nói rằng con đê đã nứt.", "Nhiều chuyên gia và quan chức"),
+    ])
+    func `are all who stand in a list without names`(text: String, all: String) throws {
+        #expect(try QuotedText.speaker(text) == Speaker(all, nil))
+    }
+
+    @Test func `are those who spoke together before, and not one person, by "they"`() throws {
+        let quotes = try QuotedText.quotes(
+            """
+            Các chuyên gia nói rằng con đê đã nứt. Hôm qua, ông Lê Văn Sơn đến bến đò. Tuy nhiên, họ cảnh báo rằng nước sẽ \
+            còn lên.
+            """)
+        #expect(quotes.map { $0.speaker?.name } == [nil, nil])
+        #expect(quotes.last?.speaker?.span.text == "Các chuyên gia")
     }
 
     static let unnamed: [(text: String, words: String, kind: Report.Quote.SourceKind)] = [
@@ -203,5 +356,40 @@ import Testing
             "\"Chúng tôi phải dọn bùn suốt đêm và không ai được ngủ.\"\nCon đường về huyện đã thông.")
         #expect(quote.speaker == nil)
         #expect(quote.type == .direct)
+    }
+
+    // MARK: Headlines and marks that name nobody
+
+    @Test(arguments: [
+        "'Tôi chưa từng thấy con đê nào nứt nhanh như thế'",
+        "Kỹ sư già: 'Tôi chưa từng thấy con đê nào nứt nhanh như thế'",
+    ])
+    func `is in a headline who says the same below`(headline: String) throws {
+        let quotes = try QuotedText.quotes(
+            """
+            \(headline)
+            Con đê ở xã Bến Lâm bị nứt từ đêm qua, hàng trăm hộ dân phải rời nhà.
+            "Tôi chưa từng thấy con đê nào nứt nhanh như thế", ông Lê Văn Sơn nói.
+            """)
+        #expect(quotes.allSatisfy { $0.speaker?.name == "Lê Văn Sơn" })
+        #expect(quotes.count == 2)
+    }
+
+    @Test func `is in bare marks the person of whom the sentence before tells`() throws {
+        let quotes = try QuotedText.quotes(
+            """
+            "Tôi đã thấy con đê nứt từ tháng trước", ông Lê Văn Sơn nói. Con nước lớn dần. Bà Trần Thị Mai lắc đầu. "Tôi \
+            không tin là con đê đã nứt từ lâu như thế".
+            """)
+        #expect(quotes.map { $0.speaker?.name } == ["Lê Văn Sơn", "Trần Thị Mai"])
+    }
+
+    @Test func `is a somebody before a colon and not who spoke before`() throws {
+        let quotes = try QuotedText.quotes(
+            """
+            "Tôi đã thấy con đê nứt từ tháng trước", ông Lê Văn Sơn nói. Ai đó nói to: "Chúng ta phải rời khỏi làng ngay!".
+            """)
+        #expect(quotes.map { $0.speaker?.name } == ["Lê Văn Sơn", nil])
+        #expect(quotes.last?.speaker?.span.text == "Ai đó")
     }
 }

@@ -1,0 +1,43 @@
+/// Finds who speaks in a headline that doesn't name them: whoever says the same in the text (a pass over an article's
+/// quotations).
+struct HeadlineSpeakers {
+    let text: TokenizedText
+
+    /// - Parameter headline: the headline's tokens.
+    func fill(_ quotes: inout [AttributedQuote], headline: TokenRange) {
+        let below = quotes.filter { $0.content.lowerBound >= headline.upperBound && $0.speaker?.name != nil }
+        for place in quotes.indices where headline.contains(quotes[place].content.lowerBound) {
+            let quote = quotes[place]
+            guard quote.speaker?.name == nil, quote.speaker?.phrase.isPlural != true else { continue }
+            guard let same = below.prefix(Self.most).max(by: { shared($0, quote) < shared($1, quote) }),
+                shared(same, quote) * 2 >= words(quote.content).count, shared(same, quote) >= Self.least,
+                let speaker = same.speaker
+            else { continue }
+            if var own = quote.speaker {
+                guard own.phrase.isPerson == speaker.phrase.isPerson else { continue }
+                own.entity = speaker.entity
+                own.group = speaker.group
+                own.name = speaker.name
+                quotes[place].speaker = own
+            } else {
+                quotes[place].speaker = speaker
+            }
+        }
+    }
+
+    /// Keeps the work small.
+    private static let most = 64
+    /// Of the headline's words that the text must repeat.
+    private static let least = 3
+
+    private func shared(_ quote: AttributedQuote, _ headline: AttributedQuote) -> Int {
+        words(headline.content).intersection(words(quote.content)).count
+    }
+
+    private func words(_ range: TokenRange) -> Set<UInt64> {
+        Set(
+            range.prefix(80).filter { text.tokens[$0].isWord || text.tokens[$0].kind == .number }.map {
+                text.tokens[$0].key
+            })
+    }
+}

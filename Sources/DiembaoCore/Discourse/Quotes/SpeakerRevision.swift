@@ -1,0 +1,383 @@
+/// Whose words they are once the whole sentence is in view.
+///
+/// A reporting word is judged by the phrase that stands nearest to it. That phrase may describe who speaks, be what they
+/// wrote, or stand within what somebody else said.
+extension Quotes.Reading {
+    func revised(_ phrase: SpeakerPhrase, _ cue: TokenRange?) -> SpeakerPhrase {
+        if phrase.ground == .according { return pass.source(of: phrase) }
+        let phrase = phrase.ground == .nouns ? pass.sharpened(phrase) : phrase
+        let cue = cue?.lowerBound ?? phrase.range.upperBound
+        guard phrase.range.upperBound <= cue, Self.revisable.contains(phrase.ground) else { return phrase }
+        if let outer = outer(phrase, cue) { return outer.taken(as: .shared) }
+        return pass.revised(phrase, cue)
+    }
+
+    /// "Ông A cho biết B đã đến, đồng thời khẳng định …": B only stands in what A says. Whoever is named after a comma begins a
+    /// clause of their own.
+    private func outer(_ phrase: SpeakerPhrase, _ cue: Int) -> SpeakerPhrase? {
+        let start = phrase.range.lowerBound
+        guard phrase.name == nil || start == 0 || !pass.text.isSign(.comma, at: start - 1) else { return nil }
+        let outer = quotes.suffix(8).last {
+            $0.content.contains(start) && $0.content.upperBound <= cue
+        }
+        guard let outer, pass.sentence(holding: start).contains(outer.content.lowerBound) else { return nil }
+        return outer.speaker?.phrase
+    }
+
+    /// "Thủ tướng vừa ký công điện. Công điện nêu rõ …": a document speaks for whoever was said before to issue it.
+    func written(_ speaker: SpeakerResolution.Speaker) -> SpeakerResolution.Speaker {
+        guard speaker.name == nil, speaker.phrase.noun?.kind == .document, !speaker.phrase.isPlural,
+            let author = pass.author(of: speaker.phrase)
+        else { return speaker }
+        let found = pass.resolution.resolve(author, previous: previous)
+        var speaker = speaker
+        speaker.entity = found.entity
+        speaker.name = found.name
+        return speaker
+    }
+
+    /// Who is to be heard in marks that name nobody: "Bà Mai lắc đầu. “…”" (Mrs Mai shakes her head), "Ai đó nói to: “…”".
+    func introduced(_ content: TokenRange, _ cue: TokenRange?) -> SpeakerResolution.Speaker? {
+        let sentence = pass.sentence(holding: content.lowerBound)
+        if let cue {
+            let words = pass.skipOpeners(sentence.lowerBound, cue.lowerBound)..<cue.lowerBound
+            guard cue.upperBound <= content.lowerBound, (1...8).contains(words.count),
+                pass.text.kinds(at: words.lowerBound).contains(.indefinite)
+                    || pass.read.tag(words.lowerBound) == .pronoun,
+                words.allSatisfy({ pass.text.tokens[$0].isWord })
+            else { return nil }
+            return SpeakerResolution.Speaker(phrase: SpeakerPhrase(range: words), sourceKind: .unnamed)
+        }
+        guard sentence.lowerBound > 0, content.lowerBound - sentence.lowerBound <= 1 else { return nil }
+        let before = pass.sentence(holding: sentence.lowerBound - 1)
+        guard !pass.text.tokens[sentence.lowerBound].traits.contains(.opensParagraph),
+            !quotes.suffix(8).contains(where: { $0.content.overlaps(before) || $0.cue?.overlaps(before) == true })
+        else { return nil }
+        let start = pass.skipOpeners(before.lowerBound, before.upperBound)
+        guard start < before.upperBound, let phrase = pass.phrases.phrase(at: start, end: before.upperBound),
+            phrase.isPerson, phrase.name != nil
+        else { return nil }
+        return pass.resolution.resolve(phrase, previous: previous)
+    }
+
+    /// Where the phrase was looked for among others.
+    private static let revisable: Set<SpeakerGround> = [.beside, .opensClause, .described, .nouns, .shared]
+}
+
+extension Quotes {
+    fileprivate func revised(_ phrase: SpeakerPhrase, _ cue: Int) -> SpeakerPhrase {
+        let sentence = sentence(holding: phrase.range.lowerBound)
+        guard cue <= sentence.upperBound else { return phrase }
+        let region = afterRelay(sentence.lowerBound..<cue)
+        guard region.contains(phrase.range.lowerBound) else { return phrase }
+        let segments = segments(of: region, skipping: quotations(in: sentence))
+        if let described = described(by: phrase, in: segments) { return described.taken(as: .described) }
+        if let writer = writer(before: phrase, in: segments) { return writer.taken(as: .wrote) }
+        return joined(phrase, in: segments)
+    }
+
+    /// "nữ sinh viên" (a student, a woman), "ông Nam vui mừng" (Mr Nam gladly): a person in what was taken for nouns alone.
+    fileprivate func sharpened(_ phrase: SpeakerPhrase) -> SpeakerPhrase {
+        let first = phrase.range.lowerBound
+        let isSexed = Self.sexes.contains(text.tokens[first].key) && text.unitEnd(first) == first + 1
+        guard phrase.range.count > 1,
+            var person = phrases.phrase(at: isSexed ? first + 1 : first, end: phrase.range.upperBound), person.isPerson,
+            isSexed || person.name != nil
+        else { return phrase }
+        person.range = first..<person.range.upperBound
+        return person.taken(as: .nouns)
+    }
+
+    private static let sexes = Syllable.keys("nữ nam")
+
+    func sentence(holding token: Int) -> TokenRange {
+        var low = 0
+        var high = sentences.count
+        while low < high {
+            let middle = (low + high) / 2
+            if sentences[middle].upperBound <= token { low = middle + 1 } else { high = middle }
+        }
+        return low < sentences.count ? sentences[low] : token..<token
+    }
+
+    private func quotations(in sentence: TokenRange) -> [QuotationMarks.Quotation] {
+        quotations[firstQuotation(startingAt: sentence.lowerBound)...].prefix {
+            $0.whole.lowerBound < sentence.upperBound
+        }.filter { !$0.isNested }
+    }
+
+    // MARK: Descriptions
+
+    /// "bà Trần Thị Oanh – phụ trách Phòng Giáo dục huyện Ba Bể cho biết", "Công an quận 5, TP HCM cho biết": whom a phrase
+    /// describes that has a name or a noun of its own.
+    private func described(by phrase: SpeakerPhrase, in segments: [TokenRange]) -> SpeakerPhrase? {
+        guard let place = segments.lastIndex(where: { $0.contains(phrase.range.lowerBound) }), !phrase.isPronoun,
+            phrase.name == nil || !phrase.isPerson || isAnothers(phrase, in: segments[place])
+        else { return nil }
+        if phrase.ground == .shared, let described = described(by: phrase, from: segments.count, in: segments) {
+            return described
+        }
+        return described(by: phrase, from: place, in: segments)
+    }
+
+    private func described(by phrase: SpeakerPhrase, from end: Int, in segments: [TokenRange]) -> SpeakerPhrase? {
+        var place = end
+        let last = max(0, place - 4)
+        while place > last {
+            place -= 1
+            let segment = segments[place]
+            if place + 1 < segments.count {
+                let sign = segment.upperBound
+                guard sign + 1 == segments[place + 1].lowerBound,
+                    [.comma, .dash, .hyphen].contains(text.tokens[sign].sign)
+                else { return nil }
+            }
+            if let person = wholePerson(segment) {
+                // "…, ông Nam, bà Mai, công an cho biết": the end of a list.
+                let isListed = place > 0 && endsWithPerson(segments[place - 1])
+                return isListed ? nil : person
+            }
+            if let body = wholeBody(segment),
+                isPlace(phrase) || isWithinBody(phrase) || isSetOff(in: segments, at: place)
+            {
+                return body
+            }
+            guard isDescription(segment) else { return nil }
+        }
+        return nil
+    }
+
+    /// "bố Công Phượng" (Công Phượng's father), "hàng xóm nhà ông Nam" (a neighbour of Mr Nam's): a description by another's name.
+    private func isAnothers(_ phrase: SpeakerPhrase, in segment: TokenRange) -> Bool {
+        let start = skipOpeners(segment.lowerBound, segment.upperBound)
+        if start < phrase.range.lowerBound { return !hasVerb(start..<phrase.range.lowerBound) }
+        return phrase.name.map { resolution.isAnothers($0, phrase) } == true || resolution.isRelative(start)
+    }
+
+    /// A person with a name who fills a segment, whatever stands in brackets or after "của" (of) with the name.
+    private func wholePerson(_ segment: TokenRange) -> SpeakerPhrase? {
+        let start = skipOpeners(segment.lowerBound, segment.upperBound)
+        guard start < segment.upperBound,
+            text.kinds(at: start).isDisjoint(with: [.preposition]) || text.entry(at: start)?.speaker != nil
+        else { return nil }
+        if let phrase = phrases.phrase(at: start, end: segment.upperBound), phrase.isPerson, phrase.name != nil {
+            let rest = phrase.range.upperBound..<segment.upperBound
+            guard rest.isEmpty || isAside(rest) else { return nil }
+            return phrase
+        }
+        // "Hậu vệ Trần Văn Nam": a title that no table has.
+        guard !hasVerb(start..<segment.upperBound), !Self.besides.contains(text.tokens[start].key),
+            let name = (start..<min(segment.upperBound, start + 12)).lazy.compactMap({ read.name(startingAt: $0) })
+                .first(
+                    where: { $0.kind == .person }), read.tag(start) == .noun || read.tag(start) == .properNoun,
+            name.range.upperBound == segment.upperBound || isAside(name.range.upperBound..<segment.upperBound)
+        else { return nil }
+        var phrase = SpeakerPhrase(range: start..<name.range.upperBound)
+        phrase.name = NameRun(range: name.range, keys: name.range.map { text.tokens[$0].key })
+        phrase.isPerson = true
+        return phrase
+    }
+
+    /// "(29 tuổi)", "của Đại học Leeds (Anh)", "ở xã Bến Lâm".
+    private func isAside(_ range: TokenRange) -> Bool {
+        let first = range.lowerBound
+        if text.tokens[first].sign == .openParenthesis {
+            let close = range.first { text.tokens[$0].sign == .closeParenthesis }
+            return close.map { $0 + 1 == range.upperBound } ?? false
+        }
+        return Self.belonging.contains(text.tokens[first].key) && range.count <= 12 && !hasVerb(range)
+    }
+
+    /// Before those who are not meant: besides, together with.
+    private static let besides = Syllable.keys("ngoài cùng")
+    private static let belonging = Syllable.keys("của thuộc ở tại từ")
+
+    private func endsWithPerson(_ segment: TokenRange) -> Bool {
+        guard let last = segment.last, let name = read.name(holding: last) else { return false }
+        return name.kind == .person
+    }
+
+    /// A body with a name that fills a segment.
+    private func wholeBody(_ segment: TokenRange) -> SpeakerPhrase? {
+        let start = skipOpeners(segment.lowerBound, segment.upperBound)
+        guard start < segment.upperBound, let phrase = phrases.phrase(at: start, end: segment.upperBound),
+            phrase.name != nil, !phrase.isPerson, phrase.noun?.kind == .org,
+            phrase.range.upperBound == segment.upperBound || isAside(phrase.range.upperBound..<segment.upperBound)
+        else { return nil }
+        return phrase
+    }
+
+    private func isPlace(_ phrase: SpeakerPhrase) -> Bool {
+        phrase.noun?.kind == .statehead
+            || phrase.name.flatMap { read.name(holding: $0.range.lowerBound) }?.kind == .location
+    }
+
+    /// "Cục Cứu hộ, Bộ Công an", "Sở Tài chính, nguyên đơn": a body after one that belongs to it, or what that is.
+    private func isWithinBody(_ phrase: SpeakerPhrase) -> Bool {
+        !phrase.isPerson && !phrase.isOutlet && phrase.noun.map { $0.kind == .org || $0.kind == .collective } ?? false
+    }
+
+    /// "Sở Tài chính, nguyên đơn, yêu cầu": commas on both sides of what stands after a body that opens the sentence.
+    private func isSetOff(in segments: [TokenRange], at place: Int) -> Bool {
+        place == 0 && place + 1 < segments.count && text.isSign(.comma, at: segments[place + 1].upperBound)
+    }
+
+    /// Nouns and names alone: "tỉnh Bến Tre", "giám đốc Sở Y tế".
+    private func isDescription(_ segment: TokenRange) -> Bool {
+        let start = skipOpeners(segment.lowerBound, segment.upperBound)
+        guard start < segment.upperBound else { return true }
+        if Self.belonging.contains(text.tokens[start].key) || text.kinds(at: start).contains(.locality) { return true }
+        if text.tokens[start].kind == .number { return segment.count <= 4 }
+        guard let phrase = phrases.phrase(at: start, end: segment.upperBound) else { return false }
+        return phrase.range.upperBound == segment.upperBound
+    }
+
+    // MARK: Documents
+
+    /// "Sở Y tế đã có công văn gửi bệnh viện yêu cầu …": whoever issues what is written, not the paper nor whom it is sent to.
+    private func writer(before phrase: SpeakerPhrase, in segments: [TokenRange]) -> SpeakerPhrase? {
+        guard let segment = segments.last(where: { $0.contains(phrase.range.lowerBound) }) else { return nil }
+        var at = phrase.range.lowerBound
+        if phrase.noun?.kind == .document {
+            // "một bức thư"
+            while at < phrase.range.upperBound, text.entry(at: at)?.speaker?.kind != .document { at = text.unitEnd(at) }
+        } else {
+            // Back over whom it is sent to.
+            var steps = 0
+            while at > segment.lowerBound, text.entry(at: at)?.speaker?.kind != .document {
+                at = text.unitStart(before: at)
+                steps += 1
+                guard steps <= 10, text.tokens[at].isWord, !Self.clauseOpeners.contains(text.tokens[at].key) else {
+                    return nil
+                }
+            }
+        }
+        guard at < segment.upperBound, text.entry(at: at)?.speaker?.kind == .document else { return nil }
+        var verb = at
+        var steps = 0
+        while verb > segment.lowerBound,
+            !Self.issuing.contains(text.tokens[verb].key) || text.tokens[verb].unitLength > 2
+        {
+            verb = text.unitStart(before: verb)
+            steps += 1
+            guard steps <= 3 else { return nil }
+        }
+        guard verb > segments[0].lowerBound, verb < at, Self.issuing.contains(text.tokens[verb].key),
+            let writer = subject(in: segments[0].lowerBound..<verb)
+        else { return nil }
+        // "có nhiều ý kiến nói rằng" (there are many who say)
+        guard writer.ground != .nouns || !text.isWord(Self.have, at: verb), writer.noun?.kind != .document else {
+            return nil
+        }
+        return described(by: writer, in: segments) ?? writer
+    }
+
+    private static let clauseOpeners = Syllable.keys("khi rằng mà nhưng còn vì do để sau nếu")
+    /// ra (put out), có (have), gửi (send), phát (issue), viết (write), ký (sign), đưa (put out), ban hành
+    /// (promulgate), đăng (post), chuyển (pass on).
+    private static let issuing = Syllable.keys("ra có gửi gởi phát viết ký đưa ban đăng chuyển")
+
+    private static let have = Syllable("có")
+
+    /// Who was said to issue a document that is spoken of again.
+    fileprivate func author(of document: SpeakerPhrase) -> SpeakerPhrase? {
+        var first = document.range.lowerBound
+        while first < document.range.upperBound, text.entry(at: first)?.speaker?.kind != .document {
+            first = text.unitEnd(first)
+        }
+        guard first < document.range.upperBound, document.range.upperBound - text.unitEnd(first) <= 1 else {
+            return nil
+        }
+        var steps = 0
+        for at in (max(0, first - Self.farthest)..<first).reversed()
+        where text.tokens[at].entry == text.tokens[first].entry {
+            steps += 1
+            guard steps <= Self.mostDocuments else { return nil }
+            let sentence = sentence(holding: at)
+            var verb = at
+            for _ in 0..<3 where verb > sentence.lowerBound && !Self.issuing.contains(text.tokens[verb].key) {
+                verb = text.unitStart(before: verb)
+            }
+            guard verb > sentence.lowerBound, verb < at, Self.issuing.contains(text.tokens[verb].key),
+                let author = subject(in: sentence.lowerBound..<verb), author.ground != .nouns, author.name != nil
+            else { continue }
+            return author
+        }
+        return nil
+    }
+
+    /// In tokens.
+    private static let farthest = 1_500
+    /// Keeps the work linear.
+    private static let mostDocuments = 16
+
+    /// "theo kết quả khảo sát mới nhất của Công ty Sông Lam": whose the document is, past what describes it. "theo thông tin từ
+    /// cảnh sát" (information from the police) is what they say.
+    fileprivate func source(of document: SpeakerPhrase) -> SpeakerPhrase {
+        guard document.noun?.kind == .document, document.name == nil else { return document }
+        let sentence = sentence(holding: document.range.lowerBound)
+        let end = document.range.upperBound
+        let isNews = document.noun?.source == .unnamed
+        let start = isNews ? text.unitEnd(document.range.lowerBound) : end
+        guard
+            let of = (start..<min(sentence.upperBound, max(start, end) + 5)).first(where: {
+                text.tokens[$0].kind == .sign || Self.issuers.contains(text.tokens[$0].key)
+            }), text.tokens[of].isWord, let issuer = phrases.phrase(at: of + 1, end: sentence.upperBound)
+        else { return document }
+        if isNews { return issuer.taken(as: .according) }
+        guard issuer.name != nil else { return document }
+        var document = document
+        document.range = document.range.lowerBound..<issuer.range.upperBound
+        document.name = issuer.name
+        return document
+    }
+
+    private static let issuers = Syllable.keys("của từ do")
+
+    // MARK: Coordination
+
+    /// "một số cố vấn, ngân hàng và luật sư cho biết": all of whom a plural opens a list.
+    private func joined(_ phrase: SpeakerPhrase, in segments: [TokenRange]) -> SpeakerPhrase {
+        // "nhiều chuyên gia và quan chức"
+        let next = phrase.range.upperBound
+        if phrase.name == nil, !phrase.isPronoun, let end = segments.last?.upperBound, next + 1 < end,
+            text.isWord(Self.and, at: next), let other = phrases.phrase(at: next + 1, end: end), other.name == nil,
+            other.noun != nil
+        {
+            var joined = phrase
+            joined.range = phrase.range.lowerBound..<other.range.upperBound
+            joined.isPlural = true
+            return joined
+        }
+        let and = phrase.range.lowerBound - 1
+        guard phrase.name == nil, !phrase.isPronoun, var place = segments.lastIndex(where: { $0.contains(and) }),
+            text.isWord(Self.and, at: and)
+        else { return phrase }
+        var start = and
+        while place >= 0 {
+            let segment = segments[place]
+            let first = skipOpeners(segment.lowerBound, segment.upperBound)
+            guard first < start, !hasVerb(first..<min(start, segment.upperBound)),
+                text.kinds(at: first).isDisjoint(with: [.preposition])
+            else { break }
+            if place > 0, segment.lowerBound > 0, text.tokens[segment.lowerBound - 1].sign != .comma,
+                segment.lowerBound != segments[0].lowerBound
+            {
+                break
+            }
+            start = first
+            if text.kinds(at: first).contains(.plural) || text.tokens[first].kind == .number { break }
+            place -= 1
+        }
+        guard start < and,
+            text.kinds(at: start).contains(.plural) || text.tokens[start].kind == .number
+                || text.entry(at: start)?.speaker != nil
+        else { return phrase }
+        var joined = phrase
+        joined.range = start..<phrase.range.upperBound
+        joined.isPlural = true
+        return joined
+    }
+
+    private static let and = Syllable("và")
+}
