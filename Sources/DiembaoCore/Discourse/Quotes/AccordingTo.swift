@@ -70,12 +70,12 @@ extension Quotes {
     /// "chúng tôi", "phóng viên": the paper itself.
     private func isReporter(_ at: Int) -> Bool { Self.reporters.contains(text.tokens[at].key) }
 
-    private static let reporters = Set(["chúng", "tôi", "phóng", "pv", "mình"].map { Syllable($0).key })
-    private static let issuing = Set(["của", "từ"].map { Syllable($0).key })
+    private static let reporters = SyllableSet(["chúng", "tôi", "phóng", "pv", "mình"])
+    private static let issuing = SyllableSet(["của", "từ"])
     /// "theo kế hoạch của …", "theo yêu cầu của …": nobody says anything.
-    private static let noSources = Set(
-        ["kế", "yêu", "quy", "quyết", "lịch", "lệnh", "đề", "dự", "chương", "điều", "lộ", "hợp", "chỉ", "nguyện"]
-            .map { Syllable($0).key })
+    private static let noSources = SyllableSet([
+        "kế", "yêu", "quy", "quyết", "lịch", "lệnh", "đề", "dự", "chương", "điều", "lộ", "hợp", "chỉ", "nguyện",
+    ])
 
     private func accordingWord(_ at: Int) -> TokenRange? {
         guard text.isWord(Self.according, at: at) else { return nil }
