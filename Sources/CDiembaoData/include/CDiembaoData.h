@@ -2,6 +2,10 @@
 #define CDIEMBAODATA_H
 
 #include <stddef.h>
+#include <stdint.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 /// A file that is built into the program.
 typedef struct {
@@ -52,5 +56,25 @@ diembao_data diembao_works(void);
 diembao_data diembao_names_model(void);
 diembao_data diembao_segmentation_model(void);
 diembao_data diembao_tagging_model(void);
+
+// What the look-ups in the models need and Swift has no word for.
+
+/// Asks the processor to fetch the memory at an address; it changes nothing else.
+static inline void diembao_prefetch(const void *_Nonnull address) { __builtin_prefetch(address); }
+
+/// Which of eight prints are the wanted one (bits 0 to 7) and which are 0 (bits 8 to 15), the first in the lowest bit.
+static inline uint32_t diembao_match_prints(const uint16_t *_Nonnull prints, uint16_t wanted) {
+#ifdef __SSE2__
+    const __m128i eight = _mm_loadu_si128((const __m128i *)prints);
+    const __m128i hits = _mm_cmpeq_epi16(eight, _mm_set1_epi16((short)wanted));
+    const __m128i ends = _mm_cmpeq_epi16(eight, _mm_setzero_si128());
+    return (uint32_t)_mm_movemask_epi8(_mm_packs_epi16(hits, ends));
+#else
+    uint32_t found = 0;
+    for (int place = 0; place < 8; place++)
+        found |= (uint32_t)(prints[place] == wanted) << place | (uint32_t)(prints[place] == 0) << (8 + place);
+    return found;
+#endif
+}
 
 #endif

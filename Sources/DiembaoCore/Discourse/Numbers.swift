@@ -853,11 +853,10 @@ extension Numbers.Reading {
     private static let some = Syllable("mấy")
     private static let negative = Syllable("âm")
     private static let ordinal = Syllable("thứ")
-    private static let untils = Set(["đến", "tới"].map { Syllable($0).key })
-    private static let joints = Set(["và", "hoặc", "hay", "lên", "xuống", "còn"].map { Syllable($0).key })
-    private static let datePrepositions = Set(
-        ["từ", "đến", "tới", "vào", "trước", "sau", "hết", "hôm", "qua"].map { Syllable($0).key })
-    private static let shifts = Set(["tới", "trước", "qua", "sau", "nữa"].map { Syllable($0).key })
+    private static let untils = SyllableSet(["đến", "tới"])
+    private static let joints = SyllableSet(["và", "hoặc", "hay", "lên", "xuống", "còn"])
+    private static let datePrepositions = SyllableSet(["từ", "đến", "tới", "vào", "trước", "sau", "hết", "hôm", "qua"])
+    private static let shifts = SyllableSet(["tới", "trước", "qua", "sau", "nữa"])
     /// What is often below zero.
     private static let belowZero: Set<String> = ["%", "°C", "°F", "pp", "bp"]
 }

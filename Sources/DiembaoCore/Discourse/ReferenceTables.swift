@@ -1,6 +1,9 @@
 /// What phrases refer back to something named; `office-names.tsv`, `reference-nouns.tsv`, `capitals.tsv`, `state-acts.tsv`,
 /// `offices.tsv` and the genders of `given-names.tsv` (a resource, built once).
-struct ReferenceTables: Sendable {
+///
+/// A class, so that the walk over an article hands on one reference and not those of all tables.
+final class ReferenceTables: @unchecked Sendable {
+    // Unchecked, since the tables change only while they are built.
     static let shared = ReferenceTables()
 
     /// A title, or another name of an office (data).
@@ -189,7 +192,7 @@ struct ReferenceTables: Sendable {
 
 extension Syllable {
     /// The keys of syllables with spaces between them.
-    static func keys(_ syllables: String) -> Set<UInt64> {
-        Set(Tokenizer().tokenize(DecodedText(utf8: Array(syllables.utf8))).tokens.map(\.key))
+    static func keys(_ syllables: String) -> SyllableSet {
+        SyllableSet(keys: Tokenizer().tokenize(DecodedText(utf8: Array(syllables.utf8))).tokens.map(\.key))
     }
 }

@@ -56,7 +56,7 @@ extension Times {
 
         private func isWord(_ syllable: Syllable, _ at: Int) -> Bool { at < end && text.isWord(syllable, at: at) }
 
-        private func isOne(of keys: Set<UInt64>, _ at: Int) -> Bool {
+        private func isOne(of keys: SyllableSet, _ at: Int) -> Bool {
             at >= start && at < end && keys.contains(text.tokens[at].key)
         }
 
@@ -1414,15 +1414,14 @@ extension Times {
 }
 
 extension Times.Reading {
-    static let untils = Set(["đến", "tới"].map { Syllable($0).key })
+    static let untils = SyllableSet(["đến", "tới"])
 
     /// The syllables that open an expression within or without a unit of the tables.
-    private static let openings = Set(
-        [
-            "ngày", "hôm", "thứ", "mùng", "mồng", "rằm", "tháng", "quý", "năm", "giai", "những", "đầu", "giữa", "cuối",
-        ].map { Syllable($0).key })
+    private static let openings = SyllableSet([
+        "ngày", "hôm", "thứ", "mùng", "mồng", "rằm", "tháng", "quý", "năm", "giai", "những", "đầu", "giữa", "cuối",
+    ])
     private static let ordinal = Syllable("thứ")
-    private static let dayWords = Set(["ngày", "hôm", "vào", "từ", "đến", "tới"].map { Syllable($0).key })
+    private static let dayWords = SyllableSet(["ngày", "hôm", "vào", "từ", "đến", "tới"])
     private static let day = Syllable("ngày")
     private static let onDay = Syllable("hôm")
     private static let this = Syllable("này")
@@ -1462,20 +1461,19 @@ extension Times.Reading {
     private static let less = Syllable("kém")
     private static let near = Syllable("gần")
     private static let four = Syllable("tư")
-    private static let ordinalTails = Set(["sau", "của", "liên", "kể"].map { Syllable($0).key })
+    private static let ordinalTails = SyllableSet(["sau", "của", "liên", "kể"])
     private static let same = Syllable("cùng")
     private static let just = Syllable("vừa")
-    private static let pasts = Set(["qua", "rồi"].map { Syllable($0).key })
+    private static let pasts = SyllableSet(["qua", "rồi"])
     private static let andHalf = Syllable("rưỡi")
     private static let tens = Syllable("mươi")
     private static let dozen = Syllable("chục")
-    private static let edges = Set(["đầu", "giữa", "cuối"].map { Syllable($0).key })
-    private static let tailOpenings = Set(["vừa", "sắp"].map { Syllable($0).key })
-    private static let durationTails = Set(["qua", "nay", "nữa", "liền", "đầu"].map { Syllable($0).key })
-    private static let indefinite = Set(["tháng", "nọ", "kia", "đẹp", "nào", "mùa"].map { Syllable($0).key })
-    private static let ordinals = Set(["thứ", "lần", "số"].map { Syllable($0).key })
-    private static let partPrepositions = Set(
-        ["từ", "đến", "tới", "vào", "lúc", "tận", "giữa"].map { Syllable($0).key })
+    private static let edges = SyllableSet(["đầu", "giữa", "cuối"])
+    private static let tailOpenings = SyllableSet(["vừa", "sắp"])
+    private static let durationTails = SyllableSet(["qua", "nay", "nữa", "liền", "đầu"])
+    private static let indefinite = SyllableSet(["tháng", "nọ", "kia", "đẹp", "nào", "mùa"])
+    private static let ordinals = SyllableSet(["thứ", "lần", "số"])
+    private static let partPrepositions = SyllableSet(["từ", "đến", "tới", "vào", "lúc", "tận", "giữa"])
     private static let openingMarks: Set<Token.Sign> = [
         .straightDouble, .openDouble, .lowDouble, .openGuillemet, .straightSingle, .openSingle,
     ]
@@ -1489,13 +1487,13 @@ extension Times.Reading {
         ("xi", 11), ("xii", 12), ("xiii", 13), ("xiv", 14), ("xv", 15), ("xvi", 16), ("xvii", 17), ("xviii", 18),
         ("xix", 19), ("xx", 20), ("xxi", 21),
     ])
-    private static let alternatives = Set(["và", "hoặc", "hay"].map { Syllable($0).key })
+    private static let alternatives = SyllableSet(["và", "hoặc", "hay"])
     private static let quarterWords = numbers([("một", 1), ("hai", 2), ("ba", 3), ("tư", 4)])
     private static let monthWords = numbers([
         ("một", 1), ("giêng", 1), ("hai", 2), ("ba", 3), ("tư", 4), ("năm", 5), ("sáu", 6), ("bảy", 7), ("tám", 8),
         ("chín", 9), ("mười", 10), ("chạp", 12),
     ])
-    private static let lunarMonths = Set(["giêng", "chạp"].map { Syllable($0).key })
+    private static let lunarMonths = SyllableSet(["giêng", "chạp"])
     private static let lastDigits = numbers([
         ("mốt", 1), ("một", 1), ("hai", 2), ("ba", 3), ("bốn", 4), ("tư", 4), ("lăm", 5), ("năm", 5), ("sáu", 6),
         ("bảy", 7), ("tám", 8), ("chín", 9),

@@ -8,7 +8,6 @@ struct LanguageIdentification {
         var words = 0
         var functionWords = 0
         var vietnameseLetters = 0
-        var foreign = [Int](repeating: 0, count: Self.languages.count)
         var others = 0
         for token in text.tokens {
             if token.kind == .other { others += 1 }
@@ -16,7 +15,6 @@ struct LanguageIdentification {
             words += 1
             if token.traits.contains(.vietnamese) { vietnameseLetters += 1 }
             if Self.vietnameseWords.contains(token.key) { functionWords += 1 }
-            if let list = Self.foreignWords[token.key] { for language in list { foreign[language] += 1 } }
             if words >= Self.sampleSize { break }
         }
         guard words + others >= Self.leastWords else { return Report.Language(tag: "und", confidence: 0) }
@@ -29,11 +27,21 @@ struct LanguageIdentification {
             return Report.Language(tag: "vi", confidence: rounded(score * (0.7 + 0.3 * certainty)))
         }
         if let tag = scriptTag(text), others * 2 > words { return Report.Language(tag: tag, confidence: 0.9) }
+        let foreign = foreignWords(in: text)
         guard let best = foreign.indices.max(by: { foreign[$0] < foreign[$1] }),
             Double(foreign[best]) / Double(max(words, 1)) >= 0.08
         else { return Report.Language(tag: "und", confidence: 0) }
         return Report.Language(
             tag: Self.languages[best], confidence: rounded(min(0.95, Double(foreign[best]) / Double(words) * 4)))
+    }
+
+    /// For each of the languages how many of its words are among the first of the text.
+    private func foreignWords(in text: TokenizedText) -> [Int] {
+        var counts = [Int](repeating: 0, count: Self.languages.count)
+        for token in text.tokens.lazy.filter(\.isWord).prefix(Self.sampleSize) {
+            for language in Self.foreignWords[token.key] ?? [] { counts[language] += 1 }
+        }
+        return counts
     }
 
     private func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }
@@ -55,7 +63,7 @@ struct LanguageIdentification {
         return counts.max { $0.count < $1.count }.flatMap { $0.count > 0 ? $0.tag : nil }
     }
 
-    private static let vietnameseWords = Set(EmbeddedData.functionWords.rows.map { Syllable($0[0]).key })
+    private static let vietnameseWords = SyllableSet(EmbeddedData.functionWords.rows.map { $0[0] })
 
     private static let languages: [String] = {
         var tags: [String] = []

@@ -10,6 +10,7 @@ enum LetterFolding {
         var letter: UInt8
         /// 0 level, 1 grave, 2 acute, 3 hook, 4 tilde, 5 dot below.
         var tone: UInt8
+        var isUppercase = false
     }
 
     static let breve: UInt8 = 0x80
@@ -21,24 +22,28 @@ enum LetterFolding {
     ]
 
     /// The scalars U+0000-U+024F, then U+1EA0-U+1EFF.
-    private static let table: [Folded] = {
+    static let table: [Folded] = {
         var table = [Folded](repeating: Folded(letter: 0, tone: 0), count: 0x250 + 0x60)
         for letter in UInt8(ascii: "a")...UInt8(ascii: "z") {
             table[Int(letter)] = Folded(letter: letter, tone: 0)
-            table[Int(letter) - 0x20] = Folded(letter: letter, tone: 0)
+            table[Int(letter) - 0x20] = Folded(letter: letter, tone: 0, isUppercase: true)
         }
-        for scalar in [0x110, 0x111, 0xD0, 0xF0] { table[scalar] = Folded(letter: 0x86, tone: 0) }
+        for (scalar, isUppercase) in [(0x110, true), (0x111, false), (0xD0, true), (0xF0, false)] {
+            table[scalar] = Folded(letter: 0x86, tone: 0, isUppercase: isUppercase)
+        }
         for (letter, forms) in vowels {
             for (tone, form) in zip([0, 1, 2, 3, 4, 5] as [UInt8], forms.unicodeScalars) {
                 table[place(form.value)!] = Folded(letter: letter, tone: tone)
                 let upper = form.properties.uppercaseMapping.unicodeScalars.first!
-                table[place(upper.value)!] = Folded(letter: letter, tone: tone)
+                table[place(upper.value)!] = Folded(letter: letter, tone: tone, isUppercase: true)
             }
         }
         return table
     }()
 
-    private static func place(_ scalar: UInt32) -> Int? {
+    /// A scalar's place in ``table``.
+    @inline(__always)
+    static func place(_ scalar: UInt32) -> Int? {
         if scalar < 0x250 { return Int(scalar) }
         if scalar >= 0x1EA0, scalar < 0x1F00 { return Int(scalar - 0x1EA0) + 0x250 }
         return nil

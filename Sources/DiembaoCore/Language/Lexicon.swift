@@ -1,5 +1,8 @@
 /// What the tables know of a word or phrase (data).
-struct LexiconEntry: Sendable {
+///
+/// A class, since passes ask for entries at every word, and a copy of all that one holds costs more than what they do with it.
+final class LexiconEntry: @unchecked Sendable {
+    // Unchecked, since the lexicon alone changes an entry, and only while it is built.
     struct Kinds: OptionSet, Sendable {
         let rawValue: UInt32
         static let cue = Kinds(rawValue: 1 << 0)
@@ -34,13 +37,13 @@ struct LexiconEntry: Sendable {
         static let names: Kinds = [.place, .outlet, .surname]
     }
 
-    var kinds: Kinds = []
-    var cue: CueWord?
-    var speaker: SpeakerNoun?
-    var place: PlaceName?
-    var outlet: OutletName?
-    var surname: Surname?
-    var times: [TimeWord] = []
+    fileprivate(set) var kinds: Kinds = []
+    fileprivate(set) var cue: CueWord?
+    fileprivate(set) var speaker: SpeakerNoun?
+    fileprivate(set) var place: PlaceName?
+    fileprivate(set) var outlet: OutletName?
+    fileprivate(set) var surname: Surname?
+    fileprivate(set) var times: [TimeWord] = []
 
     func isOnlyName() -> Bool { kinds.subtracting(.names).isEmpty }
 }
@@ -182,7 +185,7 @@ struct Lexicon: Sendable {
     ]
 
     private mutating func add(
-        _ phrase: String, _ kind: LexiconEntry.Kinds, _ change: (inout LexiconEntry) -> Void
+        _ phrase: String, _ kind: LexiconEntry.Kinds, _ change: (LexiconEntry) -> Void
     ) {
         let keys = Tokenizer().tokenize(DecodedText(utf8: Array(phrase.utf8))).tokens.map(\.key)
         guard !keys.isEmpty else { return }
@@ -194,7 +197,7 @@ struct Lexicon: Sendable {
         }
         let place = index < 0 ? entries.count - 1 : Int(index)
         entries[place].kinds.insert(kind)
-        change(&entries[place])
+        change(entries[place])
     }
 
     /// The number of the entry that a phrase has; `nil` where it is in no table.
@@ -215,6 +218,9 @@ struct Lexicon: Sendable {
         for paragraph in text.paragraphs {
             var at = paragraph.lowerBound
             while at < paragraph.upperBound {
+                if at + PhraseTrie.fetchDistance < paragraph.upperBound {
+                    trie.fetch(text.tokens[at + PhraseTrie.fetchDistance].key)
+                }
                 let (entry, length) = longestMatch(in: text.tokens, at: at, end: paragraph.upperBound)
                 text.tokens[at].entry = entry
                 text.tokens[at].unitLength = UInt8(truncatingIfNeeded: length)

@@ -79,8 +79,7 @@ struct NameReading {
         return nil
     }
 
-    private static let joiners = Set(
-        ["al", "bin", "bint", "de", "van", "von", "der", "la", "del", "da", "el", "ibn", "ben", "di", "le", "of"].map {
-            Syllable($0).key
-        })
+    private static let joiners = SyllableSet([
+        "al", "bin", "bint", "de", "van", "von", "der", "la", "del", "da", "el", "ibn", "ben", "di", "le", "of",
+    ])
 }

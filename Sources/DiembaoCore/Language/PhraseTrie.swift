@@ -1,14 +1,24 @@
+import CDiembaoData
+
 /// A trie over keys of folded syllables with open addressing (a resource).
 struct PhraseTrie: Sendable {
-    private var keys: [UInt64]
-    private var states: [UInt32]
+    /// A transition, 0 where the slot is empty, and the state after it (data).
+    private struct Slot {
+        var transition: UInt64 = 0
+        var state: UInt32 = 0
+    }
+
+    private var slots: [Slot]
+    /// Eight bits a slot, one of them set for each transition: most syllables go on no phrase, and this tells without a look
+    /// at the slots, which are more than the processor keeps near.
+    private var presence: [UInt64]
     private var used = 0
     private var entryOfState: [Int32] = [-1]
 
-    /// - Parameter slots: a power of two; there are more when they are needed.
+    /// - Parameter slots: a power of two, at least 8; there are more when they are needed.
     init(slots: Int = 1 << 13) {
-        keys = [UInt64](repeating: 0, count: slots)
-        states = [UInt32](repeating: 0, count: slots)
+        self.slots = [Slot](repeating: Slot(), count: slots)
+        presence = [UInt64](repeating: 0, count: slots / 8)
     }
 
     private static func transition(_ state: UInt32, _ key: UInt64) -> UInt64 {
@@ -16,13 +26,39 @@ struct PhraseTrie: Sendable {
         return mixed == 0 ? 1 : mixed
     }
 
+    /// The word of ``presence`` and the bit in it that stand for a transition.
+    @inline(__always)
+    private func presenceBit(_ transition: UInt64) -> (word: Int, bit: UInt64) {
+        (Int(truncatingIfNeeded: transition >> 16) & (presence.count - 1), 1 << (transition >> 10 & 63))
+    }
+
     /// The state after a syllable; `nil` where no phrase goes on so.
+    @inline(__always)
     func next(_ state: UInt32, _ key: UInt64) -> UInt32? {
         let wanted = Self.transition(state, key)
-        var slot = Int(wanted >> 40) & (keys.count - 1)
-        while keys[slot] != 0 {
-            if keys[slot] == wanted { return states[slot] }
-            slot = (slot + 1) & (keys.count - 1)
+        let (word, bit) = presenceBit(wanted)
+        return presence[word] & bit == 0 ? nil : find(wanted)
+    }
+
+    /// Has what ``next(_:_:)`` reads for a first syllable fetched.
+    @inline(__always)
+    func fetch(_ key: UInt64) {
+        let wanted = Self.transition(0, key)
+        presence.withUnsafeBufferPointer { diembao_prefetch($0.baseAddress! + presenceBit(wanted).word) }
+        slots.withUnsafeBufferPointer { diembao_prefetch($0.baseAddress! + slotStart(wanted)) }
+    }
+
+    /// How many tokens before it is read a first syllable is best fetched.
+    static let fetchDistance = 4
+
+    @inline(__always)
+    private func slotStart(_ transition: UInt64) -> Int { Int(transition >> 40) & (slots.count - 1) }
+
+    private func find(_ wanted: UInt64) -> UInt32? {
+        var slot = slotStart(wanted)
+        while slots[slot].transition != 0 {
+            if slots[slot].transition == wanted { return slots[slot].state }
+            slot = (slot + 1) & (slots.count - 1)
         }
         return nil
     }
@@ -47,7 +83,7 @@ struct PhraseTrie: Sendable {
                 state = next
                 continue
             }
-            if used * 2 > keys.count { grow() }
+            if used * 2 > slots.count { grow() }
             entryOfState.append(-1)
             let fresh = UInt32(entryOfState.count - 1)
             store(Self.transition(state, key), fresh)
@@ -58,17 +94,18 @@ struct PhraseTrie: Sendable {
     }
 
     private mutating func store(_ transition: UInt64, _ state: UInt32) {
-        var slot = Int(transition >> 40) & (keys.count - 1)
-        while keys[slot] != 0 { slot = (slot + 1) & (keys.count - 1) }
-        keys[slot] = transition
-        states[slot] = state
+        var slot = slotStart(transition)
+        while slots[slot].transition != 0 { slot = (slot + 1) & (slots.count - 1) }
+        slots[slot] = Slot(transition: transition, state: state)
+        let (word, bit) = presenceBit(transition)
+        presence[word] |= bit
     }
 
     private mutating func grow() {
-        let old = zip(keys, states).filter { $0.0 != 0 }
-        keys = [UInt64](repeating: 0, count: keys.count * 2)
-        states = [UInt32](repeating: 0, count: keys.count)
-        for (transition, state) in old { store(transition, state) }
+        let old = slots.filter { $0.transition != 0 }
+        slots = [Slot](repeating: Slot(), count: slots.count * 2)
+        presence = [UInt64](repeating: 0, count: slots.count / 8)
+        for slot in old { store(slot.transition, slot.state) }
     }
 
     func entry(of state: UInt32) -> Int32 { entryOfState[Int(state)] }

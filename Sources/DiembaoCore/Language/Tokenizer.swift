@@ -17,16 +17,20 @@ package struct Tokenizer {
         tokens.reserveCapacity(text.utf8.count / 5 + 8)
         var paragraphs: [TokenRange] = []
         text.utf8.withUnsafeBufferPointer { bytes in
-            var run = Run(bytes: bytes)
-            while run.at < bytes.count { run.step(&tokens, &paragraphs) }
-            run.endParagraph(&tokens, &paragraphs)
-            CharacterBorders(bytes: bytes).mend(&tokens, &paragraphs, suspects: run.suspects)
+            LetterFolding.table.withUnsafeBufferPointer { letters in
+                var run = Run(bytes: bytes, letters: letters)
+                while run.at < bytes.count { run.step(&tokens, &paragraphs) }
+                run.endParagraph(&tokens, &paragraphs)
+                CharacterBorders(bytes: bytes).mend(&tokens, &paragraphs, suspects: run.suspects)
+            }
         }
         return TokenizedText(text: text, tokens: tokens, paragraphs: paragraphs)
     }
 
     private struct Run {
         let bytes: UnsafeBufferPointer<UInt8>
+        /// ``LetterFolding/table``.
+        let letters: UnsafeBufferPointer<LetterFolding.Folded>
         var at = 0
         var sawSpace = false
         var paragraphStart = 0
@@ -36,7 +40,16 @@ package struct Tokenizer {
         var suspects: [Int] = []
         var isSuspect = false
 
-        init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+        init(bytes: UnsafeBufferPointer<UInt8>, letters: UnsafeBufferPointer<LetterFolding.Folded>) {
+            self.bytes = bytes
+            self.letters = letters
+        }
+
+        @inline(__always)
+        private func fold(_ scalar: UInt32) -> LetterFolding.Folded {
+            guard let place = LetterFolding.place(scalar) else { return LetterFolding.Folded(letter: 0, tone: 0) }
+            return letters[place]
+        }
 
         mutating func endParagraph(_ tokens: inout [Token], _ paragraphs: inout [TokenRange]) {
             if tokens.count > paragraphStart { paragraphs.append(paragraphStart..<tokens.count) }
@@ -119,7 +132,7 @@ package struct Tokenizer {
                     at += length
                     continue
                 }
-                let folded = LetterFolding.fold(scalar)
+                let folded = fold(scalar)
                 if folded.letter == 0 {
                     guard case .letter = Tokenizer.classify(scalar) else {
                         switch Tokenizer.classify(scalar) {
@@ -142,7 +155,7 @@ package struct Tokenizer {
                 }
                 if folded.tone != 0 { tone = folded.tone }
                 if folded.letter > 0x7F || folded.tone > 2 { traits.insert(.vietnamese) }
-                let isCapital = LetterFolding.isUppercase(scalar)
+                let isCapital = folded.letter != 0 ? folded.isUppercase : LetterFolding.isUppercase(scalar)
                 if isCapital {
                     capitals += 1
                     if letters == 0 { traits.insert(.capitalised) }

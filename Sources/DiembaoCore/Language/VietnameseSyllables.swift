@@ -5,34 +5,37 @@ enum VietnameseSyllables {
 
     /// How a syllable sounds: onset (bits 0-5), rhyme (bits 6-14), tone (bits 15-17), and bit 18; 0 for what is none.
     static func sound(_ key: UInt64) -> UInt32 {
-        table.keys.withUnsafeBufferPointer { slots in
+        table.withUnsafeBufferPointer { slots in
             var slot = Int(key & mask)
-            while slots[slot] != 0 {
-                if slots[slot] == key { return table.sounds[slot] }
+            while slots[slot].key != 0 {
+                if slots[slot].key == key { return slots[slot].sound }
                 slot = (slot + 1) & Int(mask)
             }
             return 0
         }
     }
 
+    private struct Slot {
+        var key: UInt64 = 0
+        var sound: UInt32 = 0
+    }
+
     private static let mask: UInt64 = (1 << 16) - 1
 
     /// The keys of some 27,000 syllables with open addressing: a `Set` of them takes three times as long to fill.
-    private static let table: (keys: [UInt64], sounds: [UInt32]) = {
+    private static let table: [Slot] = {
         let rows = EmbeddedData.syllables.rows.filter { $0.count == 2 }
         let initials = [[]] + rows.filter { $0[0] == "initial" }.map { letters($0[1]) }
         let rhymes = rows.filter { $0[0] == "rhyme" }.map { letters($0[1]) }
-        var table = [UInt64](repeating: 0, count: Int(mask) + 1)
-        var sounds = [UInt32](repeating: 0, count: table.count)
+        var table = [Slot](repeating: Slot(), count: Int(mask) + 1)
         func insert(_ key: UInt64, _ sound: UInt32) {
             var slot = Int(key & mask)
-            while table[slot] != 0 {
+            while table[slot].key != 0 {
                 // "gì" is gi and i, or g and ì: the first reading stays.
-                if table[slot] == key { return }
+                if table[slot].key == key { return }
                 slot = (slot + 1) & Int(mask)
             }
-            table[slot] = key
-            sounds[slot] = sound
+            table[slot] = Slot(key: key, sound: sound)
         }
         for (onset, initial) in initials.enumerated() {
             for (number, rhyme) in rhymes.enumerated() {
@@ -48,7 +51,7 @@ enum VietnameseSyllables {
                 }
             }
         }
-        return (table, sounds)
+        return table
     }()
 
     /// The letters before a syllable's last one, as ``LetterFolding/spelling(_:after:tone:)`` takes them.

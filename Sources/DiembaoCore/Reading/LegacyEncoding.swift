@@ -92,12 +92,11 @@ extension LegacyEncoding {
         let sample = bytes.prefix(65536)
         guard sample.contains(0xC3) || sample.contains(0xC2) else { return nil }
         var latin: [UInt8] = []
-        var vietnamese = 0
         var western = 0
         var previous: UInt8 = 0
         for byte in sample {
             defer { previous = byte }
-            if previous == 0xE1, byte == 0xBA || byte == 0xBB { vietnamese += 1 }
+            if previous == 0xE1, byte == 0xBA || byte == 0xBB { return nil }
             if previous == 0xC2 || previous == 0xC3, byte & 0xC0 == 0x80 {
                 latin.append(previous == 0xC2 ? byte : byte + 0x40)
                 western += 1
@@ -105,7 +104,7 @@ extension LegacyEncoding {
                 latin.append(byte)
             }
         }
-        guard vietnamese == 0, western >= 20, western * 12 > latin.count else { return nil }
+        guard western >= 20, western * 12 > latin.count else { return nil }
         guard let guess = guess(latin), guess == .tcvn3 || guess == .vni || guess == .viscii else { return nil }
         return guess
     }

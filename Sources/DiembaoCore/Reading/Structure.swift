@@ -249,8 +249,8 @@ struct Structure {
         Tokenizer().tokenize(DecodedText(utf8: Array(phrase.utf8))).tokens.map(\.key)
     }
 
-    private static let according = Set(phrase("theo"))
-    private static let source = Set(phrase("nguồn"))
+    private static let according = SyllableSet(keys: phrase("theo"))
+    private static let source = SyllableSet(keys: phrase("nguồn"))
     private static let synthesis = phrase("tổng hợp")
     private static let synthesisShort = phrase("T.H")
     private static let synthesisSlash = phrase("t/h")
@@ -295,7 +295,7 @@ struct Structure {
             || isPhrase(Self.illustration, at..<min(at + 3, end))
     }
 
-    private static let captionMarks = Set(["ảnh", "video", "clip", "infographic"].map { Syllable($0).key })
+    private static let captionMarks = SyllableSet(["ảnh", "video", "clip", "infographic"])
     private static let illustration = phrase("Ảnh minh họa")
 
     private func isBoilerplate(_ paragraph: TokenRange) -> Bool {
@@ -346,7 +346,9 @@ struct Structure {
             guard stops else { return nil }
             return credit(at..<after, outlet.name)
         }
-        if Self.talking.contains(where: { phrase in isPhrase(phrase, at..<min(at + phrase.count, end)) }) {
+        if Self.talkingHeads.contains(text.tokens[at].key),
+            Self.talking.contains(where: { phrase in isPhrase(phrase, at..<min(at + phrase.count, end)) })
+        {
             guard let with = (at..<min(at + 14, end)).first(where: { Self.with.contains(text.tokens[$0].key) }),
                 let outlet = outlet(at: with + 1, end: end)
             else { return nil }
@@ -361,7 +363,9 @@ struct Structure {
         var next = outlet.name.upperBound
         let limit = min(end, next + (outlet.isCertain ? 24 : 6))
         while next < limit {
-            if Self.relaying.contains(where: { isPhrase($0, next..<min(next + $0.count, end)) }) {
+            if Self.relayingHeads.contains(text.tokens[next].key),
+                Self.relaying.contains(where: { isPhrase($0, next..<min(next + $0.count, end)) })
+            {
                 return credit(at..<outlet.name.upperBound, outlet.name)
             }
             let kinds = text.kinds(at: next)
@@ -415,14 +419,16 @@ struct Structure {
         )
     }
 
-    private static let with = Set(phrase("với"))
-    private static let reporters = Set(phrase("PV"))
+    private static let with = SyllableSet(keys: phrase("với"))
+    private static let reporters = SyllableSet(keys: phrase("PV"))
     private static let talking = [
         "trao đổi với", "trả lời phỏng vấn", "chia sẻ với", "trả lời", "phỏng vấn", "nói với", "trò chuyện với",
     ]
     .map(phrase)
+    private static let talkingHeads = SyllableSet(keys: talking.map { $0[0] })
     private static let relaying = [
         "dẫn lời", "dẫn", "đưa tin", "trích lời", "trích dẫn", "viết", "tường thuật", "bình luận", "cho hay", "tiết lộ",
         "công bố",
     ].map(phrase)
+    private static let relayingHeads = SyllableSet(keys: relaying.map { $0[0] })
 }

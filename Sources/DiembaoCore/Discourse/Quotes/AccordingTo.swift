@@ -75,8 +75,9 @@ extension Quotes {
     /// "chúng tôi", "phóng viên": the paper itself.
     private func isReporter(_ at: Int) -> Bool { Self.reporters.contains(text.tokens[at].key) }
 
-    private static let reporters = Set(["chúng", "tôi", "phóng", "pv", "mình"].map { Syllable($0).key })
-    private static let issuing = Set(["của", "từ"].map { Syllable($0).key })
+    private static let reporters = SyllableSet(["chúng", "tôi", "phóng", "pv", "mình"])
+    private static let issuing = SyllableSet(["của", "từ"])
+
     /// "theo", "theo lời".
     func accordingWord(_ at: Int) -> TokenRange? {
         guard text.isWord(Self.according, at: at) else { return nil }

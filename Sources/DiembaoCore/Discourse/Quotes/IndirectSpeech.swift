@@ -370,10 +370,10 @@ extension Quotes {
     static let with = Syllable("với")
     static let which = Syllable("mà")
 
-    static let firstPersons = Set(["tôi", "mình", "ta"].map { Syllable($0).key })
-    static let modals = Set(["sẽ", "cần", "phải", "nên", "thể"].map { Syllable($0).key })
-    static let pasts = Set(["đã", "từng", "hôm"].map { Syllable($0).key })
-    static let demonstratives = Set(["đây", "đó", "điều", "việc"].map { Syllable($0).key })
+    static let firstPersons = SyllableSet(["tôi", "mình", "ta"])
+    static let modals = SyllableSet(["sẽ", "cần", "phải", "nên", "thể"])
+    static let pasts = SyllableSet(["đã", "từng", "hôm"])
+    static let demonstratives = SyllableSet(["đây", "đó", "điều", "việc"])
 
     /// A sentence without its opener ("Tuy nhiên,") and its last sign.
     func withoutOpener(_ sentence: TokenRange) -> TokenRange {
@@ -490,8 +490,7 @@ extension Quotes {
     }
 
     /// "việc", "sự", "cuộc", "vụ": verbs after them are nouns.
-    private static let nominalisers = Set(
-        ["việc", "sự", "cuộc", "vụ", "thông", "tin", "lời", "cách"].map { Syllable($0).key })
+    private static let nominalisers = SyllableSet(["việc", "sự", "cuộc", "vụ", "thông", "tin", "lời", "cách"])
 
     func isSentenceStart(_ at: Int, _ body: TokenRange) -> Bool {
         var first = body.lowerBound
@@ -519,11 +518,10 @@ extension Quotes {
         return range
     }
 
-    private static let joints = Set(["và", "nhưng", "song", "còn", "hoặc", "mà", "rằng"].map { Syllable($0).key })
-    private static let openEnds = Set(
-        [
-            "là", "để", "một", "những", "các", "của", "do", "vì", "với", "như", "đã", "đều", "đang", "sẽ", "thì",
-            "cũng",
-            "có", "không", "được", "bị", "phải", "về", "cho", "rất",
-        ].map { Syllable($0).key })
+    private static let joints = SyllableSet(["và", "nhưng", "song", "còn", "hoặc", "mà", "rằng"])
+    private static let openEnds = SyllableSet([
+        "là", "để", "một", "những", "các", "của", "do", "vì", "với", "như", "đã", "đều", "đang", "sẽ", "thì",
+        "cũng",
+        "có", "không", "được", "bị", "phải", "về", "cho", "rất",
+    ])
 }

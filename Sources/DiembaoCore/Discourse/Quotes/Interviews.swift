@@ -89,8 +89,7 @@ struct Interviews {
     private static let grace = Syllable("ơn")
 
     /// Words by which a reporter speaks to somebody.
-    private static let addresses = Set(
-        ["ông", "bà", "anh", "chị", "cô", "thầy", "bạn", "thưa", "em", "luật"].map { Syllable($0).key })
+    private static let addresses = SyllableSet(["ông", "bà", "anh", "chị", "cô", "thầy", "bạn", "thưa", "em", "luật"])
 
     /// Whoever is named most before the first question: the lead says who is asked.
     private func answerer(before first: Int) -> SpeakerPhrase? {

@@ -333,7 +333,7 @@ extension Quotes {
     }
 
     /// "gọi đây là", "gọi đó là" (call this)
-    private static let pointers = Set(["đây", "đó"].map { Syllable($0).key })
+    private static let pointers = SyllableSet(["đây", "đó"])
 
     /// The last "rằng" of a sentence before a place.
     func lastThat(before end: Int, from start: Int) -> Int? {
@@ -404,12 +404,11 @@ extension Quotes {
         return words >= 5 && (hasPredicate || words >= 14)
     }
 
-    private static let predicates = Set(
-        [
-            "đã", "đang", "sẽ", "là", "không", "có", "phải", "cần", "bị", "được", "muốn", "chưa", "rất", "hãy", "nên",
-            "đừng",
-            "thì", "cũng", "vẫn", "mong", "nghĩ", "thấy", "biết", "hy", "tin", "tôi", "làm", "đi",
-        ].map { Syllable($0).key })
+    private static let predicates = SyllableSet([
+        "đã", "đang", "sẽ", "là", "không", "có", "phải", "cần", "bị", "được", "muốn", "chưa", "rất", "hãy", "nên",
+        "đừng",
+        "thì", "cũng", "vẫn", "mong", "nghĩ", "thấy", "biết", "hy", "tin", "tôi", "làm", "đi",
+    ])
 
     /// Titles of works, nicknames, names: after "bộ phim", "mang tên", or each word capitalised.
     func isNameInMarks(_ content: TokenRange, _ quotation: QuotationMarks.Quotation) -> Bool {
@@ -427,7 +426,7 @@ extension Quotes {
     }
 
     /// The last syllables of "mang tên", "biệt danh", "cụm từ", "khẩu hiệu".
-    private static let naming = Set(["tên", "danh", "từ", "chữ", "hiệu", "đề"].map { Syllable($0).key })
+    private static let naming = SyllableSet(["tên", "danh", "từ", "chữ", "hiệu", "đề"])
 
     /// The content of a quotation whose closing mark is in a later paragraph.
     ///

@@ -72,8 +72,7 @@ extension Quotes {
     private static let give = Syllable("cho")
     private static let know = Syllable("biết")
     private static let hear = Syllable("hay")
-    private static let listeners = Set(
-        ["pv", "phóng", "báo", "chúng", "tôi", "nhà", "hãng", "đài"].map { Syllable($0).key })
+    private static let listeners = SyllableSet(["pv", "phóng", "báo", "chúng", "tôi", "nhà", "hãng", "đài"])
     private static let tell = CueWord(
         stance: .say, force: .strong, frames: [.afterQuotation, .beforeColon, .beforeClause])
 
@@ -152,18 +151,14 @@ extension Quotes {
     }
 
     private static let person = Syllable("người")
-    private static let nounMarks = Set(
-        [
-            "lời", "cuộc", "bài", "bản", "sự", "việc", "bức", "dòng", "buổi", "kênh", "của", "bất", "mọi", "hệ",
-            "người", "kẻ", "theo", "đơn", "thư", "thẻ", "mức", "đoạn", "hình", "dung",
-        ].map { Syllable($0).key })
-    private static let alsoNouns = Set(
-        ["tuyên", "cảnh", "cáo", "đánh", "nhận", "bình", "phát", "kêu", "đề", "yêu", "chỉ", "kiến", "cam", "khẳng"].map
-        {
-            Syllable($0).key
-        })
-    private static let verbalPrepositions = Set(
-        ["để", "khi", "do", "nhằm", "lúc", "hồi", "đã"].map { Syllable($0).key })
+    private static let nounMarks = SyllableSet([
+        "lời", "cuộc", "bài", "bản", "sự", "việc", "bức", "dòng", "buổi", "kênh", "của", "bất", "mọi", "hệ",
+        "người", "kẻ", "theo", "đơn", "thư", "thẻ", "mức", "đoạn", "hình", "dung",
+    ])
+    private static let alsoNouns = SyllableSet([
+        "tuyên", "cảnh", "cáo", "đánh", "nhận", "bình", "phát", "kêu", "đề", "yêu", "chỉ", "kiến", "cam", "khẳng",
+    ])
+    private static let verbalPrepositions = SyllableSet(["để", "khi", "do", "nhằm", "lúc", "hồi", "đã"])
 
     /// Whether "rằng" (that) belongs to a cue or follows it.
     func followedByThat(_ cue: Cue) -> Bool {
@@ -201,8 +196,7 @@ extension Quotes {
     }
 
     /// Words before what happened after or beside what was said.
-    static let afterwards = Set(
-        ["sau", "trước", "khi", "khiến", "theo", "suốt", "hồi", "tại"].map { Syllable($0).key })
-    static let joiningWords = Set(["nhưng", "song", "rồi"].map { Syllable($0).key })
-    private static let times = Set(["lần", "hai", "ba", "bốn", "năm"].map { Syllable($0).key })
+    static let afterwards = SyllableSet(["sau", "trước", "khi", "khiến", "theo", "suốt", "hồi", "tại"])
+    static let joiningWords = SyllableSet(["nhưng", "song", "rồi"])
+    private static let times = SyllableSet(["lần", "hai", "ba", "bốn", "năm"])
 }

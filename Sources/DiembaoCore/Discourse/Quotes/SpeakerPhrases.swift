@@ -151,7 +151,7 @@ struct SpeakerPhrases {
         return at
     }
 
-    private static let bodyPrepositions = Set(["của", "thuộc", "tỉnh", "huyện"].map { Syllable($0).key })
+    private static let bodyPrepositions = SyllableSet(["của", "thuộc", "tỉnh", "huyện"])
 
     /// The country or body that a name means, as the tables call it.
     private func place(_ name: FoundName) -> String {
@@ -473,7 +473,7 @@ struct SpeakerPhrases {
     }
 
     private static let year = Syllable("năm")
-    private static let issuing = Set(["của", "từ", "do"].map { Syllable($0).key })
+    private static let issuing = SyllableSet(["của", "từ", "do"])
 
     /// The name of a body: with its head ("Bộ Quốc phòng Mỹ"), or without it ("phía Nga", "tờ Global Times").
     private func bodyName(
@@ -591,8 +591,7 @@ struct SpeakerPhrases {
     }
 
     /// Prepositions that join a noun to a noun: của, thuộc, tại, ở, về, cho, từ, trên, với.
-    private static let nounPrepositions = Set(
-        ["của", "thuộc", "tại", "ở", "về", "từ", "trên", "trong"].map { Syllable($0).key })
+    private static let nounPrepositions = SyllableSet(["của", "thuộc", "tại", "ở", "về", "từ", "trên", "trong"])
 
     private static let genericBodies = Lexicon.entries(
         of: ["chính phủ", "chính quyền", "nhóm", "nhà trường", "cơ quan chức năng"])

@@ -223,7 +223,7 @@ struct SpeakerResolution {
     }
 
     private static let farthestDocument = 1_500
-    private static let issuing = Set(["của", "từ", "do"].map { Syllable($0).key })
+    private static let issuing = SyllableSet(["của", "từ", "do"])
 
     private func places(of phrase: SpeakerPhrase, fit other: String?) -> Bool {
         guard let place = phrase.place, let other else { return true }

@@ -66,7 +66,7 @@ extension Quotes {
         return found
     }
 
-    private static let dwelling = Set(["ở", "ngụ", "trú", "quê", "tại", "sống"].map { Syllable($0).key })
+    private static let dwelling = SyllableSet(["ở", "ngụ", "trú", "quê", "tại", "sống"])
 
     /// "…, huyện Chợ Lách, tỉnh Bến Tre cho biết": the region's last segment is a place that goes on with the one before.
     private func isAfterPlaces(_ region: TokenRange) -> Bool {
@@ -102,6 +102,8 @@ extension Quotes {
         {
             start = read.wordEnd(start)
         }
+        // The last word may go on behind the end, which is where a lexical unit begins.
+        guard start < end else { return nil }
         guard start == region.lowerBound || !text.kinds(at: text.unitStart(before: start)).contains(.preposition) else {
             return nil
         }
@@ -160,7 +162,7 @@ extension Quotes {
         }
     }
 
-    private static let inNouns = Set(["của", "ở", "tại", "thuộc", "từ"].map { Syllable($0).key })
+    private static let inNouns = SyllableSet(["của", "ở", "tại", "thuộc", "từ"])
 
     /// Between "bị" or "được" and the cue stands who does it: "Nga bị Kiev tố" (Russia is accused by Kyiv); "Nga bị tố" has
     /// nobody there.
@@ -345,8 +347,9 @@ extension Quotes {
     }
 
     /// Prepositions before a clause.
-    private static let clausePrepositions = Set(
-        ["để", "khi", "do", "nhằm", "sau", "trước", "lúc", "từ", "hồi", "cảnh"].map { Syllable($0).key })
+    private static let clausePrepositions = SyllableSet([
+        "để", "khi", "do", "nhằm", "sau", "trước", "lúc", "từ", "hồi", "cảnh",
+    ])
 }
 
 extension SpeakerPhrase {

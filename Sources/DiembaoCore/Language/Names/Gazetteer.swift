@@ -69,6 +69,8 @@ package struct Gazetteer: Sendable {
     package static let shared = Gazetteer(desk: DeskNames())
 
     private(set) var entries: [GazetteerEntry] = []
+    /// The entries' ``GazetteerEntry/kinds`` and ``GazetteerEntry/acronymKinds``, which are asked for at every token.
+    private(set) var kinds: [(all: NameKinds, acronym: NameKinds)] = []
     private var trie = PhraseTrie(slots: 1 << 15)
 
     init(desk: DeskNames) {
@@ -121,6 +123,7 @@ package struct Gazetteer: Sendable {
             case .other: break
             }
         }
+        kinds = entries.map { ($0.kinds, $0.acronymKinds) }
     }
 
     private static func referent(_ canonical: String, _ wikidata: String) -> GazetteerEntry.Referent {
@@ -150,6 +153,12 @@ package struct Gazetteer: Sendable {
 
     /// In tokens.
     static let longestPhrase = 16
+
+    /// Has what a visit to a later token reads first fetched.
+    @inline(__always)
+    func fetch(_ tokens: [Token], ahead start: Int, end: Int) {
+        if start + PhraseTrie.fetchDistance < end { trie.fetch(tokens[start + PhraseTrie.fetchDistance].key) }
+    }
 
     /// Gives every phrase of the lists that begins at a token: its entry and how many tokens it has.
     @inline(__always)

@@ -7,11 +7,13 @@ package struct KnownNames: @unchecked Sendable {
     package static let longestName = 6
 
     private let slots: UnsafeBufferPointer<UInt32>
+    private let presence: PresenceFilter
     private let count: UInt64
 
     /// - Parameter slots: at least one of them 0, which is empty.
     package init(slots: UnsafeBufferPointer<UInt32>) {
         self.slots = slots
+        presence = PresenceFilter(slots: slots.count) { slots[$0] == 0 ? nil : slots[$0] >> 4 }
         count = UInt64(slots.count)
     }
 
@@ -25,6 +27,7 @@ package struct KnownNames: @unchecked Sendable {
     private func type(_ key: UInt64) -> UInt64 {
         var slot = Self.slotStart(key, count)
         let wanted = Self.slot(key, type: 0)
+        guard presence.mayMeet(wanted >> 4, from: slot) != 0 else { return 0 }
         while true {
             let found = slots[slot]
             if found == 0 { return 0 }

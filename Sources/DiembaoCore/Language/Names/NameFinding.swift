@@ -8,18 +8,15 @@ package struct FoundName: Sendable {
 
 /// Finds the names of persons, organisations and places (a pass).
 package struct NameFinding {
-    private let model: SequenceModel
+    private var reading: SequenceReading
     private var decoder: SequenceDecoder
     private var sequence: NameSequence
 
     package init(model: SequenceModel, known: KnownNames, gazetteer: Gazetteer) {
-        self.model = model
+        reading = SequenceReading(model: model)
         decoder = SequenceDecoder(model: model)
         sequence = NameSequence(gazetteer: gazetteer, known: known)
     }
-
-    /// What stands near no capital is within no name.
-    private static let outside = SequenceModel.Scores.only(NameLabel.outside)
 
     /// The names of an article, in the order of the text.
     ///
@@ -33,15 +30,17 @@ package struct NameFinding {
         for sentence in sentences {
             if shouldStop() { return nil }
             sequence.begin(text, sentence)
+            Self.read(sequence, into: &reading)
             decoder.begin()
+            var place = 0
             for index in sentence {
+                // What stands near no capital is within no name.
                 guard sequence.isNear(index) else {
-                    decoder.step(Self.outside)
+                    decoder.step(only: NameLabel.outside)
                     continue
                 }
-                var scores = SequenceModel.Scores()
-                sequence.visit(index) { model.add($0, to: &scores) }
-                decoder.step(scores)
+                decoder.step(reading.scores(place))
+                place += 1
             }
             labels.removeAll(keepingCapacity: true)
             decoder.finish { _, label in labels.append(label) }
@@ -50,6 +49,15 @@ package struct NameFinding {
         }
         return withDeskNames(
             NameConsistency(text: text, sentences: sentences).agree(names, evidence: sequence.evidence))
+    }
+
+    /// Reads the features of the present sentence. (Of a method on `self` the compiler would make copies for each token.)
+    private static func read(_ sequence: NameSequence, into reading: inout SequenceReading) {
+        reading.begin(places: sequence.sentence.count)
+        for index in sequence.sentence where sequence.isNear(index) {
+            reading.read { sequence.visit(index, $0) }
+        }
+        reading.lookUp()
     }
 
     /// A desk's own names are names wherever they stand, if not within a longer one.

@@ -67,9 +67,11 @@ package struct NameSequence {
         reset(&knownTypes, count, 0)
         reset(&distances, count, 0xFFF)
         wordKeys.removeAll(keepingCapacity: true)
+        wordKeys.reserveCapacity(count)
         wordMarks.removeAll(keepingCapacity: true)
+        wordMarks.reserveCapacity(count)
         runOf.removeAll(keepingCapacity: true)
-        for _ in 0..<count { runOf.append(-1) }
+        runOf.append(contentsOf: repeatElement(-1, count: count))
         runs.removeAll(keepingCapacity: true)
         evidence.clear()
         deskNames.removeAll(keepingCapacity: true)
@@ -96,7 +98,7 @@ package struct NameSequence {
 
     private func reset(_ list: inout [UInt64], _ count: Int, _ value: UInt64) {
         list.removeAll(keepingCapacity: true)
-        for _ in 0..<count { list.append(value) }
+        list.append(contentsOf: repeatElement(value, count: count))
     }
 
     // MARK: Lists
@@ -118,19 +120,20 @@ package struct NameSequence {
         let tokens = text.tokens
         var free = SIMD8<Int>(repeating: sentence.lowerBound)
         for start in sentence {
+            gazetteer.fetch(tokens, ahead: start, end: sentence.upperBound)
             let head = tokens[start]
             guard head.isWord else { continue }
             var lengths = SIMD8<Int>.zero
             var kinds = SIMD8<UInt16>.zero
             gazetteer.visit(tokens, at: start, end: min(sentence.upperBound, start + Gazetteer.longestPhrase)) {
                 entry, length in
-                let found = gazetteer.entries[entry]
-                var kinds0 = found.kinds
+                let known = gazetteer.kinds[entry]
+                var kinds0 = known.all
                 let isCapital =
                     head.isCapitalised || length > 1 && tokens[start + length - 1].isCapitalised
                 if !isCapital { kinds0.formIntersection(.heads) }
-                if length == 1, !head.traits.contains(.allCapitals) { kinds0.subtract(found.acronymKinds) }
-                if kinds0.contains(.desk) { note(found, start..<start + length) }
+                if length == 1, !head.traits.contains(.allCapitals) { kinds0.subtract(known.acronym) }
+                if kinds0.contains(.desk) { note(gazetteer.entries[entry], start..<start + length) }
                 let raw = kinds0.rawValue
                 func take(_ group: Int, _ mask: NameKinds) {
                     guard !kinds0.isDisjoint(with: mask) else { return }
@@ -322,7 +325,7 @@ package struct NameSequence {
     }
 
     private static let runSalt: UInt64 = 0x5851_F42D_4C95_7F2D
-    private static let placing = Set(["tại", "ở", "đến", "tới", "sang", "về", "từ", "thăm"].map { Syllable($0).key })
+    private static let placing = SyllableSet(["tại", "ở", "đến", "tới", "sang", "về", "từ", "thăm"])
 
     // MARK: Features
 
@@ -331,7 +334,7 @@ package struct NameSequence {
         self.sentence = sentence
         syllables.fill(text.tokens, sentence)
         nearness.removeAll(keepingCapacity: true)
-        for _ in sentence { nearness.append(false) }
+        nearness.append(contentsOf: repeatElement(false, count: sentence.count))
         for index in sentence where runOf[index] >= 0 {
             let place = index - sentence.lowerBound
             for near in max(0, place - Self.reachBefore)...min(sentence.count - 1, place + Self.reachAfter) {

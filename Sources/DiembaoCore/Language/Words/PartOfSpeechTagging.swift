@@ -1,16 +1,13 @@
 /// Finds the words' parts of speech (a pass).
 package struct PartOfSpeechTagging {
-    private let model: SequenceModel
     private var sequence = WordSequence()
+    private var reading: SequenceReading
     private var decoder: SequenceDecoder
 
     package init(model: SequenceModel) {
-        self.model = model
+        reading = SequenceReading(model: model)
         decoder = SequenceDecoder(model: model)
     }
-
-    /// What is nothing but signs is punctuation, or a symbol.
-    private static let sign = SequenceModel.Scores.only(PartOfSpeech.punctuation.rawValue)
 
     /// A plus, or a hyphen or dash between two numbers, where it stands for "to" or in a date.
     private static func isSymbol(_ tokens: [Token], _ words: ArraySlice<TokenRange>, at: Int) -> Bool {
@@ -24,19 +21,30 @@ package struct PartOfSpeechTagging {
         }
     }
 
+    /// Reads the features of a sentence. (Of a method on `self` the compiler would make copies for each word.)
+    private static func read(_ sequence: WordSequence, into reading: inout SequenceReading) {
+        reading.begin(places: sequence.count)
+        for at in 0..<sequence.count where !sequence.isSign(at) {
+            reading.read { TaggingFeatures.visit(sequence, at: at, $0) }
+        }
+        reading.lookUp()
+    }
+
     /// Appends the parts of speech of a sentence's words to a list.
     package mutating func tag(_ tokens: [Token], _ words: ArraySlice<TokenRange>, into tags: inout [PartOfSpeech]) {
         guard !words.isEmpty else { return }
         sequence.fill(tokens, words)
+        Self.read(sequence, into: &reading)
         decoder.begin()
+        var place = 0
         for at in 0..<sequence.count {
+            // What is nothing but signs is punctuation, or a symbol.
             guard !sequence.isSign(at) else {
-                decoder.step(Self.sign)
+                decoder.step(only: PartOfSpeech.punctuation.rawValue)
                 continue
             }
-            var scores = SequenceModel.Scores()
-            TaggingFeatures.visit(sequence, at: at) { model.add($0, to: &scores) }
-            decoder.step(scores)
+            decoder.step(reading.scores(place))
+            place += 1
         }
         let first = tags.count
         decoder.finish { place, label in

@@ -14,32 +14,57 @@ package enum SegmentationFeatures {
         private var starts: [UInt64] = []
         private var groundStarts: [UInt64] = []
 
+        /// For each token the keys under which its syllable and the words that begin with it may stand in the list.
+        private var keys: [UInt64] = []
+
         package init() {}
+
+        /// How many keys a token has: that of its syllable, and one for each further syllable of a word.
+        @inline(__always)
+        private func keyCount(_ sequence: SyllableSequence, at: Int) -> Int {
+            var count = 1
+            while count < WordList.longestWord, at + count < sequence.count,
+                sequence.shapes[SyllableSequence.padding + at + count] & 7 < 5
+            {
+                count += 1
+            }
+            return count
+        }
+
+        /// Makes all keys before one is looked up, so that what is read then has been fetched.
+        private mutating func makeKeys(_ sequence: SyllableSequence, _ words: WordList) {
+            let needed = sequence.count * WordList.longestWord
+            if keys.count < needed { keys = [UInt64](repeating: 0, count: 2 * needed) }
+            for at in 0..<sequence.count {
+                var key = sequence.symbols[SyllableSequence.padding + at]
+                keys[at * WordList.longestWord] = WordList.single(key)
+                words.fetch(WordList.single(key))
+                for length in 1..<keyCount(sequence, at: at) {
+                    key = WordList.extended(key, sequence.symbols[SyllableSequence.padding + at + length])
+                    keys[at * WordList.longestWord + length] = key
+                    words.fetch(key)
+                }
+            }
+        }
 
         /// The levels of the words of two, three and four syllables that begin at each token.
         package mutating func fill(_ sequence: SyllableSequence, _ words: WordList) {
-            let padding = SyllableSequence.padding
             let count = sequence.count
             starts.removeAll(keepingCapacity: true)
             groundStarts.removeAll(keepingCapacity: true)
             covers.removeAll(keepingCapacity: true)
             grounds.removeAll(keepingCapacity: true)
             freedoms.removeAll(keepingCapacity: true)
+            makeKeys(sequence, words)
             freedoms.append(0)
             for at in 0..<count {
-                freedoms.append(words.ground(WordList.single(sequence.symbols[padding + at])))
+                freedoms.append(words.ground(keys[at * WordList.longestWord]))
                 var levels: UInt64 = 0
                 var ground: UInt64 = 0
-                var key = sequence.symbols[padding + at]
-                var length = 1
-                while length < WordList.longestWord, at + length < count {
-                    let next = sequence.symbols[padding + at + length]
-                    guard sequence.shapes[padding + at + length] & 7 < 5 else { break }
-                    key = WordList.extended(key, next)
-                    let found = words.ground(key)
+                for length in 1..<keyCount(sequence, at: at) {
+                    let found = words.ground(keys[at * WordList.longestWord + length])
                     ground |= found << UInt64(3 * (length - 1))
                     levels |= WordList.level(found) << UInt64(2 * (length - 1))
-                    length += 1
                 }
                 starts.append(levels)
                 groundStarts.append(ground)
@@ -86,6 +111,10 @@ package enum SegmentationFeatures {
 
     /// How many features, first of `unary` and first of `edge`, name both syllables at a border.
     package static let lexical = (unary: 4, edge: 2)
+
+    /// How many features a token has.
+    static let unaryCount = 27
+    static let edgeCount = 9
 
     /// Whether a word begins at a token whatever the model says: beside a sign that is within no word.
     @inline(__always)

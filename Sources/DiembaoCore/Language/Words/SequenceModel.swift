@@ -1,17 +1,23 @@
+import CDiembaoData
+
 /// A trained linear-chain conditional random field with up to 16 labels (a resource; Lafferty, McCallum and Pereira, 2001).
 ///
 /// The features that have weights stand in an open-addressing table: 16 bits of the feature's number, and for each label a
 /// weight. Scores are whole numbers, so that every machine finds the same.
-package struct SequenceModel: @unchecked Sendable {
+///
+/// A class, so that whoever uses it holds one reference and not those of all tables.
+package final class SequenceModel: @unchecked Sendable {
     // Unchecked, since the compiler cannot see that nobody writes to the memory once it is here.
     package typealias Row = SIMD16<Int8>
 
     /// Built into the program, or held by the trainer.
     private let prints: UnsafeBufferPointer<UInt16>
+    private let presence: PresenceFilter
     /// The rows, 16 bytes each, as eight pairs.
     private let pairs: UnsafeBufferPointer<SIMD8<Int16>>
-    /// From each label to every other.
-    fileprivate let transitions: [Scores]
+    /// From each label to every other, and to each label from every other.
+    fileprivate let departures: [Scores]
+    fileprivate let arrivals: [Scores]
     private let count: UInt64
 
     /// - Parameters:
@@ -21,8 +27,19 @@ package struct SequenceModel: @unchecked Sendable {
         prints: UnsafeBufferPointer<UInt16>, rows: UnsafeBufferPointer<Row>, transitions: [SIMD16<Int16>]
     ) {
         self.prints = prints
+        presence = PresenceFilter(slots: prints.count) { slot in
+            prints[slot] == 0 ? nil : Self.distinct(prints[slot])
+        }
         pairs = UnsafeRawBufferPointer(rows).bindMemory(to: SIMD8<Int16>.self)
-        self.transitions = transitions.map { Scores(even: $0.evenHalf, odd: $0.oddHalf) }
+        departures = transitions.map { Scores(even: $0.evenHalf, odd: $0.oddHalf) }
+        arrivals = (0..<16).map { label in
+            var scores = Scores()
+            for previous in 0..<8 {
+                scores.even[previous] = transitions[2 * previous][label]
+                scores.odd[previous] = transitions[2 * previous + 1][label]
+            }
+            return scores
+        }
         count = UInt64(prints.count)
     }
 
@@ -32,109 +49,253 @@ package struct SequenceModel: @unchecked Sendable {
     @inline(__always)
     package static func print(_ feature: UInt64) -> UInt16 { UInt16(truncatingIfNeeded: feature) | 1 }
 
+    /// The bits of a print that are not the same in all.
+    @inline(__always)
+    private static func distinct(_ print: UInt16) -> UInt32 { UInt32(print >> 1) }
+
     /// The labels' scores at one place, those of even and of odd numbers apart: so a row of bytes is widened by shifts (data).
-    ///
-    /// All that is done with them is plain arithmetic: the masks of Swift's vectors are not compiled to vector instructions.
     struct Scores {
         var even = SIMD8<Int16>.zero
         var odd = SIMD8<Int16>.zero
 
-        /// Zero for one label, and for the others what no sum of weights makes good.
-        static func only(_ label: UInt8) -> Scores {
-            var scores = Scores(even: SIMD8(repeating: -6000), odd: SIMD8(repeating: -6000))
-            if label % 2 == 0 { scores.even[Int(label / 2)] = 0 } else { scores.odd[Int(label / 2)] = 0 }
-            return scores
-        }
-
         subscript(label: Int) -> Int16 { label % 2 == 0 ? even[label / 2] : odd[label / 2] }
+
+        /// The lowest of the labels with the highest score.
+        @inline(__always)
+        var best: Int {
+            let most = SIMD8(repeating: pointwiseMax(even, odd).max())
+            return min(2 * SequenceModel.firstZero(even ^ most), 2 * SequenceModel.firstZero(odd ^ most) + 1)
+        }
     }
 
-    /// Adds the feature's weights.
+    /// Where a feature is looked for: the slot from which on, and in the low 16 bits its print.
+    typealias Wanted = UInt64
+
+    /// Where a feature is looked for, which is fetched, and 0 where the filter knows that it is not there, else 1.
     @inline(__always)
-    func add(_ feature: UInt64, to scores: inout Scores) {
-        var slot = Self.slotStart(feature, count)
-        let wanted = Self.print(feature)
-        while true {
-            let found = prints[slot]
-            if found == wanted {
-                let pair = pairs[slot]
-                scores.even &+= (pair &<< 8) &>> 8
-                scores.odd &+= pair &>> 8
-                return
+    fileprivate func want(_ feature: UInt64) -> (wanted: Wanted, mayBeThere: Int) {
+        let slot = Self.slotStart(feature, count)
+        let print = Self.print(feature)
+        diembao_prefetch(prints.baseAddress! + slot)
+        return (
+            UInt64(truncatingIfNeeded: slot) << 16 | UInt64(print), presence.mayMeet(Self.distinct(print), from: slot)
+        )
+    }
+
+    /// The row of a feature, which is fetched, and 0 where the feature is not there, else 1.
+    @inline(__always)
+    fileprivate func row(_ wanted: Wanted) -> (row: Int, isThere: Int) {
+        let slot = find(UInt16(truncatingIfNeeded: wanted), from: Int(truncatingIfNeeded: wanted >> 16))
+        diembao_prefetch(pairs.baseAddress! + max(slot, 0))
+        return (slot, slot < 0 ? 0 : 1)
+    }
+
+    /// The sums of the weights in some rows.
+    @inline(__always)
+    fileprivate func scores(_ rows: UnsafeBufferPointer<Wanted>) -> Scores {
+        var scores = Scores()
+        for row in rows {
+            let pair = pairs[Int(truncatingIfNeeded: row)]
+            scores.even &+= (pair &<< 8) &>> 8
+            scores.odd &+= pair &>> 8
+        }
+        return scores
+    }
+
+    /// The first slot from `start` on that holds the print, or -1 where an empty one comes before.
+    @inline(__always)
+    private func find(_ print: UInt16, from start: Int) -> Int {
+        var slot = start
+        while slot &+ 8 <= prints.count {
+            let found = diembao_match_prints(prints.baseAddress! + slot, print)
+            if found != 0 {
+                let first = (found | found >> 8).trailingZeroBitCount
+                return found >> UInt32(first) & 1 == 0 ? -1 : slot &+ first
             }
-            if found == 0 { return }
-            slot = slot + 1 == prints.count ? 0 : slot + 1
+            slot &+= 8
+        }
+        return findAroundEnd(print, from: slot)
+    }
+
+    private func findAroundEnd(_ print: UInt16, from start: Int) -> Int {
+        var slot = start
+        while true {
+            if slot == prints.count { slot = 0 }
+            if prints[slot] == print { return slot }
+            if prints[slot] == 0 { return -1 }
+            slot += 1
+        }
+    }
+
+    /// The first lane that is 0; 8 where none is.
+    ///
+    /// Two words of four lanes each, since the masks of Swift's vectors are not always compiled to vector instructions.
+    @inline(__always)
+    fileprivate static func firstZero(_ vector: SIMD8<Int16>) -> Int {
+        let words = unsafeBitCast(vector, to: SIMD2<UInt64>.self)
+        let low = zeros(words[0].littleEndian)
+        let high = zeros(words[1].littleEndian)
+        return low != 0 ? low.trailingZeroBitCount >> 4 : 4 &+ high.trailingZeroBitCount >> 4
+    }
+
+    /// The highest bit of the first lane that is 0, and perhaps of later ones; 0 where none is.
+    @inline(__always)
+    private static func zeros(_ word: UInt64) -> UInt64 {
+        (word &- 0x0001_0001_0001_0001) & ~word & 0x8000_8000_8000_8000
+    }
+}
+
+/// The places of a sentence with the rows of the ``SequenceModel`` that their features have (a resource, used again for each
+/// sentence).
+///
+/// The processor would wait for memory most of the time here. So all features of the sentence go through the filter before
+/// one is looked up, and all are looked up before a weight is read: what each step reads was fetched during the one before.
+struct SequenceReading {
+    /// What a place has at most.
+    static let mostFeatures = 40
+    /// Room for so many is made at once; few sentences have more.
+    private static let usualPlaces = 64
+
+    private let model: SequenceModel
+    /// Where the features are looked for, then their rows.
+    private var features: [SequenceModel.Wanted] = []
+    private var featureCount = 0
+    /// Where each place's features end.
+    private var ends: [Int] = []
+
+    init(model: SequenceModel) { self.model = model }
+
+    /// Turns to a sentence of at most so many places.
+    mutating func begin(places: Int) {
+        featureCount = 0
+        ends.removeAll(keepingCapacity: true)
+        let room = max(places, Self.usualPlaces) * Self.mostFeatures
+        if features.count < room { features = [SequenceModel.Wanted](repeating: 0, count: room) }
+    }
+
+    /// - Parameter visit: gives the features of the next place, at most ``mostFeatures`` of them.
+    @inline(__always)
+    mutating func read(_ visit: (_ feature: (UInt64) -> Void) -> Void) {
+        let model = model
+        var count = featureCount
+        features.withUnsafeMutableBufferPointer { features in
+            visit { feature in
+                let (wanted, mayBeThere) = model.want(feature)
+                features[count] = wanted
+                count &+= mayBeThere
+            }
+        }
+        featureCount = count
+        ends.append(count)
+    }
+
+    /// Looks the features of all places up.
+    mutating func lookUp() {
+        let model = model
+        let places = ends.indices
+        ends.withUnsafeMutableBufferPointer { ends in
+            features.withUnsafeMutableBufferPointer { features in
+                var first = 0
+                var found = 0
+                for place in places {
+                    let end = ends[place]
+                    for feature in first..<end {
+                        let (row, isThere) = model.row(features[feature])
+                        features[found] = UInt64(truncatingIfNeeded: row)
+                        found &+= isThere
+                    }
+                    first = end
+                    ends[place] = found
+                }
+            }
+        }
+    }
+
+    /// The labels' scores at a place, by its number among those that were read.
+    @inline(__always)
+    func scores(_ place: Int) -> SequenceModel.Scores {
+        let first = place == 0 ? 0 : ends[place - 1]
+        return features.withUnsafeBufferPointer {
+            model.scores(UnsafeBufferPointer(rebasing: $0[first..<ends[place]]))
         }
     }
 }
 
 /// Viterbi's algorithm over the labels of a ``SequenceModel`` (a resource, used again for each sentence).
 struct SequenceDecoder {
+    /// A place of the sentence (data).
+    private struct Step {
+        /// The scores of the best ways to each label, less that of the best of them; without meaning where the label is
+        /// certain.
+        var best = SequenceModel.Scores()
+        /// The label where it is certain, else -1.
+        var certain = -1
+    }
+
     private let model: SequenceModel
-    private var best = SequenceModel.Scores()
-    /// For each place and label the label before it on the best way.
-    private var steps: [SequenceModel.Scores] = []
+    private var steps: [Step] = []
 
     init(model: SequenceModel) { self.model = model }
 
     mutating func begin() { steps.removeAll(keepingCapacity: true) }
 
+    /// Goes on to the next place, where only one label can be.
+    mutating func step(only label: UInt8) { steps.append(Step(certain: Int(label))) }
+
     /// Goes on to the next place.
     @inline(__always)
     mutating func step(_ scores: SequenceModel.Scores) {
-        guard !steps.isEmpty else {
-            best = scores
-            steps.append(SequenceModel.Scores())
-            return
-        }
-        var reached = SequenceModel.Scores(even: SIMD8(repeating: -20_000), odd: SIMD8(repeating: -20_000))
-        var from = SequenceModel.Scores()
-        model.transitions.withUnsafeBufferPointer { transitions in
-            for previous in 0..<16 {
-                let score = SIMD8(repeating: best[previous])
-                let label = SIMD8(repeating: Int16(previous))
-                Self.take(transitions[previous].even &+ score, label, &reached.even, &from.even)
-                Self.take(transitions[previous].odd &+ score, label, &reached.odd, &from.odd)
-            }
-        }
-        steps.append(from)
+        guard let before = steps.last else { return steps.append(Step(best: scores)) }
+        let reached = reached(from: before)
         let even = reached.even &+ scores.even
         let odd = reached.odd &+ scores.odd
         // Only differences count; what is so far behind the best can't win any more.
-        let most = SIMD8(repeating: Self.largest(Self.larger(even, odd)))
+        let most = SIMD8(repeating: pointwiseMax(even, odd).max())
         let least = SIMD8<Int16>(repeating: -8000)
-        best = SequenceModel.Scores(even: Self.larger(even &- most, least), odd: Self.larger(odd &- most, least))
+        steps.append(
+            Step(
+                best: SequenceModel.Scores(
+                    even: pointwiseMax(even &- most, least), odd: pointwiseMax(odd &- most, least))))
     }
 
-    /// Takes the candidates that are better than what was reached. The differences stay far within 16 bits.
+    /// The scores of the best ways from a place to the next one's labels, without those of its features.
+    @inline(__always)
+    private func reached(from step: Step) -> SequenceModel.Scores {
+        model.departures.withUnsafeBufferPointer { departures in
+            guard step.certain < 0 else { return departures[step.certain] }
+            var reached = SequenceModel.Scores(even: SIMD8(repeating: -20_000), odd: SIMD8(repeating: -20_000))
+            for half in 0..<8 {
+                Self.take(departures[2 * half], step.best.even[half], &reached)
+                Self.take(departures[2 * half + 1], step.best.odd[half], &reached)
+            }
+            return reached
+        }
+    }
+
     @inline(__always)
     private static func take(
-        _ candidate: SIMD8<Int16>, _ label: SIMD8<Int16>, _ reached: inout SIMD8<Int16>, _ from: inout SIMD8<Int16>
+        _ departures: SequenceModel.Scores, _ score: Int16, _ reached: inout SequenceModel.Scores
     ) {
-        let isBetter = (reached &- candidate) &>> 15
-        reached = reached ^ ((reached ^ candidate) & isBetter)
-        from = from ^ ((from ^ label) & isBetter)
+        reached.even = pointwiseMax(reached.even, departures.even &+ SIMD8(repeating: score))
+        reached.odd = pointwiseMax(reached.odd, departures.odd &+ SIMD8(repeating: score))
     }
 
-    @inline(__always)
-    private static func larger(_ left: SIMD8<Int16>, _ right: SIMD8<Int16>) -> SIMD8<Int16> {
-        left ^ ((left ^ right) & ((left &- right) &>> 15))
-    }
-
-    @inline(__always)
-    private static func largest(_ values: SIMD8<Int16>) -> Int16 {
-        var largest = values[0]
-        for lane in 1..<8 { largest = max(largest, values[lane]) }
-        return largest
-    }
-
-    /// Gives the labels of the best way, from the last place to the first.
-    mutating func finish(_ each: (_ place: Int, _ label: UInt8) -> Void) {
-        var label = 0
-        for lane in 1..<16 where best[lane] > best[label] { label = lane }
+    /// Gives the labels of the best way, from the last place to the first; of ways that are as good, the one with the lower
+    /// label at the last place where they differ.
+    func finish(_ each: (_ place: Int, _ label: UInt8) -> Void) {
+        var next: Int?
         for place in steps.indices.reversed() {
+            var label = steps[place].certain
+            if label < 0 {
+                var scores = steps[place].best
+                if let next {
+                    scores.even &+= model.arrivals[next].even
+                    scores.odd &+= model.arrivals[next].odd
+                }
+                label = scores.best
+            }
             each(place, UInt8(label))
-            label = Int(steps[place][label])
+            next = label
         }
     }
 }

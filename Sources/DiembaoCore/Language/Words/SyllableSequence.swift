@@ -1,7 +1,7 @@
 /// The tokens of a sentence as the models see them (a resource, filled anew for each sentence).
 ///
 /// A symbol is what a token says: the key of the folded syllable or sign, or how many digits a number has. A shape is
-/// how it is written. Both lists have ``padding`` empty places before and after the sentence.
+/// how it is written. All lists have ``padding`` empty places before and after the sentence, and room behind for a longer one.
 package struct SyllableSequence {
     package static let padding = 3
 
@@ -34,13 +34,19 @@ package struct SyllableSequence {
 
     package mutating func fill(_ tokens: [Token], _ sentence: TokenRange) {
         count = sentence.count
-        symbols.removeAll(keepingCapacity: true)
-        shapes.removeAll(keepingCapacity: true)
-        sounds.removeAll(keepingCapacity: true)
-        pad()
+        let padded = count + 2 * Self.padding
+        if symbols.count < padded {
+            symbols = [UInt64](repeating: 0, count: 2 * padded)
+            shapes = [UInt64](repeating: Shape.none, count: 2 * padded)
+            sounds = [UInt32](repeating: 0, count: 2 * padded)
+        }
+        for place in 0..<padded where place < Self.padding || place >= Self.padding + count {
+            symbols[place] = 0
+            shapes[place] = Shape.none
+            sounds[place] = 0
+        }
         for index in sentence {
             let token = tokens[index]
-            symbols.append(Self.symbol(token))
             let sound = token.isWord ? VietnameseSyllables.sound(token.key) : 0
             var shape = Self.shape(token, isForeign: sound == 0)
             if token.kind == .sign, Self.isBorder(tokens, index, sentence) { shape = Shape.border }
@@ -49,10 +55,11 @@ package struct SyllableSequence {
             } else if !token.isAfterSpace {
                 shape |= Shape.touching
             }
-            shapes.append(shape)
-            sounds.append(sound)
+            let place = index - sentence.lowerBound + Self.padding
+            symbols[place] = Self.symbol(token)
+            shapes[place] = shape
+            sounds[place] = sound
         }
-        pad()
     }
 
     private static func isBorder(_ tokens: [Token], _ index: Int, _ sentence: TokenRange) -> Bool {
@@ -65,14 +72,6 @@ package struct SyllableSequence {
             !(index > sentence.lowerBound && tokens[index - 1].kind == .number && index + 1 < sentence.upperBound
                 && tokens[index + 1].kind == .number)
         default: false
-        }
-    }
-
-    private mutating func pad() {
-        for _ in 0..<Self.padding {
-            symbols.append(0)
-            shapes.append(Shape.none)
-            sounds.append(0)
         }
     }
 

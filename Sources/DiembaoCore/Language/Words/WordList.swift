@@ -1,3 +1,5 @@
+import CDiembaoData
+
 /// Words of two to four syllables that are known, each with how well (a resource).
 ///
 /// An open-addressing table of 32-bit slots, where a slot is 29 bits of the word's key and the ground; 0 is empty.
@@ -7,11 +9,13 @@ package struct WordList: @unchecked Sendable {
 
     // The slots are constants of the program, or belong to the trainer, which keeps them alive.
     private let slots: UnsafeBufferPointer<UInt32>
+    private let presence: PresenceFilter
     private let mask: Int
 
     /// - Parameter slots: a power of two of them, at least one empty.
     package init(slots: UnsafeBufferPointer<UInt32>) {
         self.slots = slots
+        presence = PresenceFilter(slots: slots.count) { slots[$0] == 0 ? nil : Self.distinct(slots[$0]) }
         mask = slots.count - 1
     }
 
@@ -29,11 +33,24 @@ package struct WordList: @unchecked Sendable {
     @inline(__always)
     package static func print(_ key: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: key) | 1 << 3 }
 
+    /// The bits of a print that are not the same in all.
+    @inline(__always)
+    private static func distinct(_ print: UInt32) -> UInt32 { print >> 4 }
+
+    /// Has what ``ground(_:)`` reads fetched.
+    @inline(__always)
+    func fetch(_ key: UInt64) {
+        let slot = Self.slotStart(key, mask)
+        presence.fetch(Self.distinct(Self.print(key)), from: slot)
+        diembao_prefetch(slots.baseAddress! + slot)
+    }
+
     /// On what ground a word is known: 0 where it is not, else 1 to 7; see ``level(_:)``.
     @inline(__always)
     package func ground(_ key: UInt64) -> UInt64 {
         var slot = Self.slotStart(key, mask)
         let wanted = Self.print(key) & ~7
+        guard presence.mayMeet(Self.distinct(wanted), from: slot) != 0 else { return 0 }
         while true {
             let found = slots[slot]
             if found == 0 { return 0 }

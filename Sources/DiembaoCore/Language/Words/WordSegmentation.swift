@@ -1,3 +1,5 @@
+import CDiembaoData
+
 /// The trained model of word segmentation (a resource).
 ///
 /// A conditional random field with two labels, "begins a word" and "goes on one" (Lafferty, McCallum and Pereira, 2001). The
@@ -32,14 +34,67 @@ package struct SegmentationModel: @unchecked Sendable {
         UInt16(truncatingIfNeeded: feature) & 0x3FF | UInt16(bitPattern: weight) << 10
     }
 
-    /// Adds a feature's weight to one of eight sums, which count together.
+    /// Where a feature is looked for (data).
+    struct Wanted {
+        fileprivate var bucket: UInt32 = 0
+        fileprivate var print: UInt16 = 0
+    }
+
+    /// Where a feature is looked for, which is fetched.
     @inline(__always)
-    func add(_ feature: UInt64, to sums: inout SIMD8<Int16>) {
-        let bucket = buckets[Self.bucket(feature, count)]
-        // 0 where the slot is the feature's, so that one less is negative there alone. (Masks of SIMD vectors are slow.)
-        let difference = unsafeBitCast((bucket & 0x3FF) ^ Self.slot(feature, weight: 0), to: SIMD8<Int16>.self)
-        let isMatch = (difference &- 1) &>> 15
-        sums &+= (unsafeBitCast(bucket, to: SIMD8<Int16>.self) &>> 10) & isMatch
+    func wanted(_ feature: UInt64) -> Wanted {
+        let bucket = Self.bucket(feature, count)
+        diembao_prefetch(buckets.baseAddress! + bucket)
+        return Wanted(bucket: UInt32(truncatingIfNeeded: bucket), print: Self.slot(feature, weight: 0))
+    }
+
+    /// The sum of the weights of some features.
+    @inline(__always)
+    func sum(_ wanted: UnsafeBufferPointer<Wanted>) -> Int32 {
+        var sums = SIMD8<Int16>.zero
+        for wanted in wanted {
+            let bucket = buckets[Int(wanted.bucket)]
+            // 0 where the slot is the feature's, so that one less is negative there alone. (A mask is a loop here.)
+            let difference = unsafeBitCast((bucket & 0x3FF) ^ wanted.print, to: SIMD8<Int16>.self)
+            let isMatch = (difference &- 1) &>> 15
+            sums &+= (unsafeBitCast(bucket, to: SIMD8<Int16>.self) &>> 10) & isMatch
+        }
+        return Int32(sums.wrappedSum())
+    }
+}
+
+/// The features of one token as ``SegmentationModel`` looks for them (a resource, filled anew for each token).
+///
+/// They are made while those of the token before are looked up, so that the buckets, which lie all over the memory, have come
+/// by then.
+private struct SegmentationPlace {
+    /// First those of going on a word, then those of going on one further.
+    private var wanted = [SegmentationModel.Wanted](
+        repeating: SegmentationModel.Wanted(), count: SegmentationFeatures.unaryCount + SegmentationFeatures.edgeCount)
+
+    mutating func fill(
+        _ sequence: SyllableSequence, _ dictionary: SegmentationFeatures.Dictionary, at: Int, _ model: SegmentationModel
+    ) {
+        wanted.withUnsafeMutableBufferPointer { wanted in
+            var unaryCount = 0
+            var allCount = SegmentationFeatures.unaryCount
+            SegmentationFeatures.visit(sequence, dictionary, at: at) {
+                wanted[unaryCount] = model.wanted($0)
+                unaryCount &+= 1
+            } edge: {
+                wanted[allCount] = model.wanted($0)
+                allCount &+= 1
+            }
+        }
+    }
+
+    func scores(_ model: SegmentationModel) -> (unary: Int32, edge: Int32) {
+        wanted.withUnsafeBufferPointer {
+            (
+                model.sum(UnsafeBufferPointer(rebasing: $0[..<SegmentationFeatures.unaryCount])),
+                model.sum(UnsafeBufferPointer(rebasing: $0[SegmentationFeatures.unaryCount...]))
+            )
+        }
     }
 }
 
@@ -48,6 +103,8 @@ package struct WordSegmentation {
     private let model: SegmentationModel
     private var sequence = SyllableSequence()
     private var dictionary = SegmentationFeatures.Dictionary()
+    private var place = SegmentationPlace()
+    private var nextPlace = SegmentationPlace()
     /// Whether the best way to a token that goes on a word came from one that goes on one; 2 bits a token.
     private var steps: [UInt8] = []
 
@@ -67,22 +124,19 @@ package struct WordSegmentation {
         steps.append(0)
         var begins: Int32 = 0
         var goesOn = Self.never
+        if sentence.count > 1 { nextPlace.fill(sequence, dictionary, at: 1, model) }
         for at in 1..<max(1, sentence.count) {
+            swap(&place, &nextPlace)
+            if at + 1 < sentence.count, !SegmentationFeatures.isBorder(sequence, at: at + 1) {
+                nextPlace.fill(sequence, dictionary, at: at + 1, model)
+            }
             if SegmentationFeatures.isBorder(sequence, at: at) {
                 steps.append(goesOn > begins ? 1 : 0)
                 begins = max(begins, goesOn)
                 goesOn = Self.never
                 continue
             }
-            var unarySums = SIMD8<Int16>.zero
-            var edgeSums = SIMD8<Int16>.zero
-            SegmentationFeatures.visit(sequence, dictionary, at: at) {
-                model.add($0, to: &unarySums)
-            } edge: {
-                model.add($0, to: &edgeSums)
-            }
-            let unary = Int32(unarySums.wrappedSum())
-            let edge = Int32(edgeSums.wrappedSum())
+            let (unary, edge) = place.scores(model)
             let toBegin = max(begins, goesOn)
             let beginFromGoing: UInt8 = goesOn > begins ? 1 : 0
             let further = goesOn + edge
