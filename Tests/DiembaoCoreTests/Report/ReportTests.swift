@@ -146,7 +146,7 @@ import Testing
             report.generator.analysis = ""
             all += report.json(layout: .compact)
         }
-        #expect(SHA256.hexDigest(of: all) == "8884ca68f484bd583bf8fb803c56b2d603496d13cc2413f37bba595eec90badc")
+        #expect(SHA256.hexDigest(of: all) == "00c641ce14d4cfdd2d865e26b2132d452629fae496fa38759e0666d9a5593e4a")
     }
 }
 
