@@ -14,6 +14,7 @@
         var words: ReadWords
         var names: [FoundName]
         var times: Times.Result
+        var found: [AttributedQuote]
         var report: Report
     }
 
@@ -35,6 +36,8 @@
             ("quotations and speakers", { $0.quotes($1) }),
             ("times", { $0.times($1) }),
             ("numbers", { $0.numbers($1) }),
+            ("summary and keywords", { $0.summary($1) }),
+            ("fingerprint", { $0.fingerprint($1) }),
             ("the report's JSON", { $0.json($1) }),
         ]
 
@@ -63,12 +66,13 @@
                 ).find(shouldStop: { false }),
                 let article = ReadArticle(
                     Tokenizer().tokenize(decoded), gazetteer: .shared, published: nil, shouldStop: { false }),
+                let found = Quotes(article: article).find(roles: article.structure.roles, shouldStop: { false }),
                 case .report(let report) = analyzer.analyze(document)
             else { preconditionFailure("Nobody stops it.") }
             return PreparedArticle(
                 document: document, decoded: decoded, text: text, quotations: quotations, sentences: sentences,
                 roles: article.structure.roles, article: article, words: words, names: names,
-                times: times, report: report)
+                times: times, found: found, report: report)
         }
 
         func hash(_ article: PreparedArticle) -> Int { SHA256.hexDigest(of: article.document.bytes).utf8.count }
@@ -135,6 +139,16 @@
         func numbers(_ article: PreparedArticle) -> Int {
             Numbers(text: article.text, roles: article.roles, times: article.times).find(shouldStop: { false })?.count
                 ?? 0
+        }
+
+        func summary(_ article: PreparedArticle) -> Int {
+            let terms = TermWeighting(article: article.article).read()
+            return Summary(article: article.article, quotes: article.found, terms: terms).pick().count
+                + Keywords(text: article.text, terms: terms).pick().count
+        }
+
+        func fingerprint(_ article: PreparedArticle) -> Int {
+            Fingerprint(text: article.text, roles: article.roles).make(shouldStop: { false })?.minhash.count ?? 0
         }
 
         func json(_ article: PreparedArticle) -> Int { article.report.json(layout: .compact).count }

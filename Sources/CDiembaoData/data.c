@@ -15,6 +15,11 @@ static const unsigned char abbreviations[] = {
 };
 DIEMBAO_DATA(abbreviations)
 
+static const unsigned char background[] = {
+#embed "data/background.tsv"
+};
+DIEMBAO_DATA(background)
+
 static const unsigned char bodies[] = {
 #embed "data/bodies.tsv"
 };
@@ -29,6 +34,11 @@ static const unsigned char cities[] = {
 #embed "data/cities.tsv"
 };
 DIEMBAO_DATA(cities)
+
+static const unsigned char cohesion[] = {
+#embed "data/cohesion.tsv"
+};
+DIEMBAO_DATA(cohesion)
 
 static const unsigned char compounds[] = {
 #embed "data/compounds.tsv"
@@ -144,6 +154,11 @@ static const unsigned char state_acts[] = {
 #embed "data/state-acts.tsv"
 };
 DIEMBAO_DATA(state_acts)
+
+static const unsigned char summary_weights[] = {
+#embed "data/summary-weights.tsv"
+};
+DIEMBAO_DATA(summary_weights)
 
 static const unsigned char surnames[] = {
 #embed "data/surnames.tsv"

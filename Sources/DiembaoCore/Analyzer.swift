@@ -83,6 +83,9 @@ public struct Analyzer: Sendable {
         report.quotes = findings.quotes
         report.times = findings.times
         report.numbers = findings.numbers
+        report.summary = findings.summary
+        report.keywords = findings.keywords
+        report.fingerprint = findings.fingerprint
         return report
     }
 

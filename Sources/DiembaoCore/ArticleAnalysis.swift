@@ -10,6 +10,9 @@ struct ArticleAnalysis {
         var quotes: [Report.Quote]?
         var times: [Report.Time]?
         var numbers: [Report.Number]?
+        var summary: [TextSpan]?
+        var keywords: [Report.Keyword]?
+        var fingerprint: Report.Fingerprint?
         var warnings: [ReportWarning]
     }
 
@@ -82,6 +85,13 @@ struct ArticleAnalysis {
         findings.numbers = numbers.map {
             Report.Number(span: tokenized.span(of: $0.range), value: $0.value, unit: $0.unit)
         }
+        let fingerprint = Fingerprint(text: tokenized, roles: article.structure.roles)
+        guard let fingerprint = fingerprint.make(shouldStop: shouldStop) else { return nil }
+        findings.passes.append(.digest)
+        let terms = TermWeighting(article: article).read()
+        findings.summary = Summary(article: article, quotes: quotes, terms: terms).pick().map(tokenized.span)
+        findings.keywords = Keywords(text: tokenized, terms: terms).pick()
+        findings.fingerprint = fingerprint
         return findings
     }
 

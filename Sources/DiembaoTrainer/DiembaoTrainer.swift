@@ -6,5 +6,8 @@ struct DiembaoTrainer: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "diembao-train",
         abstract: "Build diembao's models of the Vietnamese language.",
-        subcommands: [SegmentationTraining.self, TaggingTraining.self, NameTraining.self, QuoteTraining.self])
+        subcommands: [
+            SegmentationTraining.self, TaggingTraining.self, NameTraining.self, QuoteTraining.self,
+            SummaryTraining.self,
+        ])
 }

@@ -65,6 +65,22 @@ import Testing
         #expect(!text.contains("\u{1B}"))
     }
 
+    @Test func `tells the summary and the keywords before what was said`() throws {
+        let digest = """
+            "summary": [{"start": 0, "end": 35, "text": "Chợ nổi Sông Xanh đón khách trở lại"}],
+             "keywords": [{"term": "Sông Xanh", "count": 3, "weight": 1.0}, {"term": "chợ nổi", "count": 1, "weight": 0.4}],
+             "warnings": [
+            """
+        let english = try view(.english, replacing: ("\"warnings\": [", digest))
+        #expect(
+            english.contains(
+                "\nSummary\n  Chợ nổi Sông Xanh đón khách trở lại\n\nKeywords\n  Sông Xanh ×3, chợ nổi\n\nWho said what"
+            ))
+        let vietnamese = try view(.vietnamese, replacing: ("\"warnings\": [", digest))
+        #expect(vietnamese.contains("\nTóm tắt\n  Chợ nổi"))
+        #expect(vietnamese.contains("\nTừ khóa\n  Sông Xanh ×3"))
+    }
+
     @Test func `says that there is no headline`() throws {
         let report = try Fixture.report(replacing: "XXXX-03-05", by: "XXXX-03-05")
         let headline = try #require(report["document"]?["headline"])

@@ -18,9 +18,11 @@ diembao_data diembao_report_schema(void);
 
 // The tables of data/, by their names.
 diembao_data diembao_abbreviations(void);
+diembao_data diembao_background(void);
 diembao_data diembao_bodies(void);
 diembao_data diembao_capitals(void);
 diembao_data diembao_cities(void);
+diembao_data diembao_cohesion(void);
 diembao_data diembao_compounds(void);
 diembao_data diembao_countries(void);
 diembao_data diembao_cues(void);
@@ -44,6 +46,7 @@ diembao_data diembao_regions(void);
 diembao_data diembao_short_forms(void);
 diembao_data diembao_speakers(void);
 diembao_data diembao_state_acts(void);
+diembao_data diembao_summary_weights(void);
 diembao_data diembao_surnames(void);
 diembao_data diembao_syllables(void);
 diembao_data diembao_time_contexts(void);

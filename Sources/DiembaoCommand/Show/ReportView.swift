@@ -13,7 +13,8 @@ struct ReportView {
 
     /// Lines that end in a newline each. Nothing of the article's text is in them that a terminal would obey.
     var text: String {
-        let sections = report.status == .failed ? [failure] : [heading, summary, quotes, names, times, sources]
+        let sections =
+            report.status == .failed ? [failure] : [heading, summary, keywords, quotes, names, times, sources]
         return (sections + [warnings]).filter { !$0.isEmpty }
             .map { section in section.map { $0 + "\n" }.joined() }
             .joined(separator: "\n")
@@ -52,7 +53,19 @@ struct ReportView {
             .compactMap { $0 }
     }
 
-    private var summary: [String] { (report.summary ?? []).flatMap { paragraph($0.text) } }
+    /// One paragraph, since its sentences stand in the article's order.
+    private var summary: [String] {
+        guard let summary = report.summary, !summary.isEmpty else { return [] }
+        return [title(tongue("Summary", vi: "Tóm tắt"), count: nil)]
+            + wrap(printable(summary.map(\.text).joined(separator: " ")), width: terminal.width - 2).map { "  " + $0 }
+    }
+
+    private var keywords: [String] {
+        guard let keywords = report.keywords, !keywords.isEmpty else { return [] }
+        let list = keywords.map { $0.term + ($0.count > 1 ? " ×\($0.count)" : "") }.joined(separator: ", ")
+        return [title(tongue("Keywords", vi: "Từ khóa"), count: nil)]
+            + wrap(printable(list), width: terminal.width - 2).map { "  " + $0 }
+    }
 
     private var quotes: [String] {
         guard let quotes = report.quotes else { return [] }

@@ -4,9 +4,11 @@ import CDiembaoData
 struct EmbeddedData: Sendable {
     static let reportSchema = EmbeddedData(diembao_report_schema())
     static let abbreviations = EmbeddedData(diembao_abbreviations())
+    static let background = EmbeddedData(diembao_background())
     static let bodies = EmbeddedData(diembao_bodies())
     static let capitals = EmbeddedData(diembao_capitals())
     static let cities = EmbeddedData(diembao_cities())
+    static let cohesion = EmbeddedData(diembao_cohesion())
     static let compounds = EmbeddedData(diembao_compounds())
     static let countries = EmbeddedData(diembao_countries())
     static let cues = EmbeddedData(diembao_cues())
@@ -30,6 +32,7 @@ struct EmbeddedData: Sendable {
     static let shortForms = EmbeddedData(diembao_short_forms())
     static let speakers = EmbeddedData(diembao_speakers())
     static let stateActs = EmbeddedData(diembao_state_acts())
+    static let summaryWeights = EmbeddedData(diembao_summary_weights())
     static let surnames = EmbeddedData(diembao_surnames())
     static let syllables = EmbeddedData(diembao_syllables())
     static let timeContexts = EmbeddedData(diembao_time_contexts())
@@ -44,11 +47,10 @@ struct EmbeddedData: Sendable {
 
     /// The tables that decide an analysis.
     static let tables = [
-        abbreviations, bodies, capitals, cities, compounds, countries, cues, familyNames, functionWords,
-        givenNames, languages, localities, locationHeads, media, officeNames, offices, organizationHeads,
+        abbreviations, background, bodies, capitals, cities, cohesion, compounds, countries, cues, familyNames,
+        functionWords, givenNames, languages, localities, locationHeads, media, officeNames, offices, organizationHeads,
         outlets, particles, people, places, quoteWeights, referenceNouns, regions, shortForms, speakers, stateActs,
-        surnames,
-        syllables, timeContexts, times, units, vietnam, works,
+        summaryWeights, surnames, syllables, timeContexts, times, units, vietnam, works,
     ]
 
     // The bytes are constants of the program, which live as long as it does.

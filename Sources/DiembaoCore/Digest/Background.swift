@@ -1,0 +1,25 @@
+/// How rare words and names are in the news: `background.tsv` (a resource, built once).
+struct Background: Sendable {
+    static let shared = Background()
+
+    private var rarities: [UInt64: Int] = [:]
+    /// Of what the table leaves out, since it stands in few articles.
+    private var rarest = 0
+
+    private init() {
+        for row in EmbeddedData.background.rows where row.count >= 3 {
+            guard let rarity = Int(row[2]) else { continue }
+            if row[0] == "-" {
+                rarest = rarity
+                continue
+            }
+            let tokens = Tokenizer().tokenize(DecodedText(utf8: Array(row[0].utf8))).tokens
+            rarities[KnownNames.key(tokens, tokens.indices)] = rarity
+        }
+    }
+
+    /// The inverse document frequency of a term, in hundredths.
+    ///
+    /// - Parameter key: ``KnownNames/key(_:_:)`` of the term.
+    func rarity(_ key: UInt64) -> Int { rarities[key] ?? rarest }
+}

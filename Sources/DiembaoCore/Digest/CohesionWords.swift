@@ -1,0 +1,39 @@
+/// The words that tie a sentence to what stands before it: `cohesion.tsv` (a resource, built once).
+struct CohesionWords: Sendable {
+    struct Kinds: OptionSet, Sendable {
+        let rawValue: UInt8
+        static let opener = Kinds(rawValue: 1)
+        static let back = Kinds(rawValue: 2)
+        static let person = Kinds(rawValue: 4)
+        static let demonstrative = Kinds(rawValue: 8)
+        static let free = Kinds(rawValue: 16)
+        static let also = Kinds(rawValue: 32)
+    }
+
+    static let shared = CohesionWords()
+
+    private static let kinds: [String: Kinds] = [
+        "opener": .opener, "back": .back, "person": .person, "demonstrative": .demonstrative, "free": .free,
+        "also": .also,
+    ]
+
+    private var entries: [Kinds] = []
+    private var trie = PhraseTrie(slots: 1 << 10)
+
+    private init() {
+        for row in EmbeddedData.cohesion.rows where row.count >= 2 {
+            guard let kind = Self.kinds[row[1]] else { continue }
+            let state = trie.insert(Tokenizer().tokenize(DecodedText(utf8: Array(row[0].utf8))).tokens.map(\.key))
+            if trie.entry(of: state) < 0 {
+                trie.setEntry(Int32(entries.count), of: state)
+                entries.append([])
+            }
+            entries[Int(trie.entry(of: state))].insert(kind)
+        }
+    }
+
+    /// What the longest phrase that begins at a token is, and how many tokens it has.
+    func longest(_ tokens: [Token], at start: Int, end: Int) -> (kinds: Kinds, length: Int)? {
+        trie.longest(in: tokens, at: start, end: end).map { (entries[$0.entry], $0.length) }
+    }
+}

@@ -1,0 +1,198 @@
+/// Picks the sentences that tell most of an article, each of which can stand alone (a pass).
+///
+/// A sentence's score is a sum of its features by the weights of `summary-weights.tsv`; of what was picked already, none is
+/// picked again (maximal marginal relevance: Carbonell, Goldstein, *The use of MMR*, 1998).
+struct Summary {
+    /// What speaks for a sentence, each from 0 to 100.
+    enum Feature: Int, CaseIterable {
+        case first, lead, position, headline, centrality, length, number, speech
+    }
+
+    /// A sentence that can stand alone (data).
+    struct Candidate {
+        var range: TokenRange
+        var features: SIMD8<Int32>
+        /// Where its terms stand among the places of the article's terms.
+        var terms: Range<Int>
+        /// Somebody whom it calls by a part of the name or by a title only.
+        var unintroduced: [Int]
+        /// Whom it calls by the fullest name.
+        var introduced: [Int]
+    }
+
+    static let fewest = 2
+    static let most = 4
+    /// No sentence is added to so many words.
+    private static let enough = 50
+    /// How much a sentence loses that only says again what was picked, and one that doesn't say who somebody is.
+    private static let redundancy = 30
+    private static let strangeness = 80
+    /// A sentence of whose terms so many hundredths have been told says nothing new.
+    private static let repetition = 90
+
+    let article: ReadArticle
+    let quotes: [AttributedQuote]
+    let terms: WeightedTerms
+    private var text: TokenizedText { article.read.text }
+
+    /// In the order of the text; fewer than two where no more can stand alone.
+    func pick() -> [TokenRange] {
+        var candidates = candidates()
+        var scores = candidates.map { SummaryWeights.shared.score($0.features) }
+        var isTold = [Bool](repeating: false, count: terms.terms.count)
+        var introduced: [(entity: Int, token: Int)] = []
+        var picked: [TokenRange] = []
+        var words = 0
+        while picked.count < Self.most, picked.count < Self.fewest || words < Self.enough, !candidates.isEmpty {
+            var best: (place: Int, score: Int)?
+            for (place, candidate) in candidates.enumerated() {
+                let told = share(of: candidate, in: isTold)
+                guard told < Self.repetition else { continue }
+                var score = scores[place] - Self.redundancy * told / 100
+                let isStrange = candidate.unintroduced.contains { entity in
+                    !introduced.contains { $0.entity == entity && $0.token < candidate.range.lowerBound }
+                }
+                if isStrange { score -= Self.strangeness }
+                if best == nil || score > best!.score { best = (place, score) }
+            }
+            guard let place = best?.place else { break }
+            let chosen = candidates.remove(at: place)
+            scores.remove(at: place)
+            for (_, term) in terms.places[chosen.terms] { isTold[term] = true }
+            introduced += chosen.introduced.map { ($0, chosen.range.lowerBound) }
+            picked.append(chosen.range)
+            words += chosen.range.count
+        }
+        return picked.sorted { $0.lowerBound < $1.lowerBound }
+    }
+
+    /// How much of what a sentence's terms weigh has been told, from 0 to 100.
+    private func share(of candidate: Candidate, in isTold: [Bool]) -> Int {
+        var (all, told) = (0, 0)
+        for (_, term) in terms.places[candidate.terms] {
+            all += terms.terms[term].weight
+            if isTold[term] { told += terms.terms[term].weight }
+        }
+        return all == 0 ? 0 : told * 100 / all
+    }
+
+    // MARK: Candidates
+
+    func candidates() -> [Candidate] {
+        let cohesion = SentenceCohesion(article: article, quotes: quotes)
+        let headline = Headline(article: article, terms: terms)
+        let speech = quotes.filter { $0.speaker?.entity != nil }.map(\.content).sorted { $0.lowerBound < $1.lowerBound }
+        let total = terms.terms.reduce(0) { $0 + ($1.count > 1 ? $1.weight : 0) }
+        var found: [Candidate] = []
+        var (paragraph, term, mention, spoken, running) = (0, 0, 0, 0, 0)
+        let mentions = article.references.mentions
+        for (place, sentence) in article.sentences.enumerated() {
+            while text.paragraphs[paragraph].upperBound <= sentence.lowerBound { paragraph += 1 }
+            let role = article.structure.roles[paragraph]
+            guard role == .lead || role == .body else { continue }
+            running += 1
+            var range = sentence
+            if let lead = article.structure.lead, range.contains(lead.lowerBound) {
+                range = lead.lowerBound..<range.upperBound
+            }
+            while term < terms.places.count, terms.places[term].token < range.lowerBound { term += 1 }
+            while mention < mentions.count, mentions[mention].range.lowerBound < range.lowerBound { mention += 1 }
+            while spoken < speech.count, speech[spoken].lowerBound < range.lowerBound { spoken += 1 }
+            var (termEnd, mentionEnd) = (term, mention)
+            while termEnd < terms.places.count, terms.places[termEnd].token < range.upperBound { termEnd += 1 }
+            while mentionEnd < mentions.count, mentions[mentionEnd].range.lowerBound < range.upperBound {
+                mentionEnd += 1
+            }
+            let within = mentions[mention..<mentionEnd]
+            guard cohesion.standsAlone(place, range, mentions: within), !headline.isRepeated(by: range) else {
+                continue
+            }
+            var candidate = Candidate(
+                range: range, features: .zero, terms: term..<termEnd, unintroduced: [], introduced: [])
+            for mention in within where article.references.profiles[mention.entity].isPerson {
+                candidate.note(mention, article)
+            }
+            candidate[.lead] = role == .lead ? 100 : 0
+            candidate[.first] = role == .lead && running == 1 ? 100 : 0
+            candidate[.position] = 100 / running
+            let weights = weights(of: term..<termEnd)
+            candidate[.headline] = headline.weight == 0 ? 0 : weights.headline * 100 / headline.weight
+            candidate[.centrality] = total == 0 ? 0 : min(100, weights.repeated * 100 / total)
+            candidate[.length] = min(100, range.count * 2)
+            candidate[.number] = text.tokens[range].contains { $0.kind == .number } ? 100 : 0
+            candidate[.speech] = spoken < speech.count && range.contains(speech[spoken].lowerBound) ? 100 : 0
+            found.append(candidate)
+        }
+        return found
+    }
+
+    /// What the different terms of a sentence weigh that the article has more than once, and those of its headline.
+    private func weights(of places: Range<Int>) -> (repeated: Int, headline: Int) {
+        var (repeated, headline) = (0, 0)
+        for (place, (_, number)) in zip(places, terms.places[places]) {
+            if terms.places[places.lowerBound..<place].contains(where: { $0.term == number }) { continue }
+            let term = terms.terms[number]
+            if term.count > 1 { repeated += term.weight }
+            if term.isInHeadline { headline += term.weight }
+        }
+        return (repeated, headline)
+    }
+
+    /// What the headline says (data).
+    private struct Headline {
+        var weight = 0
+        private var keys: Set<UInt64> = []
+        private let text: TokenizedText
+
+        init(article: ReadArticle, terms: WeightedTerms) {
+            text = article.read.text
+            guard let headline = article.structure.headline else { return }
+            for token in text.tokens[headline] where token.kind != .sign { keys.insert(token.key) }
+            for term in terms.terms where term.isInHeadline { weight += term.weight }
+        }
+
+        /// Whether a sentence says the headline over again and little else.
+        func isRepeated(by range: TokenRange) -> Bool {
+            guard !keys.isEmpty else { return false }
+            let words = text.tokens[range].count { $0.kind != .sign }
+            let shared = text.tokens[range].count { $0.kind != .sign && keys.contains($0.key) }
+            return shared * 10 >= words * 8 && words <= 2 * keys.count
+        }
+    }
+}
+
+extension Summary.Candidate {
+    fileprivate subscript(_ feature: Summary.Feature) -> Int {
+        get { Int(features[feature.rawValue]) }
+        set { features[feature.rawValue] = Int32(truncatingIfNeeded: newValue) }
+    }
+
+    /// Notes how a sentence calls a person: by the fullest name, or so that it must have been told before who that is.
+    fileprivate mutating func note(_ mention: References.Mention, _ article: ReadArticle) {
+        let entity = article.references.entities[mention.entity]
+        if introduced.contains(mention.entity) { return }
+        if mention.kind == .name, mention.range.count >= entity.name.count {
+            introduced.append(mention.entity)
+        } else if entity.wikidata == nil || mention.kind != .name {
+            unintroduced.append(mention.entity)
+        }
+    }
+}
+
+/// How much each feature speaks for a sentence: `summary-weights.tsv` (a resource, built once).
+struct SummaryWeights: Sendable {
+    static let shared = SummaryWeights()
+
+    private var weights = SIMD8<Int32>()
+
+    private init() {
+        for row in EmbeddedData.summaryWeights.rows where row.count >= 2 {
+            guard let feature = Summary.Feature.allCases.first(where: { "\($0)" == row[0] }), let weight = Int32(row[1])
+            else { continue }
+            weights[feature.rawValue] = weight
+        }
+    }
+
+    /// In thousandths of what the weights were learnt for.
+    func score(_ features: SIMD8<Int32>) -> Int { Int((weights &* features).wrappedSum()) / 100 }
+}

@@ -1,0 +1,31 @@
+/// The sentences of an article that could stand in its summary, for the trainer (data).
+package struct SummarySentences: Sendable {
+    package struct Sentence: Sendable {
+        /// By ``SummarySentences/featureNames``, each from 0 to 100.
+        package var features: [Int]
+        /// Its folded syllables and numbers.
+        package var syllables: [UInt64]
+    }
+
+    package static let featureNames = Summary.Feature.allCases.map { "\($0)" }
+
+    package let sentences: [Sentence]
+
+    package init(of source: DecodedText) {
+        guard
+            let article = ReadArticle(
+                Tokenizer().tokenize(source), gazetteer: .shared, published: nil, shouldStop: { false }),
+            let quotes = Quotes(article: article).find(roles: article.structure.roles, shouldStop: { false })
+        else { preconditionFailure("reading was stopped, though nobody said so") }
+        let summary = Summary(article: article, quotes: quotes, terms: TermWeighting(article: article).read())
+        sentences = summary.candidates().map { candidate in
+            Sentence(
+                features: Summary.Feature.allCases.map { Int(candidate.features[$0.rawValue]) },
+                syllables: Self.syllables(article.read.text.tokens[candidate.range]))
+        }
+    }
+
+    package static func syllables(_ tokens: some Sequence<Token>) -> [UInt64] {
+        tokens.filter { $0.kind != .sign }.map(\.key)
+    }
+}

@@ -1,0 +1,66 @@
+import Testing
+
+@testable import DiembaoCore
+
+@Suite struct KeywordsTests {
+    private static let article = """
+        Thị trấn Bến Lâm xây nhà máy xử lý rác thải
+        Sáng 4/3, Ủy ban nhân dân huyện Lâm Thao khởi công nhà máy xử lý rác thải ở thị trấn Bến Lâm.
+        Ông Trần Văn Lúa, giám đốc nhà máy, cho biết rác thải của ba xã sẽ được đốt tại đây. "Rác thải là nỗi lo lớn nhất", ông Lúa nói.
+        Ông Lúa khẳng định khói từ nhà máy không gây hại. Tuy nhiên, ngày 5/3, người dân Bến Lâm vẫn phản đối.
+        Theo Báo Tuổi Trẻ
+        """
+
+    private func keywords(_ text: String) throws -> [Report.Keyword] {
+        try #require(try Fixture.report(of: text, DocumentMetadata(language: "vi")).keywords)
+    }
+
+    @Test func `what the headline names and the article repeats comes first, with weight 1`() throws {
+        let found = try keywords(Self.article)
+        let first = try #require(found.first)
+        #expect(first.weight == 1)
+        #expect(["Bến Lâm", "nhà máy", "rác thải"].contains(first.term))
+        #expect(found.prefix(5).map(\.term).contains("Bến Lâm"))
+        #expect(found.prefix(5).map(\.term).contains("rác thải"))
+        #expect(found.map(\.weight) == found.map(\.weight).sorted(by: >))
+        #expect(found.count <= Keywords.most)
+    }
+
+    @Test func `a name stands in its fullest form and counts with its short ones`() throws {
+        let found = try keywords(Self.article)
+        let person = try #require(found.first { $0.term.contains("Lúa") })
+        #expect(person.term == "Trần Văn Lúa")
+        #expect(person.count == 3)
+        #expect(try #require(found.first { $0.term == "nhà máy" }).count == 4)
+    }
+
+    @Test func `reporting words, dates, conjunctions and credits are no keywords`() throws {
+        let terms = try keywords(Self.article + "\nNgày 5/3, ngày 6/3, hôm qua và hôm qua.\n").map {
+            $0.term.lowercased()
+        }
+        for word in ["cho biết", "khẳng định", "tuy nhiên", "hôm qua", "ngày", "tuổi trẻ", "theo", "sáng"] {
+            #expect(!terms.contains(word))
+        }
+    }
+
+    @Test func `a word at the beginning of a sentence is in small letters`() throws {
+        let found = try keywords("Rác thải bủa vây xóm nhỏ\nRác thải lại về. Rác thải ở khắp nơi và không ai dọn.\n")
+        #expect(found.contains { $0.term == "rác thải" && $0.count == 3 })
+    }
+
+    @Test(arguments: ["", "một", "12", "…"])
+    func `a text without such words has none`(text: String) throws {
+        guard !text.isEmpty else { return #expect(try Fixture.report(of: text).status == .failed) }
+        #expect(try keywords(text).isEmpty)
+    }
+
+    @Test func `rare words weigh more than common ones`() {
+        func rarity(_ term: String) -> Int {
+            let tokens = Tokenizer().tokenize(DecodedText(utf8: Array(term.utf8))).tokens
+            return Background.shared.rarity(KnownNames.key(tokens, tokens.indices))
+        }
+        #expect(rarity("Việt Nam") == rarity("VIỆT NAM"))
+        #expect(rarity("thông tin") < rarity("dân số"))
+        #expect(rarity("dân số") < rarity("con giống lạ lùng"))
+    }
+}

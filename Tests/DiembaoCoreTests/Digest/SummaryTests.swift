@@ -1,0 +1,102 @@
+import Testing
+
+@testable import DiembaoCore
+
+@Suite struct SummaryTests {
+    private static let headline = "Nhà máy rác thải Bến Lâm hoạt động trở lại"
+    private static let lead =
+        "Sáng 4/3, nhà máy xử lý rác thải ở thị trấn Bến Lâm hoạt động trở lại sau ba tháng ngừng lò để sửa chữa."
+    private static let filler =
+        "Thị trấn Bến Lâm có 12.000 hộ dân và thải ra khoảng 40 tấn rác mỗi ngày, nhiều nhất trong toàn huyện Lâm Thao."
+
+    private func summary(_ paragraphs: String...) throws -> [String] {
+        let text = ([Self.headline] + paragraphs).joined(separator: "\n") + "\n"
+        let report = try Fixture.report(of: text, DocumentMetadata(language: "vi"))
+        return try #require(report.summary).map(\.text)
+    }
+
+    /// Whether a sentence that stands between two that can stand alone is left out, though there is room for it.
+    private func isLeftOut(_ sentence: String) throws -> Bool {
+        let found = try summary(Self.lead, Self.filler + " " + sentence)
+        #expect(found.contains(Self.lead))
+        return !found.contains { $0.contains(sentence.prefix(20)) }
+    }
+
+    @Test func `the sentences stand in the order of the text, and the lead's first is among them`() throws {
+        let found = try summary(Self.lead, Self.filler)
+        #expect(found == [Self.lead, Self.filler])
+    }
+
+    @Test(arguments: [
+        "Tuy nhiên, nhà máy xử lý rác thải Bến Lâm vẫn còn một lò đốt chưa được sửa xong.",
+        "Trong khi đó, nhà máy xử lý rác thải Bến Lâm vẫn còn một lò đốt chưa được sửa xong.",
+        "Ông cho biết nhà máy xử lý rác thải Bến Lâm vẫn còn một lò đốt chưa được sửa xong.",
+        "Vị này nói nhà máy xử lý rác thải Bến Lâm vẫn còn một lò đốt chưa được sửa xong.",
+        "Họ lo nhà máy xử lý rác thải Bến Lâm vẫn còn một lò đốt chưa được sửa xong.",
+        "Việc sửa chữa này khiến nhà máy xử lý rác thải Bến Lâm tốn thêm 20 tỷ đồng trong năm nay.",
+        "Điều này khiến nhà máy xử lý rác thải Bến Lâm tốn thêm 20 tỷ đồng trong năm nay.",
+        "Nhà máy xử lý rác thải Bến Lâm có được gì sau ba tháng ngừng lò để sửa chữa như thế?",
+        "Chúng tôi thấy nhà máy xử lý rác thải Bến Lâm vẫn còn một lò đốt chưa được sửa xong.",
+        "Tân giám đốc nhà máy rác thải Bến Lâm ở thị trấn Bến Lâm của huyện Lâm Thao.",
+        "Lịch nhận rác thải của nhà máy xử lý rác thải Bến Lâm trong tuần đầu tiên như sau:",
+    ])
+    func `what points to another sentence or to the writer is left out`(sentence: String) throws {
+        #expect(try isLeftOut(sentence))
+    }
+
+    @Test(arguments: [
+        "Theo ông Trần Văn Lúa, nhà máy xử lý rác thải Bến Lâm còn một lò đốt chưa được sửa xong và ông sẽ cho sửa nốt.",
+        "Ông Trần Văn Lúa, giám đốc nhà máy xử lý rác thải Bến Lâm, cho biết lò đốt thứ ba sẽ chạy từ ngày 10/3.",
+        "Nhà máy xử lý rác thải Bến Lâm nhận rác thải của ba xã, trong đó xã Lâm Thao chiếm hơn một nửa.",
+    ])
+    func `what names whom it speaks of can stand alone`(sentence: String) throws {
+        #expect(try !isLeftOut(sentence))
+    }
+
+    @Test func `a quotation without its speaker is left out, and one with a name stands`() throws {
+        #expect(try isLeftOut("\"Nhà máy xử lý rác thải Bến Lâm không gây hại cho ai trong thị trấn\", ông nói."))
+        #expect(try isLeftOut("\"Nhà máy xử lý rác thải Bến Lâm không gây hại cho ai trong thị trấn.\""))
+        #expect(
+            try !isLeftOut(
+                "\"Nhà máy xử lý rác thải Bến Lâm không gây hại cho ai trong thị trấn\", ông Trần Văn Lúa nói."))
+    }
+
+    @Test func `no half of a quotation over paragraphs is taken`() throws {
+        let first = "\"Nhà máy xử lý rác thải Bến Lâm không gây hại cho ai trong thị trấn."
+        let second = "Rác thải của ba xã sẽ được đốt ở nhà máy Bến Lâm\", ông Trần Văn Lúa nói sáng 4/3."
+        let found = try summary(Self.lead, Self.filler, first, second)
+        #expect(found == [Self.lead, Self.filler])
+    }
+
+    @Test func `the headline said over again is left out`() throws {
+        let found = try summary("Nhà máy rác thải Bến Lâm đã hoạt động trở lại.", Self.lead, Self.filler)
+        #expect(found == [Self.lead, Self.filler])
+    }
+
+    @Test func `a dateline and a credit are no part of it`() throws {
+        let found = try summary("Hà Nội (TTXVN) - " + Self.lead, Self.filler, "Theo Báo Tuổi Trẻ")
+        #expect(found == [Self.lead, Self.filler])
+    }
+
+    @Test func `there are four sentences at most, and what was said is not said again`() throws {
+        let sentences = (1...30).map {
+            "Xã Bến Lâm \($0) đón đoàn kiểm tra rác thải của huyện vào ngày \($0)/1 năm 2024."
+        }
+        let found = try summary(Self.lead, sentences.joined(separator: "\n"), Self.lead)
+        #expect(Summary.fewest...Summary.most ~= found.count)
+        #expect(found.count { $0 == Self.lead } == 1)
+    }
+
+    @Test(arguments: ["một", "Không có gì", "… !"])
+    func `a text without a sentence has none`(text: String) throws {
+        #expect(try Fixture.report(of: text, DocumentMetadata(language: "vi")).summary == [])
+    }
+
+    @Test func `every feature has a weight`() {
+        for feature in Summary.Feature.allCases {
+            var features = SIMD8<Int32>()
+            features[feature.rawValue] = 100_000
+            #expect(SummaryWeights.shared.score(features) != 0, "\(feature)")
+        }
+    }
+}

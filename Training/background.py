@@ -1,0 +1,61 @@
+#!/usr/bin/python3
+"""In how many articles of the news corpus words of several syllables and names stand: Sources/CDiembaoData/data/background.tsv.
+
+    articles.py CORPUS | diembao analyze --jsonl --tokens --language vi | background.py > background.tsv
+
+A word counts where it is a noun, verb or adjective and no part of a name; a name counts in each form that an article has.
+"""
+
+import collections
+import json
+import math
+import sys
+import unicodedata
+
+LEAST = 0.0025
+RARE = 10
+COUNTED = {"NOUN", "VERB", "ADJ"}
+
+HEADER = """\
+# Words of several syllables and names that stand in many articles, against which an article's keywords are weighed. term: lower
+# case; articles: how many of 10,000 have it; rarity: the inverse document frequency, 100 ln(10,000 / articles). All that stand
+# in 25 or more; what is missing stands in fewer, and the first row's rarity is for it.
+# Source: counts over {} articles of the news corpus (docs/DATA.md), no text of it, made by Training/background.py. The terms
+# are ordinary words of Vietnamese and need no gloss: nothing but the count is said of them. Licence: as the project.
+"""
+
+
+def folded(text):
+    return " ".join(unicodedata.normalize("NFC", text).lower().split())
+
+
+def terms(report):
+    text = report["document"]["text"]
+    names = [(mention["start"], mention["end"]) for entity in report["entities"] for mention in entity["mentions"]
+             if mention["kind"] == "name"]
+    found = {folded(text[start:end]) for start, end in names}
+    inside = {place for start, end in names for place in range(start, end)}
+    for token in report["tokens"]:
+        word = folded(text[token["start"]:token["end"]])
+        if token["upos"] in COUNTED and " " in word and token["start"] not in inside:
+            found.add(word)
+    return found
+
+
+def rarity(count):
+    return round(100 * math.log(10_000 / count))
+
+
+def main():
+    counts, articles = collections.Counter(), 0
+    for report in map(json.loads, sys.stdin):
+        articles += 1
+        counts.update(terms(report))
+    sys.stdout.write(HEADER.format(f"{articles:,}"))
+    print("-", RARE, rarity(RARE), sep="\t")
+    for term, count in sorted(counts.items()):
+        if count >= LEAST * articles:
+            print(term, round(10_000 * count / articles), rarity(round(10_000 * count / articles)), sep="\t")
+
+
+main()
