@@ -102,6 +102,8 @@ extension Quotes {
         {
             start = read.wordEnd(start)
         }
+        // The last word may go on behind the end, which is where a lexical unit begins.
+        guard start < end else { return nil }
         guard start == region.lowerBound || !text.kinds(at: text.unitStart(before: start)).contains(.preposition) else {
             return nil
         }
