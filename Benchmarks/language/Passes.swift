@@ -35,6 +35,7 @@
             ("quotations and speakers", { $0.quotes($1) }),
             ("times", { $0.times($1) }),
             ("numbers", { $0.numbers($1) }),
+            ("subjects", { $0.subjects($1) }),
             ("the report's JSON", { $0.json($1) }),
         ]
 
@@ -130,6 +131,10 @@
                 names: article.names, tokens: article.text.tokens.count)
             return Times(text: article.text, surroundings: surroundings).find(shouldStop: { false })?.expressions.count
                 ?? 0
+        }
+
+        func subjects(_ article: PreparedArticle) -> Int {
+            Subjects(text: article.text, roles: article.roles).find().count
         }
 
         func numbers(_ article: PreparedArticle) -> Int {

@@ -145,6 +145,16 @@ static const unsigned char state_acts[] = {
 };
 DIEMBAO_DATA(state_acts)
 
+static const unsigned char subject_weights[] = {
+#embed "data/subject-weights.tsv"
+};
+DIEMBAO_DATA(subject_weights)
+
+static const unsigned char subjects[] = {
+#embed "data/subjects.tsv"
+};
+DIEMBAO_DATA(subjects)
+
 static const unsigned char surnames[] = {
 #embed "data/surnames.tsv"
 };

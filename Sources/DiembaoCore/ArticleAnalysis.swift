@@ -10,6 +10,7 @@ struct ArticleAnalysis {
         var quotes: [Report.Quote]?
         var times: [Report.Time]?
         var numbers: [Report.Number]?
+        var subjects: [Report.Subject]?
         var warnings: [ReportWarning]
     }
 
@@ -82,6 +83,9 @@ struct ArticleAnalysis {
         findings.numbers = numbers.map {
             Report.Number(span: tokenized.span(of: $0.range), value: $0.value, unit: $0.unit)
         }
+        if shouldStop() { return nil }
+        findings.passes.append(.digest)
+        findings.subjects = Subjects(text: tokenized, roles: article.structure.roles).find()
         return findings
     }
 

@@ -30,6 +30,8 @@ struct EmbeddedData: Sendable {
     static let shortForms = EmbeddedData(diembao_short_forms())
     static let speakers = EmbeddedData(diembao_speakers())
     static let stateActs = EmbeddedData(diembao_state_acts())
+    static let subjectWeights = EmbeddedData(diembao_subject_weights())
+    static let subjects = EmbeddedData(diembao_subjects())
     static let surnames = EmbeddedData(diembao_surnames())
     static let syllables = EmbeddedData(diembao_syllables())
     static let timeContexts = EmbeddedData(diembao_time_contexts())
@@ -47,8 +49,7 @@ struct EmbeddedData: Sendable {
         abbreviations, bodies, capitals, cities, compounds, countries, cues, familyNames, functionWords,
         givenNames, languages, localities, locationHeads, media, officeNames, offices, organizationHeads,
         outlets, particles, people, places, quoteWeights, referenceNouns, regions, shortForms, speakers, stateActs,
-        surnames,
-        syllables, timeContexts, times, units, vietnam, works,
+        subjectWeights, subjects, surnames, syllables, timeContexts, times, units, vietnam, works,
     ]
 
     // The bytes are constants of the program, which live as long as it does.

@@ -146,7 +146,7 @@ import Testing
             report.generator.analysis = ""
             all += report.json(layout: .compact)
         }
-        #expect(SHA256.hexDigest(of: all) == "8884ca68f484bd583bf8fb803c56b2d603496d13cc2413f37bba595eec90badc")
+        #expect(SHA256.hexDigest(of: all) == "9c7f3660793f2bb65be7d7cc25f87c63e36f28fe7384c580b5ce93d39d7f8a16")
     }
 }
 
