@@ -38,6 +38,7 @@
             ("numbers", { $0.numbers($1) }),
             ("summary and keywords", { $0.summary($1) }),
             ("fingerprint", { $0.fingerprint($1) }),
+            ("subjects", { $0.subjects($1) }),
             ("the report's JSON", { $0.json($1) }),
         ]
 
@@ -134,6 +135,10 @@
                 names: article.names, tokens: article.text.tokens.count)
             return Times(text: article.text, surroundings: surroundings).find(shouldStop: { false })?.expressions.count
                 ?? 0
+        }
+
+        func subjects(_ article: PreparedArticle) -> Int {
+            Subjects(text: article.text, roles: article.roles).find().count
         }
 
         func numbers(_ article: PreparedArticle) -> Int {

@@ -159,6 +159,15 @@ static const unsigned char summary_weights[] = {
 #embed "data/summary-weights.tsv"
 };
 DIEMBAO_DATA(summary_weights)
+static const unsigned char subject_weights[] = {
+#embed "data/subject-weights.tsv"
+};
+DIEMBAO_DATA(subject_weights)
+
+static const unsigned char subjects[] = {
+#embed "data/subjects.tsv"
+};
+DIEMBAO_DATA(subjects)
 
 static const unsigned char surnames[] = {
 #embed "data/surnames.tsv"

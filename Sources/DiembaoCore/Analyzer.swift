@@ -85,6 +85,7 @@ public struct Analyzer: Sendable {
         report.numbers = findings.numbers
         report.summary = findings.summary
         report.keywords = findings.keywords
+        report.subjects = findings.subjects
         report.fingerprint = findings.fingerprint
         return report
     }

@@ -12,6 +12,7 @@ struct ArticleAnalysis {
         var numbers: [Report.Number]?
         var summary: [TextSpan]?
         var keywords: [Report.Keyword]?
+        var subjects: [Report.Subject]?
         var fingerprint: Report.Fingerprint?
         var warnings: [ReportWarning]
     }
@@ -92,6 +93,7 @@ struct ArticleAnalysis {
         findings.summary = Summary(article: article, quotes: quotes, terms: terms).pick().map(tokenized.span)
         findings.keywords = Keywords(text: tokenized, terms: terms).pick()
         findings.fingerprint = fingerprint
+        findings.subjects = Subjects(text: tokenized, roles: article.structure.roles).find()
         return findings
     }
 

@@ -20,6 +20,7 @@ import Testing
             try view(.english) == """
                 Chợ nổi Sông Xanh đón khách trở lại
                 from Báo Sông Xanh · published 2024-03-05 · cho-noi.txt
+                About: economy, business and finance · tourism and leisure industry
 
                 Who said what (2)
                   Lê Thị Mận · says (nói)
@@ -48,7 +49,8 @@ import Testing
         for words in [
             "theo Báo Sông Xanh · đăng ngày 2024-03-05", "Ai nói gì (2)", "Lê Thị Mận · nói\n", "Mốc thời gian (1)",
             "Tên riêng (2)", "người: Lê Thị Mận, Trần Văn Lúa",
-            "nhân chứng: Lê Thị Mận (1)", "! Có dấu ngoặc kép không được khép lại trong đoạn.",
+            "\nChủ đề: kinh tế, kinh doanh và tài chính · công nghiệp du lịch\n", "nhân chứng: Lê Thị Mận (1)",
+            "! Có dấu ngoặc kép không được khép lại trong đoạn.",
         ] { #expect(text.contains(words)) }
     }
 

@@ -47,6 +47,8 @@ diembao_data diembao_short_forms(void);
 diembao_data diembao_speakers(void);
 diembao_data diembao_state_acts(void);
 diembao_data diembao_summary_weights(void);
+diembao_data diembao_subject_weights(void);
+diembao_data diembao_subjects(void);
 diembao_data diembao_surnames(void);
 diembao_data diembao_syllables(void);
 diembao_data diembao_time_contexts(void);

@@ -38,7 +38,17 @@ struct ReportView {
             lines += document.lead.map { wrap(printable($0.text), width: terminal.width, lines: 2) } ?? []
         }
         return lines + paragraph(facts(of: document).joined(separator: " · "), styles: .dim)
-            + paragraph(document.url ?? "", styles: .dim)
+            + paragraph(document.url ?? "", styles: .dim) + subjects
+    }
+
+    /// In a line, the surest first; a subject that this version of diembao does not know has the report's name.
+    private var subjects: [String] {
+        guard let subjects = report.subjects, !subjects.isEmpty else { return [] }
+        let names = subjects.map { subject in
+            self.tongue(subject.name, vi: MediaTopics.shared.topic(subject.code)?.vietnamese ?? subject.name)
+        }
+        let line = tongue("About", vi: "Chủ đề") + ": " + names.joined(separator: " · ")
+        return wrap(printable(line), width: terminal.width, lines: 1)
     }
 
     private func facts(of document: Report.Document) -> [String] {

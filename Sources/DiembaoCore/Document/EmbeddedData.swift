@@ -33,6 +33,8 @@ struct EmbeddedData: Sendable {
     static let speakers = EmbeddedData(diembao_speakers())
     static let stateActs = EmbeddedData(diembao_state_acts())
     static let summaryWeights = EmbeddedData(diembao_summary_weights())
+    static let subjectWeights = EmbeddedData(diembao_subject_weights())
+    static let subjects = EmbeddedData(diembao_subjects())
     static let surnames = EmbeddedData(diembao_surnames())
     static let syllables = EmbeddedData(diembao_syllables())
     static let timeContexts = EmbeddedData(diembao_time_contexts())
@@ -50,7 +52,7 @@ struct EmbeddedData: Sendable {
         abbreviations, background, bodies, capitals, cities, cohesion, compounds, countries, cues, familyNames,
         functionWords, givenNames, languages, localities, locationHeads, media, officeNames, offices, organizationHeads,
         outlets, particles, people, places, quoteWeights, referenceNouns, regions, shortForms, speakers, stateActs,
-        summaryWeights, surnames, syllables, timeContexts, times, units, vietnam, works,
+        subjectWeights, subjects, summaryWeights, surnames, syllables, timeContexts, times, units, vietnam, works,
     ]
 
     // The bytes are constants of the program, which live as long as it does.

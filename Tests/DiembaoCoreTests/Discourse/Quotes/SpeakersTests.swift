@@ -104,6 +104,11 @@ import Testing
                 == Speaker("Người phát ngôn Bộ Ngoại giao Nga Maria Zakharova", "Maria Zakharova"))
     }
 
+    @Test(arguments: ["Thấy cá chết bất thường phải khai báo ngay cho xã.", "Gà chết bất thường phải khai báo."])
+    func `is nobody where a word goes on behind the end of what could name him`(text: String) throws {
+        #expect(try QuotedText.quotes(text).allSatisfy { $0.speaker == nil })
+    }
+
     // MARK: Shared subjects and pronouns
 
     @Test(arguments: [" và ", ", đồng thời ", ", "])

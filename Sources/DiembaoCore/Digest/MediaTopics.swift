@@ -1,0 +1,130 @@
+/// A topic of IPTC's Media Topics, a line of `subjects.tsv` (data).
+package struct MediaTopic: Sendable {
+    /// Eight digits.
+    package var code: String
+    /// IPTC's English name.
+    package var name: String
+    /// Our own translation.
+    package var vietnamese: String
+    /// The place of the top-level topic that it belongs to, which may be itself.
+    var top: Int
+
+    /// As a report has it: "medtop:20000639".
+    package var qcode: String { "medtop:" + code }
+}
+
+/// The topics that diembao tells, and the words that speak for them: `subjects.tsv` and `subject-weights.tsv` (a resource,
+/// built once).
+package struct MediaTopics: Sendable {
+    package static let shared = MediaTopics()
+
+    /// A term of a topic below the top level (data).
+    struct Term: Sendable {
+        var topic: Int
+        /// Whether it speaks for the topic by itself; another one only beside such a one.
+        var isStrong: Bool
+    }
+
+    /// The top-level topics first.
+    package private(set) var topics: [MediaTopic] = []
+    private(set) var topCount = 0
+    /// Of each top-level topic, in thousandths of the logarithm of the odds.
+    private(set) var biases: [Int] = []
+    /// Of each phrase for each top-level topic, in the same unit.
+    private var weights: [Int32] = []
+    private var terms: [[Term]] = []
+    private var trie = PhraseTrie(slots: 1 << 15)
+
+    private init() {
+        readTopics()
+        readWeights()
+    }
+
+    private mutating func readTopics() {
+        var places: [String: Int] = [:]
+        let rows = EmbeddedData.subjects.rows.filter { $0.count >= 6 }
+        for row in rows where row[1] == "-" {
+            places[row[0]] = topics.count
+            topics.append(MediaTopic(code: row[0], name: row[2], vietnamese: row[3], top: topics.count))
+        }
+        topCount = topics.count
+        biases = [Int](repeating: 0, count: topCount)
+        var phrases: [UInt8] = []
+        var own: [Term] = []
+        for row in rows {
+            guard let top = places[row[1]] else { continue }
+            let topic = topics.count
+            topics.append(MediaTopic(code: row[0], name: row[2], vietnamese: row[3], top: top))
+            for (column, isStrong) in [(4, true), (5, false)] {
+                for phrase in row[column].split(separator: ";") {
+                    phrases += Array(phrase.utf8) + [UInt8(ascii: "\n")]
+                    own.append(Term(topic: topic, isStrong: isStrong))
+                }
+            }
+        }
+        for (entry, term) in zip(entries(of: phrases), own) { terms[entry].append(term) }
+    }
+
+    /// Reads the numbers from the bytes: a string for each of them would take longer than an article.
+    private mutating func readWeights() {
+        var phrases: [UInt8] = []
+        var own: [Int32] = []
+        for line in EmbeddedData.subjectWeights.raw.split(separator: UInt8(ascii: "\n"))
+        where line.first != UInt8(ascii: "#") {
+            let cells = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+            guard cells.count > topCount else { continue }
+            let numbers = cells[1...topCount].map { Self.number($0) * 10 }
+            if cells[0].elementsEqual("-".utf8) {
+                biases = numbers.map(Int.init)
+            } else {
+                phrases += cells[0] + [UInt8(ascii: "\n")]
+                own += numbers
+            }
+        }
+        for (row, entry) in entries(of: phrases).enumerated() {
+            for top in 0..<topCount { weights[entry * topCount + top] = own[row * topCount + top] }
+        }
+    }
+
+    private static func number(_ digits: some Sequence<UInt8>) -> Int32 {
+        var value: Int32 = 0
+        var sign: Int32 = 1
+        for byte in digits {
+            if byte == UInt8(ascii: "-") { sign = -1 } else { value = value * 10 + Int32(byte - UInt8(ascii: "0")) }
+        }
+        return sign * value
+    }
+
+    /// Of each phrase, a line each.
+    private mutating func entries(of phrases: [UInt8]) -> [Int] {
+        let text = Tokenizer().tokenize(DecodedText(utf8: phrases))
+        return text.paragraphs.map { phrase in
+            let state = trie.insert(text.tokens[phrase].map(\.key))
+            if trie.entry(of: state) < 0 {
+                trie.setEntry(Int32(terms.count), of: state)
+                terms.append([])
+                weights += [Int32](repeating: 0, count: topCount)
+            }
+            return Int(trie.entry(of: state))
+        }
+    }
+
+    /// Of how many phrases something is known.
+    var phraseCount: Int { terms.count }
+
+    /// The longest phrase that begins at a token.
+    func longest(in tokens: [Token], at start: Int, end: Int) -> (entry: Int, length: Int)? {
+        trie.longest(in: tokens, at: start, end: end)
+    }
+
+    func terms(of entry: Int) -> [Term] { terms[entry] }
+
+    /// Adds what a phrase says for each top-level topic, so many times.
+    func add(_ entry: Int, times factor: Int, to scores: inout [Int]) {
+        let first = entry * topCount
+        for top in 0..<topCount { scores[top] += factor * Int(weights[first + top]) }
+    }
+
+    /// A topic by the code that a report has: "medtop:11000000".
+    package func topic(_ qcode: String) -> MediaTopic? { topics.first { $0.qcode == qcode } }
+}
