@@ -146,7 +146,7 @@ import Testing
             report.generator.analysis = ""
             all += report.json(layout: .compact)
         }
-        #expect(SHA256.hexDigest(of: all) == "00c641ce14d4cfdd2d865e26b2132d452629fae496fa38759e0666d9a5593e4a")
+        #expect(SHA256.hexDigest(of: all) == "2fe23882ac7321971afd2128c06bd2b59018f08318c3826ac25cbe353e92082c")
     }
 }
 
