@@ -72,6 +72,11 @@ struct SentenceCohesion {
     ///   - mentions: those in it, in their order.
     func standsAlone(_ place: Int, _ range: TokenRange, mentions: ArraySlice<References.Mention>) -> Bool {
         guard !isBroken[place], Self.shortest...Self.longest ~= range.count, beginsAndEnds(range) else { return false }
+        // "\"Tuy nhiên em này …\", ông Sĩ nói.": somebody's words, too, begin where others ended.
+        let opening = range.lowerBound + (text.tokens[range.lowerBound].kind == .sign ? 1 : 0)
+        if words.longest(text.tokens, at: opening, end: range.upperBound)?.kinds.contains(.opener) == true {
+            return false
+        }
         var mention = mentions.startIndex
         var names = Names()
         // "Tân giám đốc nhà máy Trần Văn Lúa.": a caption has no verb.
@@ -92,7 +97,6 @@ struct SentenceCohesion {
                 continue
             }
             if let (kinds, length) = words.longest(text.tokens, at: at, end: range.upperBound) {
-                if kinds.contains(.opener), at == range.lowerBound { return false }
                 if kinds.contains(.also), at - range.lowerBound < Self.beginning { return false }
                 if kinds.contains(.back) || kinds.contains(.person) { return false }
                 if kinds.contains(.demonstrative), !isAnswered(at, range, mentions, names) { return false }

@@ -57,6 +57,9 @@ import Testing
         #expect(try isLeftOut("\"Nhà máy xử lý rác thải Bến Lâm không gây hại cho ai trong thị trấn\", ông nói."))
         #expect(try isLeftOut("\"Nhà máy xử lý rác thải Bến Lâm không gây hại cho ai trong thị trấn.\""))
         #expect(
+            try isLeftOut("\"Tuy nhiên nhà máy rác thải Bến Lâm không gây hại cho ai\", ông Trần Văn Lúa nói ngày 5/3.")
+        )
+        #expect(
             try !isLeftOut(
                 "\"Nhà máy xử lý rác thải Bến Lâm không gây hại cho ai trong thị trấn\", ông Trần Văn Lúa nói."))
     }
