@@ -31,7 +31,7 @@ package struct MediaTopics: Sendable {
     /// Of each top-level topic, in thousandths of the logarithm of the odds.
     private(set) var biases: [Int] = []
     /// Of each phrase for each top-level topic, in the same unit.
-    private var weights: [Int32] = []
+    private var weights: [Int16] = []
     private var terms: [[Term]] = []
     private var trie = PhraseTrie(slots: 1 << 15)
 
@@ -68,12 +68,12 @@ package struct MediaTopics: Sendable {
     /// Reads the numbers from the bytes: a string for each of them would take longer than an article.
     private mutating func readWeights() {
         var phrases: [UInt8] = []
-        var own: [Int32] = []
+        var own: [Int16] = []
         for line in EmbeddedData.subjectWeights.raw.split(separator: UInt8(ascii: "\n"))
         where line.first != UInt8(ascii: "#") {
             let cells = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
             guard cells.count > topCount else { continue }
-            let numbers = cells[1...topCount].map { Self.number($0) * 10 }
+            let numbers = cells[1...topCount].map { Int16(clamping: Self.number($0) * 10) }
             if cells[0].elementsEqual("-".utf8) {
                 biases = numbers.map(Int.init)
             } else {
@@ -103,7 +103,7 @@ package struct MediaTopics: Sendable {
             if trie.entry(of: state) < 0 {
                 trie.setEntry(Int32(terms.count), of: state)
                 terms.append([])
-                weights += [Int32](repeating: 0, count: topCount)
+                weights += [Int16](repeating: 0, count: topCount)
             }
             return Int(trie.entry(of: state))
         }
