@@ -10,6 +10,8 @@ struct EmbeddedData: Sendable {
     static let compounds = EmbeddedData(diembao_compounds())
     static let countries = EmbeddedData(diembao_countries())
     static let cues = EmbeddedData(diembao_cues())
+    static let events = EmbeddedData(diembao_events())
+    static let eventWords = EmbeddedData(diembao_event_words())
     static let familyNames = EmbeddedData(diembao_family_names())
     static let functionWords = EmbeddedData(diembao_function_words())
     static let givenNames = EmbeddedData(diembao_given_names())
@@ -44,8 +46,8 @@ struct EmbeddedData: Sendable {
 
     /// The tables that decide an analysis.
     static let tables = [
-        abbreviations, bodies, capitals, cities, compounds, countries, cues, familyNames, functionWords,
-        givenNames, languages, localities, locationHeads, media, officeNames, offices, organizationHeads,
+        abbreviations, bodies, capitals, cities, compounds, countries, cues, events, eventWords, familyNames,
+        functionWords, givenNames, languages, localities, locationHeads, media, officeNames, offices, organizationHeads,
         outlets, particles, people, places, quoteWeights, referenceNouns, regions, shortForms, speakers, stateActs,
         surnames,
         syllables, timeContexts, times, units, vietnam, works,

@@ -146,7 +146,7 @@ import Testing
             report.generator.analysis = ""
             all += report.json(layout: .compact)
         }
-        #expect(SHA256.hexDigest(of: all) == "8884ca68f484bd583bf8fb803c56b2d603496d13cc2413f37bba595eec90badc")
+        #expect(SHA256.hexDigest(of: all) == "ae91267526d4ffad5c6f36d376aa223e3583445a4666d8b7a77daacab998cd27")
     }
 }
 
