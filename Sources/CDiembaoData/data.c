@@ -55,6 +55,16 @@ static const unsigned char cues[] = {
 };
 DIEMBAO_DATA(cues)
 
+static const unsigned char events[] = {
+#embed "data/events.tsv"
+};
+DIEMBAO_DATA(events)
+
+static const unsigned char event_words[] = {
+#embed "data/event-words.tsv"
+};
+DIEMBAO_DATA(event_words)
+
 static const unsigned char family_names[] = {
 #embed "data/family-names.tsv"
 };

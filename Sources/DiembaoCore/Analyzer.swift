@@ -83,6 +83,7 @@ public struct Analyzer: Sendable {
         report.quotes = findings.quotes
         report.times = findings.times
         report.numbers = findings.numbers
+        report.events = findings.events
         report.summary = findings.summary
         report.keywords = findings.keywords
         report.subjects = findings.subjects

@@ -10,6 +10,7 @@ struct ArticleAnalysis {
         var quotes: [Report.Quote]?
         var times: [Report.Time]?
         var numbers: [Report.Number]?
+        var events: [Report.Event]?
         var summary: [TextSpan]?
         var keywords: [Report.Keyword]?
         var subjects: [Report.Subject]?
@@ -86,6 +87,10 @@ struct ArticleAnalysis {
         findings.numbers = numbers.map {
             Report.Number(span: tokenized.span(of: $0.range), value: $0.value, unit: $0.unit)
         }
+        let acts = Events(article: article, quotes: quotes, times: times.expressions, published: published)
+        guard let events = acts.find(roles: article.structure.roles, shouldStop: shouldStop) else { return nil }
+        findings.passes.append(.events)
+        findings.add(events, quotes, tokenized)
         let fingerprint = Fingerprint(text: tokenized, roles: article.structure.roles)
         guard let fingerprint = fingerprint.make(shouldStop: shouldStop) else { return nil }
         findings.passes.append(.digest)
@@ -166,13 +171,8 @@ extension ArticleAnalysis.Findings {
     }
 
     fileprivate mutating func add(_ found: [AttributedQuote], _ text: TokenizedText) {
-        let order = found.indices.sorted { left, right in
-            let (a, b) = (found[left].content, found[right].content)
-            if a.lowerBound != b.lowerBound { return a.lowerBound < b.lowerBound }
-            return a.upperBound != b.upperBound ? a.upperBound > b.upperBound : left < right
-        }
-        var identifiers = [ReportID](repeating: ReportID("q", 0), count: found.count)
-        for (number, place) in order.enumerated() { identifiers[place] = ReportID("q", number + 1) }
+        let order = Self.order(of: found)
+        let identifiers = Self.identifiers(in: order)
         quotes = order.map { place in
             let quote = found[place]
             return Report.Quote(
@@ -187,6 +187,40 @@ extension ArticleAnalysis.Findings {
                 continues: quote.continues.map { identifiers[$0] }, stance: quote.stance,
                 target: quote.target.map { ReportID("e", $0 + 1) }, sourceKind: quote.speaker?.sourceKind ?? .unnamed,
                 confidence: quote.confidence, rule: quote.rule)
+        }
+    }
+
+    /// Quotations in the report's order: by start, the longer first.
+    private static func order(of found: [AttributedQuote]) -> [Int] {
+        found.indices.sorted { left, right in
+            let (a, b) = (found[left].content, found[right].content)
+            if a.lowerBound != b.lowerBound { return a.lowerBound < b.lowerBound }
+            return a.upperBound != b.upperBound ? a.upperBound > b.upperBound : left < right
+        }
+    }
+
+    private static func identifiers(in order: [Int]) -> [ReportID] {
+        var identifiers = [ReportID](repeating: ReportID("q", 0), count: order.count)
+        for (number, place) in order.enumerated() { identifiers[place] = ReportID("q", number + 1) }
+        return identifiers
+    }
+
+    fileprivate mutating func add(_ found: [FoundEvent], _ quotes: [AttributedQuote], _ text: TokenizedText) {
+        let quoteIDs = Self.identifiers(in: Self.order(of: quotes))
+        let inOrder = found.enumerated().sorted { left, right in
+            let (a, b) = (left.element.range, right.element.range)
+            if a.lowerBound != b.lowerBound { return a.lowerBound < b.lowerBound }
+            return a.upperBound != b.upperBound ? a.upperBound > b.upperBound : left.offset < right.offset
+        }
+        events = inOrder.enumerated().map { place, found in
+            let event = found.element
+            return Report.Event(
+                id: ReportID("v", place + 1), type: event.kind, mode: event.mode,
+                actors: event.actors.map { ReportID("e", $0 + 1) },
+                recipients: event.recipients.map { ReportID("e", $0 + 1) },
+                time: event.time.map { ReportID("t", $0 + 1) },
+                assertedBy: event.quote.map { quoteIDs[$0].rawValue } ?? "writer", status: event.status,
+                span: text.span(of: event.range), confidence: event.confidence)
         }
     }
 

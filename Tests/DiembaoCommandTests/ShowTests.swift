@@ -95,6 +95,7 @@ import Testing
     @Test func `has a word for every value in both languages`() {
         for stance in Report.Quote.Stance.allCases { #expect(Tongue.stances[stance] != nil) }
         for kind in Report.Quote.SourceKind.allCases { #expect(Tongue.sourceKinds[kind] != nil) }
+        for kind in Report.Event.Kind.allCases { #expect(Tongue.eventKinds[kind] != nil) }
         for code in ReportWarning.Code.allCases { #expect(Tongue.warnings[code] != nil) }
         for code in ReportError.Code.allCases { #expect(Tongue.errors[code] != nil) }
     }

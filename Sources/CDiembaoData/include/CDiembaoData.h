@@ -26,6 +26,8 @@ diembao_data diembao_cohesion(void);
 diembao_data diembao_compounds(void);
 diembao_data diembao_countries(void);
 diembao_data diembao_cues(void);
+diembao_data diembao_events(void);
+diembao_data diembao_event_words(void);
 diembao_data diembao_family_names(void);
 diembao_data diembao_function_words(void);
 diembao_data diembao_given_names(void);

@@ -14,7 +14,7 @@ struct ReportView {
     /// Lines that end in a newline each. Nothing of the article's text is in them that a terminal would obey.
     var text: String {
         let sections =
-            report.status == .failed ? [failure] : [heading, summary, keywords, quotes, names, times, sources]
+            report.status == .failed ? [failure] : [heading, summary, keywords, quotes, events, names, times, sources]
         return (sections + [warnings]).filter { !$0.isEmpty }
             .map { section in section.map { $0 + "\n" }.joined() }
             .joined(separator: "\n")
@@ -109,6 +109,31 @@ struct ReportView {
         case .agree, .promise, .praise, .concede: .green
         default: .cyan
         }
+    }
+
+    private var events: [String] {
+        guard let events = report.events, !events.isEmpty else { return [] }
+        let shown = isComplete ? events[...] : events.prefix(Self.shortList)
+        return [title(tongue("Who did what", vi: "Ai làm gì"), count: events.count)] + shown.flatMap(lines(of:))
+            + remainder(of: events.count - shown.count)
+    }
+
+    /// Who, what, to whom, when; then who says so, if it is not the writer, and how far it has happened.
+    private func lines(of event: Report.Event) -> [String] {
+        let isAlone = event.recipients.isEmpty
+        let word = isAlone ? tongue.wordAlone(for: event.type) : tongue.word(for: event.type)
+        let actors = event.actors.isEmpty ? tongue("(nobody named)", vi: "(không rõ ai)") : names(event.actors)
+        let who = ([actors, word] + (isAlone ? [] : [names(event.recipients)])).joined(separator: " · ")
+        let when = report.times?.first { $0.id == event.time }.map { $0.span.text }
+        let source = report.quotes?.first { $0.id.rawValue == event.assertedBy }
+            .map { tongue("says", vi: "theo lời") + " " + name(of: $0) }
+        let notes = [when, tongue.word(for: event.status), source].compactMap { $0 }
+        let line = who + (notes.isEmpty ? "" : " (" + notes.joined(separator: "; ") + ")")
+        return wrap(printable(line), width: terminal.width - 4).enumerated().map { ($0 == 0 ? "  " : "    ") + $1 }
+    }
+
+    private func names(_ identifiers: [ReportID]) -> String {
+        identifiers.map { id in report.entities?.first { $0.id == id }?.name ?? id.rawValue }.joined(separator: ", ")
     }
 
     /// People, organisations and places, those first that are named most.

@@ -22,6 +22,29 @@ extension Tongue {
         }
     }
 
+    /// What somebody does to somebody: "accuses", "cáo buộc".
+    func word(for kind: Report.Event.Kind) -> String {
+        let words = Self.eventKinds[kind] ?? (kind.rawValue, kind.rawValue)
+        return self(words.english, vi: words.vietnamese)
+    }
+
+    /// The same of those who do it with one another or without another side.
+    func wordAlone(for kind: Report.Event.Kind) -> String {
+        guard let words = Self.eventKindsAlone[kind] else { return word(for: kind) }
+        return self(words.english, vi: words.vietnamese)
+    }
+
+    /// How far an event has happened; nothing where it is simply told.
+    func word(for status: Report.Event.Status) -> String? {
+        switch status {
+        case .asserted: nil
+        case .denied: self("not so", vi: "phủ định")
+        case .future: self("to come", vi: "sắp tới")
+        case .hypothetical: self("if at all", vi: "giả định")
+        case .historical: self("in the past", vi: "trước đây")
+        }
+    }
+
     /// What stands before the outlet of a credit.
     func word(for kind: Report.Credit.Kind) -> String {
         switch kind {
@@ -50,6 +73,23 @@ extension Tongue {
         .demand: ("demands", "yêu cầu"), .agree: ("agrees", "đồng ý"), .reject: ("rejects", "từ chối"),
         .concede: ("concedes", "thừa nhận"), .promise: ("promises", "cam kết"), .praise: ("praises", "khen ngợi"),
         .feel: ("feels", "bày tỏ"), .ask: ("asks", "hỏi"), .predict: ("predicts", "dự báo"),
+    ]
+
+    static let eventKinds: [Report.Event.Kind: (english: String, vietnamese: String)] = [
+        .agree: ("agrees with", "nhất trí với"), .consult: ("talks with", "trao đổi với"),
+        .support: ("supports", "ủng hộ"), .cooperate: ("cooperates with", "hợp tác với"), .aid: ("aids", "giúp"),
+        .concede: ("yields to", "nhượng bộ"), .request: ("asks of", "yêu cầu"), .accuse: ("accuses", "cáo buộc"),
+        .reject: ("rejects", "bác bỏ"), .threaten: ("threatens", "đe dọa, cảnh báo"),
+        .protest: ("protests against", "phản đối"), .sanction: ("sanctions", "trừng phạt"),
+        .mobilize: ("mobilises against", "huy động lực lượng đối với"), .coerce: ("coerces", "cưỡng chế"),
+        .assault: ("attacks", "tấn công"),
+    ]
+
+    /// Of an event without another side, where that sounds otherwise.
+    static let eventKindsAlone: [Report.Event.Kind: (english: String, vietnamese: String)] = [
+        .agree: ("agree", "nhất trí"), .consult: ("talk", "trao đổi"), .cooperate: ("cooperate", "hợp tác"),
+        .protest: ("protests", "biểu tình"), .mobilize: ("mobilises", "huy động lực lượng"),
+        .concede: ("yields", "nhượng bộ"), .request: ("asks", "yêu cầu"),
     ]
 
     static let sourceKinds: [Report.Quote.SourceKind: String] = [

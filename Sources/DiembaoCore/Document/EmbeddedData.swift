@@ -12,6 +12,8 @@ struct EmbeddedData: Sendable {
     static let compounds = EmbeddedData(diembao_compounds())
     static let countries = EmbeddedData(diembao_countries())
     static let cues = EmbeddedData(diembao_cues())
+    static let events = EmbeddedData(diembao_events())
+    static let eventWords = EmbeddedData(diembao_event_words())
     static let familyNames = EmbeddedData(diembao_family_names())
     static let functionWords = EmbeddedData(diembao_function_words())
     static let givenNames = EmbeddedData(diembao_given_names())
@@ -49,7 +51,8 @@ struct EmbeddedData: Sendable {
 
     /// The tables that decide an analysis.
     static let tables = [
-        abbreviations, background, bodies, capitals, cities, cohesion, compounds, countries, cues, familyNames,
+        abbreviations, background, bodies, capitals, cities, cohesion, compounds, countries, cues, events, eventWords,
+        familyNames,
         functionWords, givenNames, languages, localities, locationHeads, media, officeNames, offices, organizationHeads,
         outlets, particles, people, places, quoteWeights, referenceNouns, regions, shortForms, speakers, stateActs,
         subjectWeights, subjects, summaryWeights, surnames, syllables, timeContexts, times, units, vietnam, works,

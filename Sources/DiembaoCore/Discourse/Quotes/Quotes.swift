@@ -302,13 +302,13 @@ extension Quotes {
         }
         var next = phrase.range.upperBound
         // A remark in brackets, and an apposition between commas.
-        if text.isSign(.openParenthesis, at: next),
+        if next < end, text.isSign(.openParenthesis, at: next),
             let close = (next + 1..<end).first(where: { text.tokens[$0].sign == .closeParenthesis })
         {
             next = close + 1
         }
-        if text.isSign(.comma, at: next), let close = (next + 1..<end).first(where: { text.tokens[$0].sign == .comma }),
-            close - next <= 14
+        if next < end, text.isSign(.comma, at: next),
+            let close = (next + 1..<end).first(where: { text.tokens[$0].sign == .comma }), close - next <= 14
         {
             next = close + 1
         }

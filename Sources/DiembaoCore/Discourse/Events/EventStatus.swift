@@ -1,0 +1,59 @@
+/// How far an act has happened, by the words before it, by who tells it and by its time.
+extension SentenceEvents {
+    func status(of range: TokenRange, from start: Int, quote: Int?, time: Int?) -> Report.Event.Status {
+        let words = words(before: start)
+        if words.contains(.denied) { return .denied }
+        if let quote, pass.quotes[quote].stance == .deny { return .denied }
+        if words.contains(.hypothetical) || isConditional(range) { return .hypothetical }
+        if words.contains(.future) { return .future }
+        if let quote, Self.unreal.contains(pass.quotes[quote].stance) { return .hypothetical }
+        if words.contains(.historical) || time.map(isLongAgo) == true { return .historical }
+        return .asserted
+    }
+
+    private static let unreal: Set<Report.Quote.Stance> = [.threaten, .urge, .demand, .ask]
+
+    /// What stands among the adverbs and verbs right before the act.
+    private func words(before start: Int) -> EventWord {
+        var found: EventWord = []
+        var at = start
+        for _ in 0..<6 {
+            guard at > sentence.lowerBound, text.tokens[at - 1].isWord,
+                !participants.contains(where: { $0.range.upperBound == at })
+            else { break }
+            var moved = 1
+            for kind: EventWord in [.denied, .hypothetical, .future, .historical] {
+                if let length = tables.word(text.tokens, endingAt: at, from: sentence.lowerBound, of: kind),
+                    read.isWordStart(at - length)
+                {
+                    found.formUnion(kind)
+                    moved = max(moved, length)
+                }
+            }
+            at -= moved
+            while at > sentence.lowerBound, !read.isWordStart(at) { at -= 1 }
+        }
+        return found
+    }
+
+    /// "nếu Nga tấn công": a condition opens the clause.
+    private func isConditional(_ range: TokenRange) -> Bool {
+        var at = range.lowerBound - 1
+        let low = max(sentence.lowerBound, range.lowerBound - 12)
+        while at >= low {
+            let token = text.tokens[at]
+            if token.kind == .sign { return false }
+            if Self.conditions.contains(token.key), read.isWordStart(at), read.isWordStart(at + 1) { return true }
+            at -= 1
+        }
+        return false
+    }
+
+    private static let conditions = Syllable.keys("nếu")
+
+    /// In a year before that of publication.
+    private func isLongAgo(_ time: Int) -> Bool {
+        guard let published = pass.published, let year = Int(pass.times[time].value.prefix(4)) else { return false }
+        return year < published.year
+    }
+}

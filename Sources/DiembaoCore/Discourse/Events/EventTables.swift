@@ -1,0 +1,137 @@
+/// A verb of what somebody does to somebody, or the noun made of it; `events.tsv` (data).
+struct EventVerb: Sendable {
+    struct Traits: OptionSet, Sendable {
+        let rawValue: UInt8
+
+        /// The other side follows bare: "cáo buộc Nga" (accuse Russia).
+        static let object = Traits(rawValue: 1 << 0)
+        /// Or it owns what follows: "lên án vụ không kích của Israel" (condemn Israel's air strike).
+        static let owner = Traits(rawValue: 1 << 1)
+        /// Several do it with one another.
+        static let mutual = Traits(rawValue: 1 << 2)
+        /// After "bị" or "được" the subject suffers it.
+        static let passive = Traits(rawValue: 1 << 3)
+        /// It names the act, too: "cuộc hội đàm" (the talks).
+        static let noun = Traits(rawValue: 1 << 4)
+        /// It is told without another side: "biểu tình" (demonstrate).
+        static let alone = Traits(rawValue: 1 << 5)
+        /// A place may be the other side.
+        static let place = Traits(rawValue: 1 << 6)
+
+        fileprivate static let byName: [String: Traits] = [
+            "obj": .object, "owner": .owner, "mutual": .mutual, "passive": .passive, "noun": .noun, "alone": .alone,
+            "place": .place,
+        ]
+    }
+
+    var kind: Report.Event.Kind
+    var mode: String?
+    var traits: Traits
+    /// The words before the other side, each as the keys of its syllables.
+    var prepositions: [[UInt64]]
+}
+
+/// What a word beside the verb of an event says; `event-words.tsv` (data).
+struct EventWord: OptionSet, Sendable {
+    let rawValue: UInt16
+
+    static let nominaliser = EventWord(rawValue: 1 << 0)
+    static let light = EventWord(rawValue: 1 << 1)
+    static let head = EventWord(rawValue: 1 << 2)
+    static let site = EventWord(rawValue: 1 << 3)
+    static let motion = EventWord(rawValue: 1 << 4)
+    static let future = EventWord(rawValue: 1 << 5)
+    static let hypothetical = EventWord(rawValue: 1 << 6)
+    static let denied = EventWord(rawValue: 1 << 7)
+    static let historical = EventWord(rawValue: 1 << 8)
+    static let blame = EventWord(rawValue: 1 << 9)
+    static let must = EventWord(rawValue: 1 << 10)
+
+    fileprivate static let byName: [String: EventWord] = [
+        "nominaliser": .nominaliser, "light": .light, "head": .head, "site": .site, "motion": .motion,
+        "future": .future, "hypothetical": .hypothetical, "denied": .denied, "historical": .historical,
+        "blame": .blame, "must": .must,
+    ]
+}
+
+/// The verbs of events and the words around them (a resource, built once).
+struct EventTables: Sendable {
+    static let shared = EventTables()
+
+    private(set) var verbs: [EventVerb] = []
+    private var verbTrie = PhraseTrie()
+    private var words: [EventWord] = []
+    private var wordTrie = PhraseTrie(slots: 1 << 10)
+    /// The same phrases from their ends.
+    private var endings = PhraseTrie(slots: 1 << 10)
+
+    private init() {
+        for row in EmbeddedData.events.rows where row.count >= 5 {
+            guard let kind = Report.Event.Kind(rawValue: row[1]) else { continue }
+            var traits: EventVerb.Traits = []
+            for name in row[3].split(separator: ",") { traits.formUnion(EventVerb.Traits.byName[String(name)] ?? []) }
+            let prepositions = row[4] == "-" ? [] : row[4].split(separator: ",").map { Self.keys(String($0)) }
+            let state = verbTrie.insert(Self.keys(row[0]))
+            guard verbTrie.entry(of: state) < 0 else { continue }
+            verbTrie.setEntry(Int32(verbs.count), of: state)
+            verbs.append(
+                EventVerb(
+                    kind: kind, mode: row[2] == "-" ? nil : row[2], traits: traits, prepositions: prepositions))
+        }
+        for row in EmbeddedData.eventWords.rows where row.count >= 2 {
+            guard let word = EventWord.byName[row[1]] else { continue }
+            let keys = Self.keys(row[0])
+            let state = wordTrie.insert(keys)
+            if wordTrie.entry(of: state) < 0 {
+                let entry = Int32(words.count)
+                wordTrie.setEntry(entry, of: state)
+                let ending = endings.insert(keys.reversed())
+                endings.setEntry(entry, of: ending)
+                words.append([])
+            }
+            words[Int(wordTrie.entry(of: state))].formUnion(word)
+        }
+    }
+
+    private static func keys(_ phrase: String) -> [UInt64] {
+        Tokenizer().tokenize(DecodedText(utf8: Array(phrase.utf8))).tokens.map(\.key)
+    }
+
+    /// The longest verb that begins at a token. One syllable is a verb only where it is a word of its own: "bắn" (shoot), but
+    /// not in "bắn tin"; of longer ones the segmentation may have drawn a neighbour in.
+    func verb(_ read: ReadText, at start: Int, end: Int) -> (verb: Int, length: Int)? {
+        let tokens = read.text.tokens
+        var state: UInt32 = 0
+        var best: (verb: Int, length: Int)?
+        var at = start
+        while at < end, let next = verbTrie.next(state, tokens[at].key) {
+            state = next
+            at += 1
+            let entry = verbTrie.entry(of: state)
+            if entry >= 0, at - start > 1 || read.isWordStart(start) && read.isWordStart(at) {
+                best = (Int(entry), at - start)
+            }
+        }
+        return best
+    }
+
+    /// What the longest phrase says that begins at a token.
+    func word(_ tokens: [Token], at start: Int, end: Int) -> (word: EventWord, length: Int)? {
+        guard let found = wordTrie.longest(in: tokens, at: start, end: end) else { return nil }
+        return (words[found.entry], found.length)
+    }
+
+    /// What the longest phrase of some kinds says that ends before a token.
+    func word(_ tokens: [Token], endingAt end: Int, from start: Int, of kinds: EventWord) -> Int? {
+        var state: UInt32 = 0
+        var best: Int?
+        var at = end
+        while at > start, let next = endings.next(state, tokens[at - 1].key) {
+            state = next
+            at -= 1
+            let entry = endings.entry(of: state)
+            if entry >= 0, !words[Int(entry)].isDisjoint(with: kinds) { best = end - at }
+        }
+        return best
+    }
+}

@@ -1,0 +1,155 @@
+/// Acts that are told by a noun: "cuộc hội đàm của Tổng thống Nga và Mỹ" (the talks of the presidents of Russia and the US).
+extension SentenceEvents {
+    /// Where the noun phrase of an act begins, if it is one: with "cuộc", "chuyến", "lệnh", or followed by "của", "giữa".
+    ///
+    /// - Parameter previous: the act before; what somebody rejects or accepts is a noun: "khước từ đề nghị của Nga".
+    func nounStart(of act: Act, after previous: Act?) -> Int? {
+        guard act.verb.traits.contains(.noun) else { return nil }
+        let start = act.range.lowerBound
+        if let previous, previous.range.upperBound == start, previous.verb.traits.contains(.owner) { return start }
+        if let length = tables.word(text.tokens, endingAt: start, from: sentence.lowerBound, of: .nominaliser),
+            read.isWordStart(start - length)
+        {
+            return start - length
+        }
+        let after = act.range.upperBound
+        if after < sentence.upperBound, Self.ofOrBetween.contains(text.tokens[after].key), read.isWordStart(after + 1) {
+            return start
+        }
+        guard read.tag(start) == .noun, start > sentence.lowerBound, !isAfterSubject(start) else { return nil }
+        switch read.tag(start - 1) {
+        case .verb, .adposition, .determiner: return start
+        default: return nil
+        }
+    }
+
+    private static let ofOrBetween = Syllable.keys("của giữa")
+
+    /// What the model takes for a noun is a verb after a subject or an adverb: "Mỹ sẽ trừng phạt".
+    private func isAfterSubject(_ at: Int) -> Bool {
+        if participants.contains(where: { $0.range.upperBound == at && $0.governor != .noun }) { return true }
+        guard at > sentence.lowerBound else { return false }
+        let unit = text.unitStart(before: at)
+        return !text.kinds(at: unit).isDisjoint(with: [.adverb, .negation, .unreal, .passive])
+    }
+
+    func nominal(_ act: Act, from start: Int) -> Parts? {
+        var parts = Parts()
+        parts.confidence = 0.7
+        readAfter(act, &parts)
+        if parts.recipients.isEmpty, act.verb.traits.contains(.owner), let owner = owner(act),
+            owner.range != parts.actors.first?.range
+        {
+            parts.recipients = [owner]
+        }
+        if act.verb.kind == .agree {
+            // An agreement that is only spoken of is none that somebody makes.
+            guard let subject = subjectOfLightVerb(before: start, act) else { return nil }
+            if parts.actors.isEmpty { parts.actors = [subject] }
+        }
+        let isMutual = act.verb.traits.contains(.mutual)
+        if isMutual, parts.actors.count == 1, parts.actors[0].entities.count > 1, parts.recipients.isEmpty {
+            return parts
+        }
+        if parts.actors.isEmpty {
+            if let owner = subjectOfLightVerb(before: start, act) {
+                parts.actors = [owner]
+            } else if isMutual, parts.recipients.count == 1, parts.recipients[0].entities.count > 1 {
+                parts.actors = parts.recipients
+                parts.recipients = []
+            } else if [.consult, .agree, .cooperate].contains(act.verb.kind), !parts.recipients.isEmpty,
+                let owner = partner(before: start, act)
+            {
+                parts.actors = [owner]
+                parts.confidence = 0.6
+            } else {
+                return nil
+            }
+        }
+        return parts
+    }
+
+    /// "giữa Nga và Mỹ", "của Nga", "với Mỹ", "Mỹ - Triều", "do Mỹ tiến hành".
+    private func readAfter(_ act: Act, _ parts: inout Parts) {
+        let traits = act.verb.traits
+        let end = min(act.bounds.upperBound, act.range.upperBound + Self.reach)
+        var previous = act.range.upperBound
+        for participant in participants where participant.range.lowerBound >= act.range.upperBound {
+            let first = participant.range.lowerBound
+            guard first < end, !isOver(previous..<max(previous, first)) || participant.governor == .agent else {
+                return
+            }
+            defer { previous = participant.range.upperBound }
+            switch participant.governor {
+            case .possessive where parts.actors.isEmpty: parts.actors = [participant]
+            case .agent where parts.actors.isEmpty: parts.actors = [participant]
+            case .preposition(let key)
+            where key == Self.between.key && parts.actors.isEmpty && traits.contains(.mutual):
+                parts.actors = [participant]
+            default:
+                if first == act.range.upperBound, traits.contains(.object) || traits.contains(.mutual) {
+                    if traits.contains(.mutual), participant.entities.count > 1 {
+                        parts.actors = [participant]
+                    } else {
+                        parts.recipients = [participant]
+                    }
+                } else if parts.recipients.isEmpty, marked(act, from: previous)?.range == participant.range {
+                    parts.recipients = [participant]
+                } else if first > act.range.upperBound, parts.actors.isEmpty, parts.recipients.isEmpty,
+                    traits.contains(.mutual), participant.entities.count > 1, participant.governor != .cue
+                {
+                    // "cuộc gặp thượng đỉnh lần 2 Trump - Kim"
+                    parts.actors = [participant]
+                } else if !isContinued(participant) {
+                    return
+                }
+            }
+            if !parts.actors.isEmpty, !parts.recipients.isEmpty { return }
+        }
+    }
+
+    private static let between = Syllable("giữa")
+
+    /// Places where an act was do not end its noun phrase: "cuộc gặp ở Hà Nội giữa …".
+    private func isContinued(_ participant: Participant) -> Bool {
+        switch participant.governor {
+        case .preposition, .motion: true
+        default: false
+        }
+    }
+
+    /// "Mỹ tiến hành một cuộc tấn công vào Syria": the act is the light verb's subject's.
+    private func subjectOfLightVerb(before start: Int, _ act: Act) -> Participant? {
+        var at = start
+        for _ in 0..<5 {
+            guard at > sentence.lowerBound else { return nil }
+            if let length = tables.word(text.tokens, endingAt: at, from: sentence.lowerBound, of: .light),
+                read.isWordStart(at - length)
+            {
+                let subject = SubjectOfAct(clause: self, act: act).find(before: at - length)
+                return subject.flatMap { $0.isPassive ? nil : $0.participant }
+            }
+            let unit = max(sentence.lowerBound, text.unitStart(before: at))
+            let isBetween =
+                !text.kinds(at: unit).isDisjoint(with: [.plural, .indefinite, .adverb])
+                || text.tokens[unit].kind == .number || Self.between(noun: text.tokens[at - 1].key)
+            guard isBetween, !participants.contains(where: { $0.range.upperBound == at }) else { return nil }
+            at = unit
+        }
+        return nil
+    }
+
+    /// "những", "một", "nhiều", "loạt", "lời", "biện pháp": what stands between a light verb and the noun.
+    private static func between(noun key: UInt64) -> Bool { quantities.contains(key) }
+    private static let quantities = Syllable.keys("loạt lời các biện pháp một những nhiều số hai ba sự cuộc")
+
+    /// In "Trong cuộc gặp với Abe, ông Trump nói" and "Trump nói sau cuộc gặp với Abe" the sentence's subject is the other one.
+    private func partner(before start: Int, _ act: Act) -> Participant? {
+        if let main = SubjectOfAct(clause: self, act: act).main(before: start, suffers: nil) { return main.participant }
+        guard let comma = (act.range.upperBound..<act.bounds.upperBound).first(where: { text.isSign(.comma, at: $0) })
+        else { return nil }
+        return participants.first {
+            $0.range.lowerBound > comma && $0.range.lowerBound <= comma + 4 && $0.governor == .opening
+        }
+    }
+}

@@ -1,0 +1,328 @@
+/// Who is spoken of at a place of a sentence, with the nouns that act or suffer for whoever is named (data).
+struct Participant: Sendable {
+    /// What stands before it and says what part it has in its clause.
+    enum Governor: Sendable, Equatable {
+        /// The beginning of a clause: a sentence's beginning, a comma, "rằng", a conjunction, an adverb, a time.
+        case opening
+        /// A verb of reporting, whose clause it may open.
+        case cue
+        case verb
+        case motion
+        case passive
+        /// "do", "bởi": by whom.
+        case agent
+        case preposition(UInt64)
+        case possessive
+        /// A thing that is its: "tàu", "biên giới".
+        case noun
+    }
+
+    /// With its nouns: "lực lượng an ninh Iraq".
+    var range: TokenRange
+    var entities: [Int]
+    var governor: Governor
+    /// Whether a noun that acts stands before the name: "quan chức Mỹ".
+    var hasHead: Bool
+    /// Whether it is a place that neither acts nor suffers: a city, a sea.
+    var isPlace: Bool
+    /// Whether firms or people of a country are meant, who do not act for it: "các công ty Trung Quốc".
+    var isPrivate = false
+}
+
+/// Finds the participants of each sentence (a pass).
+struct Participants {
+    let read: ReadText
+    let references: References
+    let times: [TimeExpression]
+    private let text: TokenizedText
+    private let tables = EventTables.shared
+    /// What is named, described or spoken of as a group, by start, the longer first.
+    private let mentions: [(range: TokenRange, entities: [Int], mention: Int)]
+    /// Titles with what they are of, by start.
+    private let roles: [TokenRange]
+
+    init(read: ReadText, references: References, times: [TimeExpression]) {
+        self.read = read
+        self.references = references
+        self.times = times
+        text = read.text
+        var found: [(range: TokenRange, entities: [Int], mention: Int)] = references.mentions.enumerated().map {
+            ($1.range, [$1.entity], $0)
+        }
+        for group in references.groups {
+            for mention in group.mentions { found.append((mention, group.members, -1)) }
+        }
+        mentions = found.sorted {
+            let (left, right) = ($0.range, $1.range)
+            return left.lowerBound != right.lowerBound
+                ? left.lowerBound < right.lowerBound : left.upperBound > right.upperBound
+        }
+        roles = references.entities.flatMap { $0.roles.map(\.range) }.sorted { $0.lowerBound < $1.lowerBound }
+    }
+
+    /// - Parameters:
+    ///   - mention: the first mention that may be the sentence's; moved on.
+    ///   - role: the same of the titles.
+    func find(in sentence: TokenRange, mention: inout Int, role: inout Int) -> [Participant] {
+        var found: [Participant] = []
+        var from = sentence.lowerBound
+        while mention < mentions.count, mentions[mention].range.lowerBound < sentence.lowerBound { mention += 1 }
+        while mention < mentions.count, mentions[mention].range.lowerBound < sentence.upperBound {
+            let (range, entities, place) = mentions[mention]
+            mention += 1
+            guard range.lowerBound >= from else { continue }
+            while role < roles.count, roles[role].upperBound <= range.lowerBound { role += 1 }
+            // The title's country is not who acts: "Tổng thống Mỹ Joe Biden".
+            let isInTitle = role < roles.count && roles[role].contains(range.lowerBound) && range != roles[role]
+            if isInTitle, range.upperBound <= roles[role].upperBound { continue }
+            let end = end(of: range, in: sentence)
+            // "Giám đốc Hội đồng Kinh tế Quốc gia Larry Kudlow": who is named right after a body or country is its.
+            if let last = found.last, last.range.upperBound == range.lowerBound, isPerson(entities),
+                !isPerson(last.entities), last.hasHead
+            {
+                found[found.count - 1].entities = entities
+                found[found.count - 1].range = last.range.lowerBound..<end
+                found[found.count - 1].isPlace = false
+                found[found.count - 1].isPrivate = false
+                from = end
+                continue
+            }
+            let first = start(of: range, from: from, isPerson: isPerson(entities))
+            let governor = governor(before: first.start, from: sentence.lowerBound, of: entities)
+            found.append(
+                Participant(
+                    range: first.start..<end, entities: first.isGovernment ? governments(of: entities) : entities,
+                    governor: governor, hasHead: first.hasHead,
+                    isPlace: !first.hasHead && isPlace(entities, place, range),
+                    isPrivate: first.isPrivate && references.entities[entities[0]].kind == .location))
+            from = end
+        }
+        return joined(found)
+    }
+
+    /// "chính quyền Donald Trump" is the government of his country.
+    private func governments(of entities: [Int]) -> [Int] {
+        guard entities.count == 1, isPerson(entities),
+            let country = references.profiles[entities[0]].titles.lazy.compactMap(\.of)
+                .first(where: { references.profiles[$0].isCountry })
+        else { return entities }
+        return [country]
+    }
+
+    private func isPerson(_ entities: [Int]) -> Bool { entities.allSatisfy { references.profiles[$0].isPerson } }
+
+    private func isPlace(_ entities: [Int], _ mention: Int, _ range: TokenRange) -> Bool {
+        guard entities.count == 1, references.entities[entities[0]].kind == .location else { return false }
+        let profile = references.profiles[entities[0]]
+        if profile.isCountry || mention >= 0 && references.mentions[mention].metonymOf != nil { return false }
+        switch text.entry(at: range.lowerBound)?.place?.kind {
+        case .country, .bloc, .region: return false
+        default: return true
+        }
+    }
+
+    /// After the name what only explains it: "(OPEC)", "này".
+    private func end(of range: TokenRange, in sentence: TokenRange) -> Int {
+        var end = range.upperBound
+        if end < sentence.upperBound, text.isSign(.openParenthesis, at: end) {
+            var at = end + 1
+            while at < min(sentence.upperBound, end + Self.longestNote), !text.isSign(.closeParenthesis, at: at) {
+                at += 1
+            }
+            if at < sentence.upperBound, text.isSign(.closeParenthesis, at: at) { end = at + 1 }
+        }
+        return end
+    }
+
+    private static let longestNote = 30
+
+    /// Where the nouns begin that act for whoever is named: "các quan chức quân đội cấp cao của Mỹ".
+    private func start(
+        of range: TokenRange, from low: Int, isPerson: Bool
+    ) -> (start: Int, hasHead: Bool, isPrivate: Bool, isGovernment: Bool) {
+        var start = range.lowerBound
+        var cursor = start
+        var hasHead = false
+        var isPrivate = false
+        var isGovernment = false
+        for _ in 0..<8 {
+            guard cursor > low else { break }
+            if let role = roleStart(endingAt: cursor, from: low) {
+                cursor = role
+                start = role
+                continue
+            }
+            if let length = tables.word(text.tokens, endingAt: cursor, from: low, of: .head),
+                read.isWordStart(cursor - length), read.name(holding: cursor - 1) == nil
+            {
+                cursor -= length
+                start = cursor
+                hasHead = true
+                continue
+            }
+            let unit = max(low, text.unitStart(before: cursor))
+            guard text.tokens[unit].isWord, read.name(holding: unit) == nil else { break }
+            if let noun = text.entry(at: unit)?.speaker, Self.acting.contains(noun.kind), read.tag(unit) != .verb {
+                // "người đồng cấp của ông Trump" is another person.
+                if isPerson, cursor < range.lowerBound, text.isWord(Self.possessive, at: cursor) { break }
+                cursor = unit
+                start = unit
+                if noun.kind != .kin { hasHead = true }
+                if noun.source == .business { isPrivate = true }
+                if Self.governments.contains(text.tokens[unit].key), noun.kind == .org { isGovernment = true }
+                continue
+            }
+            let kinds = text.kinds(at: unit)
+            // "tỉnh Nghệ An" acts as its administration.
+            if kinds.contains(.locality), cursor == range.lowerBound {
+                cursor = unit
+                start = unit
+                hasHead = true
+                continue
+            }
+            if hasHead || start < range.lowerBound, !kinds.isDisjoint(with: [.plural, .indefinite, .classifier]) {
+                cursor = unit
+                start = unit
+                continue
+            }
+            guard
+                text.entry(at: unit)?.place?.kind == .domain || read.tag(unit) == .adjective
+                    || text.isWord(Self.possessive, at: unit) && !isPerson && cursor == range.lowerBound
+            else { break }
+            cursor = unit
+        }
+        return (start, hasHead, isPrivate, isGovernment)
+    }
+
+    private static let acting: Set<SpeakerNoun.Kind> = [
+        .kin, .prefix, .title, .group, .collective, .org, .org2, .side, .statehead,
+    ]
+    private static let possessive = Syllable("của")
+    private static let governments = Syllable.keys("chính")
+
+    private func roleStart(endingAt end: Int, from low: Int) -> Int? {
+        var (first, last) = (0, roles.count)
+        while first < last {
+            let middle = (first + last) / 2
+            if roles[middle].upperBound < end { first = middle + 1 } else { last = middle }
+        }
+        guard first < roles.count, roles[first].upperBound == end, roles[first].lowerBound >= low else { return nil }
+        return roles[first].lowerBound
+    }
+
+    // MARK: What governs it
+
+    private func governor(before start: Int, from low: Int, of entities: [Int]) -> Participant.Governor {
+        guard start > low else { return .opening }
+        let last = text.tokens[start - 1]
+        guard last.isWord else { return .opening }
+        if time(endingAt: start) != nil { return .opening }
+        let unit = max(low, text.unitStart(before: start))
+        let kinds = text.kinds(at: unit)
+        if text.isWord(Self.possessive, at: start - 1) { return .possessive }
+        if Self.agents.contains(last.key) { return .agent }
+        if kinds.contains(.passive), start - unit == 1, read.isWordStart(unit) { return .passive }
+        if kinds.contains(.that) { return .opening }
+        if Self.clausePrepositions.contains(last.key) { return .opening }
+        if tables.word(text.tokens, endingAt: start, from: low, of: .motion) != nil { return .motion }
+        if !kinds.isDisjoint(with: .preposition) { return .preposition(last.key) }
+        if kinds.contains(.cue) { return .cue }
+        if !kinds.isDisjoint(with: [.opener, .conjunction, .adverb]) { return .opening }
+        switch read.tag(start - 1) {
+        case .verb: return .verb
+        case .adposition: return .preposition(last.key)
+        case .noun, .numeral, .adjective: return isPerson(entities) ? .opening : .noun
+        default: return .opening
+        }
+    }
+
+    private static let agents = Syllable.keys("do bởi")
+    /// Before a clause: khi, để, nếu, vì, việc …
+    private static let clausePrepositions = Syllable.keys("khi để nhằm nếu vì việc mà lúc rằng sau trước là hồi")
+
+    /// The expression that ends at a token.
+    func time(endingAt end: Int) -> TokenRange? {
+        var (first, last) = (0, times.count)
+        while first < last {
+            let middle = (first + last) / 2
+            if times[middle].range.upperBound < end { first = middle + 1 } else { last = middle }
+        }
+        guard first < times.count, times[first].range.upperBound == end else { return nil }
+        return times[first].range
+    }
+
+    // MARK: Several as one
+
+    /// "Mỹ và Hàn Quốc", "Nhật, Hàn Quốc và Trung Quốc", "Mỹ - Triều".
+    private func joined(_ found: [Participant]) -> [Participant] {
+        var joined: [Participant] = []
+        for (place, participant) in found.enumerated() {
+            guard var last = joined.last, belongs(participant, to: last, found, place) else {
+                joined.append(participant)
+                continue
+            }
+            last.range = last.range.lowerBound..<participant.range.upperBound
+            for entity in shared(participant, with: last) where !last.entities.contains(entity) {
+                last.entities.append(entity)
+            }
+            last.isPlace = last.isPlace && participant.isPlace
+            joined[joined.count - 1] = last
+        }
+        return joined
+    }
+
+    private func belongs(_ next: Participant, to last: Participant, _ found: [Participant], _ place: Int) -> Bool {
+        let gap = last.range.upperBound..<max(last.range.upperBound, next.range.lowerBound)
+        guard gap.count == 1 else { return false }
+        let token = text.tokens[gap.lowerBound]
+        if Self.and.contains(token.key) { return true }
+        if token.sign == .hyphen || token.sign == .dash {
+            return isPerson(last.entities) == isPerson(next.entities)
+        }
+        guard token.sign == .comma, last.entities.count < Self.longestList else { return false }
+        // A comma joins where "và" ends the list, or three of a kind follow one another.
+        var at = place
+        if last.entities.count > 1, isOfAKind(last, next) { return true }
+        while at + 1 < found.count, at - place < Self.longestList {
+            let gap = found[at].range.upperBound..<max(found[at].range.upperBound, found[at + 1].range.lowerBound)
+            guard gap.count == 1 else { return false }
+            if Self.and.contains(text.tokens[gap.lowerBound].key) { return true }
+            guard text.tokens[gap.lowerBound].sign == .comma else { return false }
+            if isOfAKind(last, next), isOfAKind(next, found[at + 1]) { return true }
+            at += 1
+        }
+        return false
+    }
+
+    private func isOfAKind(_ left: Participant, _ right: Participant) -> Bool {
+        references.entities[left.entities[0]].kind == references.entities[right.entities[0]].kind
+            && !left.isPlace && !right.isPlace
+    }
+
+    private static let and = Syllable.keys("và cùng lẫn")
+    private static let longestList = 8
+
+    /// In "Tổng thống Nga và Mỹ" the second is a president, too.
+    private func shared(_ next: Participant, with last: Participant) -> [Int] {
+        guard let first = last.entities.first, references.profiles[first].isPerson, !next.hasHead,
+            next.entities.count == 1, references.profiles[next.entities[0]].isCountry
+        else { return next.entities }
+        let offices = references.profiles[first].titles
+        let holders = references.profiles.indices.filter { person in
+            references.profiles[person].isPerson && person != first
+                && references.profiles[person].titles.contains { title in
+                    title.of == next.entities[0]
+                        && offices.contains { $0.office == title.office || $0.isLeader && title.isLeader }
+                }
+        }
+        if holders.count == 1 { return holders }
+        // Whose title says of no country that it is of: "Tổng thống Biden".
+        let others = references.profiles.indices.filter { person in
+            references.profiles[person].isPerson && person != first
+                && references.profiles[person].titles.contains { title in
+                    title.of == nil && title.canonical == nil && offices.contains { $0.office == title.office }
+                }
+        }
+        return holders.isEmpty && others.count == 1 ? others : next.entities
+    }
+}

@@ -1,0 +1,481 @@
+/// Reads the events of one sentence (a pass over a sentence).
+struct SentenceEvents {
+    let pass: Events
+    let sentence: TokenRange
+    let participants: [Participant]
+    /// The quotations that reach into the sentence, by their start, the longer first.
+    let open: [Int]
+
+    var read: ReadText { pass.read }
+    var text: TokenizedText { pass.text }
+    var tables: EventTables { pass.tables }
+    var references: References { pass.references }
+
+    /// A verb or noun of `events.tsv` in the sentence (data).
+    struct Act {
+        var verb: EventVerb
+        var range: TokenRange
+        /// The stretch of the sentence that its arguments are looked for in: a quotation's words hold what they tell.
+        var bounds: TokenRange
+    }
+
+    /// Who has part in an act (data).
+    struct Parts {
+        var actors: [Participant] = []
+        var recipients: [Participant] = []
+        var confidence = 0.8
+    }
+
+    func find() -> [FoundEvent] {
+        var found: [FoundEvent] = []
+        var at = sentence.lowerBound
+        var previous: Act?
+        var acts: [TokenRange] = []
+        while at < sentence.upperBound {
+            guard text.tokens[at].isWord, !isNamed(at),
+                let (place, length) = tables.verb(read, at: at, end: sentence.upperBound)
+            else {
+                at += 1
+                continue
+            }
+            let range = at..<at + length
+            let act = Act(verb: tables.verbs[place], range: range, bounds: bounds(of: range))
+            found += events(of: act, after: previous)
+            previous = act
+            acts.append(range)
+            at += length
+        }
+        return found + statements(besides: acts)
+    }
+
+    private func isNamed(_ at: Int) -> Bool { read.name(holding: at) != nil }
+
+    /// The innermost quotation that holds a range.
+    func quote(holding range: TokenRange) -> Int? {
+        open.last { quote in
+            let content = pass.quotes[quote].content
+            return content.lowerBound <= range.lowerBound && range.upperBound <= content.upperBound
+        }
+    }
+
+    private func bounds(of range: TokenRange) -> TokenRange {
+        guard let quote = quote(holding: range) else { return sentence }
+        return pass.quotes[quote].content.clamped(to: sentence)
+    }
+
+    // MARK: One act
+
+    private func events(of act: Act, after previous: Act?) -> [FoundEvent] {
+        var parts: Parts?
+        let noun = nounStart(of: act, after: previous)
+        if let noun {
+            parts = nominal(act, from: noun)
+        } else if let cue = pass.quote(ofCue: act.range), let speaker = pass.quotes[cue].speaker,
+            !isFar(speaker, from: act)
+        {
+            parts = spoken(act, pass.quotes[cue], speaker)
+        } else {
+            parts = verbal(act)
+        }
+        guard let parts, let event = event(act.verb, parts, at: act.range, noun: noun) else {
+            return waiting(act, parts, noun).map { [$0] } ?? []
+        }
+        if event.recipients.isEmpty, event.actors.count == 2, !act.verb.traits.contains(.mutual), isReciprocal(act) {
+            return [(0, 1), (1, 0)].map { actor, recipient in
+                var single = event
+                single.actors = [event.actors[actor]]
+                single.recipients = [event.actors[recipient]]
+                return single
+            }
+        }
+        // Two who drill do not drill each other.
+        guard event.recipients.isEmpty, event.actors.count > 1, !act.verb.traits.contains(.mutual) else {
+            return [event]
+        }
+        return event.actors.map { actor in
+            var single = event
+            single.actors = [actor]
+            return single
+        }
+    }
+
+    /// "cáo buộc lẫn nhau" (accuse each other)
+    private func isReciprocal(_ act: Act) -> Bool {
+        let after = act.range.upperBound
+        return (after..<min(after + 2, sentence.upperBound)).contains { text.isWord(Self.another, at: $0) }
+    }
+
+    private static let another = Syllable("nhau")
+    private static let eachOther = Syllable("lẫn")
+
+    /// An act whose other side the passage before has named: who denies denies what he was accused of, and "hai bên" (both
+    /// sides) who agree are those who met.
+    private func waiting(_ act: Act, _ parts: Parts?, _ noun: Int?) -> FoundEvent? {
+        guard noun == nil else { return nil }
+        let antecedent: FoundEvent.Antecedent
+        var actors: [Int] = []
+        if act.verb.kind == .reject, let parts, parts.recipients.isEmpty {
+            actors = entities(of: parts.actors.filter { !$0.isPrivate }, arePlacesIn: false)
+            guard !actors.isEmpty else { return nil }
+            antecedent = .accuser
+        } else if act.verb.traits.contains(.mutual), let pair = pair(before: act) {
+            antecedent = pair
+        } else {
+            return nil
+        }
+        let quote = quote(holding: act.range)
+        let time = time(near: act.range)
+        return FoundEvent(
+            kind: act.verb.kind, mode: act.verb.mode, actors: actors, recipients: [], time: time, quote: quote,
+            status: status(of: act.range, from: act.range.lowerBound, quote: quote, time: time),
+            range: evidence(act.range, parts ?? Parts()), confidence: 0.55, antecedent: antecedent)
+    }
+
+    /// "hai nhà lãnh đạo", "hai bên" as the subject.
+    private func pair(before act: Act) -> FoundEvent.Antecedent? {
+        var at = act.range.lowerBound - 1
+        let low = max(sentence.lowerBound, act.range.lowerBound - 10)
+        while at >= low {
+            guard text.tokens[at].isWord, !isNamed(at) else { return nil }
+            if text.isWord(Self.two, at: at), at + 1 < text.tokens.count {
+                return .pair(arePeople: Self.people.contains(text.tokens[at + 1].key))
+            }
+            at -= 1
+        }
+        return nil
+    }
+
+    private static let two = Syllable("hai")
+    /// nhà lãnh đạo, ông, bà, vị, tổng thống, ngoại trưởng …
+    private static let people = Syllable.keys("nhà ông bà vị tổng ngoại thủ bộ người")
+
+    /// The event of an act and its parts; `nil` where nobody has part in it who can.
+    func event(_ verb: EventVerb, _ parts: Parts, at range: TokenRange, noun: Int?) -> FoundEvent? {
+        let takesPlaces = verb.traits.contains(.place) || [.coerce, .mobilize].contains(verb.kind)
+        var actors = entities(of: parts.actors.filter { !$0.isPrivate }, arePlacesIn: false)
+        var recipients = entities(of: parts.recipients, arePlacesIn: takesPlaces).filter { !actors.contains($0) }
+        recipients.removeAll { isOwnCountry($0, of: actors) }
+        if recipients.isEmpty {
+            let isTold =
+                verb.traits.contains(.mutual) && actors.count > 1
+                || actors.count == 2 && range.upperBound < sentence.upperBound
+                    && text.isWord(Self.eachOther, at: range.upperBound)
+                || verb.traits.contains(.alone) && !actors.isEmpty
+            guard isTold else { return nil }
+        } else if actors.isEmpty {
+            // Who is arrested or killed is told of, too, where nobody says by whom.
+            guard verb.traits.contains(.passive), parts.actors.isEmpty,
+                [.coerce, .assault, .sanction].contains(verb.kind)
+            else { return nil }
+        }
+        if verb.traits.contains(.mutual), actors.count > 12 { actors = Array(actors.prefix(12)) }
+        let quote = quote(holding: range)
+        let time = time(near: range)
+        // "phạt 7 năm tù": a court's sentence, no fine.
+        let isPrison = verb.kind == .sanction && isImprisoned(after: range.upperBound)
+        return FoundEvent(
+            kind: isPrison ? .coerce : verb.kind, mode: isPrison ? "arrest" : verb.mode, actors: actors,
+            recipients: recipients, time: time, quote: quote,
+            status: status(of: range, from: noun ?? range.lowerBound, quote: quote, time: time),
+            range: evidence(range, parts), confidence: parts.confidence)
+    }
+
+    private func isImprisoned(after start: Int) -> Bool {
+        (start..<min(start + 16, sentence.upperBound)).contains { text.isWord(Self.prison, at: $0) }
+    }
+
+    private static let prison = Syllable("tù")
+
+    private func entities(of participants: [Participant], arePlacesIn: Bool) -> [Int] {
+        var found: [Int] = []
+        for participant in participants where arePlacesIn || !participant.isPlace {
+            for entity in participant.entities where !found.contains(entity) {
+                guard references.entities[entity].kind != .other, !references.profiles[entity].isOutlet else {
+                    continue
+                }
+                found.append(entity)
+            }
+        }
+        return found
+    }
+
+    /// Nobody deals with the country that he is of: in "Tổng thống Mỹ Joe Biden tới Mỹ" no two meet.
+    func isOwnCountry(_ recipient: Int, of actors: [Int]) -> Bool {
+        guard references.profiles[recipient].isCountry || references.entities[recipient].kind == .location else {
+            return false
+        }
+        return actors.contains { actor in
+            references.profiles[actor].country == recipient
+                || references.profiles[actor].titles.contains { $0.of == recipient }
+        }
+    }
+
+    private func evidence(_ range: TokenRange, _ parts: Parts) -> TokenRange {
+        var low = range.lowerBound
+        var high = range.upperBound
+        for participant in parts.actors + parts.recipients where sentence.overlaps(participant.range) {
+            low = min(low, participant.range.lowerBound)
+            high = max(high, participant.range.upperBound)
+        }
+        return low..<high
+    }
+
+    /// Whether a speaker who is not named stands so far from the verb that another one may be its subject.
+    private func isFar(_ speaker: SpeakerResolution.Speaker, from act: Act) -> Bool {
+        guard speaker.entity == nil, speaker.group == nil else { return false }
+        return act.range.lowerBound - speaker.phrase.range.upperBound > 5
+    }
+
+    // MARK: A verb
+
+    /// "Mỹ cáo buộc Nga", "Nga bị Mỹ cáo buộc", "Nga và Mỹ hội đàm".
+    private func verbal(_ act: Act) -> Parts? {
+        let finding = SubjectOfAct(clause: self, act: act)
+        guard let subject = finding.find() else { return nil }
+        // Who speaks on seldom names the subject where the sentence before did.
+        if !subject.isBeside, quote(holding: act.range) != nil { return nil }
+        var parts = Parts()
+        parts.confidence = subject.isBeside ? 0.8 : 0.65
+        if subject.isPassive {
+            guard act.verb.traits.contains(.passive) else { return nil }
+            parts.actors = subject.agent.map { [$0] } ?? []
+            parts.recipients = subject.participant.map { [$0] } ?? []
+            if parts.actors.isEmpty, let agent = agentAfter(act) { parts.actors = [agent] }
+            guard !parts.recipients.isEmpty else { return nil }
+            return parts
+        }
+        guard let participant = subject.participant else { return nil }
+        parts.actors = [participant]
+        if act.verb.traits.contains(.mutual), let companion = subject.companion { parts.recipients = [companion] }
+        if parts.recipients.isEmpty { fillRecipients(&parts, act) }
+        if parts.recipients.isEmpty, act.verb.mode == Self.arrest { parts.recipients = listed(after: act) }
+        return parts
+    }
+
+    private static let arrest = "arrest"
+
+    /// "bắt giữ 3 đối tượng gồm Lê Văn A (SN 1990), Trần Văn B …": the people that a number announces.
+    private func listed(after act: Act) -> [Participant] {
+        let start = act.range.upperBound
+        guard (start..<min(start + 3, sentence.upperBound)).contains(where: { text.tokens[$0].kind == .number }) else {
+            return []
+        }
+        return participants.filter { participant in
+            participant.range.lowerBound >= start && participant.governor == .opening
+                && participant.entities.allSatisfy { references.profiles[$0].isPerson }
+        }
+    }
+
+    /// "bị bắn bởi cảnh sát Mỹ"
+    private func agentAfter(_ act: Act) -> Participant? {
+        participants.first {
+            $0.governor == .agent && $0.range.lowerBound >= act.range.upperBound
+                && $0.range.lowerBound - act.range.upperBound <= 6 && $0.range.upperBound <= act.bounds.upperBound
+        }
+    }
+
+    /// What somebody does by saying something: whoever speaks acts.
+    private func spoken(_ act: Act, _ quote: AttributedQuote, _ speaker: SpeakerResolution.Speaker) -> Parts? {
+        guard let actors = speakers(speaker) else { return nil }
+        var parts = Parts()
+        parts.confidence = 0.85
+        if quote.accused == nil, let passive = SubjectOfAct(clause: self, act: act).find(), passive.isPassive {
+            guard passive.agent != nil, let accused = passive.participant else { return nil }
+            parts.actors = [actors]
+            parts.recipients = [accused]
+            return parts
+        }
+        if quote.accused != nil {
+            guard let target = quote.target else { return nil }
+            parts.actors = [actors]
+            parts.recipients = [participant(target, at: act.range)]
+            return parts
+        }
+        parts.actors = [actors]
+        fillRecipients(&parts, act)
+        if parts.recipients.isEmpty, let target = quote.target {
+            parts.recipients = [participant(target, at: act.range)]
+            parts.confidence = 0.7
+        }
+        return parts
+    }
+
+    func speakers(_ speaker: SpeakerResolution.Speaker) -> Participant? {
+        let entities = speaker.entity.map { [$0] } ?? speaker.group.map { references.groups[$0].members }
+        guard let entities else { return nil }
+        return Participant(
+            range: speaker.phrase.range, entities: entities, governor: .opening, hasHead: false, isPlace: false)
+    }
+
+    func participant(_ entity: Int, at range: TokenRange) -> Participant {
+        let isPlace =
+            references.entities[entity].kind == .location
+            && (references.profiles[entity].isCity || references.profiles[entity].isProvince)
+            && !references.mentions.contains { $0.entity == entity && $0.metonymOf != nil }
+        return Participant(range: range, entities: [entity], governor: .opening, hasHead: false, isPlace: isPlace)
+    }
+
+    // MARK: The other side
+
+    private func fillRecipients(_ parts: inout Parts, _ act: Act) {
+        let traits = act.verb.traits
+        if traits.contains(.object), let object = object(act) {
+            parts.recipients = [object]
+        } else if traits.contains(.owner), let owner = owner(act), owner.governor == .possessive {
+            parts.recipients = [owner]
+        } else if let marked = marked(act, from: act.range.upperBound) {
+            parts.recipients = [marked]
+        } else if traits.contains(.owner) || traits.contains(.place), let owner = owner(act) {
+            parts.recipients = [owner]
+            parts.confidence -= 0.1
+        } else if act.verb.kind == .threaten, let warned = warned(act) {
+            parts.recipients = [warned]
+            parts.confidence -= 0.1
+        }
+    }
+
+    /// "cảnh báo sẽ đáp trả nếu Nga tấn công": who would bring it upon himself.
+    private func warned(_ act: Act) -> Participant? {
+        participants.first {
+            $0.range.lowerBound > act.range.upperBound && text.isWord(Self.condition, at: $0.range.lowerBound - 1)
+        }
+    }
+
+    private static let condition = Syllable("nếu")
+
+    /// Who stands right after the verb, perhaps after a particle or a mark.
+    private func object(_ act: Act) -> Participant? {
+        var at = act.range.upperBound
+        let end = min(
+            act.bounds.upperBound == sentence.upperBound ? sentence.upperBound : act.bounds.upperBound, at + 8)
+        for _ in 0..<5 {
+            if let found = participant(startingAt: at) { return found }
+            guard at < end else { return nil }
+            let token = text.tokens[at]
+            if token.kind == .sign {
+                guard token.sign == .straightDouble || token.sign == .openDouble else { return nil }
+                at += 1
+                continue
+            }
+            if let (word, length) = tables.word(text.tokens, at: at, end: end), word.contains(.site),
+                act.verb.traits.contains(.place) || [.sanction, .coerce].contains(act.verb.kind)
+            {
+                at += length
+                continue
+            }
+            guard Self.particles.contains(token.key) || !text.kinds(at: at).isDisjoint(with: [.plural, .that]) else {
+                return nil
+            }
+            at = text.unitEnd(at)
+        }
+        return nil
+    }
+
+    private static let particles = Syllable.keys("lại chính cả được cho rằng là đối vào")
+
+    func participant(startingAt at: Int) -> Participant? {
+        participants.first { $0.range.lowerBound == at }
+    }
+
+    /// Who stands after one of the verb's prepositions: "hội đàm với Nga", "áp thuế 25% lên Trung Quốc".
+    func marked(_ act: Act, from start: Int) -> Participant? {
+        guard !act.verb.prepositions.isEmpty else { return nil }
+        let end = min(act.bounds.upperBound, start + Self.reach)
+        for participant in participants where participant.range.lowerBound >= start {
+            guard participant.range.lowerBound < end else { return nil }
+            guard !isOver(start..<participant.range.lowerBound) else { return nil }
+            if isMarked(participant, act.verb.prepositions, from: start) { return participant }
+        }
+        return nil
+    }
+
+    /// In tokens.
+    static let reach = 18
+
+    /// Whether a preposition stands before a participant, perhaps with a site between them: "tại thủ đô Damascus".
+    private func isMarked(_ participant: Participant, _ prepositions: [[UInt64]], from start: Int) -> Bool {
+        var at = participant.range.lowerBound
+        for _ in 0..<3 {
+            for keys in prepositions where at - keys.count >= start {
+                if zip(at - keys.count..<at, keys).allSatisfy({ text.tokens[$0].key == $1 }) { return true }
+            }
+            if let length = tables.word(text.tokens, endingAt: at, from: start, of: .site) {
+                at -= length
+            } else if at > start, text.kinds(at: at - 1).contains(.plural) || text.tokens[at - 1].kind == .number {
+                at -= 1
+            } else {
+                return false
+            }
+        }
+        return false
+    }
+
+    /// Whether the clause ends between an act and what may belong to it.
+    func isOver(_ range: TokenRange) -> Bool {
+        range.contains { at in
+            let token = text.tokens[at]
+            if token.kind == .sign {
+                return [.comma, .semicolon, .colon, .fullStop, .question, .exclamation, .ellipsis].contains(token.sign)
+                    && !isWithinNumber(at)
+            }
+            return token.isWord && Self.clauseOpeners.contains(token.key) && read.isWordStart(at)
+                && read.isWordStart(at + 1) && !isNamed(at)
+        }
+    }
+
+    private func isWithinNumber(_ at: Int) -> Bool {
+        at > 0 && at + 1 < text.tokens.count && text.tokens[at - 1].kind == .number
+            && text.tokens[at + 1].kind == .number
+            && text.touches(at) && text.touches(at + 1)
+    }
+
+    /// khi, để, nhưng …
+    private static let clauseOpeners = Syllable.keys("khi để nhằm nếu vì nhưng mà rằng sau trước do bởi song dù")
+
+    /// Whose the thing is that follows: "lên án các cuộc không kích của Israel", "phản đối việc Mỹ áp thuế".
+    func owner(_ act: Act) -> Participant? {
+        let start = act.range.upperBound
+        let end = min(act.bounds.upperBound, start + 14)
+        for found in participants where found.range.lowerBound >= start {
+            guard found.range.lowerBound < end, !isOver(start..<found.range.lowerBound) else { return nil }
+            switch found.governor {
+            case .possessive, .noun: return found
+            case .opening
+            where found.range.lowerBound > start && text.isWord(Self.that, at: found.range.lowerBound - 1):
+                return found
+            case .preposition: continue
+            default: return nil
+            }
+        }
+        return nil
+    }
+
+    private static let that = Syllable("việc")
+
+    // MARK: When
+
+    /// The day or hour nearest to the act in its sentence.
+    private func time(near range: TokenRange) -> Int? {
+        let times = pass.times
+        var (first, last) = (0, times.count)
+        while first < last {
+            let middle = (first + last) / 2
+            if times[middle].range.lowerBound < sentence.lowerBound { first = middle + 1 } else { last = middle }
+        }
+        var best: (distance: Int, place: Int)?
+        while first < times.count, times[first].range.lowerBound < sentence.upperBound {
+            let time = times[first]
+            if time.type == .date || time.type == .time {
+                let distance =
+                    time.range.lowerBound >= range.upperBound
+                    ? time.range.lowerBound - range.upperBound : range.lowerBound - time.range.upperBound
+                if best == nil || distance < best!.distance { best = (distance, first) }
+            }
+            first += 1
+        }
+        return best.flatMap { $0.distance <= Self.timeReach ? $0.place : nil }
+    }
+
+    /// In tokens: a date farther off is of another act.
+    private static let timeReach = 24
+}

@@ -1,0 +1,174 @@
+/// Finds whose verb an act is (a pass over the words before it).
+struct SubjectOfAct {
+    let clause: SentenceEvents
+    let act: SentenceEvents.Act
+
+    /// Whoever stands before the verb (data).
+    struct Subject {
+        var participant: Participant?
+        /// "với Nga" before the verb: "Mỹ cùng Nga hội đàm".
+        var companion: Participant?
+        var isPassive = false
+        /// By whom, in the passive.
+        var agent: Participant?
+        /// Whether nothing but adverbs, times and verbs of one chain is between.
+        var isBeside = true
+    }
+
+    private var text: TokenizedText { clause.text }
+    private var read: ReadText { clause.read }
+    private var low: Int { clause.sentence.lowerBound }
+
+    func find() -> Subject? { find(before: act.range.lowerBound) }
+
+    /// The subject of a verb that begins at a token.
+    func find(before start: Int) -> Subject? {
+        var cursor = start
+        var verbs = 0
+        var suffers: Int?
+        // Whether "đã", "sẽ", "cũng" … stand before the verb, so that what is before them is its subject.
+        var isFinite = false
+        for _ in 0..<14 {
+            if let participant = participant(endingAt: cursor) {
+                return beside(participant, suffers: suffers, hasVerbs: verbs > 0)
+            }
+            guard cursor > low else { return nil }
+            let last = text.tokens[cursor - 1]
+            if let time = clause.pass.time(endingAt: cursor), time.lowerBound >= low {
+                cursor = time.lowerBound
+                if cursor > low, Self.beforeTimes.contains(text.tokens[cursor - 1].key) { cursor -= 1 }
+                continue
+            }
+            if last.sign == .closeParenthesis, let opening = opening(before: cursor - 1) {
+                cursor = opening
+                continue
+            }
+            if QuotationMarks.isDouble(last.sign) {
+                cursor -= 1
+                continue
+            }
+            guard last.isWord else { break }
+            if Self.topicMarks.contains(last.key), read.isWordStart(cursor - 1) {
+                cursor -= 1
+                continue
+            }
+            if Self.joints.contains(last.key), read.isWordStart(cursor - 1) { break }
+            if Self.nominalisers.contains(last.key), read.isWordStart(cursor - 1), suffers == nil { return nil }
+            let unit = max(low, text.unitStart(before: cursor))
+            let kinds = text.kinds(at: unit)
+            if kinds.contains(.passive), cursor - unit == 1, read.isWordStart(unit) {
+                // "được" after a verb says that it succeeded; before one, that somebody suffers or enjoys it.
+                if suffers == nil, verbs == 0 { suffers = unit }
+                cursor = unit
+                continue
+            }
+            if !kinds.isDisjoint(with: [.adverb, .negation, .unreal, .time]), !kinds.contains(.preposition) {
+                isFinite = true
+                cursor = unit
+                continue
+            }
+            let word = max(low, read.wordStart(before: cursor))
+            switch read.tag(word) {
+            case .adverb, .auxiliary, .particle:
+                isFinite = true
+                cursor = word
+            case .verb, .adjective:
+                guard verbs < 3 else { return main(before: cursor, suffers: suffers) }
+                verbs += 1
+                cursor = word
+            default:
+                if isFinite, verbs == 0 { return accompanied(before: cursor, suffers: suffers) }
+                return main(before: cursor, suffers: suffers)
+            }
+        }
+        return main(before: cursor, suffers: suffers)
+    }
+
+    private static let beforeTimes = Syllable.keys("vào từ trong hôm hồi ngày")
+    /// After these the subject is the main verb's.
+    private static let joints = Syllable.keys("và hoặc rồi để nhằm hay khi")
+
+    private static let topicMarks = Syllable.keys("thì")
+    private static let nominalisers = Syllable.keys("việc sự")
+
+    /// "Saudi Arabia cùng ba nước khác đã …": what stands before the verb is nobody who is named, but goes with one.
+    private func accompanied(before end: Int, suffers: Int?) -> Subject? {
+        guard let participant = clause.participants.last(where: { $0.range.upperBound < end }),
+            end - participant.range.upperBound <= 8, Self.and.contains(text.tokens[participant.range.upperBound].key)
+        else { return nil }
+        return beside(participant, suffers: suffers, hasVerbs: false)
+    }
+
+    private static let and = Syllable.keys("và cùng")
+
+    private func opening(before close: Int) -> Int? {
+        var at = close - 1
+        while at >= max(low, close - 14) {
+            if text.isSign(.openParenthesis, at: at) { return at }
+            at -= 1
+        }
+        return nil
+    }
+
+    private func participant(endingAt end: Int) -> Participant? {
+        clause.participants.first { $0.range.upperBound == end }
+    }
+
+    private func beside(_ participant: Participant, suffers: Int?, hasVerbs: Bool) -> Subject? {
+        if let suffers {
+            return Subject(participant: participant, isPassive: suffers > 0)
+        }
+        switch participant.governor {
+        case .opening, .cue, .agent, .possessive: return Subject(participant: participant)
+        case .verb: return Subject(participant: participant)
+        case .passive:
+            guard let passive = find(before: participant.range.lowerBound - 1) else { return nil }
+            return Subject(participant: passive.participant, isPassive: true, agent: participant)
+        case .noun: return participant.hasHead ? Subject(participant: participant) : nil
+        case .motion: return main(before: participant.range.lowerBound, suffers: nil)
+        case .preposition(let key):
+            let main = main(before: participant.range.lowerBound, suffers: nil)
+            guard Self.with.contains(key), var main else { return main }
+            main.companion = participant
+            main.isBeside = true
+            return main
+        }
+    }
+
+    private static let with = Syllable.keys("với")
+
+    /// Who the clause is about: the last participant before a token that is nobody's object and stands after no preposition.
+    func main(before end: Int, suffers: Int?) -> Subject? {
+        var previous = end
+        for participant in clause.participants.reversed() where participant.range.upperBound <= end {
+            guard end - participant.range.upperBound <= Self.reach,
+                !isBarrier(participant.range.upperBound..<max(previous, participant.range.upperBound))
+            else { return nil }
+            previous = participant.range.lowerBound
+            switch participant.governor {
+            case .opening, .cue:
+                return Subject(participant: participant, isPassive: suffers != nil, isBeside: false)
+            case .noun, .possessive:
+                // The clause is about a thing of theirs.
+                if isClauseStart(participant.range.lowerBound) { return nil }
+            default: break
+            }
+        }
+        return nil
+    }
+
+    /// In tokens.
+    private static let reach = 40
+
+    private func isClauseStart(_ at: Int) -> Bool { at <= low + 4 }
+
+    private func isBarrier(_ range: TokenRange) -> Bool {
+        range.contains { at in
+            let token = text.tokens[at]
+            if token.kind == .sign { return [.semicolon, .colon, .fullStop].contains(token.sign) }
+            return Self.barriers.contains(token.key) && read.isWordStart(at) && read.isWordStart(at + 1)
+        }
+    }
+
+    private static let barriers = Syllable.keys("nhưng song")
+}
