@@ -21,7 +21,8 @@ extension Times.Reading {
         }
         var clock = Clock(hour: hour, end: at + 1)
         if let letter = Self.hourLetters[clock.end < end ? text.tokens[clock.end].key : 0],
-            text.tokens[clock.end].end - text.tokens[clock.end].start == 1
+            text.tokens[clock.end].end - text.tokens[clock.end].start == 1,
+            !letter.isDoubtful || !text.tokens[clock.end].isCapitalised
         {
             clock.isDoubtful = letter.isDoubtful
             clock.end += 1
@@ -29,6 +30,14 @@ extension Times.Reading {
                 clock.minute = minute
                 clock.end += 1
                 if clock.end < end, text.touches(clock.end), text.tokens[clock.end].isWord { clock.end += 1 }
+                // Some corpora have "8h4 5" for 8h45.
+                if text.digitCount(at: clock.end - 1) == 1, let digit = number(clock.end), !text.touches(clock.end),
+                    text.digitCount(at: clock.end) == 1, minute < 6
+                {
+                    clock.minute = minute * 10 + digit
+                    clock.end += 1
+                }
+                if isWord(Self.minute, clock.end) { clock.end += 1 }
             }
         } else if isWord(Self.hour, clock.end), text.tokens[clock.end].unitLength == 1 {
             clock.isSpelled = true
@@ -71,7 +80,7 @@ extension Times.Reading {
     private mutating func read(_ clock: Clock, _ at: Int) -> TimeExpression? {
         var clock = clock
         let coreEnd = clock.end
-        let isLength = isLength(at)
+        let isLength = isLength(at) || clock.isSpelled && clock.minute != nil && seconds(clock.end) != nil
         // "6h40 (giờ London) ngày 3-12", "8h giờ địa phương ngày 3-12"
         if let zone = zone(clock.end), isDayWord(zone) { clock.end = zone }
         var day: String?
@@ -128,7 +137,18 @@ extension Times.Reading {
         return false
     }
 
+    /// "2 giờ 24 phút 25 giây" is how long: nobody sets a clock so.
+    private func seconds(_ at: Int) -> Int? {
+        guard let seconds = number(at), seconds < 60, timeWord(.unit, at + 1)?.value == "TS" else { return nil }
+        return seconds
+    }
+
     func length(_ at: Int, _ coreEnd: Int, _ clock: Clock) -> TimeExpression? {
+        if let minute = clock.minute, let seconds = seconds(coreEnd) {
+            return TimeExpression(
+                range: at..<coreEnd + 2, type: .duration,
+                value: "PT\(clock.hour * 3600 + minute * 60 + seconds)S")
+        }
         guard let minute = clock.minute else {
             return clock.isSpelled
                 ? nil : TimeExpression(range: at..<coreEnd, type: .duration, value: "PT\(clock.hour)H")
@@ -168,6 +188,8 @@ extension Times.Reading {
         if sign(at) == .openParenthesis {
             return (at..<min(at + 8, end)).first { sign($0) == .closeParenthesis }.map { $0 + 1 }
         }
+        guard at < end else { return nil }
+        if contexts.before(at + 1, from: at, in: text.tokens).contains(.zone) { return at + 1 }
         guard isWord(Self.hour, at), at + 1 < end else { return nil }
         if isWord(Self.ground, at + 1), isWord(Self.region, at + 2) { return at + 3 }
         var cursor = at + 1

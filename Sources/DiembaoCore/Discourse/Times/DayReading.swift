@@ -161,8 +161,9 @@ extension Times.Reading {
         guard let first = number(start), let second = number(start + 2) else { return false }
         // Round the clock.
         if first == 24, second == 7 { return false }
-        // "3/2" may be a vote and "3/4" a fraction; a day after the 12th or one set off by commas is a date.
-        return first > 12 || sign(start - 1) == .comma || sign(dayEnd) == .comma
+        // "3/4" may be a fraction; what is more than a whole is a date, as is what is set off by commas.
+        let isMoreThanWhole = (first > second || second > 10) && !isNearScore(start) && number(dayEnd) == nil
+        return isMoreThanWhole || first > 12 || sign(start - 1) == .comma || sign(dayEnd) == .comma
     }
 
     /// Whether a day stands right before a token, with a comma or a bracket between at most.
@@ -210,7 +211,7 @@ extension Times.Reading {
             isMarked = true
         }
         if part == nil, isMarked, let named = occasion(at, cursor) { return named }
-        if isMarked, let listed = listed(cursor) {
+        if isMarked || isInList(cursor), let listed = listed(cursor) {
             return TimeExpression(range: at..<cursor + 1, type: type, value: listed + suffix(part))
         }
         guard cursor < end, let day = day(cursor, isMarked: isMarked) else { return nil }
@@ -260,6 +261,12 @@ extension Times.Reading {
         return nil
     }
 
+    /// "1" and "2" of "ngày 1, 2 và 3-12" after the first of them.
+    private func isInList(_ at: Int) -> Bool {
+        guard lastIsDay, lastEnd == at - 1, short(at) != nil else { return false }
+        return sign(at - 1) == .comma || isOne(of: Self.alternatives, at - 1)
+    }
+
     private static let longestList = 6
 
     /// "cùng ngày" (the same day), "chiều hôm đó" (that afternoon), "hôm sau" (the day after).
@@ -268,6 +275,9 @@ extension Times.Reading {
         let unitEnd = text.unitEnd(at)
         switch word.value {
         case "D": return (anchor.day ?? anchor.month.map { $0 + "-XX" }).map { ($0, unitEnd) }
+        case "d-1" where hasPart:
+            let day = anchor.isLunar ? nil : anchor.day.flatMap { Self.shifted($0, -1) }
+            return (day ?? "XXXX-XX-XX", unitEnd)
         case "d" where hasPart: return (anchor.day ?? anchor.month.map { $0 + "-XX" }).map { ($0, unitEnd) }
         case "D+1", "D-1":
             let day = anchor.isLunar ? nil : anchor.day.flatMap { Self.shifted($0, word.value == "D+1" ? 1 : -1) }
@@ -327,6 +337,7 @@ extension Times.Reading {
         if let word = timeWord(.date, at), ["PAST_REF", "FUTURE_REF"].contains(word.value), isTail(at) {
             return (text.unitEnd(at), word.value == "PAST_REF" ? .past : .future)
         }
+        if isSoon(at) { return (at + 2, .future) }
         // Within a longer unit: "tháng Năm vừa qua".
         if isWord(Self.just, at), isOne(of: Self.pasts, at + 1) { return (at + 2, .past) }
         guard text.tokens[at].unitLength == 1 else { return nil }
@@ -336,6 +347,9 @@ extension Times.Reading {
         }
         return nil
     }
+
+    /// "tới đây" (soon), which is also "to here".
+    func isSoon(_ at: Int) -> Bool { isWord(Self.up, at) && isWord(Self.here, at + 1) }
 
     /// "vừa qua", "sắp tới", "vừa rồi"; other words for the past stand alone.
     func isTail(_ at: Int) -> Bool { Self.tailOpenings.contains(text.tokens[at].key) }

@@ -147,7 +147,7 @@ extension Times.Reading {
         if let word = timeWord(.unit, at) { return (word.value, text.unitEnd(at)) }
         // A unit's first syllable may be held by a longer phrase: "năm trước", "tuần qua", "ngày nay".
         if let value = Self.unitSyllables[text.tokens[at].key],
-            times(at).contains(where: { $0.kind == .date || $0.kind == .skip })
+            times(at).contains(where: { $0.kind == .date || $0.kind == .skip || $0.kind == .same })
         {
             return (value, at + 1)
         }
@@ -167,7 +167,7 @@ extension Times.Reading {
             start = away - 2
             isAgo = true
         }
-        if isWord(Self.before, cursor), !isWord(Self.when, cursor + 1) {
+        if isWord(Self.before, cursor), !isWord(Self.when, cursor + 1), !isEvent(cursor + 1) {
             if isWord(Self.that, cursor + 1) {
                 cursor += 2
             } else {
@@ -181,7 +181,10 @@ extension Times.Reading {
             if value.contains("X") { return TimeExpression(range: start..<cursor, type: .date, value: "PAST_REF") }
         } else if isWord(Self.just, cursor), isOne(of: Self.pasts, cursor + 1) {
             cursor += 2
-        } else if isOne(of: Self.durationTails, cursor), cursor < end, text.tokens[cursor].unitLength <= 1 {
+        } else if isOne(of: Self.durationTails, cursor), cursor < end, text.tokens[cursor].unitLength <= 1,
+            surroundings.opensWord(cursor + 1)
+        {
+            // "5 năm đầu tư" (five years of investment) has no "đầu" (first).
             cursor += 1
         } else if isWord(Self.up, cursor), !opensNounPhrase(cursor + 1) {
             cursor += 1
@@ -195,6 +198,13 @@ extension Times.Reading {
         }
         return TimeExpression(
             range: start..<cursor, type: isAgo ? .date : .duration, value: isAgo ? "REF-" + value : value)
+    }
+
+    /// "120 ngày trước ngày khai giảng" (before the first day of school) is counted from an event, not from today.
+    private func isEvent(_ at: Int) -> Bool {
+        (at + 1..<max(at + 1, min(at + 3, end + 1))).contains {
+            contexts.before($0, from: at, in: text.tokens).contains(.event)
+        }
     }
 
     /// ISO 8601: "P3D", "PT2H", "P10Y", "P1.5Y"; "X" for a vague number.
@@ -215,7 +225,7 @@ extension Times.Reading {
 
     private static let birthday = Syllable("sinh")
     private static let away = Syllable("cách")
-    private static let here = Syllable("đây")
+    static let here = Syllable("đây")
     static let before = Syllable("trước")
     static let after = Syllable("sau")
     static let that = Syllable("đó")

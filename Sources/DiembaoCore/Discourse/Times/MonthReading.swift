@@ -14,13 +14,7 @@ extension Times.Reading {
     }
 
     func monthExpression(_ at: Int) -> TimeExpression? {
-        var cursor = at
-        if timeWord(.edge, cursor) != nil {
-            cursor = text.unitEnd(cursor)
-        } else if isOne(of: Self.edges, cursor) {
-            // Within a longer unit such as "cuối tháng".
-            cursor += 1
-        }
+        let cursor = edgeEnd(at) ?? at
         if isWord(Self.month, cursor), let month = monthNumber(cursor + 1) {
             guard !isNoMonth(cursor, month.end) else { return nil }
             var expression = monthTail(at, month)
@@ -34,8 +28,11 @@ extension Times.Reading {
         {
             return TimeExpression(range: at..<at + 3, type: .date, value: "\(year)-\(two(month))")
         }
-        if isWord(Self.quarter, cursor), let quarter = quarterNumber(cursor + 1) {
-            return quarterTail(at, cursor + 2, quarter)
+        if isWord(Self.quarter, cursor) {
+            if let quarter = quarterNumber(cursor + 1) { return quarterTail(at, cursor + 2, quarter) }
+            if let quarter = edgeQuarter(cursor + 1), number(cursor - 1) == nil {
+                return quarterTail(at, quarter.end, quarter.value)
+            }
         }
         if let season = timeWord(.season, cursor) { return seasonTail(at, cursor, season.value) }
         return nil
@@ -43,6 +40,8 @@ extension Times.Reading {
 
     /// "6 tháng 3 ngày" counts months, "phố 19 tháng 8" is a name.
     private func isNoMonth(_ month: Int, _ monthEnd: Int) -> Bool {
+        // "Cách mạng tháng Tám" (the August Revolution)
+        if context(month).contains(.revolution) { return true }
         guard month > start, text.tokens[month - 1].kind == .number else { return false }
         return timeWord(.unit, monthEnd) != nil || context(month - 1).contains(.named)
     }
@@ -88,8 +87,19 @@ extension Times.Reading {
         return numbers[text.tokens[at].key].flatMap { $0 <= 4 ? $0 : nil }
     }
 
+    /// "quý đầu tiên của năm 2019" (the first quarter of), "quý cuối năm 2019" (the last quarter of).
+    private func edgeQuarter(_ at: Int) -> (value: Int, end: Int)? {
+        let value = isWord(Self.first, at) ? 1 : isWord(Self.last, at) ? 4 : nil
+        guard let value else { return nil }
+        var cursor = at + 1
+        if isWord(Self.firstTail, cursor) || isWord(Self.lastTail, cursor) { cursor += 1 }
+        if isWord(.of, cursor) { cursor += 1 }
+        guard isWord(Self.year, cursor), year(cursor + 1) != nil else { return nil }
+        return (value, cursor)
+    }
+
     private func quarterTail(_ at: Int, _ cursor: Int, _ quarter: Int) -> TimeExpression {
-        if isSeparator(cursor, [.slash, .hyphen], spaced: false) || isWord(Self.year, cursor),
+        if isSeparator(cursor, [.slash, .hyphen], spaced: true) || isWord(Self.year, cursor),
             let year = year(cursor + 1)
         {
             return TimeExpression(range: at..<cursor + 2, type: .date, value: "\(year)-Q\(quarter)")
@@ -117,6 +127,10 @@ extension Times.Reading {
 
     private static let quarter = Syllable("quý")
     private static let coming = Syllable("sang")
+    private static let first = Syllable("đầu")
+    private static let firstTail = Syllable("tiên")
+    private static let last = Syllable("cuối")
+    private static let lastTail = Syllable("cùng")
     private static let quarterWords = numbers([("một", 1), ("hai", 2), ("ba", 3), ("tư", 4)])
     private static let monthWords = numbers([
         ("một", 1), ("giêng", 1), ("hai", 2), ("ba", 3), ("tư", 4), ("năm", 5), ("sáu", 6), ("bảy", 7), ("tám", 8),

@@ -76,6 +76,14 @@ extension Times {
 
         func timeWord(_ kind: TimeWord.Kind, _ at: Int) -> TimeWord? { times(at).first { $0.kind == kind } }
 
+        /// After "đầu" (the beginning of), "nửa cuối" (the second half of), "trung tuần" (the middle ten days of).
+        func edgeEnd(_ at: Int) -> Int? {
+            if timeWord(.edge, at) != nil { return text.unitEnd(at) }
+            // Within a longer unit such as "cuối tháng", "nửa đầu năm".
+            let edge = isWord(Self.half, at) ? at + 1 : at
+            return isOne(of: Self.edges, edge) ? edge + 1 : nil
+        }
+
         func two(_ number: Int) -> String { padded(number, 2) }
 
         func context(_ at: Int) -> TimeContext {
@@ -95,7 +103,7 @@ extension Times {
         private static let openings = Set(
             [
                 "ngày", "hôm", "thứ", "mùng", "mồng", "rằm", "tháng", "quý", "năm", "giai", "những", "đầu", "giữa",
-                "cuối",
+                "cuối", "nửa",
             ].map { Syllable($0).key })
     }
 }

@@ -14,6 +14,7 @@ extension Times.Reading {
     static let just = Syllable("vừa")
     static let pasts = Set(["qua", "rồi"].map { Syllable($0).key })
     static let andHalf = Syllable("rưỡi")
+    static let half = Syllable("nửa")
     static let edges = Set(["đầu", "giữa", "cuối"].map { Syllable($0).key })
     static let roman = numbers([
         ("i", 1), ("ii", 2), ("iii", 3), ("iv", 4), ("v", 5), ("vi", 6), ("vii", 7), ("viii", 8), ("ix", 9), ("x", 10),
@@ -24,6 +25,7 @@ extension Times.Reading {
     static let unitSyllables: [UInt64: String] = Dictionary(
         uniqueKeysWithValues: [
             ("ngày", "D"), ("tuần", "W"), ("tháng", "M"), ("năm", "Y"), ("giờ", "TH"), ("phút", "TM"), ("đêm", "D"),
+            ("hôm", "D"),
         ].map { (Syllable($0.0).key, $0.1) })
 
     static func numbers(_ words: [(String, Int)]) -> [UInt64: Int] {

@@ -6,7 +6,7 @@ extension Times.Reading {
         for word in times(at) {
             switch word.kind {
             case .date:
-                guard isDate(at, unitEnd) else { continue }
+                guard isDate(at, unitEnd), !isSoon(at) || opensFuture(at, unitEnd) else { continue }
                 return whole(at..<unitEnd, word.value)
             case .set: return TimeExpression(range: at..<unitEnd, type: .set, value: word.value)
             case .duration where number(unitEnd) == nil && timeWord(.numeral, unitEnd) == nil:
@@ -51,6 +51,15 @@ extension Times.Reading {
         return at - 1 > start && (text.touches(at - 1) || context(at - 1).contains(.named))
     }
 
+    /// "Tới đây, …", "kế hoạch tới đây sẽ …"; elsewhere the words mean "to here".
+    private func opensFuture(_ at: Int, _ unitEnd: Int) -> Bool {
+        if at == start || text.tokens[at - 1].kind == .sign || text.kinds(at: at - 1).contains(.conjunction) {
+            return true
+        }
+        return unitEnd < end
+            && contexts.before(text.unitEnd(unitEnd), from: unitEnd, in: text.tokens).contains(.future)
+    }
+
     /// "hiện" is "now" before a verb or at the beginning; within compounds the table holds it.
     private func isNow(_ at: Int) -> Bool {
         guard at + 1 < end, surroundings.isWholeWord(at) else { return false }
@@ -60,9 +69,11 @@ extension Times.Reading {
 
     /// "giờ" (hour) is "now" where a clause begins or a verb ends, before what tells of a state: ", giờ chỉ còn", "Giờ tôi đã".
     private func isNowHour(_ at: Int) -> Bool {
-        guard at + 1 < end, surroundings.isWholeWord(at), text.tokens[at + 1].isWord,
-            !text.tokens[at + 1].isCapitalised
-        else { return false }
+        guard surroundings.isWholeWord(at) else { return false }
+        // "…, cho đến giờ."
+        if at + 1 >= end || text.tokens[at + 1].kind == .sign { return isOne(of: Self.untils, at - 1) }
+        if isWord(Self.but, at - 1) { return true }
+        guard text.tokens[at + 1].isWord, !text.tokens[at + 1].isCapitalised else { return false }
         // "(giờ địa phương)"
         if isWord(Self.ground, at + 1) { return false }
         let opensClause = at == start || text.tokens[at - 1].kind == .sign
@@ -100,6 +111,7 @@ extension Times.Reading {
         return sign(at + 1) == .comma || isClause
     }
 
+    private static let but = Syllable("nhưng")
     private static let night = Syllable("đêm")
     private static let partPrepositions = Set(
         ["từ", "đến", "tới", "vào", "lúc", "tận", "giữa"].map { Syllable($0).key })

@@ -3,18 +3,14 @@ extension Times.Reading {
     func yearExpression(_ at: Int) -> TimeExpression? {
         if let decade = decade(at) ?? century(at) { return decade }
         var cursor = at
-        if timeWord(.edge, cursor) != nil {
-            cursor = text.unitEnd(cursor)
-        } else if isOne(of: Self.edges, cursor) {
-            cursor += 1
-        }
+        if let edge = edgeEnd(cursor) { cursor = edge }
         let isStage = isWord(Self.stage, cursor) && isWord(Self.segment, cursor + 1)
         if isStage { cursor += 2 }
         var isNamed = isStage
         if isWord(Self.year, cursor) {
             isNamed = true
             cursor += 1
-            if isWord(Self.school, cursor) { cursor += 1 }
+            cursor = kindOfYearEnd(cursor) ?? cursor
         }
         guard let year = year(cursor, 1000...2999) else { return nil }
         let yearEnd = cursor + 1
@@ -29,10 +25,18 @@ extension Times.Reading {
             return TimeExpression(range: at..<yearEnd, type: .date, value: padded(year, 4))
         }
         guard cursor == at, isYearByContext(at, year) else { return nil }
-        let isOfName = !context(at).contains(.year) || text.isWord(Self.annual, at: at - 1)
+        let isOfName = context(at).isDisjoint(with: [.year, .birth]) || text.isWord(Self.annual, at: at - 1)
         return TimeExpression(
             range: at..<yearEnd, type: .date, value: padded(year, 4),
             isOfName: isOfName && sign(at - 1) == .none)
+    }
+
+    /// After what may stand between "năm" and its number: "năm học 2018-2019", "năm tài chính 2018".
+    private func kindOfYearEnd(_ at: Int) -> Int? {
+        (at + 1..<max(at + 1, min(at + 3, end))).first {
+            year($0, 1000...2999) != nil
+                && contexts.before($0, from: at, in: text.tokens).contains(.kindOfYear)
+        }
     }
 
     func isBracketed(_ start: Int, _ end: Int) -> Bool {
@@ -81,6 +85,7 @@ extension Times.Reading {
             return true
         }
         let before = context(at)
+        if before.contains(.birth) { return true }
         guard !isCounted(at + 1), !before.contains(.named) else { return false }
         if before.contains(.year) { return true }
         // "World Cup 2018", "Kỳ thi quốc gia 2018": what a number counts stands after it, what it names before it.
@@ -95,8 +100,7 @@ extension Times.Reading {
 
     /// "những năm 1960", "thập niên 1990".
     private func decade(_ at: Int) -> TimeExpression? {
-        var cursor = at
-        if isOne(of: Self.edges, cursor) { cursor += 1 }
+        var cursor = edgeEnd(at) ?? at
         if isWord(Self.plural, cursor), isWord(Self.year, cursor + 1) {
             cursor += 2
         } else if timeWord(.unit, cursor)?.value == "10Y" {
@@ -117,8 +121,7 @@ extension Times.Reading {
 
     /// "thế kỷ 19", "đầu thế kỷ XX": as in TIMEX3 the first two digits of its years.
     private func century(_ at: Int) -> TimeExpression? {
-        var cursor = at
-        if isOne(of: Self.edges, cursor) { cursor += 1 }
+        var cursor = edgeEnd(at) ?? at
         guard timeWord(.unit, cursor)?.value == "100Y" else { return nil }
         cursor = text.unitEnd(cursor)
         guard cursor < end else { return nil }
