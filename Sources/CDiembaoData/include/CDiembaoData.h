@@ -19,6 +19,7 @@ diembao_data diembao_capitals(void);
 diembao_data diembao_cities(void);
 diembao_data diembao_compounds(void);
 diembao_data diembao_countries(void);
+diembao_data diembao_credit_phrases(void);
 diembao_data diembao_cues(void);
 diembao_data diembao_family_names(void);
 diembao_data diembao_function_words(void);

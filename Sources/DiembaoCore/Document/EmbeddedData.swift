@@ -9,6 +9,7 @@ struct EmbeddedData: Sendable {
     static let cities = EmbeddedData(diembao_cities())
     static let compounds = EmbeddedData(diembao_compounds())
     static let countries = EmbeddedData(diembao_countries())
+    static let creditPhrases = EmbeddedData(diembao_credit_phrases())
     static let cues = EmbeddedData(diembao_cues())
     static let familyNames = EmbeddedData(diembao_family_names())
     static let functionWords = EmbeddedData(diembao_function_words())
@@ -44,7 +45,7 @@ struct EmbeddedData: Sendable {
 
     /// The tables that decide an analysis.
     static let tables = [
-        abbreviations, bodies, capitals, cities, compounds, countries, cues, familyNames, functionWords,
+        abbreviations, bodies, capitals, cities, compounds, countries, creditPhrases, cues, familyNames, functionWords,
         givenNames, languages, localities, locationHeads, media, officeNames, offices, organizationHeads,
         outlets, particles, people, places, quoteWeights, referenceNouns, regions, shortForms, speakers, stateActs,
         surnames,
