@@ -50,6 +50,11 @@ static const unsigned char countries[] = {
 };
 DIEMBAO_DATA(countries)
 
+static const unsigned char credit_phrases[] = {
+#embed "data/credit-phrases.tsv"
+};
+DIEMBAO_DATA(credit_phrases)
+
 static const unsigned char cues[] = {
 #embed "data/cues.tsv"
 };

@@ -11,6 +11,7 @@ struct EmbeddedData: Sendable {
     static let cohesion = EmbeddedData(diembao_cohesion())
     static let compounds = EmbeddedData(diembao_compounds())
     static let countries = EmbeddedData(diembao_countries())
+    static let creditPhrases = EmbeddedData(diembao_credit_phrases())
     static let cues = EmbeddedData(diembao_cues())
     static let events = EmbeddedData(diembao_events())
     static let eventWords = EmbeddedData(diembao_event_words())
@@ -51,8 +52,9 @@ struct EmbeddedData: Sendable {
 
     /// The tables that decide an analysis.
     static let tables = [
-        abbreviations, background, bodies, capitals, cities, cohesion, compounds, countries, cues, events, eventWords,
-        familyNames,
+        abbreviations, background, bodies, capitals, cities, cohesion, compounds, countries, creditPhrases, cues,
+        events,
+        eventWords, familyNames,
         functionWords, givenNames, languages, localities, locationHeads, media, officeNames, offices, organizationHeads,
         outlets, particles, people, places, quoteWeights, referenceNouns, regions, shortForms, speakers, stateActs,
         subjectWeights, subjects, summaryWeights, surnames, syllables, timeContexts, times, units, vietnam, works,

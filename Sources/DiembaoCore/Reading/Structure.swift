@@ -20,7 +20,8 @@ struct ArticleStructure: Sendable {
 struct Structure {
     let text: TokenizedText
     let sentences: [TokenRange]
-    private let names: NameReading
+    let names: NameReading
+    let phrases = CreditPhrases.shared
 
     init(text: TokenizedText, sentences: [TokenRange]) {
         self.text = text
@@ -99,6 +100,12 @@ struct Structure {
         else { return nil }
         let head = paragraph.lowerBound..<dash
         guard head.allSatisfy({ isDatelinePart($0, head) }) else { return nil }
+        if let site = head.first(where: { isSite($0, head) }) {
+            let range = site..<site + 3
+            return Dateline(
+                range: head, end: dash + 1,
+                credit: ArticleStructure.Credit(range: range, outlet: range, canonical: nil, kind: .republication))
+        }
         guard let outlet = head.first(where: { text.kinds(at: $0).contains(.outlet) }) else {
             return text.kinds(at: head.lowerBound).contains(.place) && text.unitEnd(head.lowerBound) == head.upperBound
                 && text.entry(at: dash + 1)?.place == nil && paragraph.count > 20
@@ -112,6 +119,13 @@ struct Structure {
                 range: range, outlet: range, canonical: text.entry(at: outlet)?.outlet?.canonical, kind: kind))
     }
 
+    /// "Baonghean.vn": a site that no list knows.
+    private func isSite(_ at: Int, _ head: TokenRange) -> Bool {
+        at + 2 < head.upperBound && text.tokens[at].isCapitalised && !text.kinds(at: at).contains(.outlet)
+            && text.isSign(.fullStop, at: at + 1) && text.touches(at + 1) && text.touches(at + 2)
+            && text.isWord(Self.domain, at: at + 2)
+    }
+
     private func isDatelinePart(_ index: Int, _ head: TokenRange) -> Bool {
         let token = text.tokens[index]
         if token.unitLength == 0 { return true }
@@ -123,6 +137,7 @@ struct Structure {
             || [.comma, .openParenthesis, .closeParenthesis, .slash, .fullStop, .plus].contains(token.sign)
     }
 
+    private static let and = Syllable("và")
     private static let day = Syllable("ngày")
     private static let domain = Syllable("vn")
 
@@ -229,7 +244,7 @@ struct Structure {
     {
         var credits: [ArticleStructure.Credit] = []
         for part in text.tokens.indices[range].split(whereSeparator: { index in
-            [.comma, .slash, .semicolon].contains(text.tokens[index].sign)
+            [.comma, .slash, .semicolon].contains(text.tokens[index].sign) || text.isWord(Self.and, at: index)
         }) where !part.isEmpty {
             let outlet = part.startIndex..<part.endIndex
             credits.append(
@@ -245,11 +260,11 @@ struct Structure {
         range.count == phrase.count && zip(range, phrase).allSatisfy { text.tokens[$0].key == $1 }
     }
 
-    private static func phrase(_ phrase: String) -> [UInt64] {
+    static func phrase(_ phrase: String) -> [UInt64] {
         Tokenizer().tokenize(DecodedText(utf8: Array(phrase.utf8))).tokens.map(\.key)
     }
 
-    private static let according = SyllableSet(keys: phrase("theo"))
+    static let according = SyllableSet(keys: phrase("theo"))
     private static let source = SyllableSet(keys: phrase("nguồn"))
     private static let synthesis = phrase("tổng hợp")
     private static let synthesisShort = phrase("T.H")
@@ -312,123 +327,4 @@ struct Structure {
         "Xem thêm", "Mời quý độc giả", "Mời độc giả", "Mời bạn đọc", "Bấm vào đây", "Đọc thêm", "Tin liên quan",
         "Từ khóa :", "Tags :", "* Bài viết thể hiện", "Bài viết thể hiện quan điểm", "* Bài viết", "Theo dõi chúng tôi",
     ].map(phrase)
-
-    // MARK: Credits in the running text
-
-    /// "Theo Reuters, …", "…, theo hãng tin AFP.", "AFP dẫn lời …", "Tân Hoa xã đưa tin", "Trao đổi với Tuổi Trẻ".
-    private func readCreditsInText(_ structure: inout ArticleStructure) {
-        let limit = structure.credits.map(\.range)
-        for (paragraph, role) in zip(text.paragraphs, structure.roles) where role == .body || role == .lead {
-            var at = paragraph.lowerBound
-            while at < paragraph.upperBound {
-                if text.tokens[at].unitLength > 0, let credit = creditInText(at, paragraph),
-                    !limit.contains(where: { $0.overlaps(credit.range) })
-                {
-                    structure.credits.append(credit)
-                    at = max(at + 1, credit.range.upperBound)
-                    continue
-                }
-                at = text.unitEnd(at)
-            }
-        }
-    }
-
-    private func creditInText(_ at: Int, _ paragraph: TokenRange) -> ArticleStructure.Credit? {
-        let end = paragraph.upperBound
-        if Self.according.contains(text.tokens[at].key) {
-            guard let outlet = outlet(at: at + 1, end: end) else { return nil }
-            let after = outlet.name.upperBound
-            // "Theo Reuters, …" and "…, theo Reuters." stop after the name; "theo CNN đưa tin" reports.
-            let stops =
-                after >= end || text.tokens[after].kind == .sign || text.kinds(at: after).contains(.cue)
-                || text.kinds(at: after).contains(.time) || text.kinds(at: after).contains(.preposition)
-                || text.tokens[after].kind == .number
-            guard stops else { return nil }
-            return credit(at..<after, outlet.name)
-        }
-        if Self.talkingHeads.contains(text.tokens[at].key),
-            Self.talking.contains(where: { phrase in isPhrase(phrase, at..<min(at + phrase.count, end)) })
-        {
-            guard let with = (at..<min(at + 14, end)).first(where: { Self.with.contains(text.tokens[$0].key) }),
-                let outlet = outlet(at: with + 1, end: end)
-            else { return nil }
-            return credit(at..<outlet.name.upperBound, outlet.name)
-        }
-        guard let outlet = outlet(at: at, end: end) else { return nil }
-        // "PV báo điện tử Người Đưa Tin": the reporter is the outlet's.
-        if Self.reporters.contains(text.tokens[at].key) { return credit(at..<outlet.name.upperBound, outlet.name) }
-        // "ấn phẩm của People's Daily": the outlet describes another.
-        if at > paragraph.lowerBound, text.isWord(.of, at: at - 1) { return nil }
-        // Between the outlet and its verb may stand a date or an apposition.
-        var next = outlet.name.upperBound
-        let limit = min(end, next + (outlet.isCertain ? 24 : 6))
-        while next < limit {
-            if Self.relayingHeads.contains(text.tokens[next].key),
-                Self.relaying.contains(where: { isPhrase($0, next..<min(next + $0.count, end)) })
-            {
-                return credit(at..<outlet.name.upperBound, outlet.name)
-            }
-            let kinds = text.kinds(at: next)
-            let sign = text.tokens[next].sign
-            if sign == .fullStop || sign == .colon || sign == .semicolon || kinds.contains(.cue) { return nil }
-            next = text.unitEnd(next)
-        }
-        return nil
-    }
-
-    private struct OutletMention {
-        var name: TokenRange
-        var isCertain: Bool
-    }
-
-    /// An outlet with or without its head: "Reuters", "hãng tin Reuters", "tờ Rodong Sinmun", "PV báo điện tử Người Đưa Tin".
-    private func outlet(at start: Int, end: Int) -> OutletMention? {
-        var at = start
-        var hasHead = false
-        while at < end, let noun = text.entry(at: at)?.speaker, noun.kind == .media || noun.source == .media,
-            !text.kinds(at: at).contains(.outlet)
-        {
-            hasHead = hasHead || noun.kind == .media
-            at = text.unitEnd(at)
-        }
-        while at < end, Self.reporters.contains(text.tokens[at].key) {
-            at += 1
-            while at < end, text.entry(at: at)?.speaker?.kind == .media {
-                at = text.unitEnd(at)
-                hasHead = true
-            }
-        }
-        guard at < end else { return nil }
-        if text.kinds(at: at).contains(.outlet) {
-            let known = at..<text.unitEnd(at)
-            // "Sun" in "Sun Group" is no paper.
-            if !hasHead, known.upperBound < end, text.tokens[known.upperBound].isCapitalised,
-                text.tokens[known.upperBound].isWord
-            {
-                return nil
-            }
-            return OutletMention(name: known, isCertain: true)
-        }
-        guard hasHead, let run = names.run(at: at, end: end) else { return nil }
-        return OutletMention(name: run.range, isCertain: true)
-    }
-
-    private func credit(_ range: TokenRange, _ outlet: TokenRange) -> ArticleStructure.Credit {
-        ArticleStructure.Credit(
-            range: range, outlet: outlet, canonical: text.entry(at: outlet.lowerBound)?.outlet?.canonical, kind: .agency
-        )
-    }
-
-    private static let with = SyllableSet(keys: phrase("với"))
-    private static let reporters = SyllableSet(keys: phrase("PV"))
-    private static let talking = [
-        "trao đổi với", "trả lời phỏng vấn", "chia sẻ với", "trả lời", "phỏng vấn", "nói với", "trò chuyện với",
-    ]
-    .map(phrase)
-    private static let talkingHeads = SyllableSet(keys: talking.map { $0[0] })
-    private static let relaying = [
-        "dẫn lời", "dẫn", "đưa tin", "trích lời", "trích dẫn", "viết", "tường thuật", "bình luận", "cho hay", "tiết lộ",
-        "công bố",
-    ].map(phrase)
-    private static let relayingHeads = SyllableSet(keys: relaying.map { $0[0] })
 }

@@ -45,4 +45,40 @@ import Testing
         #expect(report.generator.passes.isEmpty)
         #expect(report.warnings.contains { $0.code == .unsupportedLanguage })
     }
+
+    @Test(arguments: [
+        ("Reuters cho biết cây cầu đã bị lũ cuốn trôi.", ["Reuters"]),
+        ("Hãng thông tấn Anadolu cho biết cây cầu đã bị lũ cuốn trôi.", ["Anadolu"]),
+        ("Trả lời Tuổi Trẻ Online, lãnh đạo của xã nói cây cầu đã cũ.", ["Tuổi Trẻ Online"]),
+        ("Thông tin trên báo Thanh Niên, cây cầu này đã cũ.", ["Thanh Niên"]),
+        ("Theo nguồn tin của Reuters, cây cầu này đã cũ.", ["Reuters"]),
+        ("Tin từ Bloomberg, cây cầu này đã bị lũ cuốn trôi.", ["Bloomberg"]),
+        ("Cây cầu đã bị lũ cuốn trôi, theo hãng thông tấn Đức DPA.", ["DPA"]),
+        ("Báo Anh Mirror đưa tin cây cầu đã bị lũ cuốn trôi.", ["Mirror"]),
+        ("Ông khẳng định trên tờ Corriere della Sera rằng cây cầu đã cũ.", ["Corriere della Sera"]),
+        ("Báo Giao thông dẫn lời lãnh đạo của xã về cây cầu.", ["Giao thông"]),
+        ("Báo cáo của tình báo Israel cho hay cây cầu đã cũ.", []),
+        ("Sở Lao động cho biết cây cầu này đã cũ.", []),
+        ("Theo tạp chí Đức, cây cầu này đã cũ.", []),
+        ("Báo Thanh Niên sẽ tiếp tục thông tin về cây cầu.", []),
+    ])
+    func `the words beside an outlet say whether a report is taken from it`(text: String, outlets: [String]) throws {
+        let report = try Fixture.report(
+            of: "Người dân của xã đã họp về cây cầu ở đầu thôn.\n\(text) Không ai bị thương.")
+        #expect(report.document?.credits?.compactMap(\.outlet) == outlets)
+    }
+
+    @Test func `the outlets of one line are credited each`() throws {
+        let report = try Fixture.report(
+            of: "Người dân của xã đã họp về cây cầu ở đầu thôn.\nCây cầu đã bị lũ cuốn trôi.\nTheo TTXVN và THX")
+        #expect(report.document?.credits?.compactMap(\.outlet) == ["TTXVN", "THX"])
+    }
+
+    @Test func `a site before the dash of a lead is credited`() throws {
+        let report = try Fixture.report(
+            of:
+                "Cây cầu ở đầu thôn bị lũ cuốn trôi\n(Baoxanh.vn) - Người dân của xã đã họp về cây cầu ở đầu thôn và không ai bị thương.\nHọ sẽ họp lại."
+        )
+        #expect(report.document?.credits?.compactMap(\.outlet) == ["Baoxanh.vn"])
+    }
 }

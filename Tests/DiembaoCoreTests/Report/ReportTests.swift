@@ -146,7 +146,7 @@ import Testing
             report.generator.analysis = ""
             all += report.json(layout: .compact)
         }
-        #expect(SHA256.hexDigest(of: all) == "a0f6afa9aed71be6b0edfcdd6a89eda08a7535a1d0ca6c3fbcaa7d02fdcc2d2f")
+        #expect(SHA256.hexDigest(of: all) == "2d14c48be2afa76f6d54b8140d676cbc15fbe12b0f76a00155edc4da8f7602e8")
     }
 }
 

@@ -13,10 +13,16 @@ struct TimeContext: OptionSet, Sendable {
     static let future = TimeContext(rawValue: 1 << 8)
     static let past = TimeContext(rawValue: 1 << 9)
     static let day = TimeContext(rawValue: 1 << 10)
+    static let birth = TimeContext(rawValue: 1 << 11)
+    static let kindOfYear = TimeContext(rawValue: 1 << 12)
+    static let revolution = TimeContext(rawValue: 1 << 13)
+    static let event = TimeContext(rawValue: 1 << 14)
+    static let zone = TimeContext(rawValue: 1 << 15)
 
     static let byName: [String: TimeContext] = [
         "named": .named, "score": .score, "date": .date, "year": .year, "clock": .clock, "span": .span,
         "length": .length, "former": .former, "future": .future, "past": .past, "day": .day,
+        "birth": .birth, "kindOfYear": .kindOfYear, "revolution": .revolution, "event": .event, "zone": .zone,
     ]
 }
 

@@ -83,7 +83,9 @@ struct Times {
         fillHours(&expressions)
         fillFromRanges(&expressions)
         fillFromNames(&expressions)
-        let dated = expressions.compactMap(DatedMonth.init)
+        // What a date far in the past tells of is another story: "ngày 7/12/1941" says nothing of "ngày 26/12".
+        let newest = expressions.lazy.compactMap(\.year).max() ?? ""
+        let dated = expressions.compactMap(DatedMonth.init).filter { Self.isNews($0.year, newest) }
         var first = 0
         for place in expressions.indices where expressions[place].isDayWithoutYear {
             let month = expressions[place].month
@@ -98,6 +100,17 @@ struct Times {
             if let year, isSure { expressions[place].fill(year) }
         }
     }
+
+    /// Whether a year may be that of the news, in an article whose last year is the newest.
+    private static func isNews(_ year: String, _ newest: String) -> Bool {
+        guard let year = Int(year), let newest = Int(newest) else { return false }
+        return year >= earliestNews && newest - year <= longestPlan
+    }
+
+    /// No newspaper was on the web before.
+    private static let earliestNews = 1995
+    /// Articles name the years of plans to come, but seldom more years ahead.
+    private static let longestPlan = 5
 
     private struct DatedMonth {
         var year: String
@@ -148,7 +161,9 @@ struct Times {
     }
 
     private func fillFromNames(_ expressions: inout [TimeExpression]) {
-        for name in expressions.indices where expressions[name].isOfName {
+        let newest = expressions.lazy.compactMap(\.year).max() ?? ""
+        for name in expressions.indices
+        where expressions[name].isOfName && Self.isNews(expressions[name].value, newest) {
             let at = expressions[name].range.lowerBound
             guard let sentence = surroundings.sentence(at) else { continue }
             let first = expressions[..<name].lastIndex { $0.range.lowerBound < sentence.lowerBound } ?? -1

@@ -1,0 +1,108 @@
+extension Times {
+    /// Reads one expression at a token (a pass over a few tokens).
+    struct Reading {
+        let text: TokenizedText
+        let surroundings: TimeSurroundings
+        let contexts = TimeContexts.shared
+        /// The paragraph.
+        var start = 0
+        var end = 0
+        var anchor = Anchor()
+        var impossible: TokenRange?
+        /// Where the last expression ended: "rạng sáng nay (12-8)".
+        var lastEnd = -1
+        var lastIsDay = false
+        /// Whether the article writes dates as 8.12 or as 8-12.
+        var writesPoints = false
+        var writesHyphens = false
+
+        init(text: TokenizedText, surroundings: TimeSurroundings) {
+            self.text = text
+            self.surroundings = surroundings
+        }
+
+        mutating func note(_ expression: TimeExpression) {
+            anchor.note(expression)
+            lastEnd = expression.range.upperBound
+            lastIsDay =
+                anchor.place == expression.range.lowerBound || expression.weekday != nil
+                || expression.value.hasPrefix("XXXX-WXX")
+        }
+
+        /// Where to look next when nothing begins at a token.
+        func next(_ at: Int) -> Int {
+            // A unit that is a word of time may hold an expression; another unit ("thực hiện") holds none.
+            text.kinds(at: at).contains(.time) || text.tokens[at].kind == .number
+                ? at + 1 : max(at + 1, text.unitEnd(at))
+        }
+
+        mutating func expression(_ at: Int) -> TimeExpression? {
+            // Most words open none.
+            guard text.tokens[at].kind == .number || text.kinds(at: at).contains(.time) || isOne(of: Self.openings, at)
+            else {
+                return nil
+            }
+            if let clock = clock(at) { return clock }
+            if let lunar = lunarDay(at) { return lunar }
+            if let day = dayExpression(at) { return day }
+            if impossible != nil { return nil }
+            if let month = monthExpression(at) { return month }
+            if let year = yearExpression(at) { return year }
+            if let duration = duration(at) { return duration }
+            return lexical(at)
+        }
+
+        // MARK: Small parts
+
+        func isWord(_ syllable: Syllable, _ at: Int) -> Bool { at < end && text.isWord(syllable, at: at) }
+
+        func isOne(of keys: SyllableSet, _ at: Int) -> Bool {
+            at >= start && at < end && keys.contains(text.tokens[at].key)
+        }
+
+        func number(_ at: Int) -> Int? { at >= start && at < end ? text.number(at: at) : nil }
+
+        /// A number of at most two digits: a day, a month, an hour.
+        func short(_ at: Int) -> Int? { number(at).flatMap { text.digitCount(at: at) <= 2 ? $0 : nil } }
+
+        func year(_ at: Int, _ years: ClosedRange<Int> = 1900...2099) -> Int? {
+            number(at).flatMap { text.digitCount(at: at) == 4 && years.contains($0) ? $0 : nil }
+        }
+
+        func sign(_ at: Int) -> Token.Sign { at >= start && at < end ? text.tokens[at].sign : .none }
+
+        /// The kinds of time that the unit at a token has.
+        func times(_ at: Int) -> [TimeWord] { at >= start && at < end ? text.entry(at: at)?.times ?? [] : [] }
+
+        func timeWord(_ kind: TimeWord.Kind, _ at: Int) -> TimeWord? { times(at).first { $0.kind == kind } }
+
+        /// After "đầu" (the beginning of), "nửa cuối" (the second half of), "trung tuần" (the middle ten days of).
+        func edgeEnd(_ at: Int) -> Int? {
+            if timeWord(.edge, at) != nil { return text.unitEnd(at) }
+            // Within a longer unit such as "cuối tháng", "nửa đầu năm".
+            let edge = isWord(Self.half, at) ? at + 1 : at
+            return isOne(of: Self.edges, edge) ? edge + 1 : nil
+        }
+
+        func two(_ number: Int) -> String { padded(number, 2) }
+
+        func context(_ at: Int) -> TimeContext {
+            contexts.before(at, from: start, in: text.tokens, opensWord: surroundings.opensWord)
+        }
+
+        func tag(_ at: Int) -> PartOfSpeech? { at >= start && at < end ? surroundings.tag(at) : nil }
+
+        /// Signs that touch both what is before and after them; some corpora put spaces about them.
+        func isSeparator(_ at: Int, _ signs: [Token.Sign], spaced: Bool) -> Bool {
+            guard at + 1 < end, signs.contains(text.tokens[at].sign) else { return false }
+            if text.touches(at), text.touches(at + 1) { return true }
+            return spaced && !text.touches(at) && !text.touches(at + 1) && text.tokens[at].sign != .fullStop
+        }
+
+        /// The syllables that open an expression within or without a unit of the tables.
+        private static let openings = SyllableSet([
+            "ngày", "hôm", "thứ", "mùng", "mồng", "rằm", "tháng", "quý", "năm", "giai", "những", "đầu", "giữa",
+            "cuối", "nửa",
+        ])
+    }
+}

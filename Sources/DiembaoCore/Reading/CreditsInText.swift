@@ -1,0 +1,178 @@
+/// Credits in the running text: "Theo Reuters, …", "AFP dẫn lời …", "Trao đổi với Tuổi Trẻ".
+extension Structure {
+    func readCreditsInText(_ structure: inout ArticleStructure) {
+        let limit = structure.credits.map(\.range)
+        for (paragraph, role) in zip(text.paragraphs, structure.roles) where role == .body || role == .lead {
+            var at = paragraph.lowerBound
+            while at < paragraph.upperBound {
+                if text.tokens[at].unitLength > 0, let credit = credit(at, paragraph),
+                    !limit.contains(where: { $0.overlaps(credit.range) })
+                {
+                    structure.credits.append(credit)
+                    at = max(at + 1, credit.range.upperBound)
+                    continue
+                }
+                at = text.unitEnd(at)
+            }
+        }
+    }
+
+    private func credit(_ at: Int, _ paragraph: TokenRange) -> ArticleStructure.Credit? {
+        let end = paragraph.upperBound
+        if Self.according.contains(text.tokens[at].key) {
+            let informant = phrases.end(of: .informant, at + 1, end, in: text.tokens)
+            return credit(at, named: informant ?? at + 1, end)
+        }
+        if opensSentence(at, paragraph), let informant = phrases.end(of: .informant, at, end, in: text.tokens) {
+            return credit(at, named: informant, end)
+        }
+        if let words = phrases.end(of: .talk, at, end, in: text.tokens) { return talk(at, words, end) }
+        if let address = phrases.end(of: .address, at, end, in: text.tokens) {
+            guard isAfterCue(at, paragraph), let outlet = outlet(at: address, end: end) else { return nil }
+            return credit(at..<outlet.upperBound, outlet)
+        }
+        guard let outlet = outlet(at: at, end: end) else { return nil }
+        // "PV báo điện tử Người Đưa Tin": the reporter is the outlet's.
+        if Self.reporters.contains(text.tokens[at].key) { return credit(at..<outlet.upperBound, outlet) }
+        // "ấn phẩm của People's Daily": the outlet describes another; "Sở Lao động" is a department.
+        if at > paragraph.lowerBound, text.isWord(.of, at: at - 1) || text.entry(at: at - 1)?.speaker?.kind == .org {
+            return nil
+        }
+        return isRelaying(outlet.upperBound, end) ? credit(at..<outlet.upperBound, outlet) : nil
+    }
+
+    /// "Theo Reuters, …" and "…, theo Reuters." stop after the name; "theo CNN đưa tin" reports.
+    private func credit(_ at: Int, named: Int, _ end: Int) -> ArticleStructure.Credit? {
+        guard let outlet = outlet(at: named, end: end) ?? rareOutlet(at: named, end: end) else { return nil }
+        let after = outlet.upperBound
+        let stops =
+            after >= end || text.tokens[after].kind == .sign || text.kinds(at: after).contains(.cue)
+            || text.kinds(at: after).contains(.time) || text.kinds(at: after).contains(.preposition)
+            || text.tokens[after].kind == .number
+        return stops ? credit(at..<after, outlet) : nil
+    }
+
+    /// "Trả lời Tuổi Trẻ", "trả lời phỏng vấn trong buổi gặp với Tuổi Trẻ".
+    private func talk(_ at: Int, _ words: Int, _ end: Int) -> ArticleStructure.Credit? {
+        let with = (words..<max(words, min(at + 14, end))).first { Self.with.contains(text.tokens[$0].key) }
+        guard let outlet = outlet(at: words, end: end) ?? with.flatMap({ outlet(at: $0 + 1, end: end) }) else {
+            return nil
+        }
+        return credit(at..<outlet.upperBound, outlet)
+    }
+
+    private func opensSentence(_ at: Int, _ paragraph: TokenRange) -> Bool {
+        guard text.tokens[at].isCapitalised else { return false }
+        return at == paragraph.lowerBound || text.tokens[at - 1].kind == .sign
+    }
+
+    /// Whether somebody says something shortly before: "… nói với hãng tin AFP".
+    private func isAfterCue(_ at: Int, _ paragraph: TokenRange) -> Bool {
+        var before = at - 1
+        while before >= max(paragraph.lowerBound, at - Self.reach) {
+            if text.kinds(at: before).contains(.cue) { return true }
+            if text.tokens[before].kind == .sign { return false }
+            before -= 1
+        }
+        return false
+    }
+
+    /// How far a reporting word may be from its "với" (to).
+    private static let reach = 4
+
+    /// Between the outlet and its verb may stand a date or an apposition.
+    private func isRelaying(_ start: Int, _ end: Int) -> Bool {
+        var next = start
+        while next < min(end, start + Self.longestApposition) {
+            if phrases.end(of: .relay, next, end, in: text.tokens) != nil { return true }
+            // "Báo Tiền Phong sẽ tiếp tục thông tin" promises more.
+            if text.isWord(Self.will, at: next) { return false }
+            let sign = text.tokens[next].sign
+            if sign == .fullStop || sign == .colon || sign == .semicolon || text.kinds(at: next).contains(.cue) {
+                return false
+            }
+            next = text.unitEnd(next)
+        }
+        return false
+    }
+
+    private static let longestApposition = 24
+
+    /// An outlet with or without its head: "Reuters", "hãng tin Reuters", "tờ Rodong Sinmun", "PV báo điện tử Người Đưa Tin".
+    private func outlet(at start: Int, end: Int) -> TokenRange? {
+        guard let (at, hasHead) = heads(start, end) else { return nil }
+        // "báo Anh Mirror", "hãng thông tấn Đức DPA"
+        let name = hasHead ? afterPlace(at, end) ?? at : at
+        if text.kinds(at: name).contains(.outlet) {
+            let known = name..<text.unitEnd(name)
+            // "Sun" in "Sun Group" is no paper.
+            if !hasHead, known.upperBound < end, text.tokens[known.upperBound].isCapitalised,
+                text.tokens[known.upperBound].isWord
+            {
+                return nil
+            }
+            return known
+        }
+        guard hasHead else { return nil }
+        if let rare = rareOutlet(at: name, end: end) { return rare }
+        // "Báo Giao thông" is known with its head only: "Giao thông" is traffic.
+        if let end = phrases.end(of: .outlet, name - 1, end, in: text.tokens) { return name..<end }
+        guard let run = names.run(at: name, end: end)?.range else { return nil }
+        // "Theo tạp chí Đức" (according to a German magazine) names none.
+        return text.kinds(at: run.lowerBound).contains(.place) && text.unitEnd(run.lowerBound) >= run.upperBound
+            ? nil : run
+    }
+
+    /// After the words for an outlet before a name: "hãng tin", "PV báo điện tử".
+    private func heads(_ start: Int, _ end: Int) -> (at: Int, hasHead: Bool)? {
+        var at = start
+        var hasHead = false
+        while at < end, let noun = text.entry(at: at)?.speaker, noun.kind == .media || noun.source == .media,
+            !text.kinds(at: at).contains(.outlet)
+        {
+            // "tình báo Israel" (Israel's intelligence) is no paper.
+            if at == start, at > 0, phrases.end(of: .compound, at - 1, at, in: text.tokens) != nil,
+                text.isWord(Self.paper, at: at)
+            {
+                return nil
+            }
+            hasHead = hasHead || noun.kind == .media
+            at = text.unitEnd(at)
+        }
+        while at < end, Self.reporters.contains(text.tokens[at].key) {
+            at += 1
+            while at < end, text.entry(at: at)?.speaker?.kind == .media {
+                at = text.unitEnd(at)
+                hasHead = true
+            }
+        }
+        return at < end ? (at, hasHead) : nil
+    }
+
+    private func afterPlace(_ at: Int, _ end: Int) -> Int? {
+        let next = text.unitEnd(at)
+        guard text.kinds(at: at).contains(.place), next < end, text.tokens[next].isCapitalised,
+            text.tokens[next].isWord, !text.kinds(at: at).contains(.outlet)
+        else { return nil }
+        return text.kinds(at: next).contains(.outlet) || rareOutlet(at: next, end: end) != nil ? next : nil
+    }
+
+    /// An outlet that is taken for one only where the words around it speak of one; `media.tsv`.
+    private func rareOutlet(at start: Int, end: Int) -> TokenRange? {
+        guard start < end, text.tokens[start].isCapitalised,
+            let end = phrases.end(of: .outlet, start, end, in: text.tokens)
+        else { return nil }
+        return start..<end
+    }
+
+    private func credit(_ range: TokenRange, _ outlet: TokenRange) -> ArticleStructure.Credit {
+        ArticleStructure.Credit(
+            range: range, outlet: outlet, canonical: text.entry(at: outlet.lowerBound)?.outlet?.canonical, kind: .agency
+        )
+    }
+
+    private static let with = SyllableSet(keys: phrase("với"))
+    private static let reporters = SyllableSet(keys: phrase("PV"))
+    private static let will = Syllable("sẽ")
+    private static let paper = Syllable("báo")
+}
