@@ -59,7 +59,7 @@ extension Quotes {
         var at = start
         while at < min(end, start + Self.longestWork), text.tokens[at].isWord, read.name(holding: at) == nil {
             if Self.issuing.contains(text.tokens[at].key), at > start, text.entry(at: head)?.speaker == nil {
-                guard !isReporter(at + 1) else { return nil }
+                guard at + 1 < end, !isReporter(at + 1) else { return nil }
                 return phrases.phrase(at: at + 1, end: end)
             }
             at += 1

@@ -14,7 +14,8 @@ import Testing
     static let last = [
         "Ông Lê Văn Sơn khẳng định", "Ông Lê Văn Sơn nói rằng", "Ông Lê Văn Sơn cho biết,", "Ông Lê Văn Sơn cho biết:",
         "Theo", "Theo ông", "Theo Bộ Y tế,", "Theo Bộ Y tế, a", "Con đê đã nứt, theo", "Con đê đã nứt, theo ông,",
-        "Nguyên nhân, theo ông Sơn, là", "\"Nước đã rút khỏi làng\", ông", "\"Nước đã rút khỏi làng\", ông Sơn",
+        "Nguyên nhân, theo ông Sơn, là", "Theo tính toán của", "Theo số liệu thống kê mới của",
+        "\"Nước đã rút khỏi làng\", ông", "\"Nước đã rút khỏi làng\", ông Sơn",
         "\"Nước đã rút khỏi làng\", Reuters dẫn lời", "\"Nước đã rút khỏi làng\" -", "Nga bị", "Nga bị Ukraine",
         "bị cáo buộc", "Ông Sơn cho PV", "cho PV báo", "Ông Sơn cho PV báo biết", "Nhật Bản và",
         "\"Nước đã rút - ông nói", "\"Nước đã rút khỏi làng - ông nói\"", "nói", "rằng", "nói rằng",
@@ -110,6 +111,21 @@ import Testing
 
     private func document(_ text: String) -> SourceDocument {
         SourceDocument(bytes: Array(text.utf8), arguments: DocumentMetadata(language: "vi"))
+    }
+
+    /// Where words end and where lexical units end are told by two models, and rules look ahead: each beginning of a text
+    /// that has all kinds of speech in it is a text of its own.
+    @Test func `end the text at any word of it`() throws {
+        let words = """
+            Theo số liệu thống kê mới của Sở Xây dựng, con đê đã nứt từ năm ngoái. “Nước đã vào nhà rồi”, bà Trần Thị Mai \
+            (tầng 5) bàng hoàng. Ông Lê Văn Sơn, giám đốc Công ty Sông Lam, bị cáo buộc nói dối, bức xúc cho rằng "cần làm rõ \
+            thế nào là "đê tạm" của xã": “Thấy đê nứt bất thường phải khai báo ngay cho xã”, theo lời Thứ trưởng Novak. \
+            Reuters dẫn lời HLV người Hàn Quốc gắt trong phòng họp, đồng thời yêu cầu Bộ Y tế giải thích với người dân về việc này.
+            """.split(separator: " ", omittingEmptySubsequences: false)
+        for count in 1...words.count {
+            let report = try QuotedText.report(words.prefix(count).joined(separator: " "))
+            #expect(faults(of: report).isEmpty, "\(words.prefix(count).suffix(5))")
+        }
     }
 
     /// Every span of the quotations that is not what stands there, in any order but the text's, or refers to what is not.
