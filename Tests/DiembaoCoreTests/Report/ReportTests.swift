@@ -146,7 +146,7 @@ import Testing
             report.generator.analysis = ""
             all += report.json(layout: .compact)
         }
-        #expect(SHA256.hexDigest(of: all) == "2d14c48be2afa76f6d54b8140d676cbc15fbe12b0f76a00155edc4da8f7602e8")
+        #expect(SHA256.hexDigest(of: all) == "5fd47ee3b16eeede7a1f718dc496382bdd49062c6f43b0a9513c04a3727bb4d9")
     }
 }
 

@@ -213,7 +213,7 @@ extension Quotes.Reading {
         func add(_ simple: ReportingFeature.Simple, if holds: Bool) { if holds { features.append(.simple(simple)) } }
         add(.isHeadline, if: isHeadline)
         add(.spokenBefore, if: previous != nil)
-        add(.hasQuotation, if: pieces > 1 || content.upperBound < clause.content.upperBound)
+        add(.hasQuotation, if: pieces > 1 || content.upperBound < pass.trimmed(clause.content).upperBound)
         add(.endsSentence, if: body.upperBound - content.upperBound <= 1)
         add(.joined, if: clause.isJoined)
         add(.inOther, if: quotes.last.map { $0.type == .indirect && $0.content.overlaps(cue) } ?? false)
