@@ -205,9 +205,12 @@ struct SpeakerPhrases {
         return at + 1 == end || !text.tokens[at + 1].isCapitalised
     }
 
-    /// "xã hội" (society) holds no "hội" (association), and "tổ chức tang lễ" (to hold a funeral) is no organisation.
+    /// "xã hội" (society) holds no "hội" (association), "tối tân" (ultramodern) no "tân" (newly elected), and "tổ chức tang lễ" (to
+    /// hold a funeral) is no organisation.
     private func isWithinWord(_ at: Int, _ noun: SpeakerNoun) -> Bool {
-        guard !text.tokens[at].isCapitalised, [.org, .org2, .document].contains(noun.kind) else { return false }
+        guard !text.tokens[at].isCapitalised, [.org, .org2, .document, .prefix].contains(noun.kind) else {
+            return false
+        }
         return text.tokens[at].unitLength == 1 && !read.isWordStart(at)
             || noun.kind == .org && read.tag(at) == .verb && text.tokens[at].unitLength == 2
     }

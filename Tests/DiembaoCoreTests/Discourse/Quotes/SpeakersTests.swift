@@ -397,4 +397,10 @@ import Testing
         #expect(quotes.map { $0.speaker?.name } == ["Lê Văn Sơn", nil])
         #expect(quotes.last?.speaker?.span.text == "Ai đó")
     }
+
+    @Test func `is nobody whom a part of a word names`() throws {
+        let quotes = try QuotedText.quotes(
+            "Hai chiếc xe tối tân của hãng Novak biểu diễn nhiều động tác đòi hỏi kỹ thuật phức tạp.")
+        #expect(!quotes.contains { $0.speaker?.span.text.hasPrefix("tân") ?? false })
+    }
 }
