@@ -23,12 +23,9 @@ struct CohesionWords: Sendable {
     private init() {
         for row in EmbeddedData.cohesion.rows where row.count >= 2 {
             guard let kind = Self.kinds[row[1]] else { continue }
-            let state = trie.insert(Tokenizer().tokenize(DecodedText(utf8: Array(row[0].utf8))).tokens.map(\.key))
-            if trie.entry(of: state) < 0 {
-                trie.setEntry(Int32(entries.count), of: state)
-                entries.append([])
-            }
-            entries[Int(trie.entry(of: state))].insert(kind)
+            let entry = trie.entry(of: PhraseTrie.keys(row[0]), orNew: entries.count)
+            if entry == entries.count { entries.append([]) }
+            entries[entry].insert(kind)
         }
     }
 

@@ -99,13 +99,12 @@ package struct MediaTopics: Sendable {
     private mutating func entries(of phrases: [UInt8]) -> [Int] {
         let text = Tokenizer().tokenize(DecodedText(utf8: phrases))
         return text.paragraphs.map { phrase in
-            let state = trie.insert(text.tokens[phrase].map(\.key))
-            if trie.entry(of: state) < 0 {
-                trie.setEntry(Int32(terms.count), of: state)
+            let entry = trie.entry(of: text.tokens[phrase].map(\.key), orNew: terms.count)
+            if entry == terms.count {
                 terms.append([])
                 weights += [Int16](repeating: 0, count: topCount)
             }
-            return Int(trie.entry(of: state))
+            return entry
         }
     }
 

@@ -73,20 +73,15 @@ final class ReferenceTables: @unchecked Sendable {
 
     private init() {
         for row in EmbeddedData.officeNames.rows where row.count >= 3 {
-            let state = officeTrie.insert(Self.keys(row[0]))
-            guard officeTrie.entry(of: state) < 0 else { continue }
-            officeTrie.setEntry(Int32(officeNames.count), of: state)
+            let entry = officeTrie.entry(of: PhraseTrie.keys(row[0]), orNew: officeNames.count)
+            guard entry == officeNames.count else { continue }
             officeNames.append(
                 OfficeName(
                     office: Self.key(row[1]), isLeader: row[1] == "leader", of: row[2] == "-" ? nil : row[2]))
         }
         for row in EmbeddedData.referenceNouns.rows where row.count >= 2 {
-            let state = nounTrie.insert(Self.keys(row[0]))
-            if nounTrie.entry(of: state) < 0 {
-                nounTrie.setEntry(Int32(nouns.count), of: state)
-                nouns.append(Noun())
-            }
-            let place = Int(nounTrie.entry(of: state))
+            let place = nounTrie.entry(of: PhraseTrie.keys(row[0]), orNew: nouns.count)
+            if place == nouns.count { nouns.append(Noun()) }
             if let kind = Self.nounKinds[row[1]] {
                 nouns[place].kinds.insert(kind)
             } else {
@@ -97,16 +92,13 @@ final class ReferenceTables: @unchecked Sendable {
             }
         }
         for row in EmbeddedData.stateActs.rows where row.count >= 2 {
-            let state = actTrie.insert(Self.keys(row[0]))
-            if actTrie.entry(of: state) < 0 {
-                actTrie.setEntry(Int32(acts.count), of: state)
-                acts.append([])
-            }
-            acts[Int(actTrie.entry(of: state))].formUnion(Self.stateWords[row[1]] ?? [])
+            let entry = actTrie.entry(of: PhraseTrie.keys(row[0]), orNew: acts.count)
+            if entry == acts.count { acts.append([]) }
+            acts[entry].formUnion(Self.stateWords[row[1]] ?? [])
         }
         for row in EmbeddedData.capitals.rows where row.count >= 2 { capitals[row[0]] = row[1] }
         for row in EmbeddedData.givenNames.rows where row.count >= 3 && !row[2].hasPrefix("middle name") {
-            let keys = Self.keys(row[0])
+            let keys = PhraseTrie.keys(row[0])
             if keys.count == 1, let gender = Self.gender(row[1]) { genders[keys[0]] = gender }
         }
         for row in EmbeddedData.offices.rows where row.count >= 5 {
@@ -137,12 +129,8 @@ final class ReferenceTables: @unchecked Sendable {
         }
     }
 
-    private static func keys(_ phrase: String) -> [UInt64] {
-        Tokenizer().tokenize(DecodedText(utf8: Array(phrase.utf8))).tokens.map(\.key)
-    }
-
     /// The key of a title, however it is written.
-    static func key(_ title: String) -> UInt64 { keys(title).reduce(2) { WordList.extended($0, $1) } }
+    static func key(_ title: String) -> UInt64 { PhraseTrie.keys(title).reduce(2) { WordList.extended($0, $1) } }
 
     static func key(_ tokens: [Token], _ range: TokenRange) -> UInt64 {
         range.reduce(2) { WordList.extended($0, tokens[$1].key) }
@@ -193,6 +181,6 @@ final class ReferenceTables: @unchecked Sendable {
 extension Syllable {
     /// The keys of syllables with spaces between them.
     static func keys(_ syllables: String) -> SyllableSet {
-        SyllableSet(keys: Tokenizer().tokenize(DecodedText(utf8: Array(syllables.utf8))).tokens.map(\.key))
+        SyllableSet(keys: PhraseTrie.keys(syllables))
     }
 }

@@ -77,26 +77,14 @@ struct UnitWords: Sendable {
     }
 
     private mutating func add(_ phrase: String, _ change: (inout UnitWord) -> Void) {
-        let state = trie.insert(Tokenizer().tokenize(DecodedText(utf8: Array(phrase.utf8))).tokens.map(\.key))
-        if trie.entry(of: state) < 0 {
-            trie.setEntry(Int32(entries.count), of: state)
-            entries.append(UnitWord())
-        }
-        change(&entries[Int(trie.entry(of: state))])
+        let entry = trie.entry(of: PhraseTrie.keys(phrase), orNew: entries.count)
+        if entry == entries.count { entries.append(UnitWord()) }
+        change(&entries[entry])
     }
 
     /// The longest phrase that begins at a token, and where it ends.
     func match(_ tokens: [Token], at start: Int, end: Int) -> (entry: Int, end: Int)? {
-        var state: UInt32 = 0
-        var best: (entry: Int, end: Int)?
-        var at = start
-        while at < end, let next = trie.next(state, tokens[at].key) {
-            state = next
-            at += 1
-            let entry = trie.entry(of: state)
-            if entry >= 0 { best = (Int(entry), at) }
-        }
-        return best
+        trie.longest(in: tokens, at: start, end: end).map { ($0.entry, start + $0.length) }
     }
 
     /// What is known of just these tokens.

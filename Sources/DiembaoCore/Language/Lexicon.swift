@@ -187,15 +187,10 @@ struct Lexicon: Sendable {
     private mutating func add(
         _ phrase: String, _ kind: LexiconEntry.Kinds, _ change: (LexiconEntry) -> Void
     ) {
-        let keys = Tokenizer().tokenize(DecodedText(utf8: Array(phrase.utf8))).tokens.map(\.key)
+        let keys = PhraseTrie.keys(phrase)
         guard !keys.isEmpty else { return }
-        let state = trie.insert(keys)
-        let index = trie.entry(of: state)
-        if index < 0 {
-            trie.setEntry(Int32(entries.count), of: state)
-            entries.append(LexiconEntry())
-        }
-        let place = index < 0 ? entries.count - 1 : Int(index)
+        let place = trie.entry(of: keys, orNew: entries.count)
+        if place == entries.count { entries.append(LexiconEntry()) }
         entries[place].kinds.insert(kind)
         change(entries[place])
     }

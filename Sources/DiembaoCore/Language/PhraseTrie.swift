@@ -75,8 +75,20 @@ struct PhraseTrie: Sendable {
         return best
     }
 
+    /// The keys of a phrase's syllables, as a table writes it.
+    static func keys(_ phrase: String) -> [UInt64] {
+        Tokenizer().tokenize(DecodedText(utf8: Array(phrase.utf8))).tokens.map(\.key)
+    }
+
+    /// The entry of a phrase; where it has none yet, it gets the given one.
+    mutating func entry(of phrase: [UInt64], orNew fresh: Int) -> Int {
+        let state = insert(phrase)
+        if entry(of: state) < 0 { entryOfState[Int(state)] = Int32(fresh) }
+        return Int(entry(of: state))
+    }
+
     /// The state of a phrase, which is made where it is new.
-    mutating func insert(_ phrase: [UInt64]) -> UInt32 {
+    private mutating func insert(_ phrase: [UInt64]) -> UInt32 {
         var state: UInt32 = 0
         for key in phrase {
             if let next = next(state, key) {
@@ -108,6 +120,6 @@ struct PhraseTrie: Sendable {
         for slot in old { store(slot.transition, slot.state) }
     }
 
+    /// The entry of the phrase that ends with a state; below 0 where none does.
     func entry(of state: UInt32) -> Int32 { entryOfState[Int(state)] }
-    mutating func setEntry(_ entry: Int32, of state: UInt32) { entryOfState[Int(state)] = entry }
 }

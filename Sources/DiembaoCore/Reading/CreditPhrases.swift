@@ -15,11 +15,7 @@ struct CreditPhrases: Sendable {
     }
 
     private mutating func add(_ phrase: String, _ kind: Kind) {
-        let keys = Tokenizer().tokenize(DecodedText(utf8: Array(phrase.utf8))).tokens.map(\.key)
-        let state = trie.insert(keys)
-        guard trie.entry(of: state) < 0 else { return }
-        trie.setEntry(Int32(kinds.count), of: state)
-        kinds.append(kind)
+        if trie.entry(of: PhraseTrie.keys(phrase), orNew: kinds.count) == kinds.count { kinds.append(kind) }
     }
 
     /// Where the longest phrase that begins at a token ends, if it is of that kind.

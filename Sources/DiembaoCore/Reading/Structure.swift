@@ -261,7 +261,7 @@ struct Structure {
     }
 
     static func phrase(_ phrase: String) -> [UInt64] {
-        Tokenizer().tokenize(DecodedText(utf8: Array(phrase.utf8))).tokens.map(\.key)
+        PhraseTrie.keys(phrase)
     }
 
     static let according = SyllableSet(keys: phrase("theo"))

@@ -70,31 +70,22 @@ struct EventTables: Sendable {
             guard let kind = Report.Event.Kind(rawValue: row[1]) else { continue }
             var traits: EventVerb.Traits = []
             for name in row[3].split(separator: ",") { traits.formUnion(EventVerb.Traits.byName[String(name)] ?? []) }
-            let prepositions = row[4] == "-" ? [] : row[4].split(separator: ",").map { Self.keys(String($0)) }
-            let state = verbTrie.insert(Self.keys(row[0]))
-            guard verbTrie.entry(of: state) < 0 else { continue }
-            verbTrie.setEntry(Int32(verbs.count), of: state)
+            let prepositions = row[4] == "-" ? [] : row[4].split(separator: ",").map { PhraseTrie.keys(String($0)) }
+            guard verbTrie.entry(of: PhraseTrie.keys(row[0]), orNew: verbs.count) == verbs.count else { continue }
             verbs.append(
                 EventVerb(
                     kind: kind, mode: row[2] == "-" ? nil : row[2], traits: traits, prepositions: prepositions))
         }
         for row in EmbeddedData.eventWords.rows where row.count >= 2 {
             guard let word = EventWord.byName[row[1]] else { continue }
-            let keys = Self.keys(row[0])
-            let state = wordTrie.insert(keys)
-            if wordTrie.entry(of: state) < 0 {
-                let entry = Int32(words.count)
-                wordTrie.setEntry(entry, of: state)
-                let ending = endings.insert(keys.reversed())
-                endings.setEntry(entry, of: ending)
+            let keys = PhraseTrie.keys(row[0])
+            let entry = wordTrie.entry(of: keys, orNew: words.count)
+            if entry == words.count {
+                _ = endings.entry(of: keys.reversed(), orNew: entry)
                 words.append([])
             }
-            words[Int(wordTrie.entry(of: state))].formUnion(word)
+            words[entry].formUnion(word)
         }
-    }
-
-    private static func keys(_ phrase: String) -> [UInt64] {
-        Tokenizer().tokenize(DecodedText(utf8: Array(phrase.utf8))).tokens.map(\.key)
     }
 
     /// The longest verb that begins at a token. One syllable is a verb only where it is a word of its own: "bắn" (shoot), but

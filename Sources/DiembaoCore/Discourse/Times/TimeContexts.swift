@@ -36,13 +36,9 @@ struct TimeContexts: Sendable {
     private init() {
         for row in EmbeddedData.timeContexts.rows where row.count >= 2 {
             guard let context = TimeContext.byName[row[1]] else { continue }
-            let keys = Tokenizer().tokenize(DecodedText(utf8: Array(row[0].utf8))).tokens.map(\.key)
-            let state = trie.insert(keys.reversed())
-            if trie.entry(of: state) < 0 {
-                trie.setEntry(Int32(contexts.count), of: state)
-                contexts.append([])
-            }
-            contexts[Int(trie.entry(of: state))].insert(context)
+            let entry = trie.entry(of: PhraseTrie.keys(row[0]).reversed(), orNew: contexts.count)
+            if entry == contexts.count { contexts.append([]) }
+            contexts[entry].insert(context)
         }
     }
 

@@ -134,12 +134,8 @@ package struct Gazetteer: Sendable {
         let tokens = Tokenizer().tokenize(DecodedText(utf8: Array(phrase.utf8))).tokens
         let keys = tokens.map(\.key)
         guard !keys.isEmpty, keys.count <= Self.longestPhrase else { return }
-        let state = trie.insert(keys)
-        if trie.entry(of: state) < 0 {
-            trie.setEntry(Int32(entries.count), of: state)
-            entries.append(GazetteerEntry())
-        }
-        let place = Int(trie.entry(of: state))
+        let place = trie.entry(of: keys, orNew: entries.count)
+        if place == entries.count { entries.append(GazetteerEntry()) }
         let isAcronym = tokens.count == 1 && tokens[0].traits.contains(.allCapitals)
         let known = entries[place].kinds
         if !isAcronym {

@@ -28,9 +28,9 @@ struct ShortForms: Sendable {
 
     private init() {
         for row in EmbeddedData.shortForms.rows where row.count >= 3 {
-            let keys = Self.keys(row[0])
+            let keys = PhraseTrie.keys(row[0])
             switch row[1] {
-            case "same": add(keys, .same(Self.keys(row[2])))
+            case "same": add(keys, .same(PhraseTrie.keys(row[2])))
             case "drop": add(keys, .drop)
             case "level": add(keys, .level)
             case "state": add(keys, .state)
@@ -39,23 +39,15 @@ struct ShortForms: Sendable {
         }
         for row in EmbeddedData.organizationHeads.rows where row.count >= 2 {
             guard let kind = HeadKind(rawValue: row[1]) else { continue }
-            let state = headTrie.insert(Self.keys(row[0]))
-            if headTrie.entry(of: state) < 0 { headTrie.setEntry(Int32(heads.count), of: state) }
+            _ = headTrie.entry(of: PhraseTrie.keys(row[0]), orNew: heads.count)
             heads.append(kind)
         }
-    }
-
-    private static func keys(_ phrase: String) -> [UInt64] {
-        Tokenizer().tokenize(DecodedText(utf8: Array(phrase.utf8))).tokens.map(\.key)
     }
 
     private static func joined(_ keys: [UInt64]) -> UInt64 { keys.reduce(1) { WordList.extended($0, $1) } }
 
     private mutating func add(_ keys: [UInt64], _ rule: Rule) {
-        let state = ruleTrie.insert(keys)
-        guard ruleTrie.entry(of: state) < 0 else { return }
-        ruleTrie.setEntry(Int32(rules.count), of: state)
-        rules.append(rule)
+        if ruleTrie.entry(of: keys, orNew: rules.count) == rules.count { rules.append(rule) }
     }
 
     /// The longest phrase that begins at a token: what is done with it and how many tokens it has.
