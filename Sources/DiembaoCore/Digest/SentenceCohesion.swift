@@ -54,11 +54,7 @@ struct SentenceCohesion {
 
     /// The places of the sentences that a range overlaps.
     private func sentences(holding range: TokenRange) -> Range<Int> {
-        var (low, high) = (0, article.sentences.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if article.sentences[middle].upperBound <= range.lowerBound { low = middle + 1 } else { high = middle }
-        }
+        let low = article.sentences.partitioningIndex { $0.upperBound > range.lowerBound }
         var end = low
         while end < article.sentences.count, article.sentences[end].lowerBound < range.upperBound { end += 1 }
         return low..<end

@@ -154,13 +154,7 @@ struct References: Sendable {
     }
 
     private func firstGroup(startingAt token: Int) -> Int {
-        var low = 0
-        var high = groupStarts.count
-        while low < high {
-            let middle = (low + high) / 2
-            if groupStarts[middle].start < token { low = middle + 1 } else { high = middle }
-        }
-        return low
+        groupStarts.partitioningIndex { $0.start >= token }
     }
 
     /// Notes whom a pronoun means when a later pass has found out.
@@ -226,13 +220,7 @@ struct References: Sendable {
     // MARK: Search
 
     private func first(startingAt token: Int) -> Int {
-        var low = 0
-        var high = mentions.count
-        while low < high {
-            let middle = (low + high) / 2
-            if mentions[middle].range.lowerBound < token { low = middle + 1 } else { high = middle }
-        }
-        return low
+        mentions.partitioningIndex { $0.range.lowerBound >= token }
     }
 
     /// Mentions that hold others are short; so a few steps back find what reaches over a token.

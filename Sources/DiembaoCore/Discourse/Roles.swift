@@ -115,12 +115,7 @@ struct Roles {
     }
 
     private func isInName(_ token: Int) -> Bool {
-        var low = 0
-        var high = names.count
-        while low < high {
-            let middle = (low + high) / 2
-            if names[middle].range.upperBound <= token { low = middle + 1 } else { high = middle }
-        }
+        let low = names.partitioningIndex { $0.range.upperBound > token }
         return low < names.count && names[low].range.contains(token)
     }
 

@@ -201,11 +201,7 @@ struct Participants {
     private static let governments = Syllable.keys("chính")
 
     private func roleStart(endingAt end: Int, from low: Int) -> Int? {
-        var (first, last) = (0, roles.count)
-        while first < last {
-            let middle = (first + last) / 2
-            if roles[middle].upperBound < end { first = middle + 1 } else { last = middle }
-        }
+        let first = roles.partitioningIndex { $0.upperBound >= end }
         guard first < roles.count, roles[first].upperBound == end, roles[first].lowerBound >= low else { return nil }
         return roles[first].lowerBound
     }
@@ -242,11 +238,7 @@ struct Participants {
 
     /// The expression that ends at a token.
     func time(endingAt end: Int) -> TokenRange? {
-        var (first, last) = (0, times.count)
-        while first < last {
-            let middle = (first + last) / 2
-            if times[middle].range.upperBound < end { first = middle + 1 } else { last = middle }
-        }
+        let first = times.partitioningIndex { $0.range.upperBound >= end }
         guard first < times.count, times[first].range.upperBound == end else { return nil }
         return times[first].range
     }

@@ -457,11 +457,7 @@ struct SentenceEvents {
     /// The day or hour nearest to the act in its sentence.
     private func time(near range: TokenRange) -> Int? {
         let times = pass.times
-        var (first, last) = (0, times.count)
-        while first < last {
-            let middle = (first + last) / 2
-            if times[middle].range.lowerBound < sentence.lowerBound { first = middle + 1 } else { last = middle }
-        }
+        var first = times.partitioningIndex { $0.range.lowerBound >= sentence.lowerBound }
         var best: (distance: Int, place: Int)?
         while first < times.count, times[first].range.lowerBound < sentence.upperBound {
             let time = times[first]

@@ -166,15 +166,16 @@ extension Quotes.Reading {
         let first = pieces[0]
         let entry = clause.cue.map { pass.text.tokens[$0.lowerBound].entry } ?? -1
         let score = pass.model.score(features, cue: entry)
+        let isAccepted = score > (clause.rule == .continued ? Self.leastToGoOn : Self.least)
         if collectsCandidates {
             candidates.append(
                 ReportingCandidate(
                     content: first, cue: clause.cue ?? first.lowerBound..<first.lowerBound, cueEntry: entry,
                     featureNumbers: features.map(\.number), score: score,
                     rule: clause.rule.rawValue,
-                    isAccepted: score > (clause.rule == .continued ? Self.leastToGoOn : Self.least)))
+                    isAccepted: isAccepted))
         }
-        guard score > (clause.rule == .continued ? Self.leastToGoOn : Self.least) else { return }
+        guard isAccepted else { return }
         let confidence = ReportingModel.confidence(score)
         for piece in pieces {
             switch clause.voice {
@@ -275,7 +276,7 @@ extension Quotes.Reading {
 
     /// Reads whether a sentence without a cue goes on with what somebody said in the one before.
     mutating func readContinued(
-        _ sentence: TokenRange, _ paragraph: TokenRange, _ quotations: [QuotationMarks.Quotation], _ cues: [Quotes.Cue]
+        _ sentence: TokenRange, _ quotations: [QuotationMarks.Quotation], _ cues: [Quotes.Cue]
     ) {
         guard lastSpoken == sentenceCount - 1, let speaker = previous, let last = quotes.last, !isHeadline,
             quotations.isEmpty
@@ -293,7 +294,7 @@ extension Quotes.Reading {
         } else {
             features.append(.simple(.afterDirect))
         }
-        add(.sameParagraph, if: lastParagraph == self.paragraph)
+        add(.sameParagraph, if: lastParagraph == paragraph)
         add(.chained, if: chain > 0)
         add(.opener, if: content.lowerBound > sentence.lowerBound)
         add(.question, if: text.isSign(.question, at: sentence.upperBound - 1))
@@ -313,7 +314,7 @@ extension Quotes.Reading {
         judge(Clause(content: content, voice: .previous, stance: .say, rule: .continued), [content], features)
         if quotes.last?.rule == ReportingRule.continued.rawValue, quotes.last?.content == content {
             chain += 1
-            lastParagraph = self.paragraph
+            lastParagraph = paragraph
         }
     }
 

@@ -6,7 +6,7 @@ extension Quotes.Reading {
         guard !content.isEmpty else { return }
         if readWithin(content, quotation, context) { return }
         if quotation.isUnclosed {
-            guard let whole = pass.contentOverParagraphs(quotation, self.paragraph) else { return }
+            guard let whole = pass.contentOverParagraphs(quotation, paragraph) else { return }
             content = pass.trimmed(whole)
             consumedUpTo = whole.upperBound
         }

@@ -109,7 +109,7 @@ struct Quotes {
                 {
                     // What somebody answers reports nobody else.
                 } else if roles[place] != .credit, roles[place] != .boilerplate {
-                    reading.read(range, quotations[next..<end].filter { !$0.isNested }, paragraph)
+                    reading.read(range, quotations[next..<end].filter { !$0.isNested })
                 }
                 next = end
                 sentence += 1
@@ -158,7 +158,7 @@ extension Quotes {
 
         // MARK: One sentence
 
-        mutating func read(_ sentence: TokenRange, _ quotations: [QuotationMarks.Quotation], _ paragraph: TokenRange) {
+        mutating func read(_ sentence: TokenRange, _ quotations: [QuotationMarks.Quotation]) {
             guard sentence.lowerBound >= consumedUpTo || quotations.isEmpty else { return }
             sentenceCount += 1
             let before = quotes.count
@@ -175,21 +175,21 @@ extension Quotes {
                     quotation,
                     Context(
                         sentence: sentence, before: before..<quotation.whole.lowerBound,
-                        after: min(quotation.whole.upperBound, after)..<after, paragraph: paragraph, cues: cues,
+                        after: min(quotation.whole.upperBound, after)..<after, cues: cues,
                         quotations: quotations),
                     previousInSentence: attributed.last, &used)
                 if quotes.count > first {
                     attributed.append(quotes.count - 1)
-                    previousParagraph = self.paragraph
+                    previousParagraph = paragraph
                 }
             }
             announce(sentence, quotations, cues)
             readIndirect(sentence, quotations, cues, used)
             if quotes.count == before {
-                readContinued(sentence, paragraph, quotations, cues)
+                readContinued(sentence, quotations, cues)
             } else {
                 chain = 0
-                lastParagraph = self.paragraph
+                lastParagraph = paragraph
             }
         }
 
@@ -212,7 +212,6 @@ extension Quotes {
             var before: TokenRange
             /// Between this one and the next or the sentence's end.
             var after: TokenRange
-            var paragraph: TokenRange
             var cues: [Cue]
             var quotations: [QuotationMarks.Quotation]
         }
@@ -456,13 +455,7 @@ extension Quotes {
     }
 
     func firstQuotation(startingAt token: Int) -> Int {
-        var low = 0
-        var high = quotations.count
-        while low < high {
-            let middle = (low + high) / 2
-            if quotations[middle].whole.lowerBound < token { low = middle + 1 } else { high = middle }
-        }
-        return low
+        quotations.partitioningIndex { $0.whole.lowerBound >= token }
     }
 }
 

@@ -91,12 +91,7 @@ extension Quotes {
     private static let sexes = Syllable.keys("nữ nam")
 
     func sentence(holding token: Int) -> TokenRange {
-        var low = 0
-        var high = sentences.count
-        while low < high {
-            let middle = (low + high) / 2
-            if sentences[middle].upperBound <= token { low = middle + 1 } else { high = middle }
-        }
+        let low = sentences.partitioningIndex { $0.upperBound > token }
         return low < sentences.count ? sentences[low] : token..<token
     }
 
