@@ -27,6 +27,11 @@ struct Sentences {
                     }
                     continue
                 }
+                if isHeadingBefore(text, at, start) {
+                    sentences.append(start..<at)
+                    start = at
+                    steps = 0
+                }
                 let end = at + 1
                 if let end = sentenceEnd(text, at, paragraph) {
                     sentences.append(start..<end)
@@ -57,6 +62,19 @@ struct Sentences {
         // A new sentence begins with a capital, but so does a speaker: "…!" Ông Nam nói.
         return token.isAfterSpace && (token.isCapitalised || isOpening(token.sign))
     }
+
+    /// "Châu Á vượt lên Theo báo cáo, …" (Asia rises According to the report, …): a heading without a full stop that ran into the
+    /// paragraph below it. "Theo" with a capital begins a sentence; as a name it stands before another ("Theo Walcott").
+    private func isHeadingBefore(_ text: TokenizedText, _ at: Int, _ start: Int) -> Bool {
+        guard at > start + 1, at + 1 < text.tokens.count, text.isWord(Self.according, at: at),
+            text.tokens[at].isCapitalised
+        else { return false }
+        return text.tokens[at].unitLength <= 1 && text.tokens[at - 1].isWord
+            && !text.tokens[at].traits.contains(.allCapitals)
+            && text.tokens[at + 1].isWord && !text.tokens[at + 1].isCapitalised
+    }
+
+    private static let according = Syllable("theo")
 
     private func isTerminator(_ sign: Token.Sign) -> Bool {
         sign == .fullStop || sign == .question || sign == .exclamation || sign == .ellipsis

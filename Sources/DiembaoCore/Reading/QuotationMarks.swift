@@ -78,21 +78,28 @@ struct QuotationMarks {
         /// The cost of reading it as opening and as closing.
         var opens: Int
         var closes: Int
+        /// Whether it is not there: a place before which a closing mark may have been lost.
+        var isLost = false
     }
 
     private static let strayCost = 6
     private static let nestingCost = 3
     private static let unclosedCost = 5
+    /// Of taking a closing mark for lost where a question or an exclamation ends.
+    private static let lostCost = 3
     private static let impossible = Int.max / 4
 
     private func pair(
         _ text: TokenizedText, _ place: Int, _ paragraph: TokenRange, _ isMark: MarkSet, _ result: inout Result
     ) {
-        let marks = paragraph.compactMap { index -> Mark? in
+        var marks = paragraph.compactMap { index -> Mark? in
             guard isMark(text.tokens[index].sign), !isApostrophe(text, index) else { return nil }
             return mark(text, index, paragraph)
         }
         guard !marks.isEmpty else { return }
+        if marks.count >= Self.leastMarksWithLost, !marks.count.isMultiple(of: 2) {
+            marks = withLost(marks, text, paragraph)
+        }
         let readings = cheapestReadings(marks)
         var open: [Int] = []
         for (mark, reading) in zip(marks, readings) {
@@ -103,9 +110,10 @@ struct QuotationMarks {
                 guard start + 1 < mark.token else { continue }
                 result.quotations.append(
                     Quotation(
-                        content: start + 1..<mark.token, whole: start..<mark.token + 1, isNested: false,
-                        isUnclosed: false))
-            case .stray: result.strayCount += 1
+                        content: start + 1..<mark.token, whole: start..<mark.token + (mark.isLost ? 0 : 1),
+                        isNested: false, isUnclosed: false))
+                if mark.isLost { result.strayCount += 1 }
+            case .stray: if !mark.isLost { result.strayCount += 1 }
             }
         }
         if let start = open.first, start + 1 < paragraph.upperBound {
@@ -116,6 +124,27 @@ struct QuotationMarks {
                     isUnclosed: true))
         }
     }
+
+    /// With the places where a closing mark may have been lost: `ông đáp: "Đúng vậy! Ông Hạ cho biết …` (he answered: "Yes! Mr Hạ
+    /// said …), as happens to marks behind a question or an exclamation mark.
+    private func withLost(_ marks: [Mark], _ text: TokenizedText, _ paragraph: TokenRange) -> [Mark] {
+        var all: [Mark] = []
+        var next = marks.startIndex
+        for index in marks[0].token..<marks[marks.count - 1].token {
+            if next < marks.endIndex, marks[next].token == index {
+                all.append(marks[next])
+                next += 1
+            }
+            guard [.question, .exclamation].contains(text.tokens[index].sign), index + 1 < paragraph.upperBound,
+                text.tokens[index + 1].isCapitalised, text.tokens[index + 1].isAfterSpace
+            else { continue }
+            all.append(Mark(token: index + 1, opens: Self.impossible, closes: Self.lostCost, isLost: true))
+        }
+        return all + marks[next...]
+    }
+
+    /// Fewer are a quotation that goes on in the next paragraph.
+    private static let leastMarksWithLost = 3
 
     /// An apostrophe stands between letters ("O'Neil") or after a number ("90'").
     private func isApostrophe(_ text: TokenizedText, _ index: Int) -> Bool {
@@ -198,8 +227,9 @@ struct QuotationMarks {
         for (place, mark) in marks.enumerated() {
             var next = [Int](repeating: Self.impossible, count: depths)
             for depth in 0..<depths where costs[depth] < Self.impossible {
-                consider(&next, &back, place, depth, .stray, costs[depth] + Self.strayCost, from: depth)
-                if depth + 1 < depths {
+                let stray = mark.isLost ? 0 : Self.strayCost
+                consider(&next, &back, place, depth, .stray, costs[depth] + stray, from: depth)
+                if depth + 1 < depths, !mark.isLost {
                     let nesting = depth == 0 ? 0 : Self.nestingCost
                     consider(&next, &back, place, depth + 1, .opens, costs[depth] + mark.opens + nesting, from: depth)
                 }

@@ -138,7 +138,14 @@ extension Quotes.Reading {
             cue.range.lowerBound - phrase.range.upperBound <= 3
         {
             features.append(.simple(.restHasSpeaker))
+            add(.restSpeaks, if: cue.word.force == .strong && cue.range.lowerBound - phrase.range.upperBound <= 1)
         }
+        let isVerb = pass.read.tag(next) == .verb
+        let isElided = [PartOfSpeech.verb, .adverb, .auxiliary].contains(pass.read.tag(start))
+        add(.cueBeside, if: context.cues[(context.place + 1)...].contains { $0.range.lowerBound == next })
+        add(.elided, if: isElided)
+        add(.elidedVerb, if: isElided && isVerb)
+        add(.verbAgain, if: !isElided && isVerb)
         add(.quotationLater, if: quotations.contains { $0.whole.lowerBound >= at && $0.whole.lowerBound < end })
         add(.hasThat, if: context.hasThat)
         add(.afterComma, if: text.isSign(.comma, at: context.cue.range.upperBound))

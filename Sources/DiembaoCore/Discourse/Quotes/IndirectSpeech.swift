@@ -45,11 +45,11 @@ extension Quotes.Reading {
         }
         if let last = cues.last, !used.contains(cues.count - 1), let clause = pass.clauseBefore(last, body, quotations)
         {
-            judge(
+            let isReported = judge(
                 Clause(
                     content: clause.content, voice: .subject(clause.phrase), cue: last.range, stance: last.word.stance,
                     rule: .clauseFirst, verb: last), body, quotations)
-            body = clause.content
+            if isReported { body = clause.content }
         }
         if quotations.isEmpty, let named = pass.namedBeforeColon(sentence, cues) {
             judge(
@@ -132,7 +132,10 @@ extension Quotes.Reading {
         if !hasThat, start < body.upperBound, text.kinds(at: start).contains(.copula) { start += 1 }
         while start < body.upperBound, [.comma, .colon].contains(text.tokens[start].sign) { start += 1 }
         guard start < body.upperBound, hasThat || cue.word.frames.contains(.beforeClause) else { return nil }
-        if !hasThat { start = pass.afterListener(start, body.upperBound) }
+        if !hasThat {
+            start = pass.afterListener(start, body.upperBound)
+            if let colon = pass.colonAfterTopic(start, body.upperBound, quotations) { start = colon + 1 }
+        }
         if text.isWord(Quotes.topic, at: start), [.warn, .threaten].contains(cue.word.stance) { start += 1 }
         let end = clauseEnd(
             start,
@@ -156,13 +159,19 @@ extension Quotes.Reading {
     }
 
     /// Adds what of a clause is not in somebody's marks, if more speaks for its being reported than against it.
-    private mutating func judge(_ clause: Clause, _ body: TokenRange, _ quotations: [QuotationMarks.Quotation]) {
+    ///
+    /// - Returns: whether it was added.
+    @discardableResult
+    private mutating func judge(
+        _ clause: Clause, _ body: TokenRange, _ quotations: [QuotationMarks.Quotation]
+    ) -> Bool {
         let pieces = pieces(clause.content, clause.cue, quotations)
-        guard let first = pieces.first else { return }
-        judge(clause, pieces, features(of: clause, first, pieces.count, body))
+        guard let first = pieces.first else { return false }
+        return judge(clause, pieces, features(of: clause, first, pieces.count, body))
     }
 
-    private mutating func judge(_ clause: Clause, _ pieces: [TokenRange], _ features: [ReportingFeature]) {
+    @discardableResult
+    private mutating func judge(_ clause: Clause, _ pieces: [TokenRange], _ features: [ReportingFeature]) -> Bool {
         let first = pieces[0]
         let entry = clause.cue.map { pass.text.tokens[$0.lowerBound].entry } ?? -1
         let score = pass.model.score(features, cue: entry)
@@ -175,7 +184,7 @@ extension Quotes.Reading {
                     rule: clause.rule.rawValue,
                     isAccepted: isAccepted))
         }
-        guard isAccepted else { return }
+        guard isAccepted else { return false }
         let confidence = ReportingModel.confidence(score)
         for piece in pieces {
             switch clause.voice {
@@ -191,6 +200,7 @@ extension Quotes.Reading {
             }
             quotes[quotes.count - 1].accused = clause.accused
         }
+        return true
     }
 
     /// A little below even odds: what is left out can't be found again, what is uncertain says so by its confidence.
@@ -418,6 +428,22 @@ extension Quotes {
     }
 
     private static let matter = Syllable("việc")
+
+    /// "nêu những tiêu chí quan trọng: tính thực tiễn …" (named the main criteria: …): the colon after the nouns that tell what is
+    /// spoken of; what is said stands behind it.
+    func colonAfterTopic(_ start: Int, _ end: Int, _ quotations: [QuotationMarks.Quotation]) -> Int? {
+        let limit = min(end, start + Self.longestTopic)
+        guard start < limit,
+            let colon = (start..<limit).first(where: { text.tokens[$0].sign == .colon }), colon > start + 1,
+            colon + 2 < end, text.tokens[colon + 1].isAfterSpace,
+            !quotations.contains(where: { $0.whole.contains(colon) || $0.whole.lowerBound == colon + 1 }),
+            !(start..<colon).contains(where: { [.comma, .semicolon].contains(text.tokens[$0].sign) }),
+            evidence(start..<colon) < 2
+        else { return nil }
+        return colon
+    }
+
+    private static let longestTopic = 24
 
     /// What follows the nouns that words begin with: "thẩm phán Jon Tigar" is criticised, "Mỹ đang tụt lại" is said; `nil` where they
     /// begin otherwise.

@@ -104,6 +104,8 @@ struct ClauseEndFeature: Sendable, Hashable {
         case before3, before6, before12, before25, beforeMore, after3, after6, after12, after25, afterMore
         case evidence0, evidence1, evidence2, rest0, rest1, rest2
         case hasThat, afterComma, request, strong, clause, weak, passive, restHasSpeaker
+        /// A speaker with a strong cue right after, a cue without one; a clause that has no subject, and one that has, before a verb.
+        case restSpeaks, cueBeside, elided, elidedVerb, verbAgain
     }
 
     private static let first = ReportingFeature.count
