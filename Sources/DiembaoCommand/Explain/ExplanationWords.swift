@@ -207,6 +207,10 @@ extension Tongue {
             "the headline opens with what is demanded or announced: Yêu cầu …",
             "tiêu đề mở đầu bằng từ dẫn, không nêu ai nói: Yêu cầu …"
         ),
+        "quote.headline-repeated": (
+            "words in marks of the headline that somebody says in the text",
+            "lời trong ngoặc kép ở tiêu đề lặp lại lời của một người trong bài"
+        ),
         "quote.headline-colon": (
             "a name and a colon stand before the clause: S: …",
             "tên và dấu hai chấm đứng trước mệnh đề: S: …"

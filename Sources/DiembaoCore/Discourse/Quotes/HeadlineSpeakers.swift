@@ -25,6 +25,28 @@ struct HeadlineSpeakers {
         }
     }
 
+    /// Words in marks of the headline that somebody says in the text: 'Putin tự hào về “phẩm chất đặc biệt”' (Putin proud of “special
+    /// qualities”).
+    ///
+    /// - Parameter marked: what stands in marks in the headline and is no name.
+    /// - Returns: those that are a quotation repeated, with its speaker.
+    func repeated(_ marked: [TokenRange], in quotes: [AttributedQuote], headline: TokenRange) -> [AttributedQuote] {
+        let below = quotes.filter { $0.content.lowerBound >= headline.upperBound && $0.speaker != nil }.prefix(
+            Self.most)
+        return marked.compactMap { content in
+            guard !quotes.contains(where: { $0.content.overlaps(content) && $0.type != .indirect }) else { return nil }
+            let own = words(content)
+            guard own.count >= Self.least,
+                let same = below.first(where: {
+                    words($0.content).intersection(own).count * 5 >= own.count * 4
+                })
+            else { return nil }
+            return AttributedQuote(
+                type: .mixed, content: content, speaker: same.speaker, cue: nil, stance: same.stance,
+                confidence: 0.7, rule: "quote.headline-repeated")
+        }
+    }
+
     /// Keeps the work small.
     private static let most = 64
     /// Of the headline's words that the text must repeat.

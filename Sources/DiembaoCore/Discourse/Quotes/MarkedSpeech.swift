@@ -230,6 +230,15 @@ extension Quotes.Reading {
                 && start - $0.element.range.upperBound <= 20
         }
         var fragment = Fragment(content: content, whole: quotation.whole, rule: .fragment)
+        // "… bàn về "mua bán vũ khí", theo Foreign Policy.": whoever the sentence is taken from.
+        if beside == nil, strong == nil, let tail = pass.accordingTail(context.sentence),
+            tail.word.lowerBound >= quotation.whole.upperBound
+        {
+            fragment.speaker = tail.phrase
+            fragment.cue = tail.word
+            fragment.rule = .according
+            return (fragment, nil)
+        }
         for (place, cue) in [beside, strong, weak].compactMap(\.self) {
             let isAdjacent = place == beside?.offset
             let subject = subject(of: place, context)

@@ -52,7 +52,14 @@ struct Quotes {
 
     private func complete(_ quotes: inout [AttributedQuote], _ roles: [Report.Paragraph.Role]) {
         if let headline = roles.firstIndex(of: .headline) {
-            HeadlineSpeakers(text: text).fill(&quotes, headline: text.paragraphs[headline])
+            let paragraph = text.paragraphs[headline]
+            let speakers = HeadlineSpeakers(text: text)
+            let marked = quotations.prefix { $0.whole.lowerBound < paragraph.upperBound }.filter {
+                !$0.isNested && !$0.isUnclosed && paragraph.contains($0.whole.lowerBound)
+                    && !isNameInMarks(trimmed($0.content), $0)
+            }
+            quotes += speakers.repeated(marked.map { trimmed($0.content) }, in: quotes, headline: paragraph)
+            speakers.fill(&quotes, headline: paragraph)
         }
         QuoteRelations(read: read, references: resolution.references).fill(&quotes)
     }
