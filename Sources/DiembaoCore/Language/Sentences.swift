@@ -118,11 +118,18 @@ struct Sentences {
         let token = text.tokens[before]
         if token.traits.contains(.singleLetter), token.isCapitalised {
             // "George W. Bush", "TP. H. Nam", but "chị N. Theo đó": what follows begins a sentence if it is no name.
-            return !Self.begins(text, next)
+            return !Self.begins(text, next) || isPlaceName(text, next, paragraph)
         }
         guard text.kinds(at: before).contains(.abbreviation), token.isCapitalised || text.isWord(Self.page, at: before)
         else { return false }
         return token.traits.contains(.allCapitals) || !Self.begins(text, next)
+    }
+
+    /// "Q. Tân Bình" (district of Tân Bình): a name that begins as a sentence can.
+    private func isPlaceName(_ text: TokenizedText, _ index: Int, _ paragraph: TokenRange) -> Bool {
+        index + 1 < paragraph.upperBound && text.tokens[index + 1].isCapitalised && text.tokens[index + 1].isWord
+            && text.kinds(at: index).isDisjoint(with: [.opener, .preposition, .time, .plural])
+            && text.entry(at: index)?.speaker?.kind != .kin
     }
 
     /// Whether a capitalised word is one that begins sentences and no name.

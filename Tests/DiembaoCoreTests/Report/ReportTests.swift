@@ -146,7 +146,7 @@ import Testing
             report.generator.analysis = ""
             all += report.json(layout: .compact)
         }
-        #expect(SHA256.hexDigest(of: all) == "5fd47ee3b16eeede7a1f718dc496382bdd49062c6f43b0a9513c04a3727bb4d9")
+        #expect(SHA256.hexDigest(of: all) == "67c6142cd19b75ac1e422d65ce843ddc6dbd43dc425632acddbb60ad0325e5c6")
     }
 }
 

@@ -239,6 +239,18 @@ extension Quotes.Reading {
             fragment.rule = .according
             return (fragment, nil)
         }
+        // "Nhật hoàng "muốn gần dân hơn", ký giả của AFP viết.": whoever follows with a reporting word.
+        if beside == nil, strong == nil,
+            let (place, cue) = context.cues.enumerated().last.map({ ($0.offset, $0.element) }),
+            cue.range.lowerBound > quotation.whole.upperBound,
+            let before = pass.clauseBefore(cue, context.sentence, [])
+        {
+            fragment.speaker = before.phrase
+            fragment.cue = cue.range
+            fragment.word = cue.word
+            fragment.stance = cue.word.stance
+            return (fragment, place)
+        }
         for (place, cue) in [beside, strong, weak].compactMap(\.self) {
             let isAdjacent = place == beside?.offset
             let subject = subject(of: place, context)

@@ -273,6 +273,12 @@ struct SpeakerResolution {
     }
 
     private func named(_ phrase: SpeakerPhrase, _ run: NameRun) -> Speaker {
+        // "một số cơ quan truyền thông của Trung Quốc": several bodies, of which none is named.
+        if phrase.isPlural, !phrase.isPerson, let first = text.entry(at: run.range.lowerBound)?.speaker,
+            first.kind == .org || first.kind == .org2, phrase.range.lowerBound < run.range.lowerBound
+        {
+            return Speaker(phrase: phrase, sourceKind: phrase.noun?.source ?? .collective)
+        }
         guard !phrase.isPlural || !isTwo(run) else {
             return Speaker(
                 phrase: phrase, name: text.string(of: run.range), sourceKind: phrase.noun?.source ?? .collective)
@@ -345,9 +351,14 @@ struct SpeakerResolution {
         [.kin, .pronoun, .orgpronoun].contains(phrase.noun?.kind)
     }
 
+    private func isPlace(_ speaker: Speaker) -> Bool {
+        speaker.entity.map { references.entities[$0].kind == .location } ?? false
+    }
+
     /// Whether a pronoun can mean the one who spoke last.
     private func goesOn(_ previous: Speaker, _ phrase: SpeakerPhrase) -> Bool {
         let isOfBody = [.orgpronoun, .org, .media, .statehead].contains(phrase.noun?.kind)
+        if phrase.noun?.kind == .statehead { return previous.phrase.noun?.kind == .statehead || isPlace(previous) }
         if isOfBody { return !previous.phrase.isPerson }
         guard previous.phrase.isPerson || previous.phrase.noun?.kind == .collective else { return false }
         guard let gender = phrase.noun?.gender,

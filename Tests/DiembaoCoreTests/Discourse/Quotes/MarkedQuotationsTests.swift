@@ -224,4 +224,47 @@ import Testing
         #expect(quote.type == .indirect)
         #expect(quote.span.text == "bài hát \"Bến xưa\" đã được sửa lời")
     }
+
+    @Test func `end where a question ends whose closing mark is lost`() throws {
+        let quotes = try QuotedText.quotes(
+            "Được hỏi có đi không, ông Lê Văn Sơn đáp: \" Đi chứ! Ông Sơn cho biết xe đã đợi từ sáng. Tuy nhiên, ông nói chuyến đi "
+                + "\" không hề vui vẻ gì \" với ông.")
+        #expect(quotes.map(\.span.text) == ["Đi chứ!", "xe đã đợi từ sáng", "không hề vui vẻ gì"])
+        #expect(quotes.map(\.type) == [.direct, .indirect, .mixed])
+    }
+
+    @Test func `that go on after an exclamation keep their closing mark`() throws {
+        let quote = try QuotedText.quote(
+            "Ông Lê Văn Sơn nói: \"Không được! Con đê này phải được đắp trước mùa lũ\".")
+        #expect(quote.span.text == "Không được! Con đê này phải được đắp trước mùa lũ")
+    }
+
+    @Test func `of a headline are whose that says them in the text`() throws {
+        let quotes = try QuotedText.quotes(
+            """
+            Bến Lâm mở hội "lớn nhất trăm năm"
+            Bến Lâm mở hội đua thuyền vào sáng thứ Bảy, có hơn hai nghìn người đến xem.
+            "Đây sẽ là hội đua thuyền lớn nhất trăm năm qua ở vùng này", ông Lê Văn Sơn nói.
+            """)
+        let headline = try #require(quotes.first)
+        #expect(headline.span.text == "lớn nhất trăm năm" && headline.type == .mixed)
+        #expect(headline.speaker?.name == "Lê Văn Sơn" && headline.cue == nil)
+    }
+
+    @Test func `of a headline are nobody's that nobody says in the text`() throws {
+        let quotes = try QuotedText.quotes(
+            """
+            Bến Lâm mở hội "lớn nhất trăm năm"
+            Bến Lâm mở hội đua thuyền vào sáng thứ Bảy, có hơn hai nghìn người đến xem.
+            "Năm nay thuyền nào cũng mới", ông Lê Văn Sơn nói.
+            """)
+        #expect(quotes.map(\.span.text) == ["Năm nay thuyền nào cũng mới"])
+    }
+
+    @Test func `within a clause are whose that the sentence ends in`() throws {
+        let quotes = try QuotedText.quotes(
+            "Hai bên đã bàn về một số điều như \"mua bán gạo và mở lại cửa khẩu\" trong cuộc gặp, theo tờ Bến Lâm Nhật báo."
+        )
+        #expect(quotes.contains { $0.span.text == "mua bán gạo và mở lại cửa khẩu" && $0.cue?.text == "theo" })
+    }
 }

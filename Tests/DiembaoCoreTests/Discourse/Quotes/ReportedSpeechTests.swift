@@ -244,4 +244,30 @@ import Testing
         #expect(quotes.map(\.type) == [.indirect, .mixed, .indirect])
         #expect(quotes.allSatisfy { $0.speaker?.name == "Lê Văn Sơn" && $0.cue?.text == "nói rằng" })
     }
+
+    @Test func `stands behind the colon that ends its topic`() throws {
+        let quote = try QuotedText.quote(
+            "Ông Lê Văn Sơn nêu những lý do chính của việc chậm trễ: đất chưa được giao, tiền chưa được cấp.")
+        #expect(quote.span.text == "đất chưa được giao, tiền chưa được cấp")
+    }
+
+    @Test func `is whose an outlet is that stands before its verb`() throws {
+        let quote = try QuotedText.quote("Hãng tin Reuters đưa tin hai nước đã ký thỏa thuận ngừng bắn vào sáng nay.")
+        #expect(quote.speaker?.name == "Reuters" && quote.sourceKind == .media)
+        #expect(quote.span.text.hasPrefix("hai nước đã ký"))
+    }
+
+    @Test func `begins behind a heading without a full stop`() throws {
+        let quotes = try QuotedText.quotes(
+            "Dân Bến Lâm lo lũ Theo báo cáo của Sở Thủy lợi Bến Lâm, con đê đã nứt từ năm ngoái.")
+        #expect(quotes.map(\.span.text) == ["con đê đã nứt từ năm ngoái"])
+        #expect(quotes.first?.cue?.text == "Theo")
+    }
+
+    @Test func `is read where what stood before the last cue was not reported`() throws {
+        let quotes = try QuotedText.quotes(
+            "Ông Lê Văn Sơn cho biết, Ban Kỷ luật xã đã xem xét đơn và giữ nguyên mức cảnh cáo đối với bà này.")
+        #expect(quotes.first?.span.text.hasPrefix("Ban Kỷ luật xã đã xem xét") == true)
+        #expect(quotes.first?.speaker?.name == "Lê Văn Sơn")
+    }
 }

@@ -403,4 +403,18 @@ import Testing
             "Trong phim do đài Bến Lâm quay, hai chiếc xe tối tân của Moskva tuyên bố con đê đã nứt từ năm ngoái.")
         #expect(!quotes.contains { $0.speaker?.span.text.hasPrefix("tân") ?? false })
     }
+
+    @Test func `is nobody by name where several bodies speak`() throws {
+        let speaker = try QuotedText.speaker(
+            "Một số cơ quan truyền thông của Trung Quốc nói rằng hai bên sẽ gặp nhau vào mùa thu.")
+        #expect(speaker.name == nil && speaker.words?.hasPrefix("Một số cơ quan truyền thông") == true)
+    }
+
+    @Test func `is a state where this country speaks, not the outlet before it`() throws {
+        let quotes = try QuotedText.quotes(
+            "Triều Tiên đã thử tên lửa hôm qua. Hãng thông tấn KCNA cho biết vụ thử đã thành công. Nước này còn tuyên bố sẽ thử thêm "
+                + "một tên lửa nữa.")
+        #expect(quotes.last?.cue?.text == "tuyên bố")
+        #expect(quotes.last?.speaker?.name == "Triều Tiên")
+    }
 }
