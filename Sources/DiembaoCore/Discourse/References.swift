@@ -144,6 +144,26 @@ struct References: Sendable {
         return nil
     }
 
+    /// Who is named within a range, a few at most.
+    func names(in range: TokenRange) -> [Int] {
+        var found: [Int] = []
+        for mention in mentions[first(startingAt: range.lowerBound)...] {
+            guard mention.range.lowerBound < range.upperBound, found.count < 16 else { break }
+            if mention.kind == .name { found.append(mention.entity) }
+        }
+        return found
+    }
+
+    /// The name, title or pronoun that ends before a token.
+    func mention(endingAt token: Int) -> Mention? {
+        guard token > 0 else { return nil }
+        for mention in mentions[first(endingAfter: token - 1)...] {
+            guard mention.range.lowerBound < token else { break }
+            if mention.range.upperBound == token { return mention }
+        }
+        return nil
+    }
+
     /// The group that is spoken of in a range of tokens: "cả hai bên" (both sides).
     func group(at range: TokenRange) -> Int? {
         for (start, group) in groupStarts[firstGroup(startingAt: range.lowerBound)...].prefix(1)

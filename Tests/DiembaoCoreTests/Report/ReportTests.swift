@@ -146,7 +146,7 @@ import Testing
             report.generator.analysis = ""
             all += report.json(layout: .compact)
         }
-        #expect(SHA256.hexDigest(of: all) == "5fd47ee3b16eeede7a1f718dc496382bdd49062c6f43b0a9513c04a3727bb4d9")
+        #expect(SHA256.hexDigest(of: all) == "2a476fff523dcffdbf43bdcc433dfd34530e268080058160df881e6d9d4cf6e2")
     }
 }
 
