@@ -144,15 +144,14 @@ struct References: Sendable {
         return nil
     }
 
-    /// Who is named within a range, a few at most.
-    func names(in range: TokenRange) -> [Int] {
-        var found: [Int] = []
-        for mention in mentions[first(startingAt: range.lowerBound)...] {
-            guard mention.range.lowerBound < range.upperBound, found.count < 16 else { break }
-            if mention.kind == .name { found.append(mention.entity) }
-        }
-        return found
+    /// Who is spoken of within a range, the first few.
+    func mentions(in range: TokenRange) -> ArraySlice<Mention> {
+        let start = first(startingAt: range.lowerBound)
+        return mentions[start..<max(start, first(startingAt: range.upperBound))].prefix(16)
     }
+
+    /// Who is named within a range, the first few.
+    func names(in range: TokenRange) -> [Int] { mentions(in: range).filter { $0.kind == .name }.map(\.entity) }
 
     /// The name, title or pronoun that ends before a token.
     func mention(endingAt token: Int) -> Mention? {

@@ -10,6 +10,8 @@ struct PartyTables: Sendable {
         case toward
         /// Who is named after it has brought a suit, or is sued.
         case plaintiff, defendant
+        /// What is said of who is named before it blames him, in a quotation.
+        case blame
     }
 
     /// A word of opposition or of alliance (data).

@@ -4,6 +4,8 @@ struct PartyRelations: Sendable {
     struct Tie: Sendable {
         /// What they do to each other, and what they say of each other.
         var acts = 0.0
+        /// What one imposes on the other, a part of ``acts``.
+        var measures = 0.0
         /// What the writer calls their relation.
         var words = 0.0
         var friendly = 0.0
@@ -19,6 +21,7 @@ struct PartyRelations: Sendable {
 
         static func += (tie: inout Tie, other: Tie) {
             tie.acts += other.acts
+            tie.measures += other.measures
             tie.words += other.words
             tie.friendly += other.friendly
             tie.joint += other.joint
@@ -135,7 +138,10 @@ struct RelationFinding {
     func find() -> PartyRelations {
         var relations = PartyRelations()
         for event in events { add(event, &relations) }
-        for quote in quotes { add(quote, &relations) }
+        for quote in quotes {
+            add(quote, &relations)
+            addBlame(quote, &relations)
+        }
         addWords(&relations)
         return relations
     }
@@ -146,12 +152,21 @@ struct RelationFinding {
 
     private func add(_ event: FoundEvent, _ relations: inout PartyRelations) {
         let place = event.range.lowerBound < newsEnd ? Self.newsFactor : 1
-        let certainty = event.confidence * Self.certainty(of: event.status) * place
+        let told = event.quote.map { quotes[$0] }
+        // A deed that somebody tells is first his accusation.
+        let isClaim = told != nil && Self.deeds.contains(event.kind)
+        let certainty = event.confidence * Self.certainty(of: event.status) * place * (isClaim ? Self.claimed : 1)
+        if isClaim, let speaker = told?.speaker?.entity, isEligible[speaker], !isPoliceOrCourt(speaker) {
+            for actor in event.actors.prefix(Self.mostParticipants) where isEligible[actor] {
+                relations.change(speaker, actor) { $0.acts += Self.telling * event.confidence }
+            }
+        }
         for actor in event.actors.prefix(Self.mostParticipants) where isEligible[actor] {
             for recipient in event.recipients.prefix(Self.mostParticipants) where isEligible[recipient] {
                 let weight = weight(event, actor, recipient) * certainty
                 relations.change(actor, recipient) {
                     if weight > 0 { $0.acts += weight } else { $0.friendly -= weight }
+                    if weight > 0, event.kind == .sanction || event.kind == .coerce { $0.measures += weight }
                 }
             }
         }
@@ -169,6 +184,9 @@ struct RelationFinding {
     }
 
     private static let mostParticipants = 4
+    private static let deeds: Set<Report.Event.Kind> = [.assault, .coerce, .mobilize, .threaten]
+    private static let claimed = 0.4
+    private static let telling = 0.3
     /// Headline and lead tell what the article is about.
     private static let newsFactor = 1.5
 
@@ -253,6 +271,30 @@ struct RelationFinding {
         return nil
     }
 
+    /// Whom a quotation blames for something: "Hungary đã vi phạm thỏa thuận" said by another one.
+    private func addBlame(_ quote: AttributedQuote, _ relations: inout PartyRelations) {
+        guard let speaker = quote.speaker?.entity, isEligible[speaker], !isPoliceOrCourt(speaker) else { return }
+        let content =
+            quote.content.lowerBound..<min(quote.content.upperBound, quote.content.lowerBound + Self.longestBlame)
+        let others = references.mentions(in: content).filter {
+            isEligible[$0.entity] && parties.leaders[$0.entity] != parties.leaders[speaker]
+        }
+        guard let first = others.first else { return }
+        for at in first.range.upperBound..<max(first.range.upperBound, content.upperBound)
+        where text.tokens[at].isWord {
+            guard let (word, _) = tables.word(text.tokens, at: at, end: content.upperBound), word.frame == .blame,
+                !isNegated(at, content.lowerBound),
+                let blamed = references.mentions(in: content.lowerBound..<at).last(where: { isEligible[$0.entity] }),
+                parties.leaders[blamed.entity] != parties.leaders[speaker]
+            else { continue }
+            relations.change(speaker, blamed.entity) { $0.acts += word.weight * quote.confidence }
+            return
+        }
+    }
+
+    /// In tokens.
+    private static let longestBlame = 80
+
     // MARK: Words
 
     /// A party that is named in a sentence (data).
@@ -298,6 +340,7 @@ struct RelationFinding {
                 let range = at..<at + length
                 at += length
                 switch word.frame {
+                case .blame: continue
                 case .plaintiff: if let party = party(after: range, named) { plaintiffs.append(party) }
                 case .defendant: if let party = party(after: range, named) { defendants.append(party) }
                 case .between, .toward:

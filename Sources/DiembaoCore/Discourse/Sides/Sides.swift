@@ -39,7 +39,7 @@ struct SideFinding {
         references = article.references
     }
 
-    /// So much has to speak for an opposition: more than one accusation in the body.
+    /// So much has to speak for an opposition: more than one accusation that is told in the body.
     static let leastOpposition = 1.0
     /// So much for a further party, whose opponents are known.
     static let leastFurther = 0.8
@@ -67,7 +67,7 @@ struct SideFinding {
         guard strongest.tie.opposition >= Self.leastUnspoken || both.contains(where: { speaks($0, parties) }),
             areStates
                 ? both.contains(where: { isInNews($0, parties) })
-                : !both.contains(where: { isProsecuted($0, parties) })
+                : !both.contains(where: { isProsecuted($0, parties) || isDisciplined($0, strongest.tie, parties) })
         else { return none }
         return sides(colours(relations, strongest, parties), parties, none)
     }
@@ -106,9 +106,10 @@ struct SideFinding {
         }
     }
 
-    /// Whether somebody is a person who speaks for no state.
+    /// Whether somebody is a person or a political party that speaks for no state.
     private func isPrivate(_ entity: Int, _ parties: Parties) -> Bool {
-        references.profiles[entity].isPerson && parties.states[parties.leaders[entity]] == nil
+        (references.profiles[entity].isPerson || references.profiles[entity].head == .party)
+            && parties.states[parties.leaders[entity]] == nil
     }
 
     /// Whether a party is told of in headline or lead, where there are such; people and firms often have no name there.
@@ -131,6 +132,11 @@ struct SideFinding {
                 && event.recipients.contains { parties.leaders[$0] == leader }
                 && event.actors.allSatisfy { isLaw($0) }
         }
+    }
+
+    /// Whether somebody is punished by whom he belongs to and says nothing against it.
+    private func isDisciplined(_ leader: Int, _ tie: PartyRelations.Tie, _ parties: Parties) -> Bool {
+        tie.measures > 0 && references.profiles[leader].isPerson && !takesPart(leader, parties)
     }
 
     private func isLaw(_ entity: Int) -> Bool {

@@ -121,6 +121,30 @@ import Testing
         #expect(Set(found.keys) == ["Công ty Sông Xanh", "Công ty Núi Đỏ"], "\(found)")
     }
 
+    @Test func `who is blamed in quotations is an opponent`() throws {
+        let found = try sides(
+            """
+            Ba Lan không hài lòng với Hungary
+
+            "Hungary đã vi phạm thỏa thuận về sông", Ngoại trưởng Ba Lan Jan Nowak nói.
+
+            "Việc làm của Hungary là không thể chấp nhận", ông Nowak nói. "Hungary khiêu khích chúng tôi", ông nói thêm.
+            """)
+        #expect(Set(found.keys) == ["Ba Lan", "Hungary"])
+    }
+
+    @Test func `who quarrels with a president has no quarrel with his country`() throws {
+        let found = try sides(
+            """
+            Ca sĩ chỉ trích Tổng thống Peru
+
+            Ca sĩ Ana Diaz hôm qua chỉ trích Tổng thống Peru Luis Vega. Bà Diaz cáo buộc ông Vega nói dối.
+
+            "Ông Vega lừa dối chúng ta", bà Diaz nói.
+            """)
+        #expect(Set(found.keys) == ["Ana Diaz", "Luis Vega"], "\(found)")
+    }
+
     // MARK: No sides
 
     @Test(arguments: [
@@ -139,6 +163,22 @@ import Testing
         Công an tỉnh Bến Sông bắt giữ Lê Văn Tạo. Công an tỉnh Bến Sông cáo buộc Lê Văn Tạo cướp tiệm vàng.
 
         "Tôi hối hận", Lê Văn Tạo khai.
+        """,
+        // somebody punished who says nothing
+        """
+        Kỷ luật ông Trần Văn Lúa
+
+        Ủy ban Kiểm tra Trung ương đã quyết định kỷ luật ông Trần Văn Lúa. Ủy ban Kiểm tra Trung ương cách chức ông Trần Văn Lúa.
+
+        Ủy ban Kiểm tra Trung ương cho biết ông Lúa vi phạm quy định.
+        """,
+        // a market
+        """
+        Giá gạo tăng
+
+        Giá gạo tăng 5% trong tuần. "Gạo đắt quá", bà Lê Thị Mận nói.
+
+        Năm ngoái căng thẳng giữa Ba Lan và Hungary làm giá lúa mì tăng; Ba Lan cáo buộc Hungary ép giá, Hungary bác bỏ cáo buộc của Ba Lan.
         """,
         // a match
         """
