@@ -15,6 +15,7 @@
         var names: [FoundName]
         var times: Times.Result
         var found: [AttributedQuote]
+        var events: [FoundEvent]
         var report: Report
     }
 
@@ -36,6 +37,7 @@
             ("quotations and speakers", { $0.quotes($1) }),
             ("times", { $0.times($1) }),
             ("numbers", { $0.numbers($1) }),
+            ("sides and balance", { $0.sides($1) }),
             ("summary and keywords", { $0.summary($1) }),
             ("fingerprint", { $0.fingerprint($1) }),
             ("subjects", { $0.subjects($1) }),
@@ -68,12 +70,15 @@
                 let article = ReadArticle(
                     Tokenizer().tokenize(decoded), gazetteer: .shared, published: nil, shouldStop: { false }),
                 let found = Quotes(article: article).find(roles: article.structure.roles, shouldStop: { false }),
+                let events = Events(
+                    article: article, quotes: found, times: times.expressions, published: nil
+                ).find(roles: article.structure.roles, shouldStop: { false }),
                 case .report(let report) = analyzer.analyze(document)
             else { preconditionFailure("Nobody stops it.") }
             return PreparedArticle(
                 document: document, decoded: decoded, text: text, quotations: quotations, sentences: sentences,
                 roles: article.structure.roles, article: article, words: words, names: names,
-                times: times, found: found, report: report)
+                times: times, found: found, events: events, report: report)
         }
 
         func hash(_ article: PreparedArticle) -> Int { SHA256.hexDigest(of: article.document.bytes).utf8.count }
@@ -144,6 +149,13 @@
         func numbers(_ article: PreparedArticle) -> Int {
             Numbers(text: article.text, roles: article.roles, times: article.times).find(shouldStop: { false })?.count
                 ?? 0
+        }
+
+        func sides(_ article: PreparedArticle) -> Int {
+            let found = BalanceFinding(
+                article: article.article, quotes: article.found, events: article.events, isSport: false
+            ).find(order: Array(article.found.indices))
+            return found.sides.count + found.flags.count + found.shares.reduce(0) { $0 + $1.total }
         }
 
         func summary(_ article: PreparedArticle) -> Int {

@@ -120,6 +120,11 @@ static const unsigned char media[] = {
 };
 DIEMBAO_DATA(media)
 
+static const unsigned char oppositions[] = {
+#embed "data/oppositions.tsv"
+};
+DIEMBAO_DATA(oppositions)
+
 static const unsigned char outlets[] = {
 #embed "data/outlets.tsv"
 };
@@ -129,6 +134,11 @@ static const unsigned char particles[] = {
 #embed "data/particles.tsv"
 };
 DIEMBAO_DATA(particles)
+
+static const unsigned char parties[] = {
+#embed "data/parties.tsv"
+};
+DIEMBAO_DATA(parties)
 
 static const unsigned char people[] = {
 #embed "data/people.tsv"

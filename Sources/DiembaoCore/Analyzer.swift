@@ -84,6 +84,10 @@ public struct Analyzer: Sendable {
         report.times = findings.times
         report.numbers = findings.numbers
         report.events = findings.events
+        report.sides = findings.sides
+        report.contradictions = findings.contradictions
+        report.balance = findings.balance
+        report.sources = findings.sources
         report.summary = findings.summary
         report.keywords = findings.keywords
         report.subjects = findings.subjects

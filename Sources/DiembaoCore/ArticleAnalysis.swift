@@ -11,6 +11,10 @@ struct ArticleAnalysis {
         var times: [Report.Time]?
         var numbers: [Report.Number]?
         var events: [Report.Event]?
+        var sides: [Report.Side]?
+        var contradictions: [Report.Contradiction]?
+        var balance: Report.Balance?
+        var sources: [Report.SourceTally]?
         var summary: [TextSpan]?
         var keywords: [Report.Keyword]?
         var subjects: [Report.Subject]?
@@ -91,6 +95,10 @@ struct ArticleAnalysis {
         guard let events = acts.find(roles: article.structure.roles, shouldStop: shouldStop) else { return nil }
         findings.passes.append(.events)
         findings.add(events, quotes, tokenized)
+        let subjects = Subjects(text: tokenized, roles: article.structure.roles).find()
+        findings.passes.append(.sides)
+        findings.add(article, quotes, events, subjects)
+        if shouldStop() { return nil }
         let fingerprint = Fingerprint(text: tokenized, roles: article.structure.roles)
         guard let fingerprint = fingerprint.make(shouldStop: shouldStop) else { return nil }
         findings.passes.append(.digest)
@@ -98,7 +106,7 @@ struct ArticleAnalysis {
         findings.summary = Summary(article: article, quotes: quotes, terms: terms).pick().map(tokenized.span)
         findings.keywords = Keywords(text: tokenized, terms: terms).pick()
         findings.fingerprint = fingerprint
-        findings.subjects = Subjects(text: tokenized, roles: article.structure.roles).find()
+        findings.subjects = subjects
         return findings
     }
 
@@ -223,6 +231,22 @@ extension ArticleAnalysis.Findings {
                 span: text.span(of: event.range), confidence: event.confidence)
         }
     }
+
+    fileprivate mutating func add(
+        _ article: ReadArticle, _ quotes: [AttributedQuote], _ events: [FoundEvent], _ subjects: [Report.Subject]
+    ) {
+        let order = Self.order(of: quotes)
+        let isSport = subjects.contains { $0.code == Self.sport && $0.confidence >= 0.5 }
+        let found = BalanceFinding(article: article, quotes: quotes, events: events, isSport: isSport)
+            .find(order: order)
+        let conversion = BalanceConversion(text: article.read.text, quoteIDs: Self.identifiers(in: order))
+        sides = conversion.sides(of: found)
+        contradictions = conversion.contradictions(of: found)
+        balance = conversion.balance(of: found)
+        sources = conversion.sources(of: found)
+    }
+
+    private static let sport = "medtop:15000000"
 
     fileprivate mutating func add(
         _ found: Times.Result, _ text: TokenizedText, _ resolution: TimeResolution, _ tenses: TimeTenses

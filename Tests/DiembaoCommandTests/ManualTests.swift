@@ -37,7 +37,8 @@ import Testing
         guard case .object(let keys) = schema["properties"] else { return #expect(Bool(false), "no properties") }
         let codes = ReportError.Code.allCases.map(\.rawValue) + ReportWarning.Code.allCases.map(\.rawValue)
         let stances = Report.Quote.Stance.allCases.map(\.rawValue)
-        for word in keys.map(\.key) + codes + stances + Report.Quote.SourceKind.allCases.map(\.rawValue) {
+        let flags = Report.Balance.Flag.Code.allCases.map(\.rawValue)
+        for word in keys.map(\.key) + codes + flags + stances + Report.Quote.SourceKind.allCases.map(\.rawValue) {
             #expect(text.contains(word), "\(word)")
         }
     }

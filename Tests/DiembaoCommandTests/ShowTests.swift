@@ -83,6 +83,33 @@ import Testing
         #expect(vietnamese.contains("\nTừ khóa\n  Sông Xanh ×3"))
     }
 
+    @Test func `tells the sides before what was said, and last where the article leans`() throws {
+        let found = """
+            "sides": [{"id": "s1", "label": "Sông Xanh", "members": ["e1"], "alignedWith": [], "positions": []},
+             {"id": "s2", "label": "Núi Đỏ", "members": [], "alignedWith": [], "positions": []}],
+             "contradictions": [{"between": ["q1", "q2"], "about": null}],
+             "balance": {"sides": [{"side": "s1", "direct": 60, "mixed": 0, "indirect": 0, "share": 0.6}],
+              "flags": [{"code": "SIDE_NOT_QUOTED", "detail": "Núi Đỏ", "quotes": []}]},
+             "warnings": [
+            """
+        let english = try view(.english, replacing: ("\"warnings\": [", found))
+        #expect(
+            english.contains(
+                """
+
+                Sides, with their share of the quoted words
+                  Sông Xanh (60 %): Lê Thị Mận
+                  Núi Đỏ
+                  They contradict each other: Lê Thị Mận × Trần Văn Lúa
+
+                Who said what
+                """))
+        #expect(english.contains("\nBalance\n  Núi Đỏ: not quoted at all\n"))
+        let vietnamese = try view(.vietnamese, replacing: ("\"warnings\": [", found))
+        #expect(vietnamese.contains("\nCác bên, phần lời được dẫn\n  Sông Xanh (60 %): Lê Thị Mận\n"))
+        #expect(vietnamese.contains("\nCân bằng\n  Núi Đỏ: không được dẫn lời nào\n"))
+    }
+
     @Test func `says that there is no headline`() throws {
         let report = try Fixture.report(replacing: "XXXX-03-05", by: "XXXX-03-05")
         let headline = try #require(report["document"]?["headline"])
@@ -96,6 +123,7 @@ import Testing
         for stance in Report.Quote.Stance.allCases { #expect(Tongue.stances[stance] != nil) }
         for kind in Report.Quote.SourceKind.allCases { #expect(Tongue.sourceKinds[kind] != nil) }
         for kind in Report.Event.Kind.allCases { #expect(Tongue.eventKinds[kind] != nil) }
+        for code in Report.Balance.Flag.Code.allCases { #expect(Tongue.flags[code] != nil) }
         for code in ReportWarning.Code.allCases { #expect(Tongue.warnings[code] != nil) }
         for code in ReportError.Code.allCases { #expect(Tongue.errors[code] != nil) }
     }

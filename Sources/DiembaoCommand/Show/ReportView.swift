@@ -14,7 +14,11 @@ struct ReportView {
     /// Lines that end in a newline each. Nothing of the article's text is in them that a terminal would obey.
     var text: String {
         let sections =
-            report.status == .failed ? [failure] : [heading, summary, keywords, quotes, events, names, times, sources]
+            report.status == .failed
+            ? [failure]
+            : [
+                heading, summary, keywords, sides, quotes, events, names, times, sources, leanings,
+            ]
         return (sections + [warnings]).filter { !$0.isEmpty }
             .map { section in section.map { $0 + "\n" }.joined() }
             .joined(separator: "\n")
@@ -75,6 +79,46 @@ struct ReportView {
         let list = keywords.map { $0.term + ($0.count > 1 ? " ×\($0.count)" : "") }.joined(separator: ", ")
         return [title(tongue("Keywords", vi: "Từ khóa"), count: nil)]
             + wrap(printable(list), width: terminal.width - 2).map { "  " + $0 }
+    }
+
+    /// Who stands against whom, how much of the quoted words each has, and what one says and another denies.
+    private var sides: [String] {
+        guard let sides = report.sides, !sides.isEmpty else { return [] }
+        let lines = sides.flatMap { side in
+            let share = report.balance?.sides.first { $0.side == side.id }.map { percent($0.share) }
+            let allies = side.alignedWith.compactMap { id in sides.first { $0.id == id }?.label }
+            let with = allies.isEmpty ? nil : tongue("with", vi: "cùng phía") + " " + allies.joined(separator: ", ")
+            let notes = [share, with].compactMap { $0 }.joined(separator: "; ")
+            let others = side.members.compactMap { id in report.entities?.first { $0.id == id }?.name }
+                .filter { $0 != side.label }
+            let shown = isComplete ? others[...] : others.prefix(Self.shortList)
+            let who = shown.isEmpty ? "" : ": " + shown.joined(separator: ", ")
+            return hanging(side.label + (notes.isEmpty ? "" : " (\(notes))") + who)
+        }
+        let title = title(
+            tongue("Sides, with their share of the quoted words", vi: "Các bên, phần lời được dẫn"), count: nil)
+        return [title] + lines + (report.contradictions ?? []).prefix(Self.shortList).flatMap(lines(of:))
+    }
+
+    private func lines(of contradiction: Report.Contradiction) -> [String] {
+        let speakers = contradiction.between.compactMap { id in report.quotes?.first { $0.id == id }.map(name) }
+        let about = contradiction.about.map { ": “\($0.text)”" } ?? ""
+        let title = tongue("They contradict each other", vi: "Nói trái ngược nhau")
+        return hanging("\(title): " + speakers.joined(separator: " × ") + about)
+    }
+
+    private func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
+
+    /// Where the article leans on one side or on sources that nobody can check.
+    private var leanings: [String] {
+        guard let flags = report.balance?.flags, !flags.isEmpty else { return [] }
+        return [title(tongue("Balance", vi: "Cân bằng"), count: nil)]
+            + flags.flatMap { flag in hanging(tongue.explanation(of: flag)) }
+    }
+
+    /// A line of a list, the next ones indented.
+    private func hanging(_ text: String) -> [String] {
+        wrap(printable(text), width: terminal.width - 4).enumerated().map { ($0 == 0 ? "  " : "    ") + $1 }
     }
 
     private var quotes: [String] {
@@ -178,8 +222,9 @@ struct ReportView {
         guard let quotes = report.quotes, !quotes.isEmpty else { return [] }
         var tally: [(kind: Report.Quote.SourceKind, names: [String], quotes: Int)] = []
         for quote in quotes {
-            let place = tally.firstIndex { $0.kind == quote.sourceKind } ?? tally.count
-            if place == tally.count { tally.append((quote.sourceKind, [], 0)) }
+            let kind = report.sources?.first { $0.quotes.contains(quote.id) }?.kind ?? quote.sourceKind
+            let place = tally.firstIndex { $0.kind == kind } ?? tally.count
+            if place == tally.count { tally.append((kind, [], 0)) }
             tally[place].quotes += 1
             if !tally[place].names.contains(name(of: quote)) { tally[place].names.append(name(of: quote)) }
         }

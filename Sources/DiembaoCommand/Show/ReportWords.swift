@@ -45,6 +45,12 @@ extension Tongue {
         }
     }
 
+    /// Where an article leans, with what the report says of it.
+    func explanation(of flag: Report.Balance.Flag) -> String {
+        let words = Self.flags[flag.code] ?? (flag.code.rawValue, flag.code.rawValue)
+        return self(words.english, vi: words.vietnamese).replacing("%", with: flag.detail)
+    }
+
     /// What stands before the outlet of a credit.
     func word(for kind: Report.Credit.Kind) -> String {
         switch kind {
@@ -98,6 +104,20 @@ extension Tongue {
         .business: "doanh nghiệp", .witness: "nhân chứng", .policeCourt: "công an, tòa án", .media: "báo chí",
         .socialMedia: "mạng xã hội", .person: "cá nhân", .unnamedOfficial: "quan chức giấu tên",
         .unnamed: "nguồn giấu tên", .hearsay: "tin đồn",
+    ]
+
+    /// With % for the flag's detail.
+    static let flags: [Report.Balance.Flag.Code: (english: String, vietnamese: String)] = [
+        .dominantSide: ("%: most of all quoted words", "%: chiếm phần lớn lời được dẫn"),
+        .hearsay: ("hearsay: % quotations", "tin đồn, không rõ ai nói: % lời dẫn"),
+        .sideNotQuoted: ("%: not quoted at all", "%: không được dẫn lời nào"),
+        .sideNotQuotedDirectly: ("%: never quoted directly", "%: không có lời dẫn trực tiếp"),
+        .singleOfficialChannel: (
+            "official sources of one side only: %", "nguồn chính thức chỉ từ một phía: %"
+        ),
+        .singleSource: ("one source only: %", "chỉ một nguồn tin: %"),
+        .unattributedClaim: ("told as a fact, no source: “%”", "kể như sự thật, không dẫn nguồn: “%”"),
+        .unnamedSources: ("unnamed sources: % quotations", "nguồn không nêu tên: % lời dẫn"),
     ]
 
     static let warnings: [ReportWarning.Code: String] = [

@@ -87,6 +87,12 @@ struct OfficeTerms: Sendable {
         return Finding(terms: terms, confidence: confidence)
     }
 
+    /// What all offices of somebody are of: the state of a president and of a minister.
+    func state(ofHolder holder: String) -> String? {
+        guard let offices = officesOf[holder], let first = offices.first else { return nil }
+        return offices.allSatisfy { $0.of == first.of } ? first.of : nil
+    }
+
     /// A title may be shorter than the office's ("Chủ tịch" for "Chủ tịch nước", "Bộ trưởng" for "Bộ trưởng Quốc phòng"), so
     /// that several of the holder's offices may be meant.
     private func terms(_ holding: OfficeHolding) -> [Term] {

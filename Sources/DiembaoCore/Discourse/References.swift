@@ -144,6 +144,25 @@ struct References: Sendable {
         return nil
     }
 
+    /// Who is spoken of within a range, the first few.
+    func mentions(in range: TokenRange) -> ArraySlice<Mention> {
+        let start = first(startingAt: range.lowerBound)
+        return mentions[start..<max(start, first(startingAt: range.upperBound))].prefix(16)
+    }
+
+    /// Who is named within a range, the first few.
+    func names(in range: TokenRange) -> [Int] { mentions(in: range).filter { $0.kind == .name }.map(\.entity) }
+
+    /// The name, title or pronoun that ends before a token.
+    func mention(endingAt token: Int) -> Mention? {
+        guard token > 0 else { return nil }
+        for mention in mentions[first(endingAfter: token - 1)...] {
+            guard mention.range.lowerBound < token else { break }
+            if mention.range.upperBound == token { return mention }
+        }
+        return nil
+    }
+
     /// The group that is spoken of in a range of tokens: "cả hai bên" (both sides).
     func group(at range: TokenRange) -> Int? {
         for (start, group) in groupStarts[firstGroup(startingAt: range.lowerBound)...].prefix(1)

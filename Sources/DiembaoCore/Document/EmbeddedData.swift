@@ -24,9 +24,11 @@ struct EmbeddedData: Sendable {
     static let media = EmbeddedData(diembao_media())
     static let officeNames = EmbeddedData(diembao_office_names())
     static let offices = EmbeddedData(diembao_offices())
+    static let oppositions = EmbeddedData(diembao_oppositions())
     static let organizationHeads = EmbeddedData(diembao_organization_heads())
     static let outlets = EmbeddedData(diembao_outlets())
     static let particles = EmbeddedData(diembao_particles())
+    static let parties = EmbeddedData(diembao_parties())
     static let people = EmbeddedData(diembao_people())
     static let places = EmbeddedData(diembao_places())
     static let quoteWeights = EmbeddedData(diembao_quote_weights())
@@ -55,9 +57,10 @@ struct EmbeddedData: Sendable {
         abbreviations, background, bodies, capitals, cities, cohesion, compounds, countries, creditPhrases, cues,
         events,
         eventWords, familyNames,
-        functionWords, givenNames, languages, localities, locationHeads, media, officeNames, offices, organizationHeads,
-        outlets, particles, people, places, quoteWeights, referenceNouns, regions, shortForms, speakers, stateActs,
-        subjectWeights, subjects, summaryWeights, surnames, syllables, timeContexts, times, units, vietnam, works,
+        functionWords, givenNames, languages, localities, locationHeads, media, officeNames, offices, oppositions,
+        organizationHeads, outlets, particles, parties, people, places, quoteWeights, referenceNouns, regions,
+        shortForms, speakers, stateActs, subjectWeights, subjects, summaryWeights, surnames, syllables, timeContexts,
+        times, units, vietnam, works,
     ]
 
     // The bytes are constants of the program, which live as long as it does.

@@ -186,37 +186,67 @@ extension Report {
 
     /// A party to the matter (data).
     public struct Side: Sendable, Equatable, Decodable {
+        /// What a member said.
         public struct Position: Sendable, Equatable, Decodable {
             public var stance: Quote.Stance
             public var quote: ReportID
         }
 
         public var id: ReportID
+        /// The state, body or person that leads it, as the article calls it.
         public var label: String
+        /// The entities that speak for it.
         public var members: [ReportID]
+        /// Other sides with the same opponents.
         public var alignedWith: [ReportID]
         public var positions: [Position]
     }
 
+    /// Two quotations of which one says what the other denies (data).
     public struct Contradiction: Sendable, Equatable, Decodable {
         public var between: [ReportID]
+        /// What both speak of.
         public var about: TextSpan?
     }
 
     /// How much of the attributed text each side has, in Unicode scalars (data).
     public struct Balance: Sendable, Equatable, Decodable {
+        /// Each scalar is counted once, for its innermost speaker; quotation marks are not counted.
         public struct Share: Sendable, Equatable, Decodable {
             /// `nil` for the neutral.
             public var side: ReportID?
             public var direct: Int
             public var mixed: Int
             public var indirect: Int
+            /// Of all attributed text.
             public var share: Double
         }
 
+        /// Where the article leans on one side or on sources that nobody can check.
         public struct Flag: Sendable, Equatable, Decodable {
-            public var code: String
+            public enum Code: String, Sendable, CaseIterable, Decodable {
+                /// A side has more than half of all quoted text and at least twice what its opponents have.
+                case dominantSide = "DOMINANT_SIDE"
+                /// Quotations whose source is what is said.
+                case hearsay = "HEARSAY"
+                /// A side has no word, while another one has.
+                case sideNotQuoted = "SIDE_NOT_QUOTED"
+                /// A side has no direct quotation, while an opponent has.
+                case sideNotQuotedDirectly = "SIDE_NOT_QUOTED_DIRECTLY"
+                /// The bodies and documents that are quoted are all of one side.
+                case singleOfficialChannel = "SINGLE_OFFICIAL_CHANNEL"
+                /// Everything that is quoted was said by one speaker.
+                case singleSource = "SINGLE_SOURCE"
+                /// The writer tells as a fact, without a source, what one side did to another.
+                case unattributedClaim = "UNATTRIBUTED_CLAIM"
+                /// Quotations whose speakers are not named.
+                case unnamedSources = "UNNAMED_SOURCES"
+            }
+
+            public var code: Code
+            /// The label of the side or the name of the source, how many quotations there are, or the writer's words.
             public var detail: String
+            /// What shows it.
             public var quotes: [ReportID]
         }
 
@@ -224,6 +254,7 @@ extension Report {
         public var flags: [Flag]
     }
 
+    /// The quotations of one source (data).
     public struct SourceTally: Sendable, Equatable, Decodable {
         public var kind: Quote.SourceKind
         public var entity: ReportID?

@@ -330,7 +330,7 @@ extension JSONWriter {
             json.key("flags")
             json.list(balance.flags) { json, flag in
                 json.object { json in
-                    json.string("code", flag.code)
+                    json.string("code", flag.code.rawValue)
                     json.string("detail", flag.detail)
                     json.member("quotes") { $0.identifiers(flag.quotes) }
                 }

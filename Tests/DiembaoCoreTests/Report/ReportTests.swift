@@ -146,7 +146,7 @@ import Testing
             report.generator.analysis = ""
             all += report.json(layout: .compact)
         }
-        #expect(SHA256.hexDigest(of: all) == "67c6142cd19b75ac1e422d65ce843ddc6dbd43dc425632acddbb60ad0325e5c6")
+        #expect(SHA256.hexDigest(of: all) == "ab6c7522fa609d6d1e050e6a4472ddb2c84416db8bee3843b14333b69f726596")
     }
 }
 

@@ -1,0 +1,232 @@
+/// Whom each one who is named speaks for (data).
+///
+/// A minister, a ministry and a capital that stands for its government speak for the state, an adviser for whom he advises,
+/// an official for his body. Who speaks for nobody else leads a party of his own.
+struct Parties: Sendable {
+    /// By entity: who leads its party, itself included.
+    private(set) var leaders: [Int]
+    /// By leader: the state for which all of its party speak; it may have no name of its own in the article.
+    private(set) var states: [Int: String]
+    /// By entity: whom it speaks for directly; itself where nobody.
+    private let above: [Int]
+    /// By entity: whether it is a place that stands for the one above it.
+    private let isOtherName: [Bool]
+
+    fileprivate init(above: [Int], states: [Int: String], isOtherName: [Bool]) {
+        self.above = above
+        self.isOtherName = isOtherName
+        self.states = states
+        leaders = above.indices.map { Self.top(of: $0, above) }
+    }
+
+    /// Follows whom somebody speaks for; a few steps, since two may be described by one another.
+    private static func top(of entity: Int, _ above: [Int]) -> Int {
+        var at = entity
+        for _ in 0..<6 where above[at] != at { at = above[at] }
+        return at
+    }
+
+    /// Whether an entity is a leader itself or another name of it: a capital, another form of the state's name.
+    func isName(_ entity: Int, of leader: Int) -> Bool {
+        entity == leader || isOtherName[entity] && leaders[entity] == leader
+    }
+
+    /// Lets those who speak for a leader speak for themselves, or for a body of their own below it: a president and a court of one
+    /// state may be at odds.
+    mutating func split(_ leader: Int) {
+        for entity in above.indices where leaders[entity] == leader && !isName(entity, of: leader) {
+            var at = entity
+            for _ in 0..<6 where above[at] != at && above[at] != leader { at = above[at] }
+            leaders[entity] = at
+        }
+        states[leader] = nil
+    }
+}
+
+/// Finds whom each one who is named speaks for (a pass).
+struct PartyFinding {
+    let read: ReadText
+    let references: References
+    let quotes: [AttributedQuote]
+    private let tables = PartyTables.shared
+    private var text: TokenizedText { read.text }
+
+    init(read: ReadText, references: References, quotes: [AttributedQuote]) {
+        self.read = read
+        self.references = references
+        self.quotes = quotes
+    }
+
+    func find() -> Parties {
+        let entities = references.entities
+        var above = Array(entities.indices)
+        var first: [String: Int] = [:]
+        for (place, profile) in references.profiles.enumerated() where profile.isCountry {
+            let state = name(of: place)
+            if let known = first[state] { above[place] = known } else { first[state] = place }
+        }
+        /// Who has no name for the state it speaks for stands for it itself.
+        func join(_ entity: Int, state: String) {
+            if let leader = first[state] { above[entity] = leader } else { first[state] = entity }
+        }
+        for mention in references.mentions {
+            guard let metonym = mention.metonymOf, above[mention.entity] == mention.entity else { continue }
+            if let state = metonym.entity {
+                above[mention.entity] = state
+            } else {
+                join(mention.entity, state: metonym.name)
+            }
+        }
+        for (place, profile) in references.profiles.enumerated() where above[place] == place {
+            switch entities[place].kind {
+            case .organization:
+                if let state = tables.state(ofSeat: name(of: place)) {
+                    join(place, state: state)
+                } else if let country = profile.country, profile.head.map(Self.speaksForState) ?? true {
+                    above[place] = country
+                }
+            case .person:
+                if let whom = whom(place) { above[place] = whom }
+            default: break
+            }
+        }
+        for (place, profile) in references.profiles.enumerated() where above[place] == place && profile.isPerson {
+            if let state = stateOfOffice(place).flatMap({ first[$0] }) { above[place] = state }
+        }
+        // "đại sứ Mỹ tại Liên Hợp Quốc Nikki Haley": what is said beside a quotation.
+        for quote in quotes {
+            guard let speaker = quote.speaker, let person = speaker.entity, above[person] == person,
+                references.profiles[person].isPerson, let state = speaker.phrase.place.flatMap({ first[$0] }),
+                speaksOfficially(speaker.phrase.range.lowerBound, speaker.phrase.range.upperBound)
+            else { continue }
+            above[person] = state
+        }
+        var states: [Int: String] = [:]
+        for (state, entity) in first { states[entity] = state }
+        return Parties(
+            above: above, states: states, isOtherName: entities.map { $0.kind == .location })
+    }
+
+    private func name(of entity: Int) -> String {
+        references.entities[entity].canonical ?? text.string(of: references.entities[entity].name)
+    }
+
+    private static func speaksForState(_ head: ShortForms.HeadKind) -> Bool {
+        switch head {
+        case .ministry, .department, .court, .police, .military, .agency, .council: true
+        default: false
+        }
+    }
+
+    // MARK: People
+
+    /// What a title beside the name is of, else whom an apposition makes the person an adviser or officer of.
+    private func whom(_ person: Int) -> Int? {
+        var wasOfficial = false
+        for role in references.entities[person].roles {
+            if isFormer(role.title.lowerBound) {
+                wasOfficial = true
+                continue
+            }
+            guard let of = role.of, of != person, speaks(role.title, for: of) else { continue }
+            return of
+        }
+        return wasOfficial ? nil : whomByApposition(person)
+    }
+
+    /// "cựu" (former) and "cố" (late), but not "cố vấn" (adviser).
+    private func isFormer(_ at: Int) -> Bool {
+        Self.former.contains(text.tokens[at].key) && text.unitEnd(at) == at + 1
+    }
+
+    private static let former = Syllable.keys("cựu nguyên cố")
+
+    /// Officials speak for their state, and whoever works for a body for that; a country's scholars, firms and artists do not
+    /// speak for it.
+    private func speaks(_ title: TokenRange, for whom: Int) -> Bool {
+        guard references.entities[whom].kind == .location else { return !references.profiles[whom].isOutlet }
+        // "Phó bí thư Đồng Nai": a province is no party.
+        guard references.profiles[whom].isCountry else { return false }
+        return speaksOfficially(title.lowerBound, title.upperBound)
+    }
+
+    private func speaksOfficially(_ start: Int, _ end: Int) -> Bool {
+        var at = start
+        while at < end {
+            if isFormer(at) { return false }
+            if let noun = text.entry(at: at)?.speaker, noun.kind == .title || noun.kind == .statehead {
+                switch noun.source {
+                case .headOfState, .official, .adviser, .policeCourt, .institution, .state, .unnamedOfficial:
+                    return true
+                default: return false
+                }
+            }
+            at = text.unitEnd(at)
+        }
+        return false
+    }
+
+    /// "cố vấn đối ngoại của ông Putin, ông Yuri Ushakov", "ông Jesus Dureza, cố vấn của Tổng thống Duterte".
+    private func whomByApposition(_ person: Int) -> Int? {
+        for mention in references.entities[person].mentions.prefix(3) {
+            if let whom = described(before: mention, person) ?? described(after: mention, person) { return whom }
+        }
+        return nil
+    }
+
+    private func described(before mention: TokenRange, _ person: Int) -> Int? {
+        var comma = mention.lowerBound - 1
+        while comma >= 0, text.entry(at: comma)?.speaker?.kind == .kin { comma -= 1 }
+        guard text.isSign(.comma, at: comma) else { return nil }
+        guard let last = references.mention(endingAt: comma), last.entity != person else { return nil }
+        var at = last.range.lowerBound
+        for _ in 0..<8 where at > 0 {
+            at = text.unitStart(before: at)
+            guard text.tokens[at].isWord, text.entry(at: at)?.cue?.isStrong != true else { return nil }
+            if text.entry(at: at)?.speaker?.kind == .title,
+                holdsPossessive(at..<last.range.lowerBound) || references.entities[last.entity].kind == .organization
+            {
+                return belongs(at, to: last.entity) ? last.entity : nil
+            }
+        }
+        return nil
+    }
+
+    private func described(after mention: TokenRange, _ person: Int) -> Int? {
+        let sign = mention.upperBound
+        guard text.isSign(.comma, at: sign) || text.isSign(.hyphen, at: sign) || text.isSign(.dash, at: sign),
+            text.entry(at: sign + 1)?.speaker?.kind == .title
+        else { return nil }
+        var at = text.unitEnd(sign + 1)
+        for _ in 0..<10 {
+            guard at < text.tokens.count, text.tokens[at].isWord, text.entry(at: at)?.cue?.isStrong != true else {
+                return nil
+            }
+            if read.name(startingAt: at) != nil, let whom = references.entity(ofName: at..<at + 1), whom != person {
+                let isIts = holdsPossessive(sign + 1..<at) || references.entities[whom].kind == .organization
+                return isIts && belongs(sign + 1, to: whom) ? whom : nil
+            }
+            at = text.unitEnd(at)
+        }
+        return nil
+    }
+
+    private func belongs(_ title: Int, to whom: Int) -> Bool {
+        speaks(title..<text.unitEnd(title), for: whom)
+    }
+
+    private func holdsPossessive(_ range: TokenRange) -> Bool {
+        range.contains { text.isWord(Self.possessive, at: $0) }
+    }
+
+    private static let possessive = Syllable("của")
+
+    /// The one state whose offices somebody is known to have held, unless the article calls him a former one.
+    private func stateOfOffice(_ person: Int) -> String? {
+        let entity = references.entities[person]
+        guard let canonical = entity.canonical,
+            !entity.roles.contains(where: { isFormer($0.title.lowerBound) })
+        else { return nil }
+        return OfficeTerms.shared.state(ofHolder: canonical)
+    }
+}

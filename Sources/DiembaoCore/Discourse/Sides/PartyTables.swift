@@ -1,0 +1,58 @@
+/// Who speaks for which state, who belongs to which bloc, and the words of opposition (a resource, built once).
+struct PartyTables: Sendable {
+    static let shared = PartyTables()
+
+    /// How the parties stand around a word of opposition; `oppositions.tsv`.
+    enum Frame: String, Sendable {
+        /// Between two who are named together: "căng thẳng giữa A và B", "tranh chấp A - B".
+        case between
+        /// From who stands before it to who stands after it: "A phản bác B".
+        case toward
+        /// Who is named after it has brought a suit, or is sued.
+        case plaintiff, defendant
+        /// What is said of who is named before it blames him, in a quotation.
+        case blame
+    }
+
+    /// A word of opposition or of alliance (data).
+    struct Word: Sendable {
+        var frame: Frame
+        /// Below 0 for an alliance.
+        var weight: Double
+    }
+
+    private(set) var words: [Word] = []
+    private var trie = PhraseTrie(slots: 1 << 9)
+    private let seats: [String: String]
+    private let blocs: [String: [String]]
+
+    private init() {
+        for row in EmbeddedData.oppositions.rows where row.count >= 4 {
+            guard let frame = Frame(rawValue: row[1]), let weight = Double(row[2]) else { continue }
+            guard trie.entry(of: PhraseTrie.keys(row[0]), orNew: words.count) == words.count else { continue }
+            words.append(Word(frame: frame, weight: weight))
+        }
+        var seats: [String: String] = [:]
+        var blocs: [String: [String]] = [:]
+        for row in EmbeddedData.parties.rows where row.count >= 3 {
+            switch row[1] {
+            case "seat": seats[row[0]] = row[2]
+            case "member": blocs[row[0], default: []].append(row[2])
+            default: break
+            }
+        }
+        self.seats = seats
+        self.blocs = blocs
+    }
+
+    /// The state whose government works in a house or through a body: "Điện Kremlin" is Russia's.
+    func state(ofSeat name: String) -> String? { seats[name] }
+
+    /// The alliances that a state or an alliance belongs to.
+    func blocs(of name: String) -> [String] { blocs[name] ?? [] }
+
+    /// The longest word of opposition that begins at a token.
+    func word(_ tokens: [Token], at start: Int, end: Int) -> (word: Word, length: Int)? {
+        trie.longest(in: tokens, at: start, end: end).map { (words[$0.entry], $0.length) }
+    }
+}

@@ -1,0 +1,248 @@
+import Testing
+
+@testable import DiembaoCore
+
+@Suite struct `Who stands against whom` {
+    /// A side as a line: "Ba Lan: Jan Nowak, Bộ Ngoại giao Ba Lan".
+    private func sides(_ text: String) throws -> [String: Set<String>] {
+        let report = try Fixture.report(of: text)
+        var found: [String: Set<String>] = [:]
+        for side in try #require(report.sides) { found[side.label] = Set(side.members.map { name($0, report) }) }
+        return found
+    }
+
+    private func name(_ id: ReportID, _ report: Report) -> String {
+        report.entities?.first { $0.id == id }?.name ?? id.rawValue
+    }
+
+    private static let quarrel = """
+        Ba Lan cáo buộc Hungary chặn sông
+
+        Bộ Ngoại giao Ba Lan hôm 5/3 cáo buộc Hungary chặn một nhánh sông chung.
+
+        "Hungary đã chặn sông mà không báo trước", Ngoại trưởng Ba Lan Jan Nowak nói.
+
+        Thủ tướng Hungary Bela Kovacs bác bỏ cáo buộc của Ba Lan. "Chúng tôi không chặn sông nào cả", ông Kovacs nói.
+        """
+
+    // MARK: Parties
+
+    @Test func `ministers and ministries are of their state's side`() throws {
+        let found = try sides(Self.quarrel)
+        #expect(found.count == 2)
+        #expect(found["Ba Lan"] == ["Ba Lan", "Bộ Ngoại giao Ba Lan", "Jan Nowak"])
+        #expect(found["Hungary"] == ["Hungary", "Bela Kovacs"])
+    }
+
+    @Test func `a capital that stands for its government is of the state's side`() throws {
+        let found = try sides(
+            Self.quarrel + "\n\nBudapest cáo buộc Warsaw làm to chuyện. Warsaw bác bỏ cáo buộc của Budapest.\n")
+        #expect(found["Ba Lan"]?.contains("Warsaw") == true)
+        #expect(found["Hungary"]?.contains("Budapest") == true)
+    }
+
+    @Test func `an adviser is of the side of whom he advises`() throws {
+        let found = try sides(
+            Self.quarrel + "\n\n\"Sông là của chung\", cố vấn đối ngoại của ông Kovacs, ông Peter Horvath nói.\n")
+        #expect(found["Hungary"]?.contains("Peter Horvath") == true)
+    }
+
+    @Test func `a scholar of a country does not speak for it`() throws {
+        let found = try sides(
+            Self.quarrel + "\n\n\"Hai bên sẽ còn cãi nhau lâu\", giáo sư Hungary Istvan Toth nhận định.\n")
+        #expect(found["Hungary"]?.contains("Istvan Toth") == false)
+    }
+
+    @Test func `a former minister does not speak for his state`() throws {
+        let found = try sides(
+            Self.quarrel + "\n\n\"Tôi không hiểu họ\", cựu Ngoại trưởng Hungary Gabor Nagy nói.\n")
+        #expect(found["Hungary"]?.contains("Gabor Nagy") == false)
+    }
+
+    @Test func `a side holds what its members say, in the order of the text`() throws {
+        let report = try Fixture.report(of: Self.quarrel)
+        let hungary = try #require(report.sides?.first { $0.label == "Hungary" })
+        let quotes = try #require(report.quotes)
+        let said = hungary.positions.map { position in quotes.first { $0.id == position.quote }?.span.text }
+        #expect(said.last == "Chúng tôi không chặn sông nào cả")
+        #expect(hungary.positions.map(\.quote.rawValue) == hungary.positions.map(\.quote.rawValue).sorted())
+    }
+
+    // MARK: Several sides
+
+    @Test func `who has the same opponent is aligned, and who acts together is one side`() throws {
+        let report = try Fixture.report(
+            of: Self.quarrel
+                + "\n\nSlovakia hôm 6/3 cũng cáo buộc Hungary chặn sông. "
+                + "Slovakia lên án Hungary và đòi bồi thường. \"Hungary phải mở sông\", Ngoại trưởng Slovakia Juraj Novak nói.\n"
+        )
+        let sides = try #require(report.sides)
+        let slovakia = try #require(sides.first { $0.label == "Slovakia" }, "\(sides.map(\.label))")
+        let poland = try #require(sides.first { $0.label == "Ba Lan" })
+        #expect(slovakia.alignedWith == [poland.id])
+        #expect(poland.alignedWith == [slovakia.id])
+    }
+
+    @Test func `members of an alliance that is a party itself are of its side`() throws {
+        let found = try sides(
+            """
+            NATO cáo buộc Nga tập trung quân
+
+            NATO hôm qua cáo buộc Nga tập trung quân ở biên giới. Tổng thống Mỹ Joe Biden cũng cáo buộc Nga đe dọa láng giềng.
+
+            "Chúng tôi ở trên lãnh thổ của mình", Tổng thống Nga Vladimir Putin phản bác NATO.
+            """)
+        #expect(found["NATO"]?.contains("Mỹ") ?? found["Mỹ"]?.contains("NATO") ?? false, "\(found)")
+        #expect(found["Nga"]?.contains("Vladimir Putin") == true)
+    }
+
+    @Test func `a president and a minister of one state can be two sides`() throws {
+        let found = try sides(
+            """
+            Tổng thống Peru chỉ trích Bộ trưởng Tài chính
+
+            Tổng thống Peru Luis Vega hôm qua chỉ trích Bộ trưởng Tài chính Peru Carlos Rios. Ông Vega cáo buộc ông Rios thiên vị.
+
+            Ông Rios phản bác ông Vega. "Tôi chỉ theo luật", Bộ trưởng Carlos Rios nói.
+            """)
+        #expect(found["Luis Vega"] == ["Luis Vega"], "\(found)")
+        #expect(found["Carlos Rios"]?.contains("Carlos Rios") == true)
+    }
+
+    @Test func `a plaintiff and a defendant are two sides`() throws {
+        let found = try sides(
+            """
+            Công ty Sông Xanh kiện Công ty Núi Đỏ
+
+            Nguyên đơn Công ty Sông Xanh cho rằng bị đơn Công ty Núi Đỏ giao hàng chậm. Công ty Sông Xanh kiện Công ty Núi Đỏ đòi bồi thường.
+
+            "Chúng tôi giao đúng hẹn", đại diện Công ty Núi Đỏ nói.
+            """)
+        #expect(Set(found.keys) == ["Công ty Sông Xanh", "Công ty Núi Đỏ"], "\(found)")
+    }
+
+    @Test func `who is blamed in quotations is an opponent`() throws {
+        let found = try sides(
+            """
+            Ba Lan không hài lòng với Hungary
+
+            "Hungary đã vi phạm thỏa thuận về sông", Ngoại trưởng Ba Lan Jan Nowak nói.
+
+            "Việc làm của Hungary là không thể chấp nhận", ông Nowak nói. "Hungary khiêu khích chúng tôi", ông nói thêm.
+            """)
+        #expect(Set(found.keys) == ["Ba Lan", "Hungary"])
+    }
+
+    @Test func `who quarrels with a president has no quarrel with his country`() throws {
+        let found = try sides(
+            """
+            Ca sĩ chỉ trích Tổng thống Peru
+
+            Ca sĩ Ana Diaz hôm qua chỉ trích Tổng thống Peru Luis Vega. Bà Diaz cáo buộc ông Vega nói dối.
+
+            "Ông Vega lừa dối chúng ta", bà Diaz nói.
+            """)
+        #expect(Set(found.keys) == ["Ana Diaz", "Luis Vega"], "\(found)")
+    }
+
+    // MARK: No sides
+
+    @Test(arguments: [
+        // an accident
+        """
+        Xe khách lao xuống sông ở Bến Sông
+
+        Xe khách chở 20 người lao xuống sông Bến Sông sáng 5/3. "Tôi nghe một tiếng động lớn", ông Nguyễn Văn Nam kể.
+
+        Công an huyện Bến Sông cho biết tài xế Lê Văn Tạo bị thương.
+        """,
+        // an arrest
+        """
+        Bắt nghi phạm cướp tiệm vàng
+
+        Công an tỉnh Bến Sông bắt giữ Lê Văn Tạo. Công an tỉnh Bến Sông cáo buộc Lê Văn Tạo cướp tiệm vàng.
+
+        "Tôi hối hận", Lê Văn Tạo khai.
+        """,
+        // somebody punished who says nothing
+        """
+        Kỷ luật ông Trần Văn Lúa
+
+        Ủy ban Kiểm tra Trung ương đã quyết định kỷ luật ông Trần Văn Lúa. Ủy ban Kiểm tra Trung ương cách chức ông Trần Văn Lúa.
+
+        Ủy ban Kiểm tra Trung ương cho biết ông Lúa vi phạm quy định.
+        """,
+        // a market
+        """
+        Giá gạo tăng
+
+        Giá gạo tăng 5% trong tuần. "Gạo đắt quá", bà Lê Thị Mận nói.
+
+        Năm ngoái căng thẳng giữa Ba Lan và Hungary làm giá lúa mì tăng; Ba Lan cáo buộc Hungary ép giá, Hungary bác bỏ cáo buộc của Ba Lan.
+        """,
+        // a match
+        """
+        Hải Phòng đối đầu Nam Định ở vòng 5
+
+        Đội bóng Hải Phòng tấn công Nam Định ngay từ đầu trận và ghi bàn ở phút 12. Hải Phòng đánh bại Nam Định 3-1 trên sân nhà.
+
+        "Các cầu thủ đã đá hết mình", huấn luyện viên Trần Văn Lúa nói sau trận đấu bóng đá.
+        """,
+        // a contract
+        """
+        Nhật Bản ký thỏa thuận với Ấn Độ
+
+        Nhật Bản và Ấn Độ ký thỏa thuận hợp tác. "Chúng tôi ủng hộ Ấn Độ", Thủ tướng Nhật Bản Taro Sato nói.
+        """,
+        // one who accuses, in passing
+        """
+        Nông dân Ba Lan được mùa táo
+
+        Mùa táo năm nay tốt. Năm 2014 Ba Lan từng cáo buộc Hungary bán phá giá.
+        """,
+    ])
+    func `where nobody is in dispute there are no sides`(text: String) throws {
+        #expect(try sides(text).isEmpty)
+    }
+
+    @Test func `friends who accuse each other once are on no sides`() throws {
+        let found = try sides(
+            """
+            Ba Lan và Hungary ký thỏa thuận hợp tác
+
+            Ba Lan và Hungary ký thỏa thuận hợp tác. Ba Lan ủng hộ Hungary. Hungary cảm ơn Ba Lan và viện trợ Ba Lan.
+
+            "Ba Lan từng cáo buộc Hungary", Thủ tướng Hungary Bela Kovacs nói.
+            """)
+        #expect(found.isEmpty)
+    }
+
+    @Test(arguments: ["", "Nga", "Nga cáo buộc", "“”", "Nga và Mỹ"])
+    func `a text of a word or none has no sides`(text: String) throws {
+        let report = try Fixture.report(of: "Một bài.\n" + text, DocumentMetadata(language: "vi"))
+        #expect(report.sides == [])
+        #expect(report.contradictions == [])
+        #expect(report.balance?.flags == [])
+    }
+
+    @Test(arguments: ["Nga cáo buộc Mỹ. ", "Nga bác bỏ: \"Mỹ không đe dọa Nga\". ", "Nga - Mỹ căng thẳng "])
+    func `a text that says one thing without end is read in linear time`(text: String) throws {
+        let clock = ContinuousClock()
+        func seconds(_ times: Int) throws -> Double {
+            let tokens = Tokenizer().tokenize(DecodedText(utf8: Array(String(repeating: text, count: times).utf8)))
+            let article = try #require(
+                ReadArticle(tokens, gazetteer: .shared, published: nil, shouldStop: { false }))
+            let quotes = try #require(
+                Quotes(article: article).find(roles: article.structure.roles, shouldStop: { false }))
+            let acts = Events(article: article, quotes: quotes, times: [], published: nil)
+            let events = try #require(acts.find(roles: article.structure.roles, shouldStop: { false }))
+            let start = clock.now
+            let found = BalanceFinding(article: article, quotes: quotes, events: events, isSport: false)
+                .find(order: Array(quotes.indices))
+            #expect(found.sides.count <= SideFinding.mostSides)
+            return Double((clock.now - start) / .milliseconds(1))
+        }
+        let short = try seconds(400)
+        #expect(try seconds(4_000) < 30 * max(short, 5))
+    }
+}
