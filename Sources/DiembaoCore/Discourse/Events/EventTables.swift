@@ -60,6 +60,9 @@ struct EventTables: Sendable {
 
     private(set) var verbs: [EventVerb] = []
     private var verbTrie = PhraseTrie()
+    /// Verbs with the other side between their words, "đưa … vào danh sách đen" (put … on a blacklist), by their first words.
+    private var splitTrie = PhraseTrie(slots: 1 << 8)
+    private var splits: [[(rest: [UInt64], verb: Int)]] = []
     private var words: [EventWord] = []
     private var wordTrie = PhraseTrie(slots: 1 << 10)
     /// The same phrases from their ends.
@@ -67,11 +70,21 @@ struct EventTables: Sendable {
 
     private init() {
         for row in EmbeddedData.events.rows where row.count >= 5 {
-            guard let kind = Report.Event.Kind(rawValue: row[1]) else { continue }
+            guard let kind = Report.Event.Kind(rawValue: row[1]) else {
+                if row[1] == "NONE" { _ = verbTrie.entry(of: PhraseTrie.keys(row[0]), orNew: Self.noEvent) }
+                continue
+            }
             var traits: EventVerb.Traits = []
             for name in row[3].split(separator: ",") { traits.formUnion(EventVerb.Traits.byName[String(name)] ?? []) }
             let prepositions = row[4] == "-" ? [] : row[4].split(separator: ",").map { PhraseTrie.keys(String($0)) }
-            guard verbTrie.entry(of: PhraseTrie.keys(row[0]), orNew: verbs.count) == verbs.count else { continue }
+            if let gap = row[0].firstRange(of: "…") {
+                let first = PhraseTrie.keys(String(row[0][..<gap.lowerBound]))
+                let entry = splitTrie.entry(of: first, orNew: splits.count)
+                if entry == splits.count { splits.append([]) }
+                splits[entry].append((PhraseTrie.keys(String(row[0][gap.upperBound...])), verbs.count))
+            } else if verbTrie.entry(of: PhraseTrie.keys(row[0]), orNew: verbs.count) != verbs.count {
+                continue
+            }
             verbs.append(
                 EventVerb(
                     kind: kind, mode: row[2] == "-" ? nil : row[2], traits: traits, prepositions: prepositions))
@@ -88,22 +101,42 @@ struct EventTables: Sendable {
         }
     }
 
-    /// The longest verb that begins at a token. One syllable is a verb only where it is a word of its own: "bắn" (shoot), but
+    /// In place of a verb: the phrase holds words of one, but tells no event ("máy bay ném bom": a bomber).
+    private static let noEvent = Int(Int32.max)
+
+    /// The longest verb that begins at a token; `verb` is `nil` where the phrase tells no event. One syllable is a verb only where it is a word of its own: "bắn" (shoot), but
     /// not in "bắn tin"; of longer ones the segmentation may have drawn a neighbour in.
-    func verb(_ read: ReadText, at start: Int, end: Int) -> (verb: Int, length: Int)? {
+    func verb(_ read: ReadText, at start: Int, end: Int) -> (verb: Int?, length: Int)? {
         let tokens = read.text.tokens
         var state: UInt32 = 0
-        var best: (verb: Int, length: Int)?
+        var best: (verb: Int?, length: Int)?
         var at = start
         while at < end, let next = verbTrie.next(state, tokens[at].key) {
             state = next
             at += 1
             let entry = verbTrie.entry(of: state)
             if entry >= 0, at - start > 1 || read.isWordStart(start) && read.isWordStart(at) {
-                best = (Int(entry), at - start)
+                best = (entry == Self.noEvent ? nil : Int(entry), at - start)
             }
         }
         return best
+    }
+
+    /// A verb that begins at a token and goes on after the other side, which stands between its words.
+    ///
+    /// - Parameter other: where the other side ends that begins at a token.
+    func splitVerb(_ read: ReadText, at start: Int, end: Int, other: (Int) -> Int?) -> (verb: Int, length: Int)? {
+        let tokens = read.text.tokens
+        guard let found = splitTrie.longest(in: tokens, at: start, end: end), read.isWordStart(start),
+            let gap = other(start + found.length)
+        else { return nil }
+        var best: (rest: Int, verb: Int)?
+        for split in splits[found.entry] where gap + split.rest.count <= end && split.rest.count > best?.rest ?? 0 {
+            if zip(gap..<end, split.rest).allSatisfy({ tokens[$0].key == $1 }) {
+                best = (split.rest.count, split.verb)
+            }
+        }
+        return best.map { ($0.verb, found.length) }
     }
 
     /// What the longest phrase says that begins at a token.

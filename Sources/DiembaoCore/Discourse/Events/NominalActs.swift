@@ -18,7 +18,11 @@ extension SentenceEvents {
         }
         guard read.tag(start) == .noun, start > sentence.lowerBound, !isAfterSubject(start) else { return nil }
         switch read.tag(start - 1) {
-        case .verb, .adposition, .determiner: return start
+        case .adposition, .determiner: return start
+        // Of two verbs in a row, the model often takes the second for a noun: "kiên quyết phủ nhận" (firmly deny).
+        case .verb:
+            let isLight = tables.word(text.tokens, endingAt: start, from: sentence.lowerBound, of: .light) != nil
+            return isLight ? start : nil
         default: return nil
         }
     }

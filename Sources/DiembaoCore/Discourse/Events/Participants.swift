@@ -93,12 +93,25 @@ struct Participants {
                 Participant(
                     range: first.start..<end, entities: first.isGovernment ? governments(of: entities) : entities,
                     governor: governor, hasHead: first.hasHead,
-                    isPlace: !first.hasHead && isPlace(entities, place, range),
+                    isPlace: !first.hasHead && isPlace(entities, place, range)
+                        && !(Self.ofAgents.contains(governor) && isForeignCapital(entities)),
                     isPrivate: first.isPrivate && references.entities[entities[0]].kind == .location))
             from = end
         }
         return joined(found)
     }
+
+    private static let ofAgents: [Participant.Governor] = [.opening, .cue, .agent, .passive]
+
+    /// Where it acts or is acted on, it is its government; Vietnam's press calls its own seldom so.
+    private func isForeignCapital(_ entities: [Int]) -> Bool {
+        guard entities.count == 1, let canonical = references.entities[entities[0]].canonical,
+            let state = ReferenceTables.shared.state(ofCapital: canonical)
+        else { return false }
+        return state != Self.home
+    }
+
+    private static let home = "Việt Nam"
 
     /// "chính quyền Donald Trump" is the government of his country.
     private func governments(of entities: [Int]) -> [Int] {

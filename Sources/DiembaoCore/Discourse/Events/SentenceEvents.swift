@@ -32,10 +32,12 @@ struct SentenceEvents {
         var previous: Act?
         var acts: [TokenRange] = []
         while at < sentence.upperBound {
-            guard text.tokens[at].isWord, !isNamed(at),
-                let (place, length) = tables.verb(read, at: at, end: sentence.upperBound)
-            else {
+            guard text.tokens[at].isWord, !isNamed(at), let (verb, length) = verb(at: at) else {
                 at += 1
+                continue
+            }
+            guard let place = verb else {
+                at += length
                 continue
             }
             let range = at..<at + length
@@ -46,6 +48,14 @@ struct SentenceEvents {
             at += length
         }
         return found + statements(besides: acts)
+    }
+
+    private func verb(at start: Int) -> (verb: Int?, length: Int)? {
+        let split = tables.splitVerb(read, at: start, end: sentence.upperBound) {
+            participant(startingAt: $0)?.range.upperBound
+        }
+        if let split { return split }
+        return tables.verb(read, at: start, end: sentence.upperBound)
     }
 
     private func isNamed(_ at: Int) -> Bool { read.name(holding: at) != nil }

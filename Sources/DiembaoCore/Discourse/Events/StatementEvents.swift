@@ -72,7 +72,7 @@ extension SentenceEvents {
                 if word.contains(.blame) { return .accuse }
                 if word.contains(.denied) { return nil }
             }
-            if !isOwner, let (verb, _) = tables.verb(read, at: at, end: end),
+            if !isOwner, let verb = tables.verb(read, at: at, end: end)?.verb,
                 [.threaten, .coerce, .assault].contains(tables.verbs[verb].kind)
             {
                 return .accuse
