@@ -46,11 +46,12 @@ struct EventWord: OptionSet, Sendable {
     static let historical = EventWord(rawValue: 1 << 8)
     static let blame = EventWord(rawValue: 1 << 9)
     static let must = EventWord(rawValue: 1 << 10)
+    static let threat = EventWord(rawValue: 1 << 11)
 
     fileprivate static let byName: [String: EventWord] = [
         "nominaliser": .nominaliser, "light": .light, "head": .head, "site": .site, "motion": .motion,
         "future": .future, "hypothetical": .hypothetical, "denied": .denied, "historical": .historical,
-        "blame": .blame, "must": .must,
+        "blame": .blame, "must": .must, "threat": .threat,
     ]
 }
 

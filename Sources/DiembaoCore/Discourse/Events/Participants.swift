@@ -27,6 +27,8 @@ struct Participant: Sendable {
     var isPlace: Bool
     /// Whether firms or people of a country are meant, who do not act for it: "các công ty Trung Quốc".
     var isPrivate = false
+    /// Whether a government is named by who leads it: "chính quyền Trump".
+    var isGovernment = false
 }
 
 /// Finds the participants of each sentence (a pass).
@@ -71,6 +73,7 @@ struct Participants {
             let (range, entities, place) = mentions[mention]
             mention += 1
             guard range.lowerBound >= from else { continue }
+            if let other = otherCountry(in: from..<range.lowerBound, after: found, sentence) { found.append(other) }
             while role < roles.count, roles[role].upperBound <= range.lowerBound { role += 1 }
             // The title's country is not who acts: "Tổng thống Mỹ Joe Biden".
             let isInTitle = role < roles.count && roles[role].contains(range.lowerBound) && range != roles[role]
@@ -95,11 +98,39 @@ struct Participants {
                     governor: governor, hasHead: first.hasHead,
                     isPlace: !first.hasHead && isPlace(entities, place, range)
                         && !(Self.ofAgents.contains(governor) && isForeignCapital(entities)),
-                    isPrivate: first.isPrivate && references.entities[entities[0]].kind == .location))
+                    isPrivate: first.isPrivate && references.entities[entities[0]].kind == .location,
+                    isGovernment: first.isGovernment))
             from = end
         }
+        if let other = otherCountry(in: from..<sentence.upperBound, after: found, sentence) { found.append(other) }
         return joined(found)
     }
+
+    /// "Ả Rập Saudi cắt quan hệ với Qatar, cáo buộc nước này …": the country that was named last, where the description stands
+    /// as an object and nobody else has said whom it means.
+    private func otherCountry(in gap: TokenRange, after found: [Participant], _ sentence: TokenRange) -> Participant? {
+        guard found.count >= 2, gap.count >= 2,
+            let last = found.last(where: { $0.entities.count == 1 && references.profiles[$0.entities[0]].isCountry })
+        else { return nil }
+        for at in gap.dropLast() where Self.countryWord.contains(text.tokens[at].key) {
+            guard text.isWord(Self.this, at: at + 1), read.isWordStart(at) || read.isWordStart(at - 1) else { continue }
+            let start = text.isWord(Self.nation, at: at) ? at - 1 : at
+            guard start > gap.lowerBound else { return nil }
+            let governor = governor(before: start, from: sentence.lowerBound, of: last.entities)
+            switch governor {
+            case .verb, .cue, .preposition:
+                return Participant(
+                    range: start..<at + 2, entities: last.entities, governor: governor, hasHead: false, isPlace: false)
+            default: return nil
+            }
+        }
+        return nil
+    }
+
+    /// "nước này", "quốc gia này"
+    private static let countryWord = Syllable.keys("nước gia")
+    private static let nation = Syllable("gia")
+    private static let this = Syllable("này")
 
     private static let ofAgents: [Participant.Governor] = [.opening, .cue, .agent, .passive]
 

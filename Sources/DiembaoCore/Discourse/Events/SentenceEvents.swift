@@ -42,9 +42,10 @@ struct SentenceEvents {
             }
             let range = at..<at + length
             let act = Act(verb: tables.verbs[place], range: range, bounds: bounds(of: range))
-            found += events(of: act, after: previous)
+            let told = events(of: act, after: previous)
             previous = act
-            acts.append(range)
+            if !told.isEmpty { acts.append(range) }
+            found += told
             at += length
         }
         return found + statements(besides: acts)
@@ -183,11 +184,39 @@ struct SentenceEvents {
         let time = time(near: range)
         // "phạt 7 năm tù": a court's sentence, no fine.
         let isPrison = verb.kind == .sanction && isImprisoned(after: range.upperBound)
-        return FoundEvent(
-            kind: isPrison ? .coerce : verb.kind, mode: isPrison ? "arrest" : verb.mode, actors: actors,
+        var event = FoundEvent(
+            kind: isPrison ? .coerce : verb.kind, mode: isPrison ? Self.arrest : verb.mode, actors: actors,
             recipients: recipients, time: time, quote: quote,
             status: status(of: range, from: noun ?? range.lowerBound, quote: quote, time: time),
             range: evidence(range, parts), confidence: parts.confidence)
+        if event.kind == .aid, event.status == .future {
+            // "sẵn sàng giúp đỡ" (be ready to help): so far it is a pledge.
+            event.kind = .support
+            event.mode = nil
+        } else if [.assault, .sanction, .coerce].contains(event.kind), !recipients.isEmpty,
+            isThreat(event, from: noun ?? range.lowerBound)
+        {
+            event.kind = .threaten
+            event.mode = nil
+            event.status = .asserted
+        }
+        return event
+    }
+
+    /// "dọa sẽ tấn công", "sẵn sàng không kích", or who says that he will.
+    private func isThreat(_ event: FoundEvent, from start: Int) -> Bool {
+        guard [.future, .hypothetical].contains(event.status) else { return false }
+        if let place = event.quote, event.status == .future, let speaker = pass.quotes[place].speaker.flatMap(speakers) {
+            let isOwn = speaker.entities.contains { event.actors.contains($0) }
+            return isOwn || event.actors.contains { isOwnCountry($0, of: speaker.entities) }
+        }
+        var at = start
+        for _ in 0..<4 {
+            guard at > sentence.lowerBound, text.tokens[at - 1].isWord else { return false }
+            if tables.word(text.tokens, endingAt: at, from: sentence.lowerBound, of: .threat) != nil { return true }
+            at = text.unitStart(before: at)
+        }
+        return false
     }
 
     private func isImprisoned(after start: Int) -> Bool {
@@ -241,9 +270,9 @@ struct SentenceEvents {
     /// "Mỹ cáo buộc Nga", "Nga bị Mỹ cáo buộc", "Nga và Mỹ hội đàm".
     private func verbal(_ act: Act) -> Parts? {
         let finding = SubjectOfAct(clause: self, act: act)
-        guard let subject = finding.find() else { return nil }
+        guard let subject = finding.find() else { return isInAddition(act) ? added(act) : nil }
         // Who speaks on seldom names the subject where the sentence before did.
-        if !subject.isBeside, quote(holding: act.range) != nil { return nil }
+        if !subject.isBeside, quote(holding: act.range) != nil { return isInAddition(act) ? added(act) : nil }
         var parts = Parts()
         parts.confidence = subject.isBeside ? 0.8 : 0.65
         if subject.isPassive {
@@ -264,6 +293,30 @@ struct SentenceEvents {
 
     private static let arrest = "arrest"
 
+    /// "Abe yêu cầu chính phủ …, đồng thời chỉ đạo Bộ Giáo dục": what the reporter adds, however far the clause before is quoted.
+    private func added(_ act: Act) -> Parts? {
+        guard let place = quote(holding: act.range), pass.quotes[place].type == .indirect,
+            let actors = pass.quotes[place].speaker.flatMap(speakers)
+        else { return nil }
+        var parts = Parts()
+        parts.actors = [actors]
+        fillRecipients(&parts, act)
+        return parts
+    }
+
+    private func isInAddition(_ act: Act) -> Bool {
+        var at = act.range.lowerBound
+        for _ in 0..<3 {
+            guard at >= sentence.lowerBound + 2 else { return false }
+            if text.isWord(Self.addition.0, at: at - 2), text.isWord(Self.addition.1, at: at - 1) { return true }
+            guard !text.kinds(at: text.unitStart(before: at)).isDisjoint(with: .adverb) else { return false }
+            at = text.unitStart(before: at)
+        }
+        return false
+    }
+
+    private static let addition = (Syllable("đồng"), Syllable("thời"))
+
     /// "bắt giữ 3 đối tượng gồm Lê Văn A (SN 1990), Trần Văn B …": the people that a number announces.
     private func listed(after act: Act) -> [Participant] {
         let start = act.range.upperBound
@@ -271,8 +324,7 @@ struct SentenceEvents {
             return []
         }
         return participants.filter { participant in
-            participant.range.lowerBound >= start && participant.governor == .opening
-                && participant.entities.allSatisfy { references.profiles[$0].isPerson }
+            participant.range.lowerBound >= start && participant.governor == .opening && isPerson(participant)
         }
     }
 
@@ -313,8 +365,13 @@ struct SentenceEvents {
     func speakers(_ speaker: SpeakerResolution.Speaker) -> Participant? {
         let entities = speaker.entity.map { [$0] } ?? speaker.group.map { references.groups[$0].members }
         guard let entities else { return nil }
+        // "chính quyền Trump": his government acts.
+        let own = participants.first {
+            $0.range.contains(speaker.phrase.range.lowerBound) && $0.isGovernment && $0.entities != entities
+        }
         return Participant(
-            range: speaker.phrase.range, entities: entities, governor: .opening, hasHead: false, isPlace: false)
+            range: speaker.phrase.range, entities: own?.entities ?? entities, governor: .opening, hasHead: false,
+            isPlace: false)
     }
 
     func participant(_ entity: Int, at range: TokenRange) -> Participant {
@@ -329,9 +386,11 @@ struct SentenceEvents {
 
     private func fillRecipients(_ parts: inout Parts, _ act: Act) {
         let traits = act.verb.traits
-        if traits.contains(.object), let object = object(act) {
+        if traits.contains(.object), let object = object(act) ?? described(act) {
             parts.recipients = [object]
-        } else if traits.contains(.owner), let owner = owner(act), owner.governor == .possessive {
+        } else if traits.contains(.owner), let owner = owner(act),
+            owner.governor == .possessive || owner.governor == .agent
+        {
             parts.recipients = [owner]
         } else if let marked = marked(act, from: act.range.upperBound) {
             parts.recipients = [marked]
@@ -379,6 +438,43 @@ struct SentenceEvents {
             at = text.unitEnd(at)
         }
         return nil
+    }
+
+    /// "bắt giữ đối tượng truy nã đặc biệt nguy hiểm là Nguyễn Văn A": who is described before he is named.
+    private func described(_ act: Act) -> Participant? {
+        guard Self.onPeople.contains(act.verb.kind) else { return nil }
+        var at = act.range.upperBound
+        var hasNoun = false
+        for _ in 0..<Self.longestDescription {
+            if hasNoun, let found = participant(startingAt: at) {
+                return found.governor == .opening && isPerson(found) ? found : nil
+            }
+            guard at < act.bounds.upperBound, text.tokens[at].isWord || text.tokens[at].kind == .number else { return nil }
+            let end = text.unitEnd(at)
+            if text.isWord(Self.copula, at: at), hasNoun {
+                at = end
+                continue
+            }
+            let kinds = text.kinds(at: at)
+            guard kinds.isDisjoint(with: .preposition.union([.that, .conjunction, .passive, .negation])),
+                !isNamed(at), text.isWord(Self.of, at: at) == false
+            else { return nil }
+            if read.tag(at) == .noun || text.entry(at: at)?.speaker != nil { hasNoun = true }
+            at = end
+        }
+        return nil
+    }
+
+    private static let onPeople: Set<Report.Event.Kind> = [
+        .coerce, .assault, .consult, .sanction, .accuse, .support, .concede,
+    ]
+    /// In units.
+    private static let longestDescription = 10
+    private static let copula = Syllable("là")
+    private static let of = Syllable("của")
+
+    private func isPerson(_ participant: Participant) -> Bool {
+        participant.entities.allSatisfy { references.profiles[$0].isPerson }
     }
 
     private static let particles = Syllable.keys("lại chính cả được cho rằng là đối vào")
@@ -447,9 +543,12 @@ struct SentenceEvents {
         let start = act.range.upperBound
         let end = min(act.bounds.upperBound, start + 14)
         for found in participants where found.range.lowerBound >= start {
-            guard found.range.lowerBound < end, !isOver(start..<found.range.lowerBound) else { return nil }
+            // "bác bỏ thông tin do Mỹ đưa ra": what somebody else has done.
+            let isAgent = found.governor == .agent
+            let gap = start..<max(start, found.range.lowerBound - (isAgent ? 1 : 0))
+            guard found.range.lowerBound < end, !isOver(gap) else { return nil }
             switch found.governor {
-            case .possessive, .noun: return found
+            case .possessive, .noun, .agent: return found
             case .opening
             where found.range.lowerBound > start && text.isWord(Self.that, at: found.range.lowerBound - 1):
                 return found

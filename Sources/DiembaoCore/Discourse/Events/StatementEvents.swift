@@ -1,6 +1,6 @@
 /// What somebody does to another one by what he says of him.
 extension SentenceEvents {
-    /// - Parameter acts: where verbs of the table stand; a cue that is one has been read.
+    /// - Parameter acts: where verbs of the table stand that told an event; a cue that is one has been read.
     func statements(besides acts: [TokenRange]) -> [FoundEvent] {
         var events: [FoundEvent] = []
         for place in open {
@@ -10,15 +10,41 @@ extension SentenceEvents {
             else { continue }
             let at = quote.cue ?? quote.content.lowerBound..<quote.content.lowerBound + 1
             if let kind = Self.kinds[quote.stance], !acts.contains(where: { $0.overlaps(at) }) {
-                if let target = quote.target {
-                    add(kind, actors, participant(target, at: at), at, 0.6, &events)
+                if let target = quote.target.map({ participant($0, at: at) }) ?? named(in: quote, kind, actors) {
+                    add(kind, actors, target, at, 0.6, &events)
                 }
             }
-            if let (kind, addressed) = addressed(quote), !addressed.entities.contains(where: actors.entities.contains) {
+            for (kind, addressed) in addressed(quote, actors) {
                 add(kind, actors, addressed, at, 0.55, &events)
             }
         }
         return events
+    }
+
+    /// Who is named where somebody accuses, asks or warns without a target beside the word for it.
+    private func named(in quote: AttributedQuote, _ kind: Report.Event.Kind, _ actors: Participant) -> Participant? {
+        let start = quote.content.lowerBound
+        let end = min(quote.content.upperBound, sentence.upperBound, start + Self.targetReach)
+        for participant in participants where participant.range.lowerBound >= start {
+            guard participant.range.lowerBound < end else { return nil }
+            guard !participant.isPlace, !isOwn(participant, actors.entities) else { continue }
+            switch participant.governor {
+            case .opening where kind != .reject: return participant
+            case .cue where kind != .reject: return participant
+            case .possessive where kind == .accuse || kind == .reject: return participant
+            case .preposition(let key) where kind == .threaten && Self.against.contains(key): return participant
+            default: continue
+            }
+        }
+        return nil
+    }
+
+    /// In tokens.
+    private static let targetReach = 16
+    private static let against = Syllable.keys("với vào chống lên")
+
+    private func isOwn(_ participant: Participant, _ actors: [Int]) -> Bool {
+        participant.entities.contains { actors.contains($0) || isOwnCountry($0, of: actors) }
     }
 
     /// What the stance of a quotation does to its target.
@@ -39,22 +65,29 @@ extension SentenceEvents {
         if let event = event(verb, parts, at: range, noun: nil) { events.append(event) }
     }
 
-    /// "Triều Tiên đã vi phạm thoả thuận" said by another one is an accusation, "Triều Tiên phải dừng lại" a demand.
-    private func addressed(_ quote: AttributedQuote) -> (Report.Event.Kind, Participant)? {
-        guard quote.type != .mixed, Self.plain.contains(quote.stance) else { return nil }
-        let start = quote.content.lowerBound
+    /// "Triều Tiên đã vi phạm thoả thuận" said by another one is an accusation, "Triều Tiên phải dừng lại" a demand, and so is
+    /// 'gọi Trump là "kẻ hám tiền"'.
+    private func addressed(_ quote: AttributedQuote, _ actors: Participant) -> [(Report.Event.Kind, Participant)] {
+        guard Self.plain.contains(quote.stance) else { return [] }
+        var start = quote.content.lowerBound
+        if quote.type == .mixed {
+            // Of whom the words in marks are said, stands before them.
+            guard let cue = quote.cue, cue.upperBound <= start else { return [] }
+            start = cue.upperBound
+        }
         let end = min(quote.content.upperBound, sentence.upperBound)
-        let actors = quote.speaker.flatMap(speakers)?.entities ?? []
+        var found: [(Report.Event.Kind, Participant)] = []
         for participant in participants where participant.range.lowerBound >= start {
-            guard participant.range.upperBound < end else { return nil }
-            guard !participant.isPlace, !participant.entities.contains(where: actors.contains),
-                !participant.entities.contains(where: { isOwnCountry($0, of: actors) }),
+            guard participant.range.upperBound < end, found.count < Self.mostAddressed else { break }
+            guard !participant.isPlace, !isOwn(participant, actors.entities),
                 let kind = predicate(of: participant, end)
             else { continue }
-            return (kind, participant)
+            found.append((kind, participant))
         }
-        return nil
+        return found
     }
+
+    private static let mostAddressed = 2
 
     /// What is said of a participant: that he does wrong, or that he must do something.
     private func predicate(of participant: Participant, _ end: Int) -> Report.Event.Kind? {
@@ -65,25 +98,36 @@ extension SentenceEvents {
         }
         let isOwner = participant.governor == .possessive
         var at = participant.range.upperBound
-        for _ in 0..<6 {
-            guard at < end, text.tokens[at].isWord else { return nil }
-            if let (word, length) = tables.word(text.tokens, at: at, end: end), read.isWordStart(at + length) {
-                if word.contains(.must) { return isOwner ? nil : .request }
-                if word.contains(.blame) { return .accuse }
-                if word.contains(.denied) { return nil }
+        // Whether only adverbs stand between, so that what follows is the participant's own verb.
+        var isBeside = true
+        for _ in 0..<Self.predicateReach {
+            guard at < end else { return nil }
+            if !text.tokens[at].isWord {
+                guard QuotationMarks.isDouble(text.tokens[at].sign) else { return nil }
+                at += 1
+                continue
             }
-            if !isOwner, let verb = tables.verb(read, at: at, end: end)?.verb,
+            if at > participant.range.upperBound, self.participant(startingAt: at) != nil { return nil }
+            if let (word, length) = tables.word(text.tokens, at: at, end: end), read.isWordStart(at + length) {
+                if word.contains(.must), isBeside { return isOwner ? nil : .request }
+                if word.contains(.blame) { return .accuse }
+                if word.contains(.denied) || word.contains(.hypothetical) { return nil }
+            }
+            if !isOwner, isBeside, let verb = tables.verb(read, at: at, end: end)?.verb,
                 [.threaten, .coerce, .assault].contains(tables.verbs[verb].kind)
             {
                 return .accuse
             }
-            guard !text.kinds(at: at).isDisjoint(with: [.adverb, .time]) || read.tag(at) == .adverb else { return nil }
+            if text.kinds(at: at).isDisjoint(with: [.adverb, .time]), read.tag(at) != .adverb { isBeside = false }
             at = text.unitEnd(at)
         }
         return nil
     }
 
+    /// In units.
+    private static let predicateReach = 9
+
     private static let plain: Set<Report.Quote.Stance> = [
-        .say, .assert, .announce, .accuse, .criticise, .warn, .threaten, .concede, .feel,
+        .say, .assert, .announce, .accuse, .criticise, .warn, .threaten, .concede, .feel, .deny, .reject, .predict,
     ]
 }

@@ -122,7 +122,13 @@ struct SubjectOfAct {
         case .opening, .cue, .agent, .possessive: return Subject(participant: participant)
         case .verb: return Subject(participant: participant)
         case .passive:
-            guard let passive = find(before: participant.range.lowerBound - 1) else { return nil }
+            let start = participant.range.lowerBound - 1
+            // "lo ngại về các đảo bị Bắc Kinh chiếm": what suffers is a thing that stands between; but "Nga tập trung quân và bị
+            // Kiev tố".
+            guard let passive = find(before: start),
+                passive.isBeside || start > low && Self.joints.contains(text.tokens[start - 1].key)
+                    || start > low && text.isSign(.comma, at: start - 1)
+            else { return nil }
             return Subject(participant: passive.participant, isPassive: true, agent: participant)
         case .noun: return participant.hasHead ? Subject(participant: participant) : nil
         case .motion: return main(before: participant.range.lowerBound, suffers: nil)
