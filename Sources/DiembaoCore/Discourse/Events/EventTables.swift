@@ -112,7 +112,13 @@ struct EventTables: Sendable {
         var state: UInt32 = 0
         var best: (verb: Int?, length: Int)?
         var at = start
-        while at < end, let next = verbTrie.next(state, tokens[at].key) {
+        while at < end {
+            // 'đưa vào "danh sách đen"'
+            if at > start, QuotationMarks.isDouble(tokens[at].sign) {
+                at += 1
+                continue
+            }
+            guard let next = verbTrie.next(state, tokens[at].key) else { break }
             state = next
             at += 1
             let entry = verbTrie.entry(of: state)

@@ -112,7 +112,7 @@ extension SentenceEvents {
         }
     }
 
-    private static let between = Syllable("giữa")
+    static let between = Syllable("giữa")
 
     /// Places where an act was do not end its noun phrase: "cuộc gặp ở Hà Nội giữa …".
     private func isContinued(_ participant: Participant) -> Bool {

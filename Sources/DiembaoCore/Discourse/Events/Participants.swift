@@ -97,7 +97,7 @@ struct Participants {
                     range: first.start..<end, entities: first.isGovernment ? governments(of: entities) : entities,
                     governor: governor, hasHead: first.hasHead,
                     isPlace: !first.hasHead && isPlace(entities, place, range)
-                        && !(Self.ofAgents.contains(governor) && isForeignCapital(entities)),
+                        && !(isOfAgents(governor) && isForeignCapital(entities)),
                     isPrivate: first.isPrivate && references.entities[entities[0]].kind == .location,
                     isGovernment: first.isGovernment))
             from = end
@@ -132,7 +132,16 @@ struct Participants {
     private static let nation = Syllable("gia")
     private static let this = Syllable("này")
 
-    private static let ofAgents: [Participant.Governor] = [.opening, .cue, .agent, .passive]
+    /// Whether who stands so acts, or is dealt with ("với Moskva"), and is no place where something is.
+    private func isOfAgents(_ governor: Participant.Governor) -> Bool {
+        switch governor {
+        case .opening, .cue, .agent, .passive: true
+        case .preposition(let key): Self.dealing.contains(key)
+        default: false
+        }
+    }
+
+    private static let dealing = Syllable.keys("với cho chống giữa")
 
     /// Where it acts or is acted on, it is its government; Vietnam's press calls its own seldom so.
     private func isForeignCapital(_ entities: [Int]) -> Bool {

@@ -162,7 +162,8 @@ struct SentenceEvents {
 
     /// The event of an act and its parts; `nil` where nobody has part in it who can.
     func event(_ verb: EventVerb, _ parts: Parts, at range: TokenRange, noun: Int?) -> FoundEvent? {
-        let takesPlaces = verb.traits.contains(.place) || [.coerce, .mobilize].contains(verb.kind)
+        let takesPlaces =
+            verb.traits.contains(.place) || [.coerce, .mobilize].contains(verb.kind) || verb.mode == Self.visit
         var actors = entities(of: parts.actors.filter { !$0.isPrivate }, arePlacesIn: false)
         var recipients = entities(of: parts.recipients, arePlacesIn: takesPlaces).filter { !actors.contains($0) }
         recipients.removeAll { isOwnCountry($0, of: actors) }
@@ -275,6 +276,11 @@ struct SentenceEvents {
         if !subject.isBeside, quote(holding: act.range) != nil { return isInAddition(act) ? added(act) : nil }
         var parts = Parts()
         parts.confidence = subject.isBeside ? 0.8 : 0.65
+        if subject.isPassive, act.verb.traits.contains(.mutual), let agent = subject.agent, agent.entities.count > 1 {
+            // "Hiệp ước được Mỹ và Liên Xô ký": the two agree.
+            parts.actors = [agent]
+            return parts
+        }
         if subject.isPassive {
             guard act.verb.traits.contains(.passive) else { return nil }
             parts.actors = subject.agent.map { [$0] } ?? []
@@ -292,6 +298,7 @@ struct SentenceEvents {
     }
 
     private static let arrest = "arrest"
+    private static let visit = "visit"
 
     /// "Abe yêu cầu chính phủ …, đồng thời chỉ đạo Bộ Giáo dục": what the reporter adds, however far the clause before is quoted.
     private func added(_ act: Act) -> Parts? {
@@ -386,10 +393,10 @@ struct SentenceEvents {
 
     private func fillRecipients(_ parts: inout Parts, _ act: Act) {
         let traits = act.verb.traits
-        if traits.contains(.object), let object = object(act) ?? described(act) {
+        if traits.contains(.object), let object = object(act) ?? described(act) ?? thing(act) {
             parts.recipients = [object]
         } else if traits.contains(.owner), let owner = owner(act),
-            owner.governor == .possessive || owner.governor == .agent
+            owner.governor != .noun, owner.governor != .opening
         {
             parts.recipients = [owner]
         } else if let marked = marked(act, from: act.range.upperBound) {
@@ -406,11 +413,17 @@ struct SentenceEvents {
     /// "cảnh báo sẽ đáp trả nếu Nga tấn công": who would bring it upon himself.
     private func warned(_ act: Act) -> Participant? {
         participants.first {
-            $0.range.lowerBound > act.range.upperBound && text.isWord(Self.condition, at: $0.range.lowerBound - 1)
+            let start = $0.range.lowerBound
+            return start > act.range.upperBound
+                && (max(act.range.upperBound, start - 3)..<start).contains {
+                    text.isWord(Self.condition, at: $0) || text.isWord(Self.incase, at: $0)
+                }
         }
     }
 
     private static let condition = Syllable("nếu")
+    /// Of "trong trường hợp" (in case).
+    private static let incase = Syllable("hợp")
 
     /// Who stands right after the verb, perhaps after a particle or a mark.
     private func object(_ act: Act) -> Participant? {
@@ -456,14 +469,38 @@ struct SentenceEvents {
                 continue
             }
             let kinds = text.kinds(at: at)
-            guard kinds.isDisjoint(with: .preposition.union([.that, .conjunction, .passive, .negation])),
-                !isNamed(at), text.isWord(Self.of, at: at) == false
+            guard kinds.isDisjoint(with: .preposition.union([.that, .conjunction, .negation])),
+                hasNoun || !kinds.contains(.passive), !isNamed(at), !text.isWord(Self.of, at: at)
             else { return nil }
             if read.tag(at) == .noun || text.entry(at: at)?.speaker != nil { hasNoun = true }
             at = end
         }
         return nil
     }
+
+    /// "bắn rơi một máy bay trinh sát Mỹ", "trừng phạt một đơn vị quân sự Trung Quốc": whose thing it happens to.
+    private func thing(_ act: Act) -> Participant? {
+        guard Self.onThings.contains(act.verb.kind) else { return nil }
+        var at = act.range.upperBound
+        for step in 0..<Self.longestThing {
+            if step > 0, let found = participant(startingAt: at) { return found.governor == .noun ? found : nil }
+            guard at < act.bounds.upperBound, text.tokens[at].isWord || text.tokens[at].kind == .number, !isNamed(at),
+                text.kinds(at: at).isDisjoint(with: .preposition.union([.that, .conjunction, .negation, .passive])),
+                !text.isWord(Self.of, at: at)
+            else { return nil }
+            switch read.tag(at) {
+            case .noun, .numeral, .adjective, .determiner, .properNoun: break
+            default:
+                guard !text.kinds(at: at).isDisjoint(with: [.plural, .indefinite, .classifier]) else { return nil }
+            }
+            at = text.unitEnd(at)
+        }
+        return nil
+    }
+
+    private static let onThings: Set<Report.Event.Kind> = [.coerce, .assault, .sanction]
+    /// In units.
+    private static let longestThing = 6
 
     private static let onPeople: Set<Report.Event.Kind> = [
         .coerce, .assault, .consult, .sanction, .accuse, .support, .concede,
@@ -501,7 +538,7 @@ struct SentenceEvents {
     /// Whether a preposition stands before a participant, perhaps with a site between them: "tại thủ đô Damascus".
     private func isMarked(_ participant: Participant, _ prepositions: [[UInt64]], from start: Int) -> Bool {
         var at = participant.range.lowerBound
-        for _ in 0..<3 {
+        for _ in 0..<5 {
             for keys in prepositions where at - keys.count >= start {
                 if zip(at - keys.count..<at, keys).allSatisfy({ text.tokens[$0].key == $1 }) { return true }
             }
@@ -509,6 +546,11 @@ struct SentenceEvents {
                 at -= length
             } else if at > start, text.kinds(at: at - 1).contains(.plural) || text.tokens[at - 1].kind == .number {
                 at -= 1
+            } else if at > start, participant.governor == .noun, text.tokens[at - 1].isWord,
+                text.kinds(at: text.unitStart(before: at)).isDisjoint(with: .preposition)
+            {
+                // "nhằm vào một cơ quan quân đội Trung Quốc"
+                at = text.unitStart(before: at)
             } else {
                 return false
             }
@@ -552,6 +594,8 @@ struct SentenceEvents {
             case .opening
             where found.range.lowerBound > start && text.isWord(Self.that, at: found.range.lowerBound - 1):
                 return found
+            // "chỉ trích các cuộc hội đàm giữa Hàn Quốc và Mỹ"
+            case .preposition(let key) where key == Self.between.key: return found
             case .preposition: continue
             default: return nil
             }

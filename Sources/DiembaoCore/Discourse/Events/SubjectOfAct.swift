@@ -125,8 +125,10 @@ struct SubjectOfAct {
             let start = participant.range.lowerBound - 1
             // "lo ngại về các đảo bị Bắc Kinh chiếm": what suffers is a thing that stands between; but "Nga tập trung quân và bị
             // Kiev tố".
-            guard let passive = find(before: start),
-                passive.isBeside || start > low && Self.joints.contains(text.tokens[start - 1].key)
+            // "nhưng bị Putin từ chối"
+            let isContrast = start > low && Self.barriers.contains(text.tokens[start - 1].key)
+            guard let passive = find(before: isContrast ? start - 1 : start),
+                passive.isBeside || isContrast || start > low && Self.joints.contains(text.tokens[start - 1].key)
                     || start > low && text.isSign(.comma, at: start - 1)
             else { return nil }
             return Subject(participant: passive.participant, isPassive: true, agent: participant)
