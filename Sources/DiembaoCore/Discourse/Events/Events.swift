@@ -37,7 +37,7 @@ struct Events {
     let text: TokenizedText
     let tables = EventTables.shared
     private let sentences: [TokenRange]
-    private let finder: Participants
+    let finder: Participants
     /// The quotation of each cue, by the cue's first token.
     private let quoteOfCue: [Int: Int]
     /// Quotations by the start of their content, the longer first.

@@ -144,7 +144,7 @@ struct Participants {
     private static let dealing = Syllable.keys("với cho chống giữa")
 
     /// Where it acts or is acted on, it is its government; Vietnam's press calls its own seldom so.
-    private func isForeignCapital(_ entities: [Int]) -> Bool {
+    func isForeignCapital(_ entities: [Int]) -> Bool {
         guard entities.count == 1, let canonical = references.entities[entities[0]].canonical,
             let state = ReferenceTables.shared.state(ofCapital: canonical)
         else { return false }
@@ -214,6 +214,11 @@ struct Participants {
                 continue
             }
             let unit = max(low, text.unitStart(before: cursor))
+            if hasHead, text.tokens[unit].kind == .number || read.tag(unit) == .numeral, read.name(holding: unit) == nil {
+                cursor = unit
+                start = unit
+                continue
+            }
             guard text.tokens[unit].isWord, read.name(holding: unit) == nil else { break }
             if let noun = text.entry(at: unit)?.speaker, Self.acting.contains(noun.kind), read.tag(unit) != .verb {
                 // "người đồng cấp của ông Trump" is another person.

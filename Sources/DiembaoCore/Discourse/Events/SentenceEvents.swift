@@ -162,10 +162,13 @@ struct SentenceEvents {
 
     /// The event of an act and its parts; `nil` where nobody has part in it who can.
     func event(_ verb: EventVerb, _ parts: Parts, at range: TokenRange, noun: Int?) -> FoundEvent? {
-        let takesPlaces =
-            verb.traits.contains(.place) || [.coerce, .mobilize].contains(verb.kind) || verb.mode == Self.visit
+        let takesPlaces = verb.traits.contains(.place) || [.coerce, .mobilize].contains(verb.kind)
         var actors = entities(of: parts.actors.filter { !$0.isPrivate }, arePlacesIn: false)
         var recipients = entities(of: parts.recipients, arePlacesIn: takesPlaces).filter { !actors.contains($0) }
+        if recipients.isEmpty, verb.mode == Self.visit {
+            // Who visits a capital visits its state.
+            recipients = entities(of: parts.recipients, arePlacesIn: true).filter { pass.finder.isForeignCapital([$0]) }
+        }
         recipients.removeAll { isOwnCountry($0, of: actors) }
         if recipients.isEmpty {
             let isTold =
@@ -270,6 +273,12 @@ struct SentenceEvents {
 
     /// "Mỹ cáo buộc Nga", "Nga bị Mỹ cáo buộc", "Nga và Mỹ hội đàm".
     private func verbal(_ act: Act) -> Parts? {
+        if let speaker = speakingSubject(of: act) {
+            var parts = Parts()
+            parts.actors = [speaker]
+            fillRecipients(&parts, act)
+            return parts
+        }
         let finding = SubjectOfAct(clause: self, act: act)
         guard let subject = finding.find() else { return isInAddition(act) ? added(act) : nil }
         // Who speaks on seldom names the subject where the sentence before did.
@@ -299,6 +308,39 @@ struct SentenceEvents {
 
     private static let arrest = "arrest"
     private static let visit = "visit"
+
+    /// Whoever speaks, where a quotation begins with the verb or "tôi", "chúng tôi" (I, we) is its subject.
+    private func speakingSubject(of act: Act) -> Participant? {
+        guard let place = quote(holding: act.range), pass.quotes[place].type != .mixed,
+            let speaker = pass.quotes[place].speaker
+        else { return nil }
+        let start = pass.quotes[place].content.lowerBound
+        var at = act.range.lowerBound
+        for _ in 0..<8 {
+            if at <= start { return speakers(speaker) }
+            guard text.tokens[at - 1].isWord else { return nil }
+            if text.isWord(Self.first, at: at - 1) || text.isWord(Self.unit.1, at: at - 1) && text.isWord(Self.unit.0, at: at - 2) {
+                return speakers(speaker)
+            }
+            let unit = text.unitStart(before: at)
+            let word = read.wordStart(before: at)
+            if !text.kinds(at: unit).isDisjoint(with: [.adverb, .time]) {
+                at = unit
+            } else if [.verb, .adverb, .auxiliary].contains(read.tag(word)),
+                text.kinds(at: unit).isDisjoint(with: [.passive, .negation, .copula])
+            {
+                at = word
+            } else {
+                return nil
+            }
+        }
+        return nil
+    }
+
+    /// Of "tôi" and "chúng tôi".
+    private static let first = Syllable("tôi")
+    /// "đơn vị" (the unit): what a body calls itself.
+    private static let unit = (Syllable("đơn"), Syllable("vị"))
 
     /// "Abe yêu cầu chính phủ …, đồng thời chỉ đạo Bộ Giáo dục": what the reporter adds, however far the clause before is quoted.
     private func added(_ act: Act) -> Parts? {
@@ -566,8 +608,10 @@ struct SentenceEvents {
                 return [.comma, .semicolon, .colon, .fullStop, .question, .exclamation, .ellipsis].contains(token.sign)
                     && !isWithinNumber(at)
             }
+            // "nhằm vào" (against) opens no clause.
             return token.isWord && Self.clauseOpeners.contains(token.key) && read.isWordStart(at)
-                && read.isWordStart(at + 1) && !isNamed(at)
+                && (read.isWordStart(at + 1) || text.isWord(Self.inOrder, at: at)) && !isNamed(at)
+                && !(text.isWord(Self.inOrder, at: at) && text.isWord(Self.into, at: at + 1))
         }
     }
 
@@ -577,6 +621,8 @@ struct SentenceEvents {
             && text.touches(at) && text.touches(at + 1)
     }
 
+    private static let inOrder = Syllable("nhằm")
+    private static let into = Syllable("vào")
     /// khi, để, nhưng …
     private static let clauseOpeners = Syllable.keys("khi để nhằm nếu vì nhưng mà rằng sau trước do bởi song dù")
 

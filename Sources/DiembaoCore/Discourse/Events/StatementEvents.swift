@@ -9,7 +9,7 @@ extension SentenceEvents {
                 let actors = speakers(speaker)
             else { continue }
             let at = quote.cue ?? quote.content.lowerBound..<quote.content.lowerBound + 1
-            if let kind = Self.kinds[quote.stance], !acts.contains(where: { $0.overlaps(at) }) {
+            if let kind = Self.kinds[quote.stance], !acts.contains(where: { $0.overlaps(at) }), !isPassive(at) {
                 if let target = quote.target.map({ participant($0, at: at) }) ?? named(in: quote, kind, actors) {
                     add(kind, actors, target, at, 0.6, &events)
                 }
@@ -19,6 +19,13 @@ extension SentenceEvents {
             }
         }
         return events
+    }
+
+    /// "bị cáo buộc": whoever stands before it does not speak.
+    private func isPassive(_ cue: TokenRange) -> Bool {
+        guard cue.lowerBound > sentence.lowerBound else { return false }
+        let unit = text.unitStart(before: cue.lowerBound)
+        return text.kinds(at: unit).contains(.passive) && cue.lowerBound - unit == 1
     }
 
     /// Who is named where somebody accuses, asks or warns without a target beside the word for it.
