@@ -1,7 +1,7 @@
 /// A verb of what somebody does to somebody, or the noun made of it; `events.tsv` (data).
 struct EventVerb: Sendable {
     struct Traits: OptionSet, Sendable {
-        let rawValue: UInt8
+        let rawValue: UInt16
 
         /// The other side follows bare: "cáo buộc Nga" (accuse Russia).
         static let object = Traits(rawValue: 1 << 0)
@@ -17,10 +17,14 @@ struct EventVerb: Sendable {
         static let alone = Traits(rawValue: 1 << 5)
         /// A place may be the other side.
         static let place = Traits(rawValue: 1 << 6)
+        /// A body is the other side: "rời khỏi OPEC".
+        static let body = Traits(rawValue: 1 << 7)
+        /// Also a preposition: a verb only where its subject stands beside it and no act before it.
+        static let beside = Traits(rawValue: 1 << 8)
 
         fileprivate static let byName: [String: Traits] = [
             "obj": .object, "owner": .owner, "mutual": .mutual, "passive": .passive, "noun": .noun, "alone": .alone,
-            "place": .place,
+            "place": .place, "body": .body, "beside": .beside,
         ]
     }
 
@@ -47,11 +51,12 @@ struct EventWord: OptionSet, Sendable {
     static let blame = EventWord(rawValue: 1 << 9)
     static let must = EventWord(rawValue: 1 << 10)
     static let threat = EventWord(rawValue: 1 << 11)
+    static let deed = EventWord(rawValue: 1 << 12)
 
     fileprivate static let byName: [String: EventWord] = [
         "nominaliser": .nominaliser, "light": .light, "head": .head, "site": .site, "motion": .motion,
         "future": .future, "hypothetical": .hypothetical, "denied": .denied, "historical": .historical,
-        "blame": .blame, "must": .must, "threat": .threat,
+        "blame": .blame, "must": .must, "threat": .threat, "deed": .deed,
     ]
 }
 

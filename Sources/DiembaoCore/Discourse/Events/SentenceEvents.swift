@@ -86,6 +86,9 @@ struct SentenceEvents {
         {
             parts = spoken(act, pass.quotes[cue], speaker)
         } else {
+            if act.verb.traits.contains(.beside), let previous, act.range.lowerBound - previous.range.upperBound < 8 {
+                return []
+            }
             parts = verbal(act)
         }
         guard let parts, let event = event(act.verb, parts, at: act.range, noun: noun) else {
@@ -169,6 +172,7 @@ struct SentenceEvents {
             // Who visits a capital visits its state.
             recipients = entities(of: parts.recipients, arePlacesIn: true).filter { pass.finder.isForeignCapital([$0]) }
         }
+        if verb.traits.contains(.body) { recipients.removeAll { references.entities[$0].kind != .organization } }
         recipients.removeAll { isOwnCountry($0, of: actors) }
         if recipients.isEmpty {
             let isTold =
@@ -281,6 +285,7 @@ struct SentenceEvents {
         }
         let finding = SubjectOfAct(clause: self, act: act)
         guard let subject = finding.find() else { return isInAddition(act) ? added(act) : nil }
+        if act.verb.traits.contains(.beside), !subject.isBeside { return nil }
         // Who speaks on seldom names the subject where the sentence before did.
         if !subject.isBeside, quote(holding: act.range) != nil { return isInAddition(act) ? added(act) : nil }
         var parts = Parts()
@@ -404,11 +409,27 @@ struct SentenceEvents {
         }
         parts.actors = [actors]
         fillRecipients(&parts, act)
-        if parts.recipients.isEmpty, let target = quote.target {
-            parts.recipients = [participant(target, at: act.range)]
+        if parts.recipients.isEmpty, let target = aimed(at: quote) {
+            parts.recipients = [target]
             parts.confidence = 0.7
         }
         return parts
+    }
+
+    /// The target of a quotation, where nobody unnamed stands before it: in "kêu gọi các nước từ chối máy bay Nga" Russia is not
+    /// asked.
+    func aimed(at quote: AttributedQuote) -> Participant? {
+        guard let target = quote.target, let cue = quote.cue else { return nil }
+        if quote.accused != nil { return participant(target, at: cue) }
+        guard
+            let found = participants.first(where: {
+                $0.range.lowerBound >= cue.upperBound && $0.entities.contains(target)
+            })
+        else { return participant(target, at: cue) }
+        switch found.governor {
+        case .noun, .motion, .passive: return nil
+        default: return found
+        }
     }
 
     func speakers(_ speaker: SpeakerResolution.Speaker) -> Participant? {
@@ -425,8 +446,8 @@ struct SentenceEvents {
 
     func participant(_ entity: Int, at range: TokenRange) -> Participant {
         let isPlace =
-            references.entities[entity].kind == .location
-            && (references.profiles[entity].isCity || references.profiles[entity].isProvince)
+            references.entities[entity].kind == .location && !references.profiles[entity].isCountry
+            && !pass.finder.isForeignCapital([entity])
             && !references.mentions.contains { $0.entity == entity && $0.metonymOf != nil }
         return Participant(range: range, entities: [entity], governor: .opening, hasHead: false, isPlace: isPlace)
     }

@@ -10,11 +10,11 @@ extension SentenceEvents {
             else { continue }
             let at = quote.cue ?? quote.content.lowerBound..<quote.content.lowerBound + 1
             if let kind = Self.kinds[quote.stance], !acts.contains(where: { $0.overlaps(at) }), !isPassive(at) {
-                if let target = quote.target.map({ participant($0, at: at) }) ?? named(in: quote, kind, actors) {
+                if let target = aimed(at: quote) ?? named(in: quote, kind, actors) {
                     add(kind, actors, target, at, 0.6, &events)
                 }
             }
-            for (kind, addressed) in addressed(quote, actors) {
+            for (kind, addressed) in addressed(place, actors) {
                 add(kind, actors, addressed, at, 0.55, &events)
             }
         }
@@ -36,8 +36,10 @@ extension SentenceEvents {
             guard participant.range.lowerBound < end else { return nil }
             guard !participant.isPlace, !isOwn(participant, actors.entities) else { continue }
             switch participant.governor {
-            case .opening where kind != .reject: return participant
-            case .cue where kind != .reject: return participant
+            case .opening where kind != .reject, .cue where kind != .reject:
+                // Who is asked stands first and must do something: "lưu ý rằng Malta …" asks nothing.
+                if kind == .request, predicate(of: participant, end) != .request { return nil }
+                return participant
             case .possessive where kind == .accuse || kind == .reject: return participant
             case .preposition(let key) where kind == .threaten && Self.against.contains(key): return participant
             default: continue
@@ -50,8 +52,12 @@ extension SentenceEvents {
     private static let targetReach = 16
     private static let against = Syllable.keys("với vào chống lên")
 
+    /// Himself, his country or one of its bodies: who speaks for them does not aim at them.
     private func isOwn(_ participant: Participant, _ actors: [Int]) -> Bool {
-        participant.entities.contains { actors.contains($0) || isOwnCountry($0, of: actors) }
+        participant.entities.contains { entity in
+            actors.contains(entity) || isOwnCountry(entity, of: actors)
+                || references.profiles[entity].country.map { isOwnCountry($0, of: actors) || actors.contains($0) } ?? false
+        }
     }
 
     /// What the stance of a quotation does to its target.
@@ -74,7 +80,8 @@ extension SentenceEvents {
 
     /// "Triều Tiên đã vi phạm thoả thuận" said by another one is an accusation, "Triều Tiên phải dừng lại" a demand, and so is
     /// 'gọi Trump là "kẻ hám tiền"'.
-    private func addressed(_ quote: AttributedQuote, _ actors: Participant) -> [(Report.Event.Kind, Participant)] {
+    private func addressed(_ place: Int, _ actors: Participant) -> [(Report.Event.Kind, Participant)] {
+        let quote = pass.quotes[place]
         guard Self.plain.contains(quote.stance) else { return [] }
         var start = quote.content.lowerBound
         if quote.type == .mixed {
@@ -84,8 +91,13 @@ extension SentenceEvents {
         }
         let end = min(quote.content.upperBound, sentence.upperBound)
         var found: [(Report.Event.Kind, Participant)] = []
+        if quote.type == .mixed, let owner = owner(ofWords: quote.content), !isOwn(owner, actors.entities) {
+            found.append((.accuse, owner))
+        }
         for participant in participants where participant.range.lowerBound >= start {
             guard participant.range.upperBound < end, found.count < Self.mostAddressed else { break }
+            // What another one says within it is aimed by that one.
+            if isInner(participant, start, place) { break }
             guard !participant.isPlace, !isOwn(participant, actors.entities),
                 let kind = predicate(of: participant, end)
             else { continue }
@@ -96,11 +108,36 @@ extension SentenceEvents {
 
     private static let mostAddressed = 2
 
+    private func isInner(_ participant: Participant, _ start: Int, _ place: Int) -> Bool {
+        open.contains { other in
+            guard other != place, let cue = pass.quotes[other].cue else { return false }
+            return cue.lowerBound >= start && cue.upperBound <= participant.range.lowerBound
+        }
+    }
+
+    /// 'những "hành động khiêu khích" của Ukraine': whose what the words in marks blame is.
+    private func owner(ofWords content: TokenRange) -> Participant? {
+        let after = content.upperBound + 1
+        guard after < sentence.upperBound, text.isWord(Self.possessiveWord, at: after),
+            let owner = participant(startingAt: after + 1),
+            content.contains(where: { tables.word(text.tokens, at: $0, end: content.upperBound)?.word.contains(.blame) == true })
+        else { return nil }
+        return owner
+    }
+
+    private static let possessiveWord = Syllable("của")
+
     /// What is said of a participant: that he does wrong, or that he must do something.
     private func predicate(of participant: Participant, _ end: Int) -> Report.Event.Kind? {
         switch participant.governor {
+        case .opening, .cue: break
         // "hành động của Iran đi ngược lại luật": what somebody does is blamed on him.
-        case .opening, .cue, .possessive: break
+        case .possessive:
+            guard let deed = deed(before: participant) else {
+                // "nghiên cứu của ông Hạ đã chệch hướng"
+                return blame(after: participant.range.upperBound, end) ? .accuse : nil
+            }
+            if deed.contains(.blame) { return .accuse }
         default: return nil
         }
         let isOwner = participant.governor == .possessive
@@ -127,6 +164,37 @@ extension SentenceEvents {
             }
             if text.kinds(at: at).isDisjoint(with: [.adverb, .time]), read.tag(at) != .adverb { isBeside = false }
             at = text.unitEnd(at)
+        }
+        return nil
+    }
+
+    /// Whether nothing but adverbs stands before a word of blame.
+    private func blame(after start: Int, _ end: Int) -> Bool {
+        var at = start
+        for _ in 0..<4 {
+            guard at < end, text.tokens[at].isWord else { return false }
+            if let (word, length) = tables.word(text.tokens, at: at, end: end), read.isWordStart(at + length),
+                word.contains(.blame)
+            {
+                return true
+            }
+            guard !text.kinds(at: at).isDisjoint(with: [.adverb, .time]) || read.tag(at) == .adverb else { return false }
+            at = text.unitEnd(at)
+        }
+        return false
+    }
+
+    /// What the words before "của" say of what somebody does: that it is a deed, or blame it at once ("hành động khiêu khích").
+    private func deed(before owner: Participant) -> EventWord? {
+        var at = owner.range.lowerBound - 1
+        var found: EventWord?
+        for _ in 0..<5 {
+            guard at > sentence.lowerBound, text.tokens[at - 1].isWord || QuotationMarks.isDouble(text.tokens[at - 1].sign)
+            else { break }
+            at = text.tokens[at - 1].isWord ? max(sentence.lowerBound, text.unitStart(before: at)) : at - 1
+            guard let word = tables.word(text.tokens, at: at, end: owner.range.lowerBound)?.word else { continue }
+            if word.contains(.blame) { found = (found ?? []).union(.blame) }
+            if word.contains(.deed) { return (found ?? []).union(.deed) }
         }
         return nil
     }

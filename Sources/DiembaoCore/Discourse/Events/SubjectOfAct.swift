@@ -77,11 +77,36 @@ struct SubjectOfAct {
                 verbs += 1
                 cursor = word
             default:
+                // "bị hai phụ nữ sát hại": by somebody who is not named.
+                if suffers == nil, let passive = passive(before: cursor) {
+                    suffers = passive
+                    cursor = passive
+                    continue
+                }
                 if isFinite, verbs == 0 { return accompanied(before: cursor, suffers: suffers) }
                 return main(before: cursor, suffers: suffers)
             }
         }
         return main(before: cursor, suffers: suffers)
+    }
+
+    /// "bị" or "được" before nouns that end at a token.
+    private func passive(before end: Int) -> Int? {
+        var at = end
+        for _ in 0..<4 {
+            guard at > low, text.tokens[at - 1].isWord || text.tokens[at - 1].kind == .number, participant(endingAt: at) == nil
+            else { return nil }
+            let unit = max(low, text.unitStart(before: at))
+            if text.kinds(at: unit).contains(.passive), at - unit == 1, read.isWordStart(unit) { return unit }
+            guard text.kinds(at: unit).isDisjoint(with: .preposition.union([.that, .conjunction])) else { return nil }
+            switch read.tag(unit) {
+            case .noun, .numeral, .adjective, .determiner: at = unit
+            default:
+                guard !text.kinds(at: unit).isDisjoint(with: [.plural, .indefinite, .classifier]) else { return nil }
+                at = unit
+            }
+        }
+        return nil
     }
 
     private static let beforeTimes = Syllable.keys("vào từ trong hôm hồi ngày")
