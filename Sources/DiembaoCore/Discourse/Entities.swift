@@ -230,7 +230,8 @@ struct Entities {
         let whole = key(entity.name)
         let tail = key(entity.name.lowerBound + head.length..<entity.name.upperBound)
         let keys = entity.mentions.map(key)
-        guard let first = keys.firstIndex(of: tail), keys.count(where: { $0 == tail }) > keys.count(where: { $0 == whole })
+        guard let first = keys.firstIndex(of: tail),
+            keys.count(where: { $0 == tail }) > keys.count(where: { $0 == whole })
         else { return nil }
         return entity.mentions[first]
     }

@@ -146,7 +146,7 @@ import Testing
             report.generator.analysis = ""
             all += report.json(layout: .compact)
         }
-        #expect(SHA256.hexDigest(of: all) == "5fd47ee3b16eeede7a1f718dc496382bdd49062c6f43b0a9513c04a3727bb4d9")
+        #expect(SHA256.hexDigest(of: all) == "be94bd1cb345374e3a3197bef7011c28bfa2afad6fd350998d40a2c04b989d80")
     }
 }
 

@@ -52,11 +52,12 @@ struct EventWord: OptionSet, Sendable {
     static let must = EventWord(rawValue: 1 << 10)
     static let threat = EventWord(rawValue: 1 << 11)
     static let deed = EventWord(rawValue: 1 << 12)
+    static let opening = EventWord(rawValue: 1 << 13)
 
     fileprivate static let byName: [String: EventWord] = [
         "nominaliser": .nominaliser, "light": .light, "head": .head, "site": .site, "motion": .motion,
         "future": .future, "hypothetical": .hypothetical, "denied": .denied, "historical": .historical,
-        "blame": .blame, "must": .must, "threat": .threat, "deed": .deed,
+        "blame": .blame, "must": .must, "threat": .threat, "deed": .deed, "opening": .opening,
     ]
 }
 
@@ -69,13 +70,18 @@ struct EventTables: Sendable {
     /// Verbs with the other side between their words, "đưa … vào danh sách đen" (put … on a blacklist), by their first words.
     private var splitTrie = PhraseTrie(slots: 1 << 8)
     private var splits: [[(rest: [UInt64], verb: Int)]] = []
+    /// A bit for the first syllable of each phrase.
+    private var firsts = [UInt64](repeating: 0, count: 128)
     private var words: [EventWord] = []
     private var wordTrie = PhraseTrie(slots: 1 << 10)
     /// The same phrases from their ends.
     private var endings = PhraseTrie(slots: 1 << 10)
 
     private init() {
+        var beginnings: [[UInt64]] = []
         for row in EmbeddedData.events.rows where row.count >= 5 {
+            let bit = Self.bit(PhraseTrie.keys(row[0])[0])
+            firsts[bit >> 6] |= 1 << UInt64(bit & 63)
             guard let kind = Report.Event.Kind(rawValue: row[1]) else {
                 if row[1] == "NONE" { _ = verbTrie.entry(of: PhraseTrie.keys(row[0]), orNew: Self.noEvent) }
                 continue
@@ -85,6 +91,7 @@ struct EventTables: Sendable {
             let prepositions = row[4] == "-" ? [] : row[4].split(separator: ",").map { PhraseTrie.keys(String($0)) }
             if let gap = row[0].firstRange(of: "…") {
                 let first = PhraseTrie.keys(String(row[0][..<gap.lowerBound]))
+                beginnings.append(first)
                 let entry = splitTrie.entry(of: first, orNew: splits.count)
                 if entry == splits.count { splits.append([]) }
                 splits[entry].append((PhraseTrie.keys(String(row[0][gap.upperBound...])), verbs.count))
@@ -95,6 +102,8 @@ struct EventTables: Sendable {
                 EventVerb(
                     kind: kind, mode: row[2] == "-" ? nil : row[2], traits: traits, prepositions: prepositions))
         }
+        // So that `begins` is true of them, too.
+        for first in beginnings { _ = verbTrie.entry(of: first, orNew: Self.noEvent) }
         for row in EmbeddedData.eventWords.rows where row.count >= 2 {
             guard let word = EventWord.byName[row[1]] else { continue }
             let keys = PhraseTrie.keys(row[0])
@@ -106,6 +115,15 @@ struct EventTables: Sendable {
             words[entry].formUnion(word)
         }
     }
+
+    /// Whether any phrase of the table begins with a syllable. Most syllables begin none, which a filter of a kilobyte tells
+    /// without a look into the trie.
+    func begins(with key: UInt64) -> Bool {
+        let bit = Self.bit(key)
+        return firsts[bit >> 6] & 1 << UInt64(bit & 63) != 0 && verbTrie.next(0, key) != nil
+    }
+
+    private static func bit(_ key: UInt64) -> Int { Int(truncatingIfNeeded: (key ^ key >> 29) & 8191) }
 
     /// In place of a verb: the phrase holds words of one, but tells no event ("máy bay ném bom": a bomber).
     private static let noEvent = Int(Int32.max)

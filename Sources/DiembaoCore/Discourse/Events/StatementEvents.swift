@@ -10,12 +10,12 @@ extension SentenceEvents {
             else { continue }
             let at = quote.cue ?? quote.content.lowerBound..<quote.content.lowerBound + 1
             if let kind = Self.kinds[quote.stance], !acts.contains(where: { $0.overlaps(at) }), !isPassive(at) {
-                if let target = aimed(at: quote) ?? named(in: quote, kind, actors) {
-                    add(kind, actors, target, at, 0.6, &events)
+                if let target = target(of: quote, kind) ?? named(in: quote, kind, actors) {
+                    add(kind, actors, target, at, .stance, &events)
                 }
             }
             for (kind, addressed) in addressed(place, actors) {
-                add(kind, actors, addressed, at, 0.55, &events)
+                add(kind, actors, addressed, at, .statement, &events)
             }
         }
         return events
@@ -23,16 +23,21 @@ extension SentenceEvents {
 
     /// "bị cáo buộc": whoever stands before it does not speak.
     private func isPassive(_ cue: TokenRange) -> Bool {
-        guard cue.lowerBound > sentence.lowerBound else { return false }
-        let unit = text.unitStart(before: cue.lowerBound)
-        return text.kinds(at: unit).contains(.passive) && cue.lowerBound - unit == 1
+        cue.lowerBound > sentence.lowerBound && isPassive(at: cue.lowerBound - 1)
+    }
+
+    /// The target beside the word; who is only reminded of something is not asked.
+    private func target(of quote: AttributedQuote, _ kind: Report.Event.Kind) -> Participant? {
+        guard let target = aimed(at: quote) else { return nil }
+        let end = min(quote.content.upperBound, sentence.upperBound)
+        return kind == .request && predicate(of: target, end) != .request ? nil : target
     }
 
     /// Who is named where somebody accuses, asks or warns without a target beside the word for it.
     private func named(in quote: AttributedQuote, _ kind: Report.Event.Kind, _ actors: Participant) -> Participant? {
         let start = quote.content.lowerBound
         let end = min(quote.content.upperBound, sentence.upperBound, start + Self.targetReach)
-        for participant in participants where participant.range.lowerBound >= start {
+        for participant in participants(from: start) {
             guard participant.range.lowerBound < end else { return nil }
             guard !participant.isPlace, !isOwn(participant, actors.entities) else { continue }
             switch participant.governor {
@@ -53,10 +58,11 @@ extension SentenceEvents {
     private static let against = Syllable.keys("với vào chống lên")
 
     /// Himself, his country or one of its bodies: who speaks for them does not aim at them.
-    private func isOwn(_ participant: Participant, _ actors: [Int]) -> Bool {
+    func isOwn(_ participant: Participant, _ actors: [Int]) -> Bool {
         participant.entities.contains { entity in
             actors.contains(entity) || isOwnCountry(entity, of: actors)
-                || references.profiles[entity].country.map { isOwnCountry($0, of: actors) || actors.contains($0) } ?? false
+                || references.profiles[entity].country.map { isOwnCountry($0, of: actors) || actors.contains($0) }
+                    ?? false
         }
     }
 
@@ -68,12 +74,13 @@ extension SentenceEvents {
 
     private func add(
         _ kind: Report.Event.Kind, _ actors: Participant, _ recipient: Participant, _ range: TokenRange,
-        _ confidence: Double, _ events: inout [FoundEvent]
+        _ rule: EventRule, _ events: inout [FoundEvent]
     ) {
         var parts = Parts()
         parts.actors = [actors]
         parts.recipients = [recipient]
-        parts.confidence = confidence
+        parts.rule = rule
+        parts.other = .clause
         let verb = EventVerb(kind: kind, mode: nil, traits: [.object], prepositions: [])
         if let event = event(verb, parts, at: range, noun: nil) { events.append(event) }
     }
@@ -94,7 +101,7 @@ extension SentenceEvents {
         if quote.type == .mixed, let owner = owner(ofWords: quote.content), !isOwn(owner, actors.entities) {
             found.append((.accuse, owner))
         }
-        for participant in participants where participant.range.lowerBound >= start {
+        for participant in participants(from: start) {
             guard participant.range.upperBound < end, found.count < Self.mostAddressed else { break }
             // What another one says within it is aimed by that one.
             if isInner(participant, start, place) { break }
@@ -120,7 +127,9 @@ extension SentenceEvents {
         let after = content.upperBound + 1
         guard after < sentence.upperBound, text.isWord(Self.possessiveWord, at: after),
             let owner = participant(startingAt: after + 1),
-            content.contains(where: { tables.word(text.tokens, at: $0, end: content.upperBound)?.word.contains(.blame) == true })
+            content.contains(where: {
+                tables.word(text.tokens, at: $0, end: content.upperBound)?.word.contains(.blame) == true
+            })
         else { return nil }
         return owner
     }
@@ -144,6 +153,7 @@ extension SentenceEvents {
         var at = participant.range.upperBound
         // Whether only adverbs stand between, so that what follows is the participant's own verb.
         var isBeside = true
+        var between = 0
         for _ in 0..<Self.predicateReach {
             guard at < end else { return nil }
             if !text.tokens[at].isWord {
@@ -153,7 +163,7 @@ extension SentenceEvents {
             }
             if at > participant.range.upperBound, self.participant(startingAt: at) != nil { return nil }
             if let (word, length) = tables.word(text.tokens, at: at, end: end), read.isWordStart(at + length) {
-                if word.contains(.must), isBeside { return isOwner ? nil : .request }
+                if word.contains(.must), isBeside || between <= 1 { return isOwner ? nil : .request }
                 if word.contains(.blame) { return .accuse }
                 if word.contains(.denied) || word.contains(.hypothetical) { return nil }
             }
@@ -162,7 +172,10 @@ extension SentenceEvents {
             {
                 return .accuse
             }
-            if text.kinds(at: at).isDisjoint(with: [.adverb, .time]), read.tag(at) != .adverb { isBeside = false }
+            if text.kinds(at: at).isDisjoint(with: [.adverb, .time]), read.tag(at) != .adverb {
+                isBeside = false
+                between += 1
+            }
             at = text.unitEnd(at)
         }
         return nil
@@ -178,7 +191,9 @@ extension SentenceEvents {
             {
                 return true
             }
-            guard !text.kinds(at: at).isDisjoint(with: [.adverb, .time]) || read.tag(at) == .adverb else { return false }
+            guard !text.kinds(at: at).isDisjoint(with: [.adverb, .time]) || read.tag(at) == .adverb else {
+                return false
+            }
             at = text.unitEnd(at)
         }
         return false
@@ -189,7 +204,8 @@ extension SentenceEvents {
         var at = owner.range.lowerBound - 1
         var found: EventWord?
         for _ in 0..<5 {
-            guard at > sentence.lowerBound, text.tokens[at - 1].isWord || QuotationMarks.isDouble(text.tokens[at - 1].sign)
+            guard at > sentence.lowerBound,
+                text.tokens[at - 1].isWord || QuotationMarks.isDouble(text.tokens[at - 1].sign)
             else { break }
             at = text.tokens[at - 1].isWord ? max(sentence.lowerBound, text.unitStart(before: at)) : at - 1
             guard let word = tables.word(text.tokens, at: at, end: owner.range.lowerBound)?.word else { continue }
