@@ -37,6 +37,7 @@
             ("quotations and speakers", { $0.quotes($1) }),
             ("times", { $0.times($1) }),
             ("numbers", { $0.numbers($1) }),
+            ("events", { $0.events($1) }),
             ("sides and balance", { $0.sides($1) }),
             ("summary and keywords", { $0.summary($1) }),
             ("fingerprint", { $0.fingerprint($1) }),
@@ -149,6 +150,12 @@
         func numbers(_ article: PreparedArticle) -> Int {
             Numbers(text: article.text, roles: article.roles, times: article.times).find(shouldStop: { false })?.count
                 ?? 0
+        }
+
+        func events(_ article: PreparedArticle) -> Int {
+            Events(
+                article: article.article, quotes: article.found, times: article.times.expressions, published: nil
+            ).find(roles: article.roles, shouldStop: { false })?.count ?? 0
         }
 
         func sides(_ article: PreparedArticle) -> Int {

@@ -70,6 +70,11 @@ static const unsigned char event_words[] = {
 };
 DIEMBAO_DATA(event_words)
 
+static const unsigned char event_weights[] = {
+#embed "data/event-weights.tsv"
+};
+DIEMBAO_DATA(event_weights)
+
 static const unsigned char family_names[] = {
 #embed "data/family-names.tsv"
 };

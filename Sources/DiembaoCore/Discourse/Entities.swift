@@ -27,7 +27,7 @@ struct Entities {
 
     /// - Parameter names: in the order of the text.
     func bringTogether(_ names: [FoundName]) -> [Entity] {
-        let (names, definitions) = withKindsAgreed(withAcronyms(names))
+        let (names, definitions) = withKindsAgreed(withAcronyms(names.map(withoutTitle)))
         var entities: [Entity] = []
         // What each name belongs to, by its place among the names.
         var entityOf = [Int](repeating: -1, count: names.count)
@@ -36,6 +36,19 @@ struct Entities {
         joinPeople(names, &entities, &entityOf)
         addRoles(names, &entities, entityOf)
         return inOrder(entities)
+    }
+
+    /// "Vua Salman" is Salman, a king.
+    private func withoutTitle(_ name: FoundName) -> FoundName {
+        let start = name.range.lowerBound
+        guard name.kind == .person, name.range.count >= 2, let entry = text.entry(at: start),
+            entry.speaker?.kind == .title, entry.surname == nil
+        else { return name }
+        let end = text.unitEnd(start)
+        guard end < name.range.upperBound, text.tokens[end].isWord, text.tokens[end].isCapitalised else { return name }
+        var name = name
+        name.range = end..<name.range.upperBound
+        return name
     }
 
     // MARK: Places and bodies
@@ -203,7 +216,24 @@ struct Entities {
         }
         for index in entities.indices where entities[index].kind == type {
             entities[index].name = fullest(entities[index].mentions)
+            if kind == .organization, let usual = withoutHead(entities[index]) { entities[index].name = usual }
         }
+    }
+
+    /// "Facebook", which is "Công ty Facebook" only now and then.
+    private func withoutHead(_ entity: Entity) -> TokenRange? {
+        guard
+            let head = ShortForms.shared.head(
+                text.tokens, at: entity.name.lowerBound, end: entity.name.upperBound),
+            head.kind == .company, head.length < entity.name.count
+        else { return nil }
+        let whole = key(entity.name)
+        let tail = key(entity.name.lowerBound + head.length..<entity.name.upperBound)
+        let keys = entity.mentions.map(key)
+        guard let first = keys.firstIndex(of: tail),
+            keys.count(where: { $0 == tail }) > keys.count(where: { $0 == whole })
+        else { return nil }
+        return entity.mentions[first]
     }
 
     private static func type(_ kind: FoundName.Kind) -> Report.Entity.Kind {

@@ -20,7 +20,8 @@ struct Roles {
     /// Nguyễn Thị Lan".
     private func before(_ place: Int) -> Entities.Role? {
         var end = names[place].range.lowerBound
-        if let kin = kinStart(before: end) {
+        // "Thủ tướng Anh Boris Johnson": Britain, no "anh" (brother).
+        if lastName(endingAt: end, before: place) == nil, let kin = kinStart(before: end) {
             // "Chủ tịch xã, ông Nam" and "Chủ tịch xã ông Nam", but "Chủ tịch xã gặp ông Nam".
             end = text.isSign(.comma, at: kin - 1) ? kin - 1 : kin
         }

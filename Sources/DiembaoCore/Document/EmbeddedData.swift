@@ -15,6 +15,7 @@ struct EmbeddedData: Sendable {
     static let cues = EmbeddedData(diembao_cues())
     static let events = EmbeddedData(diembao_events())
     static let eventWords = EmbeddedData(diembao_event_words())
+    static let eventWeights = EmbeddedData(diembao_event_weights())
     static let familyNames = EmbeddedData(diembao_family_names())
     static let functionWords = EmbeddedData(diembao_function_words())
     static let givenNames = EmbeddedData(diembao_given_names())
@@ -56,7 +57,7 @@ struct EmbeddedData: Sendable {
     static let tables = [
         abbreviations, background, bodies, capitals, cities, cohesion, compounds, countries, creditPhrases, cues,
         events,
-        eventWords, familyNames,
+        eventWords, eventWeights, familyNames,
         functionWords, givenNames, languages, localities, locationHeads, media, officeNames, offices, oppositions,
         organizationHeads, outlets, particles, parties, people, places, quoteWeights, referenceNouns, regions,
         shortForms, speakers, stateActs, subjectWeights, subjects, summaryWeights, surnames, syllables, timeContexts,

@@ -19,7 +19,7 @@ extension SentenceEvents {
         var at = start
         for _ in 0..<6 {
             guard at > sentence.lowerBound, text.tokens[at - 1].isWord,
-                !participants.contains(where: { $0.range.upperBound == at })
+                participant(endingAt: at) == nil
             else { break }
             var moved = 1
             for kind: EventWord in [.denied, .hypothetical, .future, .historical] {

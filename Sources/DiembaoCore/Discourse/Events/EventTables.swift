@@ -1,7 +1,7 @@
 /// A verb of what somebody does to somebody, or the noun made of it; `events.tsv` (data).
 struct EventVerb: Sendable {
     struct Traits: OptionSet, Sendable {
-        let rawValue: UInt8
+        let rawValue: UInt16
 
         /// The other side follows bare: "cáo buộc Nga" (accuse Russia).
         static let object = Traits(rawValue: 1 << 0)
@@ -17,10 +17,14 @@ struct EventVerb: Sendable {
         static let alone = Traits(rawValue: 1 << 5)
         /// A place may be the other side.
         static let place = Traits(rawValue: 1 << 6)
+        /// A body is the other side: "rời khỏi OPEC".
+        static let body = Traits(rawValue: 1 << 7)
+        /// Also a preposition: a verb only where its subject stands beside it and no act before it.
+        static let beside = Traits(rawValue: 1 << 8)
 
         fileprivate static let byName: [String: Traits] = [
             "obj": .object, "owner": .owner, "mutual": .mutual, "passive": .passive, "noun": .noun, "alone": .alone,
-            "place": .place,
+            "place": .place, "body": .body, "beside": .beside,
         ]
     }
 
@@ -46,11 +50,14 @@ struct EventWord: OptionSet, Sendable {
     static let historical = EventWord(rawValue: 1 << 8)
     static let blame = EventWord(rawValue: 1 << 9)
     static let must = EventWord(rawValue: 1 << 10)
+    static let threat = EventWord(rawValue: 1 << 11)
+    static let deed = EventWord(rawValue: 1 << 12)
+    static let opening = EventWord(rawValue: 1 << 13)
 
     fileprivate static let byName: [String: EventWord] = [
         "nominaliser": .nominaliser, "light": .light, "head": .head, "site": .site, "motion": .motion,
         "future": .future, "hypothetical": .hypothetical, "denied": .denied, "historical": .historical,
-        "blame": .blame, "must": .must,
+        "blame": .blame, "must": .must, "threat": .threat, "deed": .deed, "opening": .opening,
     ]
 }
 
@@ -60,22 +67,43 @@ struct EventTables: Sendable {
 
     private(set) var verbs: [EventVerb] = []
     private var verbTrie = PhraseTrie()
+    /// Verbs with the other side between their words, "đưa … vào danh sách đen" (put … on a blacklist), by their first words.
+    private var splitTrie = PhraseTrie(slots: 1 << 8)
+    private var splits: [[(rest: [UInt64], verb: Int)]] = []
+    /// A bit for the first syllable of each phrase.
+    private var firsts = [UInt64](repeating: 0, count: 128)
     private var words: [EventWord] = []
     private var wordTrie = PhraseTrie(slots: 1 << 10)
     /// The same phrases from their ends.
     private var endings = PhraseTrie(slots: 1 << 10)
 
     private init() {
+        var beginnings: [[UInt64]] = []
         for row in EmbeddedData.events.rows where row.count >= 5 {
-            guard let kind = Report.Event.Kind(rawValue: row[1]) else { continue }
+            let bit = Self.bit(PhraseTrie.keys(row[0])[0])
+            firsts[bit >> 6] |= 1 << UInt64(bit & 63)
+            guard let kind = Report.Event.Kind(rawValue: row[1]) else {
+                if row[1] == "NONE" { _ = verbTrie.entry(of: PhraseTrie.keys(row[0]), orNew: Self.noEvent) }
+                continue
+            }
             var traits: EventVerb.Traits = []
             for name in row[3].split(separator: ",") { traits.formUnion(EventVerb.Traits.byName[String(name)] ?? []) }
             let prepositions = row[4] == "-" ? [] : row[4].split(separator: ",").map { PhraseTrie.keys(String($0)) }
-            guard verbTrie.entry(of: PhraseTrie.keys(row[0]), orNew: verbs.count) == verbs.count else { continue }
+            if let gap = row[0].firstRange(of: "…") {
+                let first = PhraseTrie.keys(String(row[0][..<gap.lowerBound]))
+                beginnings.append(first)
+                let entry = splitTrie.entry(of: first, orNew: splits.count)
+                if entry == splits.count { splits.append([]) }
+                splits[entry].append((PhraseTrie.keys(String(row[0][gap.upperBound...])), verbs.count))
+            } else if verbTrie.entry(of: PhraseTrie.keys(row[0]), orNew: verbs.count) != verbs.count {
+                continue
+            }
             verbs.append(
                 EventVerb(
                     kind: kind, mode: row[2] == "-" ? nil : row[2], traits: traits, prepositions: prepositions))
         }
+        // So that `begins` is true of them, too.
+        for first in beginnings { _ = verbTrie.entry(of: first, orNew: Self.noEvent) }
         for row in EmbeddedData.eventWords.rows where row.count >= 2 {
             guard let word = EventWord.byName[row[1]] else { continue }
             let keys = PhraseTrie.keys(row[0])
@@ -88,22 +116,57 @@ struct EventTables: Sendable {
         }
     }
 
-    /// The longest verb that begins at a token. One syllable is a verb only where it is a word of its own: "bắn" (shoot), but
+    /// Whether any phrase of the table begins with a syllable. Most syllables begin none, which a filter of a kilobyte tells
+    /// without a look into the trie.
+    func begins(with key: UInt64) -> Bool {
+        let bit = Self.bit(key)
+        return firsts[bit >> 6] & 1 << UInt64(bit & 63) != 0 && verbTrie.next(0, key) != nil
+    }
+
+    private static func bit(_ key: UInt64) -> Int { Int(truncatingIfNeeded: (key ^ key >> 29) & 8191) }
+
+    /// In place of a verb: the phrase holds words of one, but tells no event ("máy bay ném bom": a bomber).
+    private static let noEvent = Int(Int32.max)
+
+    /// The longest verb that begins at a token; `verb` is `nil` where the phrase tells no event. One syllable is a verb only where it is a word of its own: "bắn" (shoot), but
     /// not in "bắn tin"; of longer ones the segmentation may have drawn a neighbour in.
-    func verb(_ read: ReadText, at start: Int, end: Int) -> (verb: Int, length: Int)? {
+    func verb(_ read: ReadText, at start: Int, end: Int) -> (verb: Int?, length: Int)? {
         let tokens = read.text.tokens
         var state: UInt32 = 0
-        var best: (verb: Int, length: Int)?
+        var best: (verb: Int?, length: Int)?
         var at = start
-        while at < end, let next = verbTrie.next(state, tokens[at].key) {
+        while at < end {
+            // 'đưa vào "danh sách đen"'
+            if at > start, QuotationMarks.isDouble(tokens[at].sign) {
+                at += 1
+                continue
+            }
+            guard let next = verbTrie.next(state, tokens[at].key) else { break }
             state = next
             at += 1
             let entry = verbTrie.entry(of: state)
             if entry >= 0, at - start > 1 || read.isWordStart(start) && read.isWordStart(at) {
-                best = (Int(entry), at - start)
+                best = (entry == Self.noEvent ? nil : Int(entry), at - start)
             }
         }
         return best
+    }
+
+    /// A verb that begins at a token and goes on after the other side, which stands between its words.
+    ///
+    /// - Parameter other: where the other side ends that begins at a token.
+    func splitVerb(_ read: ReadText, at start: Int, end: Int, other: (Int) -> Int?) -> (verb: Int, length: Int)? {
+        let tokens = read.text.tokens
+        guard let found = splitTrie.longest(in: tokens, at: start, end: end), read.isWordStart(start),
+            let gap = other(start + found.length)
+        else { return nil }
+        var best: (rest: Int, verb: Int)?
+        for split in splits[found.entry] where gap + split.rest.count <= end && split.rest.count > best?.rest ?? 0 {
+            if zip(gap..<end, split.rest).allSatisfy({ tokens[$0].key == $1 }) {
+                best = (split.rest.count, split.verb)
+            }
+        }
+        return best.map { ($0.verb, found.length) }
     }
 
     /// What the longest phrase says that begins at a token.

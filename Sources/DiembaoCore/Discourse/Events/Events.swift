@@ -12,7 +12,15 @@ struct FoundEvent: Sendable {
     var status: Report.Event.Status
     /// From the first word of the act and who has part in it to the last.
     var range: TokenRange
-    var confidence: Double
+    var confidence = 0.0
+    var rule: EventRule
+    var other = OtherSide.none
+    /// How many tokens stand between the act and who has part in it, at the most.
+    var gap = 0
+    /// How often it is told, and the first token of its first telling.
+    var told = 1
+    var first: Int { firstTold ?? range.lowerBound }
+    var firstTold: Int?
     /// Who has part in it, where the sentence does not say: told by the events before it.
     var antecedent: Antecedent?
 
@@ -37,7 +45,7 @@ struct Events {
     let text: TokenizedText
     let tables = EventTables.shared
     private let sentences: [TokenRange]
-    private let finder: Participants
+    let finder: Participants
     /// The quotation of each cue, by the cue's first token.
     private let quoteOfCue: [Int: Int]
     /// Quotations by the start of their content, the longer first.
@@ -69,6 +77,11 @@ struct Events {
     /// - Parameter roles: of the paragraphs; credits and boilerplate tell no events.
     /// - Returns: `nil` where `shouldStop` said so.
     func find(roles: [Report.Paragraph.Role], shouldStop: () -> Bool) -> [FoundEvent]? {
+        candidates(roles: roles, shouldStop: shouldStop).map { EventJudging(pass: self).judge($0, roles: roles) }
+    }
+
+    /// All that may be told, each once, before it is judged.
+    func candidates(roles: [Report.Paragraph.Role], shouldStop: () -> Bool) -> [FoundEvent]? {
         var kept = EventList(times: times, references: references)
         var mention = 0
         var role = 0
@@ -129,11 +142,14 @@ private struct EventList {
         let key = Key(kind: event.kind, actors: event.actors.sorted(), recipients: event.recipients.sorted())
         for place in (places[key] ?? []).prefix(Self.mostTimes) where isSame(events[place], event) {
             if events[place].time == nil { events[place].time = event.time }
+            events[place].told += 1
             // The plainest telling counts: what the writer asserts, not what somebody wants.
             if Self.plainness(event) > Self.plainness(events[place]) {
-                let time = event.time ?? events[place].time
+                let earlier = events[place]
                 events[place] = event
-                events[place].time = time
+                events[place].time = event.time ?? earlier.time
+                events[place].told = earlier.told
+                events[place].firstTold = earlier.first
             }
             return
         }
@@ -172,9 +188,15 @@ private struct EventList {
     private func isAimed(_ event: FoundEvent, at entity: Int) -> Bool {
         event.recipients.contains { recipient in
             let profile = references.profiles[entity]
-            return recipient == entity || profile.country == recipient
+            return recipient == entity || profile.country == recipient || state(of: recipient) == state(of: entity)
                 || profile.titles.contains { $0.of == recipient }
         }
+    }
+
+    /// The usual name of a state, also of one that is called by its capital.
+    private func state(of entity: Int) -> String {
+        let canonical = references.entities[entity].canonical
+        return canonical.flatMap { ReferenceTables.shared.state(ofCapital: $0) } ?? canonical ?? "\(entity)"
     }
 
     /// In tokens: how far what somebody answers stands before it.

@@ -18,7 +18,11 @@ extension SentenceEvents {
         }
         guard read.tag(start) == .noun, start > sentence.lowerBound, !isAfterSubject(start) else { return nil }
         switch read.tag(start - 1) {
-        case .verb, .adposition, .determiner: return start
+        case .adposition, .determiner: return start
+        // Of two verbs in a row, the model often takes the second for a noun: "kiên quyết phủ nhận" (firmly deny).
+        case .verb:
+            let isLight = tables.word(text.tokens, endingAt: start, from: sentence.lowerBound, of: .light) != nil
+            return isLight ? start : nil
         default: return nil
         }
     }
@@ -26,21 +30,33 @@ extension SentenceEvents {
     private static let ofOrBetween = Syllable.keys("của giữa")
 
     /// What the model takes for a noun is a verb after a subject or an adverb: "Mỹ sẽ trừng phạt".
-    private func isAfterSubject(_ at: Int) -> Bool {
-        if participants.contains(where: { $0.range.upperBound == at && $0.governor != .noun }) { return true }
+    func isAfterSubject(_ at: Int) -> Bool {
+        if let subject = participant(endingAt: at), subject.governor != .noun { return true }
         guard at > sentence.lowerBound else { return false }
+        if Self.topicMarks.contains(text.tokens[at - 1].key), read.isWordStart(at - 1) { return true }
         let unit = text.unitStart(before: at)
         return !text.kinds(at: unit).isDisjoint(with: [.adverb, .negation, .unreal, .passive])
     }
 
+    /// "Hamas thì cáo buộc Israel"
+    private static let topicMarks = Syllable.keys("thì lại còn đều cùng")
+
     func nominal(_ act: Act, from start: Int) -> Parts? {
         var parts = Parts()
-        parts.confidence = 0.7
+        parts.rule = .noun
         readAfter(act, &parts)
         if parts.recipients.isEmpty, act.verb.traits.contains(.owner), let owner = owner(act),
             owner.range != parts.actors.first?.range
         {
             parts.recipients = [owner]
+            parts.other = .owner
+        } else if !parts.recipients.isEmpty {
+            parts.other = .marked
+        }
+        if parts.recipients.isEmpty, let thing = thing(act) {
+            // "lệnh cấm sử dụng thiết bị Huawei"
+            parts.recipients = [thing]
+            parts.other = .thing
         }
         if act.verb.kind == .agree {
             // An agreement that is only spoken of is none that somebody makes.
@@ -61,7 +77,7 @@ extension SentenceEvents {
                 let owner = partner(before: start, act)
             {
                 parts.actors = [owner]
-                parts.confidence = 0.6
+                parts.rule = .nounOfAnother
             } else {
                 return nil
             }
@@ -74,7 +90,7 @@ extension SentenceEvents {
         let traits = act.verb.traits
         let end = min(act.bounds.upperBound, act.range.upperBound + Self.reach)
         var previous = act.range.upperBound
-        for participant in participants where participant.range.lowerBound >= act.range.upperBound {
+        for participant in participants(from: act.range.upperBound) {
             let first = participant.range.lowerBound
             guard first < end, !isOver(previous..<max(previous, first)) || participant.governor == .agent else {
                 return
@@ -108,7 +124,7 @@ extension SentenceEvents {
         }
     }
 
-    private static let between = Syllable("giữa")
+    static let between = Syllable("giữa")
 
     /// Places where an act was do not end its noun phrase: "cuộc gặp ở Hà Nội giữa …".
     private func isContinued(_ participant: Participant) -> Bool {
@@ -133,7 +149,7 @@ extension SentenceEvents {
             let isBetween =
                 !text.kinds(at: unit).isDisjoint(with: [.plural, .indefinite, .adverb])
                 || text.tokens[unit].kind == .number || Self.between(noun: text.tokens[at - 1].key)
-            guard isBetween, !participants.contains(where: { $0.range.upperBound == at }) else { return nil }
+            guard isBetween, participant(endingAt: at) == nil else { return nil }
             at = unit
         }
         return nil
@@ -141,7 +157,8 @@ extension SentenceEvents {
 
     /// "những", "một", "nhiều", "loạt", "lời", "biện pháp": what stands between a light verb and the noun.
     private static func between(noun key: UInt64) -> Bool { quantities.contains(key) }
-    private static let quantities = Syllable.keys("loạt lời các biện pháp một những nhiều số hai ba sự cuộc")
+    private static let quantities = Syllable.keys(
+        "loạt lời các biện pháp một những nhiều số hai ba sự cuộc hơn thêm mới lệnh")
 
     /// In "Trong cuộc gặp với Abe, ông Trump nói" and "Trump nói sau cuộc gặp với Abe" the sentence's subject is the other one.
     private func partner(before start: Int, _ act: Act) -> Participant? {

@@ -27,6 +27,10 @@ struct Participant: Sendable {
     var isPlace: Bool
     /// Whether firms or people of a country are meant, who do not act for it: "các công ty Trung Quốc".
     var isPrivate = false
+    /// Whether a government is named by who leads it: "chính quyền Trump".
+    var isGovernment = false
+    /// Whether people of a country are meant: "người dân Malaysia".
+    var isPeople = false
 }
 
 /// Finds the participants of each sentence (a pass).
@@ -71,6 +75,7 @@ struct Participants {
             let (range, entities, place) = mentions[mention]
             mention += 1
             guard range.lowerBound >= from else { continue }
+            if let other = otherCountry(in: from..<range.lowerBound, after: found, sentence) { found.append(other) }
             while role < roles.count, roles[role].upperBound <= range.lowerBound { role += 1 }
             // The title's country is not who acts: "Tổng thống Mỹ Joe Biden".
             let isInTitle = role < roles.count && roles[role].contains(range.lowerBound) && range != roles[role]
@@ -91,13 +96,80 @@ struct Participants {
             let governor = governor(before: first.start, from: sentence.lowerBound, of: entities)
             found.append(
                 Participant(
-                    range: first.start..<end, entities: first.isGovernment ? governments(of: entities) : entities,
+                    range: first.start..<end,
+                    entities: first.isGovernment
+                        ? governments(of: entities) : leader(of: entities, before: range.lowerBound) ?? entities,
                     governor: governor, hasHead: first.hasHead,
-                    isPlace: !first.hasHead && isPlace(entities, place, range),
-                    isPrivate: first.isPrivate && references.entities[entities[0]].kind == .location))
+                    isPlace: !first.hasHead && isPlace(entities, place, range)
+                        && !(isOfAgents(governor) && isForeignCapital(entities)),
+                    isPrivate: first.isPrivate && references.entities[entities[0]].kind == .location,
+                    isGovernment: first.isGovernment, isPeople: first.isPeople))
             from = end
         }
+        if let other = otherCountry(in: from..<sentence.upperBound, after: found, sentence) { found.append(other) }
         return joined(found)
+    }
+
+    /// "Ả Rập Saudi cắt quan hệ với Qatar, cáo buộc nước này …": the country that was named last, where the description stands
+    /// as an object and nobody else has said whom it means.
+    private func otherCountry(in gap: TokenRange, after found: [Participant], _ sentence: TokenRange) -> Participant? {
+        guard found.count >= 2, gap.count >= 2,
+            let place = gap.dropFirst().first(where: { text.tokens[$0].key == Self.this.key }).map({ $0 - 1 }),
+            let last = found.last(where: { $0.entities.count == 1 && references.profiles[$0.entities[0]].isCountry })
+        else { return nil }
+        for at in place..<gap.upperBound - 1 where Self.countryWord.contains(text.tokens[at].key) {
+            guard text.isWord(Self.this, at: at + 1), read.isWordStart(at) || read.isWordStart(at - 1) else { continue }
+            let start = text.isWord(Self.nation, at: at) ? at - 1 : at
+            guard start > gap.lowerBound else { return nil }
+            let governor = governor(before: start, from: sentence.lowerBound, of: last.entities)
+            switch governor {
+            case .verb, .cue, .preposition:
+                return Participant(
+                    range: start..<at + 2, entities: last.entities, governor: governor, hasHead: false, isPlace: false)
+            default: return nil
+            }
+        }
+        return nil
+    }
+
+    /// "nước này", "quốc gia này"
+    private static let countryWord = Syllable.keys("nước gia")
+    private static let nation = Syllable("gia")
+    private static let this = Syllable("này")
+
+    /// Whether who stands so acts, or is dealt with ("với Moskva"), and is no place where something is.
+    private func isOfAgents(_ governor: Participant.Governor) -> Bool {
+        switch governor {
+        case .opening, .cue, .agent, .passive: true
+        case .preposition(let key): Self.dealing.contains(key)
+        default: false
+        }
+    }
+
+    private static let dealing = Syllable.keys("với cho chống giữa nhằm nhắm lên")
+
+    /// Where it acts or is acted on, it is its government; Vietnam's press calls its own seldom so.
+    func isForeignCapital(_ entities: [Int]) -> Bool {
+        guard entities.count == 1, let canonical = references.entities[entities[0]].canonical,
+            let state = ReferenceTables.shared.state(ofCapital: canonical)
+        else { return false }
+        return state != Self.home
+    }
+
+    private static let home = "Việt Nam"
+
+    /// "nhà lãnh đạo Mỹ", where the article names only one who leads the US.
+    private func leader(of entities: [Int], before start: Int) -> [Int]? {
+        guard entities.count == 1, references.profiles[entities[0]].isCountry, start > 0 else { return nil }
+        let unit = text.unitStart(before: start)
+        guard let noun = text.entry(at: unit)?.speaker, noun.kind == .title, noun.source == .headOfState else {
+            return nil
+        }
+        let leaders = references.profiles.indices.filter { person in
+            references.profiles[person].isPerson
+                && references.profiles[person].titles.contains { $0.isLeader && $0.of == entities[0] }
+        }
+        return leaders.count == 1 ? leaders : nil
     }
 
     /// "chính quyền Donald Trump" is the government of his country.
@@ -139,12 +211,13 @@ struct Participants {
     /// Where the nouns begin that act for whoever is named: "các quan chức quân đội cấp cao của Mỹ".
     private func start(
         of range: TokenRange, from low: Int, isPerson: Bool
-    ) -> (start: Int, hasHead: Bool, isPrivate: Bool, isGovernment: Bool) {
+    ) -> (start: Int, hasHead: Bool, isPrivate: Bool, isGovernment: Bool, isPeople: Bool) {
         var start = range.lowerBound
         var cursor = start
         var hasHead = false
         var isPrivate = false
         var isGovernment = false
+        var isPeople = false
         for _ in 0..<8 {
             guard cursor > low else { break }
             if let role = roleStart(endingAt: cursor, from: low) {
@@ -158,9 +231,25 @@ struct Participants {
                 cursor -= length
                 start = cursor
                 hasHead = true
+                if Self.people.contains(text.tokens[cursor].key), !isPerson { isPeople = true }
                 continue
             }
+            // "hải quân và không quân Nhật Bản"
+            if hasHead, text.isWord(Self.plainAnd, at: cursor - 1), cursor - 1 > low {
+                let other = max(low, text.unitStart(before: cursor - 1))
+                if let noun = text.entry(at: other)?.speaker, [.org, .org2, .collective, .side].contains(noun.kind) {
+                    cursor = other
+                    start = other
+                    continue
+                }
+            }
             let unit = max(low, text.unitStart(before: cursor))
+            if hasHead, text.tokens[unit].kind == .number || read.tag(unit) == .numeral, read.name(holding: unit) == nil
+            {
+                cursor = unit
+                start = unit
+                continue
+            }
             guard text.tokens[unit].isWord, read.name(holding: unit) == nil else { break }
             if let noun = text.entry(at: unit)?.speaker, Self.acting.contains(noun.kind), read.tag(unit) != .verb {
                 // "người đồng cấp của ông Trump" is another person.
@@ -191,8 +280,11 @@ struct Participants {
             else { break }
             cursor = unit
         }
-        return (start, hasHead, isPrivate, isGovernment)
+        return (start, hasHead, isPrivate, isGovernment, isPeople)
     }
+
+    /// Of "người", "người dân" and "công dân".
+    private static let people = Syllable.keys("người công")
 
     private static let acting: Set<SpeakerNoun.Kind> = [
         .kin, .prefix, .title, .group, .collective, .org, .org2, .side, .statehead,
@@ -220,7 +312,12 @@ struct Participants {
         if kinds.contains(.passive), start - unit == 1, read.isWordStart(unit) { return .passive }
         if kinds.contains(.that) { return .opening }
         if Self.clausePrepositions.contains(last.key) { return .opening }
-        if tables.word(text.tokens, endingAt: start, from: low, of: .motion) != nil { return .motion }
+        let nouns = tables.word(text.tokens, endingAt: start, from: low, of: [.opening, .motion])
+        if nouns != nil, tables.word(text.tokens, endingAt: start, from: low, of: .opening) != nil { return .opening }
+        if start - 2 >= low, Self.aiming.contains(text.tokens[start - 2].key), text.isWord(Self.into, at: start - 1) {
+            return .preposition(text.tokens[start - 2].key)
+        }
+        if nouns != nil { return .motion }
         if !kinds.isDisjoint(with: .preposition) { return .preposition(last.key) }
         if kinds.contains(.cue) { return .cue }
         if !kinds.isDisjoint(with: [.opener, .conjunction, .adverb]) { return .opening }
@@ -232,6 +329,9 @@ struct Participants {
         }
     }
 
+    /// "nhằm vào", "nhắm vào": against.
+    private static let aiming = Syllable.keys("nhằm nhắm")
+    private static let into = Syllable("vào")
     private static let agents = Syllable.keys("do bởi")
     /// Before a clause: khi, để, nếu, vì, việc …
     private static let clausePrepositions = Syllable.keys("khi để nhằm nếu vì việc mà lúc rằng sau trước là hồi")
@@ -265,9 +365,30 @@ struct Participants {
 
     private func belongs(_ next: Participant, to last: Participant, _ found: [Participant], _ place: Int) -> Bool {
         let gap = last.range.upperBound..<max(last.range.upperBound, next.range.lowerBound)
+        // "Lavrov cũng như Putin"
+        if gap.count == 2, text.isWord(Self.aswell.0, at: gap.lowerBound),
+            text.isWord(Self.aswell.1, at: gap.lowerBound + 1)
+        {
+            return true
+        }
         guard gap.count == 1 else { return false }
         let token = text.tokens[gap.lowerBound]
+        // A headline's list has no "và": "với Hàn Quốc, Mỹ".
+        if token.sign == .comma, place == found.count - 1, isOfAKind(last, next),
+            next.range.upperBound < text.tokens.count,
+            text.tokens[next.range.upperBound].traits.contains(.opensParagraph)
+        {
+            return true
+        }
         if Self.and.contains(token.key) { return true }
+        // "kêu gọi Facebook, Google gỡ bỏ": two of a kind with no comma after them.
+        if token.sign == .comma,
+            place == found.count - 1 || found[place + 1].range.lowerBound > next.range.upperBound + 1,
+            isOfAKind(last, next), areStatesOrFirms(last, next), next.range.upperBound < text.tokens.count,
+            text.tokens[next.range.upperBound].isWord
+        {
+            return true
+        }
         if token.sign == .hyphen || token.sign == .dash {
             return isPerson(last.entities) == isPerson(next.entities)
         }
@@ -286,11 +407,22 @@ struct Participants {
         return false
     }
 
+    private func areStatesOrFirms(_ left: Participant, _ right: Participant) -> Bool {
+        [left, right].allSatisfy { participant in
+            participant.entities.allSatisfy {
+                references.profiles[$0].isCountry || [.company, .ministry].contains(references.profiles[$0].head)
+                    || references.entities[$0].kind == .organization && references.profiles[$0].head == nil
+            }
+        }
+    }
+
     private func isOfAKind(_ left: Participant, _ right: Participant) -> Bool {
         references.entities[left.entities[0]].kind == references.entities[right.entities[0]].kind
             && !left.isPlace && !right.isPlace
     }
 
+    private static let plainAnd = Syllable("và")
+    private static let aswell = (Syllable("cũng"), Syllable("như"))
     private static let and = Syllable.keys("và cùng lẫn")
     private static let longestList = 8
 

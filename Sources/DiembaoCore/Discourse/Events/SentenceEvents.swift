@@ -23,7 +23,8 @@ struct SentenceEvents {
     struct Parts {
         var actors: [Participant] = []
         var recipients: [Participant] = []
-        var confidence = 0.8
+        var rule = EventRule.subject
+        var other = OtherSide.none
     }
 
     func find() -> [FoundEvent] {
@@ -32,20 +33,40 @@ struct SentenceEvents {
         var previous: Act?
         var acts: [TokenRange] = []
         while at < sentence.upperBound {
-            guard text.tokens[at].isWord, !isNamed(at),
-                let (place, length) = tables.verb(read, at: at, end: sentence.upperBound)
+            guard text.tokens[at].isWord, tables.begins(with: text.tokens[at].key), !isNamed(at),
+                let (verb, length) = verb(at: at)
             else {
                 at += 1
                 continue
             }
+            guard let place = verb else {
+                at += length
+                continue
+            }
             let range = at..<at + length
             let act = Act(verb: tables.verbs[place], range: range, bounds: bounds(of: range))
-            found += events(of: act, after: previous)
+            // What is threatened with right after the word for it: "dọa cắt viện trợ".
+            if let previous, previous.verb.kind == .threaten, previous.range.upperBound == at,
+                act.verb.kind != .threaten
+            {
+                at += length
+                continue
+            }
+            let told = events(of: act, after: previous, told: found.last)
             previous = act
-            acts.append(range)
+            if !told.isEmpty { acts.append(range) }
+            found += told
             at += length
         }
         return found + statements(besides: acts)
+    }
+
+    private func verb(at start: Int) -> (verb: Int?, length: Int)? {
+        let split = tables.splitVerb(read, at: start, end: sentence.upperBound) {
+            participant(startingAt: $0)?.range.upperBound
+        }
+        if let split { return split }
+        return tables.verb(read, at: start, end: sentence.upperBound)
     }
 
     private func isNamed(_ at: Int) -> Bool { read.name(holding: at) != nil }
@@ -58,6 +79,17 @@ struct SentenceEvents {
         }
     }
 
+    /// Whether a verb of the table that takes an object stands right before a participant.
+    func isObject(_ participant: Participant) -> Bool {
+        let end = participant.range.lowerBound
+        for start in max(sentence.lowerBound, end - 4)..<end where read.isWordStart(start) {
+            if let found = tables.verb(read, at: start, end: end), start + found.length == end, let verb = found.verb {
+                return tables.verbs[verb].traits.contains(.object)
+            }
+        }
+        return false
+    }
+
     private func bounds(of range: TokenRange) -> TokenRange {
         guard let quote = quote(holding: range) else { return sentence }
         return pass.quotes[quote].content.clamped(to: sentence)
@@ -65,17 +97,42 @@ struct SentenceEvents {
 
     // MARK: One act
 
-    private func events(of act: Act, after previous: Act?) -> [FoundEvent] {
+    /// - Parameter earlier: the last event that was told before it in the sentence.
+    private func events(of act: Act, after previous: Act?, told earlier: FoundEvent?) -> [FoundEvent] {
         var parts: Parts?
         let noun = nounStart(of: act, after: previous)
         if let noun {
             parts = nominal(act, from: noun)
+            if let previous, let earlier, let answered = answered(act, parts, previous, earlier) { return [answered] }
         } else if let cue = pass.quote(ofCue: act.range), let speaker = pass.quotes[cue].speaker,
-            !isFar(speaker, from: act)
+            speakers(speaker) != nil
         {
             parts = spoken(act, pass.quotes[cue], speaker)
         } else {
+            // "xem xét gia nhập thoả thuận": the noun is somebody's object.
+            if act.verb.traits.contains(.mutual), read.tag(act.range.lowerBound) == .noun,
+                !isAfterSubject(act.range.lowerBound),
+                pass.quote(ofCue: act.range) == nil
+            {
+                return []
+            }
+            if act.verb.traits.contains(.beside), let previous, act.range.lowerBound - previous.range.upperBound < 8 {
+                return []
+            }
             parts = verbal(act)
+        }
+        var act = act
+        if act.verb.mode == Self.drill, parts?.recipients.isEmpty == true, let parties = parts?.actors.first,
+            parties.entities.count == 2
+        {
+            // "Seoul và Washington tập trận"
+            act.verb.kind = .cooperate
+            act.verb.traits.insert(.mutual)
+        } else if act.verb.mode == Self.drill, let partner = partner(inDrill: act) {
+            act.verb.kind = .cooperate
+            act.verb.traits.insert(.mutual)
+            parts?.recipients = [partner]
+            parts?.other = .marked
         }
         guard let parts, let event = event(act.verb, parts, at: act.range, noun: noun) else {
             return waiting(act, parts, noun).map { [$0] } ?? []
@@ -88,6 +145,7 @@ struct SentenceEvents {
                 return single
             }
         }
+        if let spoken = spokenFor(event) { return [event, spoken] }
         // Two who drill do not drill each other.
         guard event.recipients.isEmpty, event.actors.count > 1, !act.verb.traits.contains(.mutual) else {
             return [event]
@@ -97,6 +155,51 @@ struct SentenceEvents {
             single.actors = [actor]
             return single
         }
+    }
+
+    /// "Tillerson tuyên bố Mỹ sẽ trừng phạt Triều Tiên": who speaks for his country threatens, too.
+    private func spokenFor(_ event: FoundEvent) -> FoundEvent? {
+        guard Self.ofSpeakers.contains(event.kind), let place = event.quote, event.actors.count == 1,
+            !event.recipients.isEmpty,
+            let speaker = pass.quotes[place].speaker?.entity, references.profiles[speaker].isPerson,
+            isOwnCountry(event.actors[0], of: [speaker])
+        else { return nil }
+        var spoken = event
+        spoken.actors = [speaker]
+        spoken.rule = .spokesman
+        return spoken
+    }
+
+    private static let ofSpeakers: Set<Report.Event.Kind> = [.threaten, .support, .accuse, .reject, .request]
+
+    /// "khước từ lời kêu gọi của Trung Quốc": whoever refuses has been asked, and who denies an accusation has been accused.
+    private static let accordingTo = Syllable("theo")
+
+    private func answered(_ act: Act, _ parts: Parts?, _ answer: Act, _ event: FoundEvent) -> FoundEvent? {
+        if act.verb.kind == .request, act.range.lowerBound > sentence.lowerBound,
+            text.isWord(Self.accordingTo, at: act.range.lowerBound - 1), let asker = parts?.actors.first,
+            !asker.isPlace,
+            parts?.recipients.isEmpty == true, event.actors.count == 1, !asker.entities.contains(event.actors[0])
+        {
+            // "Canada bắt bà Mạnh theo yêu cầu của Mỹ"
+            var asked = event
+            (asked.kind, asked.mode) = (.request, nil)
+            (asked.actors, asked.recipients) = (asker.entities, event.actors)
+            asked.rule = .answered
+            return asked
+        }
+        guard [.request, .accuse, .threaten].contains(act.verb.kind),
+            [.reject, .agree, .concede].contains(answer.verb.kind),
+            event.kind == answer.verb.kind, act.range.lowerBound - answer.range.upperBound <= 4,
+            event.range.contains(answer.range.lowerBound), event.actors.count == 1, event.recipients.count == 1
+        else { return nil }
+        var asked = event
+        asked.kind = act.verb.kind
+        asked.mode = act.verb.mode
+        (asked.actors, asked.recipients) = (event.recipients, event.actors)
+        asked.rule = .answered
+        asked.status = .asserted
+        return asked
     }
 
     /// "cáo buộc lẫn nhau" (accuse each other)
@@ -128,7 +231,8 @@ struct SentenceEvents {
         return FoundEvent(
             kind: act.verb.kind, mode: act.verb.mode, actors: actors, recipients: [], time: time, quote: quote,
             status: status(of: act.range, from: act.range.lowerBound, quote: quote, time: time),
-            range: evidence(act.range, parts ?? Parts()), confidence: 0.55, antecedent: antecedent)
+            range: evidence(act.range, parts ?? Parts()), rule: actors.isEmpty ? .pair : .answer, other: .passage,
+            antecedent: antecedent)
     }
 
     /// "hai nhà lãnh đạo", "hai bên" as the subject.
@@ -154,6 +258,12 @@ struct SentenceEvents {
         let takesPlaces = verb.traits.contains(.place) || [.coerce, .mobilize].contains(verb.kind)
         var actors = entities(of: parts.actors.filter { !$0.isPrivate }, arePlacesIn: false)
         var recipients = entities(of: parts.recipients, arePlacesIn: takesPlaces).filter { !actors.contains($0) }
+        if recipients.isEmpty, verb.mode == Self.visit {
+            // Who visits a capital visits its state.
+            recipients = entities(of: parts.recipients, arePlacesIn: true).filter { pass.finder.isForeignCapital([$0]) }
+        }
+        if Self.ofStates.contains(verb.kind), parts.recipients.allSatisfy(\.isPeople) { recipients = [] }
+        if verb.traits.contains(.body) { recipients.removeAll { references.entities[$0].kind != .organization } }
         recipients.removeAll { isOwnCountry($0, of: actors) }
         if recipients.isEmpty {
             let isTold =
@@ -173,11 +283,47 @@ struct SentenceEvents {
         let time = time(near: range)
         // "phạt 7 năm tù": a court's sentence, no fine.
         let isPrison = verb.kind == .sanction && isImprisoned(after: range.upperBound)
-        return FoundEvent(
-            kind: isPrison ? .coerce : verb.kind, mode: isPrison ? "arrest" : verb.mode, actors: actors,
+        var event = FoundEvent(
+            kind: isPrison ? .coerce : verb.kind, mode: isPrison ? Self.arrest : verb.mode, actors: actors,
             recipients: recipients, time: time, quote: quote,
             status: status(of: range, from: noun ?? range.lowerBound, quote: quote, time: time),
-            range: evidence(range, parts), confidence: parts.confidence)
+            range: evidence(range, parts), rule: parts.rule, other: parts.other, gap: gap(range, parts))
+        if event.kind == .aid, event.status == .future {
+            // "sẵn sàng giúp đỡ" (be ready to help): so far it is a pledge.
+            event.kind = .support
+            event.mode = nil
+        } else if event.mode == Self.weapons, let target = parts.recipients.first,
+            (max(range.upperBound, target.range.lowerBound - 5)..<max(range.upperBound, target.range.lowerBound))
+                .contains(where: { text.isWord(Self.into, at: $0) })
+        {
+            // "phóng tên lửa vào Ukraine", but "về phía biển Nhật Bản".
+            event.kind = .assault
+            event.mode = "heavy-weapons"
+        } else if [.assault, .sanction, .coerce].contains(event.kind), !recipients.isEmpty,
+            isThreat(event, from: noun ?? range.lowerBound)
+        {
+            event.kind = .threaten
+            event.mode = nil
+            event.status = .asserted
+        }
+        return event
+    }
+
+    /// "dọa sẽ tấn công", "sẵn sàng không kích", or who says that he will.
+    private func isThreat(_ event: FoundEvent, from start: Int) -> Bool {
+        guard [.future, .hypothetical].contains(event.status) else { return false }
+        if let place = event.quote, event.status == .future, let speaker = pass.quotes[place].speaker.flatMap(speakers)
+        {
+            let isOwn = speaker.entities.contains { event.actors.contains($0) }
+            return isOwn || event.actors.contains { isOwnCountry($0, of: speaker.entities) }
+        }
+        var at = start
+        for _ in 0..<4 {
+            guard at > sentence.lowerBound, text.tokens[at - 1].isWord else { return false }
+            if tables.word(text.tokens, endingAt: at, from: sentence.lowerBound, of: .threat) != nil { return true }
+            at = text.unitStart(before: at)
+        }
+        return false
     }
 
     private func isImprisoned(after start: Int) -> Bool {
@@ -190,7 +336,9 @@ struct SentenceEvents {
         var found: [Int] = []
         for participant in participants where arePlacesIn || !participant.isPlace {
             for entity in participant.entities where !found.contains(entity) {
-                guard references.entities[entity].kind != .other, !references.profiles[entity].isOutlet else {
+                // "Công an TP.HCM" is a newspaper, too.
+                let profile = references.profiles[entity]
+                guard references.entities[entity].kind != .other, !profile.isOutlet || profile.head == .police else {
                     continue
                 }
                 found.append(entity)
@@ -220,23 +368,44 @@ struct SentenceEvents {
         return low..<high
     }
 
-    /// Whether a speaker who is not named stands so far from the verb that another one may be its subject.
-    private func isFar(_ speaker: SpeakerResolution.Speaker, from act: Act) -> Bool {
-        guard speaker.entity == nil, speaker.group == nil else { return false }
-        return act.range.lowerBound - speaker.phrase.range.upperBound > 5
+    /// How many tokens stand between an act and who has part in it, at the most.
+    private func gap(_ range: TokenRange, _ parts: Parts) -> Int {
+        var widest = 0
+        for participant in parts.actors + parts.recipients where sentence.overlaps(participant.range) {
+            widest = max(
+                widest, range.lowerBound - participant.range.upperBound, participant.range.lowerBound - range.upperBound
+            )
+        }
+        return widest
     }
 
     // MARK: A verb
 
     /// "Mỹ cáo buộc Nga", "Nga bị Mỹ cáo buộc", "Nga và Mỹ hội đàm".
     private func verbal(_ act: Act) -> Parts? {
+        if let speaker = speakingSubject(of: act) {
+            var parts = Parts()
+            parts.rule = .speaker
+            parts.actors = [speaker]
+            fillRecipients(&parts, act)
+            return parts
+        }
         let finding = SubjectOfAct(clause: self, act: act)
-        guard let subject = finding.find() else { return nil }
+        guard let subject = finding.find() else { return isInAddition(act) ? added(act) : assumed(act) }
+        if act.verb.traits.contains(.beside), !subject.isBeside { return nil }
         // Who speaks on seldom names the subject where the sentence before did.
-        if !subject.isBeside, quote(holding: act.range) != nil { return nil }
+        if !subject.isBeside, quote(holding: act.range) != nil { return isInAddition(act) ? added(act) : assumed(act) }
         var parts = Parts()
-        parts.confidence = subject.isBeside ? 0.8 : 0.65
+        parts.rule = subject.isBeside ? .subject : .subjectFar
+        if subject.isPassive, act.verb.traits.contains(.mutual), let agent = subject.agent, agent.entities.count > 1 {
+            // "Hiệp ước được Mỹ và Liên Xô ký": the two agree.
+            parts.actors = [agent]
+            parts.rule = .passive
+            return parts
+        }
         if subject.isPassive {
+            parts.rule = .passive
+            parts.other = .subject
             guard act.verb.traits.contains(.passive) else { return nil }
             parts.actors = subject.agent.map { [$0] } ?? []
             parts.recipients = subject.participant.map { [$0] } ?? []
@@ -244,15 +413,148 @@ struct SentenceEvents {
             guard !parts.recipients.isEmpty else { return nil }
             return parts
         }
-        guard let participant = subject.participant else { return nil }
+        guard let participant = subject.participant else { return assumed(act) }
         parts.actors = [participant]
         if act.verb.traits.contains(.mutual), let companion = subject.companion { parts.recipients = [companion] }
         if parts.recipients.isEmpty { fillRecipients(&parts, act) }
+        if act.verb.mode == Self.visit, let last = parts.recipients.last, let companion = companion(after: last) {
+            parts.actors.append(companion)
+        }
         if parts.recipients.isEmpty, act.verb.mode == Self.arrest { parts.recipients = listed(after: act) }
         return parts
     }
 
+    /// "thăm Iraq cùng Tướng Joseph Dunford"
+    private func companion(after visited: Participant) -> Participant? {
+        let at = visited.range.upperBound
+        guard at < sentence.upperBound, text.isWord(Self.together, at: at) else { return nil }
+        return participant(startingAt: at + 1)
+    }
+
+    private static let drill = "drill"
+
+    /// "tập trận với Nhật Bản": who drills with another one works together with him.
+    private func partner(inDrill act: Act) -> Participant? {
+        participants.first {
+            guard case .preposition(let key) = $0.governor, Self.withWords.contains(key) else { return false }
+            return $0.range.lowerBound > act.range.upperBound && $0.range.lowerBound < act.range.upperBound + Self.reach
+                && $0.range.upperBound <= act.bounds.upperBound && !isOver(act.range.upperBound..<$0.range.lowerBound)
+        }
+    }
+
+    private static let withWords = Syllable.keys("với cùng")
+    private static let together = Syllable("cùng")
     private static let arrest = "arrest"
+    private static let visit = "visit"
+    private static let weapons = "weapons"
+
+    /// Whoever may act where no subject is found: who is named last before the verb in its clause.
+    private func assumed(_ act: Act) -> Parts? {
+        guard !act.verb.traits.contains(.beside), !isPassive(act) else { return nil }
+        var parts = Parts()
+        let low = max(act.bounds.lowerBound, act.range.lowerBound - Self.assumedReach)
+        if let before = participants(before: act.range.lowerBound).last,
+            before.range.lowerBound >= low, !before.isPlace
+        {
+            parts.rule = .before
+            parts.actors = [before]
+        } else {
+            return nil
+        }
+        fillRecipients(&parts, act)
+        return parts.recipients.isEmpty || parts.other == .next ? nil : parts
+    }
+
+    /// In tokens.
+    private static let assumedReach = 12
+
+    /// Whether "bị" or "được" stands before a verb among its adverbs.
+    private func isPassive(_ act: Act) -> Bool {
+        var at = act.range.lowerBound
+        for _ in 0..<6 {
+            guard at > sentence.lowerBound, text.tokens[at - 1].isWord else { return false }
+            if isPassive(at: at - 1) { return true }
+            at = text.unitStart(before: at)
+        }
+        return false
+    }
+
+    /// Whether a token is "bị" or "được", which the lexicon may have taken for the beginning of "bị cáo" (the accused) in "bị cáo
+    /// buộc" (is accused).
+    func isPassive(at: Int) -> Bool {
+        Self.passives.contains(text.tokens[at].key) && read.isWordStart(at)
+            && (read.isWordStart(at + 1) || tables.verb(read, at: at + 1, end: sentence.upperBound) != nil)
+    }
+
+    private static let passives = Syllable.keys("bị được")
+
+    /// Whoever speaks, where a quotation begins with the verb or "tôi", "chúng tôi" (I, we) is its subject.
+    private func speakingSubject(of act: Act) -> Participant? {
+        guard let place = quote(holding: act.range), pass.quotes[place].type != .mixed,
+            let speaker = pass.quotes[place].speaker
+        else { return nil }
+        let start = pass.quotes[place].content.lowerBound
+        var at = act.range.lowerBound
+        for _ in 0..<8 {
+            if at <= start { return speakers(speaker) }
+            guard text.tokens[at - 1].isWord else { return nil }
+            if text.isWord(Self.first, at: at - 1)
+                || text.isWord(Self.unit.1, at: at - 1) && text.isWord(Self.unit.0, at: at - 2)
+            {
+                return speakers(speaker)
+            }
+            let unit = text.unitStart(before: at)
+            let word = read.wordStart(before: at)
+            if !text.kinds(at: unit).isDisjoint(with: [.adverb, .time]) {
+                at = unit
+            } else if [.verb, .adverb, .auxiliary].contains(read.tag(word)),
+                text.kinds(at: unit).isDisjoint(with: [.passive, .negation, .copula])
+            {
+                at = word
+            } else {
+                return nil
+            }
+        }
+        return nil
+    }
+
+    /// Of "tôi" and "chúng tôi".
+    private static let first = Syllable("tôi")
+    /// "đơn vị" (the unit): what a body calls itself.
+    private static let unit = (Syllable("đơn"), Syllable("vị"))
+
+    /// "Abe yêu cầu chính phủ …, đồng thời chỉ đạo Bộ Giáo dục": what the reporter adds, however far the clause before is quoted.
+    private func added(_ act: Act) -> Parts? {
+        guard let place = quote(holding: act.range), pass.quotes[place].type == .indirect,
+            let actors = pass.quotes[place].speaker.flatMap(speakers)
+        else { return nil }
+        var parts = Parts()
+        parts.rule = .addition
+        parts.actors = [actors]
+        fillRecipients(&parts, act)
+        return parts
+    }
+
+    private func isInAddition(_ act: Act) -> Bool {
+        var at = act.range.lowerBound
+        // "yêu cầu sở báo cáo, giao huyện kiểm tra": whoever asks one thing asks the next.
+        if act.verb.kind == .request, at > sentence.lowerBound,
+            text.isSign(.comma, at: at - 1) || text.isSign(.semicolon, at: at - 1),
+            let place = quote(holding: act.range),
+            [.urge, .demand].contains(pass.quotes[place].stance)
+        {
+            return true
+        }
+        for _ in 0..<3 {
+            guard at >= sentence.lowerBound + 2 else { return false }
+            if text.isWord(Self.addition.0, at: at - 2), text.isWord(Self.addition.1, at: at - 1) { return true }
+            guard !text.kinds(at: text.unitStart(before: at)).isDisjoint(with: .adverb) else { return false }
+            at = text.unitStart(before: at)
+        }
+        return false
+    }
+
+    private static let addition = (Syllable("đồng"), Syllable("thời"))
 
     /// "bắt giữ 3 đối tượng gồm Lê Văn A (SN 1990), Trần Văn B …": the people that a number announces.
     private func listed(after act: Act) -> [Participant] {
@@ -261,8 +563,7 @@ struct SentenceEvents {
             return []
         }
         return participants.filter { participant in
-            participant.range.lowerBound >= start && participant.governor == .opening
-                && participant.entities.allSatisfy { references.profiles[$0].isPerson }
+            participant.range.lowerBound >= start && participant.governor == .opening && isPerson(participant)
         }
     }
 
@@ -278,7 +579,7 @@ struct SentenceEvents {
     private func spoken(_ act: Act, _ quote: AttributedQuote, _ speaker: SpeakerResolution.Speaker) -> Parts? {
         guard let actors = speakers(speaker) else { return nil }
         var parts = Parts()
-        parts.confidence = 0.85
+        parts.rule = .cue
         if quote.accused == nil, let passive = SubjectOfAct(clause: self, act: act).find(), passive.isPassive {
             guard passive.agent != nil, let accused = passive.participant else { return nil }
             parts.actors = [actors]
@@ -293,24 +594,54 @@ struct SentenceEvents {
         }
         parts.actors = [actors]
         fillRecipients(&parts, act)
-        if parts.recipients.isEmpty, let target = quote.target {
-            parts.recipients = [participant(target, at: act.range)]
-            parts.confidence = 0.7
+        if act.verb.kind == .threaten, parts.recipients.allSatisfy({ isOwn($0, actors.entities) }),
+            let warned = warned(act)
+        {
+            // "cảnh báo Mỹ sẽ đáp trả nếu Nga …"
+            parts.recipients = [warned]
+            parts.other = .condition
+        }
+        if parts.recipients.isEmpty, let target = aimed(at: quote) {
+            parts.recipients = [target]
+            parts.other = .target
         }
         return parts
+    }
+
+    /// The target of a quotation, where nobody unnamed stands before it: in "kêu gọi các nước từ chối máy bay Nga" Russia is not
+    /// asked.
+    func aimed(at quote: AttributedQuote) -> Participant? {
+        guard let target = quote.target, let cue = quote.cue else { return nil }
+        if quote.accused != nil { return participant(target, at: cue) }
+        guard
+            let found = participants.first(where: {
+                $0.range.lowerBound >= cue.upperBound && $0.entities.contains(target)
+            })
+        else { return participant(target, at: cue) }
+        switch found.governor {
+        case .noun, .motion, .passive: return nil
+        default: return found
+        }
     }
 
     func speakers(_ speaker: SpeakerResolution.Speaker) -> Participant? {
         let entities = speaker.entity.map { [$0] } ?? speaker.group.map { references.groups[$0].members }
         guard let entities else { return nil }
+        // "chính quyền Trump": his government acts; "Ba Lan và các nước Baltic": both do.
+        let own = participants.first {
+            $0.range.contains(speaker.phrase.range.lowerBound)
+                && ($0.isGovernment && $0.entities != entities
+                    || $0.entities.count > entities.count && entities.allSatisfy($0.entities.contains))
+        }
         return Participant(
-            range: speaker.phrase.range, entities: entities, governor: .opening, hasHead: false, isPlace: false)
+            range: speaker.phrase.range, entities: own?.entities ?? entities, governor: .opening, hasHead: false,
+            isPlace: false)
     }
 
     func participant(_ entity: Int, at range: TokenRange) -> Participant {
         let isPlace =
-            references.entities[entity].kind == .location
-            && (references.profiles[entity].isCity || references.profiles[entity].isProvince)
+            references.entities[entity].kind == .location && !references.profiles[entity].isCountry
+            && !pass.finder.isForeignCapital([entity])
             && !references.mentions.contains { $0.entity == entity && $0.metonymOf != nil }
         return Participant(range: range, entities: [entity], governor: .opening, hasHead: false, isPlace: isPlace)
     }
@@ -318,30 +649,65 @@ struct SentenceEvents {
     // MARK: The other side
 
     private func fillRecipients(_ parts: inout Parts, _ act: Act) {
+        guard let (other, found) = otherSide(of: act) else { return }
+        parts.recipients = [found]
+        parts.other = other
+    }
+
+    private func otherSide(of act: Act) -> (OtherSide, Participant)? {
         let traits = act.verb.traits
-        if traits.contains(.object), let object = object(act) {
-            parts.recipients = [object]
-        } else if traits.contains(.owner), let owner = owner(act), owner.governor == .possessive {
-            parts.recipients = [owner]
-        } else if let marked = marked(act, from: act.range.upperBound) {
-            parts.recipients = [marked]
-        } else if traits.contains(.owner) || traits.contains(.place), let owner = owner(act) {
-            parts.recipients = [owner]
-            parts.confidence -= 0.1
-        } else if act.verb.kind == .threaten, let warned = warned(act) {
-            parts.recipients = [warned]
-            parts.confidence -= 0.1
+        if traits.contains(.object) {
+            if let object = object(act) { return (.object, object) }
+            if let object = described(act) { return (.described, object) }
+            if let object = thing(act) { return (.thing, object) }
+        }
+        let owner = traits.contains(.owner) || Self.onThings.contains(act.verb.kind) ? owner(act) : nil
+        if let owner, owner.governor != .noun, owner.governor != .opening { return (.possessive, owner) }
+        if let marked = marked(act, from: act.range.upperBound) { return (.marked, marked) }
+        if let owner, traits.contains(.owner) { return (.owner, owner) }
+        if traits.contains(.place), let owner = self.owner(act) { return (.owner, owner) }
+        if act.verb.kind == .threaten, let warned = warned(act) { return (.condition, warned) }
+        if !act.verb.prepositions.isEmpty, let next = next(after: act) { return (.next, next) }
+        return nil
+    }
+
+    /// Whoever is named next in the clause, however he is governed.
+    private func next(after act: Act) -> Participant? {
+        guard Self.hasTarget.contains(act.verb.kind),
+            let found = participants(from: act.range.upperBound).first,
+            found.range.lowerBound < min(act.bounds.upperBound, act.range.upperBound + Self.nextReach), !found.isPlace,
+            !isOver(act.range.upperBound..<found.range.lowerBound),
+            !hasVerb(act.range.upperBound..<found.range.lowerBound)
+        else { return nil }
+        switch found.governor {
+        case .noun, .opening, .possessive, .cue: return found
+        default: return nil
         }
     }
+
+    /// What is done to people of a country is not done to it.
+    private static let ofStates: Set<Report.Event.Kind> = [.request, .support, .coerce, .consult]
+
+    private static let hasTarget: Set<Report.Event.Kind> = [
+        .accuse, .reject, .support, .threaten, .request, .coerce, .assault, .sanction, .concede,
+    ]
+    /// In tokens.
+    private static let nextReach = 8
 
     /// "cảnh báo sẽ đáp trả nếu Nga tấn công": who would bring it upon himself.
     private func warned(_ act: Act) -> Participant? {
         participants.first {
-            $0.range.lowerBound > act.range.upperBound && text.isWord(Self.condition, at: $0.range.lowerBound - 1)
+            let start = $0.range.lowerBound
+            return start > act.range.upperBound
+                && (max(act.range.upperBound, start - 3)..<start).contains {
+                    text.isWord(Self.condition, at: $0) || text.isWord(Self.incase, at: $0)
+                }
         }
     }
 
     private static let condition = Syllable("nếu")
+    /// Of "trong trường hợp" (in case).
+    private static let incase = Syllable("hợp")
 
     /// Who stands right after the verb, perhaps after a particle or a mark.
     private func object(_ act: Act) -> Participant? {
@@ -371,22 +737,124 @@ struct SentenceEvents {
         return nil
     }
 
-    private static let particles = Syllable.keys("lại chính cả được cho rằng là đối vào")
+    /// "bắt giữ đối tượng truy nã đặc biệt nguy hiểm là Nguyễn Văn A": who is described before he is named.
+    private func described(_ act: Act) -> Participant? {
+        guard Self.onPeople.contains(act.verb.kind) else { return nil }
+        var at = act.range.upperBound
+        var hasNoun = false
+        for _ in 0..<Self.longestDescription {
+            if hasNoun, let found = participant(startingAt: at) {
+                return found.governor == .opening && isPerson(found) ? found : nil
+            }
+            guard at < act.bounds.upperBound, text.tokens[at].isWord || text.tokens[at].kind == .number,
+                !Self.placing.contains(text.tokens[at].key)
+            else { return nil }
+            let end = max(text.unitEnd(at), wordEnd(at))
+            if text.isWord(Self.copula, at: at), hasNoun {
+                at = end
+                continue
+            }
+            let kinds = text.kinds(at: at)
+            guard kinds.isDisjoint(with: .preposition.union([.that, .conjunction, .negation])),
+                hasNoun || !kinds.contains(.passive), !isNamed(at), !text.isWord(Self.of, at: at)
+            else { return nil }
+            if read.tag(at) == .noun || text.entry(at: at)?.speaker != nil { hasNoun = true }
+            at = end
+        }
+        return nil
+    }
+
+    /// "bắn rơi một máy bay trinh sát Mỹ", "trừng phạt một đơn vị quân sự Trung Quốc": whose thing it happens to.
+    func thing(_ act: Act) -> Participant? {
+        guard Self.onThings.contains(act.verb.kind) else { return nil }
+        var at = act.range.upperBound
+        for step in 0..<Self.longestThing {
+            if step > 0, let found = participant(startingAt: at) { return found.governor == .noun ? found : nil }
+            guard at < act.bounds.upperBound, text.tokens[at].isWord || text.tokens[at].kind == .number, !isNamed(at),
+                !Self.placing.contains(text.tokens[at].key),
+                text.kinds(at: at).isDisjoint(with: .preposition.union([.that, .conjunction, .negation, .passive])),
+                !text.isWord(Self.of, at: at)
+            else { return nil }
+            switch read.tag(at) {
+            case .noun, .numeral, .adjective, .determiner, .properNoun: break
+            default:
+                guard !text.kinds(at: at).isDisjoint(with: [.plural, .indefinite, .classifier]) else { return nil }
+            }
+            at = wordEnd(at)
+        }
+        return nil
+    }
+
+    private func wordEnd(_ at: Int) -> Int {
+        var end = at + 1
+        while end < sentence.upperBound, !read.isWordStart(end) { end += 1 }
+        return end
+    }
+
+    /// Words that say where: bên ngoài, gần, trước …
+    private static let placing = Syllable.keys("bên gần cạnh ngoài trong trên dưới trước sau quanh")
+    private static let onThings: Set<Report.Event.Kind> = [.coerce, .assault, .sanction]
+    /// In units.
+    private static let longestThing = 6
+
+    private static let onPeople: Set<Report.Event.Kind> = [
+        .coerce, .assault, .consult, .sanction, .accuse, .support, .concede,
+    ]
+    /// In units.
+    private static let longestDescription = 10
+    private static let copula = Syllable("là")
+    private static let of = Syllable("của")
+
+    private func isPerson(_ participant: Participant) -> Bool {
+        participant.entities.allSatisfy { references.profiles[$0].isPerson }
+    }
+
+    private static let particles = Syllable.keys("lại chính cả được cho rằng là đối vào xem liệu")
 
     func participant(startingAt at: Int) -> Participant? {
-        participants.first { $0.range.lowerBound == at }
+        participants(from: at).first.flatMap { $0.range.lowerBound == at ? $0 : nil }
+    }
+
+    func participant(endingAt end: Int) -> Participant? {
+        let place = participants.partitioningIndex { $0.range.upperBound >= end }
+        return place < participants.count && participants[place].range.upperBound == end ? participants[place] : nil
+    }
+
+    /// Those that begin at a token or after it; they are in the order of the text and none overlap.
+    func participants(from start: Int) -> ArraySlice<Participant> {
+        participants[participants.partitioningIndex { $0.range.lowerBound >= start }...]
+    }
+
+    /// Those that end before a token.
+    func participants(before end: Int) -> ArraySlice<Participant> {
+        participants[..<participants.partitioningIndex { $0.range.upperBound > end }]
     }
 
     /// Who stands after one of the verb's prepositions: "hội đàm với Nga", "áp thuế 25% lên Trung Quốc".
     func marked(_ act: Act, from start: Int) -> Participant? {
         guard !act.verb.prepositions.isEmpty else { return nil }
         let end = min(act.bounds.upperBound, start + Self.reach)
-        for participant in participants where participant.range.lowerBound >= start {
+        for participant in participants(from: start) {
             guard participant.range.lowerBound < end else { return nil }
             guard !isOver(start..<participant.range.lowerBound) else { return nil }
+            // "kêu gọi áp thuế với hàng Trung Quốc": the preposition is another verb's.
+            if act.verb.kind == .request, !text.isWord(Self.send, at: act.range.lowerBound),
+                hasVerb(start..<participant.range.lowerBound)
+            {
+                return nil
+            }
             if isMarked(participant, act.verb.prepositions, from: start) { return participant }
         }
         return nil
+    }
+
+    private static let send = Syllable("gửi")
+
+    private func hasVerb(_ range: TokenRange) -> Bool {
+        range.contains {
+            read.isWordStart($0) && tables.begins(with: text.tokens[$0].key)
+                && tables.verb(read, at: $0, end: range.upperBound)?.verb != nil
+        }
     }
 
     /// In tokens.
@@ -395,7 +863,7 @@ struct SentenceEvents {
     /// Whether a preposition stands before a participant, perhaps with a site between them: "tại thủ đô Damascus".
     private func isMarked(_ participant: Participant, _ prepositions: [[UInt64]], from start: Int) -> Bool {
         var at = participant.range.lowerBound
-        for _ in 0..<3 {
+        for _ in 0..<5 {
             for keys in prepositions where at - keys.count >= start {
                 if zip(at - keys.count..<at, keys).allSatisfy({ text.tokens[$0].key == $1 }) { return true }
             }
@@ -403,6 +871,11 @@ struct SentenceEvents {
                 at -= length
             } else if at > start, text.kinds(at: at - 1).contains(.plural) || text.tokens[at - 1].kind == .number {
                 at -= 1
+            } else if at > start, participant.governor == .noun, text.tokens[at - 1].isWord,
+                text.kinds(at: text.unitStart(before: at)).isDisjoint(with: .preposition)
+            {
+                // "nhằm vào một cơ quan quân đội Trung Quốc"
+                at = text.unitStart(before: at)
             } else {
                 return false
             }
@@ -418,8 +891,10 @@ struct SentenceEvents {
                 return [.comma, .semicolon, .colon, .fullStop, .question, .exclamation, .ellipsis].contains(token.sign)
                     && !isWithinNumber(at)
             }
+            // "nhằm vào" (against) opens no clause.
             return token.isWord && Self.clauseOpeners.contains(token.key) && read.isWordStart(at)
-                && read.isWordStart(at + 1) && !isNamed(at)
+                && (read.isWordStart(at + 1) || text.isWord(Self.inOrder, at: at)) && !isNamed(at)
+                && !(text.isWord(Self.inOrder, at: at) && text.isWord(Self.into, at: at + 1))
         }
     }
 
@@ -429,6 +904,8 @@ struct SentenceEvents {
             && text.touches(at) && text.touches(at + 1)
     }
 
+    private static let inOrder = Syllable("nhằm")
+    private static let into = Syllable("vào")
     /// khi, để, nhưng …
     private static let clauseOpeners = Syllable.keys("khi để nhằm nếu vì nhưng mà rằng sau trước do bởi song dù")
 
@@ -436,13 +913,18 @@ struct SentenceEvents {
     func owner(_ act: Act) -> Participant? {
         let start = act.range.upperBound
         let end = min(act.bounds.upperBound, start + 14)
-        for found in participants where found.range.lowerBound >= start {
-            guard found.range.lowerBound < end, !isOver(start..<found.range.lowerBound) else { return nil }
+        for found in participants(from: start) {
+            // "bác bỏ thông tin do Mỹ đưa ra": what somebody else has done.
+            let isAgent = found.governor == .agent
+            let gap = start..<max(start, found.range.lowerBound - (isAgent ? 1 : 0))
+            guard found.range.lowerBound < end, !isOver(gap) else { return nil }
             switch found.governor {
-            case .possessive, .noun: return found
+            case .possessive, .noun, .agent: return found
             case .opening
             where found.range.lowerBound > start && text.isWord(Self.that, at: found.range.lowerBound - 1):
                 return found
+            // "chỉ trích các cuộc hội đàm giữa Hàn Quốc và Mỹ"
+            case .preposition(let key) where key == Self.between.key || key == Self.from.key: return found
             case .preposition: continue
             default: return nil
             }
@@ -451,6 +933,7 @@ struct SentenceEvents {
     }
 
     private static let that = Syllable("việc")
+    private static let from = Syllable("từ")
 
     // MARK: When
 

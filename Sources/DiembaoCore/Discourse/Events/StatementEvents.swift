@@ -1,6 +1,6 @@
 /// What somebody does to another one by what he says of him.
 extension SentenceEvents {
-    /// - Parameter acts: where verbs of the table stand; a cue that is one has been read.
+    /// - Parameter acts: where verbs of the table stand that told an event; a cue that is one has been read.
     func statements(besides acts: [TokenRange]) -> [FoundEvent] {
         var events: [FoundEvent] = []
         for place in open {
@@ -9,16 +9,61 @@ extension SentenceEvents {
                 let actors = speakers(speaker)
             else { continue }
             let at = quote.cue ?? quote.content.lowerBound..<quote.content.lowerBound + 1
-            if let kind = Self.kinds[quote.stance], !acts.contains(where: { $0.overlaps(at) }) {
-                if let target = quote.target {
-                    add(kind, actors, participant(target, at: at), at, 0.6, &events)
+            if let kind = Self.kinds[quote.stance], !acts.contains(where: { $0.overlaps(at) }), !isPassive(at) {
+                if let target = target(of: quote, kind) ?? named(in: quote, kind, actors) {
+                    add(kind, actors, target, at, .stance, &events)
                 }
             }
-            if let (kind, addressed) = addressed(quote), !addressed.entities.contains(where: actors.entities.contains) {
-                add(kind, actors, addressed, at, 0.55, &events)
+            for (kind, addressed) in addressed(place, actors) {
+                add(kind, actors, addressed, at, .statement, &events)
             }
         }
         return events
+    }
+
+    /// "bị cáo buộc": whoever stands before it does not speak.
+    private func isPassive(_ cue: TokenRange) -> Bool {
+        cue.lowerBound > sentence.lowerBound && isPassive(at: cue.lowerBound - 1)
+    }
+
+    /// The target beside the word; who is only reminded of something is not asked.
+    private func target(of quote: AttributedQuote, _ kind: Report.Event.Kind) -> Participant? {
+        guard let target = aimed(at: quote) else { return nil }
+        let end = min(quote.content.upperBound, sentence.upperBound)
+        return kind == .request && predicate(of: target, end) != .request ? nil : target
+    }
+
+    /// Who is named where somebody accuses, asks or warns without a target beside the word for it.
+    private func named(in quote: AttributedQuote, _ kind: Report.Event.Kind, _ actors: Participant) -> Participant? {
+        let start = quote.content.lowerBound
+        let end = min(quote.content.upperBound, sentence.upperBound, start + Self.targetReach)
+        for participant in participants(from: start) {
+            guard participant.range.lowerBound < end else { return nil }
+            guard !participant.isPlace, !isOwn(participant, actors.entities) else { continue }
+            switch participant.governor {
+            case .opening where kind != .reject, .cue where kind != .reject:
+                // Who is asked stands first and must do something: "lưu ý rằng Malta …" asks nothing.
+                if kind == .request, predicate(of: participant, end) != .request { return nil }
+                return participant
+            case .possessive where kind == .accuse || kind == .reject: return participant
+            case .preposition(let key) where kind == .threaten && Self.against.contains(key): return participant
+            default: continue
+            }
+        }
+        return nil
+    }
+
+    /// In tokens.
+    private static let targetReach = 16
+    private static let against = Syllable.keys("với vào chống lên")
+
+    /// Himself, his country or one of its bodies: who speaks for them does not aim at them.
+    func isOwn(_ participant: Participant, _ actors: [Int]) -> Bool {
+        participant.entities.contains { entity in
+            actors.contains(entity) || isOwnCountry(entity, of: actors)
+                || references.profiles[entity].country.map { isOwnCountry($0, of: actors) || actors.contains($0) }
+                    ?? false
+        }
     }
 
     /// What the stance of a quotation does to its target.
@@ -29,61 +74,151 @@ extension SentenceEvents {
 
     private func add(
         _ kind: Report.Event.Kind, _ actors: Participant, _ recipient: Participant, _ range: TokenRange,
-        _ confidence: Double, _ events: inout [FoundEvent]
+        _ rule: EventRule, _ events: inout [FoundEvent]
     ) {
         var parts = Parts()
         parts.actors = [actors]
         parts.recipients = [recipient]
-        parts.confidence = confidence
+        parts.rule = rule
+        parts.other = .clause
         let verb = EventVerb(kind: kind, mode: nil, traits: [.object], prepositions: [])
         if let event = event(verb, parts, at: range, noun: nil) { events.append(event) }
     }
 
-    /// "Triều Tiên đã vi phạm thoả thuận" said by another one is an accusation, "Triều Tiên phải dừng lại" a demand.
-    private func addressed(_ quote: AttributedQuote) -> (Report.Event.Kind, Participant)? {
-        guard quote.type != .mixed, Self.plain.contains(quote.stance) else { return nil }
-        let start = quote.content.lowerBound
+    /// "Triều Tiên đã vi phạm thoả thuận" said by another one is an accusation, "Triều Tiên phải dừng lại" a demand, and so is
+    /// 'gọi Trump là "kẻ hám tiền"'.
+    private func addressed(_ place: Int, _ actors: Participant) -> [(Report.Event.Kind, Participant)] {
+        let quote = pass.quotes[place]
+        guard Self.plain.contains(quote.stance) else { return [] }
+        var start = quote.content.lowerBound
+        if quote.type == .mixed {
+            // Of whom the words in marks are said, stands before them.
+            guard let cue = quote.cue, cue.upperBound <= start else { return [] }
+            start = cue.upperBound
+        }
         let end = min(quote.content.upperBound, sentence.upperBound)
-        let actors = quote.speaker.flatMap(speakers)?.entities ?? []
-        for participant in participants where participant.range.lowerBound >= start {
-            guard participant.range.upperBound < end else { return nil }
-            guard !participant.isPlace, !participant.entities.contains(where: actors.contains),
-                !participant.entities.contains(where: { isOwnCountry($0, of: actors) }),
+        var found: [(Report.Event.Kind, Participant)] = []
+        if quote.type == .mixed, let owner = owner(ofWords: quote.content), !isOwn(owner, actors.entities) {
+            found.append((.accuse, owner))
+        }
+        for participant in participants(from: start) {
+            guard participant.range.upperBound < end, found.count < Self.mostAddressed else { break }
+            // What another one says within it is aimed by that one.
+            if isInner(participant, start, place) { break }
+            guard !participant.isPlace, !isOwn(participant, actors.entities),
                 let kind = predicate(of: participant, end)
             else { continue }
-            return (kind, participant)
+            found.append((kind, participant))
         }
-        return nil
+        return found
     }
+
+    private static let mostAddressed = 2
+
+    private func isInner(_ participant: Participant, _ start: Int, _ place: Int) -> Bool {
+        open.contains { other in
+            guard other != place, let cue = pass.quotes[other].cue else { return false }
+            return cue.lowerBound >= start && cue.upperBound <= participant.range.lowerBound
+        }
+    }
+
+    /// 'những "hành động khiêu khích" của Ukraine': whose what the words in marks blame is.
+    private func owner(ofWords content: TokenRange) -> Participant? {
+        let after = content.upperBound + 1
+        guard after < sentence.upperBound, text.isWord(Self.possessiveWord, at: after),
+            let owner = participant(startingAt: after + 1),
+            content.contains(where: {
+                tables.word(text.tokens, at: $0, end: content.upperBound)?.word.contains(.blame) == true
+            })
+        else { return nil }
+        return owner
+    }
+
+    private static let possessiveWord = Syllable("của")
 
     /// What is said of a participant: that he does wrong, or that he must do something.
     private func predicate(of participant: Participant, _ end: Int) -> Report.Event.Kind? {
         switch participant.governor {
+        case .opening, .cue: break
         // "hành động của Iran đi ngược lại luật": what somebody does is blamed on him.
-        case .opening, .cue, .possessive: break
+        case .possessive:
+            guard let deed = deed(before: participant) else {
+                // "nghiên cứu của ông Hạ đã chệch hướng"
+                return blame(after: participant.range.upperBound, end) ? .accuse : nil
+            }
+            if deed.contains(.blame) { return .accuse }
         default: return nil
         }
         let isOwner = participant.governor == .possessive
         var at = participant.range.upperBound
-        for _ in 0..<6 {
-            guard at < end, text.tokens[at].isWord else { return nil }
-            if let (word, length) = tables.word(text.tokens, at: at, end: end), read.isWordStart(at + length) {
-                if word.contains(.must) { return isOwner ? nil : .request }
-                if word.contains(.blame) { return .accuse }
-                if word.contains(.denied) { return nil }
+        // Whether only adverbs stand between, so that what follows is the participant's own verb.
+        var isBeside = true
+        var between = 0
+        for _ in 0..<Self.predicateReach {
+            guard at < end else { return nil }
+            if !text.tokens[at].isWord {
+                guard QuotationMarks.isDouble(text.tokens[at].sign) else { return nil }
+                at += 1
+                continue
             }
-            if !isOwner, let (verb, _) = tables.verb(read, at: at, end: end),
+            if at > participant.range.upperBound, self.participant(startingAt: at) != nil { return nil }
+            if let (word, length) = tables.word(text.tokens, at: at, end: end), read.isWordStart(at + length) {
+                if word.contains(.must), isBeside || between <= 1 { return isOwner ? nil : .request }
+                if word.contains(.blame) { return .accuse }
+                if word.contains(.denied) || word.contains(.hypothetical) { return nil }
+            }
+            if !isOwner, isBeside, let verb = tables.verb(read, at: at, end: end)?.verb,
                 [.threaten, .coerce, .assault].contains(tables.verbs[verb].kind)
             {
                 return .accuse
             }
-            guard !text.kinds(at: at).isDisjoint(with: [.adverb, .time]) || read.tag(at) == .adverb else { return nil }
+            if text.kinds(at: at).isDisjoint(with: [.adverb, .time]), read.tag(at) != .adverb {
+                isBeside = false
+                between += 1
+            }
             at = text.unitEnd(at)
         }
         return nil
     }
 
+    /// Whether nothing but adverbs stands before a word of blame.
+    private func blame(after start: Int, _ end: Int) -> Bool {
+        var at = start
+        for _ in 0..<4 {
+            guard at < end, text.tokens[at].isWord else { return false }
+            if let (word, length) = tables.word(text.tokens, at: at, end: end), read.isWordStart(at + length),
+                word.contains(.blame)
+            {
+                return true
+            }
+            guard !text.kinds(at: at).isDisjoint(with: [.adverb, .time]) || read.tag(at) == .adverb else {
+                return false
+            }
+            at = text.unitEnd(at)
+        }
+        return false
+    }
+
+    /// What the words before "của" say of what somebody does: that it is a deed, or blame it at once ("hành động khiêu khích").
+    private func deed(before owner: Participant) -> EventWord? {
+        var at = owner.range.lowerBound - 1
+        var found: EventWord?
+        for _ in 0..<5 {
+            guard at > sentence.lowerBound,
+                text.tokens[at - 1].isWord || QuotationMarks.isDouble(text.tokens[at - 1].sign)
+            else { break }
+            at = text.tokens[at - 1].isWord ? max(sentence.lowerBound, text.unitStart(before: at)) : at - 1
+            guard let word = tables.word(text.tokens, at: at, end: owner.range.lowerBound)?.word else { continue }
+            if word.contains(.blame) { found = (found ?? []).union(.blame) }
+            if word.contains(.deed) { return (found ?? []).union(.deed) }
+        }
+        return nil
+    }
+
+    /// In units.
+    private static let predicateReach = 9
+
     private static let plain: Set<Report.Quote.Stance> = [
-        .say, .assert, .announce, .accuse, .criticise, .warn, .threaten, .concede, .feel,
+        .say, .assert, .announce, .accuse, .criticise, .warn, .threaten, .concede, .feel, .deny, .reject, .predict,
     ]
 }

@@ -56,10 +56,10 @@ struct SubjectOfAct {
             if Self.nominalisers.contains(last.key), read.isWordStart(cursor - 1), suffers == nil { return nil }
             let unit = max(low, text.unitStart(before: cursor))
             let kinds = text.kinds(at: unit)
-            if kinds.contains(.passive), cursor - unit == 1, read.isWordStart(unit) {
+            if clause.isPassive(at: cursor - 1) {
                 // "được" after a verb says that it succeeded; before one, that somebody suffers or enjoys it.
-                if suffers == nil, verbs == 0 { suffers = unit }
-                cursor = unit
+                if suffers == nil, verbs == 0 { suffers = cursor - 1 }
+                cursor -= 1
                 continue
             }
             if !kinds.isDisjoint(with: [.adverb, .negation, .unreal, .time]), !kinds.contains(.preposition) {
@@ -77,11 +77,53 @@ struct SubjectOfAct {
                 verbs += 1
                 cursor = word
             default:
+                // "bị hai phụ nữ sát hại": by somebody who is not named.
+                if suffers == nil, let passive = passive(before: cursor) {
+                    suffers = passive
+                    cursor = passive
+                    continue
+                }
+                if suffers == nil, let explained = explained(before: cursor) { return Subject(participant: explained) }
                 if isFinite, verbs == 0 { return accompanied(before: cursor, suffers: suffers) }
                 return main(before: cursor, suffers: suffers)
             }
         }
         return main(before: cursor, suffers: suffers)
+    }
+
+    /// "IS, tổ chức chiếm giữ …", "Mueller, người điều tra …": what explains a name has the verb.
+    private func explained(before end: Int) -> Participant? {
+        var at = end
+        for _ in 0..<4 {
+            guard at > low else { return nil }
+            if text.isSign(.comma, at: at - 1), let participant = participant(endingAt: at - 1) {
+                let first = text.entry(at: at)?.speaker?.kind
+                return first != nil && first != .kin ? participant : nil
+            }
+            guard text.tokens[at - 1].isWord, participant(endingAt: at) == nil else { return nil }
+            at = max(low, text.unitStart(before: at))
+        }
+        return nil
+    }
+
+    /// "bị" or "được" before nouns that end at a token.
+    private func passive(before end: Int) -> Int? {
+        var at = end
+        for _ in 0..<4 {
+            guard at > low, text.tokens[at - 1].isWord || text.tokens[at - 1].kind == .number,
+                participant(endingAt: at) == nil
+            else { return nil }
+            let unit = max(low, text.unitStart(before: at))
+            if clause.isPassive(at: at - 1) { return at - 1 }
+            guard text.kinds(at: unit).isDisjoint(with: .preposition.union([.that, .conjunction])) else { return nil }
+            switch read.tag(unit) {
+            case .noun, .numeral, .adjective, .determiner: at = unit
+            default:
+                guard !text.kinds(at: unit).isDisjoint(with: [.plural, .indefinite, .classifier]) else { return nil }
+                at = unit
+            }
+        }
+        return nil
     }
 
     private static let beforeTimes = Syllable.keys("vào từ trong hôm hồi ngày")
@@ -93,7 +135,7 @@ struct SubjectOfAct {
 
     /// "Saudi Arabia cùng ba nước khác đã …": what stands before the verb is nobody who is named, but goes with one.
     private func accompanied(before end: Int, suffers: Int?) -> Subject? {
-        guard let participant = clause.participants.last(where: { $0.range.upperBound < end }),
+        guard let participant = clause.participants(before: end - 1).last,
             end - participant.range.upperBound <= 8, Self.and.contains(text.tokens[participant.range.upperBound].key)
         else { return nil }
         return beside(participant, suffers: suffers, hasVerbs: false)
@@ -110,9 +152,7 @@ struct SubjectOfAct {
         return nil
     }
 
-    private func participant(endingAt end: Int) -> Participant? {
-        clause.participants.first { $0.range.upperBound == end }
-    }
+    private func participant(endingAt end: Int) -> Participant? { clause.participant(endingAt: end) }
 
     private func beside(_ participant: Participant, suffers: Int?, hasVerbs: Bool) -> Subject? {
         if let suffers {
@@ -122,7 +162,15 @@ struct SubjectOfAct {
         case .opening, .cue, .agent, .possessive: return Subject(participant: participant)
         case .verb: return Subject(participant: participant)
         case .passive:
-            guard let passive = find(before: participant.range.lowerBound - 1) else { return nil }
+            let start = participant.range.lowerBound - 1
+            // "lo ngại về các đảo bị Bắc Kinh chiếm": what suffers is a thing that stands between; but "Nga tập trung quân và bị
+            // Kiev tố".
+            // "nhưng bị Putin từ chối"
+            let isContrast = start > low && Self.barriers.contains(text.tokens[start - 1].key)
+            guard let passive = find(before: isContrast ? start - 1 : start),
+                passive.isBeside || isContrast || start > low && Self.joints.contains(text.tokens[start - 1].key)
+                    || start > low && text.isSign(.comma, at: start - 1)
+            else { return nil }
             return Subject(participant: passive.participant, isPassive: true, agent: participant)
         case .noun: return participant.hasHead ? Subject(participant: participant) : nil
         case .motion: return main(before: participant.range.lowerBound, suffers: nil)
@@ -140,12 +188,14 @@ struct SubjectOfAct {
     /// Who the clause is about: the last participant before a token that is nobody's object and stands after no preposition.
     func main(before end: Int, suffers: Int?) -> Subject? {
         var previous = end
-        for participant in clause.participants.reversed() where participant.range.upperBound <= end {
+        for participant in clause.participants(before: end).reversed() {
             guard end - participant.range.upperBound <= Self.reach,
                 !isBarrier(participant.range.upperBound..<max(previous, participant.range.upperBound))
             else { return nil }
             previous = participant.range.lowerBound
             switch participant.governor {
+            // "Mỹ lên án Syria và chỉ trích Nga": Syria is whom the first verb is aimed at.
+            case .cue where clause.isObject(participant): continue
             case .opening, .cue:
                 return Subject(participant: participant, isPassive: suffers != nil, isBeside: false)
             case .noun, .possessive:

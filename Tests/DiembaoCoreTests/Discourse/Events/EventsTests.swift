@@ -120,6 +120,99 @@ import Testing
         #expect(try event("Hôm qua Mỹ đã trừng phạt Nga.").span.text == "Mỹ đã trừng phạt Nga")
     }
 
+    // MARK: The other side
+
+    @Test(arguments: [
+        ("Ngoại trưởng Nga Karel Novak gặp Thủ tướng Anh Edward Stone.", "Karel Novak CONSULT Edward Stone"),
+        ("Mỹ đưa Iran vào danh sách đen.", "Mỹ SANCTION Iran"),
+        ("Iran bị Mỹ đưa vào \"danh sách đen\".", "Mỹ SANCTION Iran"),
+        ("Công an tỉnh Bến Sông bắt giữ đối tượng truy nã là Lê Văn Tạo.", "Công an tỉnh Bến Sông COERCE Lê Văn Tạo"),
+        ("Iran bắn rơi một máy bay trinh sát Mỹ.", "Iran ASSAULT Mỹ"),
+        ("Mỹ trừng phạt một đơn vị quân sự Trung Quốc.", "Mỹ SANCTION Trung Quốc"),
+        ("Iran bác bỏ thông tin do Mỹ đưa ra.", "Iran REJECT Mỹ"),
+        ("Triều Tiên chỉ trích các cuộc hội đàm giữa Hàn Quốc và Nhật Bản.", "Triều Tiên ACCUSE Hàn Quốc Nhật Bản"),
+        ("Nga phóng 9 tên lửa vào Ukraine.", "Nga ASSAULT Ukraine"),
+    ])
+    func `whom an act is on may stand behind a description, a thing or within the verb`(
+        text: String, expected: String
+    ) throws {
+        let found = try lines(text)
+        #expect(found.contains(expected), "\(found)")
+    }
+
+    @Test(arguments: [
+        ("Nga phóng tên lửa, cáo buộc Ukraine và kêu gọi nước này đàm phán.", "Nga REQUEST Ukraine"),
+        ("Ả Rập Saudi cắt quan hệ với Qatar, cáo buộc nước này gây bất ổn.", "Ả Rập Saudi ACCUSE Qatar"),
+    ])
+    func `'nước này' as an object is the country named last`(text: String, expected: String) throws {
+        let found = try lines(text)
+        #expect(found.contains(expected), "\(found)")
+    }
+
+    @Test func `what somebody wants of everybody he does not ask of whose aircraft it is`() throws {
+        let found = try lines("Mỹ kêu gọi các nước từ chối cho phép máy bay Nga tới Venezuela.")
+        #expect(!found.contains("Mỹ REQUEST Nga"), "\(found)")
+    }
+
+    @Test func `people of a country are not the country`() throws {
+        let found = try lines("Hôm qua Nga kêu gọi người dân Syria giữ bình tĩnh sau vụ nổ.")
+        #expect(!found.contains("Nga REQUEST Syria"), "\(found)")
+    }
+
+    @Test func `a phrase that holds a verb's words may tell nothing`() throws {
+        let found = try lines("Hôm qua Nga điều máy bay ném bom Mỹ từng bán tới Syria.")
+        #expect(!found.contains("Nga ASSAULT Mỹ"), "\(found)")
+    }
+
+    // MARK: The subject
+
+    @Test(arguments: [
+        ("IS, tổ chức chiếm giữ một phần lớn lãnh thổ của Iraq, đang yếu đi.", "IS COERCE Iraq"),
+        ("Nga tập trung quân và bị Ukraine tố cáo.", "Ukraine ACCUSE Nga"),
+        ("Tehran kiên quyết phủ nhận cáo buộc của Mỹ.", "Tehran REJECT Mỹ"),
+        ("\"Chúng tôi đã yêu cầu Nga giải thích\", Thủ tướng Đức Anna Weber nói.", "Anna Weber REQUEST Nga"),
+        ("Nga và Ukraine tiếp tục cáo buộc lẫn nhau sau khi nhiều cơ sở trúng đòn.", "Ukraine ACCUSE Nga"),
+    ])
+    func `a subject may be explained, shared, a capital or whoever speaks`(text: String, expected: String) throws {
+        let found = try lines(text)
+        #expect(found.contains(expected), "\(found)")
+    }
+
+    @Test func `who is killed by somebody unnamed kills nobody`() throws {
+        let found = try lines("Ông Karel Novak bị hai phụ nữ sát hại tại Malaysia.")
+        #expect(!found.contains { $0.hasPrefix("Karel Novak ASSAULT") }, "\(found)")
+    }
+
+    // MARK: Statements
+
+    @Test(arguments: [
+        ("Bà Anna Weber nói Nga cố tình phá hoại thỏa thuận.", "Anna Weber ACCUSE Nga"),
+        ("Bà Anna Weber chỉ ra những \"hành động khiêu khích\" của Nga.", "Anna Weber ACCUSE Nga"),
+        ("Bà Anna Weber cho rằng Nga phải rút quân ngay.", "Anna Weber REQUEST Nga"),
+        ("Mỹ đe dọa tấn công Iran.", "Mỹ THREATEN Iran"),
+        ("Đức sẵn sàng giúp đỡ Ukraine.", "Đức SUPPORT Ukraine"),
+    ])
+    func `words do something to whom they are on`(text: String, expected: String) throws {
+        let found = try lines(text)
+        #expect(found.contains(expected), "\(found)")
+    }
+
+    @Test func `what will befall somebody is not asked of him`() throws {
+        let found = try lines("Bà Anna Weber nói Nga sẽ phải trả giá.")
+        #expect(!found.contains("Anna Weber REQUEST Nga"), "\(found)")
+    }
+
+    @Test func `an answer tells what was asked`() throws {
+        let found = try lines("Mỹ khước từ lời kêu gọi của Trung Quốc.")
+        #expect(found.contains("Mỹ REJECT Trung Quốc") && found.contains("Trung Quốc REQUEST Mỹ"), "\(found)")
+    }
+
+    @Test func `more is certain of a plain sentence than of a statement's target`() throws {
+        let plain = try event("Hôm qua Tổng thống Mỹ Joe Biden gặp Tổng thống Nga Vladimir Putin.")
+        let far = try event("Ông Karel Novak bác bỏ tin rằng Nga hoãn gặp Ukraine.")
+        #expect(plain.confidence > far.confidence)
+    }
+
     // MARK: Hostile input
 
     @Test(arguments: ["a", "Mỹ", "bị", "tấn công", "Mỹ tấn công", "của của của", "“Mỹ", "Mỹ và và và Nga"])

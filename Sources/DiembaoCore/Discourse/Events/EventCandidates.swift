@@ -1,0 +1,44 @@
+/// The events that the rules find in an article, before they are judged, for learning how to judge them (data).
+package struct EventCandidates: Sendable {
+    /// A candidate (data).
+    package struct Candidate: Sendable {
+        package var kind: String
+        /// Each with all forms of its name.
+        package var actors: [[String]]
+        package var recipients: [[String]]
+        package var words: String
+        package var featureNumbers: [Int]
+    }
+
+    package let candidates: [Candidate]
+
+    package init(of source: DecodedText) {
+        guard
+            let article = ReadArticle(
+                Tokenizer().tokenize(source), gazetteer: .shared, published: nil, shouldStop: { false }),
+            let quotes = Quotes(article: article).find(roles: article.structure.roles, shouldStop: { false })
+        else { preconditionFailure("reading was stopped, though nobody said so") }
+        let text = article.read.text
+        let surroundings = TimeSurroundings(
+            sentences: article.sentences, quotations: article.marks.quotations, words: article.words,
+            names: article.read.names, tokens: text.tokens.count)
+        let times = Times(text: text, surroundings: surroundings).find(shouldStop: { false })
+        let pass = Events(article: article, quotes: quotes, times: times?.expressions ?? [], published: nil)
+        let roles = article.structure.roles
+        let found = pass.candidates(roles: roles, shouldStop: { false }) ?? []
+        let features = EventJudging(pass: pass).features(of: found, roles: roles)
+        func forms(_ entity: Int) -> [String] {
+            [text.string(of: article.references.entities[entity].name)]
+                + article.references.mentions.filter { $0.entity == entity && $0.kind == .name }
+                .map { text.string(of: $0.range) }
+        }
+        candidates = zip(found, features).map { event, features in
+            Candidate(
+                kind: event.kind.rawValue, actors: event.actors.map(forms), recipients: event.recipients.map(forms),
+                words: text.string(of: event.range), featureNumbers: features.map(\.number))
+        }
+    }
+
+    /// The name of each feature, by number.
+    package static var featureNames: [String] { EventFeature.names }
+}
