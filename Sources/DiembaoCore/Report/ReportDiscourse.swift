@@ -237,7 +237,7 @@ extension Report {
                 case singleOfficialChannel = "SINGLE_OFFICIAL_CHANNEL"
                 /// Everything that is quoted was said by one speaker.
                 case singleSource = "SINGLE_SOURCE"
-                /// The writer tells as a fact, without a source, what one side did to another.
+                /// Behind headline and lead the writer tells as a fact, without a source, what one side did to another.
                 case unattributedClaim = "UNATTRIBUTED_CLAIM"
                 /// Quotations whose speakers are not named.
                 case unnamedSources = "UNNAMED_SOURCES"

@@ -74,7 +74,7 @@ struct ContradictionFinding {
         var lastNegation = -100
         while at < content.upperBound, found.count < Self.mostWords {
             let end = min(read.wordEnd(at), content.upperBound)
-            if text.kinds(at: at).contains(.negation) { lastNegation = at }
+            if read.isNegation(at) { lastNegation = at }
             // A negation reaches no further than its clause.
             if text.tokens[at].kind == .sign { lastNegation = -100 }
             switch read.tag(at) {
@@ -113,7 +113,7 @@ struct ContradictionFinding {
         for (pair, words) in shared {
             let isAboutDenier = names(pair.claim, sideOf: pair.denial)
             let isAnswer = isDenial(pair.denial) && Self.claims.contains(quotes[pair.claim].stance)
-            guard words.count >= 2 || isAboutDenier && (words[0].isVerb || isAnswer) else { continue }
+            guard words.contains(where: \.isVerb) || isAnswer, words.count >= 2 || isAboutDenier else { continue }
             let about = words[0].range.lowerBound..<words.map(\.range.upperBound).max()!
             let isInOrder = rank[pair.denial] < rank[pair.claim]
             found.append(

@@ -143,10 +143,13 @@ struct FlagFinding {
 
     // MARK: The writer's own
 
-    /// What the writer says that one side did to another, as a fact and with no source.
+    /// What the writer says in the background that one side did to another, as a fact and with no source; headline and lead tell
+    /// what the body has its sources for.
     private func unattributedClaims() -> [FoundFlag] {
-        events.filter { event in
-            guard event.quote == nil, Self.deeds.contains(event.kind), event.confidence >= Self.leastConfidence,
+        let newsEnd = article.newsEnd
+        return events.filter { event in
+            guard event.quote == nil, event.range.lowerBound >= newsEnd, Self.deeds.contains(event.kind),
+                event.confidence >= Self.leastConfidence,
                 event.status == .asserted || event.status == .historical
             else { return false }
             return event.actors.contains { actor in

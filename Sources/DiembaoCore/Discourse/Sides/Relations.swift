@@ -95,10 +95,7 @@ struct RelationFinding {
         self.parties = parties
         self.isSport = isSport
         references = article.references
-        var newsEnd = 0
-        for (paragraph, role) in zip(article.read.text.paragraphs, article.structure.roles)
-        where role == .headline || role == .lead { newsEnd = max(newsEnd, paragraph.upperBound) }
-        self.newsEnd = newsEnd
+        newsEnd = article.newsEnd
         isEligible = Self.eligible(article, quotes, parties)
     }
 
@@ -372,7 +369,7 @@ struct RelationFinding {
     }
 
     private func isNegated(_ word: Int, _ start: Int) -> Bool {
-        (max(start, word - 2)..<word).contains { text.kinds(at: $0).contains(.negation) }
+        (max(start, word - 2)..<word).contains { article.read.isNegation($0) }
     }
 
     /// Two who are named together, the nearest to the word; else the only two of the sentence.
@@ -425,5 +422,22 @@ struct RelationFinding {
         }
         guard place > 0, word.lowerBound - named[place - 1].range.upperBound <= 12 else { return nil }
         return (named[place - 1].entity, after.entity, 1)
+    }
+}
+
+extension ReadArticle {
+    /// The token up to which an article tells its news, in headline and lead; 0 where it has neither.
+    var newsEnd: Int {
+        var end = 0
+        for (paragraph, role) in zip(read.text.paragraphs, structure.roles)
+        where role == .headline || role == .lead { end = max(end, paragraph.upperBound) }
+        return end
+    }
+}
+
+extension ReadText {
+    /// Whether a token is a negation and a word of its own: "không", but not in "không chiến" (an air battle).
+    func isNegation(_ token: Int) -> Bool {
+        text.kinds(at: token).contains(.negation) && isWordStart(token) && isWordStart(text.unitEnd(token))
     }
 }

@@ -114,9 +114,7 @@ struct SideFinding {
 
     /// Whether a party is told of in headline or lead, where there are such; people and firms often have no name there.
     private func isInNews(_ leader: Int, _ parties: Parties) -> Bool {
-        var newsEnd = 0
-        for (paragraph, role) in zip(text.paragraphs, article.structure.roles)
-        where role == .headline || role == .lead { newsEnd = max(newsEnd, paragraph.upperBound) }
+        let newsEnd = article.newsEnd
         guard newsEnd > 0 else { return true }
         for mention in references.mentions {
             guard mention.range.lowerBound < newsEnd else { break }

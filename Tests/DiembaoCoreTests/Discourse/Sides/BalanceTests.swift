@@ -109,6 +109,8 @@ import Testing
         #expect(flag.detail.contains("tấn công Ba Lan"))
         #expect(flag.quotes == [])
         #expect(try !codes(Self.quarrel).contains(.unattributedClaim))
+        #expect(
+            try !codes("Quân đội Hungary tấn công Ba Lan\n\n" + Self.quarrel).contains(.unattributedClaim))
     }
 
     @Test func `sources without names are counted`() throws {

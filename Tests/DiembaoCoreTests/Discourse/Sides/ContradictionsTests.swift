@@ -25,6 +25,12 @@ import Testing
         #expect(found.contains { $0.hasSuffix("× Chúng tôi không đe dọa ai cả : đe dọa") }, "\(found)")
     }
 
+    @Test func `'không' within a word negates nothing`() throws {
+        let text =
+            Self.accusation + "\"Họ sợ một cuộc không chiến đe dọa dân làng\", Thủ tướng Hungary Bela Kovacs nói."
+        #expect(try lines(text) == [])
+    }
+
     @Test func `who agrees contradicts nobody`() throws {
         let text = Self.accusation + "\"Chúng tôi đang đe dọa họ thật\", Thủ tướng Hungary Bela Kovacs nói."
         #expect(try lines(text) == [])
