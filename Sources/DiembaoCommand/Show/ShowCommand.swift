@@ -22,7 +22,21 @@ struct ShowCommand: ParsableCommand {
     @Option(help: "When to use colours.")
     var color = ColorChoice.auto
 
+    @Flag(help: "Write one report as a page of HTML that needs no other file and no network.")
+    var html = false
+
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp("Where to write the page; by default standard output.", valueName: "file"))
+    var output: FileArgument?
+
+    func validate() throws {
+        if html && files.count != 1 { throw ValidationError("--html is about one report; name one.") }
+        if !html && output != nil { throw ValidationError("--output is about pages; say --html.") }
+    }
+
     func run() throws {
+        if html { return try writePage() }
         let tongue = Tongue(environment: .process)
         let terminal = Terminal(colors: color)
         var output = Output()
@@ -43,6 +57,25 @@ struct ShowCommand: ParsableCommand {
         }
         try output.flush()
         if hasFailed { throw exitNegatively() }
+    }
+
+    private func writePage() throws {
+        let reports: [Report]
+        do {
+            reports = try self.reports(of: files[0])
+        } catch {
+            throw CommandFailure(.negative, error.message)
+        }
+        guard reports.count == 1 else {
+            throw CommandFailure(.negative, "\(files[0]): \(reports.count) reports, and a page is about one")
+        }
+        let page = ReportPage(report: reports[0], tongue: Tongue(environment: .process)).bytes
+        guard let output, !output.isStandardInput else {
+            var standardOutput = Output()
+            try standardOutput.write(page)
+            return try standardOutput.flush()
+        }
+        try OutputFile(output, insteadOf: files[0]).write(page)
     }
 
     /// Why one of the files can't be shown, while others can (data).
