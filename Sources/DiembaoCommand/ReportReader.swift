@@ -103,13 +103,16 @@ struct ReportReader: ~Copyable {
             guard value["schema"]?.string?.hasPrefix("diembao.report/") ?? false else {
                 return Failure(message: "\(place): no report. \(cure)", isForeign: true)
             }
-            return Failure(
-                message: "\(place): the report has something that this version does not know. "
-                    + "See what: diembao verify \(file)")
+            return Failure(message: Self.unknownContent(at: place, of: file))
         } catch {
             let place = "\(file):\(error.line + firstLine - 1):\(error.column)"
             return Failure(message: "\(place): not JSON: \(error.reason). \(cure)", isForeign: true)
         }
+    }
+
+    /// What is said of a report that is none of this version's.
+    static func unknownContent(at place: String, of file: FileArgument) -> String {
+        "\(place): the report has something that this version does not know. See what: diembao verify \(file)"
     }
 
     private var cure: String {

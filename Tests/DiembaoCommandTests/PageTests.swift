@@ -42,7 +42,7 @@ private struct Markup {
             }
             let element = Self.element(tag)
             elements.append(element)
-            if element.name == "p" && element.attributes["class"]?.hasPrefix("text ") == true { paragraphs.append("") }
+            if element.attributes["class"]?.hasPrefix("text ") == true { paragraphs.append("") }
             if !Self.void.contains(element.name) { open.append(element) }
         }
         faults += open.map { "<\($0.name)> is not closed" }

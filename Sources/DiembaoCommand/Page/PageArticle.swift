@@ -48,7 +48,7 @@ extension ReportPage {
         var next = 0
         for block in blocks(of: paragraphs, count: count, in: text) {
             html.element("div", ["class": "paragraph"]) { html in
-                html.element("p", ["class": "text \(block.role.rawValue)"]) { html in
+                html.element(block.role == .headline ? "h3" : "p", ["class": "text \(block.role.rawValue)"]) { html in
                     marked.tell(block.range) { write($0, &html) }
                 }
                 let first = next

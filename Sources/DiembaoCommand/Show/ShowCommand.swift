@@ -1,5 +1,4 @@
 import ArgumentParser
-import DiembaoConfiguration
 import DiembaoCore
 import FoundationEssentials
 
@@ -86,7 +85,7 @@ struct ShowCommand: ParsableCommand {
     private func reports(of file: FileArgument) throws(ReportUnreadable) -> [Report] {
         let article: ArticleFile
         do {
-            article = try ArticleFile(reading: file, limit: Self.largestReport)
+            article = try ArticleFile(reading: file, limit: ReportReader.largestReport)
         } catch {
             throw ReportUnreadable(message: "\(error)")
         }
@@ -96,14 +95,9 @@ struct ShowCommand: ParsableCommand {
         do {
             return try Self.pieces(of: article.bytes).map { try JSONDecoder().decode(Report.self, from: Data($0)) }
         } catch {
-            let cure = "See what: diembao verify \(file)"
-            throw ReportUnreadable(
-                message: "\(file): the report has something that this version does not know. \(cure)")
+            throw ReportUnreadable(message: ReportReader.unknownContent(at: "\(file)", of: file))
         }
     }
-
-    /// A report is several times as long as its article.
-    private static let largestReport = 64 * Configuration.Limits().inputSize
 
     /// One report, however it is laid out, or one a line.
     private static func pieces(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
