@@ -49,6 +49,12 @@ end-to-end: ## Build the package, and test it as a user would meet it (as root)
 	@$(MAKE) --no-print-directory deb
 	Tests/EndToEnd/run $(dist)/diembao_*.deb
 
+.PHONY: browser
+browser: ## Test the page of `diembao show --html` in Chromium, which is installed where it is missing
+	@scripts/prepare build browser
+	swift build --product diembao
+	Tests/Browser/run .build/debug/diembao
+
 # A build of its own, for testing: only such a one can run the core's passes alone.
 .PHONY: bench
 bench: ## Measure the analysis pass by pass, on made-up articles or on ARTICLES=FILE.jsonl

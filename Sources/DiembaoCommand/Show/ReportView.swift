@@ -41,7 +41,7 @@ struct ReportView {
             lines = [terminal.styled(tongue("(no headline)", vi: "(không có tiêu đề)"), .dim)]
             lines += document.lead.map { wrap(printable($0.text), width: terminal.width, lines: 2) } ?? []
         }
-        return lines + paragraph(facts(of: document).joined(separator: " · "), styles: .dim)
+        return lines + paragraph(report.facts(in: tongue).joined(separator: " · "), styles: .dim)
             + paragraph(document.url ?? "", styles: .dim) + subjects
     }
 
@@ -53,18 +53,6 @@ struct ReportView {
         }
         let line = tongue("About", vi: "Chủ đề") + ": " + names.joined(separator: " · ")
         return wrap(printable(line), width: terminal.width, lines: 1)
-    }
-
-    private func facts(of document: Report.Document) -> [String] {
-        let credits = (document.credits ?? []).map { credit in
-            tongue.word(for: credit.kind) + " " + (credit.canonical ?? credit.outlet ?? credit.span.text)
-        }
-        let published = document.published.map { tongue("published", vi: "đăng ngày") + " \($0.value)" }
-        let tag = document.language.tag
-        let language = tag == "vi" ? nil : tongue("language", vi: "ngôn ngữ") + " \(tag)"
-        return [document.outlet, document.byline?.text, document.dateline?.text].compactMap { $0 } + credits
-            + [published ?? tongue("date unknown", vi: "không rõ ngày đăng"), language, report.source.path]
-            .compactMap { $0 }
     }
 
     /// One paragraph, since its sentences stand in the article's order.
@@ -128,7 +116,7 @@ struct ReportView {
             + remainder(of: quotes.count - shown.count)
     }
 
-    private func lines(of quote: Report.Quote) -> [String] {
+    func lines(of quote: Report.Quote) -> [String] {
         let speaker = terminal.styled(printable(name(of: quote)), .bold)
         let word = tongue.word(for: quote.stance)
         let stance = terminal.styled(word, color(of: quote.stance))
@@ -248,7 +236,7 @@ struct ReportView {
         terminal.styled(text + (count.map { " (\(tongue.number($0)))" } ?? ""), .bold)
     }
 
-    private func paragraph(_ text: String, styles: Terminal.Style...) -> [String] {
+    func paragraph(_ text: String, styles: Terminal.Style...) -> [String] {
         guard !text.isEmpty else { return [] }
         return wrap(printable(text), width: terminal.width).map { terminal.styled($0, styles) }
     }

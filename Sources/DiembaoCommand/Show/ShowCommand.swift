@@ -1,5 +1,4 @@
 import ArgumentParser
-import DiembaoConfiguration
 import DiembaoCore
 import FoundationEssentials
 
@@ -22,7 +21,21 @@ struct ShowCommand: ParsableCommand {
     @Option(help: "When to use colours.")
     var color = ColorChoice.auto
 
+    @Flag(help: "Write one report as a page of HTML that needs no other file and no network.")
+    var html = false
+
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp("Where to write the page; by default standard output.", valueName: "file"))
+    var output: FileArgument?
+
+    func validate() throws {
+        if html && files.count != 1 { throw ValidationError("--html is about one report; name one.") }
+        if !html && output != nil { throw ValidationError("--output is about pages; say --html.") }
+    }
+
     func run() throws {
+        if html { return try writePage() }
         let tongue = Tongue(environment: .process)
         let terminal = Terminal(colors: color)
         var output = Output()
@@ -45,6 +58,25 @@ struct ShowCommand: ParsableCommand {
         if hasFailed { throw exitNegatively() }
     }
 
+    private func writePage() throws {
+        let reports: [Report]
+        do {
+            reports = try self.reports(of: files[0])
+        } catch {
+            throw CommandFailure(.negative, error.message)
+        }
+        guard reports.count == 1 else {
+            throw CommandFailure(.negative, "\(files[0]): \(reports.count) reports, and a page is about one")
+        }
+        let page = ReportPage(report: reports[0], tongue: Tongue(environment: .process)).bytes
+        guard let output, !output.isStandardInput else {
+            var standardOutput = Output()
+            try standardOutput.write(page)
+            return try standardOutput.flush()
+        }
+        try OutputFile(output, insteadOf: files[0]).write(page)
+    }
+
     /// Why one of the files can't be shown, while others can (data).
     private struct ReportUnreadable: Error {
         var message: String
@@ -53,7 +85,7 @@ struct ShowCommand: ParsableCommand {
     private func reports(of file: FileArgument) throws(ReportUnreadable) -> [Report] {
         let article: ArticleFile
         do {
-            article = try ArticleFile(reading: file, limit: Self.largestReport)
+            article = try ArticleFile(reading: file, limit: ReportReader.largestReport)
         } catch {
             throw ReportUnreadable(message: "\(error)")
         }
@@ -63,14 +95,9 @@ struct ShowCommand: ParsableCommand {
         do {
             return try Self.pieces(of: article.bytes).map { try JSONDecoder().decode(Report.self, from: Data($0)) }
         } catch {
-            let cure = "See what: diembao verify \(file)"
-            throw ReportUnreadable(
-                message: "\(file): the report has something that this version does not know. \(cure)")
+            throw ReportUnreadable(message: ReportReader.unknownContent(at: "\(file)", of: file))
         }
     }
-
-    /// A report is several times as long as its article.
-    private static let largestReport = 64 * Configuration.Limits().inputSize
 
     /// One report, however it is laid out, or one a line.
     private static func pieces(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {

@@ -4,10 +4,17 @@
 /// of writing U+FFFD.
 ///
 /// For example, `printable("a\u{1B}[31mb")` is `"a␛[31mb"`.
-func printable(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { picture(of: $0) != nil }) else { return text }
+func printable(_ text: String) -> String { replacing(in: text, by: picture) }
+
+/// As ``printable(_:)``, but ends of lines and tabs stay: what a cell of a table may hold.
+func printableInCell(_ text: String) -> String {
+    replacing(in: text) { scalar in scalar.properties.isWhitespace ? nil : picture(of: scalar) }
+}
+
+private func replacing(in text: String, by picture: (Unicode.Scalar) -> Unicode.Scalar?) -> String {
+    guard text.unicodeScalars.contains(where: { picture($0) != nil }) else { return text }
     var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars { result.append(picture(of: scalar) ?? scalar) }
+    for scalar in text.unicodeScalars { result.append(picture(scalar) ?? scalar) }
     return String(result)
 }
 
