@@ -84,9 +84,12 @@ public struct Analyzer: Sendable {
         report.times = findings.times
         report.numbers = findings.numbers
         report.events = findings.events
+        report.timeline = findings.timeline
+        report.loaded = findings.loaded
         report.summary = findings.summary
         report.keywords = findings.keywords
         report.subjects = findings.subjects
+        report.tone = findings.tone
         report.fingerprint = findings.fingerprint
         return report
     }

@@ -11,9 +11,12 @@ struct ArticleAnalysis {
         var times: [Report.Time]?
         var numbers: [Report.Number]?
         var events: [Report.Event]?
+        var timeline: [Report.TimelineEntry]?
+        var loaded: [Report.LoadedWord]?
         var summary: [TextSpan]?
         var keywords: [Report.Keyword]?
         var subjects: [Report.Subject]?
+        var tone: Report.Tone?
         var fingerprint: Report.Fingerprint?
         var warnings: [ReportWarning]
     }
@@ -73,6 +76,7 @@ struct ArticleAnalysis {
         let published = metadata.published.flatMap { CalendarDate(iso: $0.value) }
         let holdings =
             published == nil ? OfficeHoldings(text: tokenized, gazetteer: gazetteer, surroundings: surroundings) : nil
+        let tenses = TimeTenses(text: tokenized, surroundings: surroundings)
         findings.add(
             times, tokenized,
             TimeResolution(
@@ -80,7 +84,7 @@ struct ArticleAnalysis {
                 offices: holdings.flatMap {
                     OfficeTerms.shared.find($0.read(article.references.entities))
                 }),
-            TimeTenses(text: tokenized, surroundings: surroundings))
+            tenses)
         let found = Numbers(text: tokenized, roles: article.structure.roles, times: times)
         guard let numbers = found.find(shouldStop: shouldStop) else { return nil }
         findings.passes.append(.numbers)
@@ -91,6 +95,10 @@ struct ArticleAnalysis {
         guard let events = acts.find(roles: article.structure.roles, shouldStop: shouldStop) else { return nil }
         findings.passes.append(.events)
         findings.add(events, quotes, tokenized)
+        let timeline = Timeline(
+            article: article, times: times.expressions, resolved: findings.times?.map(\.resolved) ?? [],
+            published: published, tenses: tenses)
+        findings.timeline = timeline.entries(findings.events ?? [])
         let fingerprint = Fingerprint(text: tokenized, roles: article.structure.roles)
         guard let fingerprint = fingerprint.make(shouldStop: shouldStop) else { return nil }
         findings.passes.append(.digest)
@@ -99,6 +107,11 @@ struct ArticleAnalysis {
         findings.keywords = Keywords(text: tokenized, terms: terms).pick()
         findings.fingerprint = fingerprint
         findings.subjects = Subjects(text: tokenized, roles: article.structure.roles).find()
+        let voices = Voices(article: article, quotes: quotes)
+        findings.tone = ToneMeasuring(article: article, voices: voices).measure()
+        findings.loaded = LoadedWords(article: article, voices: voices).find().map {
+            Report.LoadedWord(span: tokenized.span(of: $0.range), voice: $0.voice)
+        }
         return findings
     }
 

@@ -146,7 +146,7 @@ import Testing
             report.generator.analysis = ""
             all += report.json(layout: .compact)
         }
-        #expect(SHA256.hexDigest(of: all) == "5fd47ee3b16eeede7a1f718dc496382bdd49062c6f43b0a9513c04a3727bb4d9")
+        #expect(SHA256.hexDigest(of: all) == "c15003940f70eb389cb5296a89a5ea5391b8d3f8188330e49b06aaaeb932272a")
     }
 }
 
