@@ -146,7 +146,7 @@ import Testing
             report.generator.analysis = ""
             all += report.json(layout: .compact)
         }
-        #expect(SHA256.hexDigest(of: all) == "c15003940f70eb389cb5296a89a5ea5391b8d3f8188330e49b06aaaeb932272a")
+        #expect(SHA256.hexDigest(of: all) == "cb6f352aaf7ac068d523b31f8db5dc899a01f1722a58d6d3938b5ca3dc454436")
     }
 }
 
