@@ -4,8 +4,16 @@
 /// their reckoning is that of SO-CAL: Taboada et al., *Lexicon-based methods for sentiment analysis*, 2011). The sum says which
 /// words stand there. It says nothing of whether what they tell is so, or of what the writer thinks.
 struct ToneMeasuring {
-    let article: ReadArticle
-    let voices: Voices
+    private let text: ReadText
+    private let tokens: [Token]
+    private let voices: Voices
+    private let lexicon = ToneLexicon.shared
+
+    init(article: ReadArticle, voices: Voices) {
+        text = article.read
+        tokens = article.read.text.tokens
+        self.voices = voices
+    }
 
     /// What good and bad words of one voice weigh, in hundredths of a weight (data).
     private struct Sum {
@@ -52,31 +60,30 @@ struct ToneMeasuring {
 
     /// What the word at a token weighs where it stands, and the token after it.
     private func read(_ at: Int, _ end: Int, _ shifts: inout Shifts) -> (weight: Int, end: Int) {
-        let tokens = article.read.text.tokens
         guard tokens[at].kind == .word else {
             // What is turned stands in the same clause.
             if tokens[at].kind == .sign { shifts = Shifts() }
             return (0, at + 1)
         }
-        guard article.read.isWordStart(at) else { return (0, at + 1) }
-        if let name = article.read.name(startingAt: at) {
+        guard text.isWordStart(at) else { return (0, at + 1) }
+        if let name = text.name(startingAt: at) {
             shifts.pass()
             return (0, name.range.upperBound)
         }
-        guard let (entry, length) = ToneLexicon.shared.longest(tokens, at: at, end: end),
-            article.read.isWordStart(at + length), !voices.isNamed(at..<at + length)
+        guard let (entry, length) = lexicon.longest(tokens, at: at, end: end),
+            text.isWordStart(at + length), !voices.isNamed(at..<at + length)
         else {
-            let suffers = shifts.isAdverse && article.read.tag(at) == .verb
+            let suffers = shifts.isAdverse && text.tag(at) == .verb
             let weight = suffers ? shifts.turned(-1) : 0
             if suffers { shifts = Shifts() } else { shifts.pass() }
-            return (weight, article.read.wordEnd(at))
+            return (weight, text.wordEnd(at))
         }
         switch entry {
         case .shift(let shift):
             shifts.take(shift)
             return (0, at + length)
         case .weight(let weight):
-            if ToneLexicon.shared.strengthens(tokens, at: at + length, end: end) { shifts.take(.more) }
+            if lexicon.strengthens(tokens, at: at + length, end: end) { shifts.take(.more) }
             let turned = shifts.turned(weight)
             shifts = Shifts()
             return (turned, at + length)

@@ -16,30 +16,36 @@ struct Timeline {
 
     /// - Parameter events: of the report, which name their times.
     func entries(_ events: [Report.Event]) -> [Report.TimelineEntry] {
-        let points = times.indices.compactMap(point)
+        var points: [TimelinePoint] = []
+        points.reserveCapacity(times.count)
+        for place in times.indices { if let point = point(place) { points.append(point) } }
         guard !points.isEmpty else { return [] }
         let scale = TimelineScale(points: points, published: published)
-        let groups = groups(of: points)
         let newsDay = newsDay(points, scale)
-        let happened = Dictionary(grouping: events.filter { $0.time != nil }) { $0.time! }
-        let found = groups.map { group -> (entry: Report.TimelineEntry, place: TimelineScale.Place) in
-            let place = scale.place(of: points[group.point])
-            let ids = group.times.map { ReportID("t", $0 + 1) }
-            let own = ids.flatMap { happened[$0] ?? [] }
-            let isOld = newsDay.map { scale.isBefore(points[group.point], $0) } ?? false
-            let isToCome = group.times.contains(where: isFuture)
-            let isHistory = !own.isEmpty && own.allSatisfy { $0.status == .historical }
-            return (
-                Report.TimelineEntry(
-                    when: points[group.point].when, times: ids, events: own.map(\.id),
-                    background: isOld && !isToCome || isHistory),
-                place
-            )
+        var happened: [ReportID: [Report.Event]] = [:]
+        for event in events { if let time = event.time { happened[time, default: []].append(event) } }
+        var found: [(entry: Report.TimelineEntry, place: TimelineScale.Place, number: Int)] = []
+        for group in groups(of: points) {
+            let point = points[group.point]
+            var entry = Report.TimelineEntry(when: point.when, times: [], events: [], background: false)
+            var (isHistory, isToCome) = (true, false)
+            for time in group.times {
+                let id = ReportID("t", time + 1)
+                entry.times.append(id)
+                for event in happened.isEmpty ? [] : happened[id] ?? [] {
+                    entry.events.append(event.id)
+                    isHistory = isHistory && event.status == .historical
+                }
+            }
+            if newsDay.map({ scale.isBefore(point, $0) }) ?? false {
+                for time in group.times where isFuture(time) { isToCome = true }
+                entry.background = !isToCome
+            }
+            if isHistory, !entry.events.isEmpty { entry.background = true }
+            found.append((entry, scale.place(of: point), found.count))
         }
-        return found.enumerated().sorted { left, right in
-            left.element.place != right.element.place
-                ? left.element.place < right.element.place : left.offset < right.offset
-        }.map(\.element.entry)
+        found.sort { $0.place != $1.place ? $0.place < $1.place : $0.number < $1.number }
+        return found.map(\.entry)
     }
 
     private func isFuture(_ time: Int) -> Bool { tenses.tense(of: times[time]) == .future }
@@ -54,7 +60,10 @@ struct Timeline {
     }
 
     /// Credits and boilerplate tell nothing.
-    private func tells(_ time: TimeExpression) -> Bool { role(of: time) != .credit && role(of: time) != .boilerplate }
+    private func tells(_ time: TimeExpression) -> Bool {
+        let role = role(of: time)
+        return role != .credit && role != .boilerplate
+    }
 
     private func role(of time: TimeExpression) -> Report.Paragraph.Role {
         let place = article.read.text.paragraphs.partitioningIndex { $0.upperBound > time.range.lowerBound }
