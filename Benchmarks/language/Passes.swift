@@ -42,6 +42,8 @@
             ("summary and keywords", { $0.summary($1) }),
             ("fingerprint", { $0.fingerprint($1) }),
             ("subjects", { $0.subjects($1) }),
+            ("timeline", { $0.timeline($1) }),
+            ("tone and loaded words", { $0.evaluation($1) }),
             ("the report's JSON", { $0.json($1) }),
         ]
 
@@ -145,6 +147,23 @@
 
         func subjects(_ article: PreparedArticle) -> Int {
             Subjects(text: article.text, roles: article.roles).find().count
+        }
+
+        func timeline(_ article: PreparedArticle) -> Int {
+            let surroundings = TimeSurroundings(
+                sentences: article.sentences, quotations: article.quotations, words: article.words,
+                names: article.names, tokens: 0)
+            let timeline = Timeline(
+                article: article.article, times: article.times.expressions,
+                resolved: article.report.times?.map(\.resolved) ?? [], published: nil,
+                tenses: TimeTenses(text: article.article.read.text, surroundings: surroundings))
+            return timeline.entries(article.report.events ?? []).count
+        }
+
+        func evaluation(_ article: PreparedArticle) -> Int {
+            let voices = Voices(article: article.article, quotes: article.found)
+            let tone = ToneMeasuring(article: article.article, voices: voices).measure()
+            return Int(tone.writer * 100) + LoadedWords(article: article.article, voices: voices).find().count
         }
 
         func numbers(_ article: PreparedArticle) -> Int {

@@ -95,6 +95,11 @@ static const unsigned char languages[] = {
 };
 DIEMBAO_DATA(languages)
 
+static const unsigned char loaded[] = {
+#embed "data/loaded.tsv"
+};
+DIEMBAO_DATA(loaded)
+
 static const unsigned char localities[] = {
 #embed "data/localities.tsv"
 };
@@ -219,10 +224,25 @@ static const unsigned char times[] = {
 };
 DIEMBAO_DATA(times)
 
+static const unsigned char timeline_words[] = {
+#embed "data/timeline-words.tsv"
+};
+DIEMBAO_DATA(timeline_words)
+
+static const unsigned char tone[] = {
+#embed "data/tone.tsv"
+};
+DIEMBAO_DATA(tone)
+
 static const unsigned char units[] = {
 #embed "data/units.tsv"
 };
 DIEMBAO_DATA(units)
+
+static const unsigned char valence_shifters[] = {
+#embed "data/valence-shifters.tsv"
+};
+DIEMBAO_DATA(valence_shifters)
 
 static const unsigned char vietnam[] = {
 #embed "data/vietnam.tsv"

@@ -84,6 +84,8 @@ public struct Analyzer: Sendable {
         report.times = findings.times
         report.numbers = findings.numbers
         report.events = findings.events
+        report.timeline = findings.timeline
+        report.loaded = findings.loaded
         report.sides = findings.sides
         report.contradictions = findings.contradictions
         report.balance = findings.balance
@@ -91,6 +93,7 @@ public struct Analyzer: Sendable {
         report.summary = findings.summary
         report.keywords = findings.keywords
         report.subjects = findings.subjects
+        report.tone = findings.tone
         report.fingerprint = findings.fingerprint
         return report
     }

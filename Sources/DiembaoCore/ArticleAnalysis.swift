@@ -11,6 +11,8 @@ struct ArticleAnalysis {
         var times: [Report.Time]?
         var numbers: [Report.Number]?
         var events: [Report.Event]?
+        var timeline: [Report.TimelineEntry]?
+        var loaded: [Report.LoadedWord]?
         var sides: [Report.Side]?
         var contradictions: [Report.Contradiction]?
         var balance: Report.Balance?
@@ -18,6 +20,7 @@ struct ArticleAnalysis {
         var summary: [TextSpan]?
         var keywords: [Report.Keyword]?
         var subjects: [Report.Subject]?
+        var tone: Report.Tone?
         var fingerprint: Report.Fingerprint?
         var warnings: [ReportWarning]
     }
@@ -77,6 +80,7 @@ struct ArticleAnalysis {
         let published = metadata.published.flatMap { CalendarDate(iso: $0.value) }
         let holdings =
             published == nil ? OfficeHoldings(text: tokenized, gazetteer: gazetteer, surroundings: surroundings) : nil
+        let tenses = TimeTenses(text: tokenized, surroundings: surroundings)
         findings.add(
             times, tokenized,
             TimeResolution(
@@ -84,7 +88,7 @@ struct ArticleAnalysis {
                 offices: holdings.flatMap {
                     OfficeTerms.shared.find($0.read(article.references.entities))
                 }),
-            TimeTenses(text: tokenized, surroundings: surroundings))
+            tenses)
         let found = Numbers(text: tokenized, roles: article.structure.roles, times: times)
         guard let numbers = found.find(shouldStop: shouldStop) else { return nil }
         findings.passes.append(.numbers)
@@ -95,6 +99,10 @@ struct ArticleAnalysis {
         guard let events = acts.find(roles: article.structure.roles, shouldStop: shouldStop) else { return nil }
         findings.passes.append(.events)
         findings.add(events, quotes, tokenized)
+        let timeline = Timeline(
+            article: article, times: times.expressions, resolved: findings.times?.map(\.resolved) ?? [],
+            published: published, tenses: tenses)
+        findings.timeline = timeline.entries(findings.events ?? [])
         let subjects = Subjects(text: tokenized, roles: article.structure.roles).find()
         findings.passes.append(.sides)
         findings.add(article, quotes, events, subjects)
@@ -107,6 +115,11 @@ struct ArticleAnalysis {
         findings.keywords = Keywords(text: tokenized, terms: terms).pick()
         findings.fingerprint = fingerprint
         findings.subjects = subjects
+        let voices = Voices(article: article, quotes: quotes)
+        findings.tone = ToneMeasuring(article: article, voices: voices).measure()
+        findings.loaded = LoadedWords(article: article, voices: voices).find().map {
+            Report.LoadedWord(span: tokenized.span(of: $0.range), voice: $0.voice)
+        }
         return findings
     }
 

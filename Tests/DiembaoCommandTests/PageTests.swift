@@ -203,8 +203,9 @@ private func fixture(_ keys: String = "", replacing pair: (String, String)? = ni
         let text = page(of: try fixture(keys), .vietnamese)
         #expect(Markup(text).faults == [])
         for words in [
-            "Diễn biến", "bối cảnh", "Các bên (1)", "Mâu thuẫn (1)", "63%", "không thuộc bên nào", "Chỉ có một nguồn",
-            "Nguồn tin (1)", "Từ mang tính đánh giá (1)", "−0,40 gay gắt", "+0,05 trung tính",
+            "Diễn biến", "bối cảnh", "Các bên (1)", "Mâu thuẫn (1)", "63%", "không thuộc bên nào",
+            "chỉ một nguồn tin: Ban quản lý",
+            "Nguồn tin (1)", "Từ mang tính đánh giá (1)", "-0,40 gay gắt", "+0,05 trung tính",
         ] { #expect(text.contains(words), "\(words)") }
         let plain = Markup(page(of: try fixture()))
         for section in ["timeline", "sides", "contradictions", "flags", "sources", "wording", "summary", "events"] {

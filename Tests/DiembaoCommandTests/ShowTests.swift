@@ -110,6 +110,25 @@ import Testing
         #expect(vietnamese.contains("\nCân bằng\n  Núi Đỏ: không được dẫn lời nào\n"))
     }
 
+    @Test func `tells what happened when, and how it is worded`() throws {
+        let found = """
+            "timeline": [{"when": "2014", "times": ["t1"], "events": [], "background": true},
+              {"when": "2024-03-05", "times": ["t1", "t1"], "events": [], "background": false}],
+             "loaded": [{"start": 0, "end": 3, "text": "Chợ", "voice": "writer"}],
+             "tone": {"writer": -0.45, "quoted": 0.5}, "warnings": [
+            """
+        let english = try view(.english, replacing: ("\"warnings\": [", found))
+        #expect(
+            english.contains(
+                "\nTimeline (2)\n  2014        ngày 5.3 [background]\n  2024-03-05  ngày 5.3\n"))
+        #expect(
+            english.contains(
+                "\nWording\n  tone of the words: writer -0.45 · quoted +0.50\n  loaded, writer: Chợ\n"))
+        let vietnamese = try view(.vietnamese, replacing: ("\"warnings\": [", found))
+        #expect(vietnamese.contains("\nDiễn biến (2)\n  2014        ngày 5.3 [bối cảnh]\n"))
+        #expect(vietnamese.contains("\nGiọng văn\n  sắc thái từ ngữ: người viết -0,45 · lời trích +0,50\n"))
+    }
+
     @Test func `says that there is no headline`() throws {
         let report = try Fixture.report(replacing: "XXXX-03-05", by: "XXXX-03-05")
         let headline = try #require(report["document"]?["headline"])

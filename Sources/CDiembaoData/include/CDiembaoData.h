@@ -34,6 +34,7 @@ diembao_data diembao_family_names(void);
 diembao_data diembao_function_words(void);
 diembao_data diembao_given_names(void);
 diembao_data diembao_languages(void);
+diembao_data diembao_loaded(void);
 diembao_data diembao_localities(void);
 diembao_data diembao_location_heads(void);
 diembao_data diembao_media(void);
@@ -59,7 +60,10 @@ diembao_data diembao_surnames(void);
 diembao_data diembao_syllables(void);
 diembao_data diembao_time_contexts(void);
 diembao_data diembao_times(void);
+diembao_data diembao_timeline_words(void);
+diembao_data diembao_tone(void);
 diembao_data diembao_units(void);
+diembao_data diembao_valence_shifters(void);
 diembao_data diembao_vietnam(void);
 diembao_data diembao_works(void);
 

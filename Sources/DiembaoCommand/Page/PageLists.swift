@@ -218,7 +218,7 @@ extension ReportPage {
         let length = Int((abs(value) * 500).rounded())
         html.element("li") { html in
             html.element("span", name)
-            html.element("b", "\(tongue.signed(hundredths: value)) \(tongue.word(forTone: value))")
+            html.element("b", "\(tongue.signed(value)) \(tongue.word(forTone: value))")
             html.element(
                 "svg", ["class": "bar", "viewBox": "0 0 1000 10", "preserveAspectRatio": "none", "aria-hidden": "true"]
             ) { html in

@@ -232,20 +232,13 @@ extension ReportPage {
             html.element("ul", ["class": "rows"]) { html in
                 for flag in flags {
                     html.element("li") { html in
-                        html.element("b", tongue.word(forFlag: Self.code(flag.code)))
-                        if !flag.detail.isEmpty {
-                            html.text(": ")
-                            html.element("span", ["lang": articleLanguage], flag.detail)
-                        }
+                        html.text(tongue.explanation(of: flag))
                         references(to: flag.quotes, &html)
                     }
                 }
             }
         }
     }
-
-    private static func code(_ code: String) -> String { code }
-    private static func code<Code: RawRepresentable<String>>(_ code: Code) -> String { code.rawValue }
 
     // MARK: Sides
 

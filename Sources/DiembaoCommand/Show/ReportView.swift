@@ -17,7 +17,7 @@ struct ReportView {
             report.status == .failed
             ? [failure]
             : [
-                heading, summary, keywords, sides, quotes, events, names, times, sources, leanings,
+                heading, summary, keywords, sides, quotes, events, timeline, names, times, sources, leanings, wording,
             ]
         return (sections + [warnings]).filter { !$0.isEmpty }
             .map { section in section.map { $0 + "\n" }.joined() }
@@ -152,16 +152,49 @@ struct ReportView {
 
     /// Who, what, to whom, when; then who says so, if it is not the writer, and how far it has happened.
     private func lines(of event: Report.Event) -> [String] {
-        let isAlone = event.recipients.isEmpty
-        let word = isAlone ? tongue.wordAlone(for: event.type) : tongue.word(for: event.type)
-        let actors = event.actors.isEmpty ? tongue("(nobody named)", vi: "(không rõ ai)") : names(event.actors)
-        let who = ([actors, word] + (isAlone ? [] : [names(event.recipients)])).joined(separator: " · ")
+        let who = deed(event)
         let when = report.times?.first { $0.id == event.time }.map { $0.span.text }
         let source = report.quotes?.first { $0.id.rawValue == event.assertedBy }
             .map { tongue("says", vi: "theo lời") + " " + name(of: $0) }
         let notes = [when, tongue.word(for: event.status), source].compactMap { $0 }
         let line = who + (notes.isEmpty ? "" : " (" + notes.joined(separator: "; ") + ")")
         return wrap(printable(line), width: terminal.width - 4).enumerated().map { ($0 == 0 ? "  " : "    ") + $1 }
+    }
+
+    /// The dates in their order, with what was done then, or as the text tells them; history is marked.
+    private var timeline: [String] {
+        guard let timeline = report.timeline, timeline.count > 1 else { return [] }
+        let shown = isComplete ? timeline[...] : timeline.prefix(Self.shortList)
+        let widest = min(24, shown.map { printable($0.when).displayWidth }.max() ?? 0)
+        let lines = shown.flatMap { entry -> [String] in
+            var told: [String] = []
+            for id in entry.times {
+                guard let text = report.times?.first(where: { $0.id == id })?.span.text, !told.contains(text) else {
+                    continue
+                }
+                told.append(text)
+            }
+            let done = entry.events.compactMap { id in report.events?.first { $0.id == id } }.map { event in
+                deed(event) + (tongue.word(for: event.status).map { " (\($0))" } ?? "")
+            }
+            let text = (done.isEmpty ? told : done).joined(separator: "; ")
+            let line = printable(text + (entry.background ? " [" + tongue("background", vi: "bối cảnh") + "]" : ""))
+            let rows = wrap(line, width: max(20, terminal.width - widest - 4))
+            return rows.enumerated().map { place, row in
+                let when = padded(place == 0 ? printable(entry.when) : "", to: widest)
+                return "  \(terminal.styled(when, .cyan))  \(row)"
+            }
+        }
+        return [title(tongue("Timeline", vi: "Diễn biến"), count: timeline.count)] + lines
+            + remainder(of: timeline.count - shown.count)
+    }
+
+    /// Who did what to whom.
+    private func deed(_ event: Report.Event) -> String {
+        let isAlone = event.recipients.isEmpty
+        let word = isAlone ? tongue.wordAlone(for: event.type) : tongue.word(for: event.type)
+        let actors = event.actors.isEmpty ? tongue("(nobody named)", vi: "(không rõ ai)") : names(event.actors)
+        return ([actors, word] + (isAlone ? [] : [names(event.recipients)])).joined(separator: " · ")
     }
 
     private func names(_ identifiers: [ReportID]) -> String {
@@ -221,6 +254,27 @@ struct ReportView {
             return wrap(printable(line), width: terminal.width - 2).map { "  " + $0 }
         }
         return [title(tongue("Sources", vi: "Nguồn tin"), count: nil)] + lines
+    }
+
+    /// How friendly the words are, and which of them judge: each once, by whose words they are.
+    private var wording: [String] {
+        guard let tone = report.tone else { return [] }
+        let loaded = report.loaded ?? []
+        guard tone.writer != 0 || tone.quoted != 0 || !loaded.isEmpty else { return [] }
+        let (writer, quoted) = (tongue("writer", vi: "người viết"), tongue("quoted", vi: "lời trích"))
+        let measured = "\(writer) \(tongue.signed(tone.writer)) · \(quoted) \(tongue.signed(tone.quoted))"
+        let heading = tongue("Wording", vi: "Giọng văn")
+        let judging = [(Report.LoadedWord.Voice.writer, writer), (.quoted, quoted)].compactMap { voice, name in
+            var words: [String] = []
+            for word in loaded where word.voice == voice && !words.contains(word.span.text) {
+                words.append(word.span.text)
+            }
+            return words.isEmpty
+                ? nil : tongue("loaded", vi: "từ mang tính đánh giá") + ", \(name): " + words.joined(separator: ", ")
+        }
+        let lines = [tongue("tone of the words", vi: "sắc thái từ ngữ") + ": " + measured] + judging
+        return [title(heading, count: nil)]
+            + lines.flatMap { wrap(printable($0), width: terminal.width - 2).map { "  " + $0 } }
     }
 
     private var warnings: [String] {

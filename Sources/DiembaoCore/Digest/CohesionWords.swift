@@ -8,13 +8,14 @@ struct CohesionWords: Sendable {
         static let demonstrative = Kinds(rawValue: 8)
         static let free = Kinds(rawValue: 16)
         static let also = Kinds(rawValue: 32)
+        static let caption = Kinds(rawValue: 64)
     }
 
     static let shared = CohesionWords()
 
     private static let kinds: [String: Kinds] = [
         "opener": .opener, "back": .back, "person": .person, "demonstrative": .demonstrative, "free": .free,
-        "also": .also,
+        "also": .also, "caption": .caption,
     ]
 
     private var entries: [Kinds] = []

@@ -93,6 +93,8 @@ struct SentenceCohesion {
                 continue
             }
             if let (kinds, length) = words.longest(text.tokens, at: at, end: range.upperBound) {
+                // "Ông Lúa (trái) và bà Mận ở chợ." (Mr Lúa, left, …): under a photograph.
+                if kinds.contains(.caption), text.isSign(.openParenthesis, at: at - 1) { return false }
                 if kinds.contains(.also), at - range.lowerBound < Self.beginning { return false }
                 if kinds.contains(.back) || kinds.contains(.person) { return false }
                 if kinds.contains(.demonstrative), !isAnswered(at, range, mentions, names) { return false }

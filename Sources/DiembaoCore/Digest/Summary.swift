@@ -5,7 +5,7 @@
 struct Summary {
     /// What speaks for a sentence, each from 0 to 100.
     enum Feature: Int, CaseIterable {
-        case first, lead, position, headline, centrality, length, number, speech
+        case lead, position, headline, headlinePairs, centrality, number
     }
 
     /// A sentence that can stand alone (data).
@@ -23,12 +23,21 @@ struct Summary {
     static let fewest = 2
     static let most = 4
     /// No sentence is added to so many words.
-    private static let enough = 50
+    private static let enough = 70
+    /// Beyond so many words in all each one more costs so much.
+    private static let room = 75
+    /// What a third sentence scores at least, or there is none.
+    private static let worth = 10
+    private static let length = 3
     /// How much a sentence loses that only says again what was picked, and one that doesn't say who somebody is.
-    private static let redundancy = 30
-    private static let strangeness = 80
+    private static let redundancy = 160
+    private static let strangeness = 40
     /// A sentence of whose terms so many hundredths have been told says nothing new.
     private static let repetition = 90
+    /// Nor does one that shares so many hundredths of the syllables of the shorter one with one that was picked: the body often
+    /// begins with the lead in other words.
+    private static let retelling = 50
+    private static let mostRetold = 16
 
     let article: ReadArticle
     let quotes: [AttributedQuote]
@@ -42,28 +51,45 @@ struct Summary {
         var isTold = [Bool](repeating: false, count: terms.terms.count)
         var introduced: [(entity: Int, token: Int)] = []
         var picked: [TokenRange] = []
-        var words = 0
+        var told: [Set<UInt64>] = []
+        var (words, retold) = (0, 0)
         while picked.count < Self.most, picked.count < Self.fewest || words < Self.enough, !candidates.isEmpty {
             var best: (place: Int, score: Int)?
             for (place, candidate) in candidates.enumerated() {
                 let told = share(of: candidate, in: isTold)
                 guard told < Self.repetition else { continue }
                 var score = scores[place] - Self.redundancy * told / 100
+                if !picked.isEmpty {
+                    score -= Self.length * max(0, words + candidate.range.count - Self.room)
+                }
                 let isStrange = candidate.unintroduced.contains { entity in
                     !introduced.contains { $0.entity == entity && $0.token < candidate.range.lowerBound }
                 }
                 if isStrange { score -= Self.strangeness }
                 if best == nil || score > best!.score { best = (place, score) }
             }
-            guard let place = best?.place else { break }
+            guard let (place, score) = best else { break }
             let chosen = candidates.remove(at: place)
             scores.remove(at: place)
+            if picked.count >= Self.fewest, score < Self.worth { break }
+            let syllables = Set(text.tokens[chosen.range].lazy.filter { $0.kind != .sign }.map(\.key))
+            if told.contains(where: { isRetold(syllables, $0) }) {
+                // Each look costs a walk over all that is left.
+                retold += 1
+                if retold == Self.mostRetold { break }
+                continue
+            }
+            told.append(syllables)
             for (_, term) in terms.places[chosen.terms] { isTold[term] = true }
             introduced += chosen.introduced.map { ($0, chosen.range.lowerBound) }
             picked.append(chosen.range)
             words += chosen.range.count
         }
         return picked.sorted { $0.lowerBound < $1.lowerBound }
+    }
+
+    private func isRetold(_ one: Set<UInt64>, _ other: Set<UInt64>) -> Bool {
+        one.intersection(other).count * 100 >= Self.retelling * max(1, min(one.count, other.count))
     }
 
     /// How much of what a sentence's terms weigh has been told, from 0 to 100.
@@ -76,15 +102,28 @@ struct Summary {
         return all == 0 ? 0 : told * 100 / all
     }
 
+    /// What two words in a row are, throughout a stretch.
+    private func pairs(in range: TokenRange) -> [UInt64] { Self.pairs(text.tokens[range]) }
+
+    fileprivate static func pairs(_ tokens: ArraySlice<Token>) -> [UInt64] {
+        var pairs: [UInt64] = []
+        pairs.reserveCapacity(tokens.count)
+        var last: UInt64?
+        for token in tokens where token.kind != .sign {
+            if let last { pairs.append(last &* 0x9E37_79B9_7F4A_7C15 ^ token.key) }
+            last = token.key
+        }
+        return pairs
+    }
+
     // MARK: Candidates
 
     func candidates() -> [Candidate] {
         let cohesion = SentenceCohesion(article: article, quotes: quotes)
         let headline = Headline(article: article, terms: terms)
-        let speech = quotes.filter { $0.speaker?.entity != nil }.map(\.content).sorted { $0.lowerBound < $1.lowerBound }
         let total = terms.terms.reduce(0) { $0 + ($1.count > 1 ? $1.weight : 0) }
         var found: [Candidate] = []
-        var (paragraph, term, mention, spoken, running) = (0, 0, 0, 0, 0)
+        var (paragraph, term, mention, running) = (0, 0, 0, 0)
         let mentions = article.references.mentions
         for (place, sentence) in article.sentences.enumerated() {
             while text.paragraphs[paragraph].upperBound <= sentence.lowerBound { paragraph += 1 }
@@ -97,7 +136,6 @@ struct Summary {
             }
             while term < terms.places.count, terms.places[term].token < range.lowerBound { term += 1 }
             while mention < mentions.count, mentions[mention].range.lowerBound < range.lowerBound { mention += 1 }
-            while spoken < speech.count, speech[spoken].lowerBound < range.lowerBound { spoken += 1 }
             var (termEnd, mentionEnd) = (term, mention)
             while termEnd < terms.places.count, terms.places[termEnd].token < range.upperBound { termEnd += 1 }
             while mentionEnd < mentions.count, mentions[mentionEnd].range.lowerBound < range.upperBound {
@@ -113,14 +151,12 @@ struct Summary {
                 candidate.note(mention, article)
             }
             candidate[.lead] = role == .lead ? 100 : 0
-            candidate[.first] = role == .lead && running == 1 ? 100 : 0
             candidate[.position] = 100 / running
             let weights = weights(of: term..<termEnd)
             candidate[.headline] = headline.weight == 0 ? 0 : weights.headline * 100 / headline.weight
+            candidate[.headlinePairs] = headline.share(pairs: pairs(in: range))
             candidate[.centrality] = total == 0 ? 0 : min(100, weights.repeated * 100 / total)
-            candidate[.length] = min(100, range.count * 2)
             candidate[.number] = text.tokens[range].contains { $0.kind == .number } ? 100 : 0
-            candidate[.speech] = spoken < speech.count && range.contains(speech[spoken].lowerBound) ? 100 : 0
             found.append(candidate)
         }
         return found
@@ -142,13 +178,21 @@ struct Summary {
     private struct Headline {
         var weight = 0
         private var keys: Set<UInt64> = []
+        private var pairs: Set<UInt64> = []
         private let text: TokenizedText
 
         init(article: ReadArticle, terms: WeightedTerms) {
             text = article.read.text
             guard let headline = article.structure.headline else { return }
             for token in text.tokens[headline] where token.kind != .sign { keys.insert(token.key) }
+            pairs = Set(Summary.pairs(text.tokens[headline]))
             for term in terms.terms where term.isInHeadline { weight += term.weight }
+        }
+
+        /// How many of the headline's pairs of words are among others, from 0 to 100.
+        func share(pairs others: [UInt64]) -> Int {
+            guard !pairs.isEmpty else { return 0 }
+            return pairs.intersection(others).count * 100 / pairs.count
         }
 
         /// Whether a sentence says the headline over again and little else.

@@ -20,6 +20,7 @@ struct EmbeddedData: Sendable {
     static let functionWords = EmbeddedData(diembao_function_words())
     static let givenNames = EmbeddedData(diembao_given_names())
     static let languages = EmbeddedData(diembao_languages())
+    static let loaded = EmbeddedData(diembao_loaded())
     static let localities = EmbeddedData(diembao_localities())
     static let locationHeads = EmbeddedData(diembao_location_heads())
     static let media = EmbeddedData(diembao_media())
@@ -45,7 +46,10 @@ struct EmbeddedData: Sendable {
     static let syllables = EmbeddedData(diembao_syllables())
     static let timeContexts = EmbeddedData(diembao_time_contexts())
     static let times = EmbeddedData(diembao_times())
+    static let timelineWords = EmbeddedData(diembao_timeline_words())
+    static let tone = EmbeddedData(diembao_tone())
     static let units = EmbeddedData(diembao_units())
+    static let valenceShifters = EmbeddedData(diembao_valence_shifters())
     static let vietnam = EmbeddedData(diembao_vietnam())
     static let works = EmbeddedData(diembao_works())
 
@@ -56,12 +60,11 @@ struct EmbeddedData: Sendable {
     /// The tables that decide an analysis.
     static let tables = [
         abbreviations, background, bodies, capitals, cities, cohesion, compounds, countries, creditPhrases, cues,
-        events,
-        eventWords, eventWeights, familyNames,
-        functionWords, givenNames, languages, localities, locationHeads, media, officeNames, offices, oppositions,
-        organizationHeads, outlets, particles, parties, people, places, quoteWeights, referenceNouns, regions,
-        shortForms, speakers, stateActs, subjectWeights, subjects, summaryWeights, surnames, syllables, timeContexts,
-        times, units, vietnam, works,
+        events, eventWords, eventWeights, familyNames, functionWords, givenNames, languages, loaded, localities,
+        locationHeads, media, officeNames, offices, oppositions, organizationHeads, outlets, particles, parties, people,
+        places, quoteWeights, referenceNouns, regions, shortForms, speakers, stateActs, subjectWeights, subjects,
+        summaryWeights, surnames, syllables, timeContexts, timelineWords, times, tone, units, valenceShifters, vietnam,
+        works,
     ]
 
     // The bytes are constants of the program, which live as long as it does.

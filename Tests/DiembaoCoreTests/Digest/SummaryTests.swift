@@ -38,6 +38,8 @@ import Testing
         "Nhà máy xử lý rác thải Bến Lâm có được gì sau ba tháng ngừng lò để sửa chữa như thế?",
         "Chúng tôi thấy nhà máy xử lý rác thải Bến Lâm vẫn còn một lò đốt chưa được sửa xong.",
         "Tân giám đốc nhà máy rác thải Bến Lâm ở thị trấn Bến Lâm của huyện Lâm Thao.",
+        "Ông Trần Văn Lúa (trái) và đại diện nhà máy xử lý rác thải Bến Lâm ký biên bản bàn giao lò đốt số ba.",
+        "Lò đốt số ba của nhà máy xử lý rác thải Bến Lâm trong một bức ảnh chụp từ trên cao (ảnh: báo Lâm Thao).",
         "Lịch nhận rác thải của nhà máy xử lý rác thải Bến Lâm trong tuần đầu tiên như sau:",
     ])
     func `what points to another sentence or to the writer is left out`(sentence: String) throws {
@@ -74,6 +76,29 @@ import Testing
     @Test func `the headline said over again is left out`() throws {
         let found = try summary("Nhà máy rác thải Bến Lâm đã hoạt động trở lại.", Self.lead, Self.filler)
         #expect(found == [Self.lead, Self.filler])
+    }
+
+    @Test func `what the lead has said is not said again in other words`() throws {
+        let again =
+            "Trước đó, sáng 4/3, nhà máy xử lý rác thải ở thị trấn Bến Lâm hoạt động trở lại sau ba tháng ngừng lò, theo Sở Xây dựng."
+        let found = try summary(Self.lead, again + " " + Self.filler)
+        #expect(found == [Self.lead, Self.filler])
+    }
+
+    @Test func `a third sentence stands where two are short`() throws {
+        let found = try summary(
+            "Sáng 4/3, nhà máy rác thải Bến Lâm hoạt động trở lại.",
+            "Huyện Lâm Thao đã chi 20 tỷ đồng để sửa hai lò đốt. Xe tải của tỉnh bên cạnh thôi chở hàng qua cầu Sông Xanh.",
+            "Thợ sửa chữa từ Nhật Bản đã về nước hôm chủ nhật.")
+        #expect(found.count >= 3)
+    }
+
+    @Test func `a third sentence that says little new is left out`() throws {
+        let found = try summary(
+            "Sáng 4/3, nhà máy rác thải Bến Lâm hoạt động trở lại.",
+            "Huyện Lâm Thao đã chi 20 tỷ đồng để sửa hai lò đốt rác trong ba tháng.",
+            "Nhà máy rác thải ở thị trấn Bến Lâm có hai lò đốt.")
+        #expect(found.count == 2)
     }
 
     @Test func `a dateline and a credit are no part of it`() throws {

@@ -146,7 +146,7 @@ import Testing
             report.generator.analysis = ""
             all += report.json(layout: .compact)
         }
-        #expect(SHA256.hexDigest(of: all) == "ab6c7522fa609d6d1e050e6a4472ddb2c84416db8bee3843b14333b69f726596")
+        #expect(SHA256.hexDigest(of: all) == "649726dc1e058d17963088e2e7de8b0d2c036c7927466834ab9d253e71928e12")
     }
 }
 
