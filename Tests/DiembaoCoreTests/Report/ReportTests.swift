@@ -146,7 +146,7 @@ import Testing
             report.generator.analysis = ""
             all += report.json(layout: .compact)
         }
-        #expect(SHA256.hexDigest(of: all) == "649726dc1e058d17963088e2e7de8b0d2c036c7927466834ab9d253e71928e12")
+        #expect(SHA256.hexDigest(of: all) == "eac18b9b9e2c42f24788eafdb1993a9033c314892b82dde079b75fb29503fd5a")
     }
 }
 

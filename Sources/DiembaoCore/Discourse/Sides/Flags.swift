@@ -161,7 +161,7 @@ struct FlagFinding {
     }
 
     private static let deeds: Set<Report.Event.Kind> = [.assault, .coerce, .mobilize]
-    private static let leastConfidence = 0.65
+    private static let leastConfidence = 0.4
     private static let mostClaims = 3
 
     private func areOpposed(_ one: Int, _ other: Int) -> Bool {

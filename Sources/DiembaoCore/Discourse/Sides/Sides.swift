@@ -42,15 +42,15 @@ struct SideFinding {
     /// So much has to speak for an opposition: more than one accusation that is told in the body.
     static let leastOpposition = 1.0
     /// So much for a further party, whose opponents are known.
-    static let leastFurther = 0.8
+    static let leastFurther = 0.7
     static let mostSides = 6
     /// What they do and say counts for so much at least: words of the writer alone make no dispute.
-    private static let leastActs = 0.5
-    private static let leastInner = 0.8
+    private static let leastActs = 0.35
+    private static let leastInner = 0.7
     /// So much for two of whom neither is quoted.
-    private static let leastUnspoken = 2.0
+    private static let leastUnspoken = 1.5
     /// So much for one that neither speaks nor acts.
-    private static let leastSilent = 1.5
+    private static let leastSilent = 1.3
 
     func find() -> FoundSides {
         let none = FoundSides(sideOfEntity: [Int?](repeating: nil, count: references.entities.count))
