@@ -44,7 +44,7 @@ def everything(analysed):
                   {"side": "s2", "direct": 110, "mixed": 0, "indirect": 0, "share": 0.2},
                   {"side": None, "direct": 80, "mixed": 0, "indirect": 141, "share": 0.28}],
         "flags": [{"code": "DOMINANT_SIDE", "detail": "Tỉnh Bến Lâm", "quotes": quotes[:4]},
-                  {"code": "NOT_YET_KNOWN", "detail": "", "quotes": []}],
+                  {"code": "UNATTRIBUTED_CLAIM", "detail": "mất trắng", "quotes": []}],
     }
     report["sources"] = [{"kind": "official", "entity": people[2], "quotes": quotes[1:4]},
                          {"kind": "unnamed", "entity": None, "quotes": []}]
