@@ -3,16 +3,25 @@
 import base64
 import json
 import os
+import select
 import shutil
 import subprocess
 import tempfile
 from pathlib import Path
 
 
+# Seconds; the slowest answer on a loaded machine took a few.
+PATIENCE = 60
+
+
 def executable():
     """Where Chromium is, or None."""
     names = [os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome"]
     return next((found for name in names if name and (found := shutil.which(name))), None)
+
+
+class DoesNotStart(Exception):
+    """Chromium is there, but nothing comes of starting it: what it says of that."""
 
 
 class Chromium:
@@ -41,11 +50,19 @@ class Chromium:
         os.close(for_writing)
         self.input, self.output = to_browser, from_browser
         self.buffer, self.number, self.events = b"", 0, []
+        try:
+            self._attach()
+        except (RuntimeError, OSError) as error:
+            self.process.kill()
+            self.__exit__()
+            raise DoesNotStart(str(error)) from error
+        return self
+
+    def _attach(self):
         target = self.call("Target.createTarget", url="about:blank")["targetId"]
         self.session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         for domain in ["Page", "Runtime", "Log", "Network"]:
             self.call(f"{domain}.enable")
-        return self
 
     def __exit__(self, *_):
         os.close(self.input)
@@ -87,6 +104,8 @@ class Chromium:
 
     def _read(self):
         while b"\0" not in self.buffer:
+            if not select.select([self.output], [], [], PATIENCE)[0]:
+                raise RuntimeError(f"Chromium has not answered for {PATIENCE} seconds")
             new = os.read(self.output, 1 << 20)
             if not new:
                 raise RuntimeError("Chromium has ended")
