@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 
-# Seconds; the slowest answer on a loaded machine took a few.
+# Seconds that an answer may take.
 PATIENCE = 60
 
 
