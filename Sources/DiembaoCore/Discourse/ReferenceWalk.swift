@@ -309,7 +309,7 @@ struct ReferenceWalk {
         while next < names.count, names[next].range.upperBound <= end { next += 1 }
         let ofStart = end < sentenceEnd && Self.of.contains(text.tokens[end].key) ? end + 1 : end
         let phraseEnd: Int
-        if next < names.count, names[next].range.lowerBound == ofStart, office?.name.of == nil {
+        if next < names.count, names[next].range.lowerBound == ofStart, ofStart < sentenceEnd, office?.name.of == nil {
             guard entities[names[next].entity].kind != .person else { return end }
             of = names[next].entity
             phraseEnd = names[next].range.upperBound

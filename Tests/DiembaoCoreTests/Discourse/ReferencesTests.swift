@@ -311,4 +311,14 @@ import Testing
         let starts = references.mentions.map(\.range.lowerBound)
         #expect(starts == starts.sorted())
     }
+
+    @Test func `a title that ends a headline is no title of what the next paragraph begins with`() throws {
+        let report = try Fixture.report(
+            of: """
+                Bến Lâm truy bắt ba người xúc phạm Quốc vương
+                Campuchia đang truy bắt ba nghi phạm với cáo buộc báng bổ hình ảnh Quốc vương Sok Dara.
+                """, DocumentMetadata(language: "vi"))
+        let mentions = (report.entities ?? []).flatMap(\.mentions)
+        #expect(!mentions.contains { $0.span.text.contains("\n") })
+    }
 }

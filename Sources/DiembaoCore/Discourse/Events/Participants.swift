@@ -75,7 +75,9 @@ struct Participants {
             let (range, entities, place) = mentions[mention]
             mention += 1
             guard range.lowerBound >= from else { continue }
-            if let other = otherCountry(in: from..<range.lowerBound, after: found, sentence) { found.append(other) }
+            if let other = otherCountry(in: from..<max(from, range.lowerBound), after: found, sentence) {
+                found.append(other)
+            }
             while role < roles.count, roles[role].upperBound <= range.lowerBound { role += 1 }
             // The title's country is not who acts: "Tổng thống Mỹ Joe Biden".
             let isInTitle = role < roles.count && roles[role].contains(range.lowerBound) && range != roles[role]
@@ -106,7 +108,9 @@ struct Participants {
                     isGovernment: first.isGovernment, isPeople: first.isPeople))
             from = end
         }
-        if let other = otherCountry(in: from..<sentence.upperBound, after: found, sentence) { found.append(other) }
+        if let other = otherCountry(in: from..<max(from, sentence.upperBound), after: found, sentence) {
+            found.append(other)
+        }
         return joined(found)
     }
 
