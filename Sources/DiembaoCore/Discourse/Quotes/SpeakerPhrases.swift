@@ -457,7 +457,7 @@ struct SpeakerPhrases {
         let headStart = text.unitStart(before: headEnd)
         if at - lastCapital <= 2, at > lastCapital, hasName { lastCapital = at }
         hasName = hasName || (headStart + 1..<max(headEnd, headStart + 1)).contains { text.tokens[$0].isCapitalised }
-        if noun.kind == .document { phrase.name = issuer(headEnd, at) }
+        if noun.kind == .document { phrase.name = issuer(headEnd, max(headEnd, at)) }
         if noun.kind != .document,
             hasName
                 || Self.isFixedBody(

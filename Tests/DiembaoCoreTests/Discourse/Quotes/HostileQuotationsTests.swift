@@ -157,4 +157,9 @@ import Testing
         }
         return faults
     }
+
+    @Test(arguments: ["Theo nội dung. thông báo này, ", "Theo nội dung. thông báo", "Theo thông báo. này của trường, "])
+    func `with a stop within a document's noun are read to their end`(text: String) throws {
+        #expect(try QuotedText.report(text + "trẻ em ở Bến Lâm đã đi học.").status == .analysed)
+    }
 }
