@@ -13,10 +13,8 @@ struct EventTraining: ParsableCommand {
     @Flag(help: "List how many of the events that have a feature are right.") var list = false
 
     private static let folds = 5
-    private static let rounds = 300
-    private static let rate = 0.3
-    /// Of the squared weights; chosen by cross-validation.
-    private static let penalty = 4.0
+    /// The penalty was chosen by cross-validation.
+    private static let regression = LogisticRegression(penalty: 4.0)
     /// Types in which it does not matter who is named first.
     private static let mutual: Set<String> = ["CONSULT", "AGREE", "COOPERATE"]
 
@@ -34,12 +32,13 @@ struct EventTraining: ParsableCommand {
         var relations: [Relation]
     }
 
-    private struct Example {
+    private struct Example: LabelledExample {
         var features: [Int]
         var isTrue: Bool
         /// Which relation it is, for counting each once.
         var relation: String
         var fold: Int
+        var label: Bool { isTrue }
     }
 
     func run() throws {
@@ -62,9 +61,9 @@ struct EventTraining: ParsableCommand {
         let count = EventCandidates.featureNames.count
         var scores: [(score: Double, example: Example)] = []
         for fold in 0..<Self.folds {
-            let weights = Self.learn(examples.filter { $0.fold != fold }, count: count)
+            let weights = Self.regression.learn(examples.filter { $0.fold != fold }, count: count)
             for example in examples where example.fold == fold {
-                scores.append((Self.score(example, weights), example))
+                scores.append((LogisticRegression.score(example, weights), example))
             }
         }
         for threshold in [-9, -1.5, -1.2, -1, -0.8, -0.6, -0.4, -0.2, 0, 0.2] {
@@ -89,7 +88,7 @@ struct EventTraining: ParsableCommand {
                 print("\(name)\t\(with.count(where: \.isTrue))\t\(with.count)")
             }
         }
-        let weights = Self.learn(examples, count: count)
+        let weights = Self.regression.learn(examples, count: count)
         var table = """
             # How much speaks for an event's being one that an article tells of. feature: as EventModel.swift names it. weight: thousandths of the logarithm of the odds.
             # Source: learnt by `diembao-train events` from annotated articles; docs/DATA.md. Licence: as the project.
@@ -136,28 +135,5 @@ struct EventTraining: ParsableCommand {
         name.precomposedStringWithCanonicalMapping.lowercased().unicodeScalars
             .split { !($0.properties.isAlphabetic || $0.properties.numericType != nil) }
             .map { String(String.UnicodeScalarView($0)) }.joined(separator: " ")
-    }
-
-    private static func score(_ example: Example, _ weights: [Double]) -> Double {
-        example.features.reduce(0) { $0 + weights[$1] }
-    }
-
-    /// Logistic regression: AdaGrad over all examples at once, with the squared weights as penalty.
-    private static func learn(_ examples: [Example], count: Int) -> [Double] {
-        var weights = [Double](repeating: 0, count: count)
-        var squares = [Double](repeating: 1e-6, count: count)
-        var gradient = [Double](repeating: 0, count: count)
-        for _ in 0..<rounds {
-            for feature in gradient.indices { gradient[feature] = penalty * weights[feature] }
-            for example in examples {
-                let error = 1 / (1 + exp(-score(example, weights))) - (example.isTrue ? 1 : 0)
-                for feature in example.features { gradient[feature] += error }
-            }
-            for feature in gradient.indices {
-                squares[feature] += gradient[feature] * gradient[feature]
-                weights[feature] -= rate * gradient[feature] / squares[feature].squareRoot()
-            }
-        }
-        return weights
     }
 }

@@ -13,10 +13,8 @@ struct QuoteTraining: ParsableCommand {
     @Flag(help: "List the annotated quotations that no clause matches, and the nearest clause.") var list = false
 
     private static let folds = 5
-    private static let rounds = 300
-    private static let rate = 0.3
-    /// Of the squared weights; chosen by cross-validation.
-    private static let penalty = 0.3
+    /// The penalty was chosen by cross-validation.
+    private static let regression = LogisticRegression(penalty: 0.3)
     /// A reporting word has a weight of its own from so many candidates on.
     private static let leastCandidates = 3
 
@@ -36,7 +34,7 @@ struct QuoteTraining: ParsableCommand {
         var quotes: [Annotation.Quote]
     }
 
-    private struct Example {
+    private struct Example: LabelledExample {
         var features: [Int]
         var isTrue: Bool
         /// Whether it is learnt as true though its borders are others than annotated.
@@ -44,6 +42,7 @@ struct QuoteTraining: ParsableCommand {
         var fold: Int
         /// For the list of faults.
         var words = ""
+        var label: Bool { isTrue || isNear }
     }
 
     /// Features by number; words that have a weight of their own are numbered behind those of the core.
@@ -187,10 +186,10 @@ struct QuoteTraining: ParsableCommand {
         }
         var scores: [(score: Double, isTrue: Bool)] = []
         for fold in 0..<Self.folds {
-            let weights = Self.learn(examples.filter { $0.fold != fold }, count: names.all.count)
+            let weights = Self.regression.learn(examples.filter { $0.fold != fold }, count: names.all.count)
             for example in examples where example.fold == fold {
-                scores.append((Self.score(example, weights), example.isTrue))
-                if !example.words.isEmpty, (scores[scores.count - 1].score > 0) != (example.isTrue || example.isNear) {
+                scores.append((LogisticRegression.score(example, weights), example.isTrue))
+                if !example.words.isEmpty, (scores[scores.count - 1].score > 0) != example.label {
                     let features = example.features.map { "\(names.all[$0]) \(String(format: "%.1f", weights[$0]))" }
                     print(example.isTrue ? "-" : "+", example.words, "|", features.joined(separator: ", "))
                 }
@@ -206,7 +205,7 @@ struct QuoteTraining: ParsableCommand {
                         "\(what), \(examples.count) examples, cross-validated, above %.1f: precision %.3f, recall %.3f, F1 %.3f",
                     threshold, precision, recall, 2 * precision * recall / (precision + recall)))
         }
-        return Self.learn(examples, count: names.all.count)
+        return Self.regression.learn(examples, count: names.all.count)
     }
 
     /// The places of the candidates that are an annotated quotation each, best overlap first.
@@ -261,29 +260,6 @@ struct QuoteTraining: ParsableCommand {
             either += max(left[word] ?? 0, right[word] ?? 0)
         }
         return either > 0 ? Double(both) / Double(either) : 0
-    }
-
-    private static func score(_ example: Example, _ weights: [Double]) -> Double {
-        example.features.reduce(0) { $0 + weights[$1] }
-    }
-
-    /// Logistic regression: AdaGrad over all examples at once, with the squared weights as penalty.
-    private static func learn(_ examples: [Example], count: Int) -> [Double] {
-        var weights = [Double](repeating: 0, count: count)
-        var squares = [Double](repeating: 1e-6, count: count)
-        var gradient = [Double](repeating: 0, count: count)
-        for _ in 0..<rounds {
-            for feature in gradient.indices { gradient[feature] = penalty * weights[feature] }
-            for example in examples {
-                let error = 1 / (1 + exp(-score(example, weights))) - (example.isTrue || example.isNear ? 1 : 0)
-                for feature in example.features { gradient[feature] += error }
-            }
-            for feature in gradient.indices {
-                squares[feature] += gradient[feature] * gradient[feature]
-                weights[feature] -= rate * gradient[feature] / squares[feature].squareRoot()
-            }
-        }
-        return weights
     }
 
     private func table(_ weights: [Double], _ names: Names, _ examples: [Example]) -> String {
