@@ -34,4 +34,21 @@ struct ReadArticle: Sendable {
         self.references = references
         read = ReadText(text: text, words: words, names: names)
     }
+
+    /// A text without metadata, read to its end, as the trainer does.
+    init(_ source: DecodedText) {
+        guard
+            let article = ReadArticle(
+                Tokenizer().tokenize(source), gazetteer: .shared, published: nil, shouldStop: { false })
+        else { preconditionFailure("reading was stopped, though nobody said so") }
+        self = article
+    }
+
+    /// Its quotations, found to the end.
+    var allQuotes: [AttributedQuote] {
+        guard let quotes = Quotes(article: self).find(roles: structure.roles, shouldStop: { false }) else {
+            preconditionFailure("reading was stopped, though nobody said so")
+        }
+        return quotes
+    }
 }

@@ -12,11 +12,8 @@ package struct SummarySentences: Sendable {
     package let sentences: [Sentence]
 
     package init(of source: DecodedText) {
-        guard
-            let article = ReadArticle(
-                Tokenizer().tokenize(source), gazetteer: .shared, published: nil, shouldStop: { false }),
-            let quotes = Quotes(article: article).find(roles: article.structure.roles, shouldStop: { false })
-        else { preconditionFailure("reading was stopped, though nobody said so") }
+        let article = ReadArticle(source)
+        let quotes = article.allQuotes
         let summary = Summary(article: article, quotes: quotes, terms: TermWeighting(article: article).read())
         sentences = summary.candidates().map { candidate in
             Sentence(

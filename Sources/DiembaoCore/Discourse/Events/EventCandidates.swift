@@ -13,11 +13,8 @@ package struct EventCandidates: Sendable {
     package let candidates: [Candidate]
 
     package init(of source: DecodedText) {
-        guard
-            let article = ReadArticle(
-                Tokenizer().tokenize(source), gazetteer: .shared, published: nil, shouldStop: { false }),
-            let quotes = Quotes(article: article).find(roles: article.structure.roles, shouldStop: { false })
-        else { preconditionFailure("reading was stopped, though nobody said so") }
+        let article = ReadArticle(source)
+        let quotes = article.allQuotes
         let text = article.read.text
         let surroundings = TimeSurroundings(
             sentences: article.sentences, quotations: article.marks.quotations, words: article.words,

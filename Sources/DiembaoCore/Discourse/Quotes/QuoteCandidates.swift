@@ -5,9 +5,7 @@ package struct QuoteCandidates: Sendable {
     package let ends: [ClauseEndCandidate]
 
     package init(of source: DecodedText, model: ReportingModel) {
-        let article = ReadArticle(
-            Tokenizer().tokenize(source), gazetteer: .shared, published: nil, shouldStop: { false })
-        guard let article else { preconditionFailure("reading was stopped, though nobody said so") }
+        let article = ReadArticle(source)
         text = article.read.text
         (candidates, ends) = Quotes(article: article, model: model).candidates(roles: article.structure.roles)
     }
