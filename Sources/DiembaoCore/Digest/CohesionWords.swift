@@ -18,20 +18,16 @@ struct CohesionWords: Sendable {
         "also": .also, "caption": .caption,
     ]
 
-    private var entries: [Kinds] = []
-    private var trie = PhraseTrie(slots: 1 << 10)
+    private var entries = PhraseTable<Kinds>(slots: 1 << 10)
 
     private init() {
         for row in EmbeddedData.cohesion.rows where row.count >= 2 {
-            guard let kind = Self.kinds[row[1]] else { continue }
-            let entry = trie.entry(of: PhraseTrie.keys(row[0]), orNew: entries.count)
-            if entry == entries.count { entries.append([]) }
-            entries[entry].insert(kind)
+            if let kind = Self.kinds[row[1]] { entries.change(row[0], from: []) { $0.insert(kind) } }
         }
     }
 
     /// What the longest phrase that begins at a token is, and how many tokens it has.
-    func longest(_ tokens: [Token], at start: Int, end: Int) -> (kinds: Kinds, length: Int)? {
-        trie.longest(in: tokens, at: start, end: end).map { (entries[$0.entry], $0.length) }
+    func longest(_ tokens: [Token], at start: Int, end: Int) -> (value: Kinds, length: Int)? {
+        entries.longest(tokens, at: start, end: end)
     }
 }

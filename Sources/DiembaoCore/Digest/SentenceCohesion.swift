@@ -70,7 +70,7 @@ struct SentenceCohesion {
         guard !isBroken[place], Self.shortest...Self.longest ~= range.count, beginsAndEnds(range) else { return false }
         // "\"Tuy nhiên em này …\", ông Sĩ nói.": somebody's words, too, begin where others ended.
         let opening = range.lowerBound + (text.tokens[range.lowerBound].kind == .sign ? 1 : 0)
-        if words.longest(text.tokens, at: opening, end: range.upperBound)?.kinds.contains(.opener) == true {
+        if words.longest(text.tokens, at: opening, end: range.upperBound)?.value.contains(.opener) == true {
             return false
         }
         var mention = mentions.startIndex

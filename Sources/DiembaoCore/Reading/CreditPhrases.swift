@@ -4,23 +4,18 @@ struct CreditPhrases: Sendable {
 
     static let shared = CreditPhrases()
 
-    private var kinds: [Kind] = []
-    private var trie = PhraseTrie(slots: 1 << 11)
+    private var kinds = PhraseTable<Kind>(slots: 1 << 11)
 
     private init() {
         for row in EmbeddedData.creditPhrases.rows where row.count >= 2 {
-            if let kind = Kind(rawValue: row[1]) { add(row[0], kind) }
+            if let kind = Kind(rawValue: row[1]) { kinds.add(row[0], kind) }
         }
-        for row in EmbeddedData.media.rows where row.count >= 2 { add(row[0], .outlet) }
-    }
-
-    private mutating func add(_ phrase: String, _ kind: Kind) {
-        if trie.entry(of: PhraseTrie.keys(phrase), orNew: kinds.count) == kinds.count { kinds.append(kind) }
+        for row in EmbeddedData.media.rows where row.count >= 2 { kinds.add(row[0], .outlet) }
     }
 
     /// Where the longest phrase that begins at a token ends, if it is of that kind.
     func end(of kind: Kind, _ at: Int, _ end: Int, in tokens: [Token]) -> Int? {
-        guard at < end, let found = trie.longest(in: tokens, at: at, end: end), kinds[found.entry] == kind else {
+        guard at < end, let found = kinds.longest(tokens, at: at, end: end), found.value == kind else {
             return nil
         }
         return at + found.length

@@ -78,7 +78,7 @@ struct QuotationMarks {
         /// The cost of reading it as opening and as closing.
         var opens: Int
         var closes: Int
-        /// Whether it is not there: a place before which a closing mark may have been lost.
+        /// Whether it is not there: a place before which a closing mark may have been lost. Such a mark opens nothing.
         var isLost = false
     }
 
@@ -138,7 +138,7 @@ struct QuotationMarks {
             guard [.question, .exclamation].contains(text.tokens[index].sign), index + 1 < paragraph.upperBound,
                 text.tokens[index + 1].isCapitalised, text.tokens[index + 1].isAfterSpace
             else { continue }
-            all.append(Mark(token: index + 1, opens: Self.impossible, closes: Self.lostCost, isLost: true))
+            all.append(Mark(token: index + 1, opens: 0, closes: Self.lostCost, isLost: true))
         }
         return all + marks[next...]
     }

@@ -63,19 +63,16 @@ struct LoadedLexicon: Sendable {
 
     static let shared = LoadedLexicon()
 
-    private var kinds: [Kind] = []
-    private var trie = PhraseTrie(slots: 1 << 11)
+    private var kinds = PhraseTable<Kind>(slots: 1 << 11)
 
     private init() {
         for row in EmbeddedData.loaded.rows where row.count >= 2 {
-            guard let kind = Kind(rawValue: row[1]) else { continue }
-            let entry = trie.entry(of: PhraseTrie.keys(row[0]), orNew: kinds.count)
-            if entry == kinds.count { kinds.append(kind) }
+            if let kind = Kind(rawValue: row[1]) { kinds.add(row[0], kind) }
         }
     }
 
     /// What the longest phrase that begins at a token is, and how many tokens it has.
-    func longest(_ tokens: [Token], at start: Int, end: Int) -> (kind: Kind, length: Int)? {
-        trie.longest(in: tokens, at: start, end: end).map { (kinds[$0.entry], $0.length) }
+    func longest(_ tokens: [Token], at start: Int, end: Int) -> (value: Kind, length: Int)? {
+        kinds.longest(tokens, at: start, end: end)
     }
 }

@@ -24,28 +24,22 @@ struct ToneLexicon: Sendable {
 
     static let shared = ToneLexicon()
 
-    private var entries: [Entry] = []
-    private var trie = PhraseTrie(slots: 1 << 12)
+    private var entries = PhraseTable<Entry>(slots: 1 << 12)
     /// What says "very" after a word: "lắm".
     private var afterwords = PhraseTrie(slots: 1 << 6)
 
     private init() {
         for row in EmbeddedData.tone.rows where row.count >= 2 {
             guard let weight = Int(row[1]), abs(weight) <= 3 else { continue }
-            add(row[0], .weight(weight))
+            entries.add(row[0], .weight(weight))
         }
         for row in EmbeddedData.valenceShifters.rows where row.count >= 2 {
             if let shift = Shift(rawValue: row[1]) {
-                add(row[0], .shift(shift))
+                entries.add(row[0], .shift(shift))
             } else if row[1] == "more-after" {
                 _ = afterwords.entry(of: PhraseTrie.keys(row[0]), orNew: 0)
             }
         }
-    }
-
-    private mutating func add(_ phrase: String, _ entry: Entry) {
-        let place = trie.entry(of: PhraseTrie.keys(phrase), orNew: entries.count)
-        if place == entries.count { entries.append(entry) }
     }
 
     /// Whether what begins at a token strengthens the word before it.
@@ -54,7 +48,7 @@ struct ToneLexicon: Sendable {
     }
 
     /// What the longest phrase that begins at a token is, and how many tokens it has.
-    func longest(_ tokens: [Token], at start: Int, end: Int) -> (entry: Entry, length: Int)? {
-        trie.longest(in: tokens, at: start, end: end).map { (entries[$0.entry], $0.length) }
+    func longest(_ tokens: [Token], at start: Int, end: Int) -> (value: Entry, length: Int)? {
+        entries.longest(tokens, at: start, end: end)
     }
 }

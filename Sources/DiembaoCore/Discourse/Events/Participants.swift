@@ -75,7 +75,7 @@ struct Participants {
             let (range, entities, place) = mentions[mention]
             mention += 1
             guard range.lowerBound >= from else { continue }
-            if let other = otherCountry(in: from..<max(from, range.lowerBound), after: found, sentence) {
+            if let other = otherCountry(in: from..<range.lowerBound, after: found, sentence) {
                 found.append(other)
             }
             while role < roles.count, roles[role].upperBound <= range.lowerBound { role += 1 }

@@ -241,7 +241,7 @@ extension Quotes.Reading {
         }
         // "Nhật hoàng "muốn gần dân hơn", ký giả của AFP viết.": whoever follows with a reporting word.
         if beside == nil, strong == nil,
-            let (place, cue) = context.cues.enumerated().last.map({ ($0.offset, $0.element) }),
+            let cue = context.cues.last,
             cue.range.lowerBound > quotation.whole.upperBound,
             let before = pass.clauseBefore(cue, context.sentence, [])
         {
@@ -249,7 +249,7 @@ extension Quotes.Reading {
             fragment.cue = cue.range
             fragment.word = cue.word
             fragment.stance = cue.word.stance
-            return (fragment, place)
+            return (fragment, context.cues.count - 1)
         }
         for (place, cue) in [beside, strong, weak].compactMap(\.self) {
             let isAdjacent = place == beside?.offset

@@ -21,16 +21,14 @@ struct PartyTables: Sendable {
         var weight: Double
     }
 
-    private(set) var words: [Word] = []
-    private var trie = PhraseTrie(slots: 1 << 9)
+    private var words = PhraseTable<Word>(slots: 1 << 9)
     private let seats: [String: String]
     private let blocs: [String: [String]]
 
     private init() {
         for row in EmbeddedData.oppositions.rows where row.count >= 4 {
             guard let frame = Frame(rawValue: row[1]), let weight = Double(row[2]) else { continue }
-            guard trie.entry(of: PhraseTrie.keys(row[0]), orNew: words.count) == words.count else { continue }
-            words.append(Word(frame: frame, weight: weight))
+            words.add(row[0], Word(frame: frame, weight: weight))
         }
         var seats: [String: String] = [:]
         var blocs: [String: [String]] = [:]
@@ -52,7 +50,7 @@ struct PartyTables: Sendable {
     func blocs(of name: String) -> [String] { blocs[name] ?? [] }
 
     /// The longest word of opposition that begins at a token.
-    func word(_ tokens: [Token], at start: Int, end: Int) -> (word: Word, length: Int)? {
-        trie.longest(in: tokens, at: start, end: end).map { (words[$0.entry], $0.length) }
+    func word(_ tokens: [Token], at start: Int, end: Int) -> (value: Word, length: Int)? {
+        words.longest(tokens, at: start, end: end)
     }
 }

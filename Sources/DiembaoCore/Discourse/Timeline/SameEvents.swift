@@ -95,7 +95,7 @@ struct SameEvents {
         guard (1...10).contains(gap.count), let last = gap.last else { return false }
         for at in [last, last - 1] where gap.contains(at) {
             if text.tokens[at].sign == .openParenthesis { return true }
-            if words.longest(text.tokens, at: at, end: right.lowerBound)?.kind == .thatIs { return true }
+            if words.longest(text.tokens, at: at, end: right.lowerBound)?.value == .thatIs { return true }
         }
         return false
     }
@@ -139,19 +139,16 @@ struct TimelineWords: Sendable {
 
     static let shared = TimelineWords()
 
-    private var kinds: [Kind] = []
-    private var trie = PhraseTrie(slots: 1 << 8)
+    private var kinds = PhraseTable<Kind>(slots: 1 << 8)
 
     private init() {
         for row in EmbeddedData.timelineWords.rows where row.count >= 2 {
-            guard let kind = Kind(rawValue: row[1]) else { continue }
-            let entry = trie.entry(of: PhraseTrie.keys(row[0]), orNew: kinds.count)
-            if entry == kinds.count { kinds.append(kind) }
+            if let kind = Kind(rawValue: row[1]) { kinds.add(row[0], kind) }
         }
     }
 
     /// What the longest phrase that begins at a token is, and how many tokens it has.
-    func longest(_ tokens: [Token], at start: Int, end: Int) -> (kind: Kind, length: Int)? {
-        trie.longest(in: tokens, at: start, end: end).map { (kinds[$0.entry], $0.length) }
+    func longest(_ tokens: [Token], at start: Int, end: Int) -> (value: Kind, length: Int)? {
+        kinds.longest(tokens, at: start, end: end)
     }
 }
