@@ -204,6 +204,8 @@ private final class Asker: Sendable {
         while true {
             if let line = try lines.next() { return try ControlLine.decode(ControlRequest.self, from: line) }
             let count = recv(connection, &buffer, buffer.count, 0)
+            // With a time limit on the socket this comes even of SIGSTOP and SIGCONT (signal(7)).
+            if count < 0, errno == EINTR { continue }
             guard count > 0 else { return nil }
             lines.append(buffer[..<count])
         }

@@ -48,7 +48,7 @@ final class Ledger: Sendable {
             let wasEmpty: Bool
             (database, wasEmpty) = try Self.open(path)
             beginning = wasEmpty ? .created : .opened
-        } catch where existed && Self.meansDamage(error) {
+        } catch  where existed && Self.meansDamage(error) {
             let aside = Self.fileName + ".damaged"
             for suffix in ["-wal", "-shm"] { unlink(path + suffix) }
             guard rename(path, folder + "/" + aside) == 0 else {
@@ -112,11 +112,8 @@ final class Ledger: Sendable {
 
     /// Whether the file is no usable ledger, as against one that cannot be reached now.
     private static func meansDamage(_ error: any Error) -> Bool {
-        guard let error = error as? DatabaseError else { return isDamage(error) }
-        return switch error.resultCode {
-        case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_SCHEMA, .SQLITE_ERROR, .SQLITE_MISMATCH, .SQLITE_FORMAT: true
-        default: false
-        }
+        // A broken head has SQLite ask for more memory than there is. Nobody else is short of it at a start.
+        isDamage(error) || (error as? DatabaseError)?.resultCode == .SQLITE_NOMEM
     }
 
     private static func createTables(_ db: Database) throws {
@@ -172,11 +169,19 @@ final class Ledger: Sendable {
     }
 
     /// Whether an error tells that the file is damaged, as against a fault that passes.
+    ///
+    /// SQLite notices damage in many ways: a page that is none, a table that is not there, a rule that a row breaks though
+    /// nobody could have broken it. What can pass is only what the disk, the memory and other processes do.
     static func isDamage(_ error: any Error) -> Bool {
         // Text where a number stands: SQLite's pages are whole, but what is in them is not ours.
         if error is RowDecodingError { return true }
         guard let error = error as? DatabaseError else { return false }
-        return error.resultCode == .SQLITE_CORRUPT || error.resultCode == .SQLITE_NOTADB
+        return switch error.resultCode {
+        case .SQLITE_PERM, .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_NOMEM, .SQLITE_READONLY, .SQLITE_INTERRUPT,
+            .SQLITE_ABORT, .SQLITE_IOERR, .SQLITE_FULL, .SQLITE_CANTOPEN, .SQLITE_PROTOCOL, .SQLITE_AUTH, .SQLITE_NOLFS:
+            false
+        default: true
+        }
     }
 
     private func condemn(for error: any Error) {
