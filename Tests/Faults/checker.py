@@ -94,7 +94,8 @@ def _reports(folder):
             source = report["source"]
             path = base64.b64decode(source["pathBytes"]) if "pathBytes" in source else source["path"].encode()
             expect(path not in found, f"{path} has two reports: {file} and {found.get(path, ' ')[0]}")
-            if len(os.path.basename(path)) <= 245 and b".json" not in os.path.dirname(path):
+            # Longer names are shortened, folders' names with .json gain a tilde: the tests of the mapping see to those.
+            if max(map(len, path.split(b"/"))) <= 240 and b".json" not in os.path.dirname(path):
                 place = os.path.join(root, path) + b".json"
                 expect(file == place, f"the report of {path} is {file}")
             found[path] = (file, source, report["status"], report.get("error", {}).get("code"))

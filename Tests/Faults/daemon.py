@@ -82,11 +82,15 @@ class Daemon:
 
     def start(self, seconds=PATIENCE):
         """Starts it, and waits for READY=1: it watches, and has listed its inbox once."""
-        self.spawn()
+        self.spawn().await_start(seconds)
+        expect(self.is_running(), f"it ended with {self.process.poll()} at its start:\n{self.log()[-2000:]}")
+        return self
+
+    def await_start(self, seconds=PATIENCE):
+        """Waits until it is ready, or has ended instead."""
         until(seconds, lambda: f"READY=1; its log ends with\n{self.log()[-2000:]}", lambda: (
             self.manager.moment("READY", "1", since=self.started) or not self.is_running()
         ), every=0.01)
-        expect(self.is_running(), f"it ended with {self.process.poll()} at its start:\n{self.log()[-2000:]}")
         return self
 
     def is_running(self):

@@ -67,6 +67,9 @@ def _watch(folder, end):
     import signal  # the runner's Ctrl-C is not the watcher's
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # What the scenario has open, a writer's file perhaps, is not open here when the scenario closes it.
+    os.closerange(3, end.fileno())
+    os.closerange(end.fileno() + 1, 1 << 16)
     look = _Look(folder)
     look.round()
     end.send("watching")
