@@ -49,6 +49,12 @@ end-to-end: ## Build the package, and test it as a user would meet it (as root)
 	@$(MAKE) --no-print-directory deb
 	Tests/EndToEnd/run $(dist)/diembao_*.deb
 
+.PHONY: faults
+faults: ## Kill, fill up, deceive and starve the daemon in all the ways of docs/RELIABILITY.md (about an hour, as root)
+	@scripts/prepare build test
+	@$(MAKE) --no-print-directory release
+	Tests/Faults/run $(FAULTS)
+
 .PHONY: browser
 browser: ## Test the page of `diembao show --html` in Chromium, which is installed where it is missing
 	@scripts/prepare build browser
@@ -60,7 +66,7 @@ browser: ## Test the page of `diembao show --html` in Chromium, which is install
 bench: ## Measure the analysis pass by pass, on made-up articles or on ARTICLES=FILE.jsonl
 	@scripts/prepare build
 	$(swift_release) --scratch-path .build-bench --product diembao-bench -Xswiftc -enable-testing -Xswiftc -DTESTABLE
-	@test -n "$(ARTICLES)" || python3 Tests/EndToEnd/articles.py 1000 >.build-bench/articles.jsonl
+	@test -n "$(ARTICLES)" || python3 Tests/Shared/articles.py 1000 >.build-bench/articles.jsonl
 	@taskset -c 0 .build-bench/release/diembao-bench $(or $(ARTICLES),.build-bench/articles.jsonl)
 
 .PHONY: lint

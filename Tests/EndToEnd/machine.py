@@ -5,21 +5,12 @@ import os
 import shlex
 import subprocess
 import tempfile
-import time
 from pathlib import Path
+
+from expecting import Failed, expect, until  # noqa: F401: for the checks
 
 HERE = Path(__file__).resolve().parent
 BOX = HERE / "systemd-box"
-
-
-class Failed(Exception):
-    """A check found what should not be."""
-
-
-def expect(truth, otherwise):
-    """Fails the check that is under way unless `truth` is true."""
-    if not truth:
-        raise Failed(otherwise)
 
 
 class Machine:
@@ -83,14 +74,3 @@ class Machine:
         """The journal's present end."""
         output = self.run("journalctl", "--sync") and self.run("journalctl", "-n", "0", "--show-cursor", "--quiet")
         return output.stdout.split("-- cursor: ")[1].strip()
-
-
-def until(seconds, what, condition):
-    """Waits until `condition()` is true, and returns what it gave; fails after `seconds`."""
-    end = time.monotonic() + seconds
-    while True:
-        value = condition()
-        if value:
-            return value
-        expect(time.monotonic() < end, f"not within {seconds} s: {what}")
-        time.sleep(0.1)

@@ -4,13 +4,9 @@ import textwrap
 import time
 import traceback
 
-from machine import Failed
+from expecting import Failed, Skipped
 
 _checks = []
-
-
-class Skipped(Exception):
-    """This machine can't tell."""
 
 
 def check(sentence, vital=False):
