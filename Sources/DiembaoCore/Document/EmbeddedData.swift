@@ -61,7 +61,8 @@ struct EmbeddedData: Sendable {
     /// The tables that decide an analysis.
     static let tables = [
         abbreviations, background, bodies, capitals, cities, cohesion, compounds, countries, creditPhrases, cues,
-        encodings, events, eventWords, eventWeights, familyNames, functionWords, givenNames, languages, loaded, localities,
+        encodings, events, eventWords, eventWeights, familyNames, functionWords, givenNames, languages, loaded,
+        localities,
         locationHeads, media, officeNames, offices, oppositions, organizationHeads, outlets, particles, parties, people,
         places, quoteWeights, referenceNouns, regions, shortForms, speakers, stateActs, subjectWeights, subjects,
         summaryWeights, surnames, syllables, timeContexts, timelineWords, times, tone, units, valenceShifters, vietnam,

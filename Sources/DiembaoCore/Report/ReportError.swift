@@ -35,8 +35,10 @@ extension ReportError {
     static func undecodable(_ count: Int, of total: Int) -> ReportError {
         ReportError(
             .unsupportedEncoding,
-            "The text is in no encoding that is read: \(count) of its \(total) bytes are no UTF-8, and in none of the Vietnamese encodings does it read as Vietnamese.",
-            hint: "Find out the encoding and convert the file, for example with: iconv -f ENCODING -t UTF-8 OLD.txt > NEW.txt")
+            "The text is in no encoding that is read: \(count) of its \(total) bytes are no UTF-8, and by no Vietnamese encoding is it Vietnamese.",
+            hint:
+                "Find out the encoding and convert the file, for example with: iconv -f ENCODING -t UTF-8 OLD.txt > NEW.txt"
+        )
     }
 
     static let binary = ReportError(
@@ -126,13 +128,15 @@ extension ReportWarning {
     static func misdecoded(_ encoding: LegacyEncoding?) -> ReportWarning {
         ReportWarning(
             .misdecodedText,
-            "The file had been saved after its \(encoding?.rawValue ?? "UTF-8") was read as Windows-1252; that was turned back.")
+            "The file had been saved after its \(encoding?.rawValue ?? "UTF-8") was read as Windows-1252; that was turned back."
+        )
     }
 
     static func capitalsRestored(_ count: Int, _ encoding: LegacyEncoding) -> ReportWarning {
         ReportWarning(
             .capitalsRestored,
-            "\(encoding.rawValue) has no capitals with tones; \(count) \(count == 1 ? "was" : "were") restored where sentences begin, in names and among capitals.")
+            "\(encoding.rawValue) has no capitals with tones; \(count) \(count == 1 ? "was" : "were") restored where sentences begin, in names and among capitals."
+        )
     }
 
     /// - Parameters:

@@ -50,8 +50,12 @@ import Testing
     }
 
     @Test(arguments: [LegacyEncoding.tcvn3, .vps])
-    func `capitals that the encoding lost are restored where names and sentences show them`(encoding: LegacyEncoding) throws {
-        let text = Self.article + "\nỦY BAN ĐỀ NGHỊ CẤP VỐN\nÔng ấy ở lại, ý kiến của ông được ghi nhận. Ý kiến khác thì không."
+    func `capitals that the encoding lost are restored where names and sentences show them`(encoding: LegacyEncoding)
+        throws
+    {
+        let text =
+            Self.article
+            + "\nỦY BAN ĐỀ NGHỊ CẤP VỐN\nÔng ấy ở lại, ý kiến của ông được ghi nhận. Ý kiến khác thì không."
         let report = try Fixture.report(of: Self.bytes(of: text, encoding))
         #expect(report.document?.text == text)
         #expect(report.warnings.contains { $0.code == .capitalsRestored })
@@ -95,7 +99,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "Đại sứ Pháp Étienne Piègue và bà Zoë Müller đã gặp nhau.", "Chị Ái nói: “À, ừ, thì ra là thế!”", "São Tomé và Príncipe",
+        "Đại sứ Pháp Étienne Piègue và bà Zoë Müller đã gặp nhau.", "Chị Ái nói: “À, ừ, thì ra là thế!”",
+        "São Tomé và Príncipe",
     ])
     func `good UTF-8 stays as it is`(text: String) throws {
         let report = try Fixture.report(of: text)
@@ -120,7 +125,8 @@ import Testing
         for encoding in LegacyEncoding.allCases {
             let decoded = encoding.decode(pairs)
             #expect(Array(String(decoding: decoded.utf8, as: UTF8.self).utf8) == decoded.utf8)
-            let restored = LostCapitals(gazetteer: .shared).restore(DecodedText(utf8: decoded.utf8), decoded.perhapsCapitals)
+            let restored = LostCapitals(gazetteer: .shared).restore(
+                DecodedText(utf8: decoded.utf8), decoded.perhapsCapitals)
             #expect(restored.text.utf8.count >= decoded.utf8.count / 2)
         }
     }

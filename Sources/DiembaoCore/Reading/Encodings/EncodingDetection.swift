@@ -56,7 +56,8 @@ struct EncodingDetection {
                 let bytes = text.utf8[Int(token.start)..<Int(token.end)]
                 let isForeign = bytes.contains { $0 >= 0x80 }
                 guard token.isWord else {
-                    if isForeign, place > 0, place + 1 < tokens.count, tokens[place - 1].isWord, tokens[place + 1].isWord,
+                    if isForeign, place > 0, place + 1 < tokens.count, tokens[place - 1].isWord,
+                        tokens[place + 1].isWord,
                         tokens[place - 1].end == token.start, token.end == tokens[place + 1].start,
                         token.sign != .openSingle, token.sign != .closeSingle
                     {

@@ -52,7 +52,9 @@ private struct LegacyCodes: Sendable {
 
     private init(_ encoding: LegacyEncoding, _ rows: [[String]]) {
         for byte in UInt8(0)..<128 { single[Int(byte)] = [byte] }
-        for byte in UInt8(128)...255 { single[Int(byte)] = Windows1252.scalar(byte).map { Array(String($0).utf8) } ?? [] }
+        for byte in UInt8(128)...255 {
+            single[Int(byte)] = Windows1252.scalar(byte).map { Array(String($0).utf8) } ?? []
+        }
         for row in rows {
             let codes = Self.bytes(row[1])
             let text = Array(row[2].utf8)

@@ -133,13 +133,13 @@ struct TextDecoding {
 
     private static func orderUTF32(_ bytes: [UInt8]) -> (order: ByteOrder, bom: Bool)? {
         guard bytes.count >= 8, bytes.count % 4 == 0 else { return nil }
-        if bytes.starts(with: [0xFF, 0xFE, 0, 0]) { return (.little, true) }
-        if bytes.starts(with: [0, 0, 0xFE, 0xFF]) { return (.big, true) }
         // A scalar is below 110000, so that of the four bytes the highest is 0 and the next nearly always.
         let sample = bytes.prefix(4096)
         func areZero(_ places: [Int]) -> Bool {
             stride(from: 0, to: sample.count - 3, by: 4).allSatisfy { at in places.allSatisfy { bytes[at + $0] == 0 } }
         }
+        if bytes.starts(with: [0xFF, 0xFE, 0, 0]), areZero([3]) { return (.little, true) }
+        if bytes.starts(with: [0, 0, 0xFE, 0xFF]), areZero([0]) { return (.big, true) }
         if areZero([2, 3]) { return (.little, false) }
         if areZero([0, 1]) { return (.big, false) }
         return nil
