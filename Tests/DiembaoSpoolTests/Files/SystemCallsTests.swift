@@ -7,7 +7,7 @@ import Testing
 @testable import DiembaoSpool
 
 /// `folder`, with `way` in it that is a symbolic link to `outside`, where `victim` and the folder `empty` are.
-@Suite struct `A call on a path with a symbolic link on the way` {
+@Suite final class `A call on a path with a symbolic link on the way` {
     let temporary = TemporaryFolder()
     var folder: String { temporary.path + "/folder" }
     var outside: String { temporary.path + "/outside" }
@@ -31,19 +31,19 @@ import Testing
         #expect(try SystemCalls.status(of: RelativePath("way/victim"), in: root) == nil)
         #expect(try SystemCalls.status(of: RelativePath("way"), in: root)?.kind == .symbolicLink)
         #expect(throws: SystemCallError.self) {
-            try SystemCalls.open(RelativePath("way/victim"), in: root, flags: O_RDONLY)
+            _ = try SystemCalls.open(RelativePath("way/victim"), in: self.root, flags: O_RDONLY)
         }
     }
 
     @Test func `removes nothing there`() throws {
-        #expect(try !SystemCalls.unlink(RelativePath("way/victim"), in: root))
-        #expect(!SystemCalls.removeFolder(RelativePath("way/empty"), in: root))
+        #expect(try SystemCalls.unlink(RelativePath("way/victim"), in: root) == false)
+        #expect(SystemCalls.removeFolder(RelativePath("way/empty"), in: root) == false)
         #expect(isUntouched)
     }
 
     @Test func `makes nothing there`() throws {
         let error = #expect(throws: SystemCallError.self) {
-            try SystemCalls.makeFolder(RelativePath("way/new"), in: root)
+            try SystemCalls.makeFolder(RelativePath("way/new"), in: self.root)
         }
         #expect(error?.errno == ELOOP && error?.cure != nil)
         #expect(isUntouched)
@@ -52,9 +52,9 @@ import Testing
     @Test(arguments: [("own", "way/new"), ("own", "way/victim"), ("way/victim", "stolen"), ("way/victim", "way/new")])
     func `moves nothing there, nor anything away from there`(_ old: String, _ new: String) throws {
         let (old, new) = (RelativePath(old), RelativePath(new))
-        let replacing = #expect(throws: SystemCallError.self) { try SystemCalls.rename(old, to: new, in: root) }
+        let replacing = #expect(throws: SystemCallError.self) { try SystemCalls.rename(old, to: new, in: self.root) }
         let keeping = #expect(throws: SystemCallError.self) {
-            try SystemCalls.renameWithoutReplacing(old, in: root, to: new, in: root)
+            try SystemCalls.renameWithoutReplacing(old, in: self.root, to: new, in: self.root)
         }
         #expect(replacing?.errno == ELOOP && keeping?.errno == ELOOP)
         #expect(isUntouched)
@@ -62,31 +62,44 @@ import Testing
 
     @Test func `does nothing there while folder and link change places all the time`() throws {
         _ = temporary.folder("folder/real")
-        let isOver = Atomic(false)
-        let (first, second) = (folder + "/way", folder + "/real")
-        // A fresh victim has the same names on both sides, so that a call which follows the link succeeds.
-        func everything() throws {
-            for round in 0..<2000 {
-                let name = RelativePath("way/\(round)")
-                if let file = try? SystemCalls.open(name, in: root, flags: O_CREAT | O_WRONLY | O_EXCL, mode: 0o600) {
-                    _ = try? SystemCalls.write([1], to: file, name)
-                }
-                _ = try? SystemCalls.rename(name, to: RelativePath("way/victim"), in: root)
-                _ = try? SystemCalls.renameWithoutReplacing(
-                    RelativePath("way/victim"), in: root, to: RelativePath("way/taken"), in: root)
-                _ = try? SystemCalls.makeFolder(RelativePath("way/folder"), in: root)
-                _ = SystemCalls.removeFolder(RelativePath("way/empty"), in: root)
-                _ = try? SystemCalls.unlink(RelativePath("way/taken"), in: root)
+        let racer = Racer(folder + "/way", folder + "/real")
+        for round in 0..<2000 {
+            let name = RelativePath("way/\(round)")
+            if let file = try? SystemCalls.open(name, in: root, flags: O_CREAT | O_WRONLY | O_EXCL, mode: 0o600) {
+                _ = try? SystemCalls.write([1], to: file, name)
             }
+            _ = try? SystemCalls.rename(name, to: RelativePath("way/victim"), in: root)
+            _ = try? SystemCalls.renameWithoutReplacing(
+                RelativePath("way/victim"), in: root, to: RelativePath("way/taken"), in: root)
+            _ = try? SystemCalls.makeFolder(RelativePath("way/folder"), in: root)
+            _ = SystemCalls.removeFolder(RelativePath("way/empty"), in: root)
+            _ = try? SystemCalls.unlink(RelativePath("way/taken"), in: root)
         }
-        let racer = Thread {
-            while !isOver.load(ordering: .relaxed) { _ = clinux_exchange(first, second) }
-        }
-        racer.start()
-        try everything()
-        isOver.store(true, ordering: .relaxed)
-        while !racer.isFinished { usleep(100) }
+        #expect(racer.stop() > 100)
         #expect(isUntouched, "\(Raw.files(outside))")
+    }
+}
+
+/// A thread that has two names change places all the time (resource).
+private final class Racer: Sendable {
+    private let isOver = Atomic(false)
+    private let exchanges = Atomic(0)
+    private let hasEnded = DispatchSemaphore(value: 0)
+
+    init(_ first: String, _ second: String) {
+        Thread { [self] in
+            while !isOver.load(ordering: .relaxed) {
+                if clinux_exchange(first, second) == 0 { exchanges.add(1, ordering: .relaxed) }
+            }
+            hasEnded.signal()
+        }.start()
+    }
+
+    /// - Returns: how often they changed places.
+    func stop() -> Int {
+        isOver.store(true, ordering: .relaxed)
+        hasEnded.wait()
+        return exchanges.load(ordering: .relaxed)
     }
 }
 
