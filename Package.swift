@@ -20,7 +20,8 @@ let package = Package(
         // The language: bytes in, report out. No I/O, no clock, no environment.
         .target(name: "CDiembaoData"),
         .systemLibrary(name: "CGcrypt", pkgConfig: "libgcrypt", providers: [.apt(["libgcrypt20-dev"])]),
-        .target(name: "DiembaoCore", dependencies: ["CDiembaoData", "CGcrypt"]),
+        .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .target(name: "DiembaoCore", dependencies: ["CDiembaoData", "CGcrypt", "CXML"]),
 
         // The world: folders, ledger, systemd, people.
         .target(name: "CLinux"),

@@ -71,7 +71,8 @@
                         tokens: text.tokens.count)
                 ).find(shouldStop: { false }),
                 let article = ReadArticle(
-                    Tokenizer().tokenize(decoded), gazetteer: .shared, published: nil, shouldStop: { false }),
+                    Tokenizer().tokenize(decoded), parts: nil, gazetteer: .shared, published: nil, shouldStop: { false }
+                ),
                 let found = Quotes(article: article).find(roles: article.structure.roles, shouldStop: { false }),
                 let events = Events(
                     article: article, quotes: found, times: times.expressions, published: nil
@@ -105,7 +106,7 @@
         }
 
         func structure(_ article: PreparedArticle) -> Int {
-            Structure(text: article.text, sentences: article.sentences).read().roles.count
+            Structure(text: article.text, sentences: article.sentences, parts: nil).read().roles.count
         }
 
         mutating func segmentation(_ article: PreparedArticle) -> Int {

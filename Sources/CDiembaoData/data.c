@@ -145,6 +145,11 @@ static const unsigned char outlets[] = {
 };
 DIEMBAO_DATA(outlets)
 
+static const unsigned char page_words[] = {
+#embed "data/page-words.tsv"
+};
+DIEMBAO_DATA(page_words)
+
 static const unsigned char particles[] = {
 #embed "data/particles.tsv"
 };

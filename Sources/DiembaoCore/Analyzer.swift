@@ -50,13 +50,13 @@ public struct Analyzer: Sendable {
             sha256: SHA256.hexDigest(of: document.bytes),
             sidecarSHA256: document.sidecar.map { SHA256.hexDigest(of: $0) })
         do throws(ReportError) {
-            let decoded = try TextDecoding(gazetteer: gazetteer).decode(document.bytes)
-            source.mediaType = "text/plain"
-            source.encoding = decoded.encoding
+            let article = try SourceReading(gazetteer: gazetteer).read(document.bytes)
+            source.mediaType = article.mediaType
+            source.encoding = article.encoding
             let analysis = ArticleAnalysis(
-                text: decoded.text, options: options, gazetteer: gazetteer, document: document)
+                source: article, options: options, gazetteer: gazetteer, document: document)
             guard let findings = analysis.run(shouldStop: shouldStop) else { return .stopped }
-            return .report(report(findings, source: source, warnings: decoded.warnings))
+            return .report(report(findings, source: source, warnings: article.warnings))
         } catch {
             return .report(failure(error, source: source))
         }
@@ -66,8 +66,8 @@ public struct Analyzer: Sendable {
     ///
     /// - Throws: ``ReportError`` where the article can't be analysed.
     public func explain(_ document: SourceDocument) throws(ReportError) -> [QuoteExplanation] {
-        let decoded = try TextDecoding(gazetteer: gazetteer).decode(document.bytes)
-        return ArticleAnalysis(text: decoded.text, options: options, gazetteer: gazetteer, document: document).explain()
+        let article = try SourceReading(gazetteer: gazetteer).read(document.bytes)
+        return ArticleAnalysis(source: article, options: options, gazetteer: gazetteer, document: document).explain()
     }
 
     private func report(_ findings: ArticleAnalysis.Findings, source: Report.Source, warnings: [ReportWarning])

@@ -25,16 +25,24 @@ struct ArticleAnalysis {
         var warnings: [ReportWarning]
     }
 
-    let text: DecodedText
+    let source: SourceText
     let options: AnalysisOptions
     let gazetteer: Gazetteer
     let document: SourceDocument
+    private var text: DecodedText { source.text }
+
+    init(source: SourceText, options: AnalysisOptions, gazetteer: Gazetteer, document: SourceDocument) {
+        self.source = source
+        self.options = options
+        self.gazetteer = gazetteer
+        self.document = document
+    }
 
     /// - Returns: `nil` where `shouldStop` said so.
     func run(shouldStop: () -> Bool) -> Findings? {
         var tokenized = Tokenizer().tokenize(text)
         if shouldStop() { return nil }
-        let metadata = MetadataReading().read(document)
+        let metadata = MetadataReading().read(document, page: source)
         let language = language(of: tokenized, metadata)
         var findings = Findings(
             passes: [],
@@ -51,7 +59,8 @@ struct ArticleAnalysis {
         }
         guard
             let article = ReadArticle(
-                tokenized, gazetteer: gazetteer, published: metadata.published, shouldStop: shouldStop)
+                tokenized, parts: source.parts, gazetteer: gazetteer, published: metadata.published,
+                shouldStop: shouldStop)
         else { return nil }
         tokenized = article.read.text
         findings.passes.append(.structure)
@@ -126,10 +135,11 @@ struct ArticleAnalysis {
     /// Why the quotations are what they are; nothing for an article in another language than Vietnamese.
     func explain() -> [QuoteExplanation] {
         let tokenized = Tokenizer().tokenize(text)
-        let metadata = MetadataReading().read(document)
+        let metadata = MetadataReading().read(document, page: source)
         guard language(of: tokenized, metadata).tag == "vi",
             let article = ReadArticle(
-                tokenized, gazetteer: gazetteer, published: metadata.published, shouldStop: { false })
+                tokenized, parts: source.parts, gazetteer: gazetteer, published: metadata.published,
+                shouldStop: { false })
         else { return [] }
         return Quotes(article: article).explain(roles: article.structure.roles)
     }

@@ -7,9 +7,11 @@ struct ReadArticle: Sendable {
     let words: ReadWords
     let references: References
 
+    /// - Parameter parts: what the paragraphs are, where the file's format tells it.
     /// - Returns: `nil` where `shouldStop` said so.
     init?(
-        _ text: TokenizedText, gazetteer: Gazetteer, published: Report.Published?, shouldStop: () -> Bool
+        _ text: TokenizedText, parts: [KnownPart]?, gazetteer: Gazetteer, published: Report.Published?,
+        shouldStop: () -> Bool
     ) {
         var text = text
         Lexicon.shared.findUnits(in: &text)
@@ -17,7 +19,7 @@ struct ReadArticle: Sendable {
         marks = QuotationMarks().pair(text)
         sentences = Sentences().split(text, quotations: marks.quotations)
         if shouldStop() { return nil }
-        structure = Structure(text: text, sentences: sentences).read()
+        structure = Structure(text: text, sentences: sentences, parts: parts).read()
         var reading = LanguageReading(segmentation: LanguageModels.segmentation, tagging: LanguageModels.tagging)
         guard let words = reading.words(text, sentences: sentences, shouldStop: shouldStop) else { return nil }
         self.words = words
@@ -39,7 +41,7 @@ struct ReadArticle: Sendable {
     init(_ source: DecodedText) {
         guard
             let article = ReadArticle(
-                Tokenizer().tokenize(source), gazetteer: .shared, published: nil, shouldStop: { false })
+                Tokenizer().tokenize(source), parts: nil, gazetteer: .shared, published: nil, shouldStop: { false })
         else { preconditionFailure("reading was stopped, though nobody said so") }
         self = article
     }

@@ -44,6 +44,7 @@ diembao_data diembao_offices(void);
 diembao_data diembao_oppositions(void);
 diembao_data diembao_organization_heads(void);
 diembao_data diembao_outlets(void);
+diembao_data diembao_page_words(void);
 diembao_data diembao_particles(void);
 diembao_data diembao_parties(void);
 diembao_data diembao_people(void);

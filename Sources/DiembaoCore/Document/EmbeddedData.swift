@@ -30,6 +30,7 @@ struct EmbeddedData: Sendable {
     static let oppositions = EmbeddedData(diembao_oppositions())
     static let organizationHeads = EmbeddedData(diembao_organization_heads())
     static let outlets = EmbeddedData(diembao_outlets())
+    static let pageWords = EmbeddedData(diembao_page_words())
     static let particles = EmbeddedData(diembao_particles())
     static let parties = EmbeddedData(diembao_parties())
     static let people = EmbeddedData(diembao_people())
@@ -63,7 +64,8 @@ struct EmbeddedData: Sendable {
         abbreviations, background, bodies, capitals, cities, cohesion, compounds, countries, creditPhrases, cues,
         encodings, events, eventWords, eventWeights, familyNames, functionWords, givenNames, languages, loaded,
         localities,
-        locationHeads, media, officeNames, offices, oppositions, organizationHeads, outlets, particles, parties, people,
+        locationHeads, media, officeNames, offices, oppositions, organizationHeads, outlets, pageWords, particles,
+        parties, people,
         places, quoteWeights, referenceNouns, regions, shortForms, speakers, stateActs, subjectWeights, subjects,
         summaryWeights, surnames, syllables, timeContexts, timelineWords, times, tone, units, valenceShifters, vietnam,
         works,

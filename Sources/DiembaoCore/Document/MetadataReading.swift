@@ -1,4 +1,4 @@
-/// Puts together what is known of an article from outside: arguments before the sidecar (a pass).
+/// Puts together what is known of an article from outside: arguments before the sidecar before the page (a pass).
 struct MetadataReading {
     struct Result {
         var published: Report.Published?
@@ -10,8 +10,14 @@ struct MetadataReading {
 
     private enum Key: String, CaseIterable { case published, outlet, url, language }
 
-    func read(_ document: SourceDocument) -> Result {
+    /// - Parameter page: the file itself, whose word counts least.
+    func read(_ document: SourceDocument, page: SourceText) -> Result {
         var result = Result()
+        if let published = page.published, fault(of: published, for: .published) == nil {
+            result.published = Report.Published(value: published, basis: .meta, confidence: 0.9)
+        }
+        result.outlet = page.outlet
+        if let url = page.url, fault(of: url, for: .url) == nil { result.url = url }
         if let sidecar = document.sidecar { readSidecar(sidecar, &result) }
         for key in Key.allCases {
             guard let value = argument(key, document.arguments) else { continue }

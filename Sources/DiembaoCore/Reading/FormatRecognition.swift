@@ -46,16 +46,38 @@ enum FormatRecognition {
         if let signature = signatures.first(where: { bytes.starts(with: $0.bytes) }) {
             return .unsupportedFormat(signature.format, remedy: signature.remedy)
         }
-        if isHTML(bytes) {
-            return .unsupportedFormat(
-                "an HTML page", remedy: "Save the article's text alone, for example: html2text -utf8 PAGE.html")
-        }
         return nil
     }
 
-    private static func isHTML(_ bytes: [UInt8]) -> Bool {
-        let start = bytes.prefix(1024).drop { $0 <= 0x20 || $0 >= 0x80 }.prefix(15)
-        let opening = String(decoding: start, as: UTF8.self).lowercased()
-        return opening.hasPrefix("<!doctype html") || opening.hasPrefix("<html") || opening.hasPrefix("<head")
+    /// Whether a file begins as pages do: behind comments and declarations stands an element of HTML.
+    static func isHTML(_ bytes: [UInt8]) -> Bool {
+        var rest = bytes.prefix(8192)
+        for _ in 0..<16 {
+            rest = rest.drop { $0 <= 0x20 || $0 >= 0x80 }
+            if rest.starts(with: "<!--".utf8) {
+                guard let close = Array(rest).firstRange(of: Array("-->".utf8)) else { return false }
+                rest = rest.dropFirst(close.upperBound)
+            } else if rest.starts(with: "<?xml".utf8) {
+                guard let close = rest.firstIndex(of: UInt8(ascii: ">")) else { return false }
+                rest = rest[(close + 1)...]
+            } else {
+                break
+            }
+        }
+        let opening = String(decoding: rest.prefix(15), as: UTF8.self).lowercased()
+        if opening.hasPrefix("<!doctype html") { return true }
+        guard opening.first == "<" else { return false }
+        // A page without its beginning: many elements are closed in it.
+        if rest.count(where: { $0 == 0x3C }) >= 40, Array(rest).ranges(of: Array("</".utf8)).count >= 10 { return true }
+        let name = opening.dropFirst().prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }
+        let next = opening.dropFirst(1 + name.count).first
+        return pageElements.contains(String(name))
+            && (next == nil || next == ">" || next == "/" || next?.isWhitespace == true)
     }
+
+    private static let pageElements: Set<String> = [
+        "html", "head", "body", "meta", "title", "link", "script", "style", "base", "div", "article", "section", "main",
+        "header",
+        "table", "center", "p", "h1", "h2",
+    ]
 }

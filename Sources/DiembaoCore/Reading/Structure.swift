@@ -22,8 +22,11 @@ struct Structure {
     let sentences: [TokenRange]
     let names: NameReading
     let phrases = CreditPhrases.shared
+    private let parts: [KnownPart]?
 
-    init(text: TokenizedText, sentences: [TokenRange]) {
+    /// - Parameter parts: what the paragraphs are, where the file's format tells it.
+    init(text: TokenizedText, sentences: [TokenRange], parts: [KnownPart]?) {
+        self.parts = parts?.count == text.paragraphs.count ? parts : nil
         self.text = text
         self.sentences = sentences
         names = NameReading(text: text)
@@ -38,7 +41,7 @@ struct Structure {
             if isCaption(text.paragraphs[place]) { structure.roles[place] = .caption }
             if isBoilerplate(text.paragraphs[place]) { structure.roles[place] = .boilerplate }
         }
-        readBeginning(&structure, last)
+        if let parts { take(parts, &structure) } else { readBeginning(&structure, last) }
         readCreditsInText(&structure)
         structure.credits.sort { $0.range.lowerBound < $1.range.lowerBound }
         return structure
@@ -63,6 +66,29 @@ struct Structure {
             }
         }
         guard place <= last else { return }
+        readLead(place, &structure)
+    }
+
+    /// Headline, byline, lead and captions that the file's format tells; its lead is the first paragraph where it tells none.
+    private func take(_ parts: [KnownPart], _ structure: inout ArticleStructure) {
+        for (place, part) in parts.enumerated() {
+            switch part {
+            case .headline:
+                structure.roles[place] = .headline
+                structure.headline = text.paragraphs[place]
+            case .byline:
+                structure.roles[place] = .credit
+                structure.byline = text.paragraphs[place]
+            case .caption: structure.roles[place] = .caption
+            case .lead, .body: break
+            }
+        }
+        let lead =
+            parts.firstIndex(of: .lead) ?? parts.indices.first { parts[$0] == .body && structure.roles[$0] == .body }
+        if let lead { readLead(lead, &structure) }
+    }
+
+    private func readLead(_ place: Int, _ structure: inout ArticleStructure) {
         structure.roles[place] = .lead
         var lead = text.paragraphs[place]
         if let dateline = dateline(lead) {

@@ -51,6 +51,20 @@ struct JSONScanner {
         try expect(UInt8(ascii: "}"))
     }
 
+    /// Reads a list and asks `element` to consume each of its values.
+    mutating func list(depth: Int, _ element: (inout JSONScanner) throws(Malformed) -> Void) throws(Malformed) {
+        guard depth < Self.depthLimit else { throw malformed }
+        try expect(UInt8(ascii: "["))
+        skipSpace()
+        if take(UInt8(ascii: "]")) { return }
+        repeat {
+            skipSpace()
+            try element(&self)
+            skipSpace()
+        } while take(UInt8(ascii: ","))
+        try expect(UInt8(ascii: "]"))
+    }
+
     mutating func skipValue(depth: Int) throws(Malformed) {
         guard depth <= Self.depthLimit else { throw malformed }
         switch try nextKind() {

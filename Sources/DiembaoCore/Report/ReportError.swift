@@ -41,13 +41,17 @@ extension ReportError {
         )
     }
 
+    static let noArticle = ReportError(
+        .empty, "The page holds no article: no paragraphs of running text were found in it.",
+        hint: "Save the page once more when it is fully loaded, or drop the article as plain text.")
+
     static let binary = ReportError(
         .binary, "The file holds binary data, not text.",
         hint: "Drop the article as plain text in UTF-8.")
 
     /// - Parameter format: its name, for example "a PDF document".
     static func unsupportedFormat(_ format: String, remedy: String) -> ReportError {
-        ReportError(.unsupportedFormat, "The file is \(format); plain text is what is read.", hint: remedy)
+        ReportError(.unsupportedFormat, "The file is \(format); plain text and web pages (HTML) are what is read.", hint: remedy)
     }
 
     /// - Parameters:

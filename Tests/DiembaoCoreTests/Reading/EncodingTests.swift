@@ -10,7 +10,7 @@ import Testing
         """
 
     /// What the bytes of a text would be, by the table that is also read.
-    private static func bytes(of text: String, _ encoding: LegacyEncoding) -> [UInt8] {
+    static func bytes(of text: String, _ encoding: LegacyEncoding) -> [UInt8] {
         var codes: [String: [UInt8]] = [:]
         for row in EmbeddedData.encodings.rows where row[0] == encoding.rawValue.lowercased() {
             let digits = Array(row[1])

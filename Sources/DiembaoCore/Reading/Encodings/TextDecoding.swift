@@ -16,7 +16,6 @@ struct TextDecoding {
     private static func tolerated(in count: Int) -> Int { max(5, count / 500) }
 
     func decode(_ bytes: [UInt8]) throws(ReportError) -> Result {
-        if let error = FormatRecognition.error(for: bytes) { throw error }
         let result = try decodeUnchecked(bytes)
         guard result.text.utf8.contains(where: { $0 > 0x20 && $0 != 0x7F }) else { throw .empty }
         guard
@@ -24,6 +23,39 @@ struct TextDecoding {
                 || result.text.utf8.count > 4096
         else { throw .empty }
         return result
+    }
+
+    /// The text of a web page, in the encoding that it declares where it is no Unicode; else in the one in which what a reader sees of
+    /// it is Vietnamese.
+    func decodePage(_ bytes: [UInt8]) throws(ReportError) -> Result {
+        let isUnicode =
+            bytes.starts(with: [0xEF, 0xBB, 0xBF])
+            || Self.repaired(bytes).undecodable <= Self.tolerated(in: bytes.count)
+        if isUnicode { return try decodeUnchecked(bytes) }
+        let encoding: LegacyEncoding
+        var confidence = 0.9
+        if Self.declaresWindows1258(bytes) {
+            encoding = .windows1258
+        } else {
+            // The markup is ASCII in all of them, so the page can be parsed before its encoding is known.
+            let seen = PageReading.read(LegacyEncoding.windows1252.decode(bytes).utf8).paragraphs.map(\.text)
+            let text = seen.joined(separator: "\n").unicodeScalars.compactMap { Windows1252.byte($0.value) }
+            let guess = EncodingDetection().guess(text)
+            encoding = guess?.encoding ?? .windows1252
+            confidence = guess?.confidence ?? 0.5
+        }
+        let decoded = encoding.decode(bytes)
+        let text = LostCapitals(gazetteer: gazetteer).restore(DecodedText(utf8: decoded.utf8), decoded.perhapsCapitals)
+        return Result(
+            text: text.text,
+            encoding: Report.Source.Encoding(name: encoding.rawValue, bom: false, confidence: confidence),
+            warnings: (decoded.undecodable == 0 ? [] : [.undecodableBytes(decoded.undecodable)])
+                + (encoding.losesCapitals ? [.capitalsRestored(text.restored, encoding)] : []))
+    }
+
+    private static func declaresWindows1258(_ bytes: [UInt8]) -> Bool {
+        let head = String(decoding: bytes.prefix(4096), as: UTF8.self).lowercased()
+        return head.contains("charset=windows-1258") || head.contains("charset=\"windows-1258")
     }
 
     private func decodeUnchecked(_ bytes: [UInt8]) throws(ReportError) -> Result {

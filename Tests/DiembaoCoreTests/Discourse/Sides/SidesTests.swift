@@ -231,7 +231,7 @@ import Testing
         func seconds(_ times: Int) throws -> Double {
             let tokens = Tokenizer().tokenize(DecodedText(utf8: Array(String(repeating: text, count: times).utf8)))
             let article = try #require(
-                ReadArticle(tokens, gazetteer: .shared, published: nil, shouldStop: { false }))
+                ReadArticle(tokens, parts: nil, gazetteer: .shared, published: nil, shouldStop: { false }))
             let quotes = try #require(
                 Quotes(article: article).find(roles: article.structure.roles, shouldStop: { false }))
             let acts = Events(article: article, quotes: quotes, times: [], published: nil)

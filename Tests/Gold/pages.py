@@ -1,0 +1,143 @@
+#!/usr/bin/python3
+"""How well articles are read out of saved web pages: pages of different layouts, written after the structures of the main outlets.
+
+    pages.py --analyze COMMAND [--peer PYTHON] [--only PATTERN] [--show]
+
+COMMAND reads a line of JSON an article, here with the path of a page, and prints its report, such as 'diembao analyze --jsonl'.
+pages.tar.xz holds the pages (a/, b/), each beside a NAME.json that says what a reader finds there, written before the reader of pages
+was seen: headline, lead, author, published, outlet, url, paragraphs, captions, and "not", what must not be in the text. Text: F1 of
+the words (bags) of lead and paragraphs, the mean over the pages. Headline, lead, author and outlet are right where their words are; a
+date where it is the same instant or day; an address where it is the same. PYTHON is one that has trafilatura: the same pages, its
+extraction alone, with its time. Formats that are not read (MHTML) count as read wholly wrong unless --only leaves them out.
+"""
+
+import argparse
+import collections
+import fnmatch
+import json
+import re
+import resource
+import shlex
+import subprocess
+import sys
+import tarfile
+import tempfile
+import unicodedata
+from datetime import datetime
+from pathlib import Path
+
+PAGES = Path(__file__).resolve().with_name("pages.tar.xz")
+FIELDS = ("headline", "lead", "author", "published", "outlet", "url")
+
+PEER = """
+import json, sys, time, trafilatura
+for path in sys.stdin.read().split("\\n"):
+    page = open(path, "rb").read()
+    start = time.process_time()
+    found = trafilatura.bare_extraction(page, include_comments=False, with_metadata=True)
+    spent = time.process_time() - start
+    found = found if isinstance(found, dict) else found.as_dict() if found else {}
+    print(json.dumps({"text": found.get("text"), "headline": found.get("title"), "author": found.get("author"), "published": found.get("date"),
+                      "outlet": found.get("sitename"), "url": found.get("url"), "lead": None, "spent": spent}))
+"""
+
+
+def words(text):
+    return re.findall(r"\w+", unicodedata.normalize("NFC", text or "").lower())
+
+
+def instant(text):
+    """A day, or an instant; pages write zones in several ways."""
+    text = re.sub(r"([+-]\d\d)(\d\d)$", r"\1:\2", re.sub(r"\.\d+", "", text or "")).replace("Z", "+00:00")
+    try:
+        return datetime.fromisoformat(text) if "T" in text else text
+    except ValueError:
+        return text
+
+
+def same(field, told, true):
+    if field == "url":
+        return (told or None) == (true or None)
+    if field == "published":
+        return instant(told) == instant(true)
+    return words(told) == words(true)
+
+
+def of_report(report):
+    document = report.get("document") or {}
+    whole = document.get("text") or ""
+    byline = document.get("byline") or {}
+    paragraphs = document.get("paragraphs") or []
+    body = [one for one in paragraphs if one["role"] not in ("headline", "caption") and one["start"] != byline.get("start", -1)]
+    return {
+        "text": "\n".join(whole[one["start"]:one["end"]] for one in body),
+        "captions": "\n".join(whole[one["start"]:one["end"]] for one in paragraphs if one["role"] == "caption"),
+        "headline": (document.get("headline") or {}).get("text"),
+        "lead": next((whole[one["start"]:one["end"]] for one in paragraphs if one["role"] == "lead"), None),
+        "author": byline.get("text"), "published": (document.get("published") or {}).get("value"),
+        "outlet": document.get("outlet"), "url": document.get("url"),
+    }
+
+
+def measure(name, found, gold, show):
+    right = collections.Counter()
+    scores = []
+    leaks = strings = 0
+    for page, told in found.items():
+        true = gold[page]
+        told_words = collections.Counter(words(told.get("text")))
+        true_words = collections.Counter(words("\n".join([true["lead"] or "", *true["paragraphs"]])))
+        common = sum((told_words & true_words).values())
+        score = 2 * common / max(1, sum(told_words.values()) + sum(true_words.values()))
+        scores.append(score)
+        plain = " ".join(words(told.get("text")))
+        strings += len(true["not"])
+        leaked = [one for one in true["not"] if words(one) and " ".join(words(one)) in plain]
+        leaks += len(leaked)
+        wrong = []
+        for field in FIELDS:
+            # The first paragraph stands for the lead of an article without one.
+            good = same(field, told.get(field), true[field]) or field == "lead" and true["lead"] is None
+            right[field] += good
+            if not good:
+                wrong.append(f"{field} {str(told.get(field))[:60]!r} for {str(true[field])[:60]!r}")
+        if show and (score < 0.97 or wrong):
+            print(f"  {score:.3f} {page} ({true['layout'][:50]}): {'; '.join(wrong)}")
+    count = len(found)
+    fields = ", ".join(f"{field} {right[field] / count:.3f}" for field in FIELDS)
+    print(f"{name}: {count} pages, text F1 {sum(scores) / count:.4f} (median {sorted(scores)[count // 2]:.4f}), "
+          f"metadata {sum(right.values()) / count / len(FIELDS):.3f} ({fields}), {leaks} of {strings} foreign strings in the text")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--analyze", required=True)
+    parser.add_argument("--peer", metavar="PYTHON")
+    parser.add_argument("--only", default="*", metavar="PATTERN")
+    parser.add_argument("--show", action="store_true")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="diembao-pages.") as folder:
+        with tarfile.open(PAGES) as archive:
+            archive.extractall(folder, filter="data")
+        paths = sorted(path for path in Path(folder).glob("*/*") if path.suffix in (".html", ".mhtml", ".mht"))
+        paths = [path for path in paths if fnmatch.fnmatch(str(path.relative_to(folder)), options.only)]
+        gold = {path: json.loads(path.with_suffix(".json").read_text(encoding="utf-8")) for path in paths}
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        requests = "".join(json.dumps({"id": str(path), "path": str(path)}) + "\n" for path in paths)
+        run = subprocess.run(shlex.split(options.analyze), input=requests.encode(), stdout=subprocess.PIPE, check=False)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        reports = [json.loads(line) for line in run.stdout.decode().split("\n") if line]
+        if len(reports) != len(paths):
+            sys.exit(f"{len(reports)} reports on {len(paths)} pages")
+        measure("diembao", dict(zip(paths, map(of_report, reports))), gold, options.show)
+        print(f"  {1000 * spent / len(paths):.2f} ms CPU a page, the whole report and the start of the process among it")
+        if options.peer:
+            run = subprocess.run([options.peer, "-c", PEER], input="\n".join(map(str, paths)).encode(), stdout=subprocess.PIPE, check=True)
+            found = [json.loads(line) for line in run.stdout.decode().split("\n") if line]
+            measure("trafilatura", dict(zip(paths, found)), gold, options.show)
+            print(f"  {1000 * sum(one['spent'] for one in found) / len(paths):.2f} ms CPU a page, extraction alone")
+
+
+if __name__ == "__main__":
+    main()
