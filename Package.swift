@@ -109,13 +109,23 @@ let package = Package(
             dependencies: ["DiembaoService", "DiembaoSpool", "DiembaoCore"],
             path: "Tests/FaultyDaemon"
         ),
-        // What holds for every analysis, whatever the bytes; and libFuzzer's search for bytes for which it does not.
+        // What holds for every analysis, whatever the bytes; what holds for all else that reads bytes from outside; and
+        // libFuzzer's search for bytes for which it does not.
         .target(name: "AnalysisCheck", dependencies: ["DiembaoCommand", "DiembaoCore"], path: "Tests/AnalysisCheck"),
+        .target(
+            name: "InputChecks",
+            dependencies: [
+                "AnalysisCheck", "DiembaoCommand", "DiembaoService", "DiembaoSpool", "DiembaoConfiguration",
+                "DiembaoControl", "DiembaoCore", "CLinux", .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Tests/InputChecks"
+        ),
+        .testTarget(name: "InputCheckTests", dependencies: ["InputChecks"]),
         .executableTarget(
             name: "diembao-fuzz",
-            dependencies: ["AnalysisCheck"],
+            dependencies: ["InputChecks"],
             path: "Tests/Fuzz",
-            exclude: ["corpus", "run", "vietnamese.dict"]
+            exclude: ["corpus", "dictionaries", "run"]
         ),
         // The analysis pass by pass: `make bench`.
         .executableTarget(name: "diembao-bench", dependencies: ["DiembaoCore"], path: "Benchmarks/language"),

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Everything that is wrong with a configuration, not only the first thing (data).
 ///
 ///     do {
@@ -17,6 +19,9 @@ public struct ConfigurationError: Error, Sendable, Equatable, CustomStringConver
         self.faults = faults
     }
 
+    /// Whether something of it may pass by itself, so that it is worth trying again.
+    public var mayPass: Bool { faults.contains(where: \.mayPass) }
+
     /// One line a fault.
     public var description: String {
         faults.map(\.description).joined(separator: "\n")
@@ -28,17 +33,25 @@ public struct ConfigurationFault: Sendable, Equatable, CustomStringConvertible {
     public var origin: ConfigurationOrigin
     public var problem: String
     public var cure: String
+    /// Whether it is the machine that is not well, and not what somebody wrote.
+    public var mayPass: Bool
 
-    public init(_ origin: ConfigurationOrigin, _ problem: String, cure: String) {
+    public init(_ origin: ConfigurationOrigin, _ problem: String, cure: String, mayPass: Bool = false) {
         self.origin = origin
         self.problem = problem
         self.cure = cure
+        self.mayPass = mayPass
     }
 
     /// `FILE:LINE: what is wrong; cure`
     public var description: String {
         "\(origin): \(problem); \(cure)"
     }
+}
+
+/// Whether an error tells of the machine, which may be well again in a moment, and not of what somebody wrote.
+func mayPass(_ code: Int32) -> Bool {
+    [EIO, ENOMEM, EMFILE, ENFILE, EINTR, EAGAIN, ENOBUFS, ESTALE, ETIMEDOUT].contains(code)
 }
 
 /// Where a value was said (data).

@@ -29,7 +29,9 @@ public struct NamesFiles: Sendable {
         let access = FolderAccess(subject: subject, isSandboxed: isSandboxed)
         switch access.verdict(on: folder) {
         case .good, .toBeMade: read(folder: folder.path, access)
-        case .fault(let problem, let cure), .absent(let problem, let cure):
+        case .fault(let problem, let cure, let mayPass):
+            faults.append(ConfigurationFault(folder.origin, problem, cure: cure, mayPass: mayPass))
+        case .absent(let problem, let cure):
             faults.append(ConfigurationFault(folder.origin, problem, cure: cure))
         }
         finish()
@@ -105,7 +107,7 @@ public struct NamesFiles: Sendable {
         func failure(_ code: Int32) -> ConfigurationError {
             fault(
                 folder, "the folder can't be listed: \(String(cString: strerror(code)))",
-                cure: "let it be read: chmod a+rx \(shellQuoted(folder))")
+                cure: "let it be read: chmod a+rx \(shellQuoted(folder))", mayPass: mayPass(code))
         }
         guard let stream = opendir(folder) else { throw failure(errno) }
         defer { closedir(stream) }
@@ -152,7 +154,8 @@ public struct NamesFiles: Sendable {
         case EACCES: fault(path, "\(access.who) may not read it", cure: access.aclCure("r", path))
         default:
             fault(
-                path, "can't be read: \(String(cString: strerror(code)))", cure: "see that its file system is sound")
+                path, "can't be read: \(String(cString: strerror(code)))", cure: "see that its file system is sound",
+                mayPass: mayPass(code))
         }
     }
 }
@@ -163,6 +166,6 @@ private func kind(of path: String) -> mode_t? {
     return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
 }
 
-private func fault(_ path: String, _ problem: String, cure: String) -> ConfigurationError {
-    ConfigurationError(faults: [ConfigurationFault(.file(path, line: nil), problem, cure: cure)])
+private func fault(_ path: String, _ problem: String, cure: String, mayPass: Bool = false) -> ConfigurationError {
+    ConfigurationError(faults: [ConfigurationFault(.file(path, line: nil), problem, cure: cure, mayPass: mayPass)])
 }

@@ -141,7 +141,9 @@ final class ControlServer: Sendable {
     }
 
     private func sync(_ request: ControlRequest, _ asker: Asker) throws -> ControlSummary {
-        let deadline = request.timeout.map { clinux_boottime_nanoseconds() + Int64(min($0, 1e9) * 1e9) } ?? .max
+        // Whoever asks may say any number: in nanoseconds, -1e308 is none that a whole number can hold.
+        let deadline =
+            request.timeout.map { clinux_boottime_nanoseconds() + Int64(min(max($0, 0), 1e9) * 1e9) } ?? .max
         do {
             let deferred = try daemon.spool().sync(deadline: deadline) { asker.isGone }
             guard deferred == 0 else {
@@ -202,6 +204,8 @@ private final class Asker: Sendable {
         while true {
             if let line = try lines.next() { return try ControlLine.decode(ControlRequest.self, from: line) }
             let count = recv(connection, &buffer, buffer.count, 0)
+            // With a time limit on the socket this comes even of SIGSTOP and SIGCONT (signal(7)).
+            if count < 0, errno == EINTR { continue }
             guard count > 0 else { return nil }
             lines.append(buffer[..<count])
         }

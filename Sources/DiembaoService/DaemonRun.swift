@@ -34,6 +34,8 @@ public enum DaemonRun {
             return 0
         } catch let error as ConfigurationError {
             for fault in error.faults { logger.log(.configurationInvalid, .critical, "\(fault)") }
+            // The status of a wrong configuration would keep systemd from trying again.
+            guard !error.mayPass else { return fail(daemon, .inputOutput, "\(error.faults[0])") }
             return fail(daemon, .configuration, "the configuration is wrong; `diembao check-config` lists every fault")
         } catch let error as ReportFolderError {
             logger.log(.reportsLocked, .critical, "\(error)")

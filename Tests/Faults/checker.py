@@ -68,6 +68,8 @@ def check(daemon, failures=None, sample=2000, waiting=()):
     picked = list(reports)
     if len(picked) > sample:
         picked = random.Random(len(picked)).sample(sorted(picked), sample)
+    if not picked or not sample:
+        return len(reports)
     _verify(daemon, [reports[path][0] for path in picked])
     _compare_with_quiet(daemon, {path: reports[path][0] for path in picked})
     return len(reports)

@@ -64,4 +64,5 @@ TITLES = {
     54: "power cut while an article is taken out of the inbox",
     # Beyond the fifty-four: hours of ordinary life.
     55: "a soak: drops, changes and removals for half an hour, with memory, descriptors and watches flat",
+    56: "every system call between a file and its report fails in turn, or is what the daemon is killed in front of",
 }

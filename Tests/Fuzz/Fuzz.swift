@@ -1,25 +1,44 @@
-import AnalysisCheck
 import Glibc
+import InputChecks
 
-/// libFuzzer's search for files that the analysis gets wrong, or a check of the files that are named.
+/// libFuzzer's search for bytes from outside that are dealt with wrongly, or a check of the files that are named.
 ///
-///     Tests/Fuzz/run 60                          search for a minute
-///     swift run diembao-fuzz Tests/Fuzz/corpus/* check these
+///     Tests/Fuzz/run report 60                                        search for a minute
+///     swift run diembao-fuzz --kind=report Tests/Fuzz/corpus/report/* check these
+///
+/// libFuzzer passes over options that begin with two dashes, and hands them on to the processes that it starts.
 @main
 struct Fuzz {
+    #if DEBUG || TESTABLE
+        fileprivate static let kind: InputKind = {
+            let names = CommandLine.arguments.filter { $0.hasPrefix("--kind=") }.map { String($0.dropFirst(7)) }
+            guard names.count == 1, let kind = InputKind(rawValue: names[0]) else {
+                let kinds = InputKind.allCases.map(\.rawValue).joined(separator: "|")
+                print("usage: diembao-fuzz --kind=\(kinds) FILE …")
+                exit(64)
+            }
+            return kind
+        }()
+    #endif
+
     static func main() throws {
         #if FUZZING
+            _ = kind
             exit(runDriver(&argumentCount, &arguments, testOneInput))
-        #else
-            var check = try AnalysisCheck()
+        #elseif DEBUG || TESTABLE
+            var check = try kind.check()
             var isRight = true
-            for file in CommandLine.arguments.dropFirst() {
+            for file in CommandLine.arguments.dropFirst() where !file.hasPrefix("--") {
                 for fault in check.faults(of: try bytes(of: file)) {
                     print("\(file): \(fault)")
                     isRight = false
                 }
             }
             exit(isRight ? 0 : 1)
+        #else
+            // What reads the bytes is open to a build for testing only.
+            print("Build it with Tests/Fuzz/run.")
+            exit(64)
         #endif
     }
 }
@@ -38,8 +57,8 @@ struct Fuzz {
     // One process, one thread: libFuzzer calls back on the thread that called it.
     nonisolated(unsafe) private var argumentCount = CommandLine.argc
     nonisolated(unsafe) private var arguments = CommandLine.unsafeArgv
-    nonisolated(unsafe) private var check: AnalysisCheck = {
-        do { return try AnalysisCheck() } catch { fatalError("\(error)") }
+    nonisolated(unsafe) private var check: any InputCheck = {
+        do { return try Fuzz.kind.check() } catch { fatalError("\(error)") }
     }()
 
     private func testOneInput(_ data: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
@@ -49,7 +68,7 @@ struct Fuzz {
         return 0
     }
 
-#else
+#elseif DEBUG || TESTABLE
 
     private struct Unreadable: Error {
         var file: String

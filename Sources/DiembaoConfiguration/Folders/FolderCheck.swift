@@ -53,8 +53,8 @@ public struct FolderCheck: Sendable {
                     ConfigurationFault(
                         folder.origin, "the \(folder.role.name) \"\(folder.path)\" is not there yet",
                         cure: "the service makes it"))
-            case .fault(let problem, let cure):
-                faults.append(ConfigurationFault(folder.origin, problem, cure: cure))
+            case .fault(let problem, let cure, let mayPass):
+                faults.append(ConfigurationFault(folder.origin, problem, cure: cure, mayPass: mayPass))
             case .absent(let problem, let cure):
                 faults.append(ConfigurationFault(folder.origin, problem, cure: cure))
                 absences.append(ConfigurationFault(folder.origin, problem, cure: cure))
@@ -193,7 +193,7 @@ extension Configuration {
 struct FolderAccess {
     enum Verdict {
         case good, toBeMade
-        case fault(String, cure: String)
+        case fault(String, cure: String, mayPass: Bool = false)
         /// An inbox that is not there now.
         case absent(String, cure: String)
     }
@@ -228,7 +228,8 @@ struct FolderAccess {
                 cure: isSandboxed ? "\(dropInCure), and rights on the way to it" : wayCure(to: folder.path))
         default:
             return .fault(
-                "\(named) can't be looked at: \(String(cString: strerror(code)))", cure: "name a folder that can be")
+                "\(named) can't be looked at: \(String(cString: strerror(code)))", cure: "name a folder that can be",
+                mayPass: mayPass(code))
         }
     }
 
@@ -273,7 +274,8 @@ struct FolderAccess {
             return .fault("\(who) may not \(rights) \(named)", cure: isSandboxed ? "\(cure); else \(dropInCure)" : cure)
         case let code:
             return .fault(
-                "\(named) can't be used: \(String(cString: strerror(code)))", cure: "see that its file system is sound")
+                "\(named) can't be used: \(String(cString: strerror(code)))", cure: "see that its file system is sound",
+                mayPass: mayPass(code))
         }
     }
 

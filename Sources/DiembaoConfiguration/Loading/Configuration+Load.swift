@@ -429,8 +429,8 @@ extension ConfigurationFault: Error {}
 private let largestFile = 1 << 20
 
 private func readBytes(ofFile path: String) throws(ConfigurationFault) -> [UInt8] {
-    func fault(_ problem: String, cure: String) -> ConfigurationFault {
-        ConfigurationFault(.file(path, line: nil), problem, cure: cure)
+    func fault(_ problem: String, cure: String, mayPass: Bool = false) -> ConfigurationFault {
+        ConfigurationFault(.file(path, line: nil), problem, cure: cure, mayPass: mayPass)
     }
     func failure(_ code: Int32) -> ConfigurationFault {
         switch code {
@@ -445,7 +445,9 @@ private func readBytes(ofFile path: String) throws(ConfigurationFault) -> [UInt8
         case EISDIR:
             fault("this is a folder, not a file", cure: "name the file in it")
         default:
-            fault("can't be read: \(String(cString: strerror(code)))", cure: "see that its file system is sound")
+            fault(
+                "can't be read: \(String(cString: strerror(code)))", cure: "see that its file system is sound",
+                mayPass: mayPass(code))
         }
     }
     let bytes: [UInt8]

@@ -30,12 +30,17 @@ final class Ledger: Sendable {
     let beginning: Beginning
     private let database: DatabaseQueue
     private let isClosed = Mutex(false)
+    private let isCondemned = Atomic(false)
+    private let whenDamaged: @Sendable (String) -> Void
     private let path: String
 
     /// Opens the ledger in `folder`, or begins one.
     ///
+    /// - Parameter whenDamaged: called once with the reason where the file turns out damaged in use. It has been put
+    ///   aside then, and the next start rebuilds the ledger; nothing more can be recorded in this run.
     /// - Throws: ``LedgerError`` where the folder does not allow it.
-    init(folder: String) throws {
+    init(folder: String, whenDamaged: @escaping @Sendable (String) -> Void = { _ in }) throws {
+        self.whenDamaged = whenDamaged
         let path = folder + "/" + Self.fileName
         let existed = access(path, F_OK) == 0
         self.path = path
@@ -43,14 +48,14 @@ final class Ledger: Sendable {
             let wasEmpty: Bool
             (database, wasEmpty) = try Self.open(path)
             beginning = wasEmpty ? .created : .opened
-        } catch let error as DatabaseError where existed && Self.meansDamage(error) {
+        } catch where existed && Self.meansDamage(error) {
             let aside = Self.fileName + ".damaged"
             for suffix in ["-wal", "-shm"] { unlink(path + suffix) }
             guard rename(path, folder + "/" + aside) == 0 else {
                 throw LedgerError.unusable(path: path, reason: String(cString: strerror(errno)))
             }
             database = try Self.open(path).queue
-            beginning = .rebuilt(reason: error.message ?? error.description, aside: aside)
+            beginning = .rebuilt(reason: (error as? DatabaseError)?.message ?? "\(error)", aside: aside)
         } catch let error as DatabaseError {
             throw LedgerError.unusable(path: path, reason: error.message ?? error.description)
         }
@@ -76,6 +81,9 @@ final class Ledger: Sendable {
             if empty { try createTables(db) }
             return empty
         }
+        guard try queue.read(tables) == expectedTables() else {
+            throw DatabaseError(resultCode: .SQLITE_NOTADB, message: "its tables are not those of a ledger")
+        }
         // SQLite's own check, at every start: a disk damages files however well the last run ended. It reads the whole
         // file, as the first listing does too; half a second for a million articles.
         let verdict = try queue.read { db in try String.fetchOne(db, sql: "PRAGMA quick_check(1)") }
@@ -83,12 +91,22 @@ final class Ledger: Sendable {
         return (queue, wasEmpty)
     }
 
-    /// Whether the file is no usable ledger, as against one that cannot be reached now.
-    private static func meansDamage(_ error: DatabaseError) -> Bool {
-        switch error.resultCode {
-        case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_SCHEMA, .SQLITE_ERROR, .SQLITE_MISMATCH, .SQLITE_FORMAT: true
-        default: false
+    /// What tables, indexes and triggers there are, as SQLite keeps them.
+    private static func tables(_ db: Database) throws -> [String] {
+        try String.fetchAll(db, sql: "SELECT coalesce(sql, name) FROM sqlite_schema ORDER BY name")
+    }
+
+    private static func expectedTables() throws -> [String] {
+        try DatabaseQueue().write { db in
+            try createTables(db)
+            return try tables(db)
         }
+    }
+
+    /// Whether the file is no usable ledger, as against one that cannot be reached now.
+    private static func meansDamage(_ error: any Error) -> Bool {
+        // A broken head has SQLite ask for more memory than there is. Nobody else is short of it at a start.
+        isDamage(error) || (error as? DatabaseError)?.resultCode == .SQLITE_NOMEM
     }
 
     private static func createTables(_ db: Database) throws {
@@ -144,15 +162,26 @@ final class Ledger: Sendable {
     }
 
     /// Whether an error tells that the file is damaged, as against a fault that passes.
+    ///
+    /// SQLite notices damage in many ways: a page that is none, a table that is not there, a rule that a row breaks though
+    /// nobody could have broken it. What can pass is only what the disk, the memory and other processes do.
     static func isDamage(_ error: any Error) -> Bool {
+        // Text where a number stands: SQLite's pages are whole, but what is in them is not ours.
+        if error is RowDecodingError { return true }
         guard let error = error as? DatabaseError else { return false }
-        return error.resultCode == .SQLITE_CORRUPT || error.resultCode == .SQLITE_NOTADB
+        return switch error.resultCode {
+        case .SQLITE_PERM, .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_NOMEM, .SQLITE_READONLY, .SQLITE_INTERRUPT,
+            .SQLITE_ABORT, .SQLITE_IOERR, .SQLITE_FULL, .SQLITE_CANTOPEN, .SQLITE_PROTOCOL, .SQLITE_AUTH, .SQLITE_NOLFS:
+            false
+        default: true
+        }
     }
 
-    /// Puts the file aside, so that the next start rebuilds the ledger. Nothing more can be recorded in this run.
-    func condemn() {
+    private func condemn(for error: any Error) {
+        guard Self.isDamage(error), !isCondemned.exchange(true, ordering: .relaxed) else { return }
         rename(path, path + ".damaged")
         for suffix in ["-wal", "-shm"] { unlink(path + suffix) }
+        whenDamaged("\(error)")
     }
 
     /// Ends it: all that follows throws ``LedgerError/closed``.
@@ -168,7 +197,12 @@ final class Ledger: Sendable {
     private func read<Value: Sendable>(_ value: (Database) throws -> Value) throws -> Value {
         try isClosed.withLock { isClosed in
             guard !isClosed else { throw LedgerError.closed }
-            return try database.read(value)
+            do {
+                return try database.read(value)
+            } catch {
+                condemn(for: error)
+                throw error
+            }
         }
     }
 
@@ -178,7 +212,12 @@ final class Ledger: Sendable {
     private func write<Value: Sendable>(_ change: (Database) throws -> Value) throws -> Value {
         try isClosed.withLock { isClosed in
             guard !isClosed else { throw LedgerError.closed }
-            return try database.write(change)
+            do {
+                return try database.write(change)
+            } catch {
+                condemn(for: error)
+                throw error
+            }
         }
     }
 
@@ -195,8 +234,8 @@ final class Ledger: Sendable {
             if let row = try Row.fetchOne(
                 db, sql: "SELECT id, device FROM inbox WHERE path = ? AND reports = ?", arguments: [path, reports])
             {
-                let id: Int64 = row["id"]
-                let former: Int64 = row["device"]
+                let id = try row.decode(Int64.self, atIndex: 0)
+                let former = try row.decode(Int64.self, atIndex: 1)
                 if let device, former != device {
                     try db.execute(
                         sql: "UPDATE file SET device = ? WHERE inbox = ? AND device = ?",
@@ -256,9 +295,9 @@ final class Ledger: Sendable {
         try read { db in
             var tallies: [Int64: Tally] = [:]
             for row in try Row.fetchAll(db, sql: "SELECT inbox, state, files FROM tally") {
-                let inbox: Int64 = row[0]
-                let files: Int = row[2]
-                switch LedgerRow.State(rawValue: row[1]) {
+                let inbox = try row.decode(Int64.self, atIndex: 0)
+                let files = try row.decode(Int.self, atIndex: 2)
+                switch LedgerRow.State(rawValue: try row.decode(atIndex: 1)) {
                 case .waiting: tallies[inbox, default: Tally()].waiting = files
                 case .reported: tallies[inbox, default: Tally()].reported = files
                 case .failed: tallies[inbox, default: Tally()].failed = files
@@ -314,7 +353,7 @@ final class Ledger: Sendable {
                     """,
                 arguments: end.map { [inbox, lower, start, $0, limit] } ?? [inbox, lower, start, limit])
             var rows: [LedgerRow] = []
-            while let row = try cursor.next() { rows.append(Self.decode(row)) }
+            while let row = try cursor.next() { rows.append(try Self.decode(row)) }
             return rows
         }
     }
@@ -330,20 +369,28 @@ final class Ledger: Sendable {
         return try Row.fetchOne(statement, arguments: [key.inbox, Data(key.path.bytes)]).map(decode)
     }
 
-    private static func decode(_ row: Row) -> LedgerRow {
-        func identity(_ first: Int) -> FileIdentity? {
-            guard let device: Int64 = row[first] else { return nil }
+    /// - Throws: `RowDecodingError` where a column holds what it can't: the file is damaged.
+    private static func decode(_ row: Row) throws -> LedgerRow {
+        func identity(_ first: Int) throws -> FileIdentity? {
+            guard let device: Int64 = try row.decode(atIndex: first) else { return nil }
             return FileIdentity(
-                device: UInt64(bitPattern: device), inode: UInt64(bitPattern: row[first + 1]), size: row[first + 2],
-                modified: row[first + 3], changed: row[first + 4])
+                device: UInt64(bitPattern: device), inode: UInt64(bitPattern: try row.decode(atIndex: first + 1)),
+                size: try row.decode(atIndex: first + 2), modified: try row.decode(atIndex: first + 3),
+                changed: try row.decode(atIndex: first + 4))
         }
-        let path: Data = row[1]
         return LedgerRow(
-            key: ArticleKey(inbox: row[0], path: RelativePath([UInt8](path))),
-            state: LedgerRow.State(rawValue: row[2]) ?? .waiting, rank: LedgerRow.Rank(rawValue: row[3]) ?? .backlog,
-            identity: identity(4) ?? FileIdentity(device: 0, inode: 0, size: 0, modified: 0, changed: 0),
-            sidecar: identity(9), sha256: row[14], sidecarSHA256: row[15], errorCode: row[16], attempts: row[17],
-            reason: row[18], notBefore: row[19], waitingSince: row[20], forced: row[21])
+            key: ArticleKey(inbox: try row.decode(atIndex: 0), path: try path(row, 1)),
+            state: LedgerRow.State(rawValue: try row.decode(atIndex: 2)) ?? .waiting,
+            rank: LedgerRow.Rank(rawValue: try row.decode(atIndex: 3)) ?? .backlog,
+            identity: try identity(4) ?? FileIdentity(device: 0, inode: 0, size: 0, modified: 0, changed: 0),
+            sidecar: try identity(9), sha256: try row.decode(atIndex: 14), sidecarSHA256: try row.decode(atIndex: 15),
+            errorCode: try row.decode(atIndex: 16), attempts: try row.decode(atIndex: 17),
+            reason: try row.decode(atIndex: 18), notBefore: try row.decode(atIndex: 19),
+            waitingSince: try row.decode(atIndex: 20), forced: try row.decode(atIndex: 21))
+    }
+
+    private static func path(_ row: Row, _ index: Int) throws -> RelativePath {
+        RelativePath([UInt8](try row.decode(Data.self, atIndex: index)))
     }
 
     /// One change to the ledger (data): a list of them is one transaction.
@@ -432,7 +479,7 @@ final class Ledger: Sendable {
                         ORDER BY not_before LIMIT ?
                         """)
                 let cursor = try Row.fetchCursor(statement, arguments: [rank.rawValue, now, limit - rows.count])
-                while let row = try cursor.next() { rows.append(Self.decode(row)) }
+                while let row = try cursor.next() { rows.append(try Self.decode(row)) }
             }
             return rows
         }
@@ -556,22 +603,22 @@ final class Ledger: Sendable {
     func suspects(after death: DeathNote.Death = .kill) throws -> [Suspect] {
         try write { db in
             for row in try Row.fetchAll(db, sql: "SELECT inbox, path, alone FROM in_flight") {
-                let alone: Bool = row[2]
+                let alone = try row.decode(Bool.self, atIndex: 2)
+                let key = (try row.decode(Int64.self, atIndex: 0), try row.decode(Data.self, atIndex: 1))
                 try db.execute(
                     sql: """
                         INSERT INTO suspect VALUES (?, ?, ?, ?)
                         ON CONFLICT DO UPDATE SET deaths = deaths + excluded.deaths, faults = faults + excluded.faults
                         """,
-                    arguments: [row[0] as Int64, row[1] as Data, alone ? 1 : 0, alone && death == .fault ? 1 : 0])
+                    arguments: [key.0, key.1, alone ? 1 : 0, alone && death == .fault ? 1 : 0])
             }
             try db.execute(sql: "DELETE FROM in_flight")
             return try Row.fetchAll(
                 db, sql: "SELECT inbox, path, deaths, faults FROM suspect ORDER BY deaths, inbox, path"
             )
             .map { row in
-                let path: Data = row[1]
-                let key = ArticleKey(inbox: row[0], path: RelativePath([UInt8](path)))
-                return Suspect(key: key, deaths: row[2], faults: row[3])
+                let key = ArticleKey(inbox: try row.decode(atIndex: 0), path: try Self.path(row, 1))
+                return Suspect(key: key, deaths: try row.decode(atIndex: 2), faults: try row.decode(atIndex: 3))
             }
         }
     }
@@ -594,7 +641,7 @@ final class Ledger: Sendable {
     func taken(of inbox: Int64) throws -> [(path: RelativePath, name: RelativePath)] {
         try read { db in
             try Row.fetchAll(db, sql: "SELECT path, name FROM taken WHERE inbox = ?", arguments: [inbox]).map { row in
-                (RelativePath([UInt8](row[0] as Data)), RelativePath([UInt8](row[1] as Data)))
+                (try Self.path(row, 0), try Self.path(row, 1))
             }
         }
     }

@@ -376,10 +376,8 @@ struct Worker: Sendable {
     }
 
     private func trouble(_ error: any Error) {
-        guard !Ledger.isDamage(error) else {
-            shared.ledger.condemn()
-            return shared.report(.ledgerDamaged(reason: "\(error)"))
-        }
+        // Damage is told by the ledger itself.
+        guard !Ledger.isDamage(error) else { return }
         shared.report(.ledgerTrouble(reason: "\(error)"))
     }
 }

@@ -124,7 +124,7 @@ import Testing
     }
 
     @Test func `the fuzzer's seeds give whole reports`() throws {
-        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Fuzz/corpus")
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Fuzz/corpus/analysis")
         var check = try AnalysisCheck()
         let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
         #expect(!files.isEmpty)

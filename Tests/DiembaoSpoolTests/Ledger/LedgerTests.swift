@@ -2,6 +2,7 @@ import CLinux
 import Foundation
 import GRDB
 import Glibc
+import Synchronization
 import Testing
 
 @testable import DiembaoSpool
@@ -292,7 +293,7 @@ private func identity(_ number: Int64, device: UInt64 = 1) -> FileIdentity {
     }
 
     enum Damage: CaseIterable {
-        case nothing, garbage, nulls, nullsInside, cut, anotherVersion, anotherDatabase
+        case nothing, garbage, nulls, nullsInside, cut, anotherVersion, anotherDatabase, anotherColumn
     }
 
     @Test(arguments: Damage.allCases)
@@ -322,6 +323,8 @@ private func identity(_ number: Int64, device: UInt64 = 1) -> FileIdentity {
             try DatabaseQueue(path: file).write {
                 try $0.execute(sql: "CREATE TABLE file (x); PRAGMA user_version = 7")
             }
+        case .anotherColumn:
+            try DatabaseQueue(path: file).write { try $0.execute(sql: "ALTER TABLE file RENAME forced TO wanted") }
         }
         let second = try Ledger(folder: folder)
         if damage == .nothing {
@@ -340,12 +343,26 @@ private func identity(_ number: Int64, device: UInt64 = 1) -> FileIdentity {
         #expect(try Ledger(folder: folder).tallies()[1]?.waiting == 1)
     }
 
-    @Test func `that is found damaged in the middle of a run is put aside for the next start`() throws {
-        let ledger = try Ledger(folder: folder)
-        try ledger.apply([.put(row("a"))])
+    @Test func `that is found damaged in the middle of a run is put aside for the next start, and that is told once`()
+        throws
+    {
         #expect(Ledger.isDamage(DatabaseError(resultCode: .SQLITE_CORRUPT)))
         #expect(!Ledger.isDamage(DatabaseError(resultCode: .SQLITE_FULL)))
-        ledger.condemn()
+        let first = try Ledger(folder: folder)
+        try first.apply([.put(row("a")), .put(row("b"))])
+        try first.close()
+        // SQLite's pages are whole and the end was a good one; only what stands in them is nothing of ours.
+        let connection = try DatabaseQueue(path: file)
+        try connection.write { db in try db.execute(sql: "UPDATE file SET size = 'groß' WHERE path = x'61'") }
+        try connection.close()
+        let reasons = Mutex<[String]>([])
+        let ledger = try Ledger(folder: folder) { reason in reasons.withLock { $0.append(reason) } }
+        #expect(ledger.beginning == .opened)
+        #expect(try ledger.row(row("b").key) != nil)
+        #expect(reasons.withLock { $0 } == [])
+        for _ in 0..<2 { #expect(throws: (any Error).self) { try ledger.pending(limit: 10) } }
+        #expect(reasons.withLock { $0 }.count == 1)
+        #expect(access(file, F_OK) != 0)
         #expect(try Ledger(folder: folder).beginning == .created)
     }
 
