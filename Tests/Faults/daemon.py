@@ -189,6 +189,11 @@ class Daemon:
         """The lines of its log that hold all these words, after the character `since`."""
         return [line for line in self.log()[since:].splitlines() if all(word in line for word in words)]
 
+    def warnings(self, since=0):
+        """The lines of its log that a person should read."""
+        levels = {"warning", "error", "critical"}
+        return [line for line in self.log()[since:].splitlines() if levels & set(line.split()[1:2])]
+
     # What it takes.
 
     def memory(self, field="VmRSS"):

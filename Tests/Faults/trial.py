@@ -104,6 +104,17 @@ class Trial:
             daemon.watcher.start()
         return count
 
+    def all_reported(self, daemon, seconds=300):
+        """Waits until every article has a report, with no help but time: what was put off comes due by itself."""
+        count = len(checker.articles(daemon.inbox))
+
+        def done():
+            status = daemon.status()
+            counts = status and status["inboxes"][0]
+            return counts and counts["reported"] + counts["failed"] == count and not counts["waiting"] + counts["deferred"]
+
+        until(seconds, lambda: f"{count} reports: {daemon.counts()}, {daemon.queue()[:3]}", done)
+
     def eventually(self, what, condition, seconds=120):
         return until(seconds, what, condition, every=0.02)
 

@@ -97,7 +97,7 @@ def ledger_damaged(trial):
         after = editions(daemon.reports)
         changed = {path.name for path in after if after[path] != before.get(path)}
         expect(changed == {"mới.txt.json"}, f"{name}: {len(changed)} reports were written: {sorted(changed)[:5]}")
-        warnings = daemon.lines("warning", since=said) + daemon.lines("error", since=said)
+        warnings = daemon.warnings(since=said)
         expect(len(warnings) <= 1 + (name in refused), f"{name}: {warnings}")
     trial.check(daemon)
     said = f"; names {', '.join(refused)} and ends until it is taken away" if refused else ""

@@ -341,7 +341,7 @@ def deleted_before_read(trial):
                 file.write(b"...")
     daemon.sync()
     count = trial.check(daemon)
-    warnings = daemon.lines(" warning ") + daemon.lines(" error ")
+    warnings = daemon.warnings()
     expect(not warnings, f"{len(warnings)} warnings: {warnings[:3]}")
     expect(not daemon.lines("failed"), f"{daemon.lines('failed')[:3]}")
     return f"{rounds} files, {rounds - count} deleted at once; no failed report, no warning"
