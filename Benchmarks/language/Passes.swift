@@ -91,7 +91,9 @@
         }
 
         func decoding(_ article: PreparedArticle) -> Int {
-            do { return try TextDecoding().decode(article.document.bytes).text.utf8.count } catch { return 0 }
+            do { return try TextDecoding(gazetteer: .shared).decode(article.document.bytes).text.utf8.count } catch {
+                return 0
+            }
         }
 
         func tokens(_ article: PreparedArticle) -> Int { Tokenizer().tokenize(article.decoded).tokens.count }

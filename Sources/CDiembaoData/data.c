@@ -60,6 +60,11 @@ static const unsigned char cues[] = {
 };
 DIEMBAO_DATA(cues)
 
+static const unsigned char encodings[] = {
+#embed "data/encodings.tsv"
+};
+DIEMBAO_DATA(encodings)
+
 static const unsigned char events[] = {
 #embed "data/events.tsv"
 };

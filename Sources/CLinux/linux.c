@@ -8,11 +8,13 @@
 #include <sys/random.h>
 #include <sys/syscall.h>
 
-int clinux_open_beneath(int dirfd, const char *path, int flags, unsigned mode) {
+const int clinux_O_PATH = O_PATH;
+
+static int open_by(int dirfd, const char *path, int flags, unsigned mode, uint64_t resolve) {
     struct open_how how = {
         .flags = (uint64_t)(unsigned)flags,
         .mode = (flags & (O_CREAT | O_TMPFILE)) ? mode : 0,
-        .resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS,
+        .resolve = resolve | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS,
     };
     // EAGAIN: a rename ran alongside the walk and the kernel could not tell that the path stayed beneath; or, with
     // O_NONBLOCK, someone holds a lease (Samba does) and may take 45 s to give it back: no waiting for that here.
@@ -22,8 +24,18 @@ int clinux_open_beneath(int dirfd, const char *path, int flags, unsigned mode) {
     }
 }
 
+int clinux_open_beneath(int dirfd, const char *path, int flags, unsigned mode) {
+    return open_by(dirfd, path, flags, mode, RESOLVE_BENEATH);
+}
+
+int clinux_open_real(const char *path, int flags) { return open_by(AT_FDCWD, path, flags, 0, 0); }
+
 int clinux_rename_noreplace(int olddir, const char *oldpath, int newdir, const char *newpath) {
     return renameat2(olddir, oldpath, newdir, newpath, RENAME_NOREPLACE);
+}
+
+int clinux_exchange(const char *first, const char *second) {
+    return renameat2(AT_FDCWD, first, AT_FDCWD, second, RENAME_EXCHANGE);
 }
 
 int clinux_syncfs(int fd) { return syncfs(fd); }

@@ -32,8 +32,13 @@ public struct Diembao: ParsableCommand {
         } catch let failure as CommandFailure {
             complain(failure.message)
             Glibc.exit(failure.status.rawValue)
-        } catch {
+        } catch let error where exitCode(for: error).isSuccess {
             exit(withError: error)
+        } catch {
+            // A file's name that begins with a hyphen is an option to the parser, and it repeats it.
+            let message = fullMessage(for: error)
+            if !message.isEmpty { writeError(printableLines(message) + "\n") }
+            Glibc.exit(exitCode(for: error).rawValue)
         }
     }
 }
@@ -70,7 +75,7 @@ struct CommandFailure: Error, Equatable {
 }
 
 /// A sentence for the person, on standard error, after the program's name.
-func complain(_ message: String) { writeError("diembao: \(message)\n") }
+func complain(_ message: String) { writeError("diembao: \(printableLines(message))\n") }
 
 /// Writes to standard error as it is. Nothing is left to tell it to when that is closed.
 func writeError(_ text: String) {

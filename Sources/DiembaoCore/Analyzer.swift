@@ -50,7 +50,7 @@ public struct Analyzer: Sendable {
             sha256: SHA256.hexDigest(of: document.bytes),
             sidecarSHA256: document.sidecar.map { SHA256.hexDigest(of: $0) })
         do throws(ReportError) {
-            let decoded = try TextDecoding().decode(document.bytes)
+            let decoded = try TextDecoding(gazetteer: gazetteer).decode(document.bytes)
             source.mediaType = "text/plain"
             source.encoding = decoded.encoding
             let analysis = ArticleAnalysis(
@@ -66,7 +66,7 @@ public struct Analyzer: Sendable {
     ///
     /// - Throws: ``ReportError`` where the article can't be analysed.
     public func explain(_ document: SourceDocument) throws(ReportError) -> [QuoteExplanation] {
-        let decoded = try TextDecoding().decode(document.bytes)
+        let decoded = try TextDecoding(gazetteer: gazetteer).decode(document.bytes)
         return ArticleAnalysis(text: decoded.text, options: options, gazetteer: gazetteer, document: document).explain()
     }
 

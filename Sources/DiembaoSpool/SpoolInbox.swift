@@ -31,11 +31,7 @@ final class SpoolInbox: Sendable {
     static func open(
         _ settings: DiembaoConfiguration.Configuration.Inbox, reports: ReportFolder, ledger: Ledger
     ) throws -> (inbox: SpoolInbox, watchFailure: SystemCallError?) {
-        var resolved = settings.path
-        if let real = realpath(settings.path, nil) {
-            resolved = String(cString: real)
-            free(real)
-        }
+        let resolved = realPath(settings.path)
         var status = stat()
         let device = stat(resolved, &status) == 0 ? UInt64(status.st_dev) : nil
         let id = try ledger.register(inbox: resolved, reports: reports.path, device: device)

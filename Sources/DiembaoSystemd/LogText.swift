@@ -7,7 +7,7 @@ func readableMessage(_ message: String, _ metadata: Logger.Metadata) -> String {
 }
 
 /// The text with what could steer a terminal or forge a line made visible: control characters as `\x1b`, line breaks
-/// as `\n`, and the marks that turn the direction of writing (Unicode TR36, 3.1) as `\u{202e}`.
+/// as `\n`, and as `\u{202e}` what prints nothing and turns the direction of writing (UAX #9) or hides text (tags).
 func printable(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isUnprintable) else { return text }
     var result = ""
@@ -30,7 +30,7 @@ private func hex(_ scalar: Unicode.Scalar) -> String {
 
 private func isUnprintable(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069: true
+    case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x206F, 0xE0000...0xE007F: true
     default: false
     }
 }

@@ -65,11 +65,10 @@ public struct ServiceNotifier: Sendable {
         _ = sd_notify(0, Self.datagram(assignments))
     }
 
-    /// A line break would begin another assignment: a file's name in a status must not be able to say `READY=1`.
+    /// A line break would begin another assignment: a file's name in a status must not be able to say `READY=1`, nor,
+    /// when `systemctl status` shows it, anything to the terminal.
     static func datagram(_ assignments: [String]) -> String {
-        assignments.map { assignment in
-            String(String.UnicodeScalarView(assignment.unicodeScalars.map { $0.value < 0x20 ? " " : $0 }))
-        }.joined(separator: "\n")
+        assignments.map(printable).joined(separator: "\n")
     }
 
     private func monotonicMicroseconds() -> UInt64 {

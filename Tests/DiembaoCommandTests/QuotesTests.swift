@@ -43,7 +43,7 @@ import Testing
     }
 
     /// One apostrophe taken off each cell behind which a formula stands gives what the report has.
-    @Test(arguments: formulas + ["'chợ'", "chợ", "''=", "'", "'a=1"])
+    @Test(arguments: formulas.filter { !$0.contains("\r") } + ["'chợ'", "chợ", "''=", "'", "'a=1"])
     func `can be taken back`(text: String) {
         var cell = row([.text(text)])
         cell.removeLast()
@@ -54,6 +54,7 @@ import Testing
 
     @Test func `has no controls but ends of lines and tabs`() {
         #expect(row([.text("a\u{0}b\u{1B}[31m\u{202E}c")]) == "a␀b␛[31m\u{FFFD}c\r\n")
+        #expect(row([.text("a.txt\rb\r\nc\nd\te")]) == "\"a.txt b\r\nc\nd\te\"\r\n")
         #expect(row([.text("a\u{0}b")], isRaw: true) == "a\u{0}b\r\n")
     }
 }

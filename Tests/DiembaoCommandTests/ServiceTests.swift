@@ -208,6 +208,15 @@ private func status(_ state: ServiceStatus.State, problems: [String] = []) -> Se
         #expect(try Command.run("queue", "--control", service.path).output == "Nothing is waiting.\n")
     }
 
+    @Test func `print nothing of a name that a terminal would obey`() throws {
+        let name = "/out/\u{1B}]0;x\u{7}\u{7F}\u{9B}2J\r\n\u{202E}\u{E0041}ế.json"
+        let notice = ReportNotice(inbox: "/in", path: "a", report: name, status: "analysed", error: nil)
+        let service = try FakeService(answering: ControlAnswer(report: notice), thenDying: true)
+        let result = try Command.run("follow", "--control", service.path)
+        let escaped = #"/out/\x1b]0;x\x07\x7f\u009b2J\r\n\u202e\U000e0041ế.json"#
+        #expect(result.output == "analysed\t\(escaped)\t\n")
+    }
+
     @Test func `print each report as it comes`() throws {
         let notices = [
             ReportNotice(inbox: "/in", path: "a", report: "/out/a\tb\n\\.json", status: "analysed", error: nil),

@@ -3,7 +3,7 @@
 
     /// Checks the decoding of articles: what comes out is text, and the same in every encoding that is read.
     struct TextCheck: InputCheck {
-        private let decoding = TextDecoding()
+        private let decoding = TextDecoding(gazetteer: .shared)
 
         mutating func faults(of bytes: [UInt8]) -> [String] {
             let result: TextDecoding.Result

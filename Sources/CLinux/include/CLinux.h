@@ -31,8 +31,17 @@ enum { CLINUX_POLLRDHUP = 0x2000 };
 /// Returns a descriptor, or -1 with errno (ELOOP: a symbolic link; EXDEV: the path leaves the folder).
 int clinux_open_beneath(int dirfd, const char *path, int flags, unsigned mode);
 
+/// openat2(2) of an absolute path that follows no symbolic link, wherever on the way it stands (ELOOP).
+int clinux_open_real(const char *path, int flags);
+
+/// O_PATH, which needs _GNU_SOURCE: a descriptor that only names a place.
+extern const int clinux_O_PATH;
+
 /// renameat2(2) with RENAME_NOREPLACE: fails with EEXIST instead of replacing.
 int clinux_rename_noreplace(int olddir, const char *oldpath, int newdir, const char *newpath);
+
+/// renameat2(2) with RENAME_EXCHANGE: each of the two gets the other's name at one moment.
+int clinux_exchange(const char *first, const char *second);
 
 /// syncfs(2): writes back the whole file system that `fd` is on.
 int clinux_syncfs(int fd);

@@ -8,7 +8,8 @@ struct FollowCommand: ParsableCommand {
         abstract: "Print a line for each new report, until interrupted.",
         discussion: """
             A line has three columns, with tabs between them: analysed or failed, the report's path, the error's code \
-            where it failed. A tab, newline or backslash in a path is written as \\t, \\n or \\\\.
+            where it failed. A tab, newline, backslash or other character in a path that a terminal would obey is \
+            written as \\t, \\n, \\\\ or the like, which printf %b turns back.
             """)
 
     @OptionGroup(title: "The service") var service: ServiceOptions
@@ -28,14 +29,28 @@ struct FollowCommand: ParsableCommand {
 }
 
 extension ReportNotice {
-    /// Tab-separated: status, report, error.
+    /// Tab-separated: status, report, error. Each column is as printf(1)'s `%b` takes it.
     var columns: String {
         [status, report, error ?? ""].map { column in
-            column.map { Self.escapes[$0] ?? String($0) }.joined()
+            column.unicodeScalars.map(Self.escaped).joined()
         }.joined(separator: "\t")
     }
 
-    private static let escapes: [Character: String] = [
-        "\t": "\\t", "\n": "\\n", "\r": "\\r", "\r\n": "\\r\\n", "\\": "\\\\",
-    ]
+    private static func escaped(_ scalar: Unicode.Scalar) -> String {
+        switch scalar {
+        case "\t": "\\t"
+        case "\n": "\\n"
+        case "\r": "\\r"
+        case "\\": "\\\\"
+        case _ where isPrintable(scalar): String(scalar)
+        case _ where scalar.value < 0x80: "\\x" + digits(of: scalar, 2)
+        case _ where scalar.value < 0x10000: "\\u" + digits(of: scalar, 4)
+        default: "\\U" + digits(of: scalar, 8)
+        }
+    }
+
+    private static func digits(of scalar: Unicode.Scalar, _ count: Int) -> String {
+        let digits = String(scalar.value, radix: 16)
+        return String(repeating: "0", count: max(0, count - digits.count)) + digits
+    }
 }

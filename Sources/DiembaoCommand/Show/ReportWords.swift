@@ -123,6 +123,9 @@ extension Tongue {
     static let warnings: [ReportWarning.Code: String] = [
         .unsupportedLanguage: "Bài không phải tiếng Việt; chỉ phân tích được những gì không phụ thuộc ngôn ngữ.",
         .undecodableBytes: "Có byte không giải mã được; trong văn bản chúng là U+FFFD.",
+        .misdecodedText: "Tệp từng bị đọc sai bảng mã rồi lưu lại; văn bản đã được chuyển về như cũ.",
+        .capitalsRestored: "Bảng mã của tệp không có chữ hoa mang dấu thanh; "
+            + "chữ hoa được khôi phục ở đầu câu, trong tên riêng và giữa chữ hoa.",
         .sidecarInvalid: "Tệp .meta.json đi kèm có chỗ sai; chỗ đó đã bị bỏ qua.",
         .argumentInvalid: "Có tham số sai; tham số đó đã bị bỏ qua.",
         .noHeadline: "Bài không có tiêu đề: đoạn đầu là văn bản thường.",
@@ -138,7 +141,7 @@ extension Tongue {
             "Hãy ghi bài báo vào tệp; tệp được đọc lại ngay khi thay đổi."
         ),
         .unsupportedEncoding: (
-            "Văn bản không phải UTF-8 hay UTF-16.",
+            "Văn bản không theo bảng mã nào đọc được.",
             "Hãy chuyển tệp sang UTF-8, chẳng hạn bằng iconv hoặc UniKey."
         ),
         .unsupportedFormat: ("Tệp không phải văn bản thuần.", "Hãy lưu bài báo thành văn bản thuần, UTF-8."),

@@ -6,10 +6,22 @@
 /// For example, `printable("a\u{1B}[31mb")` is `"a␛[31mb"`.
 func printable(_ text: String) -> String { replacing(in: text, by: picture) }
 
-/// As ``printable(_:)``, but ends of lines and tabs stay: what a cell of a table may hold.
-func printableInCell(_ text: String) -> String {
-    replacing(in: text) { scalar in scalar.properties.isWhitespace ? nil : picture(of: scalar) }
+/// As ``printable(_:)``, but the text's own lines stay: for a message of the program's, into which one name or another was
+/// put that is ``printable(_:)`` by itself where it may hold ends of lines.
+func printableLines(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { printable(String($0)) }.joined(separator: "\n")
 }
+
+/// As ``printable(_:)``, but ends of lines and tabs stay: what a cell of a table may hold. A carriage return that ends no
+/// line would have what follows written over what stands before it.
+func printableInCell(_ text: String) -> String {
+    text.split(separator: "\r\n", omittingEmptySubsequences: false).map { line in
+        replacing(in: String(line)) { $0 == "\n" || $0 == "\t" ? nil : picture(of: $0) }
+    }.joined(separator: "\r\n")
+}
+
+/// Whether a terminal may be given the scalar as it is.
+func isPrintable(_ scalar: Unicode.Scalar) -> Bool { picture(of: scalar) == nil }
 
 private func replacing(in text: String, by picture: (Unicode.Scalar) -> Unicode.Scalar?) -> String {
     guard text.unicodeScalars.contains(where: { picture($0) != nil }) else { return text }

@@ -28,18 +28,7 @@ struct FolderLocation {
 
     /// `nil` where not even the way to it can be seen.
     init?(of path: String, mounts: MountTable) {
-        var existing = path
-        var missing: [Substring] = []
-        var resolved = realpath(existing, nil)
-        while resolved == nil, errno == ENOENT, existing != "/" {
-            let slash = existing.lastIndex(of: "/")!
-            missing.insert(existing[existing.index(after: slash)...], at: 0)
-            existing = slash == existing.startIndex ? "/" : String(existing[..<slash])
-            resolved = realpath(existing, nil)
-        }
-        guard let resolved else { return nil }
-        defer { free(resolved) }
-        let real = String(cString: resolved)
+        guard let (real, missing) = resolvedPath(path) else { return nil }
 
         var chain: [Identity] = []
         for ancestor in pathAndAncestors(real) {
@@ -81,6 +70,30 @@ struct FolderLocation {
     private func isPrefix(_ first: [Substring], of second: [Substring], sameAnchor: Bool) -> Bool {
         first.isEmpty || (sameAnchor && second.starts(with: first))
     }
+}
+
+/// The path without symbolic links, as far as it is there; what is yet to be made, and what cannot be looked at, stays
+/// as it is named.
+public func realPath(_ path: String) -> String {
+    guard let (real, missing) = resolvedPath(path) else { return path }
+    return normalisedPath(real + "/" + missing.joined(separator: "/"))
+}
+
+/// The nearest folder above that is there, without symbolic links, and the steps that are missing from it; `nil` where
+/// not even the way to it can be seen.
+private func resolvedPath(_ path: String) -> (real: String, missing: [Substring])? {
+    var existing = path
+    var missing: [Substring] = []
+    var resolved = realpath(existing, nil)
+    while resolved == nil, errno == ENOENT, existing != "/" {
+        let slash = existing.lastIndex(of: "/")!
+        missing.insert(existing[existing.index(after: slash)...], at: 0)
+        existing = slash == existing.startIndex ? "/" : String(existing[..<slash])
+        resolved = realpath(existing, nil)
+    }
+    guard let resolved else { return nil }
+    defer { free(resolved) }
+    return (String(cString: resolved), missing)
 }
 
 /// `/a/b` gives `/a/b`, `/a`, `/`.

@@ -13,6 +13,7 @@ struct EmbeddedData: Sendable {
     static let countries = EmbeddedData(diembao_countries())
     static let creditPhrases = EmbeddedData(diembao_credit_phrases())
     static let cues = EmbeddedData(diembao_cues())
+    static let encodings = EmbeddedData(diembao_encodings())
     static let events = EmbeddedData(diembao_events())
     static let eventWords = EmbeddedData(diembao_event_words())
     static let eventWeights = EmbeddedData(diembao_event_weights())
@@ -60,7 +61,8 @@ struct EmbeddedData: Sendable {
     /// The tables that decide an analysis.
     static let tables = [
         abbreviations, background, bodies, capitals, cities, cohesion, compounds, countries, creditPhrases, cues,
-        events, eventWords, eventWeights, familyNames, functionWords, givenNames, languages, loaded, localities,
+        encodings, events, eventWords, eventWeights, familyNames, functionWords, givenNames, languages, loaded,
+        localities,
         locationHeads, media, officeNames, offices, oppositions, organizationHeads, outlets, particles, parties, people,
         places, quoteWeights, referenceNouns, regions, shortForms, speakers, stateActs, subjectWeights, subjects,
         summaryWeights, surnames, syllables, timeContexts, timelineWords, times, tone, units, valenceShifters, vietnam,

@@ -63,6 +63,9 @@ struct LanguageIdentification {
         return counts.max { $0.count < $1.count }.flatMap { $0.count > 0 ? $0.tag : nil }
     }
 
+    /// Whether a syllable is one of the commonest words.
+    static func isVietnameseWord(_ key: UInt64) -> Bool { vietnameseWords.contains(key) }
+
     private static let vietnameseWords = SyllableSet(EmbeddedData.functionWords.rows.map { $0[0] })
 
     private static let languages: [String] = {

@@ -66,6 +66,15 @@ enum LetterFolding {
         }
     }
 
+    /// A vowel in UTF-8 with a tone put on it, or `nil` where that is no letter of Vietnamese.
+    static func toned(_ vowel: some Sequence<UInt8>, tone: UInt8) -> [UInt8]? {
+        guard let scalar = String(decoding: Array(vowel), as: UTF8.self).unicodeScalars.first else { return nil }
+        let folded = fold(scalar.value)
+        guard folded.tone == 0, let row = vowels.first(where: { $0.letter == folded.letter }) else { return nil }
+        let form = row.forms.unicodeScalars.dropFirst(Int(tone)).first!
+        return Array((folded.isUppercase ? form.properties.uppercaseMapping : String(form)).utf8)
+    }
+
     /// The letter with a combining circumflex, breve or horn, or `nil` where there is no such letter.
     static func letter(_ letter: UInt8, combining scalar: UInt32) -> UInt8? {
         switch (letter, scalar) {

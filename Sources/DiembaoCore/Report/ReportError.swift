@@ -32,18 +32,13 @@ extension ReportError {
         .empty, "The file holds no text, only white space or nothing at all.",
         hint: "Write the article into the file; it is read again as soon as it changes.")
 
-    /// - Parameter encoding: what the bytes look like, with the name that `iconv` knows.
-    static func unsupportedEncoding(looksLike encoding: LegacyEncoding) -> ReportError {
-        ReportError(
-            .unsupportedEncoding, "The text is not UTF-8 or UTF-16; it looks like \(encoding.description).",
-            hint: encoding.remedy)
-    }
-
     static func undecodable(_ count: Int, of total: Int) -> ReportError {
         ReportError(
             .unsupportedEncoding,
-            "The text is not UTF-8 or UTF-16: \(count) of its \(total) bytes can't be decoded, and no known Vietnamese encoding fits.",
-            hint: "Find out the encoding and convert the file, for example with: iconv -f windows-1258 -t UTF-8")
+            "The text is in no encoding that is read: \(count) of its \(total) bytes are no UTF-8, and by no Vietnamese encoding is it Vietnamese.",
+            hint:
+                "Find out the encoding and convert the file, for example with: iconv -f ENCODING -t UTF-8 OLD.txt > NEW.txt"
+        )
     }
 
     static let binary = ReportError(
@@ -94,6 +89,8 @@ public struct ReportWarning: Sendable, Equatable, Decodable {
     public enum Code: String, Sendable, CaseIterable, Decodable {
         case unsupportedLanguage = "UNSUPPORTED_LANGUAGE"
         case undecodableBytes = "UNDECODABLE_BYTES"
+        case misdecodedText = "MISDECODED_TEXT"
+        case capitalsRestored = "CAPITALS_RESTORED"
         case sidecarInvalid = "SIDECAR_INVALID"
         case argumentInvalid = "ARGUMENT_INVALID"
         case noHeadline = "NO_HEADLINE"
@@ -125,6 +122,21 @@ extension ReportWarning {
         ReportWarning(
             .undecodableBytes,
             "\(count) \(count == 1 ? "byte" : "bytes") could not be decoded and stand as U+FFFD in the text.")
+    }
+
+    /// - Parameter encoding: in which the bytes really are; `nil` for UTF-8.
+    static func misdecoded(_ encoding: LegacyEncoding?) -> ReportWarning {
+        ReportWarning(
+            .misdecodedText,
+            "The file had been saved after its \(encoding?.rawValue ?? "UTF-8") was read as Windows-1252; that was turned back."
+        )
+    }
+
+    static func capitalsRestored(_ count: Int, _ encoding: LegacyEncoding) -> ReportWarning {
+        ReportWarning(
+            .capitalsRestored,
+            "\(encoding.rawValue) has no capitals with tones; \(count) \(count == 1 ? "was" : "were") restored where sentences begin, in names and among capitals."
+        )
     }
 
     /// - Parameters:

@@ -14,7 +14,7 @@ final class InboxFolder: Sendable {
     let id: Int64
     let settings: DiembaoConfiguration.Configuration.Inbox
     let patterns: ArticlePatterns
-    /// Absolute, symbolic links resolved.
+    /// Absolute, symbolic links resolved at the start; none is followed from then on.
     let path: String
     private let adopted: Mutex<FolderIdentity?>
 
@@ -70,9 +70,11 @@ final class InboxFolder: Sendable {
 
     private func openWhatIsThere() throws -> Descriptor {
         do {
-            return try SystemCalls.openFolder(path)
+            return try SystemCalls.openRealFolder(path)
         } catch let error where error.errno == ENOENT || error.errno == ENOTDIR {
             throw InboxError.away(path, "there is no folder")
+        } catch let error where error.errno == ELOOP {
+            throw InboxError.away(path, "a symbolic link has taken its place, or that of a folder above it")
         } catch {
             throw InboxError.away(path, error.description)
         }

@@ -29,6 +29,7 @@ public struct SystemCallError: Error, Sendable, Equatable, CustomStringConvertib
                 + "/srv/diembao install the drop-in that `diembao check-config` prints"
         case ENOSPC, EDQUOT: "make room; the work goes on by itself"
         case EMFILE, ENFILE: "raise the limit of open files (LimitNOFILE=)"
+        case ELOOP: "there is a symbolic link where a folder should be, and none is followed: put the folder back"
         default: nil
         }
     }
@@ -95,11 +96,31 @@ public struct FileIdentity: Equatable, Sendable {
 
 /// The file-system calls that the spool makes: the one seam where faults can be injected. Every function
 /// throws ``SystemCallError``; paths are raw bytes relative to an open folder.
+///
+/// Whoever may write to an inbox can put a symbolic link in the place of any folder below it, at any moment. So no call
+/// takes a path of several components as it is: the folder that holds the last one is opened first, by openat2(2) and
+/// without following links (ELOOP), and the call is made on a name in it.
 enum SystemCalls {
+    /// Opens a folder that only an administrator can name or replace; symbolic links lead to it as to any other.
     static func openFolder(_ path: String) throws(SystemCallError) -> Descriptor {
         let fd = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard fd >= 0 else { throw SystemCallError("open", path) }
         return Descriptor(raw: fd)
+    }
+
+    /// Opens a folder whose links were resolved at the start: one on the way now was put there since (ELOOP).
+    static func openRealFolder(_ path: String) throws(SystemCallError) -> Descriptor {
+        let fd = clinux_open_real(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard fd >= 0 else { throw SystemCallError("open", path) }
+        return Descriptor(raw: fd)
+    }
+
+    /// Makes a folder whose parent's links were resolved at the start, unless there is something already.
+    static func makeRealFolder(_ path: String, mode: mode_t) throws(SystemCallError) {
+        let name = RelativePath(String(path.drop { $0 == "/" }))
+        let root = try openFolder("/")
+        let result = withParent(of: name, in: root) { mkdirat($0, $1, mode) }
+        guard result == 0 || errno == EEXIST else { throw SystemCallError("mkdir", path) }
     }
 
     /// Opens beneath `folder` without following symbolic links and without waiting for a FIFO's writer.
@@ -119,14 +140,14 @@ enum SystemCalls {
         return status
     }
 
-    /// The status of `path` itself, were it a symbolic link; `nil` where there is nothing.
+    /// The status of `path` itself, were it a symbolic link; `nil` where there is nothing, or only by way of a link.
     static func status(
         of path: RelativePath, in folder: borrowing Descriptor
     ) throws(SystemCallError) -> stat? {
         var status = stat()
-        let result = withPath(path) { fstatat(folder.raw, $0, &status, AT_SYMLINK_NOFOLLOW) }
+        let result = withParent(of: path, in: folder) { fstatat($0, $1, &status, AT_SYMLINK_NOFOLLOW) }
         if result == 0 { return status }
-        guard errno == ENOENT || errno == ENOTDIR else { throw SystemCallError("stat", path.description) }
+        guard isAbsence(errno) else { throw SystemCallError("stat", path.description) }
         return nil
     }
 
@@ -200,7 +221,9 @@ enum SystemCalls {
     static func rename(
         _ old: RelativePath, to new: RelativePath, in folder: borrowing Descriptor
     ) throws(SystemCallError) {
-        let result = withPath(old) { old in withPath(new) { Glibc.renameat(folder.raw, old, folder.raw, $0) } }
+        let result = withParent(of: old, in: folder) { oldFolder, old in
+            withParent(of: new, in: folder) { Glibc.renameat(oldFolder, old, $0, $1) }
+        }
         guard result == 0 else { throw SystemCallError("rename", new.description) }
     }
 
@@ -209,8 +232,8 @@ enum SystemCalls {
         _ old: RelativePath, in oldFolder: borrowing Descriptor,
         to new: RelativePath, in newFolder: borrowing Descriptor
     ) throws(SystemCallError) {
-        let result = withPath(old) { old in
-            withPath(new) { clinux_rename_noreplace(oldFolder.raw, old, newFolder.raw, $0) }
+        let result = withParent(of: old, in: oldFolder) { oldParent, old in
+            withParent(of: new, in: newFolder) { clinux_rename_noreplace(oldParent, old, $0, $1) }
         }
         guard result == 0 else { throw SystemCallError("rename", old.description) }
     }
@@ -218,19 +241,19 @@ enum SystemCalls {
     /// Whether there was anything to remove.
     @discardableResult
     static func unlink(_ path: RelativePath, in folder: borrowing Descriptor) throws(SystemCallError) -> Bool {
-        let result = withPath(path) { unlinkat(folder.raw, $0, 0) }
+        let result = withParent(of: path, in: folder) { unlinkat($0, $1, 0) }
         if result == 0 { return true }
-        guard errno == ENOENT || errno == ENOTDIR else { throw SystemCallError("unlink", path.description) }
+        guard isAbsence(errno) else { throw SystemCallError("unlink", path.description) }
         return false
     }
 
     /// Whether the folder was there and empty, and is gone now.
     static func removeFolder(_ path: RelativePath, in folder: borrowing Descriptor) -> Bool {
-        withPath(path) { unlinkat(folder.raw, $0, AT_REMOVEDIR) } == 0
+        withParent(of: path, in: folder) { unlinkat($0, $1, AT_REMOVEDIR) } == 0
     }
 
     static func makeFolder(_ path: RelativePath, in folder: borrowing Descriptor) throws(SystemCallError) {
-        let result = withPath(path) { mkdirat(folder.raw, $0, 0o770) }
+        let result = withParent(of: path, in: folder) { mkdirat($0, $1, 0o770) }
         guard result == 0 || errno == EEXIST else { throw SystemCallError("mkdir", path.description) }
     }
 
@@ -239,6 +262,26 @@ enum SystemCalls {
         var status = statvfs()
         guard fstatvfs(folder.raw, &status) == 0 else { throw SystemCallError("statvfs", path) }
         return UInt64(status.f_bavail) * UInt64(status.f_frsize)
+    }
+
+    /// Nothing is there: not below this folder, that is. What a symbolic link leads to is elsewhere.
+    private static func isAbsence(_ code: Int32) -> Bool { code == ENOENT || code == ENOTDIR || code == ELOOP }
+
+    /// Calls `body` with the folder that holds `path`, reached from `folder` without following a link, and the name that
+    /// `path` has in it; where that folder cannot be reached, gives -1 and leaves errno as openat2(2) set it.
+    private static func withParent(
+        of path: RelativePath, in folder: borrowing Descriptor, _ body: (Int32, UnsafePointer<CChar>) -> Int32
+    ) -> Int32 {
+        guard !path.parent.isRoot else { return withPath(path) { body(folder.raw, $0) } }
+        let parent = withPath(path.parent) {
+            clinux_open_beneath(folder.raw, $0, clinux_O_PATH | O_DIRECTORY | O_CLOEXEC, 0)
+        }
+        guard parent >= 0 else { return -1 }
+        let result = withPath(RelativePath(Array(path.name))) { body(parent, $0) }
+        let failure = errno
+        close(parent)
+        errno = failure
+        return result
     }
 
     /// The path as a C string; `.` for the folder itself. A NUL cannot be in a name that the kernel gave.

@@ -1,4 +1,5 @@
 import CLinux
+import DiembaoConfiguration
 import DiembaoCore
 import Foundation
 import Glibc
@@ -6,7 +7,7 @@ import Synchronization
 
 /// The folder of an inbox's reports, locked against every other daemon (resource).
 final class ReportFolder: Sendable {
-    /// Absolute, symbolic links resolved.
+    /// Absolute, symbolic links resolved at the start; none is followed from then on.
     let path: String
     private let opened: Mutex<Opened>
 
@@ -22,7 +23,7 @@ final class ReportFolder: Sendable {
         let identity: FolderIdentity
 
         init(path: String) throws {
-            let folder = try SystemCalls.openFolder(path)
+            let folder = try ReportFolder.openOrMake(path)
             guard let lock = try FolderLock.take(folder) else { throw ReportFolderError.locked(path) }
             self.lock = lock
             identity = FolderIdentity(try SystemCalls.status(of: folder, .root))
@@ -32,8 +33,8 @@ final class ReportFolder: Sendable {
 
     /// - Throws: ``ReportFolderError/locked(_:)`` where another daemon writes to it, ``SystemCallError`` else.
     init(path: String) throws {
+        let path = realPath(path)
         self.path = path
-        if mkdir(path, 0o2770) != 0, errno != EEXIST { throw SystemCallError("mkdir", path) }
         opened = Mutex(try Opened(path: path))
     }
 
@@ -47,12 +48,21 @@ final class ReportFolder: Sendable {
     ///
     /// - Returns: whether it is another folder than before, so that every report may be missing.
     func reopen() throws -> Bool {
-        var status = stat()
-        if stat(path, &status) == 0, FolderIdentity(status) == opened.withLock({ $0 }).identity { return false }
-        if mkdir(path, 0o2770) != 0, errno != EEXIST { throw SystemCallError("mkdir", path) }
+        let there = FolderIdentity(try SystemCalls.status(of: Self.openOrMake(path), .root))
+        if there == opened.withLock({ $0 }).identity { return false }
         let anew = try Opened(path: path)
         opened.withLock { $0 = anew }
         return true
+    }
+
+    private static func openOrMake(_ path: String) throws(SystemCallError) -> Descriptor {
+        do {
+            return try SystemCalls.openRealFolder(path)
+        } catch {
+            guard error.errno == ENOENT else { throw error }
+        }
+        try SystemCalls.makeRealFolder(path, mode: 0o2770)
+        return try SystemCalls.openRealFolder(path)
     }
 
     /// The inbox folder that these reports were last made from, as it was noted in the lock file.

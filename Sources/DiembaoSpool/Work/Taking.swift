@@ -10,6 +10,13 @@ import Glibc
 /// the new name before the rename, so that a death in between is made good at the next start.
 struct Taking: Sendable {
     let folder: InboxFolder
+    /// The folder to move to, symbolic links resolved at the start.
+    private let moveTo: String?
+
+    init(folder: InboxFolder) {
+        self.folder = folder
+        moveTo = folder.settings.moveTo.map(realPath)
+    }
 
     /// - Returns: where the article went (`nil` for deleted), or `nil` where it was not taken.
     func take(_ row: LedgerRow, ledger: Ledger) throws -> String?? {
@@ -22,8 +29,8 @@ struct Taking: Sendable {
             let name = row.key.path.parent.appending(InboxFolder.takenPrefix + Array(digits.utf8))
             return try move(row, in: inbox, to: name, in: inbox, ledger: ledger) ? .some(nil) : nil
         case .move:
-            guard let moveTo = folder.settings.moveTo else { return nil }
-            let destination = try SystemCalls.openFolder(moveTo)
+            guard let moveTo else { return nil }
+            let destination = try SystemCalls.openRealFolder(moveTo)
             try makeFolders(row.key.path.parent, in: destination)
             for attempt in 0... {
                 let name = attempt == 0 ? row.key.path : RelativePath(row.key.path.bytes + Array("~\(attempt)".utf8))
@@ -136,8 +143,8 @@ struct Taking: Sendable {
             _ = try finish(path, row, name, in: inbox, inbox)
             return
         }
-        guard let moveTo = folder.settings.moveTo else { return }
-        _ = try finish(path, row, name, in: inbox, SystemCalls.openFolder(moveTo))
+        guard let moveTo else { return }
+        _ = try finish(path, row, name, in: inbox, SystemCalls.openRealFolder(moveTo))
     }
 
     private func makeFolders(_ path: RelativePath, in root: borrowing Descriptor) throws(SystemCallError) {

@@ -49,34 +49,19 @@ import Testing
         #expect(error.message.contains(name))
     }
 
-    /// "Cộng hòa xã hội chủ nghĩa Việt Nam. Chính phủ đã họp về việc này." in old encodings.
-    @Test(arguments: [
-        (
-            [
-                0x43, 0xF4, 0xF2, 0x6E, 0x67, 0x20, 0x68, 0xF2, 0x61, 0x20, 0x68, 0xF4, 0xF2, 0x69, 0x20, 0x56, 0x69,
-                0xEA, 0xF2, 0x74, 0x20, 0x70, 0x68, 0x75, 0xD2, 0x20, 0x76, 0xEA, 0xCC, 0x20, 0x76, 0x69, 0xEA, 0xF2,
-                0x63,
-            ] as [UInt8], "Windows-1258"
-        ),
-        (
-            [
-                0x43, 0xE9, 0x6E, 0x67, 0x20, 0x68, 0xDF, 0x61, 0x20, 0x78, 0xB7, 0x20, 0x68, 0xE9, 0x69, 0x20, 0x63,
-                0x68, 0xF1, 0x20, 0x6E, 0x67, 0x68, 0xDC, 0x61, 0x20, 0x56, 0x69, 0xD6, 0x74, 0x20, 0x4E, 0x61, 0x6D,
-                0x20, 0x76, 0xD2, 0x20, 0x76, 0x69, 0xD6, 0x63, 0x20, 0xAE, 0x43,
-            ] as [UInt8], "TCVN3"
-        ),
-        (
-            [
-                0x43, 0x6F, 0xE4, 0x6E, 0x67, 0x20, 0x68, 0x6F, 0xF8, 0x61, 0x20, 0x56, 0x69, 0x65, 0xE4, 0x74, 0x20,
-                0x76, 0x65, 0xE0, 0x20, 0x76, 0x69, 0x65, 0xE4, 0x63,
-            ] as [UInt8], "VNI"
-        ),
-    ])
-    func `an old encoding fails and is named with a cure`(bytes: [UInt8], name: String) throws {
-        let many = Array(repeatElement(bytes, count: 20).joined())
-        let error = try #require(try Fixture.report(of: many).error)
-        #expect(error.code == .unsupportedEncoding)
-        #expect(error.message.contains(name))
-        #expect(!error.hint.isEmpty)
+    @Test func `UTF-32 is read with and without a mark in both orders`() throws {
+        for little in [true, false] {
+            for mark in [true, false] {
+                var bytes: [UInt8] = []
+                for value in (mark ? [0xFEFF] : []) + article.unicodeScalars.map(\.value) {
+                    let four = (0..<4).map { UInt8(truncatingIfNeeded: value >> (8 * UInt32($0))) }
+                    bytes += little ? four : four.reversed()
+                }
+                let report = try Fixture.report(of: bytes)
+                #expect(report.document?.text == article)
+                #expect(report.source.encoding?.name == (little ? "UTF-32LE" : "UTF-32BE"))
+                #expect(report.source.encoding?.bom == mark)
+            }
+        }
     }
 }

@@ -147,6 +147,42 @@ extension ReportFolder {
         }
     }
 
+    @Test func `writes nothing where a symbolic link leads that took its place, or that of a folder in it`() throws {
+        let folder = try ReportFolder(path: path)
+        let report = prepared(RelativePath("2021/a.txt"))
+        #expect(folder.isPublished([report]) == [nil])
+        let outside = temporary.folder("outside")
+
+        rename(path + "/2021", path + "/2021.former")
+        symlink(outside, path + "/2021")
+        #expect(try !folder.contains(report.path))
+        #expect(folder.isPublished([report]) == [ELOOP])
+        let many = (0..<20).map { prepared(RelativePath("2021/\($0).txt")) }
+        #expect(folder.isPublished(many).allSatisfy { $0 == ELOOP })
+        write(String(decoding: report.bytes, as: UTF8.self), outside + "/a.txt.json")
+        #expect(try !folder.removeReport(of: RelativePath("2021/a.txt")), "what is outside is not ours to remove")
+        #expect(Raw.files(outside) == [RelativePath("a.txt.json")])
+
+        rename(path, path + ".former")
+        symlink(outside, path)
+        let error = #expect(throws: SystemCallError.self) { _ = try folder.reopen() }
+        #expect(error?.errno == ELOOP)
+        #expect(Raw.files(outside) == [RelativePath("a.txt.json")], "not even a lock")
+    }
+
+    @Test func `is where a symbolic link of the configuration led at the start`() throws {
+        let real = temporary.folder("real")
+        symlink(real, temporary.path + "/link")
+        let folder = try ReportFolder(path: temporary.path + "/link/reports")
+        #expect(folder.path.hasSuffix("/real/reports"))
+        unlink(temporary.path + "/link")
+        symlink("/nowhere", temporary.path + "/link")
+        let report = prepared(RelativePath("a.txt"))
+        #expect(folder.isPublished([report]) == [nil])
+        #expect(try !folder.reopen())
+        #expect(Raw.read(real + "/reports", report.path) == report.bytes)
+    }
+
     @Test func `remembers which inbox its reports were made from`() throws {
         do {
             let folder = try ReportFolder(path: path)

@@ -98,6 +98,34 @@ import Testing
         #expect(try ledger.taken(of: 1).isEmpty)
     }
 
+    @Test(arguments: [Configuration.Inbox.AfterSuccess.move, .delete])
+    func `takes nothing from where a symbolic link leads that took a folder's place`(
+        _ after: Configuration.Inbox.AfterSuccess
+    ) throws {
+        mkdir(inbox + "/2021", 0o755)
+        let row = try reported("2021/a.txt")
+        rename(inbox + "/2021", inbox + "/former")
+        let outside = temporary.folder("outside")
+        write("của người khác", outside + "/a.txt")
+        symlink(outside, inbox + "/2021")
+        #expect(throws: SystemCallError.self) { _ = try taking(after).take(row, ledger: ledger) }
+        #expect(names == ["inbox/2021", "inbox/former/a.txt", "outside/a.txt"])
+        #expect(try ledger.taken(of: 1).isEmpty)
+    }
+
+    @Test func `moves nothing to where a symbolic link leads`() throws {
+        mkdir(inbox + "/2021", 0o755)
+        let row = try reported("2021/a.txt")
+        symlink(temporary.folder("outside"), done + "/2021")
+        #expect(throws: SystemCallError.self) { _ = try taking(.move).take(row, ledger: ledger) }
+        #expect(names == ["done/2021", "inbox/2021/a.txt"])
+        let move = try taking(.move)
+        rename(done, done + ".former")
+        symlink(temporary.path + "/outside", done)
+        #expect(throws: SystemCallError.self) { _ = try move.take(row, ledger: ledger) }
+        #expect(names == ["done", "done.former/2021", "inbox/2021/a.txt"])
+    }
+
     @Test func `names what is wrong with the folder to move to`() throws {
         let row = try reported("a.txt")
         rmdir(done)

@@ -393,6 +393,12 @@ struct SentenceEvents {
         let finding = SubjectOfAct(clause: self, act: act)
         guard let subject = finding.find() else { return isInAddition(act) ? added(act) : assumed(act) }
         if act.verb.traits.contains(.beside), !subject.isBeside { return nil }
+        // "Nga bị Kiev tố là chuẩn bị xâm lược": Nga suffers the accusation, not the invasion.
+        if subject.isPassive, let place = quote(holding: act.range), let agent = subject.agent,
+            agent.range.upperBound <= pass.quotes[place].content.lowerBound
+        {
+            return nil
+        }
         // Who speaks on seldom names the subject where the sentence before did.
         if !subject.isBeside, quote(holding: act.range) != nil { return isInAddition(act) ? added(act) : assumed(act) }
         var parts = Parts()
@@ -488,7 +494,8 @@ struct SentenceEvents {
 
     private static let passives = Syllable.keys("bị được")
 
-    /// Whoever speaks, where a quotation begins with the verb or "tôi", "chúng tôi" (I, we) is its subject.
+    /// Whoever speaks, where a quotation begins with the verb or "tôi", "chúng tôi" (I, we) is its subject; where he blames
+    /// somebody for it or asks somebody to do it, that one.
     private func speakingSubject(of act: Act) -> Participant? {
         guard let place = quote(holding: act.range), pass.quotes[place].type != .mixed,
             let speaker = pass.quotes[place].speaker
@@ -496,7 +503,10 @@ struct SentenceEvents {
         let start = pass.quotes[place].content.lowerBound
         var at = act.range.lowerBound
         for _ in 0..<8 {
-            if at <= start { return speakers(speaker) }
+            if at <= start {
+                return Self.ofOthers.contains(pass.quotes[place].stance)
+                    ? aimed(at: pass.quotes[place]) : speakers(speaker)
+            }
             guard text.tokens[at - 1].isWord else { return nil }
             if text.isWord(Self.first, at: at - 1)
                 || text.isWord(Self.unit.1, at: at - 1) && text.isWord(Self.unit.0, at: at - 2)
@@ -517,6 +527,9 @@ struct SentenceEvents {
         }
         return nil
     }
+
+    /// What somebody says thus tells what another one did or should do.
+    private static let ofOthers: Set<Report.Quote.Stance> = [.accuse, .criticise, .urge, .demand]
 
     /// Of "tôi" and "chúng tôi".
     private static let first = Syllable("tôi")

@@ -1,5 +1,10 @@
 /// Turns the bytes of a file into text (a pass).
+///
+/// What is no UTF-8, UTF-16 or UTF-32 is read in the encoding in which it is most Vietnamese; so is UTF-8 that was once read in a
+/// wrong encoding.
 struct TextDecoding {
+    let gazetteer: Gazetteer
+
     struct Result {
         var text: DecodedText
         var encoding: Report.Source.Encoding
@@ -25,6 +30,7 @@ struct TextDecoding {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
             return try decodeUTF8(Array(bytes.dropFirst(3)), bom: true)
         }
+        if let (order, bom) = Self.orderUTF32(bytes) { return decodeUTF32(bytes, order: order, bom: bom) }
         if bytes.starts(with: [0xFF, 0xFE]) {
             return decodeUTF16(bytes, from: 2, order: .little, bom: true, confidence: 1)
         }
@@ -40,16 +46,19 @@ struct TextDecoding {
     // MARK: UTF-8
 
     private func decodeUTF8(_ bytes: [UInt8], bom: Bool) throws(ReportError) -> Result {
-        let (text, undecodable) = Self.repaired(bytes)
-        if undecodable > Self.tolerated(in: bytes.count) {
-            if let encoding = LegacyEncoding.guess(bytes) { throw .unsupportedEncoding(looksLike: encoding) }
-            throw .undecodable(undecodable, of: bytes.count)
-        }
-        if undecodable == 0, !bom, let encoding = LegacyEncoding.guessWithinUTF8(bytes) {
-            throw .unsupportedEncoding(looksLike: encoding)
-        }
         let nulls = bytes.count { $0 == 0 }
         guard nulls <= Self.tolerated(in: bytes.count) else { throw .binary }
+        let (text, undecodable, sequences) = Self.repaired(bytes)
+        // A short text in an old encoding has few bytes that are no UTF-8, too; but then hardly any that are.
+        if undecodable > 0, undecodable > Self.tolerated(in: bytes.count) || sequences < undecodable,
+            let result = decodeLegacy(bytes)
+        {
+            return result
+        }
+        guard undecodable <= Self.tolerated(in: bytes.count) else {
+            throw .undecodable(undecodable, of: bytes.count)
+        }
+        if undecodable == 0, let result = MisdecodedText().turnBack(text) { return self.result(of: result, bom: bom) }
         return Result(
             text: DecodedText(utf8: text),
             encoding: Report.Source.Encoding(
@@ -57,11 +66,37 @@ struct TextDecoding {
             warnings: undecodable == 0 ? [] : [.undecodableBytes(undecodable)])
     }
 
-    /// The text with U+FFFD for each maximal part of an ill-formed sequence (The Unicode Standard, 3.9), and how
-    /// many bytes that replaced.
-    private static func repaired(_ bytes: [UInt8]) -> (text: [UInt8], undecodable: Int) {
+    private func decodeLegacy(_ bytes: [UInt8]) -> Result? {
+        guard let guess = EncodingDetection().guess(bytes) else { return nil }
+        let decoded = guess.encoding.decode(bytes)
+        guard decoded.undecodable <= Self.tolerated(in: bytes.count) else { return nil }
+        let restored = LostCapitals(gazetteer: gazetteer).restore(
+            DecodedText(utf8: decoded.utf8), decoded.perhapsCapitals)
+        return Result(
+            text: restored.text,
+            encoding: Report.Source.Encoding(name: guess.encoding.rawValue, bom: false, confidence: guess.confidence),
+            warnings: (decoded.undecodable == 0 ? [] : [.undecodableBytes(decoded.undecodable)])
+                + (guess.encoding.losesCapitals ? [.capitalsRestored(restored.restored, guess.encoding)] : []))
+    }
+
+    private func result(of turned: MisdecodedText.Result, bom: Bool) -> Result {
+        let restored = LostCapitals(gazetteer: gazetteer).restore(turned.text, turned.perhapsCapitals)
+        var warnings = [ReportWarning.misdecoded(turned.encoding)]
+        if let encoding = turned.encoding, encoding.losesCapitals {
+            warnings.append(.capitalsRestored(restored.restored, encoding))
+        }
+        return Result(
+            text: restored.text,
+            encoding: Report.Source.Encoding(
+                name: turned.encoding?.rawValue ?? "UTF-8", bom: bom, confidence: turned.confidence),
+            warnings: warnings)
+    }
+
+    /// The text with U+FFFD for each maximal part of an ill-formed sequence (The Unicode Standard, 3.9), how
+    /// many bytes that replaced, and, where any were, how many scalars beyond ASCII are well-formed.
+    private static func repaired(_ bytes: [UInt8]) -> (text: [UInt8], undecodable: Int, sequences: Int) {
         let firstFault = bytes.withUnsafeBufferPointer { faultOffset($0, from: 0) }
-        guard var at = firstFault else { return (bytes, 0) }
+        guard var at = firstFault else { return (bytes, 0, 0) }
         var text = Array(bytes[..<at])
         var undecodable = 0
         bytes.withUnsafeBufferPointer { buffer in
@@ -76,7 +111,7 @@ struct TextDecoding {
                 }
             }
         }
-        return (text, undecodable)
+        return (text, undecodable, text.count { $0 >= 0xC0 } - undecodable)
     }
 
     private static func faultOffset(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
@@ -92,9 +127,43 @@ struct TextDecoding {
         return nil
     }
 
-    // MARK: UTF-16
+    // MARK: UTF-16 and UTF-32
 
     private enum ByteOrder { case little, big }
+
+    private static func orderUTF32(_ bytes: [UInt8]) -> (order: ByteOrder, bom: Bool)? {
+        guard bytes.count >= 8, bytes.count % 4 == 0 else { return nil }
+        // A scalar is below 110000, so that of the four bytes the highest is 0 and the next nearly always.
+        let sample = bytes.prefix(4096)
+        func areZero(_ places: [Int]) -> Bool {
+            stride(from: 0, to: sample.count - 3, by: 4).allSatisfy { at in places.allSatisfy { bytes[at + $0] == 0 } }
+        }
+        if bytes.starts(with: [0xFF, 0xFE, 0, 0]), areZero([3]) { return (.little, true) }
+        if bytes.starts(with: [0, 0, 0xFE, 0xFF]), areZero([0]) { return (.big, true) }
+        if areZero([2, 3]) { return (.little, false) }
+        if areZero([0, 1]) { return (.big, false) }
+        return nil
+    }
+
+    private func decodeUTF32(_ bytes: [UInt8], order: ByteOrder, bom: Bool) -> Result {
+        var text = ""
+        var undecodable = 0
+        for at in stride(from: bom ? 4 : 0, to: bytes.count - 3, by: 4) {
+            let four = (0..<4).map { UInt32(bytes[order == .little ? at + 3 - $0 : at + $0]) }
+            let value = four.reduce(0) { $0 << 8 | $1 }
+            if let scalar = Unicode.Scalar(value) {
+                text.unicodeScalars.append(scalar)
+            } else {
+                text.unicodeScalars.append("\u{FFFD}")
+                undecodable += 4
+            }
+        }
+        return Result(
+            text: DecodedText(utf8: Array(text.utf8)),
+            encoding: Report.Source.Encoding(
+                name: order == .little ? "UTF-32LE" : "UTF-32BE", bom: bom, confidence: bom ? 1 : 0.9),
+            warnings: undecodable == 0 ? [] : [.undecodableBytes(undecodable)])
+    }
 
     private func decodeUTF16(
         _ bytes: [UInt8], from start: Int, order: ByteOrder, bom: Bool, confidence: Double
