@@ -89,7 +89,7 @@ final class JournalSocket: Sendable {
             return false
         }
         withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes) }
-        let flags = Int32(MSG_NOSIGNAL.rawValue) | (waiting ? 0 : Int32(MSG_DONTWAIT.rawValue))
+        let flags = Int32(MSG_NOSIGNAL) | (waiting ? 0 : Int32(MSG_DONTWAIT))
         return withUnsafePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
                 sendto(socket, message, message.count, flags, $0, socklen_t(MemoryLayout<sockaddr_un>.size)) >= 0

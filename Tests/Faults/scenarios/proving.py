@@ -1,7 +1,6 @@
 """The tests are put to the test: what is spoilt by hand has to be found."""
 
 import os
-import time
 
 from articles import article
 from expecting import Failed, expect
@@ -44,11 +43,15 @@ def spoilt_by_hand(trial):
         aside.write_bytes(contents)
         aside.rename(path)
 
-    put(whole[: len(whole) // 2])
-    put(whole)
+    def put_for_a_moment(contents):
+        seen = daemon.watcher.appeared
+        put(contents)
+        trial.eventually("a look at it", lambda: daemon.watcher.appeared > seen)
+        put(whole)
+
+    put_for_a_moment(whole[: len(whole) // 2])
     finds("half a report for a moment", "not whole")
-    put(b"")
-    put(whole)
+    put_for_a_moment(b"")
     finds("an empty one for a moment", "not whole")
     report.write_bytes(whole)
     finds("one written where it stands", "written in its place")
@@ -90,7 +93,6 @@ def spoilt_by_hand(trial):
     for _ in range(50):
         put(whole, doubled)
         os.unlink(doubled)
-    time.sleep(0.1)
+    trial.eventually("a look at each that came and went", lambda: daemon.watcher.appeared >= seen + 50)
     trial.check(daemon, failures=failures)
-    expect(daemon.watcher.appeared >= seen + 50, "the watcher missed some that came and went")
     return f"{len(found)} faults made by hand, each found"
