@@ -50,10 +50,20 @@ end-to-end: ## Build the package, and test it as a user would meet it (as root)
 	Tests/EndToEnd/run $(dist)/diembao_*.deb
 
 .PHONY: faults
-faults: ## Kill, fill up, deceive and starve the daemon in all the ways of docs/RELIABILITY.md (about an hour, as root)
+faults: ## Kill, fill up, deceive and starve the daemon (docs/RELIABILITY.md; about two hours, as root); FAULTS="--quick 12"
 	@scripts/prepare build test
 	@$(MAKE) --no-print-directory release
 	Tests/Faults/run $(FAULTS)
+
+.PHONY: tsan
+tsan: ## Run the tests of what has threads under the thread sanitizer (about ten minutes)
+	@scripts/prepare build
+	@scripts/tsan
+
+.PHONY: fuzz
+fuzz: ## Search all that reads bytes from outside for faults, SECONDS=60 for each kind
+	@scripts/prepare build
+	Tests/Fuzz/run all $(or $(SECONDS),60)
 
 .PHONY: browser
 browser: ## Test the page of `diembao show --html` in Chromium, which is installed where it is missing
@@ -94,7 +104,7 @@ eval: build ## Say how accurate the analysis is: words, parts of speech, names, 
 
 .PHONY: clean
 clean: ## Remove what was built; var/ with its inbox and reports stays
-	rm -rf .build .build-bench .build-fuzz $(dist) debian/diembao debian/.debhelper debian/files debian/*.substvars \
+	rm -rf .build .build-bench .build-fuzz .build-tsan $(dist) debian/diembao debian/.debhelper debian/files debian/*.substvars \
 		debian/*.debhelper debian/debhelper-build-stamp
 
 # What follows is for the above and for packagers.

@@ -1,8 +1,6 @@
-import CSystemd
-import Glibc
 import Logging
 
-/// Writes log entries to the journal by its native protocol, with fields (sd_journal_send(3)); data.
+/// Writes log entries to the journal by its native protocol, with fields (systemd.journal-fields(7)); data.
 ///
 /// Metadata whose key is the name of a journal field becomes that field, byte for byte; a list becomes the field
 /// several times. Other metadata is appended to the message:
@@ -29,26 +27,11 @@ public struct JournalLogHandler: LogHandler {
         set { metadata[key] = newValue }
     }
 
-    /// The journal takes the entry in one datagram or, where that is too large, as a sealed file; an entry that it
-    /// does not take is lost, as there is no better place to say so.
     public func log(event: LogEvent) {
-        var bytes: [UInt8] = []
-        var ends: [Int] = []
-        for field in fields(of: event) {
-            bytes += field
-            ends.append(bytes.count)
-        }
-        bytes.withUnsafeMutableBytes { buffer in
-            var start = 0
-            let vectors = ends.map { end in
-                defer { start = end }
-                return iovec(iov_base: buffer.baseAddress! + start, iov_len: end - start)
-            }
-            _ = sd_journal_sendv(vectors, Int32(vectors.count))
-        }
+        JournalSocket.shared.send(fields(of: event))
     }
 
-    /// The entry as sd_journal_sendv takes it: `NAME=value`, the value any bytes.
+    /// The entry's fields, `NAME=value`, the value any bytes.
     func fields(of event: LogEvent) -> [[UInt8]] {
         let metadata = allMetadata(of: event, handler: metadata, provider: metadataProvider)
         var fields = [

@@ -44,8 +44,7 @@ public enum LoggingSetup {
         var journalStream: String?
         /// Device and inode of standard error, written the same way.
         var standardError: String
-        /// Whether the journal's native socket is there: sd_journal_sendv(3) drops entries without a word where it
-        /// is not.
+        /// Whether the journal's native socket is there: entries for it are lost where it is not.
         var hasJournalSocket: Bool
         var isTerminal: Bool
         /// `NO_COLOR` (no-color.org), or a terminal that knows none.
@@ -57,7 +56,7 @@ public enum LoggingSetup {
             return Surroundings(
                 journalStream: variable("JOURNAL_STREAM"),
                 standardError: isOpen ? "\(status.st_dev):\(status.st_ino)" : "",
-                hasJournalSocket: access("/run/systemd/journal/socket", W_OK) == 0,
+                hasJournalSocket: access(JournalSocket.path, W_OK) == 0,
                 isTerminal: isatty(STDERR_FILENO) == 1,
                 refusesColour: variable("NO_COLOR") ?? "" != "" || variable("TERM") == "dumb")
         }

@@ -5,8 +5,8 @@ final class NotifySocket {
     let path: String
     private let descriptor: Int32
 
-    init() {
-        path = "/tmp/diembao-notify.\(getpid()).\(UInt32.random(in: 0 ... .max))"
+    init(path: String = "/tmp/diembao-notify.\(getpid()).\(UInt32.random(in: 0 ... .max))") {
+        self.path = path
         descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue), 0)
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)

@@ -31,8 +31,12 @@ class Injection:
 
     def _has_all(self):
         expect(self._process.poll() is None, lambda: f"strace: {self._process.stderr.read()}")
-        tasks = Path(f"/proc/{self.daemon.process.pid}/task")
-        return all("TracerPid:\t0\n" not in (task / "status").read_text() for task in tasks.iterdir())
+        for task in Path(f"/proc/{self.daemon.pid}/task").iterdir():
+            # A thread that has ended meanwhile needs no tracer.
+            with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+                if "TracerPid:\t0\n" in (task / "status").read_text():
+                    return False
+        return True
 
     def __enter__(self):
         return self

@@ -1,6 +1,8 @@
-"""The fifty-four ways to lose, tear or double a report, by their numbers. The numbers stay; tests name them."""
+"""The ways to lose, tear or double a report, by their numbers. The numbers stay; tests name them."""
 
 TITLES = {
+    # These tests themselves.
+    0: "reports that are spoilt by hand, which these tests have to find",
     # Deaths and power cuts.
     1: "kill -9 at random moments while thousands of files are dropped",
     2: "killed in front of the rename of a report",
@@ -62,7 +64,7 @@ TITLES = {
     52: "another version of the analysis",
     53: "the journal's socket is full, or gone",
     54: "power cut while an article is taken out of the inbox",
-    # Beyond the fifty-four: hours of ordinary life.
+    # Hours of ordinary life.
     55: "a soak: drops, changes and removals for half an hour, with memory, descriptors and watches flat",
     56: "every system call between a file and its report fails in turn, or is what the daemon is killed in front of",
 }

@@ -28,13 +28,18 @@ class Watcher:
 
     def __init__(self, reports):
         self.reports = os.fsencode(reports)
-        self.appeared = self.read = 0
+        self._appeared = multiprocessing.get_context("fork").Value("Q", 0)
         self._process = None
+
+    @property
+    def appeared(self):
+        """How many reports appeared so far, and were looked at."""
+        return self._appeared.value
 
     def start(self):
         context = multiprocessing.get_context("fork")
         self._end, theirs = context.Pipe()
-        self._process = context.Process(target=_watch, args=(self.reports, theirs), daemon=True)
+        self._process = context.Process(target=_watch, args=(self.reports, theirs, self._appeared), daemon=True)
         self._process.start()
         theirs.close()
         expect(self._end.poll(60) and self._end.recv() == "watching", "the watcher did not start")
@@ -46,14 +51,12 @@ class Watcher:
         process, self._process = self._process, None
         try:
             self._end.send("stop")
-            faults, appeared, read = self._end.recv()
+            faults = self._end.recv()
         except (EOFError, BrokenPipeError) as error:
             raise Failed("the watcher died") from error
         finally:
             process.join(60)
             process.kill()
-        self.appeared += appeared
-        self.read += read
         expect(not faults, f"{len(faults)} times a report was not whole: {faults[:3]}")
 
     def close(self):
@@ -63,14 +66,14 @@ class Watcher:
             self._process = None
 
 
-def _watch(folder, end):
+def _watch(folder, end, appeared):
     import signal  # the runner's Ctrl-C is not the watcher's
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # What the scenario has open, a writer's file perhaps, is not open here when the scenario closes it.
     os.closerange(3, end.fileno())
     os.closerange(end.fileno() + 1, 1 << 16)
-    look = _Look(folder)
+    look = _Look(folder, appeared)
     look.round()
     end.send("watching")
     pause, due = _PAUSE, time.monotonic() + _PAUSE
@@ -87,16 +90,16 @@ def _watch(folder, end):
             if select.select([look.inotify], [], [], 0)[0]:
                 look.events()
             look.round()
-            end.send((look.faults, look.appeared, look.read))
+            end.send(look.faults)
             return
 
 
 class _Look:
     """What the watcher has open and has seen (a resource)."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, appeared):
         self.folder = folder
-        self.faults, self.appeared, self.read = [], 0, 0
+        self.faults, self.appeared = [], appeared
         self.libc = ctypes.CDLL(None, use_errno=True)
         self.inotify = self.libc.inotify_init1(os.O_NONBLOCK | os.O_CLOEXEC)
         if self.inotify < 0:
@@ -159,8 +162,8 @@ class _Look:
                 if mask & _IN_MODIFY:
                     # However quickly: between this and the next write a reader sees a part.
                     self.faults.append(f"{os.fsdecode(os.path.join(folder, name))!a} was written in its place")
-                self.appeared += 1
                 self.parse(os.path.join(folder, name))
+                self.appeared.value += 1
 
     def parse(self, path):
         try:
@@ -175,7 +178,6 @@ class _Look:
                 contents = stream.read()
             except OSError:
                 return
-        self.read += 1
         try:
             report = json.loads(contents)
             if report["status"] not in ("analysed", "failed") or report["schema"] != "diembao.report/1":

@@ -45,6 +45,8 @@ final class DaemonProcess: @unchecked Sendable {
         posix_spawnattr_setsigmask(&attributes, &none)
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
         var variables = ["PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no"]
+        // What a sanitizer goes by (scripts/tsan).
+        for name in ["LD_PRELOAD", "TSAN_OPTIONS"] { variables[name] = ProcessInfo.processInfo.environment[name] }
         variables.merge(environment) { $1 }
         var pointers = arguments.map { strdup($0) } + [nil]
         var environmentPointers = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
