@@ -13,6 +13,9 @@ struct Examiner: Sendable {
     /// Whether running analyses are to be given up.
     let isAbandoned: @Sendable () -> Bool
 
+    /// Seconds that a closing may take from its event, which comes first, to its end.
+    private static let closingTime = 0.05
+
     /// What a sidecar may have at the most, in bytes.
     static let largestSidecar = 64 << 10
 
@@ -87,6 +90,12 @@ struct Examiner: Sendable {
         // It changed while it was read: what was read may be a mixture of two versions, and is thrown away.
         guard after == identity, bytes.count == Int(identity.size) else {
             return .unsettled(waiting(key, after, row, settle: inbox.settings.settle))
+        }
+        // Somebody opened it again since it was closed, and may be between two writes: what was read is a mixture of two
+        // versions though nothing changed meanwhile. The one who closed it may not be through with that yet: soon again.
+        guard SystemCalls.hasWriter(file) != true else {
+            let soon = hint == .closed ? min(inbox.settings.settle, Self.closingTime) : inbox.settings.settle
+            return .unsettled(waiting(key, after, row, settle: soon))
         }
         return try read(
             key, Version(identity: recordable(identity), bytes: bytes, sidecar: sidecar), row, reports: reports,

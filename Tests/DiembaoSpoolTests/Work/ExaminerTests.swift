@@ -189,6 +189,19 @@ extension Examiner.Finding {
     }
 
     @Test(.enabled(if: leasesAreGiven, "no leases are given here"))
+    func `is thrown away when somebody who came after the closing is between two writes [27]`() throws {
+        write("Bài báo, bản thứ nhất.", path + "/a.txt")
+        let writer = Writer(path + "/a.txt")
+        writer.write("Bài báo, bản thứ hai")
+        let finding = try desk.examine("a.txt", .closed)
+        #expect(finding.word == "unsettled")
+        #expect(try #require(finding.row).notBefore <= clinux_boottime_nanoseconds() + 50_000_000, "looked at soon again")
+        writer.write(".")
+        _ = consume writer
+        #expect(try eventually { try desk.examine("a.txt", .closed).word == "report analysed" })
+    }
+
+    @Test(.enabled(if: leasesAreGiven, "no leases are given here"))
     func `costs nobody his life when writers come and go while it is probed`() throws {
         write("Bài báo.", path + "/a.txt")
         let path = path
