@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """How well the sides are told of 30 articles whose sides were annotated by reading (sides.tsv).
 
-    sides.py CORPUS --analyze COMMAND [--show]
+    sides.py CORPUS --analyze COMMAND [--table TSV] [--show]
 
 CORPUS is the news corpus (docs/DATA.md); COMMAND reads a line of JSON an article and prints its report, such as
 'diembao analyze --jsonl --language vi'. An annotated entity is the reported one with the name that overlaps its span most.
@@ -88,9 +88,10 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--analyze", required=True)
+    parser.add_argument("--table", type=Path, default=HERE / "sides.tsv", help="the annotated articles, sides.tsv by default")
     parser.add_argument("--show", action="store_true")
     options = parser.parse_args()
-    labels = annotations(HERE / "sides.tsv")
+    labels = annotations(options.table)
     with (lzma.open if options.corpus.suffix == ".xz" else open)(options.corpus, "rt", encoding="utf-8") as lines:
         texts = {article["id"]: text(article) for article in map(json.loads, lines) if article["id"] in labels}
     names = sorted(labels)
