@@ -45,6 +45,11 @@ static const unsigned char compounds[] = {
 };
 DIEMBAO_DATA(compounds)
 
+static const unsigned char conflict_words[] = {
+#embed "data/conflict-words.tsv"
+};
+DIEMBAO_DATA(conflict_words)
+
 static const unsigned char countries[] = {
 #embed "data/countries.tsv"
 };
@@ -190,6 +195,11 @@ static const unsigned char short_forms[] = {
 };
 DIEMBAO_DATA(short_forms)
 
+static const unsigned char side_weights[] = {
+#embed "data/side-weights.tsv"
+};
+DIEMBAO_DATA(side_weights)
+
 static const unsigned char speakers[] = {
 #embed "data/speakers.tsv"
 };
@@ -248,6 +258,11 @@ static const unsigned char units[] = {
 #embed "data/units.tsv"
 };
 DIEMBAO_DATA(units)
+
+static const unsigned char unnamed_parties[] = {
+#embed "data/unnamed-parties.tsv"
+};
+DIEMBAO_DATA(unnamed_parties)
 
 static const unsigned char valence_shifters[] = {
 #embed "data/valence-shifters.tsv"

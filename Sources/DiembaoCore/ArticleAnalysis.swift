@@ -259,17 +259,15 @@ extension ArticleAnalysis.Findings {
         _ article: ReadArticle, _ quotes: [AttributedQuote], _ events: [FoundEvent], _ subjects: [Report.Subject]
     ) {
         let order = Self.order(of: quotes)
-        let isSport = subjects.contains { $0.code == Self.sport && $0.confidence >= 0.5 }
-        let found = BalanceFinding(article: article, quotes: quotes, events: events, isSport: isSport)
-            .find(order: order)
+        let found = BalanceFinding(
+            article: article, quotes: quotes, events: events, isSport: Subjects.isSport(subjects)
+        ).find(order: order)
         let conversion = BalanceConversion(text: article.read.text, quoteIDs: Self.identifiers(in: order))
         sides = conversion.sides(of: found)
         contradictions = conversion.contradictions(of: found)
         balance = conversion.balance(of: found)
         sources = conversion.sources(of: found)
     }
-
-    private static let sport = "medtop:15000000"
 
     fileprivate mutating func add(
         _ found: Times.Result, _ text: TokenizedText, _ resolution: TimeResolution, _ tenses: TimeTenses

@@ -6,6 +6,12 @@ protocol LabelledExample {
     var features: [Int] { get }
     /// What it is learnt as.
     var label: Bool { get }
+    /// How much it counts; 1 as a rule.
+    var weight: Double { get }
+}
+
+extension LabelledExample {
+    var weight: Double { 1 }
 }
 
 /// Logistic regression: AdaGrad over all examples at once, with the squared weights as penalty.
@@ -26,7 +32,7 @@ struct LogisticRegression {
         for _ in 0..<Self.rounds {
             for feature in gradient.indices { gradient[feature] = penalty * weights[feature] }
             for example in examples {
-                let error = 1 / (1 + exp(-Self.score(example, weights))) - (example.label ? 1 : 0)
+                let error = (1 / (1 + exp(-Self.score(example, weights))) - (example.label ? 1 : 0)) * example.weight
                 for feature in example.features { gradient[feature] += error }
             }
             for feature in gradient.indices {

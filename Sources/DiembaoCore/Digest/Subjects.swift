@@ -153,4 +153,11 @@ struct Subjects {
     private static let mostBelow = 3
     /// The points at which a topic is right as often as not.
     private static let doubt = 6.0
+
+    /// Whether an article with these subjects is about sport.
+    static func isSport(_ found: [Report.Subject]) -> Bool {
+        found.contains { $0.code == sport && $0.confidence >= 0.5 }
+    }
+
+    private static let sport = "medtop:15000000"
 }

@@ -10,6 +10,7 @@ struct EmbeddedData: Sendable {
     static let cities = EmbeddedData(diembao_cities())
     static let cohesion = EmbeddedData(diembao_cohesion())
     static let compounds = EmbeddedData(diembao_compounds())
+    static let conflictWords = EmbeddedData(diembao_conflict_words())
     static let countries = EmbeddedData(diembao_countries())
     static let creditPhrases = EmbeddedData(diembao_credit_phrases())
     static let cues = EmbeddedData(diembao_cues())
@@ -39,6 +40,7 @@ struct EmbeddedData: Sendable {
     static let referenceNouns = EmbeddedData(diembao_reference_nouns())
     static let regions = EmbeddedData(diembao_regions())
     static let shortForms = EmbeddedData(diembao_short_forms())
+    static let sideWeights = EmbeddedData(diembao_side_weights())
     static let speakers = EmbeddedData(diembao_speakers())
     static let stateActs = EmbeddedData(diembao_state_acts())
     static let summaryWeights = EmbeddedData(diembao_summary_weights())
@@ -51,6 +53,7 @@ struct EmbeddedData: Sendable {
     static let timelineWords = EmbeddedData(diembao_timeline_words())
     static let tone = EmbeddedData(diembao_tone())
     static let units = EmbeddedData(diembao_units())
+    static let unnamedParties = EmbeddedData(diembao_unnamed_parties())
     static let valenceShifters = EmbeddedData(diembao_valence_shifters())
     static let vietnam = EmbeddedData(diembao_vietnam())
     static let works = EmbeddedData(diembao_works())
@@ -61,14 +64,12 @@ struct EmbeddedData: Sendable {
 
     /// The tables that decide an analysis.
     static let tables = [
-        abbreviations, background, bodies, capitals, cities, cohesion, compounds, countries, creditPhrases, cues,
-        encodings, events, eventWords, eventWeights, familyNames, functionWords, givenNames, languages, loaded,
-        localities,
-        locationHeads, media, officeNames, offices, oppositions, organizationHeads, outlets, pageWords, particles,
-        parties, people,
-        places, quoteWeights, referenceNouns, regions, shortForms, speakers, stateActs, subjectWeights, subjects,
-        summaryWeights, surnames, syllables, timeContexts, timelineWords, times, tone, units, valenceShifters, vietnam,
-        works,
+        abbreviations, background, bodies, capitals, cities, cohesion, compounds, conflictWords, countries,
+        creditPhrases, cues, encodings, events, eventWeights, eventWords, familyNames, functionWords, givenNames,
+        languages, loaded, localities, locationHeads, media, officeNames, offices, oppositions, organizationHeads,
+        outlets, pageWords, particles, parties, people, places, quoteWeights, referenceNouns, regions, shortForms,
+        sideWeights, speakers, stateActs, subjects, subjectWeights, summaryWeights, surnames, syllables, timeContexts,
+        timelineWords, times, tone, units, unnamedParties, valenceShifters, vietnam, works,
     ]
 
     // The bytes are constants of the program, which live as long as it does.

@@ -146,7 +146,7 @@ import Testing
             report.generator.analysis = ""
             all += report.json(layout: .compact)
         }
-        #expect(SHA256.hexDigest(of: all) == "eac18b9b9e2c42f24788eafdb1993a9033c314892b82dde079b75fb29503fd5a")
+        #expect(SHA256.hexDigest(of: all) == "294b23c21b3f49711d453d47f595af1bfd53df23b68853c4dfd4b2a07d33ea96")
     }
 }
 

@@ -56,7 +56,7 @@ struct BalanceFinding {
     func find(order: [Int]) -> FoundBalance {
         let found = SideFinding(article: article, quotes: quotes, events: events, isSport: isSport).find()
         let counts = SpeechShares(text: text).count(quotes)
-        var sideOfQuote = quotes.map { side(of: $0, found) }
+        var sideOfQuote = quotes.indices.map { side(of: $0, found) }
         var shares = shares(found.sides.count, sideOfQuote, counts)
         let sides = ordered(found, &shares, &sideOfQuote)
         var positions = [[FoundBalance.Position]](repeating: [], count: sides.sides.count)
@@ -79,13 +79,14 @@ struct BalanceFinding {
 
     // MARK: Sides of quotations
 
-    private func side(of quote: AttributedQuote, _ found: FoundSides) -> Int? {
-        guard !found.sides.isEmpty, let speaker = quote.speaker else { return nil }
+    private func side(of quote: Int, _ found: FoundSides) -> Int? {
+        guard !found.sides.isEmpty, let speaker = quotes[quote].speaker else { return nil }
         if let entity = speaker.entity { return found.sideOfEntity[entity] }
         if let group = speaker.group {
             let sides = references.groups[group].members.map { found.sideOfEntity[$0] }
             return sides.allSatisfy { $0 == sides.first } ? sides.first ?? nil : nil
         }
+        if let side = found.sideOfQuote[quote] { return side }
         switch speaker.sourceKind {
         case .expert, .witness, .media, .socialMedia, .person, .hearsay: return nil
         default: break

@@ -134,9 +134,11 @@ struct PartyFinding {
         return wasOfficial ? nil : whomByApposition(person)
     }
 
+    private func isFormer(_ at: Int) -> Bool { Self.isFormer(at, text) }
+
     /// "cựu" (former) and "cố" (late), but not "cố vấn" (adviser).
-    private func isFormer(_ at: Int) -> Bool {
-        Self.former.contains(text.tokens[at].key) && text.unitEnd(at) == at + 1
+    static func isFormer(_ at: Int, _ text: TokenizedText) -> Bool {
+        former.contains(text.tokens[at].key) && text.unitEnd(at) == at + 1
     }
 
     private static let former = Syllable.keys("cựu nguyên cố")

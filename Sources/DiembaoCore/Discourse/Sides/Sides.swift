@@ -13,22 +13,24 @@ struct FoundSides: Sendable {
     var sides: [FoundSide] = []
     /// By entity.
     var sideOfEntity: [Int?]
+    /// By quotation, where a crowd without a name speaks; where somebody named does, it follows from who that is.
+    var sideOfQuote: [Int?] = []
 
     func areOpposed(_ one: Int, _ other: Int) -> Bool { one != other && !sides[one].alignedWith.contains(other) }
 }
 
 /// Finds who stands against whom (a pass).
 ///
-/// Parties are the nodes of a graph whose edges say how much two are against and for each other. Where the strongest opposition is
-/// strong enough, its two ends are the first two sides, and the others are coloured by which of them they are against and for
-/// (a greedy balance of a signed graph; Cartwright and Harary, Structural balance, 1956). Where it is not, there are none.
+/// Whether an article tells of a dispute, whether a party takes a side in it and whether two of these are opposed is judged by three
+/// logistic regressions over what the article tells of them. The parties are the nodes of a graph whose edges are the log odds that
+/// two are opposed: the two that are most surely at odds are the first two sides, and the others are coloured by whom they are
+/// against and with (a greedy balance of a signed graph; Cartwright and Harary, Structural balance, 1956).
 struct SideFinding {
     let article: ReadArticle
     let quotes: [AttributedQuote]
     let events: [FoundEvent]
     let isSport: Bool
     private let references: References
-    private let tables = PartyTables.shared
     private var text: TokenizedText { article.read.text }
 
     init(article: ReadArticle, quotes: [AttributedQuote], events: [FoundEvent], isSport: Bool) {
@@ -39,37 +41,67 @@ struct SideFinding {
         references = article.references
     }
 
-    /// So much has to speak for an opposition: more than one accusation that is told in the body.
+    /// So much has to speak for an opposition that is told by acts and words alone: more than one accusation that is told in the body.
     static let leastOpposition = 1.0
-    /// So much for a further party, whose opponents are known.
-    static let leastFurther = 0.7
     static let mostSides = 6
     /// What they do and say counts for so much at least: words of the writer alone make no dispute.
     private static let leastActs = 0.35
     private static let leastInner = 0.7
     /// So much for two of whom neither is quoted.
     private static let leastUnspoken = 1.5
-    /// So much for one that neither speaks nor acts.
-    private static let leastSilent = 1.3
 
     func find() -> FoundSides {
         let none = FoundSides(sideOfEntity: [Int?](repeating: nil, count: references.entities.count))
-        guard references.entities.count >= 2 else { return none }
+        guard !references.entities.isEmpty else { return none }
+        return find(judging(), .shared) ?? none
+    }
+
+    /// - Returns: `nil` where the article tells of no dispute.
+    func find(_ judging: SideJudging, _ model: SideModel) -> FoundSides? {
+        let told = opposition(judging)
+        guard told != nil || model.score(judging.featuresOfArticle()) >= SideModel.disputeThreshold else { return nil }
+        let graph = SideGraph(judging: judging, model: model, mustHave: told.map { [$0.one, $0.other] } ?? [])
+        guard let colours = graph.colour(from: told), !isBarred(colours[0].party, colours[1].party, judging) else {
+            return nil
+        }
+        return sides(colours, judging)
+    }
+
+    func judging() -> SideJudging {
         var parties = PartyFinding(read: article.read, references: references, quotes: quotes).find()
         let all = RelationFinding(
             article: article, quotes: quotes, events: events, parties: parties, isSport: isSport
         ).find()
         splitWhereAtOdds(&parties, all)
-        let relations = all.gathered(parties)
-        guard let strongest = relations.byOpposition.first, isOpposition(strongest.tie) else { return none }
+        return SideJudging(
+            article: article, quotes: quotes,
+            evidence: SideEvidenceFinding(article: article, quotes: quotes, events: events, leaders: parties).find(),
+            leaders: parties, relations: all.gathered(parties), isSport: isSport)
+    }
+
+    // MARK: Oppositions that are told
+
+    /// The two that are most at odds by what they do and say to each other, where that is enough by itself; by place in the evidence.
+    private func opposition(_ judging: SideJudging) -> (one: Int, other: Int)? {
+        let parties = judging.leaders
+        guard let strongest = judging.relations.byOpposition.first, isOpposition(strongest.tie),
+            let one = judging.evidence.partyOf[strongest.one], let other = judging.evidence.partyOf[strongest.other]
+        else { return nil }
         let both = [strongest.one, strongest.other]
-        let areStates = both.contains { parties.states[$0] != nil }
-        guard strongest.tie.opposition >= Self.leastUnspoken || both.contains(where: { speaks($0, parties) }),
-            areStates
-                ? both.contains(where: { isInNews($0, parties) })
-                : !both.contains(where: { isProsecuted($0, parties) || isDisciplined($0, strongest.tie, parties) })
-        else { return none }
-        return sides(colours(relations, strongest, parties), parties, none)
+        guard strongest.tie.opposition >= Self.leastUnspoken || both.contains(where: { speaks($0, parties) }) else {
+            return nil
+        }
+        return (one, other)
+    }
+
+    /// Whether two who are at odds are in no dispute: one of them is prosecuted or punished, or they are states that the news of the
+    /// article do not name.
+    private func isBarred(_ one: Int, _ other: Int, _ judging: SideJudging) -> Bool {
+        let both = [one, other].compactMap { judging.evidence.parties[$0].leader }
+        let parties = judging.leaders
+        if both.contains(where: { parties.states[$0] != nil }) { return !both.contains { isInNews($0, parties) } }
+        let tie = both.count == 2 ? judging.relations.tie(both[0], both[1]) : PartyRelations.Tie()
+        return both.contains { isProsecuted($0, parties) || isDisciplined($0, tie, parties) }
     }
 
     private func isOpposition(_ tie: PartyRelations.Tie) -> Bool {
@@ -144,96 +176,11 @@ struct SideFinding {
         }
     }
 
-    // MARK: Colouring
-
-    /// Parties of one colour and of one side (data).
-    private struct Group {
-        var isFirst: Bool
-        var leaders: [Int]
-    }
-
-    private func colours(
-        _ relations: PartyRelations, _ strongest: (one: Int, other: Int, tie: PartyRelations.Tie), _ parties: Parties
-    ) -> [Group] {
-        var groups = [
-            Group(isFirst: true, leaders: [strongest.one]), Group(isFirst: false, leaders: [strongest.other]),
-        ]
-        var waiting = candidates(relations, strongest)
-        // Who is joined may bring in others; each round joins one at least.
-        while groups.count < Self.mostSides {
-            var best: (gain: Double, place: Int, isFirst: Bool, group: Int?)?
-            for (place, candidate) in waiting.enumerated() {
-                guard let found = colour(candidate, groups, relations, parties) else { continue }
-                if best == nil || found.gain > best!.gain { best = (found.gain, place, found.isFirst, found.group) }
-            }
-            guard let best else { break }
-            let leader = waiting.remove(at: best.place)
-            if let group = best.group {
-                groups[group].leaders.append(leader)
-            } else {
-                groups.append(Group(isFirst: best.isFirst, leaders: [leader]))
-            }
-        }
-        return groups
-    }
-
-    private static let mostCandidates = 16
-
-    private func candidates(
-        _ relations: PartyRelations, _ strongest: (one: Int, other: Int, tie: PartyRelations.Tie)
-    ) -> [Int] {
-        var found: [Int] = []
-        for (one, other, _) in relations.byOpposition {
-            for leader in [one, other]
-            where leader != strongest.one && leader != strongest.other && !found.contains(leader) {
-                found.append(leader)
-                if found.count == Self.mostCandidates { return found }
-            }
-        }
-        return found
-    }
-
-    /// Which colour a party has, and which group of that colour it is one with; `nil` where not enough is known of it.
-    private func colour(
-        _ leader: Int, _ groups: [Group], _ relations: PartyRelations, _ parties: Parties
-    ) -> (gain: Double, isFirst: Bool, group: Int?)? {
-        // Against the first colour and for it, then the same for the second.
-        var against = (first: 0.0, second: 0.0)
-        var with = (first: 0.0, second: 0.0)
-        var joint: (weight: Double, group: Int)?
-        for (place, group) in groups.enumerated() {
-            var friendly = 0.0
-            var together = 0.0
-            for member in group.leaders {
-                let tie = relations.tie(leader, member)
-                let alliance = isAllied(leader, member, parties) ? Self.alliance : 0
-                friendly += tie.friendly + alliance
-                together += tie.joint + alliance
-                if group.isFirst { against.first += tie.hostile } else { against.second += tie.hostile }
-            }
-            if group.isFirst { with.first += friendly } else { with.second += friendly }
-            if together > 0, joint == nil || together > joint!.weight { joint = (together, place) }
-        }
-        let first = with.first + against.second - against.first - with.second
-        let isFirst = first > 0
-        let gain = abs(first)
-        let opposed = isFirst ? against.second : against.first
-        let befriended = isFirst ? with.first : with.second
-        guard gain >= Self.leastFurther, opposed >= Self.leastFurther || befriended >= Self.leastFurther,
-            (isFirst ? against.first : against.second) < Self.leastFurther
-        else { return nil }
-        // Who acts together with a side is of it; who only has the same opponent is aligned with it.
-        if let joint, groups[joint.group].isFirst == isFirst, joint.weight >= Self.oneness {
-            return (gain, isFirst, joint.group)
-        }
-        guard gain >= Self.leastSilent || takesPart(leader, parties) else { return nil }
-        return (gain, isFirst, nil)
-    }
-
-    private static let alliance = 0.5
-    private static let oneness = 0.4
-
     /// Whether somebody of a party is quoted, or acts against somebody.
+    private func takesPart(_ party: Int, _ judging: SideJudging) -> Bool {
+        judging.evidence.parties[party].leader.map { takesPart($0, judging.leaders) } ?? false
+    }
+
     private func takesPart(_ leader: Int, _ parties: Parties) -> Bool {
         speaks(leader, parties)
             || events.contains { event in
@@ -247,39 +194,77 @@ struct SideFinding {
 
     private static let disputes: Set<Report.Event.Kind> = [.accuse, .reject, .protest, .threaten, .sanction]
 
-    /// Whether both belong to one alliance, or one to the other.
-    private func isAllied(_ one: Int, _ other: Int, _ parties: Parties) -> Bool {
-        let (left, right) = (name(one, parties), name(other, parties))
-        let (leftBlocs, rightBlocs) = (tables.blocs(of: left), tables.blocs(of: right))
-        return leftBlocs.contains(right) || rightBlocs.contains(left) || leftBlocs.contains { rightBlocs.contains($0) }
-    }
-
-    private func name(_ leader: Int, _ parties: Parties) -> String {
-        parties.states[leader] ?? references.entities[leader].canonical
-            ?? text.string(of: references.entities[leader].name)
-    }
-
     // MARK: Result
 
-    private func sides(_ groups: [Group], _ parties: Parties, _ none: FoundSides) -> FoundSides {
-        var found = none
+    /// Parties of one colour and of one side (data).
+    private struct Group {
+        var isFirst: Bool
+        /// By place in the evidence.
+        var parties: [Int]
+    }
+
+    private func sides(_ colours: [(party: Int, isFirst: Bool)], _ judging: SideJudging) -> FoundSides {
+        let evidence = judging.evidence
+        var groups: [Group] = []
+        for (party, isFirst) in colours {
+            // A crowd is a side where nobody of its colour has a name.
+            let isNamed = evidence.parties[party].leader != nil
+            if !isNamed, groups.contains(where: { $0.isFirst == isFirst }) { continue }
+            if isNamed { groups.removeAll { $0.isFirst == isFirst && evidence.parties[$0.parties[0]].leader == nil } }
+            let joined = groups.firstIndex { $0.isFirst == isFirst && isOne(party, with: $0.parties, judging) }
+            if let joined {
+                groups[joined].parties.append(party)
+            } else if groups.count < Self.mostSides,
+                !groups.contains(where: { $0.isFirst == isFirst }) || takesPart(party, judging)
+            {
+                groups.append(Group(isFirst: isFirst, parties: [party]))
+            }
+        }
+        var found = FoundSides(sideOfEntity: [Int?](repeating: nil, count: references.entities.count))
+        var sideOfParty = [Int?](repeating: nil, count: evidence.parties.count)
         for (place, group) in groups.enumerated() {
-            var side = FoundSide(label: label(of: group.leaders[0], parties), members: [], alignedWith: [])
-            for entity in references.entities.indices where group.leaders.contains(parties.leaders[entity]) {
-                side.members.append(entity)
-                found.sideOfEntity[entity] = place
-            }
-            for (other, another) in groups.enumerated() where other != place && another.isFirst == group.isFirst {
-                side.alignedWith.append(other)
-            }
-            found.sides.append(side)
+            for party in group.parties { sideOfParty[party] = place }
+            found.sides.append(
+                FoundSide(
+                    label: label(of: group.parties[0], judging), members: [],
+                    alignedWith: groups.indices.filter { $0 != place && groups[$0].isFirst == group.isFirst }))
+        }
+        for entity in references.entities.indices {
+            guard let side = evidence.partyOf[entity].flatMap({ sideOfParty[$0] }) else { continue }
+            found.sides[side].members.append(entity)
+            found.sideOfEntity[entity] = side
+        }
+        // A crowd speaks for those of its colour who have names.
+        for (party, isFirst) in colours where evidence.parties[party].leader == nil && sideOfParty[party] == nil {
+            sideOfParty[party] = groups.firstIndex { $0.isFirst == isFirst }
+        }
+        found.sideOfQuote = evidence.speakers.map { speaker in
+            speaker.flatMap { evidence.parties[$0].leader == nil ? sideOfParty[$0] : nil }
         }
         return found
     }
 
-    /// The state, body or person that leads, as the article calls it.
-    private func label(of leader: Int, _ parties: Parties) -> String {
-        if !references.profiles[leader].isCountry, let state = parties.states[leader] { return state }
+    /// Two states that only have the same opponent are aligned; who acts together, or is an ally, is one side.
+    private func isOne(_ party: Int, with parties: [Int], _ judging: SideJudging) -> Bool {
+        parties.contains { other in
+            let (one, another) = (judging.evidence.parties[party], judging.evidence.parties[other])
+            guard one.kind == .state, another.kind == .state, let left = one.leader, let right = another.leader else {
+                return true
+            }
+            // "Ba Lan và Hungary"
+            return judging.areAllied(left, right) || judging.relations.tie(left, right).joint >= Self.oneness
+                || judging.evidence.pairs[judging.evidence.pair(party, other)].joined > 0
+        }
+    }
+
+    private static let oneness = 0.4
+
+    /// The state, body or person that leads, as the article calls it, or the crowd.
+    private func label(of party: Int, _ judging: SideJudging) -> String {
+        guard let leader = judging.evidence.parties[party].leader else {
+            return judging.evidence.parties[party].first.map(text.string) ?? ""
+        }
+        if !references.profiles[leader].isCountry, let state = judging.leaders.states[leader] { return state }
         return text.string(of: references.entities[leader].name)
     }
 }

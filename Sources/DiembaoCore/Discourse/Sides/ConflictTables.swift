@@ -1,0 +1,57 @@
+/// What somebody does against somebody else, or says of him; the kinds of `conflict-words.tsv`.
+enum ConflictKind: String, Sendable, CaseIterable {
+    case complain, protest, refuse, deny, demand, sue, punish, force, threaten, answer, blame, mock, quarrel
+    case settle, agree, contrast
+
+    /// Whether it tells of a conflict, and not of its end or of an ally.
+    var isConflict: Bool {
+        switch self {
+        case .settle, .agree, .contrast: false
+        default: true
+        }
+    }
+
+    /// Its place among all.
+    var number: Int { Self.numbers[self]! }
+
+    private static let numbers = Dictionary(uniqueKeysWithValues: zip(allCases, allCases.indices))
+}
+
+/// Words of conflict and parties without a name (a resource, built once).
+struct ConflictTables: Sendable {
+    static let shared = ConflictTables()
+
+    /// What begins at a token (data).
+    enum Entry: Sendable {
+        case word(Int)
+        /// A party, by its place among ``parties``.
+        case party(Int)
+        /// Holds a word's syllables, but is another.
+        case none
+    }
+
+    private var entries = PhraseTable<Entry>(slots: 1 << 12)
+    /// What kind of people each party is.
+    private(set) var parties: [SideFeature.Kind] = []
+
+    private init() {
+        var numbers: [String: Int] = [:]
+        for row in EmbeddedData.unnamedParties.rows where row.count >= 3 {
+            guard let kind = SideFeature.Kind(rawValue: row[2]) else { continue }
+            let number = numbers[row[1]] ?? parties.count
+            if number == parties.count {
+                numbers[row[1]] = number
+                parties.append(kind)
+            }
+            entries.add(row[0], .party(number))
+        }
+        for row in EmbeddedData.conflictWords.rows where row.count >= 2 {
+            entries.add(row[0], ConflictKind(rawValue: row[1]).map { .word($0.number) } ?? .none)
+        }
+    }
+
+    /// The longest phrase that begins at a token.
+    func entry(_ tokens: [Token], at start: Int, end: Int) -> (value: Entry, length: Int)? {
+        entries.longest(tokens, at: start, end: end)
+    }
+}

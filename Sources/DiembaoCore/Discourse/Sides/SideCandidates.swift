@@ -1,0 +1,76 @@
+/// The parties of an article with what speaks for their sides: what the trainer learns from (data).
+package struct SideCandidates: Sendable {
+    /// Who or what is named (data).
+    package struct Entity: Sendable {
+        /// Where it is told of, in scalars of the text without white space, and whether by its name.
+        package var mentions: [(range: Range<Int>, isName: Bool)]
+        /// Its place among the parties.
+        package var party: Int?
+    }
+
+    package struct Pair: Sendable {
+        package var one: Int
+        package var other: Int
+        package var features: [Int]
+    }
+
+    package let entities: [Entity]
+    /// By party: whether it is a crowd without a name.
+    package let areCrowds: [Bool]
+    /// By party.
+    package let parties: [[Int]]
+    package let pairs: [Pair]
+    package let article: [Int]
+    private let finding: SideFinding
+    private let judging: SideJudging
+
+    package init(of source: DecodedText) {
+        let article = ReadArticle(source)
+        let quotes = article.allQuotes
+        let text = article.read.text
+        let surroundings = TimeSurroundings(
+            sentences: article.sentences, quotations: article.marks.quotations, words: article.words,
+            names: article.read.names, tokens: text.tokens.count)
+        let times = Times(text: text, surroundings: surroundings).find(shouldStop: { false })
+        let acts = Events(article: article, quotes: quotes, times: times?.expressions ?? [], published: nil)
+        let events = acts.find(roles: article.structure.roles, shouldStop: { false }) ?? []
+        let subjects = Subjects(text: text, roles: article.structure.roles).find()
+        finding = SideFinding(
+            article: article, quotes: quotes, events: events, isSport: Subjects.isSport(subjects))
+        let judging = finding.judging()
+        self.judging = judging
+        let evidence = judging.evidence
+        var visible: [Int] = []  // of each byte that begins a scalar, and of the end
+        var count = 0
+        for byte in text.text.utf8 {
+            visible.append(count)
+            if byte & 0xC0 != 0x80, byte > 0x20 { count += 1 }
+        }
+        visible.append(count)
+        var found = evidence.partyOf.map { Entity(mentions: [], party: $0) }
+        for mention in article.references.mentions {
+            let bytes = text.bytes(of: mention.range)
+            found[mention.entity].mentions.append(
+                (visible[bytes.lowerBound]..<visible[bytes.upperBound], mention.kind == .name))
+        }
+        entities = found
+        areCrowds = evidence.parties.map { $0.leader == nil && $0.kind.isCrowd }
+        parties = evidence.parties.indices.map { judging.features(ofParty: $0).map(\.number) }
+        pairs = evidence.parties.indices.flatMap { one in
+            evidence.parties.indices.dropFirst(one + 1).map { other in
+                Pair(one: one, other: other, features: judging.features(ofPair: one, other).map(\.number))
+            }
+        }
+        self.article = judging.featuresOfArticle().map(\.number)
+    }
+
+    /// The side of each entity by other weights than the shipped ones; `nil` where the article is told of no dispute.
+    ///
+    /// - Parameter weights: in thousandths, by feature.
+    package func sides(weights: [Int]) -> [Int?]? {
+        finding.find(judging, SideModel(weights: weights))?.sideOfEntity
+    }
+
+    /// The name of each feature, by number.
+    package static var featureNames: [String] { SideFeature.names }
+}

@@ -1,0 +1,163 @@
+/// What speaks for and against a dispute, a party's taking a side in it, and two parties' being against each other: features by
+/// number, named for the table of weights.
+struct SideFeature: Sendable, Hashable {
+    let number: Int
+
+    /// Of the whole article: whether it tells of a dispute.
+    enum Article: Int, CaseIterable {
+        case bias, sport, headline1, lead1, lead2, dense1, dense2, dense3, dense5, kinds3, kinds5, kinds7
+        case accusing1, accusing3, denying1, denying2, speakers2, speakers4
+        case hostile1, hostile2, hostile3, toward1, toward3, toward6, blames1, blames3, contrast1, contrast2,
+            accusedDenies
+        case people, spectators, armed, states2, law, prosecuted, crossed
+        case settles2, settles4
+    }
+
+    /// Of a party: whether it is on a side and not a bystander.
+    enum Party: Int, CaseIterable {
+        case bias, once, times2, times4, times8, headline, lead, quoted, quoted2, expert
+        case does1, does2, does4, suffers1, suffers2, suffers4, nearNone, nearHalf, nearAll
+        case spokenOf, blamed, blamed2, settles2, hostile1, hostile2, hostile3, acts, isActedOn, isFriend, prosecuted
+        case alone, complainer, complained, most, second, direct2, blames1, blames2, quotedDoes, silentDone,
+            titledQuoted
+    }
+
+    /// Of two parties that are on sides: whether on two.
+    enum Pair: Int, CaseIterable {
+        case bias, hostile1, hostile2, hostile3, friendly1, friendly2, joint, words, toward1, toward2, toward4
+        case beside1, beside3, calm1, calm3, joined1, joined2, spoken, blames1, blames2, accusesDenier, contrast, agree
+        case oppositeRoles, sameRoles, bothSuffer, bothDo, sharedPlace, belongs, allied, sameKind, bothQuoted
+        case apposed, doneSuffered, rolesFar, also, oneSilent, introduced, contains
+        case peopleOffice, peopleFirm, peopleBoth, officesBoth, officeFirm, firmsBoth, statesBoth, stateOther
+    }
+
+    /// What kind of party somebody is.
+    enum Kind: String, Sendable, CaseIterable {
+        case lay, titled, official, expert, business, state, authority, law, firm, school, politics, association,
+            outlet, body
+        case place, people, spectators, armed
+
+        var `class`: Class {
+            switch self {
+            case .lay, .titled, .people, .spectators: .people
+            case .official, .authority: .office
+            case .firm, .business: .firm
+            case .state: .state
+            case .expert, .law, .school, .politics, .association, .outlet, .body, .place, .armed: .other
+            }
+        }
+
+        /// Whether a party of this kind has no name as a rule.
+        var isCrowd: Bool { self == .people || self == .spectators }
+    }
+
+    /// What kinds are alike in a dispute.
+    enum Class {
+        case people, office, firm, state, other
+    }
+
+    /// What somebody does by speaking.
+    enum Speech: String, Sendable, CaseIterable {
+        case accuse, deny, demand, threaten, concede, agree
+
+        init?(_ stance: Report.Quote.Stance) {
+            switch stance {
+            case .accuse, .criticise: self = .accuse
+            case .deny, .reject: self = .deny
+            case .demand, .urge, .ask: self = .demand
+            case .warn, .threaten: self = .threaten
+            case .concede, .promise: self = .concede
+            case .agree, .praise: self = .agree
+            case .say, .announce, .assert, .feel, .predict: return nil
+            }
+        }
+    }
+
+    /// What speaks for or against two parties' being opposed by their classes alone.
+    static func classes(_ one: Kind, _ other: Kind) -> Pair? {
+        switch (one.class, other.class) {
+        case (.people, .people): .peopleBoth
+        case (.people, .office), (.office, .people): .peopleOffice
+        case (.people, .firm), (.firm, .people): .peopleFirm
+        case (.office, .office): .officesBoth
+        case (.office, .firm), (.firm, .office): .officeFirm
+        case (.firm, .firm): .firmsBoth
+        case (.state, .state): .statesBoth
+        case (.state, _), (_, .state): .stateOther
+        default: nil
+        }
+    }
+
+    private init(_ number: Int) { self.number = number }
+
+    private static let words = ConflictKind.allCases.count
+    private static let kinds = Kind.allCases.count
+    private static let firstHas = Article.allCases.count
+    private static let firstOpening = firstHas + words
+    private static let firstParty = firstOpening + words
+    private static let firstKind = firstParty + Party.allCases.count
+    private static let firstDoes = firstKind + kinds
+    private static let firstSuffers = firstDoes + words
+    private static let firstSpeech = firstSuffers + words
+    private static let firstPair = firstSpeech + Speech.allCases.count
+    private static let firstToward = firstPair + Pair.allCases.count
+    static let end = firstToward + words
+
+    static func article(_ feature: Article) -> Self { Self(feature.rawValue) }
+    /// That there are words of a kind, or some in headline and lead.
+    static func has(_ word: Int) -> Self { Self(firstHas + word) }
+    static func opening(_ word: Int) -> Self { Self(firstOpening + word) }
+    static func party(_ feature: Party) -> Self { Self(firstParty + feature.rawValue) }
+    static func kind(_ kind: Kind) -> Self { Self(firstKind + number(of: kind)) }
+    static func does(_ word: Int) -> Self { Self(firstDoes + word) }
+    static func suffers(_ word: Int) -> Self { Self(firstSuffers + word) }
+    static func speech(_ speech: Int) -> Self { Self(firstSpeech + speech) }
+    static func pair(_ feature: Pair) -> Self { Self(firstPair + feature.rawValue) }
+    static func toward(_ word: Int) -> Self { Self(firstToward + word) }
+
+    private static func number(of kind: Kind) -> Int { numbers[kind]! }
+    private static let numbers = Dictionary(uniqueKeysWithValues: zip(Kind.allCases, Kind.allCases.indices))
+
+    /// The name of each feature, in the order of their numbers.
+    static let names: [String] = {
+        let words = ConflictKind.allCases.map(\.rawValue)
+        let kinds = Kind.allCases.map(\.rawValue)
+        var names = Article.allCases.map { "article.\($0)" }
+        names += words.map { "article.has.\($0)" } + words.map { "article.opens.\($0)" }
+        names += Party.allCases.map { "party.\($0)" } + kinds.map { "party.kind.\($0)" }
+        names += words.map { "party.does.\($0)" } + words.map { "party.suffers.\($0)" }
+        names += Speech.allCases.map { "party.says.\($0.rawValue)" }
+        names += Pair.allCases.map { "pair.\($0)" } + words.map { "pair.toward.\($0)" }
+        return names
+    }()
+}
+
+/// The weights of what speaks for a dispute and its sides; `side-weights.tsv`, learnt by logistic regression from annotated articles
+/// (a resource, built once).
+struct SideModel: Sendable {
+    static let shared = SideModel(rows: EmbeddedData.sideWeights.rows)
+
+    /// In thousandths, by feature.
+    private let weights: [Int]
+
+    /// From here on an article tells of a dispute: by cross-validation so that sides are told of no more than one in ten that tell of none.
+    static let disputeThreshold = 500
+    /// From here on a party takes a side.
+    static let takingThreshold = -250
+
+    /// - Parameter weights: in thousandths, by feature.
+    init(weights: [Int]) { self.weights = weights }
+
+    private init(rows: [[String]]) {
+        var weights = [Int](repeating: 0, count: SideFeature.end)
+        var numbers: [String: Int] = [:]
+        for (number, name) in SideFeature.names.enumerated() { numbers[name] = number }
+        for row in rows where row.count >= 2 {
+            if let number = numbers[row[0]], let weight = Int(row[1]) { weights[number] = weight }
+        }
+        self.weights = weights
+    }
+
+    /// The logarithm of the odds, in thousandths.
+    func score(_ features: [SideFeature]) -> Int { features.reduce(0) { $0 + weights[$1.number] } }
+}

@@ -1,0 +1,249 @@
+import ArgumentParser
+import DiembaoCore
+import Foundation
+
+/// Learns by logistic regression how much speaks for an article's telling of a dispute, for a party's taking a side in it, and for
+/// two parties' being on two sides.
+struct SideTraining: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "sides", abstract: "Learn the weights of sides.")
+
+    @Option(help: "Articles whose sides are annotated, Training/sides.tsv.") var annotations: String
+    @Option(help: "The articles, a JSON object {\"id\", \"text\"} a line.") var articles: String
+    @Option(help: "Where the table of weights is written.") var output: String
+
+    private static let folds = 9
+    /// The penalties and weights were chosen by cross-validation.
+    private static let disputes = LogisticRegression(penalty: 2)
+    private static let takers = LogisticRegression(penalty: 4)
+    private static let opponents = LogisticRegression(penalty: 4)
+    /// Whoever is not annotated has rarely a part in the dispute.
+    private static let unannotated = 0.25
+    /// Where only one side has names, the crowds that are told of most are the other.
+    private static let crowd = 0.5
+    private static let mostCrowds = 2
+
+    /// Other limits than the shipped one that are measured, in thousandths.
+    private static let shifts = [-400, -200, 0, 100, 200, 400]
+
+    private struct Line: Decodable {
+        var id: String
+        var text: String
+    }
+
+    /// An annotated entity: its side, and where it is named.
+    private struct Row {
+        var side: String
+        var span: Range<Int>
+    }
+
+    private struct Example: LabelledExample {
+        var features: [Int]
+        var label: Bool
+        var weight = 1.0
+    }
+
+    private struct Article {
+        var id: String
+        var isDispute: Bool
+        var rows: [Row]
+        var found: SideCandidates
+        /// Of each row, the entity that it is.
+        var entities: [Int?]
+        /// Of each party: the side that most of its entities are on, "neutral" or `nil`.
+        var sides: [String?]
+    }
+
+    func run() throws {
+        let progress = Progress()
+        let articles = try read()
+        var held = Self.shifts.map { _ in Score() }
+        let bias = SideCandidates.featureNames.firstIndex(of: "article.bias")!
+        // Disputes and other articles apart, so that each fold has as many of both.
+        let order = articles.filter(\.isDispute) + articles.filter { !$0.isDispute }
+        for fold in 0..<Self.folds {
+            let learnt = order.enumerated().filter { $0.offset % Self.folds != fold }.map(\.element)
+            let weights = Self.weights(learnt)
+            for (place, article) in order.enumerated() where place % Self.folds == fold {
+                for (number, shift) in Self.shifts.enumerated() {
+                    var weights = weights
+                    weights[bias] -= shift
+                    held[number].add(article, article.found.sides(weights: weights))
+                }
+            }
+        }
+        for (shift, score) in zip(Self.shifts, held) {
+            progress.say("cross-validated, limit raised by \(shift): \(score)")
+        }
+        let weights = Self.weights(articles)
+        var own = Score()
+        for article in articles { own.add(article, article.found.sides(weights: weights)) }
+        progress.say("on what is learnt from: \(own)")
+        var table = """
+            # How much speaks for a dispute and its sides. feature: as SideFeature.swift names it; article = that an article tells of a dispute, party = that a party takes a side in it,
+            # pair = that two parties are on two sides. weight: thousandths of the logarithm of the odds.
+            # Source: learnt by `diembao-train sides` from Training/sides.tsv; docs/DATA.md. Licence: as the project.
+
+            """
+        for (name, weight) in zip(SideCandidates.featureNames, weights) where weight != 0 {
+            table += "\(name)\t\(weight)\n"
+        }
+        try Data(table.utf8).write(to: URL(filePath: output))
+    }
+
+    // MARK: Learning
+
+    private static func weights(_ articles: [Article]) -> [Int] {
+        var disputes: [Example] = []
+        var takers: [Example] = []
+        var opponents: [Example] = []
+        for article in articles {
+            disputes.append(Example(features: article.found.article, label: article.isDispute))
+            guard article.isDispute else { continue }
+            let sided = article.sides.indices.filter { article.sides[$0] != nil && article.sides[$0] != "neutral" }
+            let isOneSided = Set(sided.map { article.sides[$0]! }).count == 1
+            let crowds = article.found.areCrowds.indices.filter { article.found.areCrowds[$0] }
+            let others = isOneSided ? crowds.prefix(mostCrowds) : []
+            for (party, features) in article.found.parties.enumerated() {
+                if let side = article.sides[party] {
+                    takers.append(Example(features: features, label: side != "neutral"))
+                } else if others.contains(party) {
+                    takers.append(Example(features: features, label: true, weight: crowd))
+                } else if !crowds.contains(party) {
+                    takers.append(Example(features: features, label: false, weight: unannotated))
+                }
+            }
+            for pair in article.found.pairs {
+                if sided.contains(pair.one), sided.contains(pair.other) {
+                    let areOpposed = article.sides[pair.one] != article.sides[pair.other]
+                    opponents.append(Example(features: pair.features, label: areOpposed))
+                } else if sided.contains(pair.one) && others.contains(pair.other) {
+                    opponents.append(Example(features: pair.features, label: true, weight: crowd))
+                }
+            }
+        }
+        let count = SideCandidates.featureNames.count
+        // The three have no feature in common.
+        var sum = [Double](repeating: 0, count: count)
+        for (regression, examples) in [(Self.disputes, disputes), (Self.takers, takers), (Self.opponents, opponents)] {
+            for (feature, weight) in regression.learn(examples, count: count).enumerated() { sum[feature] += weight }
+        }
+        return sum.map { Int(($0 * 1000).rounded()) }
+    }
+
+    // MARK: Measuring
+
+    /// As Tests/Gold/sides.py counts (data).
+    private struct Score: CustomStringConvertible {
+        private var right = 0
+        private var entities = 0
+        private var members = 0
+        private var told = 0
+        private var disputes = 0
+        private var quiet = 0
+        private var others = 0
+
+        mutating func add(_ article: Article, _ sides: [Int?]?) {
+            let isTold = sides?.contains { $0 != nil } ?? false
+            guard article.isDispute else {
+                others += 1
+                if !isTold { quiet += 1 }
+                return
+            }
+            disputes += 1
+            entities += article.rows.count { $0.side != "neutral" }
+            guard let sides, isTold else { return }
+            told += 1
+            let names = Set(article.rows.map(\.side)).subtracting(["neutral"]).sorted()
+            let numbers = Set(sides.compactMap(\.self)).sorted()
+            right += Self.best(names[...], numbers) { name, number in
+                zip(article.rows, article.entities).count { row, entity in
+                    row.side == name && entity.flatMap { sides[$0] } == number
+                }
+            }
+            members += Set(article.entities.compactMap { $0.flatMap { sides[$0] == nil ? nil : $0 } }).count
+        }
+
+        /// The most that can be right where each annotated side is one reported side, or none.
+        private static func best(_ names: ArraySlice<String>, _ numbers: [Int], _ count: (String, Int) -> Int) -> Int {
+            guard let name = names.first else { return 0 }
+            let without = best(names.dropFirst(), numbers, count)
+            return numbers.reduce(without) { most, number in
+                max(most, count(name, number) + best(names.dropFirst(), numbers.filter { $0 != number }, count))
+            }
+        }
+
+        var description: String {
+            String(
+                format:
+                    "right %.3f (%d/%d), annotated members %d, sides told of %d of %d disputes, none of %d of %d others",
+                Double(right) / Double(max(1, entities)), right, entities, members, told, disputes, quiet, others)
+        }
+    }
+
+    // MARK: Reading
+
+    private func read() throws -> [Article] {
+        var texts: [String: String] = [:]
+        var order: [String] = []
+        var rows: [String: [Row]] = [:]
+        var classes: [String: String] = [:]
+        let lines = try String(contentsOfFile: annotations, encoding: .utf8).split(
+            separator: "\n", omittingEmptySubsequences: false)
+        for (number, line) in lines.enumerated() where !line.isEmpty && !line.hasPrefix("#") {
+            let columns = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+            guard columns.count == 5 else {
+                throw TrainingError.badAnnotation(
+                    path: annotations, line: number + 1, why: "not id, class, side, span and gloss")
+            }
+            if classes.updateValue(columns[1], forKey: columns[0]) == nil { order.append(columns[0]) }
+            guard columns[3] != "-" else { continue }
+            let ends = columns[3].split(separator: "-").compactMap { Int($0) }
+            guard ends.count == 2, ends[0] < ends[1] else {
+                throw TrainingError.badAnnotation(path: annotations, line: number + 1, why: "no span: \(columns[3])")
+            }
+            rows[columns[0], default: []].append(Row(side: columns[2], span: ends[0]..<ends[1]))
+        }
+        for line in try String(contentsOfFile: articles, encoding: .utf8).split(separator: "\n") {
+            // Few of the many are wanted.
+            guard let id = line.range(of: "\"id\": \"").map({ String(line[$0.upperBound...].prefix { $0 != "\"" }) }),
+                classes[id] != nil
+            else { continue }
+            let article = try JSONDecoder().decode(Line.self, from: Data(line.utf8))
+            texts[article.id] = article.text
+        }
+        return try order.map { id in
+            guard let text = texts[id] else { throw TrainingError.articleMissing(id: id, path: articles) }
+            let found = SideCandidates(of: DecodedText(utf8: Array(text.utf8)))
+            let rows = rows[id] ?? []
+            let entities = rows.map { Self.entity(at: $0.span, found) }
+            var sides = [[String: Int]](repeating: [:], count: found.parties.count)
+            for (row, entity) in zip(rows, entities) {
+                if let party = entity.flatMap({ found.entities[$0].party }) { sides[party][row.side, default: 0] += 1 }
+            }
+            return Article(
+                id: id, isDispute: classes[id] != "none", rows: rows, found: found, entities: entities,
+                sides: sides.map { counts in
+                    counts.max {
+                        $0.value != $1.value
+                            ? $0.value < $1.value
+                            : ($0.key == "neutral") != ($1.key == "neutral")
+                                ? $0.key == "neutral" : $0.key > $1.key
+                    }?.key
+                })
+        }
+    }
+
+    /// The entity whose mention, best a name, overlaps an annotated span most.
+    private static func entity(at span: Range<Int>, _ found: SideCandidates) -> Int? {
+        var best: (isName: Bool, share: Double, entity: Int)?
+        for (place, entity) in found.entities.enumerated() {
+            for mention in entity.mentions where mention.range.overlaps(span) {
+                let common = mention.range.clamped(to: span).count
+                let share = Double(common) / Double(mention.range.count + span.count - common)
+                if let best, best.isName != mention.isName ? best.isName : best.share >= share { continue }
+                best = (mention.isName, share, place)
+            }
+        }
+        return best?.entity
+    }
+}
