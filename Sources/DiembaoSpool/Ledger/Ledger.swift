@@ -48,7 +48,7 @@ final class Ledger: Sendable {
             let wasEmpty: Bool
             (database, wasEmpty) = try Self.open(path)
             beginning = wasEmpty ? .created : .opened
-        } catch where existed && Self.meansDamage(error) {
+        } catch  where existed && Self.meansDamage(error) {
             let aside = Self.fileName + ".damaged"
             for suffix in ["-wal", "-shm"] { unlink(path + suffix) }
             guard rename(path, folder + "/" + aside) == 0 else {

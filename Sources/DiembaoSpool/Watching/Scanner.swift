@@ -127,7 +127,7 @@ final class Scanner: Sendable {
                 report(
                     .reportsTrouble(
                         reports: inbox.reports.path,
-                        reason: "it was gone or another one; every report is looked at, and made anew where it is missing"))
+                        reason: "it was gone or another one; every report is looked at, and made anew where need be"))
                 // What lies there may be older than the ledger: a copy, or a disk that was away for a while.
                 try ledger.doubtReports(of: inbox.id)
                 dispatcher.ledgerHasWork()
