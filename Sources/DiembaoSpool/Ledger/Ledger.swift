@@ -271,6 +271,18 @@ final class Ledger: Sendable {
         }
     }
 
+    /// Lets every report of an inbox be held against its article again: another folder stands where they were.
+    func doubtReports(of inbox: Int64) throws {
+        try write { db in
+            try db.execute(
+                sql: """
+                    UPDATE file SET state = 0, rank = 1, not_before = -1, waiting_since = ?
+                    WHERE inbox = ? AND state IN (1, 2)
+                    """,
+                arguments: [clinux_boottime_nanoseconds(), inbox])
+        }
+    }
+
     private static func meta(_ db: Database, _ key: String) throws -> String? {
         try String.fetchOne(db, sql: "SELECT value FROM meta WHERE key = ?", arguments: [key])
     }

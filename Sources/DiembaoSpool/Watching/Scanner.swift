@@ -126,7 +126,11 @@ final class Scanner: Sendable {
             if try inbox.reports.reopen() {
                 report(
                     .reportsTrouble(
-                        reports: inbox.reports.path, reason: "it was gone or another one; every report is made anew"))
+                        reports: inbox.reports.path,
+                        reason: "it was gone or another one; every report is looked at, and made anew where need be"))
+                // What lies there may be older than the ledger: a copy, or a disk that was away for a while.
+                try ledger.doubtReports(of: inbox.id)
+                dispatcher.ledgerHasWork()
             }
         } catch {
             report(.reportsTrouble(reports: inbox.reports.path, reason: "\(error)"))

@@ -249,7 +249,8 @@ import Testing
 @Suite struct `What the pass of quotations may ask` {
     private func read(_ article: String) throws -> ReadArticle {
         let text = Tokenizer().tokenize(DecodedText(utf8: Array(article.utf8)))
-        return try #require(ReadArticle(text, parts: nil, gazetteer: Gazetteer.shared, published: nil, shouldStop: { false }))
+        return try #require(
+            ReadArticle(text, parts: nil, gazetteer: Gazetteer.shared, published: nil, shouldStop: { false }))
     }
 
     private func phrase(_ words: String, in article: ReadArticle) throws -> SpeakerPhrase {

@@ -205,6 +205,8 @@ def read_only(trial):
     expect(editions(daemon.reports) == before, "reports changed on a file system that is read-only")
     daemon.watcher.stop()
     trial.unmount(disk, lazily=True)
+    # What stands there now is the folder below: it has to do until the disk is back.
+    trial.eventually("reports below the mount", lambda: daemon.report("tin-000100.txt"))
     # Not the same image: as long as the daemon has its old folder open, that would be the same file system again.
     image = sorted(trial.folder.glob("image-*"))[-1]
     mended = trial.folder / "mended"
@@ -212,7 +214,10 @@ def read_only(trial):
     expect(subprocess.run(["e2fsck", "-fy", mended], capture_output=True).returncode < 4, "e2fsck could not mend it")
     trial.mount("-o", "loop", mended, disk)
     daemon.watcher.start()
+    # What counts is what is on the disk that came back, where one report is of an older version.
+    daemon.rescan()
     trial.all_reported(daemon)
+    daemon.settle()
     return f"read-only: put off with “{reason}”, {trial.check(daemon)} files after the disk came back"
 
 
