@@ -6,9 +6,7 @@ older version, one with a sidecar, one in a new folder, and one that is removed.
 """
 
 import shutil
-import time
 
-import checker
 from articles import article
 from expecting import Failed, expect, until
 from injection import Injection, command, hits
@@ -20,7 +18,7 @@ DISK = ("EIO", "ENOSPC", "EDQUOT")
 TABLES = ("EMFILE", "ENOMEM")
 KILL = None
 
-# The calls of the write path: what they can fail with, and whether it takes many reports at a time to come by them.
+# The calls of the write path, and what they can fail with.
 WRITING = {
     "write": (*DISK, "ENOMEM", "EINTR"),
     "fsync": (*DISK, "EINTR"),
