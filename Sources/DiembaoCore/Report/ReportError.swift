@@ -52,7 +52,8 @@ extension ReportError {
     /// - Parameter format: its name, for example "a PDF document".
     static func unsupportedFormat(_ format: String, remedy: String) -> ReportError {
         ReportError(
-            .unsupportedFormat, "The file is \(format); plain text and web pages (HTML) are what is read.", hint: remedy)
+            .unsupportedFormat, "The file is \(format); plain text and web pages (HTML) are what is read.", hint: remedy
+        )
     }
 
     /// - Parameters:
