@@ -30,6 +30,11 @@ struct Roles {
         // "thẩm phán của Obama" is another person.
         guard before != nil || trimmed(titleEnd) == titleEnd else { return nil }
         guard let start = titleStart(endingAt: trimmed(titleEnd), isOfBody: before != nil) else { return nil }
+        // A title that ends a headline is not whoever's the next paragraph begins with.
+        let isParted = (start + 1...names[place].range.lowerBound).contains {
+            text.tokens[$0].traits.contains(.opensParagraph)
+        }
+        guard !isParted else { return nil }
         // "ông Hùng, giám đốc Công ty Sông Lam, bà Lan": what stands between is Hùng's.
         if start > 0, text.isSign(.comma, at: start - 1), isPerson(endingAt: start - 1, before: place) { return nil }
         let upper = before == nil ? end : names[before!].range.upperBound

@@ -122,6 +122,11 @@ import Testing
         return person.roles.map { role in [role.title, entities.first { $0.id == role.of }?.name] }
     }
 
+    @Test func `the body that ends a headline is not whoever's begins the next paragraph`() throws {
+        let text = "Công nhân khởi kiện Công ty May Hoa Lúa\nTrần Hữu Phước nói ông đã bị nợ lương bốn tháng liền."
+        #expect(try roles("Trần Hữu Phước", text).isEmpty)
+    }
+
     @Test func `an apposition after a name is a role, with the body that it is of`() throws {
         #expect(
             try roles("Trần Hữu Phước", "Ông Trần Hữu Phước, giám đốc Công ty Sông Lam, nói hàng đã về kho.")
