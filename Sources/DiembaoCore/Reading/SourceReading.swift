@@ -40,6 +40,32 @@ struct SourceReading {
         return SourceText(
             text: DecodedText(utf8: Array(lines.map(\.text).joined(separator: "\n\n").utf8)), mediaType: "text/html",
             encoding: page.encoding, warnings: page.warnings, parts: lines.map(\.part), published: article.published,
-            outlet: article.outlet, url: article.url)
+            outlet: outlet(of: article), url: article.url)
     }
+
+    /// As the page has it; where that is only a guess, the usual name of the outlet that the lists have, by title or address.
+    private func outlet(of article: PageArticle) -> String? {
+        if article.isOutletSure { return article.outlet }
+        if let name = article.outlet, let known = knownOutlet(in: name) { return known }
+        let host = article.url.map { $0.split(separator: "/").dropFirst().first.map(String.init) ?? "" } ?? ""
+        let labels = host.split(separator: ".").filter { $0.count > 3 }
+        return labels.lazy.compactMap { knownOutlet(in: String($0)) }.first ?? article.outlet
+    }
+
+    /// "VnExpress" of "Báo VnExpress Công nghệ", but not "Nhân Dân" of "Hội đồng nhân dân".
+    private func knownOutlet(in name: String) -> String? {
+        var text = Tokenizer().tokenize(DecodedText(utf8: Array(name.utf8)))
+        Lexicon.shared.findUnits(in: &text)
+        for at in text.tokens.indices {
+            guard let outlet = text.entry(at: at)?.outlet else { continue }
+            let isWhole = at == 0 || Self.beforeOutlets.contains(text.tokens[at - 1].key)
+            if isWhole, text.tokens.count == 1 || text.tokens[at..<text.unitEnd(at)].allSatisfy(\.isCapitalised) {
+                return outlet.canonical
+            }
+        }
+        return nil
+    }
+
+    /// The last syllables of newspaper, electronic, magazine, broadcaster.
+    private static let beforeOutlets = Syllable.keys("báo tử chí đài")
 }

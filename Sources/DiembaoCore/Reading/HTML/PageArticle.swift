@@ -12,6 +12,8 @@ struct PageArticle {
     /// ISO 8601, a day or a time with its zone.
     var published: String?
     var outlet: String?
+    /// Whether the page says so, and it is not only guessed from its title or address.
+    var isOutletSure = false
     var url: String?
     var paragraphs: [Paragraph] = []
 }
@@ -72,6 +74,7 @@ struct PageReading {
         guard let container else {
             article.published = metadata.published
             article.outlet = metadata.outlet
+            article.isOutletSure = metadata.hasOutletName
             article.url = metadata.url
             return article
         }
@@ -80,6 +83,7 @@ struct PageReading {
         article.author = author(metadata, headline?.node, container)
         article.published = metadata.published ?? dateInView(headline?.node, container)
         article.outlet = metadata.outlet
+        article.isOutletSure = metadata.hasOutletName
         article.url = metadata.url
         article.paragraphs = paragraphs(container, &article, lead?.node, headline?.node)
         return article

@@ -8,8 +8,12 @@ struct PageMetadata {
     private(set) var url: String?
     /// Names of the site, the surest first.
     private(set) var outletNames: [String] = []
-    /// A name before an address or a name in capitals.
-    var outlet: String? { outletNames.first { !$0.contains(".") && $0 != $0.uppercased() } ?? outletNames.first }
+    /// What stands behind the headline in the page's title.
+    private var siteInTitle: String?
+    /// A name, if the metadata have one that is neither an address nor in capitals.
+    private var name: String? { outletNames.first { !$0.contains(".") && $0 != $0.uppercased() } }
+    var outlet: String? { name ?? siteInTitle ?? outletNames.first }
+    var hasOutletName: Bool { name != nil }
 
     init(_ tree: HTMLTree) {
         var meta: [String: String] = [:]
@@ -87,12 +91,8 @@ struct PageMetadata {
         url = [canonical, meta["og:url"], data?.url, tree.savedFrom].lazy.compactMap { $0 }.first {
             $0.hasPrefix("http")
         }
-        if outlet.map({ $0.contains(".") || $0 == $0.uppercased() }) ?? true, let title,
-            let site = Self.siteInTitle(title)
-        {
-            outletNames.append(site)
-        }
-        if outletNames.isEmpty, let host = url.flatMap(Self.host) { outletNames = [host] }
+        siteInTitle = title.flatMap(Self.siteInTitle)
+        if outlet == nil, let host = url.flatMap(Self.host) { outletNames = [host] }
     }
 
     /// White space as one space; entities that were escaped twice as what they stand for.
@@ -201,7 +201,7 @@ enum PageDate {
                 let zoned = zone(bytes)
                 let time = clockAfter(bytes[next...]) ?? clockBefore(bytes[..<at])
                 guard let zoned, let time else { return day }
-                return "\(day)T\(time)\(zoned)"
+                return "\(day)T\(time):00\(zoned)"
             }
             while at < bytes.count, isDigit(bytes[at]) { at += 1 }
         }
@@ -231,9 +231,9 @@ enum PageDate {
         let parts = digits.split(separator: ":").map(String.init)
         guard parts.count >= 2, let hour = Int(parts[0]), let minute = Int(parts[1].prefix(2)), hour < 24, minute < 60
         else { return nil }
-        let second = parts.count > 2 ? Int(parts[2].prefix(2)) ?? 0 : nil
-        var time = "\(padded(hour, 2)):\(padded(minute, 2))"
-        if let second, second < 60 { time += ":\(padded(second, 2))" }
+        let second = parts.count > 2 ? Int(parts[2].prefix(2)) ?? 0 : 0
+        guard second < 60 else { return nil }
+        let time = "\(padded(hour, 2)):\(padded(minute, 2)):\(padded(second, 2))"
         var rest = text[digits.endIndex...]
         if rest.first == "." { rest = rest.dropFirst().drop { $0.isNumber } }
         return (time, zone(Array(rest.utf8)) ?? (rest.first == "Z" ? "Z" : nil))
