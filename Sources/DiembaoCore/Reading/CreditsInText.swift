@@ -127,6 +127,8 @@ extension Structure {
     private func heads(_ start: Int, _ end: Int) -> (at: Int, hasHead: Bool)? {
         var at = start
         var hasHead = false
+        // "phóng viên báo điện tử" has three; a text of nothing but such words has no end.
+        let end = min(end, start + Self.longestHeads)
         while at < end, let noun = text.entry(at: at)?.speaker, noun.kind == .media || noun.source == .media,
             !text.kinds(at: at).contains(.outlet)
         {
@@ -148,6 +150,9 @@ extension Structure {
         }
         return at < end ? (at, hasHead) : nil
     }
+
+    /// In tokens, with the name's first one.
+    private static let longestHeads = 16
 
     private func afterPlace(_ at: Int, _ end: Int) -> Int? {
         let next = text.unitEnd(at)

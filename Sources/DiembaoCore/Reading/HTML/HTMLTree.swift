@@ -140,8 +140,12 @@ struct HTMLParsing {
     /// An attribute's value is cut off behind these bytes.
     private static let longestValue = 4096
 
+    private static let library: Void = xmlInitParser()
+
     /// - Parameter page: UTF-8.
     func parse(_ page: [UInt8]) -> HTMLTree {
+        // Before threads parse side by side, as libxml2 wants it.
+        Self.library
         let builder = Builder(capacity: page.count)
         guard let context = htmlNewParserCtxt() else { return HTMLTree() }
         defer { htmlFreeParserCtxt(context) }

@@ -27,6 +27,8 @@ struct PageReading {
     private let words = PageWords.shared
     /// By node: whether it holds what is no article, by its element or its name.
     private var isJunk: [Bool]
+    /// By node: whether a reader never sees it.
+    private var isUnseen: [Bool] = []
     private var blocks: [PageBlock] = []
     /// By node: the nearest element above it that begins a line, -1 for none.
     private var above: [Int32] = []
@@ -41,6 +43,9 @@ struct PageReading {
         for node in tree.nodes {
             let parent = Int(node.parent)
             above.append(parent < 0 || tree.nodes[parent].tag.isBlock ? node.parent : above[parent])
+            let place = isUnseen.count
+            isUnseen.append(
+                parent >= 0 && isUnseen[parent] || node.tag.isUnseen || node.tag != .text && Self.isHidden(tree, place))
         }
     }
 
@@ -108,7 +113,7 @@ struct PageReading {
         let tag = tree.nodes[node].tag
         if tag.isUnseen || tag == .nav || tag == .dialog || tag == .menu { return true }
         if tag == .html || tag == .body || tag == .article || tag == .main { return false }
-        if isHidden(node) { return true }
+        if isUnseen[node] { return true }
         if let role = tree.string(.role, of: node),
             ["navigation", "complementary", "banner", "contentinfo", "search", "dialog"].contains(role)
         {
@@ -117,7 +122,7 @@ struct PageReading {
         return words.isJunk(tree.value(.class, of: node)) || words.isJunk(tree.value(.id, of: node))
     }
 
-    private func isHidden(_ node: Int) -> Bool {
+    private static func isHidden(_ tree: HTMLTree, _ node: Int) -> Bool {
         if tree.value(.hidden, of: node) != nil { return true }
         if let aria = tree.string(.ariaHidden, of: node), aria == "true" { return true }
         guard let style = tree.string(.style, of: node)?.lowercased() else { return false }
@@ -129,22 +134,24 @@ struct PageReading {
     private mutating func spareWhatHoldsMost() {
         func isLong(_ block: PageBlock) -> Bool { block.ownLength >= 80 && block.linkLength * 4 < block.length }
         let total = blocks.reduce(0) { isLong($1) ? $0 + $1.ownLength : $0 }
+        var spared = 0
         var at = 0
         while at < tree.nodes.count {
             let node = tree.nodes[at]
-            guard node.tag != .text, isJunk[at], !node.tag.isUnseen, !isHidden(at) else {
+            guard node.tag != .text, isJunk[at], !isUnseen[at] else {
                 at += 1
                 continue
             }
             let inside = at..<Int(node.end)
             let long = blocks[places(inside)].filter(isLong)
             let held = long.reduce(0) { $0 + $1.ownLength }
-            guard long.count >= 3,
+            guard long.count >= 3, spared < Self.mostSpared,
                 held * 2 >= total || held * 10 >= total && inside.contains(where: { tree.nodes[$0].tag == .h1 })
             else {
                 at = Int(node.end)
                 continue
             }
+            spared += 1
             for place in inside { isJunk[place] = false }
             // What is junk within it stays so.
             var child = at + 1
@@ -159,6 +166,9 @@ struct PageReading {
             at += 1
         }
     }
+
+    /// Elements with names of junk within one another.
+    private static let mostSpared = 8
 
     /// Boxes that begin with "Bình luận" (comments), "Tin khác" (other news) and the like are none of the article.
     private mutating func markWhatFollows() {
@@ -193,14 +203,14 @@ struct PageReading {
         var best: (score: Double, text: String, node: Int)?
         let wanted = metadata.titles.map(Self.words)
         let first = blocks.filter {
-            $0.tag == .h1 && !isJunk[$0.node] && !Self.isSite($0.text) && !isHiddenAbove($0.node)
+            $0.tag == .h1 && !isJunk[$0.node] && !Self.isSite($0.text) && !isUnseen[$0.node]
         }
         let only = first.count == 1 ? first[0].node : nil
-        for block in blocks where block.text.count >= 8 && block.text.count <= 300 {
+        for block in blocks.prefix(Self.headlineReach) where block.length >= 8 && block.length <= 300 {
             let isNamed =
                 words.isHeadline(tree.value(.class, of: block.node))
                 || tree.string(.itemprop, of: block.node)?.contains("headline") == true
-            guard block.tag.isHeading || isNamed || block.isShort, !isHiddenAbove(block.node) else { continue }
+            guard block.tag.isHeading || isNamed || block.isShort, !isUnseen[block.node] else { continue }
             let own = Self.words(block.text)
             guard !own.isEmpty else { continue }
             let overlap =
@@ -259,14 +269,8 @@ struct PageReading {
         return words[..<end].joined(separator: " ")
     }
 
-    private func isHiddenAbove(_ node: Int) -> Bool {
-        var at = node
-        while at >= 0 {
-            if isHidden(at) || tree.nodes[at].tag.isUnseen { return true }
-            at = Int(tree.nodes[at].parent)
-        }
-        return false
-    }
+    /// In blocks.
+    private static let headlineReach = 3000
 
     static func words(_ text: String) -> Set<String> {
         Set(text.lowercased().split { !($0.isLetter || $0.isNumber) }.map(String.init))
@@ -295,7 +299,8 @@ struct PageReading {
             if words.isBody(tree.value(.class, of: node)) || words.isBody(tree.value(.id, of: node)) { score *= 1.3 }
             if tree.string(.itemprop, of: node)?.lowercased().contains("articlebody") == true { score *= 1.6 }
             // A brief is shorter than the lists around it, but the page's description is of it.
-            if !described.isEmpty, running(in: node).length <= 1200,
+            if !described.isEmpty, places(node..<Int(tree.nodes[node].end)).count <= 40,
+                running(in: node).length <= 1200,
                 let first = blocks[places(node..<Int(tree.nodes[node].end))].first(where: {
                     $0.ownLength >= 40 && !isJunk[$0.node]
                 })
@@ -336,12 +341,16 @@ struct PageReading {
         guard let name = tree.string(.class, of: node), !name.isEmpty else { return false }
         var kin = 0
         var at = parent + 1
-        while at < Int(tree.nodes[parent].end) {
+        for _ in 0..<Self.mostKin where at < Int(tree.nodes[parent].end) {
             if tree.nodes[at].tag == tree.nodes[node].tag, tree.string(.class, of: at) == name, !isJunk[at] { kin += 1 }
+            if kin >= 2 { return true }
             at = Int(tree.nodes[at].end)
         }
-        return kin >= 2
+        return false
     }
+
+    /// So many children of an element are looked at.
+    private static let mostKin = 400
 
     /// How much running text an element holds, in how many blocks.
     private func running(in node: Int) -> (length: Int, count: Int) {
@@ -366,7 +375,7 @@ struct PageReading {
         var candidate: (text: String, node: Int)?
         var bodyStarts = false
         for block in blocks where block.node > start && block.node < end {
-            if isHiddenAbove(block.node) || block.length < 40 { continue }
+            if isUnseen[block.node] || block.length < 40 { continue }
             let isNamed = namesLead(block.node, container)
             if isNamed, block.linkLength * 2 <= block.length, !isCaption(block) { return (block.text, block.node) }
             if bodyStarts || isJunk[block.node] || isCaption(block) { continue }
@@ -406,8 +415,8 @@ struct PageReading {
                 || tree.string(.itemprop, of: at)?.lowercased() == "description"
             {
                 // Not a wrapper of much more.
-                let held = blocks.count { (at..<Int(tree.nodes[at].end)).contains($0.node) && $0.length >= 40 }
-                return held <= 2
+                let held = places(at..<Int(tree.nodes[at].end))
+                return held.count <= 20 && blocks[held].count { $0.length >= 40 } <= 2
             }
             at = Int(tree.nodes[at].parent)
         }
@@ -419,7 +428,7 @@ struct PageReading {
     private func author(_ metadata: PageMetadata, _ headline: Int?, _ container: Int) -> String? {
         let known = metadata.authors.filter { Self.isAuthor($0) && !isOutlet($0, metadata) }
         var named: String?
-        for block in blocks where block.length >= 3 && block.length <= 120 && !isHiddenAbove(block.node) {
+        for block in blocks where block.length >= 3 && block.length <= 120 && !isUnseen[block.node] {
             guard
                 words.isAuthor(tree.value(.class, of: block.node))
                     || parentNames(block.node, words.isAuthor)
@@ -477,7 +486,7 @@ struct PageReading {
     /// "08/12/2021 06:30 (GMT+7)", near the headline.
     private func dateInView(_ headline: Int?, _ container: Int) -> String? {
         let start = headline ?? 0
-        let near = blocks.filter { !isHiddenAbove($0.node) && $0.length <= 120 }
+        let near = blocks.filter { !isUnseen[$0.node] && $0.length <= 120 }
         let before = near.filter { $0.node >= start && $0.node < container }
         let above = near.filter { $0.node < start && start - $0.node < 80 }.reversed()
         for block in before + Array(above) {
@@ -534,11 +543,13 @@ struct PageReading {
         return Self.withoutRepeats(found.map { .init(text: $0.block.text, role: $0.role) })
     }
 
+    private static let deepestBox = 16
+
     /// The largest element within the container that a line opens and that holds more than it.
     private func box(openedBy block: PageBlock, _ container: Int) -> Int? {
         var box: Int?
         var at = block.node
-        while at > container {
+        for _ in 0..<Self.deepestBox where at > container {
             let inside = places(at..<Int(tree.nodes[at].end))
             guard blocks[inside].first?.place == block.place else { break }
             if inside.count > 1 { box = at }
@@ -579,14 +590,19 @@ struct PageReading {
         if let first = found.firstIndex(where: {
             $0.role == .body && isText($0.block) && PageDate.line($0.block.text) == nil
         }) {
-            for place in (0..<first).reversed() where found[place].role == .body && !found[place].block.tag.isHeading {
+            var kept: [(block: PageBlock, role: PageArticle.Paragraph.Role)] = []
+            for place in 0..<first {
+                guard found[place].role == .body, !found[place].block.tag.isHeading else {
+                    kept.append(found[place])
+                    continue
+                }
                 if article.author == nil,
                     let name = Self.nameLine(PageDate.line(found[place].block.text) ?? found[place].block.text)
                 {
                     article.author = name
                 }
-                found.remove(at: place)
             }
+            found.replaceSubrange(0..<first, with: kept)
         }
         while let last = found.last, last.role == .body, !isText(last.block) {
             let line = last.block.text

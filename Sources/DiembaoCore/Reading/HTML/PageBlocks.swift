@@ -135,6 +135,8 @@ struct PageBlocks {
 
     /// A row of a table of data, not of one that lays out the page: at least two cells, none with blocks of text.
     private func isDataRow(_ row: Int) -> Bool {
+        // Rows of data are small; a row that holds the page is looked at no closer.
+        guard Int(tree.nodes[row].end) - row <= Self.largestRow else { return false }
         var cells = 0
         var filled = 0
         var at = row + 1
@@ -154,6 +156,9 @@ struct PageBlocks {
         }
         return cells >= 2 && filled >= 1
     }
+
+    /// In nodes.
+    private static let largestRow = 400
 
     private mutating func appendRow(_ row: Int) {
         var cells: [String] = []
