@@ -511,7 +511,7 @@ struct PageReading {
         var skippedTo = 0
         for block in blocks {
             // The lead's picture stands before the body.
-            guard inside.contains(block.node) || isCaption(block) && isBetween(block.node, headline, container) else {
+            guard inside.contains(block.node) || isBetween(block.node, headline, container) && isCaption(block) else {
                 continue
             }
             if block.node == lead || block.node == headline || isJunk[block.node] || block.node < start { continue }
@@ -661,6 +661,10 @@ struct PageReading {
 
     /// "… Ảnh: TTXVN" (picture by) at a short text's end.
     private static func creditsPicture(_ text: String) -> Bool {
+        // Most lines have neither sign.
+        guard
+            text.utf8.contains(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "(") }) || text.utf8.count <= 160
+        else { return false }
         let lower = text.lowercased()
         for label in ["ảnh:", "ảnh :", "(ảnh ", "video:", "đồ họa:", "ảnh minh họa", "nguồn ảnh"] {
             if let mark = lower.ranges(of: label).last {
