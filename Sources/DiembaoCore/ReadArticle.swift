@@ -46,6 +46,17 @@ struct ReadArticle: Sendable {
         self = article
     }
 
+    /// The pass for its events, over its times, found to the end, and its quotations; without a day of publication.
+    func eventPass(_ quotes: [AttributedQuote]) -> Events {
+        let surroundings = TimeSurroundings(
+            sentences: sentences, quotations: marks.quotations, words: words, names: read.names,
+            tokens: read.text.tokens.count)
+        guard let times = Times(text: read.text, surroundings: surroundings).find(shouldStop: { false }) else {
+            preconditionFailure("reading was stopped, though nobody said so")
+        }
+        return Events(article: self, quotes: quotes, times: times.expressions, published: nil)
+    }
+
     /// Its quotations, found to the end.
     var allQuotes: [AttributedQuote] {
         guard let quotes = Quotes(article: self).find(roles: structure.roles, shouldStop: { false }) else {

@@ -20,13 +20,7 @@ struct AnnotatedArticle {
         (text, sentences) = LanguageReading.sentences(of: DecodedText(utf8: Array(source.utf8)))
         labels = [UInt8](repeating: NameLabel.outside, count: text.tokens.count)
         forms = []
-        var visible: [Int] = []  // of each byte that begins a scalar, and of the end
-        var count = 0
-        for byte in text.text.utf8 {
-            visible.append(count)
-            if byte & 0xC0 != 0x80, byte > 0x20 { count += 1 }
-        }
-        visible.append(count)
+        let visible = text.text.visibleOffsets
         var startsAt: [Int: Int] = [:]
         var endsAt: [Int: Int] = [:]
         for (index, token) in text.tokens.enumerated() {

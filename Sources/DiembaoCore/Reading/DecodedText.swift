@@ -9,6 +9,20 @@ package struct DecodedText: Sendable {
         index = ScalarIndex(utf8)
     }
 
+    /// How many scalars stand before each byte that begins one, and before the end, without those of white space and controls of
+    /// ASCII: annotations count so, for they know articles whose lines are broken otherwise.
+    package var visibleOffsets: [Int] {
+        var offsets: [Int] = []
+        offsets.reserveCapacity(utf8.count + 1)
+        var count = 0
+        for byte in utf8 {
+            offsets.append(count)
+            if byte & 0xC0 != 0x80, byte > 0x20 { count += 1 }
+        }
+        offsets.append(count)
+        return offsets
+    }
+
     /// The offset in Unicode scalars of a byte that begins a scalar.
     func scalarOffset(ofByte byte: Int) -> Int { index.scalarOffset(ofByte: byte, in: utf8) }
 

@@ -16,11 +16,7 @@ package struct EventCandidates: Sendable {
         let article = ReadArticle(source)
         let quotes = article.allQuotes
         let text = article.read.text
-        let surroundings = TimeSurroundings(
-            sentences: article.sentences, quotations: article.marks.quotations, words: article.words,
-            names: article.read.names, tokens: text.tokens.count)
-        let times = Times(text: text, surroundings: surroundings).find(shouldStop: { false })
-        let pass = Events(article: article, quotes: quotes, times: times?.expressions ?? [], published: nil)
+        let pass = article.eventPass(quotes)
         let roles = article.structure.roles
         let found = pass.candidates(roles: roles, shouldStop: { false }) ?? []
         let features = EventJudging(pass: pass).features(of: found, roles: roles)

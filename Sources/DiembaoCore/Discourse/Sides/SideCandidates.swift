@@ -28,25 +28,16 @@ package struct SideCandidates: Sendable {
         let article = ReadArticle(source)
         let quotes = article.allQuotes
         let text = article.read.text
-        let surroundings = TimeSurroundings(
-            sentences: article.sentences, quotations: article.marks.quotations, words: article.words,
-            names: article.read.names, tokens: text.tokens.count)
-        let times = Times(text: text, surroundings: surroundings).find(shouldStop: { false })
-        let acts = Events(article: article, quotes: quotes, times: times?.expressions ?? [], published: nil)
-        let events = acts.find(roles: article.structure.roles, shouldStop: { false }) ?? []
+        let events =
+            article.eventPass(quotes).find(
+                roles: article.structure.roles, shouldStop: { false }) ?? []
         let subjects = Subjects(text: text, roles: article.structure.roles).find()
         finding = SideFinding(
             article: article, quotes: quotes, events: events, isSport: Subjects.isSport(subjects))
         let judging = finding.judging()
         self.judging = judging
         let evidence = judging.evidence
-        var visible: [Int] = []  // of each byte that begins a scalar, and of the end
-        var count = 0
-        for byte in text.text.utf8 {
-            visible.append(count)
-            if byte & 0xC0 != 0x80, byte > 0x20 { count += 1 }
-        }
-        visible.append(count)
+        let visible = text.text.visibleOffsets
         var found = evidence.partyOf.map { Entity(mentions: [], party: $0) }
         for mention in article.references.mentions {
             let bytes = text.bytes(of: mention.range)

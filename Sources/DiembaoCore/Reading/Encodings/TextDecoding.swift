@@ -32,25 +32,17 @@ struct TextDecoding {
             bytes.starts(with: [0xEF, 0xBB, 0xBF])
             || Self.repaired(bytes).undecodable <= Self.tolerated(in: bytes.count)
         if isUnicode { return try decodeUnchecked(bytes) }
-        let encoding: LegacyEncoding
-        var confidence = 0.9
+        let guess: EncodingDetection.Guess
         if Self.declaresWindows1258(bytes) {
-            encoding = .windows1258
+            guess = EncodingDetection.Guess(encoding: .windows1258, confidence: 0.9)
         } else {
             // The markup is ASCII in all of them, so the page can be parsed before its encoding is known.
             let seen = PageReading.read(LegacyEncoding.windows1252.decode(bytes).utf8).paragraphs.map(\.text)
             let text = seen.joined(separator: "\n").unicodeScalars.compactMap { Windows1252.byte($0.value) }
-            let guess = EncodingDetection().guess(text)
-            encoding = guess?.encoding ?? .windows1252
-            confidence = guess?.confidence ?? 0.5
+            guess =
+                EncodingDetection().guess(text) ?? EncodingDetection.Guess(encoding: .windows1252, confidence: 0.5)
         }
-        let decoded = encoding.decode(bytes)
-        let text = LostCapitals(gazetteer: gazetteer).restore(DecodedText(utf8: decoded.utf8), decoded.perhapsCapitals)
-        return Result(
-            text: text.text,
-            encoding: Report.Source.Encoding(name: encoding.rawValue, bom: false, confidence: confidence),
-            warnings: (decoded.undecodable == 0 ? [] : [.undecodableBytes(decoded.undecodable)])
-                + (encoding.losesCapitals ? [.capitalsRestored(text.restored, encoding)] : []))
+        return result(of: guess.encoding.decode(bytes), guess)
     }
 
     private static func declaresWindows1258(_ bytes: [UInt8]) -> Bool {
@@ -102,6 +94,10 @@ struct TextDecoding {
         guard let guess = EncodingDetection().guess(bytes) else { return nil }
         let decoded = guess.encoding.decode(bytes)
         guard decoded.undecodable <= Self.tolerated(in: bytes.count) else { return nil }
+        return result(of: decoded, guess)
+    }
+
+    private func result(of decoded: LegacyEncoding.Decoded, _ guess: EncodingDetection.Guess) -> Result {
         let restored = LostCapitals(gazetteer: gazetteer).restore(
             DecodedText(utf8: decoded.utf8), decoded.perhapsCapitals)
         return Result(

@@ -57,6 +57,10 @@ struct PageReading {
     private mutating func article() -> PageArticle {
         var article = PageArticle()
         let metadata = PageMetadata(tree)
+        article.published = metadata.published
+        article.outlet = metadata.outlet
+        article.isOutletSure = metadata.hasOutletName
+        article.url = metadata.url
         markJunk()
         blocks = PageBlocks(tree: tree).blocks
         for block in blocks {
@@ -69,27 +73,17 @@ struct PageReading {
         var headline = headline(metadata)
         article.headline = headline?.text
         let container = container(metadata)
-        if headline.map({ $0.node == nil || Self.isSite($0.text) }) ?? true, let container,
-            let found = self.headline(before: container),
-            headline.map({ Self.isSite($0.text) }) ?? true
+        if headline.map({ Self.isSite($0.text) }) ?? true, let container,
+            let found = self.headline(before: container)
         {
             headline = found
             article.headline = found.text
         }
-        guard let container else {
-            article.published = metadata.published
-            article.outlet = metadata.outlet
-            article.isOutletSure = metadata.hasOutletName
-            article.url = metadata.url
-            return article
-        }
+        guard let container else { return article }
         let lead = lead(headline?.node, container, metadata)
         article.lead = lead?.text
         article.author = author(metadata, headline?.node, container)
-        article.published = metadata.published ?? dateInView(headline?.node, container)
-        article.outlet = metadata.outlet
-        article.isOutletSure = metadata.hasOutletName
-        article.url = metadata.url
+        article.published = article.published ?? dateInView(headline?.node, container)
         article.paragraphs = paragraphs(container, &article, lead?.node, headline?.node)
         return article
     }
@@ -265,7 +259,7 @@ struct PageReading {
             return line
         }
         var end = first
-        while end > 0, ["thứ", "ngày", "-", "|", "|"].contains(words[end - 1].lowercased()) { end -= 1 }
+        while end > 0, ["thứ", "ngày", "-", "|"].contains(words[end - 1].lowercased()) { end -= 1 }
         return words[..<end].joined(separator: " ")
     }
 
@@ -277,6 +271,13 @@ struct PageReading {
     }
 
     // MARK: The body
+
+    /// Whether a block says what the page's own description says, as far as the shorter of the two goes.
+    private static func isDescribed(_ block: PageBlock, by description: Set<String>) -> Bool {
+        guard !description.isEmpty else { return false }
+        let own = words(block.text)
+        return Double(own.intersection(description).count) >= 0.6 * Double(min(own.count, description.count))
+    }
 
     /// The element that holds the article's paragraphs.
     private func container(_ metadata: PageMetadata) -> Int? {
@@ -299,16 +300,12 @@ struct PageReading {
             if words.isBody(tree.value(.class, of: node)) || words.isBody(tree.value(.id, of: node)) { score *= 1.3 }
             if tree.string(.itemprop, of: node)?.lowercased().contains("articlebody") == true { score *= 1.6 }
             // A brief is shorter than the lists around it, but the page's description is of it.
-            if !described.isEmpty, places(node..<Int(tree.nodes[node].end)).count <= 40,
-                running(in: node).length <= 1200,
-                let first = blocks[places(node..<Int(tree.nodes[node].end))].first(where: {
-                    $0.ownLength >= 40 && !isJunk[$0.node]
-                })
+            let held = places(node..<Int(tree.nodes[node].end))
+            if !described.isEmpty, held.count <= 40, running(in: node).length <= 1200,
+                let first = blocks[held].first(where: { $0.ownLength >= 40 && !isJunk[$0.node] }),
+                Self.isDescribed(first, by: described)
             {
-                let own = Self.words(first.text)
-                if Double(own.intersection(described).count) >= 0.6 * Double(min(own.count, described.count)) {
-                    score *= 2.5
-                }
+                score *= 2.5
             }
             if best.map({ score > $0.score }) ?? true { best = (score, node) }
         }
@@ -382,10 +379,8 @@ struct PageReading {
             if block.node > container {
                 bodyStarts = true
                 // A bold first paragraph that the page's own description repeats.
-                let own = Self.words(block.text)
-                let common = Double(own.intersection(described).count)
-                let isDescribed = !described.isEmpty && common >= 0.6 * Double(min(own.count, described.count))
-                if candidate == nil, block.isBold || block.tag == .h2 && isDescribed, block.length >= 60,
+                if candidate == nil, block.isBold || block.tag == .h2 && Self.isDescribed(block, by: described),
+                    block.length >= 60,
                     block.linkLength * 4 <= block.length, !Self.creditsPicture(block.text),
                     blocks.first(where: { $0.node > block.node && $0.ownLength >= 60 && !isJunk[$0.node] })?.isBold
                         == false
@@ -395,12 +390,8 @@ struct PageReading {
                 continue
             }
             // Between headline and body stands hardly anything else that is as long; the page's own description confirms it.
-            let own = Self.words(block.text)
-            let isDescribed =
-                !described.isEmpty
-                && Double(own.intersection(described).count) >= 0.6 * Double(min(own.count, described.count))
             if candidate == nil, block.linkLength * 4 <= block.length,
-                isDescribed || block.tag == .h2 && block.length >= 60
+                Self.isDescribed(block, by: described) || block.tag == .h2 && block.length >= 60
             {
                 candidate = (block.text, block.node)
             }
@@ -431,7 +422,7 @@ struct PageReading {
         for block in blocks where block.length >= 3 && block.length <= 120 && !isUnseen[block.node] {
             guard
                 words.isAuthor(tree.value(.class, of: block.node))
-                    || parentNames(block.node, words.isAuthor)
+                    || isInAuthorLine(block.node)
                     || tree.string(.itemprop, of: block.node)?.lowercased().contains("author") == true
             else { continue }
             let text = Self.withoutLabel(block.text)
@@ -452,10 +443,10 @@ struct PageReading {
         return metadata.outletNames.contains { Self.words($0) == own }
     }
 
-    private func parentNames(_ node: Int, _ test: (ArraySlice<UInt8>?) -> Bool) -> Bool {
+    private func isInAuthorLine(_ node: Int) -> Bool {
         let parent = Int(tree.nodes[node].parent)
         return parent >= 0 && tree.nodes[parent].tag != .body
-            && (test(tree.value(.class, of: parent)) && tree.wholeText(of: parent).count <= 160)
+            && words.isAuthor(tree.value(.class, of: parent)) && tree.wholeText(of: parent).count <= 160
     }
 
     /// A name: not too long, no address, no sentence.
@@ -500,7 +491,7 @@ struct PageReading {
 
     // MARK: Paragraphs
 
-    private mutating func paragraphs(
+    private func paragraphs(
         _ container: Int, _ article: inout PageArticle, _ lead: Int?, _ headline: Int?
     ) -> [PageArticle.Paragraph] {
         let inside = container..<Int(tree.nodes[container].end)
