@@ -1,6 +1,13 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
+// pkg-config names these too, but with other flags (-pthread) of which the package manager warns. Debian's folders; one of the last
+// two is there.
+let gmimeHeaders = [
+    "-I/usr/include/gmime-3.0", "-I/usr/include/glib-2.0", "-I/usr/lib/x86_64-linux-gnu/glib-2.0/include",
+    "-I/usr/lib/aarch64-linux-gnu/glib-2.0/include",
+]
+
 // The arrows between targets run one way: mains ► command, service ► spool, systemd ► control, configuration ► core.
 // docs/ARCHITECTURE.md tells what each is for; docs/DEPENDENCIES.md why each dependency is there.
 let package = Package(
@@ -21,7 +28,18 @@ let package = Package(
         .target(name: "CDiembaoData"),
         .systemLibrary(name: "CGcrypt", pkgConfig: "libgcrypt", providers: [.apt(["libgcrypt20-dev"])]),
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-        .target(name: "DiembaoCore", dependencies: ["CDiembaoData", "CGcrypt", "CXML"]),
+        .target(name: "DiembaoExtract"),
+        .target(name: "DiembaoCore", dependencies: ["CDiembaoData", "CGcrypt", "CXML", "DiembaoExtract"]),
+
+        // Documents whose parsers run apart from all else: bytes in, paragraphs out.
+        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .target(
+            name: "CGMime", cSettings: [.unsafeFlags(gmimeHeaders)],
+            linkerSettings: [.linkedLibrary("gmime-3.0"), .linkedLibrary("gobject-2.0"), .linkedLibrary("glib-2.0")]
+        ),
+        .target(name: "CPoppler", linkerSettings: [.linkedLibrary("poppler-cpp")]),
+        .target(
+            name: "DiembaoFormats", dependencies: ["CArchive", "CGMime", "CPoppler", "CXML", "DiembaoExtract"]),
 
         // The world: folders, ledger, systemd, people.
         .target(name: "CLinux"),
@@ -77,6 +95,11 @@ let package = Package(
         .testTarget(
             name: "DiembaoCoreTests",
             dependencies: ["AnalysisCheck", "DiembaoCore"],
+            resources: [.copy("Fixtures")]
+        ),
+        .testTarget(
+            name: "DiembaoFormatsTests",
+            dependencies: ["DiembaoFormats", "DiembaoExtract"],
             resources: [.copy("Fixtures")]
         ),
         .testTarget(name: "DiembaoConfigurationTests", dependencies: ["DiembaoConfiguration", "DiembaoCore"]),

@@ -1,0 +1,5 @@
+#include "cgmime.h"
+
+#include <gmime/gmime.h>
+
+void cgmime_start(void) { g_mime_init(); }
