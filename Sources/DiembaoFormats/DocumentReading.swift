@@ -10,6 +10,12 @@ public struct DocumentReading {
         self.limits = limits
     }
 
+    /// Loads what readers otherwise open files for when they first need it: converters of character sets. To be called before a process
+    /// gives up its files.
+    public static func prepare() {
+        MailMessage.prepare()
+    }
+
     /// - Throws: ``ExtractionFailure``, which says what is wrong with the document.
     public func read(_ bytes: [UInt8]) throws(ExtractionFailure) -> ExtractedDocument {
         var budget = UnpackingBudget(bytes: limits.unpackedSize)
