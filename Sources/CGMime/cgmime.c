@@ -24,10 +24,11 @@ struct cgmime_message {
 
 /// What mail is written in beside ASCII and UTF-8: the names of RFC 2978's registry that glibc knows.
 static const char *const charsets[] = {
-    "windows-1258", "viscii",       "iso-8859-2",   "iso-8859-3",   "iso-8859-4",   "iso-8859-5",   "iso-8859-7",   "iso-8859-9",
-    "iso-8859-15",  "windows-1250", "windows-1251", "windows-1253", "windows-1254", "windows-1255", "windows-1256", "windows-1257",
-    "koi8-r",       "koi8-u",       "iso-2022-jp",  "shift_jis",    "euc-jp",       "gb2312",       "gbk",          "gb18030",
-    "big5",         "euc-kr",       "tis-620",      "utf-7",        "utf-16",       "utf-16le",     "utf-16be",     "utf-32",
+    "iso-8859-1",   "windows-1252", "windows-1258", "viscii",       "iso-8859-2",   "iso-8859-3",   "iso-8859-4",   "iso-8859-5",
+    "iso-8859-7",   "iso-8859-9",   "iso-8859-15",  "windows-1250", "windows-1251", "windows-1253", "windows-1254", "windows-1255",
+    "windows-1256", "windows-1257", "koi8-r",       "koi8-u",       "iso-2022-jp",  "shift_jis",    "euc-jp",       "gb2312",
+    "gbk",          "gb18030",      "big5",         "euc-kr",       "tis-620",      "utf-7",        "utf-16",       "utf-16le",
+    "utf-16be",     "utf-32",       "cp949",        "iso-2022-kr",
 };
 enum { charset_count = sizeof charsets / sizeof *charsets };
 

@@ -1,5 +1,5 @@
 import DiembaoExtract
-import Foundation
+import Glibc
 import Testing
 
 @testable import DiembaoFormats
@@ -17,8 +17,24 @@ enum Mail {
     }
 
     static func fixture(_ name: String) throws -> [UInt8] {
-        let fixtures = try #require(Bundle.module.resourceURL).appending(path: "Fixtures")
-        return [UInt8](try Data(contentsOf: fixtures.appending(path: name)))
+        let folder = #filePath.split(separator: "/").dropLast().joined(separator: "/")
+        let file = try #require(fopen("/\(folder)/Fixtures/\(name)", "r"))
+        defer { fclose(file) }
+        var bytes: [UInt8] = []
+        while case let byte = getc(file), byte != EOF { bytes.append(UInt8(byte)) }
+        return bytes
+    }
+
+    /// The seconds of computing that something takes, however busy the machine is.
+    static func seconds(_ work: () throws -> Void) rethrows -> Double {
+        func now() -> Double {
+            var time = timespec()
+            clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+            return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+        }
+        let start = now()
+        try work()
+        return now() - start
     }
 
     /// A message of plain text in UTF-8.

@@ -5,16 +5,16 @@ import Testing
 
 /// What nobody sends by accident: it ends, soon, with an article or a reason.
 @Suite struct MailHostileTests {
-    /// Reads it within seconds, whatever comes of it.
-    private func survives(_ text: String, within seconds: Int = 5, _ location: SourceLocation = #_sourceLocation)
+    /// Reads it in seconds of computing, whatever comes of it.
+    private func survives(_ text: String, within seconds: Double = 10, _ location: SourceLocation = #_sourceLocation)
         -> ExtractionFailure.Code?
     {
         let bytes = Array(text.utf8)
         var code: ExtractionFailure.Code?
-        let time = ContinuousClock().measure {
+        let time = Mail.seconds {
             do throws(ExtractionFailure) { _ = try Mail.read(bytes) } catch { code = error.code }
         }
-        #expect(time < .seconds(seconds), sourceLocation: location)
+        #expect(time < seconds, sourceLocation: location)
         return code
     }
 
@@ -127,9 +127,9 @@ import Testing
     @Test func `mailboxes of nothing but separators`() {
         let separator = "From a@b Wed Dec  8 10:00:00 2021\n"
         let header = separator + Mail.header("Tin")
-        #expect(survives(header + String(repeating: "\n" + separator, count: 20_000), within: 10) == .noText)
+        #expect(survives(header + String(repeating: "\n" + separator, count: 20_000)) == .noText)
         _ = survives(header + String(repeating: "Content-Length: 9\n" + separator, count: 20_000))
-        _ = survives(String(repeating: header + "Content-Length: 99999\n\n\n", count: 10_000), within: 20)
+        _ = survives(String(repeating: header + "Content-Length: 99999\n\n\n", count: 10_000))
         _ = survives(header + "\n" + String(repeating: ">From \n", count: 100_000))
     }
 }
