@@ -16,6 +16,7 @@ let package = Package(
         .library(name: "DiembaoCore", targets: ["DiembaoCore"]),
         .executable(name: "diembao", targets: ["diembao"]),
         .executable(name: "diembaod", targets: ["diembaod"]),
+        .executable(name: "diembao-reader", targets: ["diembao-reader"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -41,11 +42,17 @@ let package = Package(
         .target(
             name: "DiembaoFormats", dependencies: ["CArchive", "CGMime", "CPoppler", "CXML", "DiembaoExtract"]),
 
+        // The process that they run in, and how one is started.
+        .target(name: "CSandbox", linkerSettings: [.linkedLibrary("seccomp")]),
+        .executableTarget(name: "diembao-reader", dependencies: ["CSandbox", "DiembaoExtract", "DiembaoFormats"]),
+        .target(name: "DiembaoReader", dependencies: ["CLinux", "DiembaoExtract"]),
+
         // The world: folders, ledger, systemd, people.
         .target(name: "CLinux"),
         .target(name: "CTOML", cxxSettings: [.define("TOML_EXCEPTIONS", to: "0")]),
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
-        .target(name: "DiembaoConfiguration", dependencies: ["DiembaoCore", "CTOML", "CLinux"]),
+        .target(
+            name: "DiembaoConfiguration", dependencies: ["DiembaoCore", "DiembaoExtract", "CTOML", "CLinux"]),
         .target(name: "DiembaoControl", dependencies: ["CLinux"]),
         .target(
             name: "DiembaoSystemd",
@@ -54,7 +61,7 @@ let package = Package(
         .target(
             name: "DiembaoSpool",
             dependencies: [
-                "DiembaoCore", "DiembaoConfiguration", "DiembaoControl", "CLinux",
+                "DiembaoCore", "DiembaoExtract", "DiembaoReader", "DiembaoConfiguration", "DiembaoControl", "CLinux",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
@@ -70,7 +77,7 @@ let package = Package(
         .target(
             name: "DiembaoCommand",
             dependencies: [
-                "DiembaoCore", "DiembaoConfiguration", "DiembaoControl", "CLinux",
+                "DiembaoCore", "DiembaoExtract", "DiembaoReader", "DiembaoConfiguration", "DiembaoControl", "CLinux",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),

@@ -1,3 +1,4 @@
+import CGMime
 public import DiembaoExtract
 
 /// Reads the articles out of documents: bytes in, paragraphs out (a pass).
@@ -8,6 +9,11 @@ public struct DocumentReading {
 
     public init(limits: ExtractionLimits = ExtractionLimits()) {
         self.limits = limits
+    }
+
+    /// What libraries do once, and may need the system's files for.
+    public static func prepare() {
+        cgmime_start()
     }
 
     /// - Throws: ``ExtractionFailure``, which says what is wrong with the document.

@@ -188,6 +188,20 @@ enum SystemCalls {
         return bytes
     }
 
+    /// The first bytes of a file; its reading goes on from where it was.
+    static func head(
+        of file: borrowing Descriptor, _ path: RelativePath, count: Int
+    ) throws(SystemCallError) -> [UInt8] {
+        var got = 0
+        let fd = file.raw
+        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+            repeat { got = pread(fd, buffer.baseAddress, count, 0) } while got < 0 && errno == EINTR
+            initialized = max(0, got)
+        }
+        guard got >= 0 else { throw SystemCallError("read", path.description) }
+        return bytes
+    }
+
     static func write(
         _ bytes: [UInt8], to file: borrowing Descriptor, _ path: RelativePath
     ) throws(SystemCallError) {
