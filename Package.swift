@@ -101,7 +101,7 @@ let package = Package(
 
         .testTarget(
             name: "DiembaoCoreTests",
-            dependencies: ["AnalysisCheck", "DiembaoCore"],
+            dependencies: ["AnalysisCheck", "DiembaoCore", "DiembaoExtract"],
             resources: [.copy("Fixtures")]
         ),
         .testTarget(
@@ -110,6 +110,13 @@ let package = Package(
             resources: [.copy("Fixtures")]
         ),
         .testTarget(name: "DiembaoConfigurationTests", dependencies: ["DiembaoConfiguration", "DiembaoCore"]),
+        .testTarget(
+            name: "DiembaoReaderTests",
+            dependencies: ["DiembaoReader", "DiembaoExtract", "diembao-reader", "diembao-sandbox-prober"]
+        ),
+        // Tries to get out of the walls that diembao-reader shuts itself in; only tests run it.
+        .executableTarget(
+            name: "diembao-sandbox-prober", dependencies: ["CSandbox"], path: "Tests/SandboxProber"),
         .testTarget(name: "DiembaoControlTests", dependencies: ["DiembaoControl", "CLinux"]),
         .testTarget(
             name: "DiembaoCommandTests",
@@ -123,7 +130,7 @@ let package = Package(
         .testTarget(
             name: "DiembaoSpoolTests",
             dependencies: [
-                "DiembaoSpool", "DiembaoConfiguration", "DiembaoCore", "CLinux",
+                "DiembaoSpool", "DiembaoConfiguration", "DiembaoCore", "DiembaoExtract", "CLinux",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),

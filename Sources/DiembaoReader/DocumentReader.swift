@@ -15,19 +15,17 @@ public struct DocumentReader: Sendable {
     public init(program: String? = nil, limits: ExtractionLimits = ExtractionLimits()) {
         self.program = program ?? Self.foundProgram()
         self.limits = limits
+        patience = 2 * limits.cpuSeconds + 10
     }
 
-    /// Where it is installed.
-    public static let installedProgram = "/usr/libexec/diembao/diembao-reader"
-
+    /// Beside this program, as in a build; else where it is installed, as this program is in `bin` or `sbin`.
     private static func foundProgram() -> String {
         var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
         let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
-        guard count > 0 else { return installedProgram }
-        let path = String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        guard let slash = path.lastIndex(of: "/") else { return installedProgram }
-        let beside = path[...slash] + "diembao-reader"
-        return access(String(beside), X_OK) == 0 ? String(beside) : installedProgram
+        let path = String(decoding: buffer[..<max(0, count)].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        let folder = path[..<(path.lastIndex(of: "/") ?? path.startIndex)]
+        let beside = "\(folder)/diembao-reader"
+        return access(beside, X_OK) == 0 ? beside : "\(folder)/../libexec/diembao/diembao-reader"
     }
 
     /// Why no reader could be started, which is no fault of the document (data).
@@ -43,7 +41,7 @@ public struct DocumentReader: Sendable {
     }
 
     /// Seconds for which a reader may go without an answer, whether it computes or not.
-    private var patience: Int { 2 * limits.cpuSeconds + 10 }
+    var patience: Int
 
     /// - Parameter shouldStop: asked about every 50 ms; `true` ends the reader.
     /// - Returns: `nil` where `shouldStop` said so.
@@ -52,9 +50,7 @@ public struct DocumentReader: Sendable {
         let reader = try start(bytes)
         let answer = collect(reader.output, shouldStop)
         close(reader.output)
-        if answer.end != .finished { kill(reader.process, SIGKILL) }
-        var status: Int32 = 0
-        while waitpid(reader.process, &status, 0) < 0, errno == EINTR {}
+        let status = end(reader.process, isFinished: answer.end == .finished)
         switch answer.end {
         case .stopped: return nil
         case .overdue: return .failure(overdue)
@@ -65,13 +61,16 @@ public struct DocumentReader: Sendable {
         let signal = status & 0x7F
         if signal == 0, (status >> 8) & 0xFF == 0, let reply = ExtractionReply(decoding: answer.bytes) { return reply }
         if signal == SIGXCPU || signal == SIGKILL { return .failure(overdue) }
-        if signal == 0, (status >> 8) & 0xFF == 69 {
+        if signal == 0, (status >> 8) & 0xFF == Self.noSandbox {
             throw Fault(call: "seccomp", program: program, errno: EPERM)
         }
         return .failure(
             ExtractionFailure(
                 .crashed, signal == 0 ? "its reader gave no answer" : "its reader died of signal \(signal)"))
     }
+
+    /// The reader's exit status where it could not shut itself in (EX_UNAVAILABLE).
+    private static let noSandbox: Int32 = 69
 
     private var overdue: ExtractionFailure {
         ExtractionFailure(.limit, "reading it took more than \(limits.cpuSeconds) seconds")
@@ -97,6 +96,25 @@ public struct DocumentReader: Sendable {
             throw Fault(call: "posix_spawn", program: program, errno: error)
         }
         return (process, ends[0])
+    }
+
+    /// Waits for a process to end: one that has closed its answer for a second at most, any other not at all.
+    ///
+    /// - Returns: its status, as waitpid(2) gives it.
+    private func end(_ process: pid_t, isFinished: Bool) -> Int32 {
+        var status: Int32 = 0
+        var wait: UInt32 = 100
+        var waited: UInt32 = 0
+        while isFinished, waited < 1_000_000 {
+            let ended = waitpid(process, &status, WNOHANG)
+            if ended == process { return status }
+            usleep(wait)
+            waited += wait
+            wait *= 2
+        }
+        kill(process, SIGKILL)
+        while waitpid(process, &status, 0) < 0, errno == EINTR {}
+        return status
     }
 
     private enum End { case finished, stopped, overdue, tooLong }

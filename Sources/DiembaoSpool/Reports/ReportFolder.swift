@@ -147,12 +147,6 @@ final class ReportFolder: Sendable {
         /// The reports on the articles in the file, where it holds several.
         var parts: [[UInt8]] = []
 
-        init(path: RelativePath, report: Report) {
-            self.path = path
-            bytes = report.json()
-            parts = report.partReports.map { $0.json() }
-        }
-
         /// All files, in the order in which they are put in place: the file's own report, which names the others, comes last.
         fileprivate var files: [(path: RelativePath, bytes: [UInt8])] {
             parts.enumerated().map { (path.part($0 + 1), $1) } + [(path, bytes)]
@@ -408,6 +402,12 @@ final class ReportFolder: Sendable {
 
     private static func isTemporary(_ name: [UInt8]) -> Bool {
         name.starts(with: temporaryPrefix) && name.suffix(temporarySuffix.count).elementsEqual(temporarySuffix)
+    }
+}
+
+extension ReportFolder.Prepared {
+    init(path: RelativePath, report: Report) {
+        self.init(path: path, bytes: report.json(), parts: report.partReports.map { $0.json() })
     }
 }
 
