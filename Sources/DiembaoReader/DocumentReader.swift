@@ -28,6 +28,9 @@ public struct DocumentReader: Sendable {
         return access(beside, X_OK) == 0 ? beside : "\(folder)/../libexec/diembao/diembao-reader"
     }
 
+    /// Whether there is such a program.
+    public var isThere: Bool { access(program, X_OK) == 0 }
+
     /// Why no reader could be started, which is no fault of the document (data).
     public struct Fault: Error, Sendable, CustomStringConvertible {
         public let call: String
