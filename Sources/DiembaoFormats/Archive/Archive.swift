@@ -24,20 +24,15 @@ enum Archive {
         let archive = ArchiveReading()
         // The one filter is set: libarchive would else take off filter below filter by itself, up to 25.
         guard
-            archive_read_append_filter(archive.pointer, filter.code) <= ARCHIVE_WARN,
-            archive_read_support_format_raw(archive.pointer) == ARCHIVE_OK,
-            archive_read_support_format_empty(archive.pointer) == ARCHIVE_OK
+            archive_read_append_filter(archive.pointer, filter.code) >= ARCHIVE_WARN,
+            archive_read_support_format_raw(archive.pointer) == ARCHIVE_OK
         else { throw ExtractionFailure(.unsupported, "\(filter.name), which this libarchive does not read") }
         let result = try bytes.withUnsafeBufferPointer { buffer throws(ExtractionFailure) -> [UInt8] in
-            guard archive_read_open_memory(archive.pointer, buffer.baseAddress, buffer.count) == ARCHIVE_OK else {
-                throw ExtractionFailure(.damaged, "it is no well-formed \(filter.name)")
-            }
             var entry: OpaquePointer?
-            switch archive_read_next_header(archive.pointer, &entry) {
-            case ARCHIVE_OK, ARCHIVE_WARN: break
-            case ARCHIVE_EOF: return []
-            default: throw ExtractionFailure(.damaged, "it is no well-formed \(filter.name)")
-            }
+            // Where the first block cannot be unpacked, or is empty, there is no entry.
+            guard archive_read_open_memory(archive.pointer, buffer.baseAddress, buffer.count) == ARCHIVE_OK,
+                archive_read_next_header(archive.pointer, &entry) == ARCHIVE_OK
+            else { throw ExtractionFailure(.damaged, "nothing can be unpacked from it") }
             return try archive.readEntry("it", &budget)
         }
         if isTar(result) { throw ExtractionFailure(.unsupported, "a tar archive in \(filter.name)") }

@@ -271,6 +271,8 @@ struct RTFReading {
             titleText = ParagraphText()
             state.destination = state.destination == .information ? .title : .skipped
         case .object, .upr, .shpinst, .nesttableprops: if state.destination == .body { state.destination = .container }
+        // AbiWord writes it as optional, too.
+        case .fldrslt: break
         case .result, .ud: if state.destination == .container { state.destination = .body }
         case .shptxt: if state.destination == .container { beginBox() }
         default:

@@ -116,7 +116,7 @@ enum RTFWord: String {
     // Fonts and styles.
     case fonttbl, fcharset, cpg, falt, panose, fname, stylesheet, sbasedon, cs, ts, ds
     // What holds text of the article.
-    case shptxt, shpinst, object, result, ud, upr, nesttableprops
+    case fldrslt, shptxt, shpinst, object, result, ud, upr, nesttableprops
     // What is the file's.
     case info, title
     // What is no text of the article.
