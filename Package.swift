@@ -154,7 +154,8 @@ let package = Package(
             name: "InputChecks",
             dependencies: [
                 "AnalysisCheck", "DiembaoCommand", "DiembaoService", "DiembaoSpool", "DiembaoConfiguration",
-                "DiembaoControl", "DiembaoCore", "CLinux", .product(name: "Logging", package: "swift-log"),
+                "DiembaoControl", "DiembaoCore", "DiembaoExtract", "DiembaoFormats", "CLinux",
+                .product(name: "Logging", package: "swift-log"),
             ],
             path: "Tests/InputChecks"
         ),
