@@ -13,14 +13,16 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-static int limit(int resource, uint64_t most) {
-    struct rlimit value = {.rlim_cur = most, .rlim_max = most};
+static int limit(int resource, uint64_t most, uint64_t hard) {
+    struct rlimit value = {.rlim_cur = most, .rlim_max = hard};
     return setrlimit(resource, &value);
 }
 
 static int limit_resources(uint64_t memory, uint64_t cpu_seconds) {
-    // A core would hold what somebody sent; a file or a process more is never needed.
-    return limit(RLIMIT_CORE, 0) || limit(RLIMIT_AS, memory) || limit(RLIMIT_CPU, cpu_seconds) || limit(RLIMIT_NOFILE, 64)
+    // A core would hold what somebody sent. Of too much computing it dies by SIGXCPU, not by SIGKILL a second later, by which it is
+    // told from a process that somebody killed.
+    return limit(RLIMIT_CORE, 0, 0) || limit(RLIMIT_AS, memory, memory) || limit(RLIMIT_NOFILE, 64, 64)
+            || limit(RLIMIT_CPU, cpu_seconds, cpu_seconds + 1)
         ? -1
         : 0;
 }

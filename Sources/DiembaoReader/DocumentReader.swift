@@ -48,28 +48,39 @@ public struct DocumentReader: Sendable {
 
     /// - Parameter shouldStop: asked about every 50 ms; `true` ends the reader.
     /// - Returns: `nil` where `shouldStop` said so.
-    /// - Throws: ``Fault`` where no reader could be started.
+    /// - Throws: ``Fault`` where no reader could be started, or somebody else killed it.
     public func read(_ bytes: [UInt8], shouldStop: () -> Bool = { false }) throws(Fault) -> ExtractionReply? {
-        let reader = try start(bytes)
-        let answer = collect(reader.output, shouldStop)
-        close(reader.output)
-        let status = end(reader.process, isFinished: answer.end == .finished)
-        switch answer.end {
+        let numbers = [limits.unpackedSize, limits.articles, limits.cpuSeconds, limits.memory]
+        var reader = try ReaderProcess([program] + numbers.map(String.init), document: bytes)
+        switch reader.answer(upTo: largestReply, within: patience, shouldStop: shouldStop) {
         case .stopped: return nil
         case .overdue: return .failure(overdue)
         case .tooLong:
             return .failure(ExtractionFailure(.limit, "it gives more than \(largestReply) bytes of text"))
-        case .finished: break
+        case .whole(let answer): return try reply(answer, reader.end())
         }
-        let signal = status & 0x7F
-        if signal == 0, (status >> 8) & 0xFF == 0, let reply = ExtractionReply(decoding: answer.bytes) { return reply }
-        if signal == SIGXCPU || signal == SIGKILL { return .failure(overdue) }
-        if signal == 0, (status >> 8) & 0xFF == Self.noSandbox {
-            throw Fault(call: "seccomp", program: program, errno: EPERM)
+    }
+
+    private func reply(
+        _ answer: [UInt8], _ end: (end: ReaderProcess.End, memory: Int)
+    ) throws(Fault) -> ExtractionReply {
+        switch end.end {
+        case .exit(0): if let reply = ExtractionReply(decoding: answer) { return reply }
+        case .exit(Self.noSandbox): throw Fault(call: "seccomp", program: program, errno: EPERM)
+        case .killed, .signal(SIGXCPU): return .failure(overdue)
+        // By somebody else, or by a kernel that is out of memory: the document is not at fault.
+        case .signal(SIGKILL): throw Fault(call: "wait", program: program, errno: ENOMEM)
+        case .exit, .signal: break
         }
-        return .failure(
-            ExtractionFailure(
-                .crashed, signal == 0 ? "its reader gave no answer" : "its reader died of signal \(signal)"))
+        // Libraries and Swift's run time die in many ways of memory that they don't get.
+        if end.memory > limits.memory / 2 {
+            return .failure(
+                ExtractionFailure(.limit, "reading it takes more than \(limits.memory >> 20) MiB of memory"))
+        }
+        guard case .signal(let signal) = end.end else {
+            return .failure(ExtractionFailure(.crashed, "its reader gave no answer"))
+        }
+        return .failure(ExtractionFailure(.crashed, "its reader died of signal \(signal)"))
     }
 
     /// The reader's exit status where it could not shut itself in (EX_UNAVAILABLE).
@@ -81,61 +92,4 @@ public struct DocumentReader: Sendable {
 
     /// No document's text has more bytes than are unpacked of it; some are for what stands between.
     private var largestReply: Int { 2 * limits.unpackedSize + (1 << 20) }
-
-    private func start(_ bytes: [UInt8]) throws(Fault) -> (process: pid_t, output: Int32) {
-        let input = bytes.withUnsafeBytes { clinux_memory_file("document", $0.baseAddress, $0.count) }
-        guard input >= 0 else { throw Fault(call: "memfd_create", program: program, errno: errno) }
-        defer { close(input) }
-        var ends: [Int32] = [-1, -1]
-        guard clinux_pipe(&ends) == 0 else { throw Fault(call: "pipe", program: program, errno: errno) }
-        let numbers = [limits.unpackedSize, limits.articles, limits.cpuSeconds, limits.memory]
-        let arguments = ([program] + numbers.map(String.init)).map { strdup($0) } + [nil]
-        defer { for argument in arguments { free(argument) } }
-        let process = clinux_spawn(program, arguments, input, ends[1])
-        let error = errno
-        close(ends[1])
-        guard process >= 0 else {
-            close(ends[0])
-            throw Fault(call: "posix_spawn", program: program, errno: error)
-        }
-        return (process, ends[0])
-    }
-
-    /// Waits for a process to end: one that has closed its answer for a second at most, any other not at all.
-    ///
-    /// - Returns: its status, as waitpid(2) gives it.
-    private func end(_ process: pid_t, isFinished: Bool) -> Int32 {
-        var status: Int32 = 0
-        var wait: UInt32 = 100
-        var waited: UInt32 = 0
-        while isFinished, waited < 1_000_000 {
-            let ended = waitpid(process, &status, WNOHANG)
-            if ended == process { return status }
-            usleep(wait)
-            waited += wait
-            wait *= 2
-        }
-        kill(process, SIGKILL)
-        while waitpid(process, &status, 0) < 0, errno == EINTR {}
-        return status
-    }
-
-    private enum End { case finished, stopped, overdue, tooLong }
-
-    private func collect(_ output: Int32, _ shouldStop: () -> Bool) -> (bytes: [UInt8], end: End) {
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 64 << 10)
-        let deadline = clinux_monotonic_nanoseconds() + Int64(patience) * 1_000_000_000
-        while true {
-            guard !shouldStop() else { return (bytes, .stopped) }
-            guard clinux_monotonic_nanoseconds() < deadline else { return (bytes, .overdue) }
-            var waiting = pollfd(fd: output, events: Int16(POLLIN), revents: 0)
-            guard poll(&waiting, 1, 50) > 0 else { continue }
-            let count = Glibc.read(output, &buffer, buffer.count)
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return (bytes, .finished) }
-            guard bytes.count + count <= largestReply else { return (bytes, .tooLong) }
-            bytes += buffer[..<count]
-        }
-    }
 }

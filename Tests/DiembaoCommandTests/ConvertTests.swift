@@ -29,7 +29,7 @@ private func mailbox(_ count: Int) -> String {
 
 private func part(_ report: JSONValue) -> Int? {
     guard case .number(let number)? = report["source"]?["part"] else { return nil }
-    return Int("\(number)")
+    return Int(number.literal)
 }
 
 @Suite struct `diembao convert` {

@@ -57,6 +57,21 @@ private let message = Array("From: a\nSubject: b\n\nMưa lớn ở Huế.\n".utf
         #expect(try reader.read(message) == .failure(ExtractionFailure(code, detail)))
     }
 
+    @Test func `waits where somebody else kills its reader`() throws {
+        let script = try Script("kill -KILL $$")
+        #expect {
+            try DocumentReader(program: script.path).read(message)
+        } throws: { ($0 as? DocumentReader.Fault)?.call == "wait" }
+    }
+
+    @Test func `that takes too much memory is told from one that makes its reader crash`() throws {
+        let script = try Script("python3 -c 'import os; held = b\"x\" * (96 << 20); os.abort()'")
+        let reader = DocumentReader(program: script.path, limits: ExtractionLimits(memory: 128 << 20))
+        #expect(
+            try reader.read(message)
+                == .failure(ExtractionFailure(.limit, "reading it takes more than 128 MiB of memory")))
+    }
+
     @Test func `that keeps its reader from answering is given up`() throws {
         let script = try Script("sleep 1000")
         var reader = DocumentReader(program: script.path)
