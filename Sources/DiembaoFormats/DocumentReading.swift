@@ -37,8 +37,8 @@ public struct DocumentReading {
         case .pdf: return try PDFReader().read(bytes)
         case .zip: return try OfficeReader().read(bytes, &budget)
         case .rtf: return try RTFReader().read(bytes, &budget)
-        case .message: return try MailReader(limits: limits).readMessage(bytes, &budget)
-        case .mailbox: return try MailReader(limits: limits).readMailbox(bytes, &budget)
+        case .message: return try MailReader(reading: self, depth: depth).readMessage(bytes, &budget)
+        case .mailbox: return try MailReader(reading: self, depth: depth).readMailbox(bytes, &budget)
         case .gzip: return try unpack(bytes, "application/gzip", depth: depth, &budget)
         case .zstandard: return try unpack(bytes, "application/zstd", depth: depth, &budget)
         case nil:

@@ -21,7 +21,9 @@ enum OfficeFormat {
         if type.contains("spreadsheetml") || type.contains("ms-excel") {
             return type.contains("binary") ? "an Excel workbook (XLSB)" : "an Excel workbook (XLSX)"
         }
-        if type.contains("presentationml") || type.contains("ms-powerpoint") { return "a PowerPoint presentation (PPTX)" }
+        if type.contains("presentationml") || type.contains("ms-powerpoint") {
+            return "a PowerPoint presentation (PPTX)"
+        }
         if type.contains("xps") { return "an XPS document" }
         if type.contains("visio") { return "a Visio drawing (VSDX)" }
         return "a package of another Office program"

@@ -30,7 +30,8 @@ final class OpenDocumentStyles: XMLReading {
             faces[attributes["name"] ?? ""] = LegacyFont(name: family)
         case .style:
             guard let name = attributes["name"], let family = attributes["family"] else { return }
-            style = Style(name: Self.key(name, family), parent: attributes["parent-style-name"].map { Self.key($0, family) })
+            style = Style(
+                name: Self.key(name, family), parent: attributes["parent-style-name"].map { Self.key($0, family) })
             guard family == "paragraph" else { return }
             let level = attributes["default-outline-level"].flatMap { UInt8($0) } ?? 0
             style?.part =
@@ -142,7 +143,8 @@ final class OpenDocumentText: XMLReading {
         case .textProperties: styles.begin(.textProperties, attributes)
         case .body: bodies += 1
         case .changes, .note, .annotation, .contents, .phonetic, .number, .forms, .script, .placeholder, .object,
-            .title, .description: skip()
+            .title, .description:
+            skip()
         case .section: if attributes["display"] == "none" { skip() }
         case .hidden: if attributes["is-hidden"] != "false" { skip() }
         case .paragraph, .heading: beginParagraph(element, attributes)

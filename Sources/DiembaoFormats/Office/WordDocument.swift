@@ -124,7 +124,9 @@ final class WordDocument: XMLReading {
         case .cell: body.endCell()
         case .box: body.endBox()
         case .choice, .fallback:
-            if let last = alternatives.last, body.length > last.start { alternatives[alternatives.count - 1].isChosen = true }
+            if let last = alternatives.last, body.length > last.start {
+                alternatives[alternatives.count - 1].isChosen = true
+            }
         case .alternatives: _ = alternatives.popLast()
         case .control: _ = placeholders.popLast()
         default: break
@@ -190,7 +192,9 @@ final class WordDocument: XMLReading {
             paragraphStyles[paragraphStyles.count - 1] = style
             if let part = styles.part(style) { body.setStyle(part) }
         case .outlineLevel:
-            if let level = attributes["val"].flatMap({ UInt8($0) }), level < 9 { body.setStyle(.heading(Int(level) + 1)) }
+            if let level = attributes["val"].flatMap({ UInt8($0) }), level < 9 {
+                body.setStyle(.heading(Int(level) + 1))
+            }
         default:
             // A drop cap is a paragraph of its own before the one that it begins (17.3.1.11).
             if let dropCap = attributes["dropCap"], dropCap != "none" { body.carryParagraph() }

@@ -73,12 +73,14 @@ enum XMLParsing {
         handler.serror = { _, _ in }
 
         let context = bytes.withUnsafeBytes { buffer in
-            xmlCreateMemoryParserCtxt(buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(clamping: buffer.count))
+            xmlCreateMemoryParserCtxt(
+                buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(clamping: buffer.count))
         }
         guard let context else { throw ExtractionFailure(.damaged, "\(name) is empty") }
         defer { xmlFreeParserCtxt(context) }
         let events = ReaderEvents(reader, context)
-        _ = xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue))
+        _ = xmlCtxtUseOptions(
+            context, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue))
         context.pointee.sax.pointee = handler
         withExtendedLifetime(events) {
             context.pointee.userData = Unmanaged<Events>.passUnretained(events).toOpaque()

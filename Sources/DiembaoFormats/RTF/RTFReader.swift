@@ -61,7 +61,8 @@ struct RTFReading {
     private var pending: [UInt8] = []
 
     private var font: (number: Int, value: RTFTables.Font)?
-    private var style: (number: Int, value: RTFTables.Style, isParagraph: Bool)?
+    /// With the number of groups around its own.
+    private var style: (number: Int, value: RTFTables.Style, isParagraph: Bool, depth: Int)?
 
     /// What has begun and not ended of the text, and of each box in it.
     private var flows = [Flow()]
@@ -90,7 +91,9 @@ struct RTFReading {
                 states.append(state)
                 state.isBox = false
                 isOptional = false
-                if state.destination == .styleSheet { style = (0, RTFTables.Style(), true) }
+                if state.destination == .styleSheet, style == nil {
+                    style = (0, RTFTables.Style(), true, states.count)
+                }
             case .close:
                 endFallback()
                 guard closeGroup() else { return finish() }
@@ -131,7 +134,7 @@ struct RTFReading {
         guard let outer = states.popLast() else { return false }
         let ended = state
         if ended.destination == .fontTable { endFont() }
-        if ended.destination == .styleSheet { endStyle() }
+        if let style, states.count < style.depth { endStyle() }
         if ended.isBox {
             closeFlow()
             flows.removeLast()

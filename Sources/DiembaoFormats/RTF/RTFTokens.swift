@@ -120,10 +120,12 @@ enum RTFWord: String {
     // What is the file's.
     case info, title
     // What is no text of the article.
-    case author, `operator`, keywords, comment, subject, doccomm, hlinkbase, manager, company, category, creatim, revtim, printim,
+    case author, `operator`, keywords, comment, subject, doccomm, hlinkbase, manager, company, category, creatim,
+        revtim, printim,
         buptim, colortbl, pict, objdata, header, headerl, headerr, headerf, footer, footerl, footerr, footerf,
         footnote, annotation, fldinst, xe, tc, tcn, rxe, txe, nonshppict, shprslt, sp, listtext, pntext, listtable,
-        nonesttables, pgdsctbl, revtbl, filetbl, bkmkstart, bkmkend, template, ftnsep, ftnsepc, ftncn, aftnsep, aftnsepc,
+        nonesttables, pgdsctbl, revtbl, filetbl, bkmkstart, bkmkend, template, ftnsep, ftnsepc, ftncn, aftnsep,
+        aftnsepc,
         aftncn, atnid, atnauthor, `do`, htmltag
 
     /// Whether a group that begins with it is no text of the article.
@@ -131,9 +133,11 @@ enum RTFWord: String {
         switch self {
         case .author, .operator, .keywords, .comment, .subject, .doccomm, .hlinkbase, .manager, .company, .category,
             .creatim, .revtim, .printim, .buptim, .colortbl, .pict, .objdata, .header, .headerl, .headerr,
-            .headerf, .footer, .footerl, .footerr, .footerf, .footnote, .annotation, .fldinst, .xe, .tc, .tcn, .rxe, .txe,
+            .headerf, .footer, .footerl, .footerr, .footerf, .footnote, .annotation, .fldinst, .xe, .tc, .tcn, .rxe,
+            .txe,
             .nonshppict, .shprslt, .sp, .listtext, .pntext, .listtable, .nonesttables, .pgdsctbl, .revtbl, .filetbl,
-            .bkmkstart, .bkmkend, .template, .ftnsep, .ftnsepc, .ftncn, .aftnsep, .aftnsepc, .aftncn, .atnid, .atnauthor,
+            .bkmkstart, .bkmkend, .template, .ftnsep, .ftnsepc, .ftncn, .aftnsep, .aftnsepc, .aftncn, .atnid,
+            .atnauthor,
             .do, .htmltag:
             true
         default: false

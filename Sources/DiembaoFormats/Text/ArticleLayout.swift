@@ -83,8 +83,11 @@ struct ArticleLayout {
 
     /// "Microsoft Word - tin huế.doc", "Document1", "Không tên 1": what programs call a file that nobody gave a title.
     private static func isWrittenByProgram(_ title: String) -> Bool {
-        if title.isEmpty || title.hasPrefix("microsoft word - ") || title.hasPrefix("powerpoint presentation") { return true }
-        if [".doc", ".docx", ".odt", ".rtf", ".dot", ".dotx", ".txt", ".htm", ".html"].contains(where: title.hasSuffix) {
+        if title.isEmpty || title.hasPrefix("microsoft word - ") || title.hasPrefix("powerpoint presentation") {
+            return true
+        }
+        if [".doc", ".docx", ".odt", ".rtf", ".dot", ".dotx", ".txt", ".htm", ".html"].contains(where: title.hasSuffix)
+        {
             return true
         }
         let withoutNumber = title.reversed().drop { $0.isNumber || $0 == " " }

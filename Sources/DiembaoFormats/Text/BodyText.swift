@@ -90,7 +90,9 @@ struct BodyText {
     mutating func appendBreak() {
         change { $0.appendBreak() }
         let last = open.count - 1
-        guard last >= 0, open[last].text.breaks == 2, open[last].style == .body, !open[last].text.isEmpty else { return }
+        guard last >= 0, open[last].text.breaks == 2, open[last].style == .body, !open[last].text.isEmpty else {
+            return
+        }
         legacyLetters += open[last].text.legacyLetters
         open[last].before += open[last].after
         open[last].after = []
