@@ -51,7 +51,7 @@ public struct DocumentReader: Sendable {
     /// - Throws: ``Fault`` where no reader could be started, or somebody else killed it.
     public func read(_ bytes: [UInt8], shouldStop: () -> Bool = { false }) throws(Fault) -> ExtractionReply? {
         let numbers = [limits.unpackedSize, limits.articles, limits.cpuSeconds, limits.memory]
-        var reader = try ReaderProcess([program] + numbers.map(String.init), document: bytes)
+        var reader = try ReaderProcess.start([program] + numbers.map(String.init), document: bytes)
         switch reader.answer(upTo: largestReply, within: patience, shouldStop: shouldStop) {
         case .stopped: return nil
         case .overdue: return .failure(overdue)

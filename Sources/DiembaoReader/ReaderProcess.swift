@@ -23,10 +23,15 @@ struct ReaderProcess: ~Copyable {
     private let output: Int32
     private var hasEnded = false
 
+    private init(process: pid_t, output: Int32) {
+        self.process = process
+        self.output = output
+    }
+
     /// - Parameters:
     ///   - arguments: the program's name first.
     ///   - document: its standard input.
-    init(_ arguments: [String], document: [UInt8]) throws(DocumentReader.Fault) {
+    static func start(_ arguments: [String], document: [UInt8]) throws(DocumentReader.Fault) -> ReaderProcess {
         let program = arguments[0]
         func fault(_ call: String, _ errno: Int32 = Glibc.errno) -> DocumentReader.Fault {
             DocumentReader.Fault(call: call, program: program, errno: errno)
@@ -38,15 +43,14 @@ struct ReaderProcess: ~Copyable {
         guard clinux_pipe(&ends) == 0 else { throw fault("pipe") }
         let words = arguments.map { strdup($0) } + [nil]
         defer { for word in words { free(word) } }
-        process = clinux_spawn(program, words, input, ends[1])
+        let process = clinux_spawn(program, words, input, ends[1])
         let error = errno
         close(ends[1])
-        output = ends[0]
         guard process >= 0 else {
-            close(output)
-            hasEnded = true
+            close(ends[0])
             throw fault("posix_spawn", error)
         }
+        return ReaderProcess(process: process, output: ends[0])
     }
 
     deinit {

@@ -134,7 +134,7 @@ private func part(_ report: JSONValue) -> Int? {
             try folder.write(rtf, to: "tin.rtf"), try folder.write(mailbox(2), to: "thư.mbox"), Fixture.article.path,
         ]
         for file in files {
-            let line = try #require(try Command.run("analyze", file).output.firstMatch(of: /"mediaType": "([^"]*)"/))
+            let line = try #require(try Command.run("analyze", file).output.firstMatch(of: /"mediaType": ?"([^"]*)"/))
             #expect(ReadableFormat.all.contains { $0.mediaType == line.1 }, "\(line.1)")
         }
     }
