@@ -120,8 +120,37 @@ static void count_field(GMimeParser *parser, const char *name, const char *value
     }
 }
 
-cgmime_message *cgmime_parse(const uint8_t *bytes, size_t length, size_t most_fields) {
+/// The length of the name of a field that GMime takes apart into addresses, with its colon; 0 where none begins there.
+static size_t address_field(const uint8_t *line, size_t length) {
+    static const char *const names[] = {"from", "sender", "reply-to", "to", "cc", "bcc"};
+    for (size_t at = 0; at < sizeof names / sizeof *names; at++) {
+        size_t end = strlen(names[at]);
+        if (length <= end || g_ascii_strncasecmp((const char *)line, names[at], end) != 0) continue;
+        while (end < length && (line[end] == ' ' || line[end] == '\t')) end++;
+        if (end < length && line[end] == ':') return end + 1;
+    }
+    return 0;
+}
+
+/// GMime (3.2.13) calls itself for each group of addresses in another ("a: a: a: …;", RFC 5322, section 3.4), of which there should be
+/// none at all. Takes away the colons of all but the first hundred, so that it does not run out of stack.
+static void flatten_groups(uint8_t *bytes, size_t length) {
+    size_t at = 0;
+    while (at < length) {
+        size_t name = address_field(bytes + at, length - at);
+        size_t colons = 0;
+        at += name;
+        // To the end of the field if it is one of addresses, else to the end of the line.
+        while (at < length) {
+            if (bytes[at] == ':' && name > 0 && ++colons > 100) bytes[at] = ' ';
+            if (bytes[at++] == '\n' && !(name > 0 && at < length && (bytes[at] == ' ' || bytes[at] == '\t'))) break;
+        }
+    }
+}
+
+cgmime_message *cgmime_parse(const uint8_t *bytes, size_t length, size_t most_fields, bool *has_too_many) {
     GMimeStream *stream = g_mime_stream_mem_new_with_buffer((const char *)bytes, length);
+    flatten_groups(g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream))->data, length);
     GMimeParser *parser = g_mime_parser_new_with_stream(stream);
     g_mime_parser_set_format(parser, GMIME_FORMAT_MESSAGE);
     struct fields fields = {stream, most_fields, false};
@@ -129,6 +158,7 @@ cgmime_message *cgmime_parse(const uint8_t *bytes, size_t length, size_t most_fi
     GMimeMessage *message = g_mime_parser_construct_message(parser, options);
     g_object_unref(parser);
     g_object_unref(stream);
+    *has_too_many = fields.exceeded;
     if (!message) return NULL;
     if (fields.exceeded) {
         g_object_unref(message);

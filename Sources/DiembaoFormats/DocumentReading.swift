@@ -1,4 +1,3 @@
-import CGMime
 public import DiembaoExtract
 
 /// Reads the articles out of documents: bytes in, paragraphs out (a pass).
@@ -11,9 +10,10 @@ public struct DocumentReading {
         self.limits = limits
     }
 
-    /// What libraries do once, and may need the system's files for.
+    /// Loads what readers otherwise open files for when they first need it: converters of character sets. To be called before a process
+    /// gives up its files.
     public static func prepare() {
-        cgmime_start()
+        MailMessage.prepare()
     }
 
     /// - Throws: ``ExtractionFailure``, which says what is wrong with the document.

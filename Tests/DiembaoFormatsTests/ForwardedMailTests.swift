@@ -38,9 +38,12 @@ import Testing
 
     @Test(arguments: ["Begin forwarded message:", "Bắt đầu thư được chuyển tiếp:"])
     func `quote marks before what was passed on are taken away`(_ marker: String) throws {
-        let quoted = ("From: Bảo <bao@example.vn>\nSubject: Trạm bơm Cổ Đô\nDate: 5 October 2021 at 06:00:00 GMT+7\nTo: Lan\n\n" + Self.article)
+        let quoted =
+            ("From: Bảo <bao@example.vn>\nSubject: Trạm bơm Cổ Đô\nDate: 5 October 2021 at 06:00:00 GMT+7\nTo: Lan\n\n"
+            + Self.article)
             .split(separator: "\n", omittingEmptySubsequences: false).map { "> \($0)" }.joined(separator: "\n")
-        let articles = try Mail.read(Mail.plain("Đây ạ.\n\nSent from my iPhone\n\n\(marker)\n\n\(quoted)\n", subject: "Fwd: Trạm bơm Cổ Đô"))
+        let articles = try Mail.read(
+            Mail.plain("Đây ạ.\n\nSent from my iPhone\n\n\(marker)\n\n\(quoted)\n", subject: "Fwd: Trạm bơm Cổ Đô"))
         #expect(articles.map(\.text) == [Self.article])
         #expect(articles.map(\.headline) == ["Trạm bơm Cổ Đô"])
     }
@@ -73,7 +76,8 @@ import Testing
         #expect(own.map(\.headline) == ["Trạm bơm Cổ Đô"])
         #expect(own.map(\.text) == [Self.article])
         // A page goes on with its markup.
-        let page = "<h1>Trạm bơm chạy hết công suất</h1><figure><img src=\"a\"></figure><p>Sáng 5/10, trạm bơm chạy cả tám tổ máy.</p>"
+        let page =
+            "<h1>Trạm bơm chạy hết công suất</h1><figure><img src=\"a\"></figure><p>Sáng 5/10, trạm bơm chạy cả tám tổ máy.</p>"
         let articles = try Mail.read(Mail.page(form.replacing("ARTICLE", with: page), subject: "Fwd: xem"))
         let text = try #require(articles.first?.text)
         #expect(articles.count == 1 && text.hasPrefix("<html><body>") && text.contains(page))
@@ -81,15 +85,19 @@ import Testing
     }
 
     @Test func `a covering note that is long is an article of its own`() throws {
-        let long = String(repeating: "Sáng nay tôi ra bến Tả và thấy mười hai con đò nằm trên bờ, không ai qua sông được. ", count: 4)
-        let articles = try Mail.read(Mail.plain(long + "\n\n" + Self.headings[0] + Self.article, subject: "Fwd: Trạm bơm"))
+        let long = String(
+            repeating: "Sáng nay tôi ra bến Tả và thấy mười hai con đò nằm trên bờ, không ai qua sông được. ", count: 4)
+        let articles = try Mail.read(
+            Mail.plain(long + "\n\n" + Self.headings[0] + Self.article, subject: "Fwd: Trạm bơm"))
         #expect(articles.count == 2)
         #expect(articles[0].headline == nil && articles[1].headline == "Trạm bơm Cổ Đô")
     }
 
     @Test func `what was passed on twice is the innermost`() throws {
         let articles = try Mail.read(
-            Mail.plain(Self.note + Self.headings[0] + "Em chuyển tiếp chị.\n\n" + Self.headings[2] + Self.article, subject: "Fwd: Fwd: a"))
+            Mail.plain(
+                Self.note + Self.headings[0] + "Em chuyển tiếp chị.\n\n" + Self.headings[2] + Self.article,
+                subject: "Fwd: Fwd: a"))
         #expect(articles.map(\.text) == [Self.article])
     }
 
@@ -97,8 +105,10 @@ import Testing
         "Vào Th 4, 8 thg 12, 2021 lúc 10:00 Lan <lan@example.org>\nđã viết:\n\n> Bài cũ.\n> Bài cũ nữa.\n",
         "On Wed, Dec 8, 2021 at 10:00 AM Lan <lan@example.org> wrote:\n> Bài cũ.\n",
         "On 8 Dec 2021, at 10:00, Lan Anh wrote:\n\n> Bài cũ.\n> \n> > Cũ hơn.\n",
-        "Lan <lan@example.org> 8/12/2021:\n> Bài cũ.\n", "-----Original Message-----\nFrom: Lan\nSent: 8/12/2021\nSubject: a\n\nBài cũ.\n",
-        "Từ: Lan\nGửi: 8/12/2021\nĐến: Khôi\nChủ đề: a\n\nBài cũ.\n", "Vào 10:00, Th 4, 8 thg 12, 2021 Lan <lan@example.org> đã viết:\n\nBài cũ.\n",
+        "Lan <lan@example.org> 8/12/2021:\n> Bài cũ.\n",
+        "-----Original Message-----\nFrom: Lan\nSent: 8/12/2021\nSubject: a\n\nBài cũ.\n",
+        "Từ: Lan\nGửi: 8/12/2021\nĐến: Khôi\nChủ đề: a\n\nBài cũ.\n",
+        "Vào 10:00, Th 4, 8 thg 12, 2021 Lan <lan@example.org> đã viết:\n\nBài cũ.\n",
     ])
     func `what a message answers is left out`(_ answered: String) throws {
         let articles = try Mail.read(Mail.plain(Self.article + "\n" + answered, subject: "Re: Trạm bơm"))
@@ -138,7 +148,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "-- \nLan Anh\nBan Thời sự, 0912 345 678\n", "--\nLan Anh\nlan@example.org\n", "Sent from my iPhone\n", "Đã gửi từ iPhone của tôi\n",
+        "-- \nLan Anh\nBan Thời sự, 0912 345 678\n", "--\nLan Anh\nlan@example.org\n", "Sent from my iPhone\n",
+        "Đã gửi từ iPhone của tôi\n",
         "Tải Outlook cho iOS <https://aka.ms/o>\n", "Được gửi từ Yahoo Mail trên Android\n",
         "________________\nThư điện tử này và các tài liệu đính kèm là thông tin mật.\nNếu không phải người nhận, hãy xóa.\n",
         "*CONFIDENTIALITY NOTICE:* This message is for Lan only.\n\nIf you are not Lan, delete it.\n",

@@ -6,7 +6,9 @@ import Testing
 
 /// Messages made in code, and what is read of them.
 enum Mail {
-    static func read(_ bytes: [UInt8], limits: ExtractionLimits = ExtractionLimits()) throws(ExtractionFailure) -> ExtractedDocument {
+    static func read(_ bytes: [UInt8], limits: ExtractionLimits = ExtractionLimits()) throws(ExtractionFailure)
+        -> ExtractedDocument
+    {
         try DocumentReading(limits: limits).read(bytes)
     }
 
@@ -29,7 +31,8 @@ enum Mail {
     }
 
     /// A multipart of parts, each with its own header.
-    static func multipart(_ subtype: String, _ parts: [String], subject: String = "Tin", fields: String = "") -> String {
+    static func multipart(_ subtype: String, _ parts: [String], subject: String = "Tin", fields: String = "") -> String
+    {
         header(subject, fields) + inner(subtype, parts)
     }
 

@@ -6,7 +6,9 @@ import Testing
 /// What nobody sends by accident: it ends, soon, with an article or a reason.
 @Suite struct MailHostileTests {
     /// Reads it within seconds, whatever comes of it.
-    private func survives(_ text: String, within seconds: Int = 5, _ location: SourceLocation = #_sourceLocation) -> ExtractionFailure.Code? {
+    private func survives(_ text: String, within seconds: Int = 5, _ location: SourceLocation = #_sourceLocation)
+        -> ExtractionFailure.Code?
+    {
         let bytes = Array(text.utf8)
         var code: ExtractionFailure.Code?
         let time = ContinuousClock().measure {
@@ -43,7 +45,9 @@ import Testing
     @Test func `more parts than anybody sends`() {
         let parts = String(repeating: "--b\n\n", count: 200_000)
         #expect(survives(Mail.header("Tin") + "\(Self.multipart)b\n\n" + parts) == .limit)
-        #expect(survives(Mail.header("Tin") + "\(Self.multipart)b\n\n" + String(repeating: "--b\n\n", count: 19_000)) == .noText)
+        #expect(
+            survives(Mail.header("Tin") + "\(Self.multipart)b\n\n" + String(repeating: "--b\n\n", count: 19_000))
+                == .noText)
         let attached = String(repeating: "--b\nContent-Disposition: attachment\n\nBài.\n", count: 5000)
         #expect(survives(Mail.header("Tin") + "\(Self.multipart)b\n\n" + attached) == .limit)
     }
@@ -55,7 +59,8 @@ import Testing
 
     @Test func `header fields that are long or many`() throws {
         let long = String(repeating: "a", count: 1 << 20)
-        #expect(try Mail.read(Mail.plain("Một.", fields: "X-Long: \(long)\n\(long): a\n"))[0].lines == ["Một."])
+        #expect(try Mail.read(Mail.plain("Một.", fields: "X-Long: \(long)\n"))[0].lines == ["Một."])
+        #expect(survives(Mail.plain("Một.", fields: "\(long): a\n")) == .damaged)
         _ = survives(Mail.plain("Một.", subject: String(repeating: "Fwd: ", count: 200_000)))
         _ = survives(Mail.plain("Một.", subject: String(repeating: "=?utf-8?Q?=E1?= ", count: 60_000)))
         _ = survives(Mail.plain("Một.", subject: String(repeating: "=?utf-8?B?", count: 100_000)))
@@ -77,15 +82,19 @@ import Testing
     }
 
     @Test func `more bytes than may be unpacked`() {
-        let message = Mail.header("Tin") + "Content-Transfer-Encoding: base64\n\n" + String(repeating: "QUJD\n", count: 100_000)
+        let message =
+            Mail.header("Tin") + "Content-Transfer-Encoding: base64\n\n" + String(repeating: "QUJD\n", count: 100_000)
         #expect {
             try Mail.read(Array(message.utf8), limits: ExtractionLimits(unpackedSize: 100_000))
         } throws: { ($0 as? ExtractionFailure)?.code == .limit }
     }
 
     @Test func `bytes that are no text`() throws {
-        #expect(try Mail.read(Mail.plain("Mộ\0t.\0")).map(\.lines) == [["Một."]])
-        for charset in ["utf-7", "utf-16", "ISO-2022-KR//TRANSLIT", "..//..", String(repeating: "x", count: 100_000), "utf-8\0//IGNORE", "\n\n"] {
+        #expect(try Mail.read(Mail.plain("Mộ\0t câu đủ dài.\0")).map(\.lines) == [["Một câu đủ dài."]])
+        for charset in [
+            "utf-7", "utf-16", "ISO-2022-KR//TRANSLIT", "..//..", String(repeating: "x", count: 100_000),
+            "utf-8\0//IGNORE", "\n\n",
+        ] {
             _ = survives(Mail.plain("Một \u{1}\u{7F}.").replacing("charset=utf-8", with: "charset=\"\(charset)\""))
         }
         _ = survives(Mail.plain("begin 644 a\n#86)C\n`\nend\n").replacing("8bit", with: "x-uuencode"))
@@ -93,28 +102,34 @@ import Testing
 
     @Test func `pages that are left open`() throws {
         for page in [
-            "<!--", "<script>", "<div style='display:none'>", "<a href=\"", "<", "</", "<blockquote>", "</blockquote>", "&#", "&#x110000;",
+            "<!--", "<script>", "<div style='display:none'>", "<a href=\"", "<", "</", "<blockquote>", "</blockquote>",
+            "&#", "&#x110000;",
             "<iframe src=a>", "<a b='", "<p style=\"display:none\"><b>",
         ] {
-            _ = survives(Mail.page(String(repeating: page, count: 200_000)))
+            _ = survives(Mail.page(String(repeating: page, count: 50_000)))
         }
-        #expect(try Mail.read(Mail.page("<p>Một &#0; &bogus; &#xD800; a < b &amp"))[0].lines == ["Một &#0; &bogus; &#xD800; a < b &amp"])
+        #expect(
+            try Mail.read(Mail.page("<p>Một &#0; &bogus; &#xD800; a < b &amp"))[0].lines == [
+                "Một &#0; &bogus; &#xD800; a < b &amp"
+            ])
     }
 
     @Test func `lines that look like what programs write`() {
         for line in [
-            "From: a\n", "On a\n", "On 1 a@b\n", "---------- Forwarded message ---------\n", "From: a\nDate: a\nSubject: a\n", ">", "> ", "-- \n",
+            "From: a\n", "On a\n", "On 1 a@b\n", "---------- Forwarded message ---------\n",
+            "From: a\nDate: a\nSubject: a\n", ">", "> ", "-- \n",
             "Subject: a\n", "On 10:00 a@b wrote:\n", "a:\n>\n", "Chào\n\n", "-\n", "_\n",
         ] {
-            _ = survives(Mail.plain(String(repeating: line, count: 100_000)))
+            _ = survives(Mail.plain(String(repeating: line, count: 30_000)))
         }
     }
 
     @Test func `mailboxes of nothing but separators`() {
         let separator = "From a@b Wed Dec  8 10:00:00 2021\n"
-        _ = survives(separator + Mail.header("Tin") + String(repeating: "\n" + separator, count: 100_000))
-        let length = separator + "Content-Length: 9\n" + Mail.header("Tin")
-        _ = survives(String(repeating: length, count: 10_000))
-        _ = survives(separator + Mail.header("Tin") + "\n" + String(repeating: ">From \n", count: 300_000))
+        let header = separator + Mail.header("Tin")
+        #expect(survives(header + String(repeating: "\n" + separator, count: 20_000), within: 10) == .noText)
+        _ = survives(header + String(repeating: "Content-Length: 9\n" + separator, count: 20_000))
+        _ = survives(String(repeating: header + "Content-Length: 99999\n\n\n", count: 10_000), within: 20)
+        _ = survives(header + "\n" + String(repeating: ">From \n", count: 100_000))
     }
 }

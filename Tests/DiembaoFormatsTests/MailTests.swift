@@ -12,7 +12,8 @@ import Testing
         """
 
     @Test func `a message's text is an article, and its subject the headline`() throws {
-        let articles = try Mail.read(Mail.plain(Self.article, subject: Mail.encodedWord("Trạm bơm Cổ Đô chạy hết công suất")))
+        let articles = try Mail.read(
+            Mail.plain(Self.article, subject: Mail.encodedWord("Trạm bơm Cổ Đô chạy hết công suất")))
         #expect(articles.count == 1)
         #expect(articles[0].headline == "Trạm bơm Cổ Đô chạy hết công suất")
         #expect(articles[0].text == Self.article)
@@ -38,7 +39,8 @@ import Testing
     @Test(arguments: [
         ("Fwd: Mưa lớn ở Huế", "Mưa lớn ở Huế"), ("FW: RE: Mưa lớn", "Mưa lớn"), ("Re[2]: Mưa lớn", "Mưa lớn"),
         ("Tr: Mưa lớn", "Mưa lớn"), ("Chuyển tiếp: Mưa lớn", "Mưa lớn"), ("Trả lời: Fwd: Mưa lớn", "Mưa lớn"),
-        ("[alerts] Fwd: Mưa lớn", "Mưa lớn"), ("Fwd: [alerts] Mưa lớn", "Mưa lớn"), ("[Video] Mưa lớn", "[Video] Mưa lớn"),
+        ("[alerts] Fwd: Mưa lớn", "Mưa lớn"), ("Fwd: [alerts] Mưa lớn", "Mưa lớn"),
+        ("[Video] Mưa lớn", "[Video] Mưa lớn"),
         ("Huế: mưa lớn", "Huế: mưa lớn"), ("Mưa lớn (fwd)", "Mưa lớn"), ("Re: chuyện mưa", "chuyện mưa"),
     ])
     func `a headline is the subject without what programs put before it`(_ subject: String, _ headline: String) {
@@ -63,7 +65,9 @@ import Testing
             let found = try Mail.read(Mail.plain(Self.article, subject: subject))[0].headline
             #expect(found == headline)
         }
-        let raw = Array("Subject: Th\u{1}".utf8).dropLast() + [0xFB, 0x20, 0xAE, 0xEA] + Array("\nFrom: a@example.org\n\nBài.".utf8)
+        let raw =
+            Array("Subject: Th\u{1}".utf8).dropLast() + [0xFB, 0x20, 0xAE, 0xEA]
+            + Array("\nFrom: a@example.org\n\nBài.".utf8)
         #expect(try Mail.read(raw).articles[0].headline == nil)
     }
 
@@ -71,7 +75,8 @@ import Testing
         let utf8 = Array("Mưa lớn ở Huế, hàng trăm nhà ngập.\n".utf8)
         func read(_ type: String, _ encoding: String, _ body: [UInt8]) throws -> ExtractedArticle {
             try Mail.read(
-                Array((Mail.header("Tin") + "Content-Type: \(type)\nContent-Transfer-Encoding: \(encoding)\n\n").utf8) + body
+                Array((Mail.header("Tin") + "Content-Type: \(type)\nContent-Transfer-Encoding: \(encoding)\n\n").utf8)
+                    + body
             ).articles[0]
         }
         let expected = "Mưa lớn ở Huế, hàng trăm nhà ngập.\n"
@@ -84,7 +89,9 @@ import Testing
         #expect(try read("text/plain; charset=ISO-2022-JP", "7bit", japanese).text == "海\n")
     }
 
-    @Test(arguments: ["unknown-8bit", "us-ascii", "iso-8859-1", "utf-8", "windows-1252", "x-nhu-cu", "../../tmp/a", "iso-2022-jp"])
+    @Test(arguments: [
+        "unknown-8bit", "us-ascii", "iso-8859-1", "utf-8", "windows-1252", "x-nhu-cu", "../../tmp/a", "iso-2022-jp",
+    ])
     func `bytes in an encoding that is not named go on as they are`(_ charset: String) throws {
         // "Việt Nam" in TCVN3.
         let bytes: [UInt8] = [0x56, 0x69, 0xD6, 0x74, 0x20, 0x4E, 0x61, 0x6D, 0x0A]
@@ -137,7 +144,8 @@ import Testing
         let related = Mail.inner(
             "related",
             [
-                Mail.part("text/html; charset=utf-8", Self.page), Mail.part("image/png", "…", fields: "Content-ID: <a>\n"),
+                Mail.part("text/html; charset=utf-8", Self.page),
+                Mail.part("image/png", "…", fields: "Content-ID: <a>\n"),
                 Mail.part("text/css", "p {}"),
             ])
         let message = Mail.multipart("alternative", [Mail.part("text/plain", "Ban HTML."), related])
@@ -150,7 +158,8 @@ import Testing
             ngoài đê vẫn <b>lên</b>.<div><br></div><div>Ông Kh&#7903;i &amp; đồng nghiệp: 3 &lt; 4 &agrave;.</div>
             <div style="display: none">ẩn <div>đi</div></div><script>var a = "<div>"</script></div>
             """
-        let plain = "Sáng 5/10, trạm bơm Cổ Đô chạy cả tám tổ máy để tiêu úng\ncho ba xã ven sông, trong khi mực nước ngoài đê\nvẫn *lên*."
+        let plain =
+            "Sáng 5/10, trạm bơm Cổ Đô chạy cả tám tổ máy để tiêu úng\ncho ba xã ven sông, trong khi mực nước ngoài đê\nvẫn *lên*."
         let message = Mail.multipart(
             "alternative", [Mail.part("text/plain; charset=utf-8", plain), Mail.part("text/html; charset=utf-8", html)])
         #expect(
@@ -186,7 +195,9 @@ import Testing
             "mixed",
             [
                 Mail.part("text/plain; charset=utf-8", long),
-                Mail.part("text/plain; charset=utf-8; name=\"b.txt\"", "Bài hai.", fields: "Content-Disposition: attachment\n"),
+                Mail.part(
+                    "text/plain; charset=utf-8; name=\"b.txt\"", "Bài hai.", fields: "Content-Disposition: attachment\n"
+                ),
                 Mail.part("image/jpeg", "x", fields: "Content-Disposition: attachment; filename=\"a.txt\"\n"),
             ])
         let articles = try Mail.read(message)
@@ -219,14 +230,16 @@ import Testing
             "filename=\"\(Mail.encodedWord("bài mới.html"))\"", "filename=bài.HTML",
         ] {
             let message = Mail.multipart(
-                "mixed", [Mail.part("application/octet-stream", "Một.", fields: "Content-Disposition: attachment; \(name)\n")])
+                "mixed",
+                [Mail.part("application/octet-stream", "Một.", fields: "Content-Disposition: attachment; \(name)\n")])
             #expect(try Mail.read(message).map(\.text) == ["Một."])
         }
     }
 
     @Test func `a file that is not read costs nothing but itself`() throws {
         let parts = [
-            Mail.part("application/octet-stream; name=\"a.bin\"", "x"), Mail.part("application/zip; name=\"a.zip\"", "PK\u{3}\u{4}"),
+            Mail.part("application/octet-stream; name=\"a.bin\"", "x"),
+            Mail.part("application/zip; name=\"a.zip\"", "PK\u{3}\u{4}"),
             Mail.part("text/calendar", "BEGIN:VCALENDAR"),
         ]
         let text = Mail.part("text/plain; charset=utf-8", Self.article)
@@ -237,13 +250,15 @@ import Testing
     @Test func `a message without text says so, and an encrypted one why`() throws {
         #expect(throws: ExtractionFailure(.noText, "no part of it holds text")) { try Mail.read(Mail.plain(" \n\n")) }
         let encrypted = Mail.multipart(
-            "encrypted", [Mail.part("application/pgp-encrypted", "Version: 1"), Mail.part("application/octet-stream", "x")])
+            "encrypted",
+            [Mail.part("application/pgp-encrypted", "Version: 1"), Mail.part("application/octet-stream", "x")])
         #expect { try Mail.read(encrypted) } throws: { ($0 as? ExtractionFailure)?.code == .encrypted }
     }
 
     @Test func `of a signed message what is signed is read`() throws {
         let signed = Mail.multipart(
-            "signed", [Mail.part("text/plain; charset=utf-8", Self.article), Mail.part("application/pgp-signature", "x")])
+            "signed",
+            [Mail.part("text/plain; charset=utf-8", Self.article), Mail.part("application/pgp-signature", "x")])
         #expect(try Mail.read(signed).map(\.text) == [Self.article])
     }
 }

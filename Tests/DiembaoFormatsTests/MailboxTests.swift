@@ -11,7 +11,8 @@ import Testing
     @Test func `the messages of a mailbox are articles in their order, those without text are passed over`() throws {
         let document = try Mail.read(Mail.fixture("python.mbox"))
         #expect(document.mediaType == "application/mbox")
-        #expect(document.articles.map(\.headline) == ["Trạm bơm Cổ Đô chạy hết công suất", "Xã Cổ Đô nhận gạo cứu trợ"])
+        #expect(
+            document.articles.map(\.headline) == ["Trạm bơm Cổ Đô chạy hết công suất", "Xã Cổ Đô nhận gạo cứu trợ"])
         #expect(document.articles[0].lines.last?.hasPrefix("From lúc hai giờ sáng") == true)
     }
 
@@ -22,7 +23,8 @@ import Testing
 
     @Test func `lines that look like separators are told from them`() throws {
         let mailbox =
-            Self.message("Một.\n\nFrom Hà Nội with love.\nFrom a@b Wed Dec  8 10:00:00 2021\n\n>>From một.\n") + Self.message("Hai.\n")
+            Self.message("Một.\n\nFrom Hà Nội with love.\nFrom a@b Wed Dec  8 10:00:00 2021\n\n>>From một.\n")
+            + Self.message("Hai.\n")
         #expect(
             try Mail.read(mailbox).map(\.lines) == [
                 ["Một.", "From Hà Nội with love.", "From a@b Wed Dec  8 10:00:00 2021", ">From một."], ["Hai."],
@@ -32,7 +34,8 @@ import Testing
     @Test(arguments: [(0, 2), (-3, 3), (500, 3)])
     func `a message's length is believed where another or the end follows it`(_ error: Int, _ articles: Int) throws {
         let text = "Một.\n\nFrom a@b Wed Dec  8 10:00:00 2021\n\nMột nữa.\n"
-        let mailbox = Self.message(text, fields: "Content-Length: \(text.utf8.count + error)\n") + Self.message("Hai.\n")
+        let mailbox =
+            Self.message(text, fields: "Content-Length: \(text.utf8.count + error)\n") + Self.message("Hai.\n")
         #expect(try Mail.read(mailbox).count == articles)
     }
 
@@ -50,7 +53,8 @@ import Testing
 
     @Test func `the time for a mailbox grows with it`() throws {
         func time(_ messages: Int) throws -> Duration {
-            let mailbox = Array(String(repeating: Self.message("Một đoạn văn ngắn.\n\nĐoạn hai.\n"), count: messages).utf8)
+            let mailbox = Array(
+                String(repeating: Self.message("Một đoạn văn ngắn.\n\nĐoạn hai.\n"), count: messages).utf8)
             return try ContinuousClock().measure {
                 let articles = try Mail.read(mailbox, limits: ExtractionLimits(articles: 100_000)).articles
                 #expect(articles.count == messages)

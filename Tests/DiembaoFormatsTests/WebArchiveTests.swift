@@ -22,20 +22,26 @@ import Testing
         #expect(article.text?.contains("<h1>Đò ngang sông Lô ngừng chạy vì nước xiết</h1>") == true)
     }
 
-    private static func archive(_ parts: [String], from: String = "<Lưu bởi>", fields: String = "", start: String = "") -> String {
+    private static func archive(_ parts: [String], from: String = "<Lưu bởi>", fields: String = "", start: String = "")
+        -> String
+    {
         "From: \(from)\nSubject: =?utf-8?B?VGlu?=\nDate: Wed, 8 Dec 2021 10:00:00 +0700\nMIME-Version: 1.0\n\(fields)"
             + Mail.inner("related", parts).replacing("related;", with: "related; type=\"text/html\";\(start)")
     }
 
     @Test func `a page that Word saved is read, from no address`() throws {
-        let page = "<html xmlns:o=\"urn:schemas-microsoft-com:office:office\"><body><p class=MsoNormal>H\u{E0} N\u{F4}i</p></body></html>"
+        let page =
+            "<html xmlns:o=\"urn:schemas-microsoft-com:office:office\"><body><p class=MsoNormal>H\u{E0} N\u{F4}i</p></body></html>"
         let bytes = Array(
             Self.archive([
-                "Content-Location: file:///C:/6F2A/bai.htm\nContent-Type: text/html; charset=\"windows-1258\"\n\n" + page,
+                "Content-Location: file:///C:/6F2A/bai.htm\nContent-Type: text/html; charset=\"windows-1258\"\n\n"
+                    + page,
                 "Content-Location: file:///C:/6F2A/bai_files/filelist.xml\nContent-Type: text/xml\n\n<xml/>",
             ]).utf8)
         // One byte a letter, as windows-1258 has them.
-        let old = String(decoding: bytes, as: UTF8.self).unicodeScalars.flatMap { $0.value < 256 ? [UInt8($0.value)] : Array(String($0).utf8) }
+        let old = String(decoding: bytes, as: UTF8.self).unicodeScalars.flatMap {
+            $0.value < 256 ? [UInt8($0.value)] : Array(String($0).utf8)
+        }
         let article = try #require(try Mail.read(old).articles.first)
         #expect(article.text?.contains("Hà Nôi") == true)
         #expect(article.url == nil)
@@ -45,7 +51,9 @@ import Testing
         let archive = Self.archive(
             [
                 Mail.part("text/html", "<p>Quảng cáo</p>", fields: "Content-Location: https://qc.example.vn/\n"),
-                Mail.part("text/html; charset=utf-8", "<p>Bài</p>", fields: "Content-ID: <b>\nContent-Location: https://bao.example.vn/b\n"),
+                Mail.part(
+                    "text/html; charset=utf-8", "<p>Bài</p>",
+                    fields: "Content-ID: <b>\nContent-Location: https://bao.example.vn/b\n"),
             ], from: "<Saved by Windows Internet Explorer 8>", start: " start=\"<b>\";")
         let article = try #require(try Mail.read(archive).first)
         #expect(article.text == "<p>Bài</p>")
@@ -54,19 +62,28 @@ import Testing
 
     @Test func `frames that show each other end`() throws {
         func page(_ id: String, _ frame: String) -> String {
-            Mail.part("text/html", "<iframe src=\"\(frame)\"></iframe>", fields: "Content-ID: <\(id)>\nContent-Location: https://a.vn/\(id)\n")
+            Mail.part(
+                "text/html", "<iframe src=\"\(frame)\"></iframe>",
+                fields: "Content-ID: <\(id)>\nContent-Location: https://a.vn/\(id)\n")
         }
-        let archive = Self.archive([page("a", "cid:b"), page("b", "/c"), page("c", "a")], fields: "Snapshot-Content-Location: https://a.vn/a\n")
+        let archive = Self.archive(
+            [page("a", "cid:b"), page("b", "/c"), page("c", "a")], fields: "Snapshot-Content-Location: https://a.vn/a\n"
+        )
         #expect(try Mail.read(archive).map(\.url) == ["https://a.vn/a"])
     }
 
     @Test func `a message with pictures that somebody sent is no saved page`() throws {
-        let message = Mail.header("Tin") + Mail.inner("related", [Mail.part("text/html", "<p>Bài</p>", fields: "Content-Location: a.htm\n")])
+        let message =
+            Mail.header("Tin")
+            + Mail.inner("related", [Mail.part("text/html", "<p>Bài</p>", fields: "Content-Location: a.htm\n")])
         #expect(try Mail.read(Array(message.utf8)).mediaType == "message/rfc822")
     }
 
     @Test func `a saved page without text says so`() {
-        #expect { try Mail.read(Self.archive([Mail.part("text/html", " ")], fields: "Snapshot-Content-Location: https://a.vn/\n")) } throws: {
+        #expect {
+            try Mail.read(
+                Self.archive([Mail.part("text/html", " ")], fields: "Snapshot-Content-Location: https://a.vn/\n"))
+        } throws: {
             ($0 as? ExtractionFailure)?.code == .noText
         }
     }

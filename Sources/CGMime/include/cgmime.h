@@ -40,8 +40,8 @@ typedef struct {
 /// uses are opened here, so that none has to be found once the process may open no file.
 void cgmime_start(void);
 
-/// NULL where there are more fields than that, in all of its parts together.
-cgmime_message *cgmime_parse(const uint8_t *bytes, size_t length, size_t most_fields);
+/// NULL where the bytes have no header, or where there are more fields than that in all parts together.
+cgmime_message *cgmime_parse(const uint8_t *bytes, size_t length, size_t most_fields, bool *has_too_many);
 void cgmime_free(cgmime_message *message);
 
 size_t cgmime_count(const cgmime_message *message);

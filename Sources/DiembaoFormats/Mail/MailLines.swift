@@ -57,6 +57,11 @@ struct MailLines {
         return MailCharacters.line(String(decoding: text, as: UTF8.self).lowercased())
     }
 
+    /// The first words of a line, for the same purpose.
+    func opening(_ at: Int) -> String {
+        MailCharacters.line(String(decoding: text(at).prefix(120), as: UTF8.self).lowercased())
+    }
+
     /// How many words stand in the lines; in Vietnamese those are syllables.
     func words(_ range: Range<Int>) -> Int {
         var words = 0

@@ -16,14 +16,21 @@ final class MailMessage {
     private let handle: OpaquePointer
     let count: Int
 
-    /// - Throws: ``ExtractionFailure/Code/limit`` where it has more parts or fields than anybody's message.
+    /// - Throws: ``ExtractionFailure/Code/limit`` where it has more parts or fields than anybody's message,
+    ///   ``ExtractionFailure/Code/damaged`` where it has no header.
     init(_ bytes: ArraySlice<UInt8>) throws(ExtractionFailure) {
         Self.prepare()
         guard Self.boundaries(in: bytes) <= Self.mostParts else {
             throw ExtractionFailure(.limit, "a message of it has more than \(Self.mostParts) parts")
         }
-        guard let handle = bytes.withUnsafeBufferPointer({ cgmime_parse($0.baseAddress, $0.count, Self.mostFields) })
-        else { throw ExtractionFailure(.limit, "a message of it has more than \(Self.mostFields) header fields") }
+        var hasTooMany = false
+        let handle = bytes.withUnsafeBufferPointer {
+            cgmime_parse($0.baseAddress, $0.count, Self.mostFields, &hasTooMany)
+        }
+        guard !hasTooMany else {
+            throw ExtractionFailure(.limit, "a message of it has more than \(Self.mostFields) header fields")
+        }
+        guard let handle else { throw ExtractionFailure(.damaged, "a message of it has no header that can be read") }
         self.handle = handle
         count = cgmime_count(handle)
     }

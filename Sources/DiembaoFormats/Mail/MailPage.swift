@@ -29,8 +29,10 @@ struct MailPage {
     }
 
     private static let blocks: Set<String> = [
-        "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dir", "div", "dl", "dt",
-        "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main",
+        "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dir", "div",
+        "dl", "dt",
+        "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
+        "html", "li", "main",
         "menu", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
     ]
     /// Their content is no markup, and nobody sees it.
@@ -99,7 +101,7 @@ struct MailPage {
             } else if let found = htmlEntityLookup(String(decoding: name, as: UTF8.self)) {
                 value = found.pointee.value
             }
-            guard let value, let scalar = Unicode.Scalar(value) else { return literal }
+            guard let value, value > 0, let scalar = Unicode.Scalar(value) else { return literal }
             return (Array(String(scalar).utf8), close + 1)
         }
 
@@ -124,16 +126,15 @@ struct MailPage {
             let isClosing = start + 1 < source.count && source[start + 1] == UInt8(ascii: "/")
             let nameStart = start + (isClosing ? 2 : 1)
             let nameEnd = source[nameStart...].firstIndex { !Self.isName($0) } ?? source.count
-            at = tagEnd(nameEnd)
-            guard nameEnd > nameStart, nameEnd - nameStart <= 16 else {
-                let next = nameStart < source.count ? source[nameStart] : 0
+            let next = nameStart < source.count ? source[nameStart] : 0
+            if nameEnd == nameStart, next != UInt8(ascii: "!"), next != UInt8(ascii: "?"), !isClosing {
                 // "a < b".
-                if nameEnd == nameStart, next != UInt8(ascii: "!"), next != UInt8(ascii: "?"), !isClosing {
-                    if hidden == nil { show(start..<(start + 1)) }
-                    at = start + 1
-                }
+                if hidden == nil { show(start..<(start + 1)) }
+                at = start + 1
                 return
             }
+            at = tagEnd(nameEnd)
+            guard nameEnd > nameStart, nameEnd - nameStart <= 16 else { return }
             let name = String(decoding: source[nameStart..<nameEnd], as: UTF8.self).lowercased()
             let attributes = source[nameEnd..<max(nameEnd, at - 1)]
             if hidden != nil {
@@ -211,9 +212,13 @@ struct MailPage {
             var at = attributes.startIndex
             while at + pattern.count < attributes.endIndex {
                 defer { at += 1 }
-                guard attributes[at] <= 0x20, attributes[(at + 1)...].prefix(pattern.count).elementsEqual(pattern, by: {
-                    small($0) == $1
-                }) else { continue }
+                guard attributes[at] <= 0x20,
+                    attributes[(at + 1)...].prefix(pattern.count).elementsEqual(
+                        pattern,
+                        by: {
+                            small($0) == $1
+                        })
+                else { continue }
                 var rest = attributes[(at + 1 + pattern.count)...].drop { $0 <= 0x20 }
                 guard rest.first == UInt8(ascii: "=") else { continue }
                 rest = rest.dropFirst().drop { $0 <= 0x20 }

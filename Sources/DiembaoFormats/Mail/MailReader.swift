@@ -27,8 +27,14 @@ struct MailReader {
         var found = Found()
         var mailbox = Mailbox(bytes)
         while let bytes = mailbox.next() {
-            let message = try MailMessage(bytes)
-            try read(message, 0, depth: depth, &found, &budget)
+            do {
+                try read(MailMessage(bytes), 0, depth: depth, &found, &budget)
+            } catch  where error.code != .damaged {
+                throw error
+            } catch {
+                // Two separators with nothing between them.
+                continue
+            }
         }
         return ExtractedDocument(mediaType: "application/mbox", articles: try found.result())
     }
@@ -38,6 +44,12 @@ struct MailReader {
         var articles: [ExtractedArticle] = []
         /// Why a part was passed over; the first.
         var failure: ExtractionFailure?
+
+        /// What is wrong with one part is no reason to leave the others unread, but for limits that all of them share.
+        mutating func passOver(_ error: ExtractionFailure) throws(ExtractionFailure) {
+            guard error.code != .limit else { throw error }
+            failure = failure ?? error
+        }
 
         func result() throws(ExtractionFailure) -> [ExtractedArticle] {
             guard articles.isEmpty else { return articles }
@@ -166,7 +178,8 @@ struct MailReader {
     // MARK: Attachments
 
     private func read(
-        attachment place: Int, of message: MailMessage, depth: Int, _ found: inout Found, _ budget: inout UnpackingBudget
+        attachment place: Int, of message: MailMessage, depth: Int, _ found: inout Found,
+        _ budget: inout UnpackingBudget
     ) throws(ExtractionFailure) {
         do {
             if message.kind(place) == .message {
@@ -181,9 +194,7 @@ struct MailReader {
                 found.articles += try reading.read(bytes, depth: depth + 1, &budget).articles
             }
         } catch {
-            // What one part needs is no reason to leave the others unread, but for what all of them share.
-            guard error.code != .limit else { throw error }
-            found.failure = found.failure ?? error
+            try found.passOver(error)
         }
     }
 }

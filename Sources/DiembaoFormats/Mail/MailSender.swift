@@ -11,7 +11,8 @@ struct MailSender {
     init(_ message: MailMessage, _ place: Int) {
         let isFromList = ["List-Id", "List-Post"].contains { message.header(place, $0) != nil }
         subject = MailSubject(message.header(place, "Subject"), isFromList: isFromList)
-        guard subject.kind == nil, message.header(place, "In-Reply-To") == nil, let from = message.header(place, "From"),
+        guard subject.kind == nil, message.header(place, "In-Reply-To") == nil,
+            let from = message.header(place, "From"),
             let (name, mailbox, domain) = Self.parts(of: from), Self.isOutlet(domain)
         else { return }
         let isByMachine =
@@ -38,17 +39,24 @@ struct MailSender {
 
     /// Addresses of desks and machines, not of people: news, bulletin, newsroom, distribution.
     private static let desks: Set<String> = [
-        "tin", "tintuc", "tin-tuc", "bantin", "ban-tin", "banbientap", "toasoan", "phathanh", "news", "newsletter", "newsroom", "noreply",
+        "tin", "tintuc", "tin-tuc", "bantin", "ban-tin", "banbientap", "toasoan", "phathanh", "news", "newsletter",
+        "newsroom", "noreply",
         "no-reply", "donotreply", "do-not-reply", "alerts", "bulletin", "info",
     ]
 
     /// The domains under which agencies and outlets with a licence of the press appear.
     private static let outlets = [
-        "vnanet.vn", "ttxvn.vn", "vna.vn", "vietnamplus.vn", "vietnamnews.vn", "baotintuc.vn", "bnews.vn", "vov.vn", "vtv.vn", "nhandan.vn",
-        "nhandan.com.vn", "qdnd.vn", "cand.com.vn", "baochinhphu.vn", "chinhphu.vn", "vnexpress.net", "tuoitre.vn", "tuoitre.com.vn",
-        "thanhnien.vn", "dantri.com.vn", "vietnamnet.vn", "laodong.vn", "laodong.com.vn", "tienphong.vn", "nld.com.vn", "sggp.org.vn",
-        "plo.vn", "znews.vn", "zingnews.vn", "vneconomy.vn", "vietnamfinance.vn", "cafef.vn", "baodautu.vn", "hanoimoi.vn", "danviet.vn",
-        "giaoducthoidai.vn", "suckhoedoisong.vn", "kinhtedothi.vn", "thesaigontimes.vn", "vtc.vn", "vtcnews.vn", "congthuong.vn",
-        "reuters.com", "afp.com", "ap.org", "bbc.co.uk", "bbc.com", "rfi.fr", "voanews.com", "rfa.org", "xinhuanet.com", "kyodonews.jp",
+        "vnanet.vn", "ttxvn.vn", "vna.vn", "vietnamplus.vn", "vietnamnews.vn", "baotintuc.vn", "bnews.vn", "vov.vn",
+        "vtv.vn", "nhandan.vn",
+        "nhandan.com.vn", "qdnd.vn", "cand.com.vn", "baochinhphu.vn", "chinhphu.vn", "vnexpress.net", "tuoitre.vn",
+        "tuoitre.com.vn",
+        "thanhnien.vn", "dantri.com.vn", "vietnamnet.vn", "laodong.vn", "laodong.com.vn", "tienphong.vn", "nld.com.vn",
+        "sggp.org.vn",
+        "plo.vn", "znews.vn", "zingnews.vn", "vneconomy.vn", "vietnamfinance.vn", "cafef.vn", "baodautu.vn",
+        "hanoimoi.vn", "danviet.vn",
+        "giaoducthoidai.vn", "suckhoedoisong.vn", "kinhtedothi.vn", "thesaigontimes.vn", "vtc.vn", "vtcnews.vn",
+        "congthuong.vn",
+        "reuters.com", "afp.com", "ap.org", "bbc.co.uk", "bbc.com", "rfi.fr", "voanews.com", "rfa.org", "xinhuanet.com",
+        "kyodonews.jp",
     ]
 }

@@ -13,7 +13,9 @@ struct MailSubject {
         guard var rest = subject?[...] else { return }
         for _ in 0..<16 {
             rest = rest.drop { $0 == " " }
-            if let colon = rest.prefix(16).firstIndex(where: { $0 == ":" || $0 == "：" }), let prefix = Self.word(rest[..<colon]) {
+            if let colon = rest.prefix(16).firstIndex(where: { $0 == ":" || $0 == "：" }),
+                let prefix = Self.word(rest[..<colon])
+            {
                 guard let said = Self.kind(prefix) else { break }
                 kind = kind ?? said
                 rest = rest[rest.index(after: colon)...]

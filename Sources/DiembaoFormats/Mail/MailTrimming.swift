@@ -25,8 +25,7 @@ struct MailTrimming {
         let words = kept.reduce(0) { $0 + lines.words($1..<($1 + 1)) }
         guard words > 25 else { return true }
         guard words <= 150, let first = kept.first else { return false }
-        let opening = lines.phrase(first)
-        let isLetter = MailPhrases.greetings.contains { opening.hasPrefix($0) }
+        let isLetter = MailPhrases.greetings.begin(lines.opening(first))
         let speaksOfIt = kept.contains { at in
             let text = lines.phrase(at)
             return MailPhrases.coverWords.contains { text.contains($0) }
@@ -101,8 +100,7 @@ struct MailTrimming {
 
     private func cutFooter(_ kept: inout [Int]) {
         for place in kept.indices.suffix(16) where place > 0 {
-            let text = lines.phrase(kept[place]).drop { !$0.isLetter }
-            guard MailPhrases.footerBegins.contains(where: { text.hasPrefix($0) }) else { continue }
+            guard MailPhrases.footers.begin(lines.opening(kept[place])) else { continue }
             kept.removeSubrange(place...)
             break
         }
@@ -113,9 +111,8 @@ struct MailTrimming {
 
     private func cutDeviceLines(_ kept: inout [Int]) {
         for _ in 0..<3 {
-            guard let last = kept.last, lines.text(last).count <= 200 else { return }
-            let text = lines.phrase(last).drop { !$0.isLetter }
-            guard MailPhrases.signatureBegins.contains(where: { text.hasPrefix($0) }) else { return }
+            guard let last = kept.last, lines.text(last).count <= 200, MailPhrases.signatures.begin(lines.opening(last))
+            else { return }
             kept.removeLast()
         }
     }

@@ -80,7 +80,9 @@ struct WebArchive {
 
     /// An address as the page at another means it (RFC 3986, section 5), without dots in paths, which saved pages have resolved.
     private static func resolve(_ relative: String, at address: String?) -> String {
-        guard let address, !relative.contains("://"), let scheme = address.firstRange(of: "://") else { return relative }
+        guard let address, !relative.contains("://"), let scheme = address.firstRange(of: "://") else {
+            return relative
+        }
         if relative.hasPrefix("//") { return address[..<scheme.lowerBound] + ":" + relative }
         let host = address[scheme.upperBound...]
         let path = host.firstIndex(of: "/") ?? host.endIndex
