@@ -3,7 +3,7 @@ enum OfficeFormat {
     private static let word = "application/vnd.openxmlformats-officedocument.wordprocessingml."
     private static let macroWord = "application/vnd.ms-word."
 
-    /// Media types of Word's documents by the type of their main part (ECMA-376-1, 11.3.10; [MS-OFFMACRO2] 2.2.1).
+    /// Media types of Word's documents by the type of their main part (ECMA-376-1, 11.3.10; [MS-OFFMACRO2]).
     static let wordTypes: [String: String] = [
         word + "document.main+xml": word + "document",
         word + "template.main+xml": word + "template",

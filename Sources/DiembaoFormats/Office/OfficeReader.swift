@@ -80,7 +80,7 @@ struct OfficePackage {
         byFoldedName = Dictionary(archive.names.map { ($0.lowercased(), $0) }) { first, _ in first }
     }
 
-    /// The file of a part: parts' names are the same whatever the case of their letters (ECMA-376-2, 6.2.2.3).
+    /// The file of a part: parts' names are the same whatever the case of their letters (ECMA-376-2, "Part names").
     func name(_ part: String) -> String? { byFoldedName[part.lowercased()] }
 
     mutating func read(_ name: String) throws(ExtractionFailure) -> [UInt8] {
@@ -94,7 +94,7 @@ struct OfficePackage {
         try XMLParsing.parse(read(name), name, reader)
     }
 
-    /// What a part refers to (ECMA-376-2, 6.5): "word/document.xml" does so in "word/_rels/document.xml.rels".
+    /// What a part refers to (ECMA-376-2, "Relationships"): "word/document.xml" does so in "word/_rels/document.xml.rels".
     ///
     /// - Parameter part: empty for the package.
     mutating func relations(of part: String) throws(ExtractionFailure) -> RelationReading {

@@ -1,6 +1,6 @@
 import DiembaoExtract
 
-/// The styles of an OpenDocument text, from both of its files of styles (a pass; OpenDocument 1.3 part 3, 16).
+/// The styles of an OpenDocument text, from both of its files of styles (a pass; OpenDocument 1.3 part 3, "Styles").
 final class OpenDocumentStyles: XMLReading {
     enum Element: String {
         case style = "style:style"
@@ -64,7 +64,7 @@ final class OpenDocumentStyles: XMLReading {
     /// Styles of different families may have one name.
     private static func key(_ name: String, _ family: String) -> String { family + " " + name }
 
-    /// "Heading 1" of "Heading_20_1" (19.498, style:name).
+    /// "Heading 1" of "Heading_20_1" (OpenDocument 1.3 part 3, `style:name`).
     private static func decoded(_ name: String) -> String {
         var result: [Substring] = []
         for (place, piece) in name.split(separator: "_", omittingEmptySubsequences: false).enumerated() {
@@ -80,7 +80,7 @@ final class OpenDocumentStyles: XMLReading {
     }
 }
 
-/// Reads the text of an OpenDocument text (a pass; OpenDocument 1.3 part 3, 4 to 9).
+/// Reads the text of an OpenDocument text (a pass; OpenDocument 1.3 part 3, "Text document content" and what follows).
 ///
 /// As it would be with all changes accepted, without notes, comments and tables of contents; headers and footers stand with the styles.
 final class OpenDocumentText: XMLReading {

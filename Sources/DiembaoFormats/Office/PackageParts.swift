@@ -1,4 +1,4 @@
-/// Reads which part of a package has which type (a pass; ECMA-376-2, 6.2.3).
+/// Reads which part of a package has which type (a pass; ECMA-376-2, "Media types").
 final class ContentTypeReading: XMLReading {
     enum Element: String {
         case standard = "ct:Default"
@@ -31,7 +31,7 @@ final class ContentTypeReading: XMLReading {
     }
 }
 
-/// Reads what a part refers to (a pass; ECMA-376-2, 6.5).
+/// Reads what a part refers to (a pass; ECMA-376-2, "Relationships").
 final class RelationReading: XMLReading {
     enum Element: String { case relationship = "rel:Relationship" }
 
@@ -65,7 +65,7 @@ final class RelationReading: XMLReading {
     }
 }
 
-/// Reads the list of files of an OpenDocument package (a pass; OpenDocument 1.3 part 2, 4).
+/// Reads the list of files of an OpenDocument package (a pass; OpenDocument 1.3 part 2, "Manifest file").
 final class ManifestReading: XMLReading {
     enum Element: String {
         case file = "manifest:file-entry"
@@ -91,7 +91,7 @@ final class ManifestReading: XMLReading {
     func text(_ text: UnsafeBufferPointer<UInt8>) {}
 }
 
-/// Reads the title in a document's properties (a pass; ECMA-376-2, 8.3.3 and OpenDocument 1.3 part 3, 4.3.2.3).
+/// Reads the title in a document's properties (a pass; ECMA-376-2, "Core properties", and OpenDocument 1.3 part 3, "Metadata elements").
 final class PropertyReading: XMLReading {
     enum Element: String { case title = "dc:title" }
 

@@ -66,8 +66,8 @@ final class WordDocument: XMLReading {
     private struct Run {
         var font: LegacyFont?
         var isHidden = false
-        /// Where its style and paragraph set nothing else.
-        var ownFont = false
+        /// Whether it names one itself, which its style does not change.
+        var hasOwnFont = false
     }
 
     init(styles: WordStyles) { self.styles = styles }
@@ -205,7 +205,7 @@ final class WordDocument: XMLReading {
     private func inherited() -> Run {
         let style = paragraphStyles.last ?? ""
         return Run(
-            font: LegacyFont(name: styles.font(style) ?? styles.standardFont ?? ""),
+            font: styles.font(style) ?? styles.standardFont,
             isHidden: styles.isHidden(style) ?? false)
     }
 
@@ -215,12 +215,12 @@ final class WordDocument: XMLReading {
         switch element {
         case .runStyle:
             let style = attributes["val"] ?? ""
-            if let font = styles.font(style), !runs[last].ownFont { runs[last].font = LegacyFont(name: font) }
+            if let font = styles.font(style), !runs[last].hasOwnFont { runs[last].font = font }
             if let isHidden = styles.isHidden(style) { runs[last].isHidden = isHidden }
         case .fonts:
-            guard let font = attributes["ascii"] ?? attributes["hAnsi"] else { return }
-            runs[last].font = LegacyFont(name: font)
-            runs[last].ownFont = true
+            guard let font = attributes.font else { return }
+            runs[last].font = font
+            runs[last].hasOwnFont = true
         default: runs[last].isHidden = attributes.isOn
         }
     }

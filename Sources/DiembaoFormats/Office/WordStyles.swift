@@ -2,23 +2,24 @@
 struct WordStyles {
     /// The properties of runs that matter (17.3.2).
     struct Run {
-        var font: String?
+        var font: LegacyFont??
         var isHidden: Bool?
     }
 
     private var parts = StyleSheet<ParagraphStyle>()
-    private var fonts = StyleSheet<String>()
+    private var fonts = StyleSheet<LegacyFont?>()
     private var hidden = StyleSheet<Bool>()
     /// Of paragraphs that name no style, and of what no style sets.
     fileprivate(set) var standard = ""
-    fileprivate(set) var standardFont: String?
+    fileprivate(set) var standardFont: LegacyFont?
 
     /// Without a file of styles their identifiers tell, which are English names in most documents.
     func part(_ style: String) -> ParagraphStyle? {
         parts.properties(style) ?? ParagraphStyle(name: style)
     }
 
-    func font(_ style: String) -> String? { fonts.properties(style) }
+    /// `nil` where the style says nothing of it.
+    func font(_ style: String) -> LegacyFont?? { fonts.properties(style) }
     func isHidden(_ style: String) -> Bool? { hidden.properties(style) }
 
     fileprivate mutating func add(_ style: WordStyleReading.Style) {
@@ -28,6 +29,11 @@ struct WordStyles {
         fonts.add(style.id, parent: style.parent, style.run.font)
         hidden.add(style.id, parent: style.parent, style.run.isHidden)
     }
+}
+
+extension XMLAttributes {
+    /// Of `w:rFonts`, the font of letters (ECMA-376-1, 17.3.2.26); `nil` where it says nothing of them.
+    var font: LegacyFont?? { (self["ascii"] ?? self["hAnsi"]).map { LegacyFont(name: $0) } }
 }
 
 /// Reads the file of a Word document's styles (a pass).
@@ -68,8 +74,8 @@ final class WordStyleReading: XMLReading {
         case .name: style?.name = attributes["val"] ?? ""
         case .basedOn: style?.parent = attributes["val"]
         case .outlineLevel: style?.outlineLevel = attributes["val"].flatMap { UInt8($0) }.map(Int.init)
-        case .fonts where isInDefaults: styles.standardFont = attributes["ascii"]
-        case .fonts where !isConditional: style?.run.font = attributes["ascii"] ?? attributes["hAnsi"]
+        case .fonts where isInDefaults: styles.standardFont = attributes.font ?? nil
+        case .fonts where !isConditional: style?.run.font = attributes.font
         case .vanish where !isConditional: style?.run.isHidden = attributes.isOn
         case .fonts, .vanish: break
         }

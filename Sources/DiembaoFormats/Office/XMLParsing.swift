@@ -44,10 +44,12 @@ struct XMLAttributes {
 
 /// Parses XML with libxml2, event by event (a pass).
 ///
-/// No tree is built, no entity but the five of XML itself is known, and nothing is loaded: both formats have no document types (ECMA-376-2,
-/// 8.1.4; OpenDocument 1.3 part 2, 3.1), so that a file that has one is refused where it begins.
+/// No tree is built, no entity but the five of XML itself is known, and nothing is loaded: a file with a document type is refused where
+/// that begins. ECMA-376-2 forbids these ("XML usage"), and nobody writes them into OpenDocument.
 enum XMLParsing {
     private static let library: Void = xmlInitParser()
+    /// Of one element; libxml2 compares each with all before it. Roots have some forty.
+    private static let mostAttributes = 500
 
     /// - Parameter name: of the file, for what is said of a fault.
     /// - Throws: ``ExtractionFailure/Code/damaged`` for what is not well-formed, even if something could be read before: half an article
@@ -56,6 +58,9 @@ enum XMLParsing {
         _ bytes: [UInt8], _ name: String, _ reader: Reader
     ) throws(ExtractionFailure) {
         library
+        guard !hasManyAttributes(bytes) else {
+            throw ExtractionFailure(.limit, "in \(name) an element has more than \(mostAttributes) attributes")
+        }
         var handler = xmlSAXHandler()
         handler.initialized = XML_SAX2_MAGIC
         handler.internalSubset = { context, _, _, _ in Events.of(context).refuse() }
@@ -88,12 +93,29 @@ enum XMLParsing {
             context.pointee.sax.pointee = xmlSAXHandler()
         }
         if events.isRefused {
-            throw ExtractionFailure(.damaged, "\(name) declares a document type, which its format forbids")
+            throw ExtractionFailure(.damaged, "\(name) declares a document type, and such are not read")
         }
         guard context.pointee.wellFormed == 1 else {
             let error = xmlCtxtGetLastError(context)
             throw ExtractionFailure(.damaged, "\(name) is no well-formed XML (line \(error?.pointee.line ?? 0))")
         }
+    }
+
+    /// Whether so many values are opened between two elements' beginnings, in any encoding that has ASCII's codes among its bytes.
+    private static func hasManyAttributes(_ bytes: [UInt8]) -> Bool {
+        var values = 0
+        var last: UInt8 = 0
+        for byte in bytes where byte > 0x20 {
+            switch byte {
+            case UInt8(ascii: "<"): values = 0
+            case UInt8(ascii: "\""), UInt8(ascii: "'"):
+                if last == UInt8(ascii: "=") { values += 1 }
+                if values > mostAttributes { return true }
+            default: break
+            }
+            last = byte
+        }
+        return false
     }
 }
 

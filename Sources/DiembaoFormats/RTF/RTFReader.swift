@@ -73,8 +73,8 @@ struct RTFReading {
         var hasCell = false
     }
 
-    /// Deeper than programs write them.
-    private static let mostGroups = 2000
+    /// Some ten times as deep as programs write them.
+    private static let mostGroups = 500
 
     init(_ bytes: [UInt8]) { tokens = RTFTokens(bytes) }
 

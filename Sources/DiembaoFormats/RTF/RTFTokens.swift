@@ -56,7 +56,7 @@ struct RTFTokens {
         let number = number()
         if at < bytes.count, bytes[at] == 0x20 { at += 1 }
         guard word.count <= Self.longestWord else { return .word(.unknown, number) }
-        let known = RTFWord(rawValue: String(decoding: word, as: UTF8.self)) ?? .unknown
+        let known = RTFWord.byName[String(decoding: word, as: UTF8.self)] ?? .unknown
         if known == .bin {
             at += min(max(0, number ?? 0), bytes.count - at)
             return .binary
@@ -102,7 +102,7 @@ struct RTFTokens {
 }
 
 /// The control words that the reader knows (RTF 1.9.1).
-enum RTFWord: String {
+enum RTFWord: String, CaseIterable {
     case unknown = ""
     // The document.
     case rtf, ansi, mac, pc, pca, ansicpg, deff, uc, u, bin
@@ -127,6 +127,9 @@ enum RTFWord: String {
         nonesttables, pgdsctbl, revtbl, filetbl, bkmkstart, bkmkend, template, ftnsep, ftnsepc, ftncn, aftnsep,
         aftnsepc,
         aftncn, atnid, atnauthor, `do`, htmltag
+
+    /// The compiler's own way from a name to its case compares it with one after the other.
+    static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
 
     /// Whether a group that begins with it is no text of the article.
     var beginsOtherDestination: Bool {

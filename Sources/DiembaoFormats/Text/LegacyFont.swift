@@ -10,6 +10,7 @@ enum LegacyFont: UInt8 {
     case vni
 
     init?(name: String) {
+        guard let first = name.utf8.first, first == 0x2E || first | 0x20 == 0x76 else { return nil }
         let name = name.lowercased()
         if name.hasPrefix(".vn") {
             self = name.hasSuffix("h") ? .tcvn3Capitals : .tcvn3

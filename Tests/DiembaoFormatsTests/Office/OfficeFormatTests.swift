@@ -54,7 +54,7 @@ import Testing
         #expect(
             OfficeFiles.failure(word(xml))
                 == ExtractionFailure(
-                    .damaged, "word/document.xml declares a document type, which its format forbids"))
+                    .damaged, "word/document.xml declares a document type, and such are not read"))
     }
 
     @Test func `no entity reads a file`() {
