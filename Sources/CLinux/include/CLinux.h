@@ -37,6 +37,9 @@ int clinux_open_real(const char *path, int flags);
 /// O_PATH, which needs _GNU_SOURCE: a descriptor that only names a place.
 extern const int clinux_O_PATH;
 
+/// open(2) of what a descriptor with O_PATH names, through /proc/self/fd.
+int clinux_open_found(int place, int flags);
+
 /// renameat2(2) with RENAME_NOREPLACE: fails with EEXIST instead of replacing.
 int clinux_rename_noreplace(int olddir, const char *oldpath, int newdir, const char *newpath);
 

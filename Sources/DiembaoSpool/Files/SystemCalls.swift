@@ -134,6 +134,22 @@ enum SystemCalls {
         return Descriptor(raw: fd)
     }
 
+    /// A descriptor of whatever stands at `path` beneath `folder`, a symbolic link itself included, that only names it:
+    /// what it is can be asked before it is opened. To open a device may do something to it, and to open a FIFO lets its
+    /// writer go on, who finds nobody there.
+    static func find(_ path: RelativePath, in folder: borrowing Descriptor) throws(SystemCallError) -> Descriptor {
+        let fd = withPath(path) { clinux_open_beneath(folder.raw, $0, clinux_O_PATH | O_CLOEXEC | O_NOFOLLOW, 0) }
+        guard fd >= 0 else { throw SystemCallError("open", path.description) }
+        return Descriptor(raw: fd)
+    }
+
+    /// Opens for reading what ``find(_:in:)`` found, whatever its name means by now.
+    static func open(_ place: borrowing Descriptor, _ path: RelativePath) throws(SystemCallError) -> Descriptor {
+        let fd = clinux_open_found(place.raw, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+        guard fd >= 0 else { throw SystemCallError("open", path.description) }
+        return Descriptor(raw: fd)
+    }
+
     static func status(of file: borrowing Descriptor, _ path: RelativePath) throws(SystemCallError) -> stat {
         var status = stat()
         guard fstat(file.raw, &status) == 0 else { throw SystemCallError("fstat", path.description) }

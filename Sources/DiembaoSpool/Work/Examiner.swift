@@ -61,21 +61,21 @@ struct Examiner: Sendable {
         _ key: ArticleKey, _ hint: Hint, row: LedgerRow?, deaths: Int?, inbox: InboxFolder,
         folder: borrowing Descriptor, reports: ReportFolder, heartbeat: Heartbeat, whenSlow: () -> Void
     ) throws -> Finding {
-        let file: Descriptor
+        let place: Descriptor
         do {
-            file = try SystemCalls.open(key.path, in: folder, flags: O_RDONLY)
+            place = try SystemCalls.find(key.path, in: folder)
         } catch {
             switch error.errno {
             case ENOENT, ENOTDIR:
                 return try inbox.isDeletion(of: key.path, onceOn: row?.identity, in: folder) ? .gone : .away
-            case ELOOP: return .notAFile("a symbolic link")
-            case ENXIO: return .notAFile("a socket")
+            case ELOOP: return .notAFile(Self.name(of: .symbolicLink))
             default: throw error
             }
         }
-        let status = try SystemCalls.status(of: file, key.path)
-        guard status.kind == .regular else { return .notAFile(Self.name(of: status.kind)) }
-        let identity = FileIdentity(status)
+        let kind = try SystemCalls.status(of: place, key.path).kind
+        guard kind == .regular else { return .notAFile(Self.name(of: kind)) }
+        let file = try SystemCalls.open(place, key.path)
+        let identity = FileIdentity(try SystemCalls.status(of: file, key.path))
         guard isClosed(file, identity, hint, row) else {
             return .unsettled(waiting(key, identity, row, settle: inbox.settings.settle))
         }
@@ -292,16 +292,17 @@ struct Examiner: Sendable {
         of article: RelativePath, in folder: borrowing Descriptor
     ) throws -> (identity: FileIdentity, bytes: [UInt8])? {
         let path = article.sidecar
-        let file: Descriptor
+        let place: Descriptor
         do {
-            file = try SystemCalls.open(path, in: folder, flags: O_RDONLY)
+            place = try SystemCalls.find(path, in: folder)
         } catch {
             // ENAMETOOLONG: the article's own name leaves no room for a sidecar's.
-            guard [ENOENT, ENOTDIR, ELOOP, ENXIO, ENAMETOOLONG].contains(error.errno) else { throw error }
+            guard [ENOENT, ENOTDIR, ELOOP, ENAMETOOLONG].contains(error.errno) else { throw error }
             return nil
         }
+        guard try SystemCalls.status(of: place, path).kind == .regular else { return nil }
+        let file = try SystemCalls.open(place, path)
         let status = try SystemCalls.status(of: file, path)
-        guard status.kind == .regular else { return nil }
         let bytes = try SystemCalls.read(file, path, size: min(Int(status.st_size), Self.largestSidecar))
         return (recordable(FileIdentity(status)), bytes)
     }
