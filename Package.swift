@@ -16,6 +16,7 @@ let package = Package(
         .library(name: "DiembaoCore", targets: ["DiembaoCore"]),
         .executable(name: "diembao", targets: ["diembao"]),
         .executable(name: "diembaod", targets: ["diembaod"]),
+        .executable(name: "diembao-reader", targets: ["diembao-reader"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -41,11 +42,17 @@ let package = Package(
         .target(
             name: "DiembaoFormats", dependencies: ["CArchive", "CGMime", "CPoppler", "CXML", "DiembaoExtract"]),
 
+        // The process that they run in, and how one is started.
+        .target(name: "CSandbox", linkerSettings: [.linkedLibrary("seccomp")]),
+        .executableTarget(name: "diembao-reader", dependencies: ["CSandbox", "DiembaoExtract", "DiembaoFormats"]),
+        .target(name: "DiembaoReader", dependencies: ["CLinux", "DiembaoExtract"]),
+
         // The world: folders, ledger, systemd, people.
         .target(name: "CLinux"),
         .target(name: "CTOML", cxxSettings: [.define("TOML_EXCEPTIONS", to: "0")]),
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
-        .target(name: "DiembaoConfiguration", dependencies: ["DiembaoCore", "CTOML", "CLinux"]),
+        .target(
+            name: "DiembaoConfiguration", dependencies: ["DiembaoCore", "DiembaoExtract", "CTOML", "CLinux"]),
         .target(name: "DiembaoControl", dependencies: ["CLinux"]),
         .target(
             name: "DiembaoSystemd",
@@ -54,7 +61,7 @@ let package = Package(
         .target(
             name: "DiembaoSpool",
             dependencies: [
-                "DiembaoCore", "DiembaoConfiguration", "DiembaoControl", "CLinux",
+                "DiembaoCore", "DiembaoExtract", "DiembaoReader", "DiembaoConfiguration", "DiembaoControl", "CLinux",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
@@ -70,7 +77,7 @@ let package = Package(
         .target(
             name: "DiembaoCommand",
             dependencies: [
-                "DiembaoCore", "DiembaoConfiguration", "DiembaoControl", "CLinux",
+                "DiembaoCore", "DiembaoExtract", "DiembaoReader", "DiembaoConfiguration", "DiembaoControl", "CLinux",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -94,7 +101,7 @@ let package = Package(
 
         .testTarget(
             name: "DiembaoCoreTests",
-            dependencies: ["AnalysisCheck", "DiembaoCore"],
+            dependencies: ["AnalysisCheck", "DiembaoCore", "DiembaoExtract"],
             resources: [.copy("Fixtures")]
         ),
         .testTarget(
@@ -103,6 +110,13 @@ let package = Package(
             resources: [.copy("Fixtures")]
         ),
         .testTarget(name: "DiembaoConfigurationTests", dependencies: ["DiembaoConfiguration", "DiembaoCore"]),
+        .testTarget(
+            name: "DiembaoReaderTests",
+            dependencies: ["DiembaoReader", "DiembaoExtract", "diembao-reader", "diembao-sandbox-prober"]
+        ),
+        // Tries to get out of the walls that diembao-reader shuts itself in; only tests run it.
+        .executableTarget(
+            name: "diembao-sandbox-prober", dependencies: ["CSandbox"], path: "Tests/SandboxProber"),
         .testTarget(name: "DiembaoControlTests", dependencies: ["DiembaoControl", "CLinux"]),
         .testTarget(
             name: "DiembaoCommandTests",
@@ -116,7 +130,7 @@ let package = Package(
         .testTarget(
             name: "DiembaoSpoolTests",
             dependencies: [
-                "DiembaoSpool", "DiembaoConfiguration", "DiembaoCore", "CLinux",
+                "DiembaoSpool", "DiembaoConfiguration", "DiembaoCore", "DiembaoExtract", "CLinux",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
@@ -140,7 +154,8 @@ let package = Package(
             name: "InputChecks",
             dependencies: [
                 "AnalysisCheck", "DiembaoCommand", "DiembaoService", "DiembaoSpool", "DiembaoConfiguration",
-                "DiembaoControl", "DiembaoCore", "CLinux", .product(name: "Logging", package: "swift-log"),
+                "DiembaoControl", "DiembaoCore", "DiembaoExtract", "DiembaoFormats", "CLinux",
+                .product(name: "Logging", package: "swift-log"),
             ],
             path: "Tests/InputChecks"
         ),

@@ -1,8 +1,11 @@
+import DiembaoExtract
+
 /// An article's own text with what the file says of it (data).
 struct SourceText: Sendable {
     var text: DecodedText
     var mediaType: String
-    var encoding: Report.Source.Encoding
+    /// `nil` where the format has its own.
+    var encoding: Report.Source.Encoding?
     var warnings: [ReportWarning]
     /// What stands in the paragraphs, where the file's format tells it.
     var parts: [KnownPart]?
@@ -12,14 +15,105 @@ struct SourceText: Sendable {
     var url: String?
 }
 
-/// What a paragraph is, as the file's format tells it.
-enum KnownPart: Sendable { case headline, byline, lead, body, caption }
+extension SourceText {
+    /// From a document whose layout tells what each paragraph is, or none of them.
+    fileprivate init(paragraphs: [ExtractedParagraph]) {
+        text = DecodedText(utf8: Array(paragraphs.map(\.text).joined(separator: "\n\n").utf8))
+        mediaType = "text/plain"
+        encoding = nil
+        warnings = []
+        parts = paragraphs.allSatisfy({ $0.role == .unknown }) ? nil : paragraphs.map { KnownPart($0.role) }
+    }
 
-/// Reads the article out of a file, whatever its format (a pass).
+    /// Puts headline and author before the text, as a page has them, where the text has no headline of its own.
+    fileprivate mutating func add(headline: String?, author: String?) {
+        guard let headline, !headline.isEmpty, !beginsWithHeadline else { return }
+        let known = parts ?? Tokenizer().tokenize(text).paragraphs.map { _ in .body }
+        let before = [headline] + (author.map { [$0] } ?? [])
+        text = DecodedText(utf8: Array((before.joined(separator: "\n\n") + "\n\n").utf8) + text.utf8)
+        parts = [.headline] + (author == nil ? [] : [.byline]) + known
+    }
+
+    /// A headline that the format tells, or a short first line without a full stop.
+    private var beginsWithHeadline: Bool {
+        if let parts { return parts.contains(.headline) }
+        let head = String(decoding: text.utf8.prefix(2000), as: UTF8.self)
+        let lines = head.split(whereSeparator: \.isNewline).map { $0.drop { $0.isWhitespace } }.filter { !$0.isEmpty }
+        guard lines.count > 1, let first = lines.first, let last = first.last(where: { !$0.isWhitespace }) else {
+            return false
+        }
+        return first.split(separator: " ").count <= 45 && !".,:;".contains(last)
+    }
+}
+
+/// What a paragraph is, as the file's format tells it.
+enum KnownPart: Sendable {
+    case headline, byline, lead, body, caption
+
+    fileprivate init(_ role: ExtractedParagraph.Role) {
+        switch role {
+        case .headline: self = .headline
+        case .byline: self = .byline
+        case .lead: self = .lead
+        case .caption: self = .caption
+        case .unknown, .heading, .body: self = .body
+        }
+    }
+}
+
+/// Reads the articles out of a file, whatever its format (a pass).
 struct SourceReading {
     let gazetteer: Gazetteer
 
-    func read(_ bytes: [UInt8]) throws(ReportError) -> SourceText {
+    /// What a file holds (data).
+    struct File {
+        var mediaType: String
+        /// In the order of the file, never none; each for itself may be one that can't be read.
+        var articles: [Result<SourceText, ReportError>]
+    }
+
+    func read(_ document: SourceDocument) throws(ReportError) -> File {
+        switch document.extraction {
+        case .document(let extracted): return try read(extracted)
+        case .failure(let failure): throw ReportError(failure)
+        case nil: break
+        }
+        if let format = DocumentFormat(recognising: document.bytes) { throw .noReader(format) }
+        let text = try read(document.bytes)
+        return File(mediaType: text.mediaType, articles: [.success(text)])
+    }
+
+    private func read(_ document: ExtractedDocument) throws(ReportError) -> File {
+        let articles = document.articles.map { article in
+            Result { () throws(ReportError) in
+                var text = try read(article)
+                text.mediaType = document.mediaType
+                return text
+            }
+        }
+        guard let first = articles.first else { throw .noArticleInDocument }
+        if articles.count == 1, case .failure(let error) = first { throw error }
+        return File(mediaType: document.mediaType, articles: articles)
+    }
+
+    private func read(_ article: ExtractedArticle) throws(ReportError) -> SourceText {
+        var text: SourceText
+        switch article.content {
+        case .file(let bytes):
+            text = try read(bytes)
+            if text.parts == nil { text.add(headline: article.headline, author: article.author) }
+        case .paragraphs(let paragraphs):
+            text = SourceText(paragraphs: paragraphs)
+            guard text.text.utf8.contains(where: { $0 > 0x20 }) else { throw .empty }
+            text.add(headline: article.headline, author: article.author)
+        }
+        text.published = text.published ?? article.published
+        text.outlet = text.outlet ?? article.outlet
+        text.url = text.url ?? article.url
+        return text
+    }
+
+    private func read(_ bytes: [UInt8]) throws(ReportError) -> SourceText {
         if let error = FormatRecognition.error(for: bytes) { throw error }
         let decoding = TextDecoding(gazetteer: gazetteer)
         if FormatRecognition.isHTML(bytes) { return try readPage(decoding.decodePage(bytes)) }

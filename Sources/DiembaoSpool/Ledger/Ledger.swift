@@ -12,7 +12,8 @@ import Synchronization
 ///
 /// Guarantee: a row says `reported` or `failed` only after the report's folder was fsynced. SQLite itself runs
 /// with `synchronous = NORMAL` in WAL mode: a power cut may take the last rows, never the file's consistency,
-/// and an article whose row is gone is compared with its report again.
+/// and an article whose row is gone is compared with its report again. Only what stands nowhere else, the names of
+/// articles that are being moved away, is flushed at once.
 final class Ledger: Sendable {
     /// The layout's version; a ledger of another is rebuilt.
     static let layout = 1
@@ -208,12 +209,20 @@ final class Ledger: Sendable {
 
     /// One transaction.
     ///
+    /// - Parameter isFlushed: whether a power cut may not take it.
     /// - Throws: ``LedgerError/closed`` after ``close()``.
-    private func write<Value: Sendable>(_ change: (Database) throws -> Value) throws -> Value {
+    private func write<Value: Sendable>(
+        isFlushed: Bool = false, _ change: (Database) throws -> Value
+    ) throws -> Value {
         try isClosed.withLock { isClosed in
             guard !isClosed else { throw LedgerError.closed }
             do {
-                return try database.write(change)
+                guard isFlushed else { return try database.write(change) }
+                return try database.writeWithoutTransaction { db in
+                    try db.execute(sql: "PRAGMA synchronous = FULL")
+                    defer { try? db.execute(sql: "PRAGMA synchronous = NORMAL") }
+                    return try change(db)
+                }
             } catch {
                 condemn(for: error)
                 throw error
@@ -637,8 +646,9 @@ final class Ledger: Sendable {
 
     // MARK: - Inputs that were taken
 
+    /// What this notes outlasts a power cut, since the rename that follows may outlast one, too.
     func take(_ key: ArticleKey, as name: RelativePath) throws {
-        try write { db in
+        try write(isFlushed: true) { db in
             try db.execute(
                 sql: "INSERT OR REPLACE INTO taken VALUES (?, ?, ?)",
                 arguments: [key.inbox, Data(key.path.bytes), Data(name.bytes)])
