@@ -24,6 +24,8 @@ import Testing
         "-----Thư gốc-----\nTừ: Bảo\nGửi: Thứ Ba, 5 tháng 10, 2021 6:00 SA\nĐến: Lan\nChủ đề: Trạm bơm Cổ Đô\n\n",
         "________________________________\nTừ: Bảo <bao@example.vn>\nĐã gửi: 05 Tháng Mười 2021 06:00\nĐến: Lan\nChủ đề: Trạm bơm Cổ Đô\n\n",
         "-------- Forwarded Message --------\nSubject: \tTrạm bơm Cổ Đô\nDate: \tTue, 5 Oct 2021 06:00:00 +0700\nFrom: \tBảo\nTo: \tLan\n\n\n",
+        "-------- Tin nhắn đã được chuyển tiếp --------\nTiêu đề: \tTrạm bơm Cổ Đô\nNgày: \tTue, 5 Oct 2021\nTừ: \tBảo\nTới: \tLan\n\n\n",
+        "-------- Thư gốc --------\nTừ: Bảo\nĐã gửi: 06:00 5/10/2021\nTới: Lan\nChủ đề: Trạm bơm Cổ Đô\n\n",
         "*From:* Bảo\n*Sent:* Tuesday, 5 October 2021 06:00\n*To:* Lan\n*Subject:* Trạm bơm Cổ Đô\n\n",
     ]
 
@@ -106,6 +108,8 @@ import Testing
         "On Wed, Dec 8, 2021 at 10:00 AM Lan <lan@example.org> wrote:\n> Bài cũ.\n",
         "On 8 Dec 2021, at 10:00, Lan Anh wrote:\n\n> Bài cũ.\n> \n> > Cũ hơn.\n",
         "Lan <lan@example.org> 8/12/2021:\n> Bài cũ.\n",
+        "Vào lúc 10:00 8/12/2021, Lan đã viết:\n> Bài cũ.\n", "Lan đã viết vào lúc 10:00 8/12/2021:\n> Bài cũ.\n",
+        "Lan đã viết:\n> Bài cũ.\n",
         "-----Original Message-----\nFrom: Lan\nSent: 8/12/2021\nSubject: a\n\nBài cũ.\n",
         "Từ: Lan\nGửi: 8/12/2021\nĐến: Khôi\nChủ đề: a\n\nBài cũ.\n",
         "Vào 10:00, Th 4, 8 thg 12, 2021 Lan <lan@example.org> đã viết:\n\nBài cũ.\n",

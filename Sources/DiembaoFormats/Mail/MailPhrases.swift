@@ -1,25 +1,27 @@
 /// What mail programs write around a message that they pass on, and people around an article that they send, in small letters.
 ///
-/// Sources: the programs' own translations (Thunderbird's `mailnews` properties, Roundcube's and K-9 Mail's `vi` strings), and what
-/// Gmail, Outlook and Apple Mail write into messages with Vietnamese as their language.
+/// Sources. Thunderbird: `composeMsgs.properties` and `mime.properties` of thunderbird/thunderbird-l10n, `vi`. K-9 Mail and Thunderbird
+/// for Android: `values-vi/strings.xml` of thunderbird/thunderbird-android. Gmail, Outlook, Apple Mail: as they stand in messages, for
+/// their texts are not public; "Thư đã chuyển tiếp" stands so, too, in webmail that imitates Gmail. What people write is ours.
 enum MailPhrases {
     /// Above a message that is passed on, between dashes or with a colon.
     static let forwards: Set<String> = [
-        "forwarded message",
-        "begin forwarded message",
-        "start of forwarded message",
-        // "message that was forwarded": Gmail, Thunderbird, Roundcube
-        "thư đã chuyển tiếp", "tin nhắn đã chuyển tiếp", "thư được chuyển tiếp", "thư chuyển tiếp",
-        "tin nhắn được chuyển tiếp", "thông điệp đã chuyển tiếp",
-        // "begin message that is forwarded": Apple Mail
+        // Gmail, Thunderbird; Apple Mail
+        "forwarded message", "begin forwarded message",
+        // "message that was passed on": Gmail
+        "thư đã chuyển tiếp", "tin nhắn đã chuyển tiếp",
+        // the same: Thunderbird
+        "tin nhắn đã được chuyển tiếp",
+        // "begin message that is passed on": Apple Mail
         "bắt đầu thư được chuyển tiếp", "bắt đầu tin nhắn được chuyển tiếp",
     ]
 
     /// Above a message that is passed on as well as above one that is answered.
     static let originals: Set<String> = [
+        // Outlook, Thunderbird
         "original message", "original appointment",
-        // "original message": Outlook, Roundcube, K-9 Mail
-        "thư gốc", "tin nhắn gốc", "thông điệp gốc", "thư ban đầu",
+        // "original message": Thunderbird, K-9 Mail, Outlook
+        "thư gốc",
     ]
 
     enum Label { case from, date, to, subject, other }
@@ -29,24 +31,24 @@ enum MailPhrases {
         "from": .from, "sent": .date, "date": .date, "to": .to, "subject": .subject,
         "cc": .other, "bcc": .other, "reply-to": .other, "attachments": .other, "importance": .other,
         "organization": .other,
-        // from, sender, sent from
-        "từ": .from, "người gửi": .from, "gửi từ": .from,
-        // sent, sent at, date, time
-        "gửi": .date, "đã gửi": .date, "gửi lúc": .date, "ngày": .date, "ngày gửi": .date, "thời gian": .date,
-        "vào lúc": .date,
-        // to, recipient
-        "đến": .to, "tới": .to, "gửi đến": .to, "gửi tới": .to, "người nhận": .to,
-        // subject, title
-        "chủ đề": .subject, "tiêu đề": .subject,
-        // copy, attached
-        "đồng gửi": .other, "đồng kính gửi": .other, "bản sao": .other, "trả lời tới": .other, "trả lời đến": .other,
-        "tệp đính kèm": .other, "đính kèm": .other, "tầm quan trọng": .other, "mức quan trọng": .other,
+        // from (all programs), sender (Outlook)
+        "từ": .from, "người gửi": .from,
+        // date (Thunderbird, Gmail), sent (K-9 Mail, Outlook)
+        "ngày": .date, "đã gửi": .date, "gửi": .date, "ngày gửi": .date,
+        // to: Thunderbird and K-9 Mail, Gmail and Outlook; recipient
+        "tới": .to, "đến": .to, "gửi tới": .to, "người nhận": .to,
+        // subject: Thunderbird; K-9 Mail, Gmail and Outlook
+        "tiêu đề": .subject, "chủ đề": .subject,
+        // answer to, organisation: Thunderbird; attached; importance: Outlook
+        "trả lời tới": .other, "tổ chức": .other, "tệp đính kèm": .other, "đính kèm": .other, "tầm quan trọng": .other,
     ]
 
-    /// The line above what is answered: how it begins, and how it ends. "Vào Th 4, 8 thg 12, 2021 lúc 10:00 Lan <…> đã viết:" is
-    /// "On Wed, Dec 8, 2021 at 10:00 Lan wrote:".
+    /// The line above what is answered: how it begins, and how it ends. "Vào Th 4, 8 thg 12, 2021 lúc 10:00 Lan <…> đã viết:" (Gmail),
+    /// "Vào lúc 10:00 8/12/2021, Lan đã viết:" (Thunderbird) are "On Wed, Dec 8, 2021 at 10:00 Lan wrote:".
     static let answerBegins = ["on ", "vào ", "lúc ", "ngày "]
     static let answerEnds = ["wrote:", "viết:"]
+    /// "Lan đã viết vào lúc 10:00 8/12/2021:", "Lan wrote at …" (Thunderbird).
+    static let answerTimes = [" đã viết vào lúc ", " wrote on "]
 
     /// Before a subject: what says that a message passes another on …
     static let forwardPrefixes: Set<String> = [

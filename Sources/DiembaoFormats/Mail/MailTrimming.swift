@@ -69,10 +69,10 @@ struct MailTrimming {
             guard text.last == ":" else { continue }
             let saysWho = text.contains("@") && text.contains { $0.isNumber }
             let isQuoted = next + 1 < end && lines.lines[next + 1].depth > lines.lines[at].depth
-            if begins, MailPhrases.answerEnds.contains(where: { text.hasSuffix($0) }) {
-                return saysWho || isQuoted && Self.hasClock(text) ? next + 1 : nil
-            }
-            return lines.hasBlanks && isQuoted && saysWho ? next + 1 : nil
+            let saysThat = MailPhrases.answerEnds.contains { text.hasSuffix($0) }
+            if begins, saysThat { return saysWho || isQuoted && Self.hasClock(text) ? next + 1 : nil }
+            guard lines.hasBlanks, isQuoted else { return nil }
+            return saysWho || saysThat || MailPhrases.answerTimes.contains { text.contains($0) } ? next + 1 : nil
         }
         return nil
     }
