@@ -1,1 +1,5 @@
 #include <libxml/HTMLparser.h>
+#include <libxml/uri.h>
+
+/// `xmlFree` is a variable, which Swift does not let read from several threads.
+static inline void cxml_free(void *memory) { xmlFree(memory); }
