@@ -81,10 +81,10 @@ struct PDFHostileTests {
     }
 
     @Test func `more words on a page than are read are a limit`() {
-        let line = "(" + [String](repeating: "a", count: 200).joined(separator: " ") + ") Tj 0 -2 Td"
-        let lines = [String](repeating: line, count: 200).joined(separator: "\n")
+        let line = "(" + [String](repeating: "a", count: 110).joined(separator: " ") + ") Tj 0 -2 Td"
+        let lines = [String](repeating: line, count: 300).joined(separator: "\n")
         #expect(
-            Self.failure(Self.document(replacing: [5: PDFDraft.stream("", "BT /F 2 Tf 1 700 Td \(lines) ET")]))?.code
+            Self.failure(Self.document(replacing: [5: PDFDraft.stream("", "BT /F 6 Tf 1 700 Td \(lines) ET")]))?.code
                 == .limit)
     }
 
@@ -118,7 +118,10 @@ struct PDFHostileTests {
         _ = Self.failure(Self.document(replacing: [2: "<< /Type /Pages /Kids \(deep) /Count 1 >>"]))
     }
 
-    @Test(arguments: ["0 0 0 0", "0 0 1e30 1e30", "-1e9 -1e9 1e9 1e9", "600 800 0 0", "0 0 0.001 0.001", "(a) 0 [] 1"])
+    @Test(arguments: [
+        "0 0 0 0", "0 0 1e30 1e30", "-1e9 -1e9 1e9 1e9", "600 800 0 0", "0 0 0.001 0.001", "(a) 0 [] 1",
+        "-1e30 -1e30 600 800",
+    ])
     func `pages of every size are read or said to hold no text`(box: String) {
         let page =
             "<< /Type /Page /Parent 2 0 R /MediaBox [\(box)] /Contents 5 0 R /Resources << /Font << /F 3 0 R >> >> >>"

@@ -17,8 +17,13 @@ struct ColumnGaps {
 
     private static let triedEdges = 64
 
+    /// More than any newspaper's page has.
+    private static let most = 300
+
     func find() -> [ColumnGap] {
-        edges().flatMap { gaps(leftOf: $0) }
+        let gaps = edges().flatMap { gaps(leftOf: $0) }
+        guard gaps.count > Self.most else { return gaps }
+        return Array(gaps.sorted { $0.bottom - $0.top > $1.bottom - $1.top }.prefix(Self.most))
     }
 
     /// Where lines and parts of lines begin, the most frequent places.

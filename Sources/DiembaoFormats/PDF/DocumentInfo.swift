@@ -35,6 +35,7 @@ struct DocumentInfo {
     /// Whether a paragraph has the words, whatever their case.
     private static func isIn(_ words: String, _ paragraphs: ArraySlice<ExtractedParagraph>) -> Bool {
         let words = Array(words.lowercased().utf8)
+        guard words.count <= 500 else { return false }
         return paragraphs.contains { paragraph in
             let text = Array(paragraph.text.lowercased().utf8)
             guard text.count >= words.count else { return false }

@@ -23,12 +23,7 @@ struct LinePitches {
 
     /// A block of several lines shows its own: that of columns of the same type that were stretched to one length differs.
     func pitch(_ block: TextBlock, _ size: Double) -> Double {
-        if block.lines.count > 4 {
-            let own = zip(block.lines, block.lines.dropFirst()).map { $1.box.bottom - $0.box.bottom }.filter { $0 > 0 }
-            let typical = own.quantile(0.25)
-            // Paragraphs of one line each show the distance of paragraphs.
-            if typical > 0.9 * size, typical < 1.8 * size { return typical }
-        }
+        if let pitch = block.pitch { return pitch }
         let known = bySize[Self.key(size)] ?? 0
         return known > 0.9 * size && known < 2.2 * size ? known : 1.4 * size
     }

@@ -72,9 +72,9 @@ extension Box {
     fileprivate init?(_ word: cpoppler_word, turned: UInt8, width: Double, height: Double) {
         let (left, top) = (Double(word.left), Double(word.top))
         let (right, bottom) = (Double(word.right), Double(word.bottom))
-        guard left.isFinite, top.isFinite, right.isFinite, bottom.isFinite, left <= right, top <= bottom else {
-            return nil
-        }
+        // No sheet is wider than 14,400 points (ISO 32000-1, annex C).
+        guard [left, top, right, bottom, width, height].allSatisfy({ abs($0) < 1e6 }), left <= right, top <= bottom
+        else { return nil }
         let (across, down) = ((left + right) / 2, (top + bottom) / 2)
         guard across >= 0, across <= width, down >= 0, down <= height else { return nil }
         switch turned {

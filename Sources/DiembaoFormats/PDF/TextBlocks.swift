@@ -7,6 +7,8 @@ struct TextBlock {
     var right = 0.0
     /// The lines stand around one middle.
     var isCentered = false
+    /// How far its lines stand from one another within a paragraph; `nil` of lines that are too few or too different to tell.
+    var pitch: Double?
 
     init(_ line: TextLine) {
         lines = [line]
@@ -30,6 +32,11 @@ struct TextBlock {
         let spread = lines.map(\.box.left).max()! - box.left
         isCentered =
             lines.count > 1 && spread > size && lines.allSatisfy { abs($0.box.center - middle) < 0.4 * size }
+        guard lines.count > 4 else { return }
+        let typical = zip(lines, lines.dropFirst()).map { $1.box.bottom - $0.box.bottom }.filter { $0 > 0 }.quantile(
+            0.25)
+        // Paragraphs of one line each show the distance of paragraphs.
+        if typical > 0.9 * size, typical < 1.8 * size { pitch = typical }
     }
 }
 
@@ -39,7 +46,17 @@ struct TextBlock {
 struct TextBlocks {
     let gaps: [ColumnGap]
 
+    /// More lines than a newspaper's page has are read as they stand.
+    private static let mostLines = 4000
+
     func read(_ lines: [TextLine]) -> [TextBlock] {
+        guard lines.count <= Self.mostLines else {
+            return lines.map { line in
+                var block = TextBlock(line)
+                block.findEdges()
+                return block
+            }
+        }
         var blocks: [TextBlock] = []
         var open: [Int] = []
         var at = 0

@@ -28,6 +28,8 @@ struct DropCapitals {
                 && word.box.left < box.right + 1.5 * size && word.box.middle > box.top + 0.1 * box.height
                 && word.box.middle < box.bottom - 0.05 * box.height
         }
+        // A letter as large as the page has no lines beside it.
+        guard beside.count <= 300 else { return false }
         let firsts = beside.filter { at in
             !beside.contains {
                 words[$0].box.left < words[at].box.left && abs(words[$0].box.middle - words[at].box.middle) < 0.4 * size
