@@ -29,8 +29,13 @@ let package = Package(
         .target(name: "CDiembaoData"),
         .systemLibrary(name: "CGcrypt", pkgConfig: "libgcrypt", providers: [.apt(["libgcrypt20-dev"])]),
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CMarkdown", pkgConfig: "md4c", providers: [.apt(["libmd4c-dev"])]),
+        .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .target(name: "CTOML", cxxSettings: [.define("TOML_EXCEPTIONS", to: "0")]),
         .target(name: "DiembaoExtract"),
-        .target(name: "DiembaoCore", dependencies: ["CDiembaoData", "CGcrypt", "CXML", "DiembaoExtract"]),
+        .target(
+            name: "DiembaoCore",
+            dependencies: ["CDiembaoData", "CGcrypt", "CMarkdown", "CTOML", "CXML", "CYAML", "DiembaoExtract"]),
 
         // Documents whose parsers run apart from all else: bytes in, paragraphs out.
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
@@ -49,7 +54,6 @@ let package = Package(
 
         // The world: folders, ledger, systemd, people.
         .target(name: "CLinux"),
-        .target(name: "CTOML", cxxSettings: [.define("TOML_EXCEPTIONS", to: "0")]),
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
         .target(
             name: "DiembaoConfiguration", dependencies: ["DiembaoCore", "DiembaoExtract", "CTOML", "CLinux"]),

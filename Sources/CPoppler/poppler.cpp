@@ -60,6 +60,17 @@ int quarter_turns(poppler::page::orientation_enum orientation)
     return 0;
 }
 
+/// In the order of the file they come without any layout.
+bool has_more_words(const poppler::page &page, size_t most)
+{
+    const auto text = page.text(poppler::rectf(), poppler::page::raw_order_layout);
+    size_t words = 0;
+    for (const auto unit : text) {
+        words += unit <= 0x20;
+    }
+    return words > most;
+}
+
 void read_words(const poppler::page &page, cpoppler_page &result)
 {
     std::unordered_map<std::string, uint32_t> numbers;
@@ -139,10 +150,15 @@ try {
     return nullptr;
 }
 
-cpoppler_page *cpoppler_read_page(cpoppler_document *document, int number)
+cpoppler_page *cpoppler_read_page(cpoppler_document *document, int number, size_t most, int *is_too_long)
 try {
+    *is_too_long = 0;
     const std::unique_ptr<poppler::page> page(document->document->create_page(number));
     if (!page) {
+        return nullptr;
+    }
+    if (has_more_words(*page, most)) {
+        *is_too_long = 1;
         return nullptr;
     }
     auto result = std::make_unique<cpoppler_page>();

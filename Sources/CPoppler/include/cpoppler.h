@@ -59,7 +59,10 @@ typedef struct cpoppler_word {
 } cpoppler_word;
 
 /// The page with that number, from 0 on, NULL where it cannot be read. The caller frees it.
-cpoppler_page *cpoppler_read_page(cpoppler_document *document, int number);
+///
+/// Poppler takes the square of a page's words to find out how they stand to each other, so that they are counted first: of a page with
+/// more than `most` words none are read, and `*is_too_long` is 1.
+cpoppler_page *cpoppler_read_page(cpoppler_document *document, int number, size_t most, int *is_too_long);
 void cpoppler_free_page(cpoppler_page *page);
 
 /// Width and height as it is shown, and the quarter turns, clockwise, by which it is turned for that.

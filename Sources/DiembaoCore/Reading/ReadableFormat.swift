@@ -13,7 +13,7 @@ public struct ReadableFormat: Sendable, Equatable {
         ReadableFormat("plain text", "text/plain", "*.txt"),
         ReadableFormat("web page (HTML)", "text/html", "*.html *.htm"),
         ReadableFormat("Markdown", "text/markdown", "*.md"),
-        ReadableFormat("feed (RSS, Atom)", "application/rss+xml, application/atom+xml", "*.xml *.rss *.atom"),
+        ReadableFormat("feed (RSS, Atom)", "application/rss+xml", "*.xml *.rss *.atom"),
         ReadableFormat("JSON (NewsArticle, ninjs, JSON Feed)", "application/json", "*.json *.jsonl"),
         ReadableFormat("web archive (MHTML)", "multipart/related", "*.mhtml *.mht", isReadApart: true),
         ReadableFormat("message", "message/rfc822", "*.eml", isReadApart: true),

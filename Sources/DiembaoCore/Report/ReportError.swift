@@ -89,6 +89,21 @@ extension ReportError {
         }
     }
 
+    /// - Parameter fault: of Markdown, a feed or JSON.
+    init(_ fault: ArticleFileFault) {
+        switch fault {
+        case .malformed(let format, let line, let column):
+            self.init(
+                .damagedDocument, "The file is no \(format): it goes wrong in line \(line), column \(column).",
+                hint: "Mend it there, or save it once more.")
+        case .noArticle(let found, let remedy):
+            self.init(.empty, "The file is \(found).", hint: remedy)
+        case .tooManyArticles(let limit):
+            self.init(
+                .documentLimit, "The file holds more than \(limit) articles.", hint: "Split it, and drop its parts.")
+        }
+    }
+
     /// - Parameter format: of a document that no reader was asked about.
     static func noReader(_ format: DocumentFormat) -> ReportError {
         ReportError(

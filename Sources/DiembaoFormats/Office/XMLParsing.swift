@@ -50,6 +50,9 @@ enum XMLParsing {
     private static let library: Void = xmlInitParser()
     /// Of one element; libxml2 compares each with all before it. Roots have some forty.
     private static let mostAttributes = 500
+    /// Different ones in a file, of elements, attributes and prefixes; libxml2 finds them the slower the more there are. OpenDocument, the
+    /// larger of the formats, has some two thousand.
+    fileprivate static let mostNames = 50_000
 
     /// - Parameter name: of the file, for what is said of a fault.
     /// - Throws: ``ExtractionFailure/Code/damaged`` for what is not well-formed, even if something could be read before: half an article
@@ -63,7 +66,10 @@ enum XMLParsing {
         }
         var handler = xmlSAXHandler()
         handler.initialized = XML_SAX2_MAGIC
-        handler.internalSubset = { context, _, _, _ in Events.of(context).refuse() }
+        handler.internalSubset = { context, _, _, _ in
+            Events.of(context).stop(.damaged, "declares a document type, and such are not read")
+        }
+        handler.processingInstruction = { context, _, _ in Events.of(context).countNames() }
         handler.startElementNs = { context, name, _, namespace, _, _, count, _, attributes in
             Events.of(context).begin(name, namespace, XMLAttributes(pointer: attributes, count: Int(count)))
         }
@@ -92,9 +98,7 @@ enum XMLParsing {
             xmlParseDocument(context)
             context.pointee.sax.pointee = xmlSAXHandler()
         }
-        if events.isRefused {
-            throw ExtractionFailure(.damaged, "\(name) declares a document type, and such are not read")
-        }
+        if let failure = events.failure { throw ExtractionFailure(failure.code, "\(name) \(failure.detail)") }
         guard context.pointee.wellFormed == 1 else {
             let error = xmlCtxtGetLastError(context)
             throw ExtractionFailure(.damaged, "\(name) is no well-formed XML (line \(error?.pointee.line ?? 0))")
@@ -122,7 +126,8 @@ enum XMLParsing {
 /// Passes libxml2's events on (a resource).
 private class Events {
     let context: xmlParserCtxtPtr
-    private(set) var isRefused = false
+    /// Why the file is read no further.
+    private(set) var failure: ExtractionFailure?
 
     init(_ context: xmlParserCtxtPtr) { self.context = context }
 
@@ -130,9 +135,14 @@ private class Events {
         Unmanaged<Events>.fromOpaque(context!).takeUnretainedValue()
     }
 
-    func refuse() {
-        isRefused = true
+    func stop(_ code: ExtractionFailure.Code, _ detail: String) {
+        failure = ExtractionFailure(code, detail)
         xmlStopParser(context)
+    }
+
+    func countNames() {
+        guard failure == nil, xmlDictSize(context.pointee.dict) > XMLParsing.mostNames else { return }
+        stop(.limit, "has more than \(XMLParsing.mostNames) names")
     }
 
     func begin(_ name: UnsafePointer<xmlChar>?, _ namespace: UnsafePointer<xmlChar>?, _ attributes: XMLAttributes) {}
@@ -158,15 +168,16 @@ private final class ReaderEvents<Reader: XMLReading>: Events {
     override func begin(
         _ name: UnsafePointer<xmlChar>?, _ namespace: UnsafePointer<xmlChar>?, _ attributes: XMLAttributes
     ) {
-        if !isRefused, let element = element(name, namespace) { reader.begin(element, attributes) }
+        countNames()
+        if failure == nil, let element = element(name, namespace) { reader.begin(element, attributes) }
     }
 
     override func end(_ name: UnsafePointer<xmlChar>?, _ namespace: UnsafePointer<xmlChar>?) {
-        if !isRefused, let element = element(name, namespace) { reader.end(element) }
+        if failure == nil, let element = element(name, namespace) { reader.end(element) }
     }
 
     override func text(_ text: UnsafeBufferPointer<UInt8>) {
-        if !isRefused { reader.text(text) }
+        if failure == nil { reader.text(text) }
     }
 
     private func element(_ local: UnsafePointer<xmlChar>?, _ namespace: UnsafePointer<xmlChar>?) -> Reader.Element? {

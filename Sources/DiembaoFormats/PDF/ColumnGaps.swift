@@ -47,18 +47,17 @@ struct ColumnGaps {
     }
 
     private func gaps(leftOf edge: Double) -> [ColumnGap] {
-        var result: [ColumnGap] = []
-        var run: [Side] = []
+        var runs: [[Side]] = [[]]
         for row in rows.indices {
             if let side = side(row, of: edge) {
-                run.append(side)
-            } else {
-                if let gap = gap(run, edge) { result.append(gap) }
-                run = []
+                runs[runs.count - 1].append(side)
+            } else if !runs[runs.count - 1].isEmpty {
+                runs.append([])
             }
         }
-        if let gap = gap(run, edge) { result.append(gap) }
-        return result
+        // Where columns are proven, a short one below a headline or a picture needs no proof of its own.
+        guard runs.contains(where: { gap($0, edge, isProven: false) != nil }) else { return [] }
+        return runs.compactMap { gap($0, edge, isProven: true) }
     }
 
     /// - Returns: `nil` where a word of the row crosses the strip left of the edge.
@@ -72,6 +71,12 @@ struct ColumnGaps {
         var side = Side(row: row)
         if low > 0 {
             guard words[low - 1].box.right <= edge - narrowest else { return nil }
+            // Between the words of a headline there is as much white.
+            if low < words.count,
+                words[low].box.left - words[low - 1].box.right < 0.6 * max(words[low].size, words[low - 1].size)
+            {
+                return nil
+            }
             side.left = words[low - 1].box.right
             side.leftWords = count(words, from: low - 1, by: -1)
         }
@@ -89,7 +94,7 @@ struct ColumnGaps {
         var at = start
         while count < 6, words.indices.contains(at + step) {
             let (one, other) = (words[min(at, at + step)].box, words[max(at, at + step)].box)
-            if other.left - one.right > narrowest { break }
+            if other.left - one.right > 1.5 * size { break }
             at += step
             count += 1
         }
@@ -97,8 +102,9 @@ struct ColumnGaps {
     }
 
     /// The white rectangle of a run of rows, if columns of text stand on both sides: a few words a line at least, or it is a table.
-    private func gap(_ run: [Side], _ edge: Double) -> ColumnGap? {
-        guard let first = run.firstIndex(where: { $0.left != nil }), let last = run.lastIndex(where: { $0.left != nil }),
+    private func gap(_ run: [Side], _ edge: Double, isProven: Bool) -> ColumnGap? {
+        guard let first = run.firstIndex(where: { $0.left != nil }),
+            let last = run.lastIndex(where: { $0.left != nil }),
             let rightFirst = run.firstIndex(where: { $0.right != nil }),
             let rightLast = run.lastIndex(where: { $0.right != nil }),
             max(first, rightFirst) <= min(last, rightLast)
@@ -111,10 +117,13 @@ struct ColumnGaps {
         for side in shared {
             if let left = side.left, let right = side.right { width = min(width, right - left) }
         }
-        guard count >= 2, width >= (count >= 5 ? narrowest : count >= 3 ? size : 2.5 * size),
-            2 * left.reduce(0, { $0 + $1.leftWords }) >= 5 * left.count,
-            2 * right.reduce(0, { $0 + $1.rightWords }) >= 5 * right.count
-        else { return nil }
+        let needed = count >= 5 || isProven ? narrowest : count >= 3 ? size : 2.5 * size
+        guard count >= (isProven ? 1 : 2), width >= needed else { return nil }
+        if !isProven {
+            guard 2 * left.reduce(0, { $0 + $1.leftWords }) >= 5 * left.count,
+                2 * right.reduce(0, { $0 + $1.rightWords }) >= 5 * right.count
+            else { return nil }
+        }
         return ColumnGap(
             x: edge - 0.3 * size, top: rows[shared.first!.row].top, bottom: rows[shared.last!.row].bottom)
     }

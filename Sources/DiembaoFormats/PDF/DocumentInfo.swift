@@ -38,7 +38,9 @@ struct DocumentInfo {
         return paragraphs.contains { paragraph in
             let text = Array(paragraph.text.lowercased().utf8)
             guard text.count >= words.count else { return false }
-            return (0...text.count - words.count).contains { text[$0] == words[0] && text[$0..<$0 + words.count].elementsEqual(words) }
+            return (0...text.count - words.count).contains {
+                text[$0] == words[0] && text[$0..<$0 + words.count].elementsEqual(words)
+            }
         }
     }
 }

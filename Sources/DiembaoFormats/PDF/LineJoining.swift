@@ -26,7 +26,8 @@ struct LineJoining {
         if hyphen == "\u{AD}" || hyphen == "\u{2010}" { return first.properties.isLowercase ? .broken : .hyphen }
         guard hyphen == "-" else { return .space }
         let before = scalars.dropLast()
-        guard let letter = before.last, letter.properties.isAlphabetic || letter.isCombiningMark || Self.isDigit(letter) else {
+        guard let letter = before.last, letter.properties.isAlphabetic || letter.isCombiningMark || Self.isDigit(letter)
+        else {
             return .space
         }
         guard first.properties.isLowercase, letter.properties.isAlphabetic else {

@@ -28,12 +28,16 @@ struct PDFPages: ~Copyable {
     }
 
     /// - Returns: `nil` for a page that cannot be read, or that has no text.
-    func page(_ number: Int, atMost limit: Int) throws(ExtractionFailure) -> PDFPage? {
-        guard let page = cpoppler_read_page(document, Int32(number)) else { return nil }
+    /// - Throws: ``ExtractionFailure/Code/limit`` where it has more words.
+    func page(_ number: Int, words limit: Int) throws(ExtractionFailure) -> PDFPage? {
+        var isTooLong: Int32 = 0
+        guard let page = cpoppler_read_page(document, Int32(number), limit, &isTooLong) else {
+            if isTooLong == 0 { return nil }
+            throw ExtractionFailure(.limit, "page \(number + 1) has more words than the \(limit) that are read")
+        }
         defer { cpoppler_free_page(page) }
         var count = 0
         guard let words = cpoppler_words(page, &count), count > 0 else { return nil }
-        guard count <= limit else { throw ExtractionFailure(.limit, "it has more words than are read of one document") }
         var result = PDFPage(number: number)
         var turns: Int32 = 0
         cpoppler_page_size(page, &result.width, &result.height, &turns)
@@ -68,7 +72,9 @@ extension Box {
     fileprivate init?(_ word: cpoppler_word, turned: UInt8, width: Double, height: Double) {
         let (left, top) = (Double(word.left), Double(word.top))
         let (right, bottom) = (Double(word.right), Double(word.bottom))
-        guard left.isFinite, top.isFinite, right.isFinite, bottom.isFinite, left <= right, top <= bottom else { return nil }
+        guard left.isFinite, top.isFinite, right.isFinite, bottom.isFinite, left <= right, top <= bottom else {
+            return nil
+        }
         let (across, down) = ((left + right) / 2, (top + bottom) / 2)
         guard across >= 0, across <= width, down >= 0, down <= height else { return nil }
         switch turned {

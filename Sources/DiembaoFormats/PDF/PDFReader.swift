@@ -10,7 +10,9 @@ import DiembaoExtract
 struct PDFReader {
     /// Pages of one document.
     static let pages = 2000
-    /// Words of one document: a newspaper's page has some 5,000.
+    /// Words of one page: a newspaper's has some 5,000.
+    static let pageWords = 30_000
+    /// Words of one document: a long novel has 500,000.
     static let words = 2_000_000
 
     func read(_ bytes: [UInt8]) throws(ExtractionFailure) -> ExtractedDocument {
@@ -24,15 +26,16 @@ struct PDFReader {
         _ document: borrowing PDFPages, _ bytes: UnsafeBufferPointer<UInt8>
     ) throws(ExtractionFailure) -> [ExtractedArticle] {
         var laidOut = try layOut(document)
-        guard laidOut.pages.contains(where: { !$0.lines.isEmpty }) else {
+        guard laidOut.contains(where: { !$0.lines.isEmpty }) else {
             throw ExtractionFailure(.noText, Self.whatTextlessPagesAre(bytes))
         }
-        let size = laidOut.sizes.mode ?? 10
-        let running = RunningLines(heights: laidOut.pages.map(\.height), size: size).leaveOut(laidOut.pages.map(\.lines))
-        for at in laidOut.pages.indices { laidOut.pages[at].lines = running.pages[at] }
-        let pages = laidOut.pages.map { page in
+        let running = RunningLines(heights: laidOut.map(\.height), size: Self.size(laidOut)).leaveOut(
+            laidOut.map(\.lines))
+        for at in laidOut.indices { laidOut[at].lines = running.pages[at] }
+        let size = Self.size(laidOut)
+        let pages = laidOut.map { page in
             let blocks = TextBlocks(gaps: page.gaps).read(page.lines)
-            return Passages.Page(blocks: ReadingOrder().sort(blocks), hasColumns: !page.gaps.isEmpty)
+            return Passages.Page(blocks: ReadingOrder(size: size).sort(blocks), hasColumns: !page.gaps.isEmpty)
         }
         let passages = Passages(pages, size: size).read()
         let isMisdecoded = MisdecodedLayer.isSuspected(passages.lazy.map(\.text))
@@ -72,23 +75,26 @@ struct PDFReader {
         var gaps: [ColumnGap]
     }
 
-    private func layOut(
-        _ document: borrowing PDFPages
-    ) throws(ExtractionFailure) -> (pages: [LaidOutPage], sizes: SizeCounts) {
+    /// The type size of most of the text.
+    private static func size(_ pages: [LaidOutPage]) -> Double {
+        var sizes = SizeCounts()
+        for line in pages.lazy.flatMap(\.lines) { sizes.add(line.size, line.letters) }
+        return sizes.mode ?? 10
+    }
+
+    private func layOut(_ document: borrowing PDFPages) throws(ExtractionFailure) -> [LaidOutPage] {
         guard document.count <= Self.pages else {
             throw ExtractionFailure(.limit, "it has \(document.count) pages, and at most \(Self.pages) are read")
         }
         var pages: [LaidOutPage] = []
-        var sizes = SizeCounts()
         var left = Self.words
         for number in 0..<max(0, document.count) {
-            guard let page = try document.page(number, atMost: left) else { continue }
+            guard let page = try document.page(number, words: min(left, Self.pageWords)) else { continue }
             left -= page.words.count
             let (lines, gaps) = TextLines(page).read()
-            for line in lines { sizes.add(line.size, line.letters) }
             pages.append(LaidOutPage(height: page.height, lines: lines, gaps: gaps))
         }
-        return (pages, sizes)
+        return pages
     }
 
     /// A picture is a stream, and streams' dictionaries are never packed or encrypted themselves (ISO 32000-1, 7.5.7, 7.6.1).

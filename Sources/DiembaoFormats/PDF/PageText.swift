@@ -57,6 +57,8 @@ struct TextLine {
     /// Lines with the same number stand beside one another.
     var row: Int
     var letters: Int
+    /// All of its letters are capitals, or none of a line of text; `nil` of a line that is too short to tell.
+    var isCapitals: Bool?
 
     var lastScalar: Unicode.Scalar? { text.unicodeScalars.last }
 }

@@ -11,7 +11,9 @@ struct PassageArticles {
 
     func separate(_ passages: [Passage]) -> [[Passage]] {
         var starts: [Int] = []
-        for at in passages.indices where isHeadline(passages, at, first: starts.first.map { passages[$0] }) { starts.append(at) }
+        for at in passages.indices where isHeadline(passages, at, first: starts.first.map { passages[$0] }) {
+            starts.append(at)
+        }
         // What is before the first headline belongs to it; a section's name goes with what it stands above.
         starts = starts.enumerated().map { $0.offset == 0 ? 0 : withKicker(passages, $0.element) }
         guard starts.count > 1 else { return [passages] }
@@ -24,7 +26,9 @@ struct PassageArticles {
 
     private func isHeadline(_ passages: [Passage], _ at: Int, first: Passage?) -> Bool {
         let passage = passages[at]
-        guard !passage.isCaption, passage.startsBlock, passage.letters >= 12, passage.letters <= 250 else { return false }
+        guard !passage.isCaption, passage.startsBlock, passage.letters >= 12, passage.letters <= 250 else {
+            return false
+        }
         if passage.hasColumns, passage.size >= 1.6 * size { return true }
         guard let first else { return passage.size >= 1.35 * size }
         return passage.size == first.size && passage.style == first.style && passage.page != passages[at - 1].page

@@ -16,7 +16,9 @@ struct PassageRoles {
     private func roles(of passages: [Passage]) -> [Role] {
         var roles = passages.map { $0.isCaption ? Role.caption : .unknown }
         guard let headline = headline(of: passages) else { return roles }
-        for at in passages.indices where roles[at] == .unknown { roles[at] = isHeading(passages[at]) ? .heading : .body }
+        for at in passages.indices where roles[at] == .unknown {
+            roles[at] = isHeading(passages[at]) ? .heading : .body
+        }
         roles[headline] = .headline
         // What stands above it is a section's name, an office's heading.
         for at in 0..<headline where roles[at] == .body && passages[at].lines <= 3 { roles[at] = .heading }
@@ -38,7 +40,7 @@ struct PassageRoles {
     /// The first long paragraph in the body's type.
     private func isText(_ passage: Passage) -> Bool {
         !passage.isCaption && passage.lines > 1 && !passage.style.isBold && passage.size < 1.15 * size
-            && passage.letters > 80
+            && passage.letters > 50
     }
 
     // MARK: The headline
@@ -47,18 +49,22 @@ struct PassageRoles {
     private func headline(of passages: [Passage]) -> Int? {
         let page = passages.first?.page
         let text = passages.firstIndex { isText($0) } ?? passages.count
-        let candidates = passages.indices.prefix(text).filter { !passages[$0].isCaption && isHeadlineLong(passages[$0]) }
+        let candidates = passages.indices.prefix(text).filter {
+            !passages[$0].isCaption && isHeadlineLong(passages[$0])
+        }
         let largest = candidates.max { (passages[$0].size, $1) < (passages[$1].size, $0) }
         if let largest, passages[largest].size >= 1.18 * size { return largest }
         // A picture page may have its headline below the text's beginning.
         let elsewhere = passages.indices.filter { passages[$0].page == page && passages[$0].size >= 1.7 * size }
-        if let first = elsewhere.max(by: { (passages[$0].size, $1) < (passages[$1].size, $0) }), isHeadlineLong(passages[first]) {
+        if let first = elsewhere.max(by: { (passages[$0].size, $1) < (passages[$1].size, $0) }),
+            isHeadlineLong(passages[first])
+        {
             return first
         }
         let motto = candidates.last { Self.isMotto(passages[$0].text) } ?? -1
         return candidates.first { at in
             at > motto && passages[at].style.isBold && !passages[at].text.hasSuffix(".")
-                && (passages[at].isCentered || at == candidates.first) && !Self.isMotto(passages[at].text)
+                && (passages[at].isCentered || at == candidates.first || motto >= 0) && !Self.isMotto(passages[at].text)
         }
     }
 
@@ -84,7 +90,7 @@ struct PassageRoles {
     private func isHeading(_ passage: Passage) -> Bool {
         let words = passage.text.utf8.count { $0 == 0x20 } + 1
         guard words <= 25, passage.lines <= 3, let last = passage.text.unicodeScalars.last else { return false }
-        return (passage.style.isBold || passage.size > 1.1 * size) && ![".", ",", ";"].contains(last)
+        return (passage.style.isBold || passage.size > 1.1 * size) && ![".", ",", ";", "?", "!"].contains(last)
     }
 
     /// A few words that all begin with a capital: "Lê Thu Hạnh", "Minh Trí (theo các hãng tin)".

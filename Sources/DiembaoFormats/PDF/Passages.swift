@@ -49,22 +49,17 @@ struct Passages {
         }
         for page in pages {
             for block in page.blocks {
-                let caption = isCaption(block, on: page)
-                var lines: [Placed] = []
-                for (at, line) in block.lines.enumerated() {
-                    let next = Placed(line: line, block: block, at: at, hasColumns: page.hasColumns)
-                    if caption {
-                        if let last = lines.last, isBorder(last, next, first: lines[0]) {
-                            captions.append(passage(lines, isCaption: true))
-                            lines = []
-                        }
-                        lines.append(next)
-                        continue
-                    }
+                let lines = block.lines.enumerated().map { at, line in
+                    Placed(line: line, block: block, at: at, hasColumns: page.hasColumns)
+                }
+                if isCaption(block, on: page) {
+                    captions.append(passage(lines, isCaption: true))
+                    continue
+                }
+                for next in lines {
                     if let last = open.last, isBorder(last, next, first: open[0]) { close() }
                     open.append(next)
                 }
-                if !lines.isEmpty { captions.append(passage(lines, isCaption: true)) }
             }
         }
         close()
@@ -85,18 +80,26 @@ struct Passages {
         let (line, other) = (last.line, next.line)
         let larger = max(line.size, other.size)
         if larger > 1.1 * min(line.size, other.size) || line.style.isBold != other.style.isBold { return true }
+        if let capitals = line.isCapitals, let others = other.isCapitals, capitals != others { return true }
         let isBelow =
             line.page == other.page && other.box.top > line.box.middle && line.box.overlap(across: other.box) > 0
         let edges = Self.edges(last, next)
         if isBelow {
             let distance = other.box.bottom - line.box.bottom
             if distance > 1.22 * pitches.pitch(last.block, line.size) { return true }
-            if edges.isCentered || Self.isAroundMiddle(line, other, edges) { return false }
+            if edges.isCentered {
+                // Around a middle there is no edge, but room.
+                return line.size < 1.3 * size
+                    && last.block.box.width - line.box.width > other.firstWord + 0.35 * line.size
+            }
+            if Self.isAroundMiddle(line, other, edges) { return false }
         } else if larger > 1.3 * size {
             // A headline does not go on elsewhere.
             return true
         }
-        if Self.startsItem(other.text), isBelow, Self.endsSentence(line.text) || Self.startsItem(first.line.text) { return true }
+        if Self.startsItem(other.text), isBelow, Self.endsSentence(line.text) || Self.startsItem(first.line.text) {
+            return true
+        }
         let isItem = Self.startsItem(first.line.text) && first.line.box.left < other.box.left
         if other.box.left - edges.nextLeft > 0.7 * other.size, !isItem { return true }
         if isShort(last, before: other, right: edges.right) { return true }
@@ -113,9 +116,10 @@ struct Passages {
 
     /// Lines of a centred heading within a column: inset on both sides, around one middle.
     private static func isAroundMiddle(
-        _ line: TextLine, _ other: TextLine, _ edges: (nextLeft: Double, right: Double, isCentered: Bool, center: Double)
+        _ line: TextLine, _ other: TextLine,
+        _ edges: (nextLeft: Double, right: Double, isCentered: Bool, center: Double)
     ) -> Bool {
-        abs(line.box.center - other.box.center) < 0.3 * other.size && line.box.left - edges.nextLeft > other.size
+        abs(line.box.center - other.box.center) < 1.2 * other.size && line.box.left - edges.nextLeft > other.size
             && other.box.left - edges.nextLeft > other.size && edges.right - other.box.right > other.size
     }
 
@@ -125,7 +129,11 @@ struct Passages {
         let (lines, at) = (last.block.lines, last.at)
         // Text beside a picture has an edge of its own.
         for beside in [at - 1, at + 1] where lines.indices.contains(beside) {
-            if abs(lines[beside].box.right - last.line.box.right) < 0.3 * size, lines[beside].box.left > last.block.left - 1 { return false }
+            if abs(lines[beside].box.right - last.line.box.right) < 0.3 * size,
+                lines[beside].box.left > last.block.left - 1
+            {
+                return false
+            }
         }
         return right - last.line.box.right > next.firstWord + 0.35 * last.line.size
     }
@@ -153,7 +161,9 @@ struct Passages {
     private func isCaption(_ block: TextBlock, on page: Page) -> Bool {
         guard block.lines.count <= 8, block.lines.allSatisfy({ $0.size < 1.05 * size }) else { return false }
         let text = block.lines.map(\.text).joined(separator: " ")
-        let namesPhotographer = ["Ảnh: ", "Ảnh minh họa", "Đồ họa: ", "(Ảnh: ", "Nguồn ảnh: ", "Photo: "].contains { Self.contains(text, $0) }
+        let namesPhotographer = ["Ảnh: ", "Ảnh minh họa", "Đồ họa: ", "(Ảnh: ", "Nguồn ảnh: ", "Photo: "].contains {
+            Self.contains(text, $0)
+        }
         if namesPhotographer, block.lines.count <= 4 || block.size < 0.95 * size { return true }
         return page.hasColumns && block.size < 0.86 * size && Self.endsSentence(text) && block.lines.count <= 6
     }
@@ -174,16 +184,20 @@ struct Passages {
         let last = placed[placed.count - 1]
         var sizes = SizeCounts()
         for one in placed { sizes.add(one.line.size, one.line.letters) }
-        let box = placed.dropFirst().reduce(first.line.box) { $1.line.page == first.line.page ? $0.union($1.line.box) : $0 }
+        let box = placed.dropFirst().reduce(first.line.box) {
+            $1.line.page == first.line.page ? $0.union($1.line.box) : $0
+        }
         let block = first.block
-        let middle = abs(first.line.box.center - block.box.center) < 0.5 * size
+        let isInset = first.line.box.left - block.left > size && block.right - first.line.box.right > size
+        let isAroundMiddle = abs(first.line.box.center - (block.left + block.right) / 2) < 1.2 * size
         return Passage(
             text: LineJoining().join(placed.map(\.line.text)), size: sizes.mode ?? size,
             style: FontStyle(
                 isBold: placed.allSatisfy(\.line.style.isBold), isItalic: placed.allSatisfy(\.line.style.isItalic)),
             page: first.line.page, lines: placed.count, box: box,
-            isCentered: block.isCentered || middle && first.line.box.left - block.box.left > size,
-            isFlushRight: last.line.box.left - last.block.left > 4 * size && last.block.right - last.line.box.right < size,
+            isCentered: block.isCentered || isInset && isAroundMiddle,
+            isFlushRight: last.line.box.left - last.block.left > 4 * size
+                && last.block.right - last.line.box.right < size,
             isCaption: isCaption, startsBlock: first.at == 0, hasColumns: first.hasColumns,
             letters: placed.reduce(0) { $0 + $1.line.letters })
     }

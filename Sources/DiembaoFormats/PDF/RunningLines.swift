@@ -21,7 +21,9 @@ struct RunningLines {
                 if result.url == nil { result.url = printed.url }
             }
             // The outermost rows only: below a running head stands its rule, or text.
-            for row in [edges.rows.first, edges.rows.last].compactMap(\.self) where isRunning(row) { rows.insert(row[0].row) }
+            for row in [edges.rows.first, edges.rows.last].compactMap(\.self) where isRunning(row) {
+                rows.insert(row[0].row)
+            }
             result.pages[at] = lines.filter { line in
                 !rows.contains(line.row) && !(edges.contains(line) && repeated.contains(key(line, at)))
             }

@@ -20,7 +20,6 @@ struct TextBlock {
         box = box.union(line.box)
     }
 
-    /// The edges that its own lines show; of few lines, those of the next longer block of the column that has them show more.
     mutating func findEdges() {
         var lefts = SizeCounts()
         for line in lines { lefts.add((line.box.left).rounded(), 1) }
@@ -61,15 +60,37 @@ struct TextBlocks {
             at = row.endIndex
         }
         for at in blocks.indices { blocks[at].findEdges() }
+        takeEdgesOfColumns(&blocks)
         return blocks
     }
+
+    /// Few lines show less of the column's edges than a longer block does in which they would have room; the narrowest such block is
+    /// in the same column.
+    private func takeEdgesOfColumns(_ blocks: inout [TextBlock]) {
+        let long = blocks.filter { $0.lines.count >= Self.many && !$0.isCentered }.sorted {
+            $0.box.width < $1.box.width
+        }
+        for at in blocks.indices where blocks[at].lines.count < Self.many {
+            let (box, size) = (blocks[at].box, blocks[at].size)
+            let column = long.prefix(200).first { other in
+                size < 1.18 * other.size && box.left > other.left - 0.5 * size && box.right < other.right + 0.5 * size
+            }
+            guard let column else { continue }
+            blocks[at].left = column.left
+            blocks[at].right = max(column.right, box.right)
+        }
+    }
+
+    private static let many = 4
 
     private func isNext(_ line: TextLine, _ block: TextBlock) -> Bool {
         let last = block.lines.last!
         let size = max(line.size, last.size)
         let distance = line.box.top - last.box.bottom
         guard distance < 1.7 * size, distance > -0.6 * size, size < 1.18 * min(line.size, last.size),
-            line.box.overlap(across: block.box) > 0
+            line.box.overlap(across: block.box) > 0,
+            // What stands at the right alone, a signature or a name, may have something beside it that is lower.
+            block.box.width < 15 * size || line.box.left < block.box.left + 0.4 * block.box.width
         else { return false }
         let both = line.box.union(block.box)
         return !gaps.contains { gap in
@@ -77,51 +98,4 @@ struct TextBlocks {
                 && gap.bottom > last.box.top
         }
     }
-}
-
-/// Puts blocks in the order in which they are read (a pass).
-///
-/// T. M. Breuel: High performance document layout analysis (SDIUT 2003): of two blocks one above the other the upper is first; of two
-/// beside each other the left is, unless between their heights a third spans both.
-struct ReadingOrder {
-    /// More blocks than a newspaper's page has are the cells of a table, which is read line by line.
-    private static let most = 400
-
-    func sort(_ blocks: [TextBlock]) -> [TextBlock] {
-        let blocks = blocks.sorted { ($0.box.top, $0.box.left) < ($1.box.top, $1.box.left) }
-        guard blocks.count > 1, blocks.count <= Self.most else { return blocks }
-        var waitsFor = [Int](repeating: 0, count: blocks.count)
-        var followers = [[Int]](repeating: [], count: blocks.count)
-        for first in blocks.indices {
-            for second in blocks.indices where first != second && isBefore(first, second, blocks) {
-                followers[first].append(second)
-                waitsFor[second] += 1
-            }
-        }
-        var left = Array(blocks.indices)
-        var result: [TextBlock] = []
-        while !left.isEmpty {
-            // Where blocks wait for one another in a circle, the uppermost is as good as any.
-            let place = left.firstIndex { waitsFor[$0] <= 0 } ?? 0
-            let block = left.remove(at: place)
-            for follower in followers[block] { waitsFor[follower] -= 1 }
-            result.append(blocks[block])
-        }
-        return result
-    }
-
-    private func isBefore(_ first: Int, _ second: Int, _ blocks: [TextBlock]) -> Bool {
-        let (one, other) = (blocks[first].box, blocks[second].box)
-        if one.overlap(across: other) > Self.slack { return (one.top, one.left, first) < (other.top, other.left, second) }
-        guard one.center < other.center else { return false }
-        let (upper, lower) = (min(one.bottom, other.bottom), max(one.top, other.top))
-        guard upper < lower else { return true }
-        return !blocks.contains { between in
-            between.box.top >= upper - Self.slack && between.box.bottom <= lower + Self.slack
-                && between.box.overlap(across: one) > Self.slack && between.box.overlap(across: other) > Self.slack
-        }
-    }
-
-    /// Boxes of letters reach a little beyond what is seen.
-    private static let slack = 3.0
 }

@@ -15,10 +15,19 @@ struct TextLines {
     func read() -> (lines: [TextLine], gaps: [ColumnGap]) {
         let rows = PageRow.rows(of: DropCapitals(size: size).join(page.words))
         let gaps = ColumnGaps(rows: rows, size: size).find()
+        let pieces = rows.map { row in
+            self.pieces(row.words, gaps.filter { $0.top <= row.middle && row.middle <= $0.bottom })
+        }
+        // The cells of a table are read together: rows of several parts one below the other that no gap between columns passes.
+        let hasCells = zip(rows, pieces).map { row, pieces in
+            pieces.count > 2 && !gaps.contains { $0.top <= row.middle && row.middle <= $0.bottom }
+        }
         var lines: [TextLine] = []
         for (number, row) in rows.enumerated() {
-            let around = gaps.filter { $0.top <= row.middle && row.middle <= $0.bottom }
-            for piece in pieces(row.words, around) { lines.append(line(piece, number)) }
+            let isTable =
+                hasCells[number]
+                && (number > 0 && hasCells[number - 1] || number + 1 < rows.count && hasCells[number + 1])
+            for piece in isTable ? [row.words[...]] : pieces[number] { lines.append(line(piece, number)) }
         }
         return (lines, gaps)
     }
@@ -30,9 +39,12 @@ struct TextLines {
         for at in 1..<max(1, words.count) {
             let (before, after) = (words[at - 1].box, words[at].box)
             let width = after.left - before.right
+            let (smaller, larger) = (min(words[at - 1].size, words[at].size), max(words[at - 1].size, words[at].size))
             let isCut =
                 gaps.contains { $0.x >= before.center && $0.x <= after.left }
-                || width > (gaps.isEmpty ? 3 : 8) * min(words[at - 1].size, words[at].size)
+                || width > (gaps.isEmpty ? 3 : 8) * smaller
+                // A caption beside text.
+                || larger > 1.15 * smaller && width > 0.7 * larger
             if isCut {
                 result.append(words[start..<at])
                 start = at
@@ -47,7 +59,10 @@ struct TextLines {
         var text = ""
         var sizes = SizeCounts()
         var letters = 0
-        var style = FontStyle(isBold: true, isItalic: true)
+        // A dash, or the mark before an item, is often set in another font than the words.
+        let lettered = words.filter { $0.text.unicodeScalars.contains(where: \.properties.isAlphabetic) }
+        let styled = lettered.isEmpty ? words : lettered
+        let style = FontStyle(isBold: styled.allSatisfy(\.style.isBold), isItalic: styled.allSatisfy(\.style.isItalic))
         var box = words[0].box
         var firstWord: Double?
         for (at, word) in words.enumerated() {
@@ -59,16 +74,17 @@ struct TextLines {
             let count = word.text.unicodeScalars.count
             letters += count
             sizes.add(word.size, count)
-            // A dash, or the mark before an item, is often set in another font.
-            if word.text.unicodeScalars.contains(where: \.properties.isAlphabetic) {
-                style.isBold = style.isBold && word.style.isBold
-                style.isItalic = style.isItalic && word.style.isItalic
-            }
             box = box.union(word.box)
         }
         return TextLine(
             text: text, box: box, size: sizes.mode ?? size, style: style, firstWord: firstWord ?? box.width,
-            page: page.number, row: row, letters: letters)
+            page: page.number, row: row, letters: letters, isCapitals: Self.isCapitals(text))
+    }
+
+    private static func isCapitals(_ text: String) -> Bool? {
+        let letters = text.unicodeScalars.lazy.filter(\.properties.isAlphabetic)
+        if letters.contains(where: \.properties.isLowercase) { return false }
+        return letters.prefix(8).count == 8 ? true : nil
     }
 
     /// A mark that was set as a glyph of its own belongs to the letter before it.

@@ -3,7 +3,8 @@ enum VietnameseSyllable {
     static let vowels: Set<Unicode.Scalar> = ["a", "e", "i", "o", "u", "y"]
     static let codas: Set<String> = ["c", "ch", "m", "n", "ng", "nh", "p", "t"]
     private static let onsets: Set<String> = [
-        "", "b", "c", "ch", "d", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p", "ph", "q", "qu", "r", "s",
+        "", "b", "c", "ch", "d", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p", "ph", "q",
+        "qu", "r", "s",
         "t", "th", "tr", "v", "x",
     ]
 

@@ -24,29 +24,41 @@ struct DropCapitals {
         let box = words[capital].box
         let beside = words.indices.filter { at in
             let word = words[at]
-            return at != capital && word.size < 1.4 * size && word.box.left > box.center
+            return at != capital && word.size < 1.4 * size && word.box.left >= box.left - 1
                 && word.box.left < box.right + 1.5 * size && word.box.middle > box.top + 0.1 * box.height
                 && word.box.middle < box.bottom - 0.05 * box.height
         }
         let firsts = beside.filter { at in
-            !beside.contains { words[$0].box.left < words[at].box.left && abs(words[$0].box.middle - words[at].box.middle) < 0.4 * size }
+            !beside.contains {
+                words[$0].box.left < words[at].box.left && abs(words[$0].box.middle - words[at].box.middle) < 0.4 * size
+            }
         }
         guard firsts.count >= 2, firsts.count <= 12,
             let first = firsts.min(by: { words[$0].box.top < words[$1].box.top })
         else { return false }
-        words[first].text = words[capital].text + (isWordAlone(words[capital].text, words[first].text) ? " " : "") + words[first].text
-        for at in firsts { words[at].box.left = box.left }
+        words[first].text =
+            words[capital].text + (isWordAlone(words[capital].text, words[first].text) ? " " : "") + words[first].text
+        let below = words.lazy.map(\.box).filter { word in
+            word.top > box.bottom - size && word.top < box.bottom + size && word.left > box.left - 4 * size
+                && word.left < box.right
+        }
+        let left = below.map(\.left).min() ?? box.left
+        for at in firsts { words[at].box.left = left }
         return true
     }
 
     /// Whether the letter is a word by itself ("Ở Hà Nội"): a vowel before what cannot be the rest of its syllable ("Ô" before "ng").
     private func isWordAlone(_ letter: String, _ rest: String) -> Bool {
-        guard let base = VietnameseSyllable.base(of: letter.unicodeScalars.first!), VietnameseSyllable.vowels.contains(base) else {
+        guard let base = VietnameseSyllable.base(of: letter.unicodeScalars.first!),
+            VietnameseSyllable.vowels.contains(base)
+        else {
             return false
         }
         let letters = rest.unicodeScalars.prefix { $0.properties.isAlphabetic || $0.isCombiningMark }
         guard let next = letters.first, let nextBase = VietnameseSyllable.base(of: next) else { return true }
-        if next.properties.isUppercase { return letters.count > 1 && letters.dropFirst().contains { $0.properties.isLowercase } }
+        if next.properties.isUppercase {
+            return letters.count > 1 && letters.dropFirst().contains { $0.properties.isLowercase }
+        }
         return !VietnameseSyllable.vowels.contains(nextBase)
             && !VietnameseSyllable.codas.contains(String(String.UnicodeScalarView(letters)))
     }
@@ -62,7 +74,9 @@ struct SpacedLetters {
         var at = 0
         while at < words.count {
             var end = at
-            while end < words.count, isLetter(words[end].text), end == at || words[end].size == words[at].size { end += 1 }
+            while end < words.count, isLetter(words[end].text), end == at || words[end].size == words[at].size {
+                end += 1
+            }
             if end - at >= Self.fewest {
                 result += joined(words[at..<end])
                 at = end

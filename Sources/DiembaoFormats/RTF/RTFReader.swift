@@ -81,7 +81,7 @@ struct RTFReading {
     var title: String? { titleText.isEmpty ? nil : titleText.string }
 
     mutating func read() throws(ExtractionFailure) {
-        while let token = tokens.next() {
+        while !body.isFull, let token = tokens.next() {
             switch token {
             case .open:
                 endFallback()
@@ -108,7 +108,7 @@ struct RTFReading {
                 if passing > 0 { passing -= 1 }
             }
         }
-        guard states.count <= 1 else { throw ExtractionFailure(.damaged, "it is cut off") }
+        guard states.count <= 1 || body.isFull else { throw ExtractionFailure(.damaged, "it is cut off") }
         finish()
     }
 

@@ -18,7 +18,11 @@ struct RTFTables {
     private(set) var fonts: [Int: Font] = [:]
     private var styles = StyleSheet<ParagraphStyle>()
 
+    /// More than any document has; what comes behind them is not kept.
+    private static let mostFonts = 50_000
+
     mutating func add(_ font: Font, _ number: Int) {
+        guard fonts.count < Self.mostFonts else { return }
         var font = font
         let name = String(decoding: font.name, as: UTF8.self)
         font.legacy = LegacyFont(name: String(name.drop { $0 == " " }.prefix { $0 != ";" }))

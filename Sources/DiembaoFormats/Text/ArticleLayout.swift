@@ -9,8 +9,11 @@ struct ArticleLayout {
     /// From the file's properties.
     var title: String?
 
-    /// - Throws: ``ExtractionFailure/Code/noText``.
+    /// - Throws: ``ExtractionFailure/Code/noText`` or ``ExtractionFailure/Code/limit``.
     func article() throws(ExtractionFailure) -> ExtractedArticle {
+        guard !body.isFull else {
+            throw ExtractionFailure(.limit, "it has more than \(BodyText.mostParagraphs) paragraphs and cells")
+        }
         let paragraphs = body.paragraphs
         guard !paragraphs.isEmpty else { throw ExtractionFailure(.noText, "it holds no text") }
         if isInLegacyFonts {

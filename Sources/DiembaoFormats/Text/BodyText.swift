@@ -18,6 +18,8 @@ struct BodyText {
     }
 
     var paragraphs: [StyledParagraph] { contents[0] }
+    /// Whether there is more than a document may hold, so that what comes is not kept.
+    var isFull: Bool { count > Self.mostParagraphs }
     /// Letters beyond ASCII in fonts of old encodings.
     private(set) var legacyLetters = 0
     /// Bytes of all text so far.
@@ -29,6 +31,11 @@ struct BodyText {
     private var rows: [(cells: [[StyledParagraph]], depth: Int)] = []
     private var open: [OpenParagraph] = []
     private var carried = ParagraphText()
+    /// Paragraphs and cells.
+    private var count = 0
+
+    /// A book of a thousand pages has some twenty thousand.
+    static let mostParagraphs = 200_000
 
     // MARK: Paragraphs
 
@@ -58,16 +65,21 @@ struct BodyText {
         if paragraph.isCarried {
             carried = paragraph.text
             legacyLetters -= carried.legacyLetters
-        } else if !paragraph.text.isEmpty, paragraph.style != .contents {
+        } else if !paragraph.text.isEmpty, paragraph.style != .contents, !isFull {
             finished.append(StyledParagraph(style: paragraph.style, text: paragraph.text.string))
+            count += 1
         }
-        paragraph.text = ParagraphText()
-        finished += paragraph.after
+        Self.move(&paragraph.after, behind: &finished)
         if let outer = open.last, outer.container == contents.count {
-            open[open.count - 1].after += finished
+            Self.move(&finished, behind: &open[open.count - 1].after)
         } else {
-            contents[contents.count - 1] += finished
+            Self.move(&finished, behind: &contents[contents.count - 1])
         }
+    }
+
+    /// Without a copy where nothing is before them: what stands in many boxes is moved out of one after the other.
+    private static func move(_ paragraphs: inout [StyledParagraph], behind others: inout [StyledParagraph]) {
+        if others.isEmpty { swap(&paragraphs, &others) } else { others += paragraphs }
     }
 
     // MARK: Text
@@ -94,9 +106,12 @@ struct BodyText {
             return
         }
         legacyLetters += open[last].text.legacyLetters
-        open[last].before += open[last].after
-        open[last].after = []
-        open[last].before.append(StyledParagraph(style: .body, text: open[last].text.string))
+        if !open[last].after.isEmpty {
+            open[last].before += open[last].after
+            open[last].after = []
+        }
+        if !isFull { open[last].before.append(StyledParagraph(style: .body, text: open[last].text.string)) }
+        count += 1
         open[last].text = ParagraphText()
     }
 
@@ -118,11 +133,11 @@ struct BodyText {
         guard kinds.last == .box else { return }
         closeInside()
         kinds.removeLast()
-        let paragraphs = contents.removeLast()
+        var paragraphs = contents.removeLast()
         if let anchor = open.last, anchor.container == contents.count {
-            open[open.count - 1].after += paragraphs
+            Self.move(&paragraphs, behind: &open[open.count - 1].after)
         } else {
-            contents[contents.count - 1] += paragraphs
+            Self.move(&paragraphs, behind: &contents[contents.count - 1])
         }
     }
 
@@ -137,11 +152,12 @@ struct BodyText {
         guard kinds.last == .cell else { return }
         closeInside()
         kinds.removeLast()
-        let cell = contents.removeLast()
+        var cell = contents.removeLast()
         if rows.last?.depth == contents.count {
-            rows[rows.count - 1].cells.append(cell)
+            if !isFull { rows[rows.count - 1].cells.append(cell) }
+            count += 1
         } else {
-            contents[contents.count - 1] += cell
+            Self.move(&cell, behind: &contents[contents.count - 1])
         }
     }
 

@@ -61,7 +61,11 @@ struct StyleSheet<Properties> {
     /// Deeper than styles stand on one another in documents; who follows them does not go in circles.
     private static var mostParents: Int { 32 }
 
+    /// More than any document has; what comes behind them is not kept.
+    private static var mostStyles: Int { 50_000 }
+
     mutating func add(_ name: String, parent: String?, _ own: Properties?) {
+        guard styles.count < Self.mostStyles else { return }
         styles[name] = Style(parent: parent, own: own)
     }
 

@@ -32,6 +32,16 @@ import Testing
         #expect(try file(open.bytes()) == "ViÖt Nam ®\u{AD}îc")
     }
 
+    @Test func `text in a font of TCVN3 is read as LibreOffice writes it`() throws {
+        #expect(
+            try file(OfficeFiles.fixture("tcvn3-font.rtf"))?.split(separator: "\n\n").prefix(2) == [
+                "N«ng d©n §ång Th¸p tróng mïa lóa hÌ thu",
+                """
+                N¨ng suÊt b×nh qu©n ®¹t 6,5 tÊn mçi hÐc-ta, cao h¬n n¨m tr\u{AD}íc, theo Së N«ng nghiÖp tØnh §ång Th¸p.
+                """,
+            ])
+    }
+
     @Test func `text in fonts of VNI is handed over to be turned back`() throws {
         #expect(try file(word([("VNI-Times", "Vieät Nam ñö\u{AD}ôïc muøa")])) == "Vieät Nam ñöôïc muøa")
     }

@@ -112,6 +112,13 @@ import Testing
         #expect(try OfficeFiles.texts(Array("{\\rtf1 A.}}}{x".utf8)) == ["A."])
     }
 
+    @Test func `a document of very many paragraphs or cells is given up`() {
+        let paragraphs = OfficeFiles.rtf(String(repeating: "a\\par ", count: 200_001))
+        #expect(OfficeFiles.failure(paragraphs)?.code == .limit)
+        let cells = OfficeFiles.rtf("\\intbl" + String(repeating: "\\cell", count: 200_001) + " a")
+        #expect(OfficeFiles.failure(cells)?.code == .limit)
+    }
+
     @Test func `groups nested a hundred thousand deep end`() {
         let deep = String(repeating: "{", count: 100_000) + String(repeating: "}", count: 100_000)
         #expect(OfficeFiles.failure(OfficeFiles.rtf(deep))?.code == .limit)

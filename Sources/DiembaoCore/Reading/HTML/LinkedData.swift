@@ -11,9 +11,9 @@ struct LinkedData {
         guard script.count <= Self.longestScript else { return nil }
         // Line ends within strings are no JSON, but common.
         let bytes = script.map { $0 < 0x20 ? 0x20 : $0 }
-        let value: Value? = bytes.withUnsafeBufferPointer { buffer in
+        let value: JSONTree? = bytes.withUnsafeBufferPointer { buffer in
             var scanner = JSONScanner(buffer)
-            do throws(JSONScanner.Malformed) { return try Self.value(&scanner, depth: 0) } catch { return nil }
+            do throws(JSONScanner.Malformed) { return try JSONTree(&scanner) } catch { return nil }
         }
         guard let article = value.flatMap(Self.article) else { return nil }
         headline = article["headline"]?.string ?? article["name"]?.string
@@ -29,46 +29,8 @@ struct LinkedData {
 
     private static let longestScript = 1 << 20
 
-    private enum Value {
-        case string(String)
-        case object([(key: String, value: Value)])
-        case list([Value])
-        case other
-
-        var string: String? {
-            if case .string(let text) = self { return text }
-            return nil
-        }
-
-        subscript(key: String) -> Value? {
-            guard case .object(let members) = self else { return nil }
-            return members.first { $0.key == key }?.value
-        }
-    }
-
-    private static func value(_ json: inout JSONScanner, depth: Int) throws(JSONScanner.Malformed) -> Value {
-        switch try json.nextKind() {
-        case .string: return .string(try json.string())
-        case .object:
-            var members: [(key: String, value: Value)] = []
-            try json.object(depth: depth) { (json, key) throws(JSONScanner.Malformed) in
-                members.append((key, try value(&json, depth: depth + 1)))
-            }
-            return .object(members)
-        case .list:
-            var elements: [Value] = []
-            try json.list(depth: depth) { (json) throws(JSONScanner.Malformed) in
-                elements.append(try value(&json, depth: depth + 1))
-            }
-            return .list(elements)
-        case .number, .literal:
-            try json.skipValue(depth: depth)
-            return .other
-        }
-    }
-
     /// The first article within, for graphs and lists hold others, too.
-    private static func article(_ value: Value) -> Value? {
+    private static func article(_ value: JSONTree) -> JSONTree? {
         switch value {
         case .list(let elements): return elements.lazy.compactMap(article).first
         case .object(let members):
@@ -78,7 +40,7 @@ struct LinkedData {
         }
     }
 
-    private static func isArticle(_ value: Value) -> Bool {
+    private static func isArticle(_ value: JSONTree) -> Bool {
         let types: [String]
         switch value["@type"] {
         case .string(let type): types = [type]
@@ -89,7 +51,7 @@ struct LinkedData {
     }
 
     /// "name": "…" of a person or body, or the text that stands for it.
-    private static func name(_ value: Value) -> String? {
+    private static func name(_ value: JSONTree) -> String? {
         if case .list(let list) = value { return list.lazy.compactMap(name).first }
         return value.string ?? value["name"]?.string
     }

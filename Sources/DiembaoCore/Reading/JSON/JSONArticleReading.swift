@@ -1,0 +1,117 @@
+import DiembaoExtract
+
+/// Reads articles out of JSON (RFC 8259): one value, JSON Lines, or a JSON text sequence (RFC 7464) (a pass).
+///
+/// An object with an article's text is an article, wherever it stands: alone, in a list, in a graph of JSON-LD, in what an interface
+/// answers. ``JSONArticleKeys`` says what its parts are called.
+struct JSONArticleReading {
+    /// - Parameter name: of the file.
+    static func recognises(_ utf8: [UInt8], name: [UInt8]? = nil) -> Bool {
+        guard let start = utf8.firstIndex(where: { !isSpace($0) }) else { return false }
+        let isNamed = name.map { name in names.contains { hasSuffix(name, $0) } } ?? false
+        if utf8[start] == recordSeparator { return true }
+        guard utf8[start] == UInt8(ascii: "{") || utf8[start] == UInt8(ascii: "[") else { return false }
+        return isNamed || beginsObject(utf8[start...].prefix(4096))
+    }
+
+    private static let names = [".json", ".jsonl", ".ndjson", ".jsonld", ".json-seq"]
+    private static let recordSeparator: UInt8 = 0x1E
+
+    /// - Throws: ``ArticleFileFault``.
+    static func read(
+        _ utf8: [UInt8], mostArticles: Int = ExtractionLimits().articles
+    ) throws(ArticleFileFault) -> [ExtractedArticle] {
+        var reading = JSONArticleReading(limit: mostArticles)
+        try reading.readValues(utf8)
+        guard reading.articles.count <= mostArticles else { throw .tooManyArticles(limit: mostArticles) }
+        guard reading.articles.isEmpty else { return reading.articles }
+        if reading.isReport {
+            throw .noArticle(found: "a report of diembao", remedy: "Drop the article that it is about.")
+        }
+        throw .noArticle(
+            found: "a JSON file without articles",
+            remedy:
+                "Read are schema.org's NewsArticle, ninjs, JSON Feed, and objects with a text (articleBody, body_text, body, content, text) beside a title, a date or an address."
+        )
+    }
+
+    private var articles: [ExtractedArticle] = []
+    private var isReport = false
+    private let limit: Int
+
+    private init(limit: Int) { self.limit = limit }
+
+    private mutating func readValues(_ utf8: [UInt8]) throws(ArticleFileFault) {
+        let isSequence = utf8.first { !Self.isSpace($0) } == Self.recordSeparator
+        guard isSequence else { return try readLines(utf8, from: 0) }
+        for record in utf8.split(separator: Self.recordSeparator) where record.contains(where: { !Self.isSpace($0) }) {
+            // A record that was cut off is passed over, as RFC 7464 has it (section 2.3).
+            try? readLines(Array(record), from: record.startIndex)
+        }
+    }
+
+    private mutating func readLines(_ utf8: [UInt8], from start: Int) throws(ArticleFileFault) {
+        var fault: JSONScanner.Malformed?
+        utf8.withUnsafeBufferPointer { buffer in
+            var scanner = JSONScanner(buffer)
+            do throws(JSONScanner.Malformed) {
+                repeat {
+                    find(try JSONTree(&scanner))
+                    scanner.skipSpace()
+                } while scanner.offset < buffer.count && articles.count <= limit
+            } catch {
+                fault = error
+            }
+        }
+        if let fault { throw .malformed("JSON", at: fault.offset, in: utf8) }
+    }
+
+    // MARK: Articles
+
+    private mutating func find(_ value: JSONTree) {
+        guard articles.count <= limit else { return }
+        switch value {
+        case .list(let elements): for element in elements { find(element) }
+        case .object(let members):
+            if value["schema"]?.string?.hasPrefix("diembao.report/") == true {
+                isReport = true
+            } else if value["version"]?.string?.hasPrefix("https://jsonfeed.org/version/") == true {
+                readFeed(value)
+            } else if let article = JSONArticle(members).article {
+                articles.append(article)
+            } else {
+                for member in members { find(member.value) }
+            }
+        case .string, .other: break
+        }
+    }
+
+    /// JSON Feed 1.1, in whose items a text is not demanded.
+    private mutating func readFeed(_ feed: JSONTree) {
+        guard case .list(let items)? = feed["items"] else { return }
+        let outlet = feed["title"]?.string.flatMap(FeedTitle.outlet)
+        for case .object(let members) in items where articles.count <= limit {
+            if let article = JSONArticle(members).item(outlet: outlet) { articles.append(article) }
+        }
+    }
+
+    // MARK: Recognition
+
+    /// Whether an object with a key, or a list of such, begins: "[Video] …" and "{…" are a text's beginning.
+    private static func beginsObject(_ text: ArraySlice<UInt8>) -> Bool {
+        var rest = text.drop(while: isSpace)
+        if rest.first == UInt8(ascii: "[") { rest = rest.dropFirst().drop(while: isSpace) }
+        guard rest.first == UInt8(ascii: "{") else { return false }
+        rest = rest.dropFirst().drop(while: isSpace)
+        guard rest.first == UInt8(ascii: "\""), let end = rest.dropFirst().firstIndex(of: UInt8(ascii: "\"")) else {
+            return false
+        }
+        return rest[(end + 1)...].drop(while: isSpace).first == UInt8(ascii: ":")
+    }
+
+    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
+
+    private static func hasSuffix(_ name: [UInt8], _ suffix: String) -> Bool {
+        name.suffix(suffix.utf8.count).map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }.elementsEqual(suffix.utf8)
+    }
+}
