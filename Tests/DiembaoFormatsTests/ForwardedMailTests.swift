@@ -120,6 +120,13 @@ import Testing
         #expect(articles.map(\.headline) == ["Trạm bơm"])
     }
 
+    @Test func `what stands below a message that answers nothing stays`() throws {
+        let below = "From: Bảo\nSent: 5/10/2021\nTo: Lan\nSubject: Trạm bơm Cổ Đô\n\n" + Self.article
+        let articles = try Mail.read(Mail.plain(Self.article + Self.article + "\n" + below, subject: "Hai bài"))
+        #expect(articles.map(\.headline) == ["Hai bài", "Trạm bơm Cổ Đô"])
+        #expect(articles.map(\.lines.count) == [4, 2])
+    }
+
     @Test func `what a message answers is left out of HTML`() throws {
         let html = """
             <div dir="ltr">Bài mới.<div>Đoạn hai.</div></div><br><div class="gmail_quote"><div dir="ltr" class="gmail_attr">Vào Th 4, 8 thg 12, \

@@ -224,6 +224,20 @@ import Testing
         #expect(articles.map(\.text) == [Self.article])
     }
 
+    @Test func `documents that are attached are read as if they had come alone`() throws {
+        for name in [
+            "Office/pandoc.docx", "Office/libreoffice.odt", "Office/libreoffice.rtf", "chromium.mhtml", "mutt.eml",
+        ] {
+            let bytes = try Mail.fixture(name)
+            let file =
+                "Content-Type: application/octet-stream\nContent-Disposition: attachment; filename=\"\(name)\"\n"
+                + "Content-Transfer-Encoding: base64\n\n" + Mail.base64(bytes)
+            let message = Mail.multipart("mixed", [Mail.part("text/plain; charset=utf-8", "Gửi anh."), file])
+            let alone = try Mail.read(bytes).articles
+            #expect(try Mail.read(message) == alone && !alone.isEmpty)
+        }
+    }
+
     @Test func `names of files are read in every form`() throws {
         for name in [
             "filename*=utf-8''b%C3%A0i%20m%E1%BB%9Bi.html", "filename*0*=utf-8''b%C3%A0; filename*1=i.html",

@@ -31,8 +31,9 @@ struct MailArticles {
         let segments = MailSegmentation(lines).segments()
         for segment in segments {
             let own = segment.subject.map { MailSubject($0, isFromList: false) }
-            if segment.kind == .original, let before = pieces.last, isAnswered(outer, before) { break }
-            outer = own ?? MailSubject(nil, isFromList: false)
+            // Programs write the same above what is answered and what is passed on; the subject tells. Without "Re:" it stays.
+            if segment.kind == .original, outer.kind == .answer, !pieces.isEmpty { break }
+            if segment.kind != .own { outer = own ?? MailSubject(nil, isFromList: false) }
             let kept = trimming.kept(segment)
             guard !kept.isEmpty else { continue }
             // The subject "Fwd: …" is that of what is passed on.
@@ -46,15 +47,6 @@ struct MailArticles {
         return pieces.indices.compactMap { at in
             // What was passed on is the article, whatever its length.
             pieces[at].isNote && at + 1 < pieces.count ? nil : pieces[at]
-        }
-    }
-
-    /// Whether an "original message" is there because what stands above answers it.
-    private func isAnswered(_ outer: MailSubject, _ above: Piece) -> Bool {
-        switch outer.kind {
-        case .forward: false
-        case .answer: true
-        case nil: !above.isNote
         }
     }
 

@@ -44,15 +44,15 @@ struct MailSender {
         "no-reply", "donotreply", "do-not-reply", "alerts", "bulletin", "info",
     ]
 
-    /// The domains under which agencies and outlets with a licence of the press appear.
+    /// The domains of agencies and outlets that are certain to be theirs.
     private static let outlets = [
         "vnanet.vn", "ttxvn.vn", "vna.vn", "vietnamplus.vn", "vietnamnews.vn", "baotintuc.vn", "bnews.vn", "vov.vn",
         "vtv.vn", "nhandan.vn",
-        "nhandan.com.vn", "qdnd.vn", "cand.com.vn", "baochinhphu.vn", "chinhphu.vn", "vnexpress.net", "tuoitre.vn",
+        "nhandan.com.vn", "qdnd.vn", "cand.com.vn", "baochinhphu.vn", "vnexpress.net", "tuoitre.vn",
         "tuoitre.com.vn",
         "thanhnien.vn", "dantri.com.vn", "vietnamnet.vn", "laodong.vn", "laodong.com.vn", "tienphong.vn", "nld.com.vn",
         "sggp.org.vn",
-        "plo.vn", "znews.vn", "zingnews.vn", "vneconomy.vn", "vietnamfinance.vn", "cafef.vn", "baodautu.vn",
+        "plo.vn", "znews.vn", "zingnews.vn", "vneconomy.vn", "vietnamfinance.vn", "baodautu.vn",
         "hanoimoi.vn", "danviet.vn",
         "giaoducthoidai.vn", "suckhoedoisong.vn", "kinhtedothi.vn", "thesaigontimes.vn", "vtc.vn", "vtcnews.vn",
         "congthuong.vn",
