@@ -7,17 +7,18 @@ struct OfficeReader {
         let archive = try ZIPArchive(bytes)
         var package = OfficePackage(archive: archive, budget: budget)
         defer { budget = package.budget }
-        if archive.names.contains("[Content_Types].xml") || package.name("[content_types].xml") != nil {
-            return try readOpenXML(&package)
-        }
+        if let types = package.name("[Content_Types].xml") { return try readOpenXML(types, &package) }
         return try readOpenDocument(&package)
     }
 
     // MARK: DOCX
 
-    private func readOpenXML(_ package: inout OfficePackage) throws(ExtractionFailure) -> ExtractedDocument {
+    /// - Parameter typesName: the file that says which part has which type.
+    private func readOpenXML(
+        _ typesName: String, _ package: inout OfficePackage
+    ) throws(ExtractionFailure) -> ExtractedDocument {
         let types = ContentTypeReading()
-        try package.parse(package.name("[content_types].xml") ?? "", types)
+        try package.parse(typesName, types)
         let root = try package.relations(of: "")
         guard let main = root.target("officeDocument") ?? types.main, let name = package.name(main) else {
             throw ExtractionFailure(.unsupported, OfficeFormat.unknownPackage(package.archive.names))

@@ -44,8 +44,8 @@ struct XMLAttributes {
 
 /// Parses XML with libxml2, event by event (a pass).
 ///
-/// No tree is built, no entity but the five of XML itself is known, and nothing is loaded: a file with a document type is refused where
-/// that begins. ECMA-376-2 forbids these ("XML usage"), and nobody writes them into OpenDocument.
+/// No tree is built, no entity but the five of XML itself is known, and nothing is loaded. ECMA-376-2 forbids document types ("XML usage");
+/// old OpenDocument names some, and declares nothing in them: a file is refused where it does.
 enum XMLParsing {
     private static let library: Void = xmlInitParser()
     /// Of one element; libxml2 compares each with all before it. Roots have some forty.
@@ -66,8 +66,13 @@ enum XMLParsing {
         }
         var handler = xmlSAXHandler()
         handler.initialized = XML_SAX2_MAGIC
-        handler.internalSubset = { context, _, _, _ in
-            Events.of(context).stop(.damaged, "declares a document type, and such are not read")
+        handler.entityDecl = { context, _, _, _, _, _ in Events.of(context).refuseDeclaration() }
+        handler.unparsedEntityDecl = { context, _, _, _, _ in Events.of(context).refuseDeclaration() }
+        handler.notationDecl = { context, _, _, _ in Events.of(context).refuseDeclaration() }
+        handler.elementDecl = { context, _, _, _ in Events.of(context).refuseDeclaration() }
+        handler.attributeDecl = { context, _, _, _, _, _, tree in
+            xmlFreeEnumeration(tree)
+            Events.of(context).refuseDeclaration()
         }
         handler.processingInstruction = { context, _, _ in Events.of(context).countNames() }
         handler.startElementNs = { context, name, _, namespace, _, _, count, _, attributes in
@@ -134,6 +139,8 @@ private class Events {
     static func of(_ context: UnsafeMutableRawPointer?) -> Events {
         Unmanaged<Events>.fromOpaque(context!).takeUnretainedValue()
     }
+
+    func refuseDeclaration() { stop(.damaged, "has a document type that declares something, and such are not read") }
 
     func stop(_ code: ExtractionFailure.Code, _ detail: String) {
         failure = ExtractionFailure(code, detail)

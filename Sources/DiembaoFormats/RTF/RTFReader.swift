@@ -9,7 +9,7 @@ struct RTFReader {
     func read(_ bytes: [UInt8], _ budget: inout UnpackingBudget) throws(ExtractionFailure) -> ExtractedDocument {
         var run = RTFReading(bytes)
         try run.read()
-        let layout = ArticleLayout(body: run.body, title: run.title)
+        let layout = ArticleLayout(body: run.body.text, title: run.title)
         return ExtractedDocument(mediaType: "application/rtf", articles: [try layout.article()])
     }
 }
@@ -35,15 +35,12 @@ struct RTFReading {
         var codePage = 1252
         var isHidden = false
         var isDeleted = false
-        var style = 0
-        var outlineLevel: Int?
-        var isDropCap = false
-        var isInTable = false
+        var paragraph = RTFParagraph()
         /// Whether it is a box's, which ends with it.
         var isBox = false
     }
 
-    private(set) var body = BodyText()
+    private(set) var body = RTFBody()
     private(set) var tables = RTFTables()
     private var titleText = ParagraphText()
     private var tokens: RTFTokens
@@ -64,15 +61,6 @@ struct RTFReading {
     /// With the number of groups around its own.
     private var style: (number: Int, value: RTFTables.Style, isParagraph: Bool, depth: Int)?
 
-    /// What has begun and not ended of the text, and of each box in it.
-    private var flows = [Flow()]
-
-    private struct Flow {
-        var hasParagraph = false
-        var hasRow = false
-        var hasCell = false
-    }
-
     /// Some ten times as deep as programs write them.
     private static let mostGroups = 500
 
@@ -81,7 +69,7 @@ struct RTFReading {
     var title: String? { titleText.isEmpty ? nil : titleText.string }
 
     mutating func read() throws(ExtractionFailure) {
-        while !body.isFull, let token = tokens.next() {
+        while !body.text.isFull, let token = tokens.next() {
             switch token {
             case .open:
                 endFallback()
@@ -108,7 +96,7 @@ struct RTFReading {
                 if passing > 0 { passing -= 1 }
             }
         }
-        guard states.count <= 1 || body.isFull else { throw ExtractionFailure(.damaged, "it is cut off") }
+        guard states.count <= 1 || body.text.isFull else { throw ExtractionFailure(.damaged, "it is cut off") }
         finish()
     }
 
@@ -136,9 +124,7 @@ struct RTFReading {
         if ended.destination == .fontTable { endFont() }
         if let style, states.count < style.depth { endStyle() }
         if ended.isBox {
-            closeFlow()
-            flows.removeLast()
-            body.endBox()
+            body.endBox(paragraph)
         }
         state = outer
         if ended.destination == .fontTable, outer.destination != .fontTable { setFont(standardFont) }
@@ -147,8 +133,7 @@ struct RTFReading {
 
     private mutating func finish() {
         flushPending()
-        closeFlow()
-        body.finish()
+        body.finish(paragraph)
     }
 
     // MARK: Text
@@ -193,7 +178,7 @@ struct RTFReading {
         case .styleSheet: style?.value.name.append(scalar)
         case .body where isShown:
             beginParagraph()
-            body.append(scalar, font: state.legacy)
+            body.text.append(scalar, font: state.legacy)
         default: break
         }
     }
@@ -220,7 +205,7 @@ struct RTFReading {
         case UInt8(ascii: "-"):
             if isShown {
                 beginParagraph()
-                body.appendOptionalHyphen(font: state.legacy)
+                body.text.appendOptionalHyphen(font: state.legacy)
             }
         default: break
         }
@@ -245,10 +230,13 @@ struct RTFReading {
         case .ldblquote: append("“")
         case .rdblquote: append("”")
         case .tab, .emspace, .enspace, .qmspace: append(" ")
-        case .line, .lbr, .page, .column: if isShown { body.appendBreak() }
-        case .par, .sect: if state.destination == .body { endParagraph() }
-        case .cell, .nestcell, .row, .nestrow: table(word)
-        case .pard, .intbl, .dropcapli: paragraph(word, number)
+        case .line, .lbr, .page, .column: if isShown { body.text.appendBreak() }
+        case .par, .sect: if state.destination == .body { body.endParagraph(paragraph) }
+        case .cell, .nestcell, .row, .nestrow:
+            if state.destination == .body || state.destination == .container { body.end(word, paragraph) }
+        case .pard: state.paragraph = RTFParagraph()
+        case .intbl: state.paragraph.isInTable = number != 0
+        case .dropcapli: state.paragraph.isDropCap = true
         case .s, .sbasedon, .outlinelevel, .cs, .ts, .ds: style(word, number)
         case .f, .fcharset, .cpg: font(word, number)
         case .plain:
@@ -299,68 +287,17 @@ struct RTFReading {
         state.codePage = standardPage
     }
 
-    // MARK: Paragraphs and tables
+    // MARK: Paragraphs
 
-    private var paragraphPart: ParagraphStyle {
-        tables.part(state.style) ?? state.outlineLevel.flatMap(RTFTables.heading) ?? .body
+    /// What the properties say at this place.
+    private var paragraph: RTFParagraph {
+        var paragraph = state.paragraph
+        paragraph.part = tables.part(paragraph.style) ?? paragraph.outlineLevel.flatMap(RTFTables.heading) ?? .body
+        return paragraph
     }
 
     private mutating func beginParagraph() {
-        let last = flows.count - 1
-        guard !flows[last].hasParagraph else { return }
-        if state.isInTable { beginCell() } else if flows[last].hasRow { closeFlow() }
-        body.beginParagraph(paragraphPart)
-        flows[last].hasParagraph = true
-    }
-
-    /// A paragraph's properties are those at its end, unless a group that gave it some has ended before.
-    private mutating func endParagraph() {
-        let last = flows.count - 1
-        guard flows[last].hasParagraph else { return }
-        flows[last].hasParagraph = false
-        let part = paragraphPart
-        if part != .body { body.setStyle(part) }
-        if state.isDropCap { body.carryParagraph() }
-        body.endParagraph()
-    }
-
-    private mutating func beginCell() {
-        let last = flows.count - 1
-        if !flows[last].hasRow {
-            body.beginRow()
-            flows[last].hasRow = true
-        }
-        if !flows[last].hasCell {
-            body.beginCell()
-            flows[last].hasCell = true
-        }
-    }
-
-    private mutating func table(_ word: RTFWord) {
-        guard state.destination == .body || state.destination == .container else { return }
-        switch word {
-        case .cell:
-            // A paragraph that no property has put into the table stands before it.
-            if flows[flows.count - 1].hasParagraph, !flows[flows.count - 1].hasCell { endParagraph() }
-            beginCell()
-            endCell()
-        case .row: closeFlow()
-        default: endParagraph()
-        }
-    }
-
-    private mutating func endCell() {
-        endParagraph()
-        guard flows[flows.count - 1].hasCell else { return }
-        flows[flows.count - 1].hasCell = false
-        body.endCell()
-    }
-
-    private mutating func closeFlow() {
-        endCell()
-        guard flows[flows.count - 1].hasRow else { return }
-        flows[flows.count - 1].hasRow = false
-        body.endRow()
+        if !body.hasParagraph { body.beginParagraph(paragraph) }
     }
 
     private mutating func beginBox() {
@@ -368,21 +305,8 @@ struct RTFReading {
         // It stands at the beginning of the paragraph to which it is fixed.
         beginParagraph()
         state.isBox = true
-        flows.append(Flow())
+        state.paragraph = RTFParagraph()
         body.beginBox()
-        paragraph(.pard, nil)
-    }
-
-    private mutating func paragraph(_ word: RTFWord, _ number: Int?) {
-        switch word {
-        case .intbl: state.isInTable = number != 0
-        case .dropcapli: state.isDropCap = true
-        default:
-            state.style = 0
-            state.outlineLevel = nil
-            state.isDropCap = false
-            state.isInTable = false
-        }
     }
 
     // MARK: Fonts and styles
@@ -418,9 +342,9 @@ struct RTFReading {
     private mutating func style(_ word: RTFWord, _ number: Int?) {
         let isInSheet = state.destination == .styleSheet
         switch word {
-        case .s: if isInSheet { style?.number = number ?? 0 } else { state.style = number ?? 0 }
+        case .s: if isInSheet { style?.number = number ?? 0 } else { state.paragraph.style = number ?? 0 }
         case .outlinelevel:
-            if isInSheet { style?.value.outlineLevel = number } else { state.outlineLevel = number }
+            if isInSheet { style?.value.outlineLevel = number } else { state.paragraph.outlineLevel = number }
         case .sbasedon: style?.value.parent = number
         default: if isInSheet { style?.isParagraph = false }
         }

@@ -113,8 +113,8 @@ import Testing
         #expect(code(archive, "1999") == nil)
     }
 
-    @Test func `an archive of very many files is given up`() {
+    @Test func `of an archive of very many files the first are listed`() throws {
         let archive = ZIPWriter((0..<20_001).map { ("\($0)", "") })
-        #expect(code(archive, "a") == .limit)
+        #expect(try ZIPArchive(archive.bytes()).names.count == 20_000)
     }
 }
