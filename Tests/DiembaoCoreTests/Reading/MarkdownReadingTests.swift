@@ -156,6 +156,37 @@ import Testing
         #expect(paragraphs.map(\.role) == [.unknown, .unknown])
     }
 
+    @Test func `what Pandoc makes of a document is read without its own marks`() throws {
+        // pandoc 2.17 -s -t markdown, of a DOCX
+        let article = try Self.read(
+            #"""
+            ---
+            author: Minh Tâm
+            date: 2021-12-08
+            title: Chợ nổi đông khách trở lại
+            ---
+
+            # Chợ nổi đông khách trở lại {#t}
+
+            Sáng qua, ông *Nguyễn Văn Tám* nói: \"Tuần trước còn vắng.\" [Ban quản
+            lý](https://vidu.example/a) cho biết có 1.200 lượt khách^1^.
+
+            -   Bến thứ nhất.
+
+            [Gạch chân]{.underline} và H~2~O, H<sub>2</sub>O, {không} [sic] 2^3.
+            """#)
+        #expect(article.headline == "Chợ nổi đông khách trở lại")
+        #expect(article.published == "2021-12-08")
+        #expect(article.author == "Minh Tâm")
+        #expect(
+            article.content
+                == .paragraphs(
+                    [
+                        "Sáng qua, ông Nguyễn Văn Tám nói: \"Tuần trước còn vắng.\" Ban quản lý cho biết có 1.200 lượt khách1.",
+                        "Bến thứ nhất.", "Gạch chân và H2O, H2O, {không} [sic] 2^3.",
+                    ].map { ExtractedParagraph(.body, $0) }))
+    }
+
     // MARK: Front matter
 
     @Test func `front matter in YAML says what is known of the article`() throws {
@@ -271,7 +302,9 @@ import Testing
         "TOML in one another": "+++\na = " + String(repeating: "[", count: 30_000) + "\n+++\n",
         "a wide table": "|" + String(repeating: "a|", count: 100) + "\n|" + String(repeating: "---|", count: 100) + "\n"
             + String(repeating: "a\n", count: 100_000),
-        "footnotes": String(repeating: "[^", count: 50_000), "files": String(repeating: "![[a]]", count: 50_000),
+        "footnotes": String(repeating: "[^", count: 50_000), "raised text": String(repeating: "^{.]{", count: 50_000),
+        "links in a paragraph without end": String(repeating: "[a]: b ]:\n", count: 50_000),
+        "files": String(repeating: "![[a]]", count: 50_000),
         "NUL and no entities": "# \0\u{FFFD}\n\n&#0;&bogus;",
     ]
 

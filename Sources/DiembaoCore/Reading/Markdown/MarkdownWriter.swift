@@ -153,8 +153,9 @@ final class MarkdownWriter {
         case _ where isInCode: break
         case _ where isInHTML: html.append(contentsOf: text)
         case MD_TEXT_NULLCHAR: break
+        case MD_TEXT_BR, MD_TEXT_SOFTBR: append(" ".utf8)
         // Of elements within a line only their text counts; one that is left open must not swallow what follows.
-        case MD_TEXT_BR, MD_TEXT_SOFTBR, MD_TEXT_HTML: append(" ".utf8)
+        case MD_TEXT_HTML: if text.starts(with: "<br".utf8) { append(" ".utf8) }
         case MD_TEXT_ENTITY: append(text)
         default:
             for byte in text where byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") {
@@ -187,41 +188,4 @@ final class MarkdownWriter {
         }
         return escaped
     }
-}
-
-/// Marks that CommonMark does not know, and that readers of Markdown do not show.
-enum MarkdownMarks {
-    /// A line without those of footnotes ("[^1]", and "[^1]:" before the note), of boxes ("[!note]", as GitHub and Obsidian have it) and of
-    /// files that Obsidian shows ("![[ảnh.png]]").
-    static func removed(_ line: [UInt8]) -> [UInt8] {
-        guard let first = line.indices.first(where: { mark(line, $0) != nil }) else { return line }
-        var rest = Array(line[..<first])
-        var at = first
-        while at < line.count {
-            guard let end = mark(line, at) else {
-                rest.append(line[at])
-                at += 1
-                continue
-            }
-            at = end
-            if rest.isEmpty, at < line.count, line[at] == UInt8(ascii: ":") { at += 1 }
-        }
-        return rest
-    }
-
-    /// The end of the mark that begins there.
-    private static func mark(_ line: [UInt8], _ start: Int) -> Int? {
-        guard line[start] == UInt8(ascii: "[") || line[start] == UInt8(ascii: "!") else { return nil }
-        let rest = line[start...]
-        let isFile = rest.starts(with: "![[".utf8)
-        guard isFile || rest.starts(with: "[^".utf8) || rest.starts(with: "[!".utf8) && start == 0 else { return nil }
-        let label = rest.dropFirst(isFile ? 3 : 2).prefix(longestLabel).prefix {
-            $0 != UInt8(ascii: "]") && (isFile || $0 > 0x20)
-        }
-        guard !label.isEmpty, line[label.endIndex...].starts(with: (isFile ? "]]" : "]").utf8) else { return nil }
-        return label.endIndex + (isFile ? 2 : 1)
-    }
-
-    /// In bytes.
-    private static let longestLabel = 200
 }
