@@ -29,7 +29,7 @@ struct HTMLParsing {
         let options =
             HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
             | HTML_PARSE_NONET.rawValue | HTML_PARSE_IGNORE_ENC.rawValue
-        let plain = ScriptRemoval.withoutScripts(page) ?? page
+        let plain = Self.withoutNulls(ScriptRemoval.withoutScripts(page) ?? page)
         var builder = Builder(capacity: plain.count)
         withUnsafeMutablePointer(to: &builder) { builder in
             context.pointee.userData = UnsafeMutableRawPointer(builder)
@@ -41,6 +41,13 @@ struct HTMLParsing {
             }
         }
         return builder.finished()
+    }
+
+    /// libxml2 takes a NUL for the page's end.
+    private static func withoutNulls(_ page: [UInt8]) -> [UInt8] {
+        let hasNull = page.withUnsafeBytes { bytes in bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } }
+        guard hasNull == true else { return page }
+        return page.map { $0 == 0 ? 0x20 : $0 }
     }
 
     private struct Builder {

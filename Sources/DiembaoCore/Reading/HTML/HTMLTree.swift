@@ -48,16 +48,12 @@ struct HTMLTree {
     func inside(_ node: Int) -> Range<Int> { node + 1..<Int(nodes[node].end) }
 
     /// All text below an element as a reader sees it, cut off where it is longer than what is asked for.
+    ///
+    /// - Parameter limit: in scalars; beyond it no further piece is read.
     func wholeText(of node: Int, upTo limit: Int = .max) -> CollapsedText {
         var text = CollapsedText()
-        collectText(of: node, upTo: limit, into: &text)
-        return text
-    }
-
-    /// - Parameter limit: in scalars; beyond it no further piece is read.
-    func collectText(of node: Int, upTo limit: Int = .max, into text: inout CollapsedText) {
         var at = node + 1
-        let end = Int(nodes[node].end)
+        let end = limit == .max ? Int(nodes[node].end) : min(Int(nodes[node].end), at + Self.mostPieces)
         while at < end, text.length <= limit {
             let child = nodes[at]
             if child.tag == .text {
@@ -70,7 +66,11 @@ struct HTMLTree {
             }
             at += 1
         }
+        return text
     }
+
+    /// In nodes; who asks for little text looks no further.
+    private static let mostPieces = 200
 }
 
 /// The elements that the reader knows apart.
@@ -121,7 +121,7 @@ enum HTMLTag: UInt8, CaseIterable {
 /// The attributes that the reader asks for.
 enum HTMLAttribute: UInt8, CaseIterable {
     case `class`, id, itemprop, itemtype, property, name, content, rel, href, type, datetime, style, hidden, role,
-        charset, alt
+        charset, alt, src
     case httpEquiv, ariaHidden
 
     private static let byName = NameTable(

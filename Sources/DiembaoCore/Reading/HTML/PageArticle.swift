@@ -26,10 +26,10 @@ struct PageReading {
     let tree: HTMLTree
     let words = PageWords.shared
     let metadata: PageMetadata
-    let blocks: [PageBlock]
+    private(set) var blocks: [PageBlock] = []
     /// The text of all blocks, and the same in lower case.
-    let text: [UInt8]
-    let lowered: [UInt8]
+    private(set) var text: [UInt8] = []
+    private(set) var lowered: [UInt8] = []
     /// By node: whether it holds what is no article, by its element or its name.
     var isJunk: [Bool]
     /// By node: whether a reader never sees it.
@@ -39,6 +39,8 @@ struct PageReading {
     /// By node: what its class and what its id say.
     private(set) var classKinds: [PageNameKinds] = []
     private(set) var idKinds: [PageNameKinds] = []
+    /// By node: how many headings of the first order begin before it.
+    private(set) var headings: [Int32] = [0]
     /// By block, the sum over all before it: of all text, and of the text of blocks that are hardly more than a link.
     private(set) var lengths: [Int] = [0]
     private(set) var linkLengths: [Int] = [0]
@@ -51,12 +53,12 @@ struct PageReading {
     private init(_ tree: HTMLTree) {
         self.tree = tree
         metadata = PageMetadata(tree)
-        let cut = PageBlocks(tree: tree)
+        isJunk = [Bool](repeating: false, count: tree.nodes.count)
+        readNodes()
+        let cut = PageBlocks(tree: tree, kinds: classKinds)
         blocks = cut.blocks
         text = cut.text.bytes
         lowered = LowerCase.lowered(text)
-        isJunk = [Bool](repeating: false, count: tree.nodes.count)
-        readNodes()
         for block in blocks {
             let isLink = block.linkLength >= 15 && block.linkLength * 10 >= block.length * 7
             lengths.append(lengths.last! + block.length)
@@ -70,8 +72,10 @@ struct PageReading {
         isUnseen.reserveCapacity(count)
         classKinds = [PageNameKinds](repeating: [], count: count)
         idKinds = classKinds
+        headings.reserveCapacity(count + 1)
         for place in 0..<count {
             let node = tree.nodes[place]
+            headings.append(headings[place] + (node.tag == .h1 ? 1 : 0))
             let parent = Int(node.parent)
             above.append(parent < 0 || tree.nodes[parent].tag.isBlock ? node.parent : above[parent])
             var isHidden = parent >= 0 && isUnseen[parent]
@@ -103,27 +107,41 @@ struct PageReading {
 
     private mutating func article() -> PageArticle {
         var article = PageArticle()
-        article.published = metadata.published
-        article.outlet = metadata.outlet
-        article.isOutletSure = metadata.hasOutletName
-        article.url = metadata.url
+        article.url = metadata.url ?? addressInView()
         markJunk()
         spareWhatHoldsMost()
         markWhatFollows()
         var headline = headline()
-        article.headline = headline?.text
-        let container = container()
+        let container = container(headline)
         if headline.map({ isSite($0.text) }) ?? true, let container, let found = self.headline(before: container) {
             headline = found
-            article.headline = found.text
         }
+        article.headline = headline?.text
+        let outlet = outlet(headline)
+        article.outlet = outlet?.name
+        article.isOutletSure = outlet?.isSure ?? false
+        article.published = metadata.dates.first
         guard let container else { return article }
-        let lead = lead(headline?.node, container)
+        let lead = lead(headline?.place, container)
         article.lead = lead.map { string(blocks[$0]) }
-        article.author = author(headline?.node, container)
-        article.published = article.published ?? dateInView(headline?.node, container)
-        article.paragraphs = paragraphs(container, &article, lead.map { blocks[$0].node }, headline?.node)
+        let author = author(headline?.place, container)
+        article.author = author.flatMap { $0.isPerson ? $0.name : nil }
+        article.published = published(headline?.place, container)
+        article.paragraphs = paragraphs(container, &article, lead.map { blocks[$0].place }, headline?.place)
+        // A name beside the text says more than a desk.
+        article.author = article.author ?? author?.name
         return article
+    }
+
+    /// "Liên kết bài viết: https://…", as pages for printers have it.
+    private func addressInView() -> String? {
+        for block in blocks where !isUnseen[block.node] {
+            guard let start = words.behindAddressLabel(lowered[block.text]) else { continue }
+            let rest = text[start..<block.text.upperBound]
+            let words = rest.split(separator: 0x20).prefix(8).map { String(decoding: $0, as: UTF8.self) }
+            if let address = words.first(where: { Self.host($0) != nil }) { return address }
+        }
+        return nil
     }
 
     // MARK: What all parts ask

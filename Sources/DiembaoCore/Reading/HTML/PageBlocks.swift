@@ -25,7 +25,7 @@ struct PageBlock {
     var isParagraph: Bool {
         switch tag {
         case .p, .li, .h1, .h2, .h3, .h4, .h5, .h6, .blockquote, .dd, .dt, .tr, .pre: true
-        default: false
+        default: !tag.isBlock
         }
     }
 }
@@ -33,37 +33,26 @@ struct PageBlock {
 /// Cuts a page into blocks (a pass).
 struct PageBlocks {
     private let tree: HTMLTree
+    private let kinds: [PageNameKinds]
     private(set) var blocks: [PageBlock] = []
     private(set) var text = CollapsedText()
 
-    init(tree: HTMLTree) {
+    /// - Parameter kinds: by node, what its class says.
+    init(tree: HTMLTree, kinds: [PageNameKinds]) {
         self.tree = tree
+        self.kinds = kinds
         text.reserve(tree.bytes.count / 2)
         read()
     }
 
     private mutating func read() {
-        var holder = -1
-        var breaks = 0
         var linkEnd = -1
         var boldEnd = -1
-        var beginsWithLink = false
-        var place = 0
-        /// Open block elements, innermost last.
-        var open: [(node: Int, end: Int)] = []
-
-        func flush(_ reader: inout PageBlocks) {
-            reader.append(holder, place, beginsWithLink)
-            beginsWithLink = false
-            breaks = 0
-        }
-
         var at = 0
         while at < tree.nodes.count {
             while let last = open.last, last.end <= at {
-                flush(&self)
+                flush()
                 open.removeLast()
-                holder = open.last?.node ?? -1
             }
             let node = tree.nodes[at]
             if node.tag == .text {
@@ -71,6 +60,7 @@ struct PageBlocks {
                     place = at
                     beginsWithLink = at < linkEnd
                 }
+                if lineBreak != nil, breakPlace < 0 { breakPlace = at }
                 if text.append(tree.text(node.slice), isLink: at < linkEnd, isBold: at < boldEnd) { breaks = 0 }
                 at += 1
                 continue
@@ -84,41 +74,88 @@ struct PageBlocks {
                 linkEnd = max(linkEnd, Int(node.end))
                 text.appendLinkSpace()
             case .b, .strong: boldEnd = max(boldEnd, Int(node.end))
-            case .br:
-                // A line is broken by two breaks; one is a line's end within a paragraph.
-                breaks += 1
-                text.appendSpace()
-                // A line that is bold throughout is a heading.
-                let isHeading = !text.isEmpty && text.boldLength == text.length
-                if breaks >= 2 || isHeading { flush(&self) }
+            case .br: readBreak()
             case .tr where isDataRow(at):
-                flush(&self)
+                flush()
                 appendRow(at)
                 at = Int(node.end)
                 continue
-            default:
-                guard node.tag.isBlock else { break }
-                flush(&self)
-                holder = at
+            default: break
+            }
+            if node.tag.isBlock || isLineOfItsOwn(at, isLink: at < linkEnd) {
+                flush()
                 open.append((at, Int(node.end)))
             }
             at += 1
         }
-        flush(&self)
+        flush()
+    }
+
+    /// Old pages have headline and lead in spans that are only named; VnExpress has the place of a dateline so.
+    private func isLineOfItsOwn(_ node: Int, isLink: Bool) -> Bool {
+        if kinds[node].contains(.stamp) { return true }
+        guard !isLink, !kinds[node].isDisjoint(with: [.headline, .lead]), let holder = open.last else { return false }
+        switch tree.nodes[holder.node].tag {
+        case .td, .div, .body, .center, .form, .section, .article, .header, .main: return tree.nodes[node].tag == .span
+        default: return false
+        }
+    }
+
+    /// Open elements that begin lines, innermost last.
+    private var open: [(node: Int, end: Int)] = []
+    private var place = 0
+    private var beginsWithLink = false
+    /// How many lines were broken since the last that has text.
+    private var breaks = 0
+    /// Where the last was broken within the block, and the first piece of text behind it.
+    private var lineBreak: CollapsedText.Mark?
+    private var breakPlace = -1
+
+    /// A line is broken by two breaks; one is a line's end within a paragraph, but a line that is bold throughout is a heading.
+    private mutating func readBreak() {
+        breaks += 1
+        splitBoldLine()
+        let isHeading = !text.isEmpty && text.boldLength == text.length
+        if breaks >= 2 || isHeading {
+            flush()
+        } else {
+            text.appendSpace()
+            lineBreak = text.isEmpty ? nil : text.mark
+            breakPlace = -1
+        }
+    }
+
+    /// What stands before a bold line is a block of its own.
+    private mutating func splitBoldLine() {
+        guard let mark = lineBreak, breakPlace >= 0, text.isBold(since: mark) else { return }
+        append(upTo: mark)
+        text.endLine(at: mark)
+        place = breakPlace
+        beginsWithLink = false
+        lineBreak = nil
     }
 
     /// Ends the line, as a block of the element that holds it.
-    private mutating func append(_ holder: Int, _ place: Int, _ beginsWithLink: Bool) {
-        if !text.isEmpty, holder >= 0 {
-            blocks.append(
-                PageBlock(
-                    node: holder, place: place, tag: tree.nodes[holder].tag, text: text.start..<text.bytes.count,
-                    length: text.length, linkLength: text.linkLength, boldLength: text.boldLength,
-                    beginsWithLink: beginsWithLink))
+    private mutating func flush() {
+        splitBoldLine()
+        if !text.isEmpty, !open.isEmpty {
+            append(upTo: text.mark)
             text.endLine()
         } else {
             text.clearLine()
         }
+        beginsWithLink = false
+        breaks = 0
+        lineBreak = nil
+    }
+
+    private mutating func append(upTo mark: CollapsedText.Mark) {
+        guard let holder = open.last?.node, mark.end > text.start else { return }
+        blocks.append(
+            PageBlock(
+                node: holder, place: place, tag: tree.nodes[holder].tag, text: text.start..<mark.end,
+                length: mark.length, linkLength: mark.linkLength, boldLength: mark.boldLength,
+                beginsWithLink: beginsWithLink))
     }
 
     // MARK: Rows of tables

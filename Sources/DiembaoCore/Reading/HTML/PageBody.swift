@@ -1,12 +1,12 @@
 // The body: the element that holds most running text, and its paragraphs and captions.
 extension PageReading {
     /// The element that holds the article's paragraphs.
-    func container() -> Int? {
+    func container(_ headline: Headline?) -> Int? {
         let described = WordKeys(metadata.description ?? "")
         /// By block: whether the description says the same, once that was asked.
         var isSaid = [Bool?](repeating: nil, count: described.isEmpty ? 0 : blocks.count)
         var best: (score: Double, node: Int)?
-        for (node, score) in scores() {
+        for (node, score) in scores(from: headline?.opensText == true ? headline?.place ?? 0 : 0) {
             var score = score
             if has(.body, node) { score *= 1.3 }
             if tree.has(.itemprop, "articlebody", of: node) { score *= 1.6 }
@@ -24,10 +24,13 @@ extension PageReading {
         return best.map { widened($0.node) }
     }
 
-    /// What the paragraphs give to the elements above them, in the order of the page.
-    private func scores() -> [(node: Int, score: Double)] {
+    /// What the paragraphs from a place on give to the elements above them, in the order of the page.
+    private func scores(from start: Int) -> [(node: Int, score: Double)] {
         var scores: [Int: Double] = [:]
-        for block in blocks where block.ownLength >= 25 && block.linkLength * 3 < block.length && !isJunk[block.node] {
+        for block in blocks
+        where block.place >= start && block.ownLength >= 25 && block.linkLength * 3 < block.length
+            && !isJunk[block.node]
+        {
             if block.beginsWithLink && block.linkLength >= 20 || isTeaser(block) { continue }
             let weight = Double(min(block.ownLength, 1000)) * (block.tag.isHeading ? 0.3 : 1)
             var share = 1.0
@@ -80,21 +83,6 @@ extension PageReading {
         return (length, count)
     }
 
-    // MARK: The date in view
-
-    /// "08/12/2021 06:30 (GMT+7)", near the headline.
-    func dateInView(_ headline: Int?, _ container: Int) -> String? {
-        let start = headline ?? 0
-        let near = blocks.filter { $0.length <= 120 && !isUnseen[$0.node] }
-        let before = near.filter { $0.node >= start && $0.node < container }
-        let above = near.filter { $0.node < start && start - $0.node < 80 }.reversed()
-        for block in before + Array(above) {
-            if let date = PageDate.inText(lowered[block.text]) { return date }
-        }
-        return near.lazy.filter { $0.node > container && $0.node < end(of: container) }.prefix(2)
-            .compactMap { PageDate.inText(lowered[$0.text]) }.first
-    }
-
     // MARK: Paragraphs
 
     private typealias Piece = (block: PageBlock, role: PageArticle.Paragraph.Role)
@@ -113,8 +101,8 @@ extension PageReading {
         for block in blocks {
             let isInside = inside.contains(block.node)
             // The lead's picture stands before the body.
-            guard isInside || isBetween(block.node, headline, container) && isCaption(block) else { continue }
-            if block.node == lead || block.node == headline || isJunk[block.node] || block.node < start { continue }
+            guard isInside || isBetween(block, headline, container) && isCaption(block) else { continue }
+            if block.place == lead || block.place == headline || isJunk[block.node] || block.place < start { continue }
             if block.place < skippedTo { continue }
             if isCaption(block) {
                 if block.length >= 3 { found.append((block, .caption)) }
@@ -122,7 +110,7 @@ extension PageReading {
             }
             guard isInside, hasWords(block) else { continue }
             let isShort = block.length <= 80
-            if isShort, has(.author, class: block.node) { continue }
+            if isShort, has(.author, class: block.node) || has(.stamp, class: block.node) { continue }
             // Lines of nothing but a link, and what points elsewhere.
             if block.linkLength * 10 >= block.length * 7 { continue }
             if isShort || block.length <= 2 * headlineLength {
@@ -197,8 +185,8 @@ extension PageReading {
         }
     }
 
-    private func isBetween(_ node: Int, _ headline: Int?, _ container: Int) -> Bool {
-        node > (headline ?? container) && node < container && !isJunk[node]
+    private func isBetween(_ block: PageBlock, _ headline: Int?, _ container: Int) -> Bool {
+        block.place > (headline ?? container) && block.place < container && !isJunk[block.node]
     }
 
     /// A picture's text that stands twice is given once.

@@ -1,3 +1,28 @@
+// When the article was published: as the metadata have it, or as it stands beside the headline.
+extension PageReading {
+    /// Of several days that the metadata have, the one that is in view.
+    func published(_ headline: Int?, _ container: Int) -> String? {
+        guard let first = metadata.dates.first else { return dateInView(headline, container) }
+        guard metadata.dates.contains(where: { $0.prefix(10) != first.prefix(10) }),
+            let day = dateInView(headline, container)?.prefix(10)
+        else { return first }
+        return metadata.dates.first { $0.hasPrefix(day) } ?? first
+    }
+
+    /// "08/12/2021 06:30 (GMT+7)", near the headline.
+    private func dateInView(_ headline: Int?, _ container: Int) -> String? {
+        let start = headline ?? 0
+        let near = blocks.filter { $0.length <= 120 && !isUnseen[$0.node] }
+        let before = near.filter { $0.place >= start && $0.place < container }
+        let above = near.filter { $0.place < start && start - $0.place < 80 }.reversed()
+        for block in before + Array(above) {
+            if let date = PageDate.inView(lowered[block.text]) { return date }
+        }
+        return near.lazy.filter { $0.place > max(start, container) && $0.place < end(of: container) }.prefix(2)
+            .compactMap { PageDate.inView(lowered[$0.text]) }.first
+    }
+}
+
 /// Dates as pages write them.
 enum PageDate {
     /// ISO 8601 from what metadata have: "2021-12-08T06:30:00+0700", "2021-12-08 06:30", "Wed, 08 Dec 2021 06:30:00 GMT", "08/12/2021 06:30".
@@ -57,6 +82,9 @@ enum PageDate {
         return words
     }
 
+    /// The first day in a line in lower case: "8/12/2021", "Sunday, August 23, 2009".
+    static func inView(_ line: ArraySlice<UInt8>) -> String? { inText(line) ?? english(line) }
+
     /// The first day in a line in lower case, with its time where that has a zone: "Thứ tư, 8/12/2021, 06:30 (GMT+7)".
     static func inText(_ line: ArraySlice<UInt8>) -> String? {
         var at = line.startIndex
@@ -98,8 +126,7 @@ enum PageDate {
 
     /// "14 Tháng 10 2010", "14 tháng 10, 2010", "14 tháng 10 năm 2010".
     private static func written(_ rest: ArraySlice<UInt8>, _ dayDigits: ArraySlice<UInt8>) -> (day: String, end: Int)? {
-        guard rest.starts(with: month) else { return nil }
-        let first = rest.startIndex + month.count
+        guard let first = PageWords.shared.behindMonthWord(rest) else { return nil }
         let monthEnd = endOfDigits(rest, first)
         guard monthEnd > first, monthEnd - first <= 2 else { return nil }
         guard let yearStart = rest[monthEnd...].prefix(12).firstIndex(where: isDigit) else { return nil }
@@ -108,8 +135,6 @@ enum PageDate {
         else { return nil }
         return (day, yearEnd)
     }
-
-    private static let month = Array(" tháng ".utf8)
 
     private static func endOfDigits(_ text: ArraySlice<UInt8>, _ start: Int) -> Int {
         var end = start

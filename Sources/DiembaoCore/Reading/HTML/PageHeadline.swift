@@ -2,8 +2,10 @@
 extension PageReading {
     struct Headline {
         var text: String
-        /// `nil` where only the metadata have it.
-        var node: Int?
+        /// Of its block; `nil` where only the metadata have it.
+        var place: Int?
+        /// Whether it is a heading of the first order that says what the metadata say, so that the text follows it.
+        var opensText = false
     }
 
     func headline() -> Headline? {
@@ -32,8 +34,12 @@ extension PageReading {
             if block.linkLength * 2 > block.length { score -= 0.3 }
             if best.map({ score > $0.score }) ?? true { best = (score, block) }
         }
-        if let best { return Headline(text: withoutDate(best.block), node: best.block.node) }
-        return metadata.titles.first.map { Headline(text: $0, node: nil) }
+        if let best {
+            return Headline(
+                text: withoutDate(best.block), place: best.block.place,
+                opensText: best.block.tag == .h1 && best.score >= 0.9)
+        }
+        return metadata.titles.first.map { Headline(text: $0, place: nil) }
     }
 
     /// In blocks.
@@ -41,20 +47,27 @@ extension PageReading {
 
     /// Of a page whose metadata have no headline: the last line before the text that is bold, a heading or named as one.
     func headline(before container: Int) -> Headline? {
-        guard let first = blocks.firstIndex(where: { $0.node >= container && $0.ownLength >= 80 && !isJunk[$0.node] })
+        guard let first = blocks.firstIndex(where: { $0.place > container && $0.ownLength >= 80 && !isJunk[$0.node] })
         else {
             return nil
         }
-        let near = blocks[max(0, first - 8)..<first].reversed()
-        for block in near where block.length <= 200 && block.linkLength * 2 < block.length {
-            guard
-                block.boldLength * 2 >= block.length || block.tag.isHeading || has(.headline, class: block.node)
-            else { continue }
-            let text = withoutDate(block)
-            let length = text.unicodeScalars.count
-            if length >= 15, length <= 160, !text.hasSuffix(".") { return Headline(text: text, node: block.node) }
+        let near = blocks[max(0, first - 8)..<first].reversed().filter {
+            $0.length <= 200 && $0.linkLength * 2 < $0.length && !has(.lead, $0.node)
+        }
+        for isSought in [isNamedHeadline, { $0.boldLength * 2 >= $0.length }] {
+            for block in near where isSought(block) {
+                let text = withoutDate(block)
+                let length = text.unicodeScalars.count
+                if length >= 15, length <= 160, !text.hasSuffix(".") {
+                    return Headline(text: text, place: block.place)
+                }
+            }
         }
         return nil
+    }
+
+    private func isNamedHeadline(_ block: PageBlock) -> Bool {
+        block.tag.isHeading || has(.headline, class: block.node)
     }
 
     /// Whether a title is the site's name: "Báo Nghệ An điện tử".

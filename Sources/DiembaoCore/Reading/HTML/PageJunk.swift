@@ -70,7 +70,7 @@ extension PageReading {
     /// Elements with names of junk within one another.
     private static let mostSpared = 8
 
-    private func holdsHeading(_ node: Int) -> Bool { (node..<end(of: node)).contains { tree.nodes[$0].tag == .h1 } }
+    private func holdsHeading(_ node: Int) -> Bool { headings[end(of: node)] > headings[node] }
 
     /// Boxes that begin with "Bình luận" (comments), "Tin khác" (other news) and the like are none of the article.
     mutating func markWhatFollows() {

@@ -6,13 +6,15 @@ extension PageReading {
         let described = WordKeys(metadata.description ?? "")
         var candidate: Int?
         var bodyStarts = false
-        for (place, block) in blocks.enumerated() where block.node > start && block.node < end(of: container) {
+        for (place, block) in blocks.enumerated() where block.place > start && block.place < end(of: container) {
             if isUnseen[block.node] || block.length < 40 { continue }
             if block.linkLength * 2 <= block.length, namesLead(block.node, container), !isCaption(block) {
+                // Teasers of other articles are named so, too.
+                if let candidate, isDescribed(blocks[candidate], by: described) { return candidate }
                 return place
             }
             if bodyStarts || isJunk[block.node] || isCaption(block) { continue }
-            if block.node > container {
+            if block.place > container {
                 bodyStarts = true
                 // A bold first paragraph that the page's own description repeats.
                 if candidate == nil, block.length >= 60, block.linkLength * 4 <= block.length,
@@ -34,7 +36,7 @@ extension PageReading {
     }
 
     private func nextLong(behind block: PageBlock) -> PageBlock? {
-        blocks.first { $0.node > block.node && $0.ownLength >= 60 && !isJunk[$0.node] }
+        blocks.first { $0.place > block.place && $0.ownLength >= 60 && !isJunk[$0.node] }
     }
 
     private func namesLead(_ node: Int, _ container: Int) -> Bool {

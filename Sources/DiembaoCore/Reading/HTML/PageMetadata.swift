@@ -4,16 +4,13 @@ struct PageMetadata {
     private(set) var titles: [String] = []
     private(set) var description: String?
     private(set) var authors: [String] = []
-    private(set) var published: String?
+    /// ISO 8601, the surest first.
+    private(set) var dates: [String] = []
     private(set) var url: String?
     /// Names of the site, the surest first.
-    private(set) var outletNames: [String] = []
-    /// What stands behind the headline in the page's title.
-    private var siteInTitle: String?
-    /// A name, if the metadata have one that is neither an address nor in capitals.
-    private var name: String? { outletNames.first { !$0.contains(".") && $0 != $0.uppercased() } }
-    var outlet: String? { name ?? siteInTitle ?? outletNames.first }
-    var hasOutletName: Bool { name != nil }
+    private(set) var siteNames: [String] = []
+    /// Of the page, with what stands beside the headline.
+    private(set) var title: String?
 
     /// Names of meta elements that are asked for.
     private static let siteKeys = ["og:site_name", "application-name", "dc.publisher", "itemprop:publisher"]
@@ -29,11 +26,11 @@ struct PageMetadata {
     init(_ tree: HTMLTree) {
         var meta: [String: String] = [:]
         var linked: LinkedData?
-        var title: String?
         var canonical: String?
         var times: [String] = []
         var microAuthors: [String] = []
         var microHeadline: String?
+        var readerAddress: String?
         for place in tree.nodes.indices {
             let node = tree.nodes[place]
             guard node.tag != .text else { continue }
@@ -41,7 +38,7 @@ struct PageMetadata {
             case .meta: Self.read(place, of: tree, into: &meta)
             case .link:
                 if canonical == nil, tree.value(.rel, of: place)?.equalsIgnoringCase("canonical") == true,
-                    let href = tree.string(.href, of: place), href.hasPrefix("http")
+                    let href = tree.string(.href, of: place), PageReading.host(href) != nil
                 {
                     canonical = href
                 }
@@ -50,7 +47,13 @@ struct PageMetadata {
                 for inside in tree.inside(place) where linked == nil && tree.nodes[inside].tag == .text {
                     linked = LinkedData(script: tree.text(tree.nodes[inside].slice))
                 }
-            case .title: if title == nil { title = Self.clean(tree.wholeText(of: place).string) }
+            case .title:
+                if title == nil { title = Self.clean(tree.wholeText(of: place, upTo: 4 * Self.longestTitle).string) }
+            case .a:
+                // Firefox's reader view, saved.
+                if readerAddress == nil, tree.has(.class, "reader-domain", of: place) {
+                    readerAddress = tree.string(.href, of: place)
+                }
             case .time:
                 if let time = tree.string(.datetime, of: place) { times.append(time) }
             default:
@@ -67,13 +70,13 @@ struct PageMetadata {
             }
         }
         let data = linked
-        outletNames = [
+        siteNames = [
             meta["og:site_name"], data?.publisher, meta["application-name"], meta["dc.publisher"],
             meta["itemprop:publisher"],
         ]
         .compactMap { $0.map(Self.clean) }.filter { !$0.isEmpty && $0.count <= 80 }
         titles = [meta["og:title"], microHeadline, data?.headline.map(Self.clean), meta["twitter:title"], title]
-            .compactMap { $0 }.map { Self.withoutSite($0, outletNames) }.filter { !$0.isEmpty }
+            .compactMap { $0 }.map { Self.withoutSite($0, siteNames) }.filter { !$0.isEmpty }
         description = Self.descriptionKeys.lazy.compactMap { meta[$0] }.first
         authors = (data?.authors ?? []).map(Self.clean)
         for key in Self.authorKeys {
@@ -82,14 +85,11 @@ struct PageMetadata {
         authors += microAuthors
         // Several authors only where JSON-LD lists them.
         if let first = authors.first { authors = data.map { $0.authors.count > 1 } == true ? unique(authors) : [first] }
-        published =
-            ([data?.published] + Self.dateKeys.map { meta[$0] }).lazy.compactMap { $0.flatMap(PageDate.normalised) }
-            .first ?? times.lazy.compactMap(PageDate.normalised).first
-        url = [canonical, meta["og:url"], data?.url, tree.savedFrom].lazy.compactMap { $0 }.first {
-            $0.hasPrefix("http")
+        dates =
+            ([data?.published] + Self.dateKeys.map { meta[$0] } + times).compactMap { $0.flatMap(PageDate.normalised) }
+        url = [canonical, meta["og:url"], data?.url, tree.savedFrom, readerAddress].lazy.compactMap { $0 }.first {
+            PageReading.host($0) != nil
         }
-        siteInTitle = title.flatMap(Self.siteInTitle)
-        if outlet == nil, let host = url.flatMap(Self.host) { outletNames = [host] }
     }
 
     private static func read(_ place: Int, of tree: HTMLTree, into meta: inout [String: String]) {
@@ -137,11 +137,15 @@ struct PageMetadata {
 
     /// The headline without " | Thanh Niên" and the like.
     private static func withoutSite(_ title: String, _ outlets: [String]) -> String {
+        guard title.utf8.count <= longestTitle else { return title }
         let outlets = outlets.map { WordKeys($0) }
         var rest = Array(title.utf8)[...]
         while let shorter = withoutLastPart(rest, outlets) { rest = shorter }
         return String(decoding: rest, as: UTF8.self)
     }
+
+    /// In bytes; what is longer is no title.
+    private static let longestTitle = 1000
 
     private static func withoutLastPart(_ title: ArraySlice<UInt8>, _ outlets: [WordKeys]) -> ArraySlice<UInt8>? {
         for (place, separator) in separators.enumerated() {
@@ -154,20 +158,5 @@ struct PageMetadata {
             if isSite, length >= 10 { return head }
         }
         return nil
-    }
-
-    private static func siteInTitle(_ title: String) -> String? {
-        let title = Array(title.utf8)[...]
-        for separator in separators {
-            guard let (_, tail) = parted(title, at: separator), !tail.isEmpty else { continue }
-            if tail.count(where: { $0 & 0xC0 != 0x80 }) <= 40 { return String(decoding: tail, as: UTF8.self) }
-        }
-        return nil
-    }
-
-    private static func host(_ url: String) -> String? {
-        guard let scheme = url.utf8.firstRange(of: "://".utf8) else { return nil }
-        let host = url[scheme.upperBound...].prefix { $0 != "/" && $0 != ":" && $0 != "?" }
-        return host.hasPrefix("www.") ? String(host.dropFirst(4)) : String(host)
     }
 }

@@ -42,6 +42,32 @@ struct CollapsedText {
         isBoldSpace = false
     }
 
+    /// How far a line is written.
+    struct Mark {
+        fileprivate(set) var end = 0
+        fileprivate(set) var length = 0
+        fileprivate(set) var linkLength = 0
+        fileprivate(set) var boldLength = 0
+    }
+
+    var mark: Mark { Mark(end: bytes.count, length: length, linkLength: linkLength, boldLength: boldLength) }
+
+    /// Whether all that was written since is bold.
+    func isBold(since mark: Mark) -> Bool {
+        let written = length - mark.length
+        // The space between is no bold one.
+        return written > 1 && boldLength - mark.boldLength >= written - 1
+    }
+
+    /// Ends the line where it stood, and makes the next of what was written since.
+    mutating func endLine(at mark: Mark) {
+        let hasSpace = mark.end < bytes.count && bytes[mark.end] == 0x20
+        start = mark.end + (hasSpace ? 1 : 0)
+        length -= mark.length + (hasSpace ? 1 : 0)
+        linkLength -= mark.linkLength
+        boldLength -= mark.boldLength
+    }
+
     /// Takes back what was written of the line.
     mutating func clearLine() {
         bytes.removeSubrange(start...)
@@ -80,7 +106,10 @@ struct CollapsedText {
             }
             guard at < text.count else { break }
             at += gap.width
-            if gap.isSpace {
+            if let standIn = gap.standIn {
+                standIn.withUnsafeBufferPointer { appendRun($0[...], 1, isLink, isBold) }
+                isSeen = true
+            } else if gap.isSpace {
                 isSpace = true
                 if isLink { isLinkSpace = true }
                 if isBold { isBoldSpace = true }
@@ -109,10 +138,16 @@ struct CollapsedText {
         }
     }
 
-    /// A scalar that is a space, or nothing.
+    /// A scalar that is a space, or nothing, or stands for another.
     private struct Gap {
         var width: Int
         var isSpace: Bool
+        var standIn: [UInt8]?
+    }
+
+    /// "&#147;" and what else names the controls U+0080 to U+009F means Windows-1252, as browsers have it (HTML, 13.2.5.80).
+    private static let standIns: [[UInt8]?] = (0x80...0x9F as ClosedRange<UInt8>).map { byte in
+        Windows1252.scalar(byte).map { Array(String($0).utf8) }
     }
 
     private static func gap(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) -> Gap? {
@@ -121,6 +156,8 @@ struct CollapsedText {
             switch text[at + 1] {
             case 0xA0: return Gap(width: 2, isSpace: true)  // no-break space
             case 0xAD: return Gap(width: 2, isSpace: false)  // soft hyphen
+            case 0x80...0x9F:
+                return standIns[Int(text[at + 1]) - 0x80].map { Gap(width: 2, isSpace: false, standIn: $0) }
             default: return nil
             }
         }

@@ -8,6 +8,8 @@ struct PageNameKinds: OptionSet {
     static let lead = PageNameKinds(rawValue: 8)
     static let caption = PageNameKinds(rawValue: 16)
     static let author = PageNameKinds(rawValue: 32)
+    static let stamp = PageNameKinds(rawValue: 64)
+    static let logo = PageNameKinds(rawValue: 128)
 
     static func named(_ kind: String) -> PageNameKinds? {
         switch kind {
@@ -17,6 +19,8 @@ struct PageNameKinds: OptionSet {
         case "lead": .lead
         case "caption": .caption
         case "author": .author
+        case "stamp": .stamp
+        case "logo": .logo
         default: nil
         }
     }
@@ -34,7 +38,9 @@ struct PageWords: Sendable {
     private let dateWords: Set<UInt64>
 
     /// What a line is by its beginning, or by what stands in it.
-    private enum LineKind: String, CaseIterable { case elsewhere, end, label, credit, picture, site }
+    private enum LineKind: String {
+        case elsewhere, end, label, desk, credit, picture, site, owner, address, profile, month
+    }
 
     private init(rows: [[String]]) {
         var beginnings: [LineKind: [[UInt8]]] = [:]
@@ -79,6 +85,29 @@ struct PageWords: Sendable {
     func behindLabel(_ line: ArraySlice<UInt8>) -> Int? {
         guard let length = beginnings[.label]?.longest(line) else { return nil }
         return line[(line.startIndex + length)...].firstIndex { $0 != 0x20 && $0 != UInt8(ascii: ":") } ?? line.endIndex
+    }
+
+    /// Whether an author's name is a desk's rather than a person's: "Ban Biên tập".
+    func isDesk(_ name: ArraySlice<UInt8>) -> Bool { beginnings[.desk]?.longest(name) != nil }
+
+    /// Where the name of who owns the page begins: "Bản quyền thuộc về Báo Lâm Đồng".
+    func behindOwner(_ line: ArraySlice<UInt8>) -> Int? {
+        beginnings[.owner]?.longest(line).map { line.startIndex + $0 }
+    }
+
+    /// Where what follows "Liên kết bài viết" begins.
+    func behindAddressLabel(_ line: ArraySlice<UInt8>) -> Int? {
+        beginnings[.address]?.longest(line).map { line.startIndex + $0 }
+    }
+
+    /// Whether a link leads to an author's page.
+    func leadsToAuthor(_ address: ArraySlice<UInt8>) -> Bool {
+        parts[.profile]?.contains { ByteSearch.last($0, in: address) != nil } == true
+    }
+
+    /// Where the month of a date begins, behind the day: "8 tháng 12".
+    func behindMonthWord(_ rest: ArraySlice<UInt8>) -> Int? {
+        parts[.month]?.lazy.filter { rest.starts(with: $0) }.map { rest.startIndex + $0.count }.first
     }
 
     /// Whether a line says where the text is from, or when it goes on: "Theo TTXVN".

@@ -1,6 +1,6 @@
 import Glibc
 
-/// Takes what scripts and style sheets hold out of a page before it is parsed (a pass).
+/// Takes what scripts and style sheets hold, and Internet Explorer's "<![if …]>", out of a page before it is parsed (a pass).
 ///
 /// They are half of a usual page, and libxml2 reads them a character at a time. Tags are walked over as its parser does (2.9,
 /// `htmlParseStartTag`), so that a "<script" within a comment or an attribute begins nothing.
@@ -34,13 +34,18 @@ struct ScriptRemoval {
         return rest
     }
 
-    /// What the next script or style sheet holds; the place is behind it then.
+    /// What the next script or style sheet holds, or the next condition; the place is behind it then.
     private mutating func nextCode() -> Range<Int>? {
         while find(UInt8(ascii: "<")) {
             at += 1
             guard at < bytes.count else { return nil }
             if starts("!--") {
                 guard passComment() else { return nil }
+            } else if starts("![") {
+                let start = at - 1
+                guard find(UInt8(ascii: ">")) else { return nil }
+                at += 1
+                return start..<at
             } else if bytes[at] | 0x20 >= UInt8(ascii: "a") && bytes[at] | 0x20 <= UInt8(ascii: "z") {
                 let element: StaticString? = isNamed("script") ? "script" : isNamed("style") ? "style" : nil
                 let start = at
