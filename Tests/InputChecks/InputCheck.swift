@@ -24,6 +24,8 @@
         case analysis
         /// An article's bytes on their way to text.
         case text
+        /// A web page, on its way to its article.
+        case page
         /// `NAME.meta.json`.
         case sidecar
         /// `diembao.toml`, and `KEY=VALUE` of `--set` after each NUL.
@@ -43,6 +45,7 @@
             switch self {
             case .analysis: try AnalysisCheck()
             case .text: TextCheck()
+            case .page: PageCheck()
             case .sidecar: try SidecarCheck()
             case .configuration: try ConfigurationCheck()
             case .names: NamesCheck()
