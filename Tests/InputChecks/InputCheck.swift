@@ -26,6 +26,8 @@
         case text
         /// A PDF, a message, an archive … on its way to paragraphs.
         case document
+        /// A web page, on its way to its article.
+        case page
         /// `NAME.meta.json`.
         case sidecar
         /// `diembao.toml`, and `KEY=VALUE` of `--set` after each NUL.
@@ -46,6 +48,7 @@
             case .analysis: try AnalysisCheck()
             case .text: TextCheck()
             case .document: DocumentCheck()
+            case .page: PageCheck()
             case .sidecar: try SidecarCheck()
             case .configuration: try ConfigurationCheck()
             case .names: NamesCheck()

@@ -217,7 +217,10 @@ struct SourceReading {
     /// As the page has it; where that is only a guess, the usual name of the outlet that the lists have, by title or address.
     private func outlet(of article: PageArticle) -> String? {
         if article.isOutletSure { return article.outlet }
-        if let name = article.outlet, let known = knownOutlet(in: name) { return known }
+        if let name = article.outlet, let known = knownOutlet(in: name) {
+            // "Tuổi Trẻ Online" is a name of its own, "Báo VnExpress Công nghệ" none.
+            return Self.editions.contains { name.lowercased() == "\(known) \($0)".lowercased() } ? name : known
+        }
         let host = article.url.map { $0.split(separator: "/").dropFirst().first.map(String.init) ?? "" } ?? ""
         let labels = host.split(separator: ".").filter { $0.count > 3 }
         return labels.lazy.compactMap { knownOutlet(in: String($0)) }.first ?? article.outlet
@@ -236,6 +239,8 @@ struct SourceReading {
         }
         return nil
     }
+
+    private static let editions = ["online", "điện tử"]
 
     /// The last syllables of newspaper, electronic, magazine, broadcaster.
     private static let beforeOutlets = Syllable.keys("báo tử chí đài")

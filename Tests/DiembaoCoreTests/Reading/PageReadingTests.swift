@@ -115,21 +115,4 @@ import Testing
         let text = "Thẻ <p> mở một đoạn văn, và </p> đóng đoạn ấy lại, theo lời kỹ sư Lê Minh."
         #expect(try Fixture.report(of: text).document?.text == text)
     }
-
-    @Test(arguments: [
-        String(repeating: "<div>", count: 100_000) + body, "<html>" + String(repeating: "<b><p>chữ", count: 20_000),
-        "<html><p " + String(repeating: "a='\(String(repeating: "x", count: 1000))' ", count: 1000) + ">" + body,
-        "<html>" + String(repeating: "<table><tr><td>", count: 5_000) + body,
-        "<html>" + String(repeating: "&amp;#", count: 50_000),
-        "<html><script type='application/ld+json'>" + String(repeating: "[{\"@graph\":", count: 50_000), "<html><!--",
-        "<html>"
-            + String(repeating: "<div class='a\(body.count)'><p>Một đoạn văn ngắn của trang này.</p>", count: 30_000),
-        "<html>" + String(repeating: "<table><tr><td>ô<td>", count: 30_000),
-        "<html>" + String(repeating: "<h3>Tin khác</h3><div class='sapo'>tin</div>", count: 20_000),
-        "<html>" + String(repeating: "<a href=x>tin khác của ngày hôm nay đây</a> ", count: 20_000),
-    ])
-    func `hostile pages end in a report`(page: String) throws {
-        let report = try Fixture.report(of: page)
-        #expect(report.status == .analysed || report.error != nil)
-    }
 }

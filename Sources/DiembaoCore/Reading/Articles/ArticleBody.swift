@@ -40,7 +40,8 @@ enum ArticleBody {
     private static func line(_ bytes: [UInt8]) -> String? {
         var text = CollapsedText()
         // Controls, which JSON can have in a string, are nothing to see.
-        text.append(CharacterReferences.resolve(bytes).filter { $0 >= 0x20 && $0 != 0x7F || $0 >= 0x09 && $0 <= 0x0D })
+        let seen = CharacterReferences.resolve(bytes).filter { $0 >= 0x20 && $0 != 0x7F || $0 >= 0x09 && $0 <= 0x0D }
+        text.append(seen[...])
         return text.isEmpty ? nil : text.string
     }
 

@@ -28,10 +28,11 @@ struct TextDecoding {
     /// The text of a web page, in the encoding that it declares where it is no Unicode; else in the one in which what a reader sees of
     /// it is Vietnamese.
     func decodePage(_ bytes: [UInt8]) throws(ReportError) -> Result {
-        let isUnicode =
-            bytes.starts(with: [0xEF, 0xBB, 0xBF])
-            || Self.repaired(bytes).undecodable <= Self.tolerated(in: bytes.count)
-        if isUnicode { return try decodeUnchecked(bytes) }
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) || Self.isWide(bytes) { return try decodeUnchecked(bytes) }
+        let repaired = Self.repaired(bytes)
+        if repaired.undecodable <= Self.tolerated(in: bytes.count) {
+            return try decodeUTF8(bytes, repaired, bom: false)
+        }
         let guess: EncodingDetection.Guess
         if Self.declaresWindows1258(bytes) {
             guess = EncodingDetection.Guess(encoding: .windows1258, confidence: 0.9)
@@ -52,7 +53,8 @@ struct TextDecoding {
 
     private func decodeUnchecked(_ bytes: [UInt8]) throws(ReportError) -> Result {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
-            return try decodeUTF8(Array(bytes.dropFirst(3)), bom: true)
+            let text = Array(bytes.dropFirst(3))
+            return try decodeUTF8(text, Self.repaired(text), bom: true)
         }
         if let (order, bom) = Self.orderUTF32(bytes) { return decodeUTF32(bytes, order: order, bom: bom) }
         if bytes.starts(with: [0xFF, 0xFE]) {
@@ -64,15 +66,15 @@ struct TextDecoding {
         if let order = Self.unmarkedUTF16Order(bytes) {
             return decodeUTF16(bytes, from: 0, order: order, bom: false, confidence: 0.9)
         }
-        return try decodeUTF8(bytes, bom: false)
+        return try decodeUTF8(bytes, Self.repaired(bytes), bom: false)
     }
 
     // MARK: UTF-8
 
-    private func decodeUTF8(_ bytes: [UInt8], bom: Bool) throws(ReportError) -> Result {
+    private func decodeUTF8(_ bytes: [UInt8], _ repaired: Repaired, bom: Bool) throws(ReportError) -> Result {
         let nulls = bytes.count { $0 == 0 }
         guard nulls <= Self.tolerated(in: bytes.count) else { throw .binary }
-        let (text, undecodable, sequences) = Self.repaired(bytes)
+        let (text, undecodable, sequences) = repaired
         // A short text in an old encoding has few bytes that are no UTF-8, too; but then hardly any that are.
         if undecodable > 0, undecodable > Self.tolerated(in: bytes.count) || sequences < undecodable,
             let result = decodeLegacy(bytes)
@@ -120,9 +122,11 @@ struct TextDecoding {
             warnings: warnings)
     }
 
+    private typealias Repaired = (text: [UInt8], undecodable: Int, sequences: Int)
+
     /// The text with U+FFFD for each maximal part of an ill-formed sequence (The Unicode Standard, 3.9), how
     /// many bytes that replaced, and, where any were, how many scalars beyond ASCII are well-formed.
-    private static func repaired(_ bytes: [UInt8]) -> (text: [UInt8], undecodable: Int, sequences: Int) {
+    private static func repaired(_ bytes: [UInt8]) -> Repaired {
         let firstFault = bytes.withUnsafeBufferPointer { faultOffset($0, from: 0) }
         guard var at = firstFault else { return (bytes, 0, 0) }
         var text = Array(bytes[..<at])
@@ -146,7 +150,8 @@ struct TextDecoding {
         var at = start
         while at < bytes.count {
             if bytes[at] < 0x80 {
-                at += 1
+                // Markup is ASCII for long stretches.
+                at += at + 8 <= bytes.count && word(bytes, at) & 0x8080_8080_8080_8080 == 0 ? 8 : 1
                 continue
             }
             guard let length = UTF8Decoding.scalarLength(bytes, at: at) else { return at }
@@ -155,7 +160,16 @@ struct TextDecoding {
         return nil
     }
 
+    private static func word(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> UInt64 {
+        UnsafeRawPointer(bytes.baseAddress! + at).loadUnaligned(as: UInt64.self)
+    }
+
     // MARK: UTF-16 and UTF-32
+
+    private static func isWide(_ bytes: [UInt8]) -> Bool {
+        bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) || orderUTF32(bytes) != nil
+            || unmarkedUTF16Order(bytes) != nil
+    }
 
     private enum ByteOrder { case little, big }
 

@@ -4,36 +4,48 @@ import DiembaoExtract
 /// A piece of HTML that is an article's text and nothing else: what a feed's item or a field of JSON holds (a pass).
 struct HTMLFragment {
     private let tree: HTMLTree
+    /// By node, what its class says.
+    private let kinds: [PageNameKinds]
+    private let cut: PageBlocks
     private let words = PageWords.shared
+
+    private init(_ html: [UInt8]) {
+        let tree = HTMLParsing().parse(html)
+        self.tree = tree
+        kinds = tree.nodes.indices.map { PageWords.shared.kinds(tree.value(.class, of: $0)) }
+        cut = PageBlocks(tree: tree, kinds: kinds)
+    }
 
     /// Its paragraphs: headings, captions (`<figcaption>`, or named so) and body, each row of a table as one with " | " between its cells.
     ///
     /// Boxes that are named as junk and lines that are nothing but a link ("Xem thêm: …") are left out, unless nothing would be left.
     static func paragraphs(_ html: [UInt8]) -> [ExtractedParagraph] {
-        HTMLFragment(tree: HTMLParsing().parse(Array("<div>".utf8) + html)).paragraphs()
+        HTMLFragment(Array("<div>".utf8) + html).paragraphs()
     }
 
     /// The same for the HTML that Markdown stands for: nothing is left out, and headings of the first level are headlines.
     static func allParagraphs(_ html: [UInt8]) -> [ExtractedParagraph] {
-        let fragment = HTMLFragment(tree: HTMLParsing().parse(html))
-        return PageBlocks(tree: fragment.tree).blocks.map { block in
-            block.tag == .h1 ? ExtractedParagraph(.headline, block.text) : fragment.paragraph(block)
+        let fragment = HTMLFragment(html)
+        return fragment.cut.blocks.map { block in
+            block.tag == .h1 ? ExtractedParagraph(.headline, fragment.text(block)) : fragment.paragraph(block)
         }
     }
 
     private func paragraphs() -> [ExtractedParagraph] {
-        let blocks = PageBlocks(tree: tree).blocks
         let isJunk = junk()
-        var kept = blocks.filter { !isJunk[$0.node] }
-        if kept.reduce(0, { $0 + $1.length }) * 2 < blocks.reduce(0, { $0 + $1.length }) { kept = blocks }
+        let lowered = LowerCase.lowered(cut.text.bytes)
+        var kept = cut.blocks.filter { !isJunk[$0.node] }
+        if kept.reduce(0, { $0 + $1.length }) * 2 < cut.blocks.reduce(0, { $0 + $1.length }) { kept = cut.blocks }
         // "The post … appeared first on …": the headline and the outlet are links.
         if let last = kept.last, kept.count > 1, last.linkLength * 2 >= last.length { kept.removeLast() }
-        let text = kept.filter { $0.linkLength * 10 < $0.length * 7 && !words.leadsElsewhere($0.text) }
+        let text = kept.filter { $0.linkLength * 10 < $0.length * 7 && !words.leadsElsewhere(lowered[$0.text]) }
         return (text.isEmpty ? kept : text).map(paragraph)
     }
 
+    private func text(_ block: PageBlock) -> String { String(decoding: cut.text.bytes[block.text], as: UTF8.self) }
+
     private func paragraph(_ block: PageBlock) -> ExtractedParagraph {
-        ExtractedParagraph(block.tag.isHeading ? .heading : isCaption(block) ? .caption : .body, block.text)
+        ExtractedParagraph(block.tag.isHeading ? .heading : isCaption(block) ? .caption : .body, text(block))
     }
 
     /// By node: whether it stands in a box with such a name.
@@ -42,8 +54,7 @@ struct HTMLFragment {
         junk.reserveCapacity(tree.nodes.count)
         for (place, node) in tree.nodes.enumerated() {
             let parent = Int(node.parent)
-            junk.append(
-                parent >= 0 && junk[parent] || node.tag != .text && words.isJunk(tree.value(.class, of: place)))
+            junk.append(parent >= 0 && junk[parent] || kinds[place].contains(.junk))
         }
         return junk
     }
@@ -52,7 +63,7 @@ struct HTMLFragment {
         var node = block.node
         for _ in 0..<4 where node >= 0 {
             if tree.nodes[node].tag == .figcaption { return true }
-            if words.isCaption(tree.value(.class, of: node)) { return block.length <= 600 }
+            if kinds[node].contains(.caption) { return block.length <= 600 }
             if tree.nodes[node].tag == .figure { break }
             node = Int(tree.nodes[node].parent)
         }

@@ -5,7 +5,8 @@ struct PageBlock {
     /// Where its text begins, which grows from block to block.
     var place: Int
     var tag: HTMLTag
-    var text: String
+    /// Its bytes among those of all blocks.
+    var text: Range<Int>
     /// In scalars.
     var length: Int
     /// How much of it is links, and how much bold.
@@ -24,7 +25,7 @@ struct PageBlock {
     var isParagraph: Bool {
         switch tag {
         case .p, .li, .h1, .h2, .h3, .h4, .h5, .h6, .blockquote, .dd, .dt, .tr, .pre: true
-        default: false
+        default: !tag.isBlock
         }
     }
 }
@@ -32,50 +33,26 @@ struct PageBlock {
 /// Cuts a page into blocks (a pass).
 struct PageBlocks {
     private let tree: HTMLTree
+    private let kinds: [PageNameKinds]
     private(set) var blocks: [PageBlock] = []
+    private(set) var text = CollapsedText()
 
-    init(tree: HTMLTree) {
+    /// - Parameter kinds: by node, what its class says.
+    init(tree: HTMLTree, kinds: [PageNameKinds]) {
         self.tree = tree
+        self.kinds = kinds
+        text.reserve(tree.bytes.count / 2)
         read()
     }
 
     private mutating func read() {
-        var text = CollapsedText()
-        var linkText = CollapsedText()
-        var holder = -1
-        var breaks = 0
         var linkEnd = -1
-        var boldText = CollapsedText()
         var boldEnd = -1
-        var beginsWithLink = false
-        var place = 0
-        /// Open block elements, innermost last.
-        var open: [(node: Int, end: Int)] = []
-
-        func flush(_ blocks: inout [PageBlock]) {
-            defer {
-                text = CollapsedText()
-                linkText = CollapsedText()
-                boldText = CollapsedText()
-                beginsWithLink = false
-                breaks = 0
-            }
-            guard !text.isEmpty, holder >= 0 else { return }
-            let whole = text.string
-            blocks.append(
-                PageBlock(
-                    node: holder, place: place, tag: tree.nodes[holder].tag, text: whole,
-                    length: whole.unicodeScalars.count,
-                    linkLength: linkText.string.unicodeScalars.count, boldLength: boldText.string.unicodeScalars.count,
-                    beginsWithLink: beginsWithLink))
-        }
-
         var at = 0
         while at < tree.nodes.count {
             while let last = open.last, last.end <= at {
-                flush(&blocks)
+                flush()
                 open.removeLast()
-                holder = open.last?.node ?? -1
             }
             let node = tree.nodes[at]
             if node.tag == .text {
@@ -83,10 +60,8 @@ struct PageBlocks {
                     place = at
                     beginsWithLink = at < linkEnd
                 }
-                text.append(tree.text(node.slice))
-                if at < linkEnd { linkText.append(tree.text(node.slice)) }
-                if at < boldEnd { boldText.append(tree.text(node.slice)) }
-                if !Self.isBlank(tree.text(node.slice)) { breaks = 0 }
+                if lineBreak != nil, breakPlace < 0 { breakPlace = at }
+                if text.append(tree.text(node.slice), isLink: at < linkEnd, isBold: at < boldEnd) { breaks = 0 }
                 at += 1
                 continue
             }
@@ -94,44 +69,96 @@ struct PageBlocks {
                 at = Int(node.end)
                 continue
             }
-            if node.tag == .a {
+            switch node.tag {
+            case .a:
                 linkEnd = max(linkEnd, Int(node.end))
-                linkText.appendSpace()
-            }
-            if node.tag == .b || node.tag == .strong { boldEnd = max(boldEnd, Int(node.end)) }
-            if node.tag == .br {
-                // A line is broken by two breaks; one is a line's end within a paragraph.
-                breaks += 1
-                text.appendSpace()
-                linkText.appendSpace()
-                boldText.appendSpace()
-                // A line that is bold throughout is a heading.
-                let isHeading = !text.isEmpty && boldText.bytes.count == text.bytes.count
-                if breaks >= 2 || isHeading { flush(&blocks) }
-                at += 1
-                continue
-            }
-            if node.tag == .tr, isDataRow(at) {
-                flush(&blocks)
+                text.appendLinkSpace()
+            case .b, .strong: boldEnd = max(boldEnd, Int(node.end))
+            case .br: readBreak()
+            case .tr where isDataRow(at):
+                flush()
                 appendRow(at)
                 at = Int(node.end)
                 continue
+            default: break
             }
-            if node.tag.isBlock {
-                flush(&blocks)
-                holder = at
+            if node.tag.isBlock || isLineOfItsOwn(at, isLink: at < linkEnd) {
+                flush()
                 open.append((at, Int(node.end)))
             }
             at += 1
         }
-        flush(&blocks)
+        flush()
     }
 
-    private static func isBlank(_ text: ArraySlice<UInt8>) -> Bool {
-        var collapsed = CollapsedText()
-        collapsed.append(text.prefix(64))
-        return collapsed.isEmpty
+    /// Old pages have headline and lead in spans that are only named; VnExpress has the place of a dateline so.
+    private func isLineOfItsOwn(_ node: Int, isLink: Bool) -> Bool {
+        if kinds[node].contains(.stamp) { return true }
+        guard !isLink, !kinds[node].isDisjoint(with: [.headline, .lead]), let holder = open.last else { return false }
+        switch tree.nodes[holder.node].tag {
+        case .td, .div, .body, .center, .form, .section, .article, .header, .main: return tree.nodes[node].tag == .span
+        default: return false
+        }
     }
+
+    /// Open elements that begin lines, innermost last.
+    private var open: [(node: Int, end: Int)] = []
+    private var place = 0
+    private var beginsWithLink = false
+    /// How many lines were broken since the last that has text.
+    private var breaks = 0
+    /// Where the last was broken within the block, and the first piece of text behind it.
+    private var lineBreak: CollapsedText.Mark?
+    private var breakPlace = -1
+
+    /// A line is broken by two breaks; one is a line's end within a paragraph, but a line that is bold throughout is a heading.
+    private mutating func readBreak() {
+        breaks += 1
+        splitBoldLine()
+        let isHeading = !text.isEmpty && text.boldLength == text.length
+        if breaks >= 2 || isHeading {
+            flush()
+        } else {
+            text.appendSpace()
+            lineBreak = text.isEmpty ? nil : text.mark
+            breakPlace = -1
+        }
+    }
+
+    /// What stands before a bold line is a block of its own.
+    private mutating func splitBoldLine() {
+        guard let mark = lineBreak, breakPlace >= 0, text.isBold(since: mark) else { return }
+        append(upTo: mark)
+        text.endLine(at: mark)
+        place = breakPlace
+        beginsWithLink = false
+        lineBreak = nil
+    }
+
+    /// Ends the line, as a block of the element that holds it.
+    private mutating func flush() {
+        splitBoldLine()
+        if !text.isEmpty, !open.isEmpty {
+            append(upTo: text.mark)
+            text.endLine()
+        } else {
+            text.clearLine()
+        }
+        beginsWithLink = false
+        breaks = 0
+        lineBreak = nil
+    }
+
+    private mutating func append(upTo mark: CollapsedText.Mark) {
+        guard let holder = open.last?.node, mark.end > text.start else { return }
+        blocks.append(
+            PageBlock(
+                node: holder, place: place, tag: tree.nodes[holder].tag, text: text.start..<mark.end,
+                length: mark.length, linkLength: mark.linkLength, boldLength: mark.boldLength,
+                beginsWithLink: beginsWithLink))
+    }
+
+    // MARK: Rows of tables
 
     /// A row of a table of data, not of one that lays out the page: at least two cells, none with blocks of text.
     private func isDataRow(_ row: Int) -> Bool {
@@ -139,19 +166,16 @@ struct PageBlocks {
         guard Int(tree.nodes[row].end) - row <= Self.largestRow else { return false }
         var cells = 0
         var filled = 0
-        var at = row + 1
-        while at < Int(tree.nodes[row].end) {
-            let node = tree.nodes[at]
-            switch node.tag {
+        for at in tree.inside(row) {
+            switch tree.nodes[at].tag {
             case .td, .th:
                 cells += 1
-                let text = tree.wholeText(of: at)
-                if text.unicodeScalars.count > 160 { return false }
-                if !text.isEmpty { filled += 1 }
-                at += 1
+                let length = tree.wholeText(of: at, upTo: Self.longestCell).length
+                if length > Self.longestCell { return false }
+                if length > 0 { filled += 1 }
             case .table, .div, .ul, .ol, .h1, .h2, .form, .section, .article: return false
             case .script, .style, .iframe, .input: return false
-            default: at += 1
+            default: break
             }
         }
         return cells >= 2 && filled >= 1
@@ -159,30 +183,31 @@ struct PageBlocks {
 
     /// In nodes.
     private static let largestRow = 400
+    /// In scalars.
+    private static let longestCell = 160
 
     private mutating func appendRow(_ row: Int) {
-        var cells: [String] = []
+        let end = Int(tree.nodes[row].end)
         var links = 0
+        for at in row..<end where tree.nodes[at].tag == .a { links += tree.wholeText(of: at).length }
         var at = row + 1
-        while at < Int(tree.nodes[row].end) {
-            let node = tree.nodes[at]
-            if node.tag == .td || node.tag == .th {
-                cells.append(tree.wholeText(of: at))
-                at = Int(node.end)
+        while at < end {
+            guard tree.nodes[at].tag == .td || tree.nodes[at].tag == .th else {
+                at += 1
                 continue
             }
-            at += 1
+            let cell = tree.wholeText(of: at)
+            if !cell.isEmpty {
+                if !text.isEmpty { text.append(" | ") }
+                text.append(cell.bytes[...])
+            }
+            at = Int(tree.nodes[at].end)
         }
-        for place in row..<Int(tree.nodes[row].end) where tree.nodes[place].tag == .a {
-            links += tree.wholeText(of: place).unicodeScalars.count
-        }
-        let filled = cells.filter { !$0.isEmpty }
-        guard !filled.isEmpty else { return }
-        let text = filled.joined(separator: " | ")
+        guard !text.isEmpty else { return }
         blocks.append(
             PageBlock(
-                node: row, place: row, tag: .tr, text: text, length: text.unicodeScalars.count, linkLength: links,
-                boldLength: 0,
-                beginsWithLink: false))
+                node: row, place: row, tag: .tr, text: text.start..<text.bytes.count, length: text.length,
+                linkLength: links, boldLength: 0, beginsWithLink: false))
+        text.endLine()
     }
 }

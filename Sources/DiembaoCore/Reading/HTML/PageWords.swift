@@ -1,97 +1,281 @@
-/// What the names of classes and ids say of what an element holds; `page-words.tsv` (a resource, built once).
+/// What names of classes and ids say of what an element holds, and what lines begin with (data).
+struct PageNameKinds: OptionSet {
+    var rawValue: UInt8
+
+    static let junk = PageNameKinds(rawValue: 1)
+    static let body = PageNameKinds(rawValue: 2)
+    static let headline = PageNameKinds(rawValue: 4)
+    static let lead = PageNameKinds(rawValue: 8)
+    static let caption = PageNameKinds(rawValue: 16)
+    static let author = PageNameKinds(rawValue: 32)
+    static let stamp = PageNameKinds(rawValue: 64)
+    static let logo = PageNameKinds(rawValue: 128)
+
+    static func named(_ kind: String) -> PageNameKinds? {
+        switch kind {
+        case "junk": .junk
+        case "body": .body
+        case "headline": .headline
+        case "lead": .lead
+        case "caption": .caption
+        case "author": .author
+        case "stamp": .stamp
+        case "logo": .logo
+        default: nil
+        }
+    }
+}
+
+/// `page-words.tsv` (a resource, built once).
+///
+/// Lines are asked about in lower case.
 struct PageWords: Sendable {
     static let shared = PageWords(rows: EmbeddedData.pageWords.rows)
 
-    /// Which names mean one thing (data).
-    private struct Names {
-        var parts: [[UInt8]] = []
-        var words: Set<String> = []
-        var beginnings: [String] = []
+    private let names: PageNames
+    private let beginnings: [LineKind: Beginnings]
+    private let parts: [LineKind: [[UInt8]]]
+    private let dateWords: Set<UInt64>
 
-        func match(_ name: ArraySlice<UInt8>?) -> Bool {
-            guard let name, !name.isEmpty, name.count <= PageWords.longestName else { return false }
-            let lower = name.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
-            if parts.contains(where: { PageWords.contains(lower, $0) }) { return true }
-            return !words.isEmpty && PageWords.words(name).contains(where: words.contains)
-        }
+    /// What a line is by its beginning, or by what stands in it.
+    private enum LineKind: String {
+        case elsewhere, end, label, desk, credit, picture, site, owner, address, profile, month
     }
-
-    private static let longestName = 400
-
-    private var kinds: [String: Names] = [:]
 
     private init(rows: [[String]]) {
+        var beginnings: [LineKind: [[UInt8]]] = [:]
+        var parts: [LineKind: [[UInt8]]] = [:]
+        var dateWords: Set<UInt64> = []
+        var names = PageNames.Builder()
         for row in rows where row.count >= 3 {
-            switch row[1] {
-            case "part": kinds[row[0], default: Names()].parts.append(Array(row[2].utf8))
-            case "word": kinds[row[0], default: Names()].words.insert(row[2])
-            default: kinds[row[0], default: Names()].beginnings.append(row[2])
+            let text = Array(row[2].utf8)
+            if let kind = PageNameKinds.named(row[0]) {
+                names.add(text, kind, isWord: row[1] == "word")
+            } else if let kind = LineKind(rawValue: row[0]) {
+                if row[1] == "part" {
+                    parts[kind, default: []].append(text)
+                } else {
+                    beginnings[kind, default: []].append(text)
+                }
+            } else if row[0] == "date" {
+                WordKeys.each(of: text[...]) { dateWords.insert($0) }
             }
         }
-        junk = kinds["junk"] ?? Names()
-        body = kinds["body"] ?? Names()
-        headline = kinds["headline"] ?? Names()
-        lead = kinds["lead"] ?? Names()
-        caption = kinds["caption"] ?? Names()
-        author = kinds["author"] ?? Names()
-        elsewhere = kinds["elsewhere"]?.beginnings ?? []
-        end = kinds["end"]?.beginnings ?? []
+        self.names = names.built()
+        self.beginnings = beginnings.mapValues(Beginnings.init)
+        self.parts = parts
+        self.dateWords = dateWords
     }
 
-    private let junk: Names
-    private let body: Names
-    private let headline: Names
-    private let lead: Names
-    private let caption: Names
-    private let author: Names
-    private let elsewhere: [String]
-    private let end: [String]
-
-    func isJunk(_ name: ArraySlice<UInt8>?) -> Bool { junk.match(name) }
-    func isBody(_ name: ArraySlice<UInt8>?) -> Bool { body.match(name) }
-    func isHeadline(_ name: ArraySlice<UInt8>?) -> Bool { headline.match(name) }
-    func isLead(_ name: ArraySlice<UInt8>?) -> Bool { lead.match(name) }
-    func isCaption(_ name: ArraySlice<UInt8>?) -> Bool { caption.match(name) }
-    func isAuthor(_ name: ArraySlice<UInt8>?) -> Bool { author.match(name) }
+    func kinds(_ name: ArraySlice<UInt8>?) -> PageNameKinds { name.map(names.kinds) ?? [] }
 
     /// Whether a line points to another article: "Xem thêm: …".
-    func leadsElsewhere(_ line: String) -> Bool {
-        let lower = line.lowercased().drop { $0 == "*" || $0 == " " }
-        return elsewhere.contains { lower.hasPrefix($0) }
+    func leadsElsewhere(_ line: ArraySlice<UInt8>) -> Bool {
+        let line = line.drop { $0 == UInt8(ascii: "*") || $0 == 0x20 }
+        return beginnings[.elsewhere]?.longest(line) != nil
     }
 
-    /// Whether a line is the heading of what follows an article: "Ý kiến độc giả".
-    func endsArticle(_ line: String) -> Bool {
-        guard line.count <= 50 else { return false }
-        // "300 bình luận"
-        let lower = line.lowercased().drop { $0.isNumber || $0 == " " || $0 == "(" }
-        return end.contains { lower.hasPrefix($0) }
+    /// Whether a short line is the heading of what follows an article: "Ý kiến độc giả", "300 bình luận".
+    func endsArticle(_ line: ArraySlice<UInt8>) -> Bool {
+        let line = line.drop { $0 >= 0x30 && $0 <= 0x39 || $0 == 0x20 || $0 == UInt8(ascii: "(") }
+        return beginnings[.end]?.longest(line) != nil
     }
 
-    private static func contains(_ name: [UInt8], _ part: [UInt8]) -> Bool {
-        guard part.count <= name.count else { return false }
-        for start in 0...(name.count - part.count) where name[start] == part[0] {
-            if name[start..<start + part.count].elementsEqual(part) { return true }
+    /// Where what follows "Tác giả: " and the like begins.
+    func behindLabel(_ line: ArraySlice<UInt8>) -> Int? {
+        guard let length = beginnings[.label]?.longest(line) else { return nil }
+        return line[(line.startIndex + length)...].firstIndex { $0 != 0x20 && $0 != UInt8(ascii: ":") } ?? line.endIndex
+    }
+
+    /// Whether an author's name is a desk's rather than a person's: "Ban Biên tập".
+    func isDesk(_ name: ArraySlice<UInt8>) -> Bool { beginnings[.desk]?.longest(name) != nil }
+
+    /// Where the name of who owns the page begins: "Bản quyền thuộc về Báo Lâm Đồng".
+    func behindOwner(_ line: ArraySlice<UInt8>) -> Int? {
+        beginnings[.owner]?.longest(line).map { line.startIndex + $0 }
+    }
+
+    /// Where what follows "Liên kết bài viết" begins.
+    func behindAddressLabel(_ line: ArraySlice<UInt8>) -> Int? {
+        beginnings[.address]?.longest(line).map { line.startIndex + $0 }
+    }
+
+    /// Whether a link leads to an author's page.
+    func leadsToAuthor(_ address: ArraySlice<UInt8>) -> Bool {
+        parts[.profile]?.contains { ByteSearch.last($0, in: address) != nil } == true
+    }
+
+    /// Where the month of a date begins, behind the day: "8 tháng 12".
+    func behindMonthWord(_ rest: ArraySlice<UInt8>) -> Int? {
+        parts[.month]?.lazy.filter { rest.starts(with: $0) }.map { rest.startIndex + $0.count }.first
+    }
+
+    /// Whether a line says where the text is from, or when it goes on: "Theo TTXVN".
+    func isCredit(_ line: ArraySlice<UInt8>) -> Bool {
+        beginnings[.credit]?.longest(line) != nil
+            || parts[.credit]?.contains { ByteSearch.last($0, in: line) != nil } == true
+    }
+
+    /// Whether a title is a site's rather than an article's: "Báo …".
+    func beginsAsSite(_ line: ArraySlice<UInt8>) -> Bool { beginnings[.site]?.longest(line) != nil }
+
+    /// "… Ảnh: TTXVN" (picture by) at a text's end.
+    func creditsPicture(_ line: ArraySlice<UInt8>) -> Bool {
+        // Most lines have neither sign.
+        guard
+            line.count <= 160 || line.contains(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "(") })
+        else { return false }
+        for label in parts[.picture] ?? [] {
+            guard let place = ByteSearch.last(label, in: line), place > line.startIndex else { continue }
+            let rest = line[(place + label.count)...].count { $0 & 0xC0 != 0x80 }
+            return rest <= Self.longestPictureCredit
         }
         return false
     }
 
-    /// The words of a name, cut at signs and at capitals: "relatedBox__item-2" is related, box, item.
-    private static func words(_ name: ArraySlice<UInt8>) -> [String] {
-        var words: [String] = []
-        var word: [UInt8] = []
-        var wasSmall = false
-        for byte in name {
-            let isCapital = byte >= 0x41 && byte <= 0x5A
-            let isSmall = byte >= 0x61 && byte <= 0x7A
-            if !isCapital && !isSmall || isCapital && wasSmall {
-                if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
-                word.removeAll(keepingCapacity: true)
+    /// In scalars.
+    private static let longestPictureCredit = 40
+
+    /// Whether a word is one of those that stand about a date: "thứ", "ngày", "cập nhật".
+    func isDateWord(_ key: UInt64) -> Bool { dateWords.contains(key) }
+}
+
+/// How lines begin (data).
+private struct Beginnings: Sendable {
+    private var byFirst = [[[UInt8]]](repeating: [], count: 256)
+
+    init(_ texts: [[UInt8]]) {
+        for text in texts where !text.isEmpty { byFirst[Int(text[0])].append(text) }
+    }
+
+    /// The length of the longest of them that a line begins with.
+    func longest(_ line: ArraySlice<UInt8>) -> Int? {
+        guard let first = line.first else { return nil }
+        return byFirst[Int(first)].filter { line.starts(with: $0) }.map(\.count).max()
+    }
+}
+
+enum ByteSearch {
+    /// Where a text stands last in another.
+    static func last(_ text: [UInt8], in line: ArraySlice<UInt8>) -> Int? {
+        guard let first = text.first, text.count <= line.count else { return nil }
+        return line.withUnsafeBufferPointer { bytes in
+            var at = bytes.count - text.count
+            while at >= 0 {
+                if bytes[at] == first, text.indices.allSatisfy({ bytes[at + $0] == text[$0] }) {
+                    return line.startIndex + at
+                }
+                at -= 1
             }
-            if isCapital || isSmall { word.append(byte | 0x20) }
-            wasSmall = isSmall
+            return nil
         }
-        if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
-        return words
+    }
+}
+
+/// Finds what is known of names of classes in one walk over them: Aho and Corasick, "Efficient String Matching" (1975) (a resource).
+private struct PageNames: Sendable {
+    private static let longestName = 400
+    /// Letters, digits, "-" and "_", each a column; 0 for all else.
+    private static let columns = 39
+
+    /// By state and column, the next state.
+    private var next: [UInt16]
+    /// By state, what is found where it is reached: a pattern of any place, and patterns that must be words by their lengths.
+    private var found: [PageNameKinds]
+    private var words: [[(length: Int, kind: PageNameKinds)]]
+    private var hasWords: [Bool] = []
+
+    struct Builder {
+        fileprivate var next = [UInt16](repeating: 0, count: columns)
+        fileprivate var found: [PageNameKinds] = [[]]
+        fileprivate var words: [[(length: Int, kind: PageNameKinds)]] = [[]]
+
+        mutating func add(_ text: [UInt8], _ kind: PageNameKinds, isWord: Bool) {
+            var state = 0
+            for byte in text {
+                let place = state * columns + PageNames.column(byte)
+                if next[place] == 0 {
+                    next[place] = UInt16(found.count)
+                    next += [UInt16](repeating: 0, count: columns)
+                    found.append([])
+                    words.append([])
+                }
+                state = Int(next[place])
+            }
+            if isWord { words[state].append((text.count, kind)) } else { found[state].insert(kind) }
+        }
+
+        /// With the states to go on in where none follows.
+        func built() -> PageNames {
+            var names = PageNames(next: next, found: found, words: words)
+            var failures = [Int](repeating: 0, count: found.count)
+            var queue = [0]
+            var place = 0
+            while place < queue.count {
+                let state = queue[place]
+                place += 1
+                for column in 0..<columns {
+                    let at = state * columns + column
+                    let instead = state == 0 ? 0 : Int(names.next[failures[state] * columns + column])
+                    guard next[at] != 0 else {
+                        names.next[at] = UInt16(instead)
+                        continue
+                    }
+                    let child = Int(next[at])
+                    failures[child] = instead
+                    names.found[child].formUnion(names.found[instead])
+                    names.words[child] += names.words[instead]
+                    queue.append(child)
+                }
+            }
+            names.hasWords = names.words.map { !$0.isEmpty }
+            return names
+        }
+    }
+
+    private static func column(_ byte: UInt8) -> Int {
+        switch byte {
+        case 0x61...0x7A: Int(byte - 0x61) + 1
+        case 0x41...0x5A: Int(byte - 0x41) + 1
+        case 0x30...0x39: Int(byte - 0x30) + 27
+        case UInt8(ascii: "-"): 37
+        case UInt8(ascii: "_"): 38
+        default: 0
+        }
+    }
+
+    private static let columnOf: [UInt8] = (0...255).map { UInt8(column($0)) }
+
+    /// Words are cut at signs and at capitals: "relatedBox__item-2" is related, box, item.
+    func kinds(_ name: ArraySlice<UInt8>) -> PageNameKinds {
+        guard name.count <= Self.longestName else { return [] }
+        var kinds: PageNameKinds = []
+        name.withUnsafeBufferPointer { name in
+            Self.columnOf.withUnsafeBufferPointer { columnOf in
+                next.withUnsafeBufferPointer { next in
+                    var state = 0
+                    for at in 0..<name.count {
+                        state = Int(next[state * Self.columns + Int(columnOf[Int(name[at])])])
+                        kinds.formUnion(found[state])
+                        guard hasWords[state] else { continue }
+                        for word in words[state]
+                        where Self.isBorder(name, at + 1) && Self.isBorder(name, at + 1 - word.length) {
+                            kinds.formUnion(word.kind)
+                        }
+                    }
+                }
+            }
+        }
+        return kinds
+    }
+
+    private static func isBorder(_ name: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
+        guard at > 0, at < name.count else { return true }
+        let isSmallBefore = name[at - 1] >= 0x61 && name[at - 1] <= 0x7A
+        let isCapitalBefore = name[at - 1] >= 0x41 && name[at - 1] <= 0x5A
+        let isSmall = name[at] >= 0x61 && name[at] <= 0x7A
+        let isCapital = name[at] >= 0x41 && name[at] <= 0x5A
+        if !isSmall && !isCapital || !isSmallBefore && !isCapitalBefore { return true }
+        return isCapital && isSmallBefore
     }
 }

@@ -1,0 +1,203 @@
+// The body: the element that holds most running text, and its paragraphs and captions.
+extension PageReading {
+    /// The element that holds the article's paragraphs.
+    func container(_ headline: Headline?) -> Int? {
+        let described = WordKeys(metadata.description ?? "")
+        /// By block: whether the description says the same, once that was asked.
+        var isSaid = [Bool?](repeating: nil, count: described.isEmpty ? 0 : blocks.count)
+        var best: (score: Double, node: Int)?
+        for (node, score) in scores(from: headline?.opensText == true ? headline?.place ?? 0 : 0) {
+            var score = score
+            if has(.body, node) { score *= 1.3 }
+            if tree.has(.itemprop, "articlebody", of: node) { score *= 1.6 }
+            // A brief is shorter than the lists around it, but the page's description is of it.
+            let held = held(by: node)
+            if !described.isEmpty, held.count <= 40, running(in: held).length <= 1200,
+                let first = held.first(where: { blocks[$0].ownLength >= 40 && !isJunk[blocks[$0].node] })
+            {
+                let said = isSaid[first] ?? isDescribed(blocks[first], by: described)
+                isSaid[first] = said
+                if said { score *= 2.5 }
+            }
+            if best.map({ score > $0.score }) ?? true { best = (score, node) }
+        }
+        return best.map { widened($0.node) }
+    }
+
+    /// What the paragraphs from a place on give to the elements above them, in the order of the page.
+    private func scores(from start: Int) -> [(node: Int, score: Double)] {
+        var scores: [Int: Double] = [:]
+        for block in blocks
+        where block.place >= start && block.ownLength >= 25 && block.linkLength * 3 < block.length
+            && !isJunk[block.node]
+        {
+            if block.beginsWithLink && block.linkLength >= 20 || isTeaser(block) { continue }
+            let weight = Double(min(block.ownLength, 1000)) * (block.tag.isHeading ? 0.3 : 1)
+            var share = 1.0
+            var node = block.isParagraph ? Int(above[block.node]) : block.node
+            for _ in 0..<4 where node >= 0 {
+                scores[node, default: 0] += weight * share
+                share *= 0.55
+                node = Int(above[node])
+            }
+        }
+        return scores.map { (node: $0.key, score: $0.value) }.sorted { $0.node < $1.node }
+    }
+
+    /// The body may stand in several pieces: sections with ads between, columns, pages.
+    private func widened(_ node: Int) -> Int {
+        var node = node
+        for _ in 0..<6 {
+            let parent = Int(above[node])
+            guard parent >= 0, tree.nodes[parent].tag != .html else { break }
+            let own = running(in: held(by: node))
+            let all = running(in: held(by: parent))
+            guard all.length > own.length + 150, all.count > own.count else {
+                // A wrapper that holds nothing more is passed over only where it holds further pieces above.
+                if all.length == own.length, tree.nodes[parent].tag != .body {
+                    node = parent
+                    continue
+                }
+                break
+            }
+            let added = all.length - own.length
+            guard tree.nodes[node].tag == .section || hasKin(node, in: parent),
+                added / max(1, all.count - own.count) >= 90
+            else { break }
+            node = parent
+        }
+        return node
+    }
+
+    /// How much running text some blocks hold, in how many of them.
+    private func running(in held: Range<Int>) -> (length: Int, count: Int) {
+        var length = 0
+        var count = 0
+        for place in held {
+            let block = blocks[place]
+            if block.ownLength >= 60, block.linkLength * 4 < block.length, !block.tag.isHeading, !isJunk[block.node] {
+                length += block.ownLength
+                count += 1
+            }
+        }
+        return (length, count)
+    }
+
+    // MARK: Paragraphs
+
+    private typealias Piece = (block: PageBlock, role: PageArticle.Paragraph.Role)
+
+    func paragraphs(
+        _ container: Int, _ article: inout PageArticle, _ lead: Int?, _ headline: Int?
+    ) -> [PageArticle.Paragraph] {
+        let inside = container..<end(of: container)
+        let start = max(container, headline.map { inside.contains($0) ? $0 : container } ?? container)
+        var found: [Piece] = []
+        let headlineKeys = article.headline.map { WordKeys($0) }
+        let authorKeys = article.author.map { WordKeys($0) }
+        let leadBytes = article.lead.map { Array($0.utf8) }
+        let headlineLength = article.headline?.unicodeScalars.count ?? 0
+        var skippedTo = 0
+        for block in blocks {
+            let isInside = inside.contains(block.node)
+            // The lead's picture stands before the body.
+            guard isInside || isBetween(block, headline, container) && isCaption(block) else { continue }
+            if block.place == lead || block.place == headline || isJunk[block.node] || block.place < start { continue }
+            if block.place < skippedTo { continue }
+            if isCaption(block) {
+                if block.length >= 3 { found.append((block, .caption)) }
+                continue
+            }
+            guard isInside, hasWords(block) else { continue }
+            let isShort = block.length <= 80
+            if isShort, has(.author, class: block.node) || has(.stamp, class: block.node) { continue }
+            // Lines of nothing but a link, and what points elsewhere.
+            if block.linkLength * 10 >= block.length * 7 { continue }
+            if isShort || block.length <= 2 * headlineLength {
+                let own = keys(block)
+                if headlineKeys.map({ own == $0 }) == true { continue }
+                if isShort, authorKeys.map({ own == $0 }) == true { continue }
+            }
+            if let leadBytes, text[block.text].elementsEqual(leadBytes) { continue }
+            let line = lowered[block.text]
+            if words.leadsElsewhere(line) || isTeaser(block, in: container) { continue }
+            if block.length <= 90, let rest = PageDate.rest(of: text[block.text], line), rest.count <= 2 { continue }
+            if block.length <= Self.longestEnd, words.endsArticle(line) {
+                guard let box = box(openedBy: block, in: container) else { break }
+                // Such a box may stand in the midst of the article, too.
+                skippedTo = end(of: box)
+                continue
+            }
+            found.append((block, .body))
+        }
+        trimEdges(&found, &article)
+        return withoutRepeats(found)
+    }
+
+    /// Short lines before the first paragraph and behind the last are dates, buttons and headings of what follows; the last may be
+    /// the author.
+    private func trimEdges(_ found: inout [Piece], _ article: inout PageArticle) {
+        let first = found.firstIndex {
+            $0.role == .body && isText($0.block)
+                && PageDate.rest(of: text[$0.block.text], lowered[$0.block.text]) == nil
+        }
+        if let first {
+            var kept: [Piece] = []
+            for piece in found[..<first] {
+                if piece.role != .body || piece.block.tag.isHeading {
+                    kept.append(piece)
+                } else if article.author == nil, let name = nameLine(piece.block) {
+                    article.author = name
+                }
+            }
+            found.replaceSubrange(..<first, with: kept)
+        }
+        while let last = found.last, last.role == .body, !isText(last.block) {
+            if words.isCredit(lowered[last.block.text]) || last.block.tag == .tr { break }
+            if article.author == nil, let name = nameLine(last.block) { article.author = name }
+            found.removeLast()
+        }
+        // Behind the author, or behind the credit line, stands nothing of the article.
+        guard article.author == nil else { return }
+        for place in found.indices.reversed().prefix(2) where !words.isCredit(lowered[found[place].block.text]) {
+            if let name = nameLine(found[place].block) {
+                article.author = name
+                found.remove(at: place)
+                return
+            }
+        }
+    }
+
+    private func hasWords(_ block: PageBlock) -> Bool {
+        lowered[block.text].contains { $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x30 && $0 <= 0x39 || $0 >= 0xC3 && $0 < 0xE2 }
+            || !keys(block).isEmpty
+    }
+
+    private func isText(_ block: PageBlock) -> Bool {
+        block.ownLength >= 60 || block.ownLength >= 25 && endsSentence(text[block.text])
+    }
+
+    private func endsSentence(_ line: ArraySlice<UInt8>) -> Bool {
+        guard let last = line.last else { return false }
+        switch last {
+        case UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: ":"), UInt8(ascii: "\""): return true
+        default: return line.suffix(3).elementsEqual("…".utf8) || line.suffix(3).elementsEqual("”".utf8)
+        }
+    }
+
+    private func isBetween(_ block: PageBlock, _ headline: Int?, _ container: Int) -> Bool {
+        block.place > (headline ?? container) && block.place < container && !isJunk[block.node]
+    }
+
+    /// A picture's text that stands twice is given once.
+    private func withoutRepeats(_ pieces: [Piece]) -> [PageArticle.Paragraph] {
+        var seen: Set<String> = []
+        var paragraphs: [PageArticle.Paragraph] = []
+        for piece in pieces {
+            let line = string(piece.block)
+            guard piece.block.length < 40 || seen.insert(line).inserted else { continue }
+            paragraphs.append(PageArticle.Paragraph(text: line, role: piece.role))
+        }
+        return paragraphs
+    }
+}

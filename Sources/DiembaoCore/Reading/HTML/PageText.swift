@@ -1,0 +1,318 @@
+/// Text of a page as a reader sees it: white space as one space, nothing of what has no width.
+struct CollapsedText {
+    private(set) var bytes: [UInt8] = []
+    /// Where the line that is written began.
+    private(set) var start = 0
+    /// Of the line, in scalars, and how much of it is links or bold.
+    private(set) var length = 0
+    private(set) var linkLength = 0
+    private(set) var boldLength = 0
+    private var isSpace = false
+    private var isLinkSpace = false
+    private var isBoldSpace = false
+
+    /// Of the line.
+    var isEmpty: Bool { bytes.count == start }
+    var string: String { String(decoding: bytes[start...], as: UTF8.self) }
+
+    mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
+
+    mutating func appendSpace() {
+        isSpace = true
+        isLinkSpace = true
+        isBoldSpace = true
+    }
+
+    mutating func appendLinkSpace() { isLinkSpace = true }
+
+    mutating func append(_ separator: StaticString) {
+        bytes.append(contentsOf: UnsafeBufferPointer(start: separator.utf8Start, count: separator.utf8CodeUnitCount))
+        length += separator.utf8CodeUnitCount
+        isSpace = false
+    }
+
+    /// Begins the next line.
+    mutating func endLine() {
+        start = bytes.count
+        length = 0
+        linkLength = 0
+        boldLength = 0
+        isSpace = false
+        isLinkSpace = false
+        isBoldSpace = false
+    }
+
+    /// How far a line is written.
+    struct Mark {
+        fileprivate(set) var end = 0
+        fileprivate(set) var length = 0
+        fileprivate(set) var linkLength = 0
+        fileprivate(set) var boldLength = 0
+    }
+
+    var mark: Mark { Mark(end: bytes.count, length: length, linkLength: linkLength, boldLength: boldLength) }
+
+    /// Whether all that was written since is bold.
+    func isBold(since mark: Mark) -> Bool {
+        let written = length - mark.length
+        // The space between is no bold one.
+        return written > 1 && boldLength - mark.boldLength >= written - 1
+    }
+
+    /// Ends the line where it stood, and makes the next of what was written since.
+    mutating func endLine(at mark: Mark) {
+        let hasSpace = mark.end < bytes.count && bytes[mark.end] == 0x20
+        start = mark.end + (hasSpace ? 1 : 0)
+        length -= mark.length + (hasSpace ? 1 : 0)
+        linkLength -= mark.linkLength
+        boldLength -= mark.boldLength
+    }
+
+    /// Takes back what was written of the line.
+    mutating func clearLine() {
+        bytes.removeSubrange(start...)
+        endLine()
+    }
+
+    /// - Returns: whether there was anything to see.
+    @discardableResult
+    mutating func append(_ text: ArraySlice<UInt8>, isLink: Bool = false, isBold: Bool = false) -> Bool {
+        text.withUnsafeBufferPointer { append($0, isLink, isBold) }
+    }
+
+    private mutating func append(_ text: UnsafeBufferPointer<UInt8>, _ isLink: Bool, _ isBold: Bool) -> Bool {
+        var isSeen = false
+        var at = 0
+        while at < text.count {
+            let run = at
+            var scalars = 0
+            var gap = Gap(width: 1, isSpace: true)
+            while at < text.count {
+                let byte = text[at]
+                if byte <= 0x20 {
+                    if byte == 0x20 || byte >= 0x09 && byte <= 0x0D { break }
+                } else if byte == 0xC2 || byte == 0xE2 || byte == 0xEF {
+                    if let found = Self.gap(text, at) {
+                        gap = found
+                        break
+                    }
+                }
+                scalars += byte & 0xC0 != 0x80 ? 1 : 0
+                at += 1
+            }
+            if at > run {
+                appendRun(text[run..<at], scalars, isLink, isBold)
+                isSeen = true
+            }
+            guard at < text.count else { break }
+            at += gap.width
+            if let standIn = gap.standIn {
+                standIn.withUnsafeBufferPointer { appendRun($0[...], 1, isLink, isBold) }
+                isSeen = true
+            } else if gap.isSpace {
+                isSpace = true
+                if isLink { isLinkSpace = true }
+                if isBold { isBoldSpace = true }
+            }
+        }
+        return isSeen
+    }
+
+    private mutating func appendRun(
+        _ run: Slice<UnsafeBufferPointer<UInt8>>, _ scalars: Int, _ isLink: Bool, _ isBold: Bool
+    ) {
+        if isSpace, !isEmpty {
+            bytes.append(0x20)
+            length += 1
+        }
+        isSpace = false
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: run))
+        length += scalars
+        if isLink {
+            linkLength += scalars + (isLinkSpace && linkLength > 0 ? 1 : 0)
+            isLinkSpace = false
+        }
+        if isBold {
+            boldLength += scalars + (isBoldSpace && boldLength > 0 ? 1 : 0)
+            isBoldSpace = false
+        }
+    }
+
+    /// A scalar that is a space, or nothing, or stands for another.
+    private struct Gap {
+        var width: Int
+        var isSpace: Bool
+        var standIn: [UInt8]?
+    }
+
+    /// "&#147;" and what else names the controls U+0080 to U+009F means Windows-1252, as browsers have it (HTML, 13.2.5.80).
+    private static let standIns: [[UInt8]?] = (0x80...0x9F as ClosedRange<UInt8>).map { byte in
+        Windows1252.scalar(byte).map { Array(String($0).utf8) }
+    }
+
+    private static func gap(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) -> Gap? {
+        guard at + 1 < text.count else { return nil }
+        if text[at] == 0xC2 {
+            switch text[at + 1] {
+            case 0xA0: return Gap(width: 2, isSpace: true)  // no-break space
+            case 0xAD: return Gap(width: 2, isSpace: false)  // soft hyphen
+            case 0x80...0x9F:
+                return standIns[Int(text[at + 1]) - 0x80].map { Gap(width: 2, isSpace: false, standIn: $0) }
+            default: return nil
+            }
+        }
+        guard at + 2 < text.count else { return nil }
+        switch (text[at], text[at + 1], text[at + 2]) {
+        // Spaces of other widths, and the narrow no-break space.
+        case (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x80, 0xAF): return Gap(width: 3, isSpace: true)
+        // Zero-width space, joiners and direction marks; word joiner; byte order mark.
+        case (0xE2, 0x80, 0x8B...0x8F), (0xE2, 0x81, 0xA0), (0xEF, 0xBB, 0xBF): return Gap(width: 3, isSpace: false)
+        default: return nil
+        }
+    }
+}
+
+/// Letters in lower case, at the same places.
+enum LowerCase {
+    /// Latin letters, which all take as many bytes in lower case; others stay as they are.
+    static func lowered(_ text: [UInt8]) -> [UInt8] {
+        var lower = text
+        lower.withUnsafeMutableBufferPointer { bytes in
+            var at = 0
+            while at < bytes.count {
+                let byte = bytes[at]
+                if byte < 0x80 {
+                    if byte >= 0x41 && byte <= 0x5A { bytes[at] = byte | 0x20 }
+                    at += 1
+                } else if byte >= 0xC3, byte <= 0xC9, at + 1 < bytes.count {
+                    let scalar = UInt32(byte & 0x1F) << 6 | UInt32(bytes[at + 1] & 0x3F)
+                    if LetterFolding.isUppercase(scalar) {
+                        let small = scalar < 0x100 ? scalar + 0x20 : scalar + 1
+                        bytes[at] = UInt8(0xC0 | small >> 6)
+                        bytes[at + 1] = UInt8(0x80 | small & 0x3F)
+                    }
+                    at += 2
+                } else if byte == 0xE1, at + 2 < bytes.count, bytes[at + 1] == 0xBA || bytes[at + 1] == 0xBB {
+                    let scalar = 0x1000 | UInt32(bytes[at + 1] & 0x3F) << 6 | UInt32(bytes[at + 2] & 0x3F)
+                    // The small letter is the next, and even ones end in no 3F.
+                    if LetterFolding.isUppercase(scalar) { bytes[at + 2] += 1 }
+                    at += 3
+                } else {
+                    at += 1
+                }
+            }
+        }
+        return lower
+    }
+}
+
+/// The words of a line, each once, whatever their case and the place of their tones (data).
+struct WordKeys {
+    /// In order.
+    private(set) var keys: [UInt64] = []
+
+    var count: Int { keys.count }
+    var isEmpty: Bool { keys.isEmpty }
+
+    init(_ text: ArraySlice<UInt8>) {
+        Self.each(of: text) { keys.append($0) }
+        keys.sort()
+        var kept = 0
+        for place in keys.indices where kept == 0 || keys[kept - 1] != keys[place] {
+            keys[kept] = keys[place]
+            kept += 1
+        }
+        keys.removeSubrange(kept...)
+    }
+
+    init(_ text: String) { self.init(Array(text.utf8)[...]) }
+
+    static func == (one: WordKeys, other: WordKeys) -> Bool { one.keys == other.keys }
+
+    /// How many words two lines share.
+    func common(_ other: WordKeys) -> Int {
+        var count = 0
+        var place = 0
+        for key in keys {
+            while place < other.keys.count, other.keys[place] < key { place += 1 }
+            if place < other.keys.count, other.keys[place] == key { count += 1 }
+        }
+        return count
+    }
+
+    /// Tells every word of a text: a run of letters and digits, composed or not.
+    static func each(of text: ArraySlice<UInt8>, _ tell: (UInt64) -> Void) {
+        text.withUnsafeBufferPointer { bytes in
+            var key = FoldedKey()
+            var isOpen = false
+            /// A letter that a mark may still follow.
+            var pending: UInt64 = 0
+            var at = 0
+            while at < bytes.count {
+                let lead = bytes[at]
+                let scalar: UInt32
+                if lead < 0x80 {
+                    scalar = UInt32(lead)
+                    at += 1
+                } else if let length = UTF8Decoding.scalarLength(bytes, at: at) {
+                    scalar = Self.scalar(bytes, at, length)
+                    at += length
+                } else {
+                    scalar = 0xFFFD
+                    at += 1
+                }
+                if isOpen, scalar >= 0x300, scalar < 0x370 {
+                    if let tone = LetterFolding.tone(ofCombining: scalar) {
+                        pending |= UInt64(tone) << 8
+                    } else if pending < 0x1000,
+                        let letter = LetterFolding.letter(UInt8(truncatingIfNeeded: pending), combining: scalar)
+                    {
+                        pending = pending & ~0xFF | UInt64(letter)
+                    }
+                    continue
+                }
+                guard let piece = Self.piece(scalar) else {
+                    if isOpen {
+                        key.feed(pending)
+                        tell(key.mixed)
+                        key = FoldedKey()
+                        isOpen = false
+                    }
+                    continue
+                }
+                if isOpen { key.feed(pending) }
+                pending = piece
+                isOpen = true
+            }
+            if isOpen {
+                key.feed(pending)
+                tell(key.mixed)
+            }
+        }
+    }
+
+    private static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ length: Int) -> UInt32 {
+        var scalar = UInt32(bytes[at]) & (0x7F >> UInt32(length))
+        for place in at + 1..<at + length { scalar = scalar << 6 | UInt32(bytes[place] & 0x3F) }
+        return scalar
+    }
+
+    /// A letter or digit as it counts, `nil` for what parts words.
+    private static func piece(_ scalar: UInt32) -> UInt64? {
+        if scalar < 0x80 {
+            let byte = UInt8(scalar)
+            if byte >= 0x61 && byte <= 0x7A || byte >= 0x30 && byte <= 0x39 { return UInt64(byte) }
+            return byte >= 0x41 && byte <= 0x5A ? UInt64(byte | 0x20) : nil
+        }
+        if let place = LetterFolding.place(scalar) {
+            let folded = LetterFolding.table[place]
+            if folded.letter != 0 { return UInt64(folded.letter) | UInt64(folded.tone) << 8 }
+        }
+        // Punctuation, symbols and spaces.
+        if scalar >= 0x2000, scalar < 0x2C00 || scalar >= 0x3000 && scalar < 0x3040 { return nil }
+        guard let properties = Unicode.Scalar(scalar)?.properties,
+            properties.isAlphabetic || properties.numericType != nil
+        else { return nil }
+        return UInt64(properties.lowercaseMapping.unicodeScalars.first?.value ?? scalar) << 16
+    }
+}
