@@ -154,6 +154,8 @@ import Testing
 
             -- Một câu nói bắt đầu bằng gạch.
 
+            Được gửi từ Huế, hai trăm thùng hàng đã tới nơi.
+
             """
         #expect(try Mail.read(Mail.plain(text)).map(\.text) == [text])
     }
@@ -161,6 +163,7 @@ import Testing
     @Test(arguments: [
         "-- \nLan Anh\nBan Thời sự, 0912 345 678\n", "--\nLan Anh\nlan@example.org\n", "Sent from my iPhone\n",
         "Đã gửi từ iPhone của tôi\n",
+        "Sent from Mail<https://go.microsoft.com/fwlink/?LinkId=550986> for Windows\n",
         "Tải Outlook cho iOS <https://aka.ms/o>\n", "Được gửi từ Yahoo Mail trên Android\n",
         "________________\nThư điện tử này và các tài liệu đính kèm là thông tin mật.\nNếu không phải người nhận, hãy xóa.\n",
         "*CONFIDENTIALITY NOTICE:* This message is for Lan only.\n\nIf you are not Lan, delete it.\n",

@@ -30,6 +30,10 @@ import Testing
         let article = try Mail.read(message)[0]
         #expect(article.outlet == "TTXVN")
         #expect(article.published == "2021-12-08T10:00:00+07:00")
+        for date in ["hôm nay", "Wed, 8 Dec 2021 10:00:00", "8/12/2021 10:00 +0700", "2021"] {
+            let undated = message.replacing("Date: Wed, 8 Dec 2021 10:00:00 +0700", with: "Date: \(date)")
+            #expect(try Mail.read(undated)[0].published == nil)
+        }
         let colleague = try Mail.read(message.replacing("TTXVN <tin@", with: "Lan Anh <lan.anh@"))[0]
         #expect(colleague.outlet == nil && colleague.published == nil)
         let passedOn = try Mail.read(message.replacing("Subject: ", with: "Subject: Fwd: "))[0]

@@ -2,7 +2,7 @@ import DiembaoExtract
 
 /// The articles in a message's own text: what its sender wrote, and what was passed on with it (a pass).
 struct MailArticles {
-    struct Piece: Equatable {
+    struct Piece {
         var article: ExtractedArticle
         /// Whether it may be no more than a note that goes with another piece or a file.
         var isNote: Bool

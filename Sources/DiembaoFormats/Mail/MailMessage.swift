@@ -98,11 +98,27 @@ final class MailMessage {
 
     /// When the message says that it was sent, ISO 8601.
     func date(_ place: Int) -> String? {
-        guard let field = header(place, "Date") else { return nil }
+        guard let field = header(place, "Date"), Self.isWhole(date: field) else { return nil }
         let date = cgmime_date(field)
         defer { cgmime_release(date) }
         return Self.array(date).map { String(decoding: $0, as: UTF8.self) }
     }
+
+    /// Whether a date is as RFC 5322 has it (section 3.3): "Wed, 8 Dec 2021 10:00:00 +0700". GMime guesses what is missing, the zone too.
+    private static func isWhole(date: String) -> Bool {
+        let words = date.split { $0 == " " || $0 == "," }.map { $0.lowercased() }
+        guard let month = words.firstIndex(where: months.contains), month >= 1, month + 3 < words.count else {
+            return false
+        }
+        let zone = words[month + 3]
+        return Int(words[month - 1]) != nil && words[month + 1].count == 4 && Int(words[month + 1]) != nil
+            && words[month + 2].contains(":")
+            && (zone.count == 5 && Int(zone) != nil || ["gmt", "ut", "utc"].contains(zone))
+    }
+
+    private static let months: Set<String> = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ]
 
     /// A leaf's content without its transfer encoding.
     func content(_ place: Int, _ budget: inout UnpackingBudget) throws(ExtractionFailure) -> [UInt8] {

@@ -47,7 +47,7 @@ enum MailPhrases {
     /// "Vào lúc 10:00 8/12/2021, Lan đã viết:" (Thunderbird) are "On Wed, Dec 8, 2021 at 10:00 Lan wrote:".
     static let answerBegins = ["on ", "vào ", "lúc ", "ngày "]
     static let answerEnds = ["wrote:", "viết:"]
-    /// "Lan đã viết vào lúc 10:00 8/12/2021:", "Lan wrote at …" (Thunderbird).
+    /// "Lan đã viết vào lúc 10:00 8/12/2021:", "Lan wrote on …" (Thunderbird).
     static let answerTimes = [" đã viết vào lúc ", " wrote on "]
 
     /// Before a subject: what says that a message passes another on …
@@ -65,7 +65,7 @@ enum MailPhrases {
 
     /// Whole lines that a device or a program adds at the end; "Đã gửi từ iPhone của tôi" is "Sent from my iPhone".
     static let signatures = Openings([
-        "sent from my ", "sent from mail for windows", "sent from outlook", "sent from yahoo", "sent from samsung",
+        "sent from my ", "sent from mail", "sent from outlook", "sent from yahoo", "sent from samsung",
         "sent with proton",
         "sent via ", "sent using ", "get outlook for ", "đã gửi từ ", "được gửi từ ", "gửi từ iphone", "gửi từ ipad",
         "gửi từ điện thoại", "gửi từ thiết bị", "gửi từ outlook", "gửi từ yahoo", "gửi bằng ", "tải outlook cho ",

@@ -109,9 +109,11 @@ struct MailTrimming {
         }
     }
 
+    /// Short lines that are no sentences.
     private func cutDeviceLines(_ kept: inout [Int]) {
         for _ in 0..<3 {
-            guard let last = kept.last, lines.text(last).count <= 200, MailPhrases.signatures.begin(lines.opening(last))
+            guard let last = kept.last, lines.text(last).count <= 120, lines.text(last).last != 0x2E,
+                MailPhrases.signatures.begin(lines.opening(last))
             else { return }
             kept.removeLast()
         }
