@@ -21,9 +21,9 @@ struct ColumnGaps {
     private static let most = 300
 
     func find() -> [ColumnGap] {
-        let gaps = edges().flatMap { gaps(leftOf: $0) }
-        guard gaps.count > Self.most else { return gaps }
-        return Array(gaps.sorted { $0.bottom - $0.top > $1.bottom - $1.top }.prefix(Self.most))
+        let found = edges().flatMap { gaps(leftOf: $0) }
+        guard found.count > Self.most else { return found }
+        return Array(found.sorted { $0.bottom - $0.top > $1.bottom - $1.top }.prefix(Self.most))
     }
 
     /// Where lines and parts of lines begin, the most frequent places.
