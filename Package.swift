@@ -98,7 +98,7 @@ let package = Package(
 
         .testTarget(
             name: "DiembaoCoreTests",
-            dependencies: ["AnalysisCheck", "DiembaoCore"],
+            dependencies: ["AnalysisCheck", "DiembaoCore", "DiembaoExtract"],
             resources: [.copy("Fixtures")]
         ),
         .testTarget(
@@ -144,7 +144,8 @@ let package = Package(
             name: "InputChecks",
             dependencies: [
                 "AnalysisCheck", "DiembaoCommand", "DiembaoService", "DiembaoSpool", "DiembaoConfiguration",
-                "DiembaoControl", "DiembaoCore", "CLinux", .product(name: "Logging", package: "swift-log"),
+                "DiembaoControl", "DiembaoCore", "DiembaoExtract", "CLinux",
+                .product(name: "Logging", package: "swift-log"),
             ],
             path: "Tests/InputChecks"
         ),

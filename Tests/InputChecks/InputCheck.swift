@@ -24,6 +24,12 @@
         case analysis
         /// An article's bytes on their way to text.
         case text
+        /// An article in Markdown, as text.
+        case markdown
+        /// A feed, as text.
+        case feed
+        /// JSON that holds articles, as text.
+        case json
         /// `NAME.meta.json`.
         case sidecar
         /// `diembao.toml`, and `KEY=VALUE` of `--set` after each NUL.
@@ -43,6 +49,9 @@
             switch self {
             case .analysis: try AnalysisCheck()
             case .text: TextCheck()
+            case .markdown: ArticleFileCheck(.markdown)
+            case .feed: ArticleFileCheck(.feed)
+            case .json: ArticleFileCheck(.json)
             case .sidecar: try SidecarCheck()
             case .configuration: try ConfigurationCheck()
             case .names: NamesCheck()
