@@ -21,4 +21,48 @@ import Testing
         let folders = try FileManager.default.contentsOfDirectory(atPath: Self.corpus.path)
         #expect(Set(folders) == Set(InputKind.allCases.map(\.rawValue)))
     }
+
+    @Test(arguments: [InputKind.markdown, .feed, .json])
+    func `is dealt with as it should, whatever is changed in the seeds`(_ kind: InputKind) throws {
+        var check = try kind.check()
+        var random = SeededGenerator(state: 7)
+        let files = try FileManager.default.contentsOfDirectory(
+            at: Self.corpus.appending(path: kind.rawValue), includingPropertiesForKeys: nil)
+        let seeds = try files.sorted { $0.path < $1.path }.map { try Array(Data(contentsOf: $0)) }
+        for _ in 0..<400 {
+            var bytes = try #require(seeds.randomElement(using: &random))
+            for _ in 0..<Int.random(in: 1...8, using: &random) { random.change(&bytes, seeds) }
+            let faults = check.faults(of: bytes)
+            #expect(faults == [], "\(String(decoding: bytes, as: UTF8.self).debugDescription)")
+        }
+    }
+}
+
+/// A small generator whose changes are the same in every run (SplitMix64).
+private struct SeededGenerator: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+
+    /// A byte changed, a piece taken out, doubled, or brought from another seed.
+    mutating func change(_ bytes: inout [UInt8], _ seeds: [[UInt8]]) {
+        guard !bytes.isEmpty else { return }
+        let place = Int.random(in: 0..<bytes.count, using: &self)
+        let piece = place..<min(bytes.count, place + Int.random(in: 1...40, using: &self))
+        switch Int.random(in: 0..<4, using: &self) {
+        case 0: bytes[place] = UInt8.random(in: 0...255, using: &self)
+        case 1: bytes.removeSubrange(piece)
+        case 2: bytes.insert(contentsOf: bytes[piece], at: Int.random(in: 0...bytes.count, using: &self))
+        default:
+            guard let other = seeds.randomElement(using: &self), !other.isEmpty else { return }
+            let start = Int.random(in: 0..<other.count, using: &self)
+            bytes.insert(contentsOf: other[start..<min(other.count, start + 40)], at: place)
+        }
+    }
 }

@@ -28,6 +28,12 @@
         case document
         /// A web page, on its way to its article.
         case page
+        /// An article in Markdown, as text.
+        case markdown
+        /// A feed, as text.
+        case feed
+        /// JSON that holds articles, as text.
+        case json
         /// `NAME.meta.json`.
         case sidecar
         /// `diembao.toml`, and `KEY=VALUE` of `--set` after each NUL.
@@ -49,6 +55,9 @@
             case .text: TextCheck()
             case .document: DocumentCheck()
             case .page: PageCheck()
+            case .markdown: ArticleFileCheck(.markdown)
+            case .feed: ArticleFileCheck(.feed)
+            case .json: ArticleFileCheck(.json)
             case .sidecar: try SidecarCheck()
             case .configuration: try ConfigurationCheck()
             case .names: NamesCheck()
