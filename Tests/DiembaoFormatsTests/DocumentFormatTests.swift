@@ -4,7 +4,7 @@ import Testing
 @Suite struct DocumentFormatTests {
     @Test(arguments: [
         ("%PDF-1.7\n", DocumentFormat.pdf), ("\u{FEFF}%PDF-1.4", .pdf), ("{\\rtf1\\ansi", .rtf),
-        ("From: <Saved by Blink>\r\nSnapshot-Content-Location: https://vnexpress.net/a\r\nSubject: Tin\r\n\r\n", .message),
+        ("From: <Saved by Blink>\r\nSnapshot-Content-Location: https://a.example\r\n\r\n", .message),
         ("From lan@example.org Wed Dec  8 10:00:00 2021\nFrom: lan@example.org\nSubject: Tin\n\nMưa.", .mailbox),
         ("Received: from a\n by b\nDate: Wed, 8 Dec 2021 10:00:00 +0700\n\nMưa.", .message),
     ])

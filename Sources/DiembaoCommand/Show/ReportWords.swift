@@ -149,7 +149,8 @@ extension Tongue {
             "Hãy lưu bài báo thành văn bản thuần, UTF-8; `diembao formats` liệt kê các định dạng đọc được."
         ),
         .damagedDocument: (
-            "Tài liệu bị hỏng, không đọc được.", "Hãy mở tài liệu bằng chương trình đã tạo ra nó và lưu lại một lần nữa."
+            "Tài liệu bị hỏng, không đọc được.",
+            "Hãy mở tài liệu bằng chương trình đã tạo ra nó và lưu lại một lần nữa."
         ),
         .encryptedDocument: ("Tài liệu có mật khẩu.", "Hãy lưu tài liệu không có mật khẩu."),
         .documentLimit: (

@@ -27,7 +27,8 @@ private let feed = """
         #expect(markdown.document?.byline?.text == "Lan Anh")
         #expect(markdown.document?.text.contains("*") == false)
         let json = try report(
-            #"{"@type": "NewsArticle", "headline": "Nước rút chậm", "datePublished": "2021-12-08", "articleBody": "\#(speech)"}"#)
+            #"{"@type": "NewsArticle", "headline": "Nước rút chậm", "datePublished": "2021-12-08", "#
+                + #""articleBody": "\#(speech)"}"#)
         #expect(json.source.mediaType == "application/json")
         #expect(json.document?.published?.value == "2021-12-08")
         #expect(json.source.encoding?.name == "UTF-8")
@@ -45,7 +46,8 @@ private let feed = """
 
     @Test func `of a long feed is not taken for a page's`() throws {
         let item = "<item><title>Tin</title><link>https://a.vn</link><description>\(speech)</description></item>"
-        let long = "<rss version=\"2.0\"><channel><title>Báo</title>" + String(repeating: item, count: 60) + "</channel></rss>"
+        let items = String(repeating: item, count: 60)
+        let long = "<rss version=\"2.0\"><channel><title>Báo</title>\(items)</channel></rss>"
         #expect(try report(long).partReports.count == 60)
     }
 
