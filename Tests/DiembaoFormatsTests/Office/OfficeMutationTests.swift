@@ -5,7 +5,7 @@ import Testing
 
 /// Bytes changed at random, the same ones in each run.
 @Suite struct OfficeMutationTests {
-    /// Of each document; 20,000 have been tried.
+    /// Of each document; 3,000 have been tried.
     private static let changes = 1000
 
     private struct SplitMix {
