@@ -5,7 +5,7 @@ import Testing
 
 /// Bytes changed at random, the same ones in each run.
 @Suite struct OfficeMutationTests {
-    /// Of each document; 20,000 have been tried.
+    /// Of each document; 3,000 have been tried.
     private static let changes = 1000
 
     private struct SplitMix {
@@ -60,7 +60,6 @@ import Testing
 
     @Test(arguments: [
         "libreoffice.docx", "libreoffice.odt", "libreoffice.rtf", "pandoc.docx", "pandoc.odt", "pandoc.rtf",
-        "python-docx.docx",
     ])
     func `a document with any bytes changed is read or refused`(_ name: String) throws {
         let bytes = try OfficeFiles.fixture(name)
@@ -75,7 +74,8 @@ import Testing
         var files = ZIPWriter()
         for name in archive.names {
             var budget = UnpackingBudget(bytes: 1 << 22)
-            files.entries.append(.init(name: name, contents: try archive.read(name, &budget) ?? []))
+            let contents = try archive.read(name, &budget) ?? []
+            files.entries.append(.init(name: name, contents: contents, sum: CRC32.of(contents)))
         }
         let parts = files.entries.indices.filter { place in
             let name = files.entries[place].name
@@ -85,6 +85,7 @@ import Testing
         for _ in 0..<Self.changes {
             var changed = files
             let part = parts[random.next(parts.count)]
+            changed.entries[part].sum = nil
             changed.entries[part].contents = random.mutated(changed.entries[part].contents)
             check(changed.bytes())
         }

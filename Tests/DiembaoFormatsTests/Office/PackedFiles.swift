@@ -3,6 +3,8 @@ struct ZIPWriter {
     struct Entry {
         var name: String
         var contents: [UInt8]
+        /// Its checksum, where that is known.
+        var sum: UInt32?
         /// As it stands in the archive, where that is not the contents.
         var packed: [UInt8]?
         var method: UInt16 = 0
@@ -26,7 +28,9 @@ struct ZIPWriter {
         var offsets: [Int] = []
         for entry in entries {
             let packed = entry.packed ?? entry.contents
-            let sums = Self.word(CRC32.of(entry.contents)) + Self.word(packed.count) + Self.word(entry.contents.count)
+            let sums =
+                Self.word(entry.sum ?? CRC32.of(entry.contents)) + Self.word(packed.count)
+                + Self.word(entry.contents.count)
             let flags = entry.flags | (entry.isStreamed ? 8 : 0)
             let start = entry.sharesHeaderOf.map { offsets[$0] } ?? archive.count
             offsets.append(start)
