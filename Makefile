@@ -10,6 +10,8 @@ sbindir      ?= $(prefix)/sbin
 mandir       ?= $(prefix)/share/man
 docdir       ?= $(prefix)/share/doc/diembao
 libdir       ?= $(prefix)/lib
+# What people don't run themselves; diembao and diembaod look for it here, from where they stand.
+libexecdir   ?= $(prefix)/libexec
 sysconfdir   ?= /etc
 # Where Debian 12's systemd and debhelper look for units.
 unitdir      ?= /lib/systemd/system
@@ -34,7 +36,7 @@ run: build ## Build, and run diembaod here in the foreground on var/inbox and va
 	@scripts/run-here
 
 .PHONY: build
-build: ## Install what is missing, and build .build/release/diembao and diembaod, which run anywhere
+build: ## Install what is missing, and build .build/release/diembao, diembaod and diembao-reader
 	@scripts/prepare build
 	@$(MAKE) --no-print-directory release
 
@@ -114,6 +116,7 @@ clean: ## Remove what was built; var/ with its inbox and reports stays
 release:
 	$(swift_release) --product diembao
 	$(swift_release) --product diembaod
+	$(swift_release) --product diembao-reader
 	@mkdir -p $(release)/completions
 	@for shell in bash zsh fish; do \
 		$(release)/diembao --generate-completion-script $$shell >$(release)/completions/$$shell || exit; done
@@ -122,11 +125,12 @@ release:
 .PHONY: install
 install: ## Install what `make build` built below DESTDIR and prefix (/usr)
 	@test -x $(release)/diembaod || { echo "Nothing is built yet: make build" >&2; exit 1; }
-	install -d $(addprefix $(DESTDIR), $(bindir) $(sbindir) $(mandir)/man1 $(mandir)/man5 $(mandir)/man8 $(docdir) \
+	install -d $(addprefix $(DESTDIR), $(bindir) $(sbindir) $(libexecdir)/diembao $(mandir)/man1 $(mandir)/man5 $(mandir)/man8 $(docdir) \
 		$(unitdir) $(libdir)/sysusers.d $(libdir)/tmpfiles.d $(libdir)/systemd/catalog $(sysconfdir)/diembao \
 		$(bashcompdir) $(zshcompdir) $(fishcompdir))
 	$(install_program) $(release)/diembao $(DESTDIR)$(bindir)/diembao
 	$(install_program) $(release)/diembaod $(DESTDIR)$(sbindir)/diembaod
+	$(install_program) $(release)/diembao-reader $(DESTDIR)$(libexecdir)/diembao/diembao-reader
 	$(install_file) etc/diembao/* $(DESTDIR)$(sysconfdir)/diembao
 	$(install_file) systemd/diembaod.service $(DESTDIR)$(unitdir)/diembaod.service
 	$(install_file) systemd/diembao.sysusers.conf $(DESTDIR)$(libdir)/sysusers.d/diembao.conf

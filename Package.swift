@@ -16,6 +16,7 @@ let package = Package(
         .library(name: "DiembaoCore", targets: ["DiembaoCore"]),
         .executable(name: "diembao", targets: ["diembao"]),
         .executable(name: "diembaod", targets: ["diembaod"]),
+        .executable(name: "diembao-reader", targets: ["diembao-reader"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -46,10 +47,16 @@ let package = Package(
         .target(
             name: "DiembaoFormats", dependencies: ["CArchive", "CGMime", "CPoppler", "CXML", "DiembaoExtract"]),
 
+        // The process that they run in, and how one is started.
+        .target(name: "CSandbox", linkerSettings: [.linkedLibrary("seccomp")]),
+        .executableTarget(name: "diembao-reader", dependencies: ["CSandbox", "DiembaoExtract", "DiembaoFormats"]),
+        .target(name: "DiembaoReader", dependencies: ["CLinux", "DiembaoExtract"]),
+
         // The world: folders, ledger, systemd, people.
         .target(name: "CLinux"),
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
-        .target(name: "DiembaoConfiguration", dependencies: ["DiembaoCore", "CTOML", "CLinux"]),
+        .target(
+            name: "DiembaoConfiguration", dependencies: ["DiembaoCore", "DiembaoExtract", "CTOML", "CLinux"]),
         .target(name: "DiembaoControl", dependencies: ["CLinux"]),
         .target(
             name: "DiembaoSystemd",
@@ -58,7 +65,7 @@ let package = Package(
         .target(
             name: "DiembaoSpool",
             dependencies: [
-                "DiembaoCore", "DiembaoConfiguration", "DiembaoControl", "CLinux",
+                "DiembaoCore", "DiembaoExtract", "DiembaoReader", "DiembaoConfiguration", "DiembaoControl", "CLinux",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
@@ -74,7 +81,7 @@ let package = Package(
         .target(
             name: "DiembaoCommand",
             dependencies: [
-                "DiembaoCore", "DiembaoConfiguration", "DiembaoControl", "CLinux",
+                "DiembaoCore", "DiembaoExtract", "DiembaoReader", "DiembaoConfiguration", "DiembaoControl", "CLinux",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -107,6 +114,13 @@ let package = Package(
             resources: [.copy("Fixtures")]
         ),
         .testTarget(name: "DiembaoConfigurationTests", dependencies: ["DiembaoConfiguration", "DiembaoCore"]),
+        .testTarget(
+            name: "DiembaoReaderTests",
+            dependencies: ["DiembaoReader", "DiembaoExtract", "diembao-reader", "diembao-sandbox-prober"]
+        ),
+        // Tries to get out of the walls that diembao-reader shuts itself in; only tests run it.
+        .executableTarget(
+            name: "diembao-sandbox-prober", dependencies: ["CSandbox"], path: "Tests/SandboxProber"),
         .testTarget(name: "DiembaoControlTests", dependencies: ["DiembaoControl", "CLinux"]),
         .testTarget(
             name: "DiembaoCommandTests",
@@ -120,7 +134,7 @@ let package = Package(
         .testTarget(
             name: "DiembaoSpoolTests",
             dependencies: [
-                "DiembaoSpool", "DiembaoConfiguration", "DiembaoCore", "CLinux",
+                "DiembaoSpool", "DiembaoConfiguration", "DiembaoCore", "DiembaoExtract", "CLinux",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
@@ -144,7 +158,7 @@ let package = Package(
             name: "InputChecks",
             dependencies: [
                 "AnalysisCheck", "DiembaoCommand", "DiembaoService", "DiembaoSpool", "DiembaoConfiguration",
-                "DiembaoControl", "DiembaoCore", "DiembaoExtract", "CLinux",
+                "DiembaoControl", "DiembaoCore", "DiembaoExtract", "DiembaoFormats", "CLinux",
                 .product(name: "Logging", package: "swift-log"),
             ],
             path: "Tests/InputChecks"

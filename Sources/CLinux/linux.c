@@ -3,8 +3,10 @@
 
 #include <linux/openat2.h>
 #include <pthread.h>
+#include <spawn.h>
 #include <string.h>
 #include <sys/fsuid.h>
+#include <sys/mman.h>
 #include <sys/random.h>
 #include <sys/syscall.h>
 
@@ -29,6 +31,15 @@ int clinux_open_beneath(int dirfd, const char *path, int flags, unsigned mode) {
 }
 
 int clinux_open_real(const char *path, int flags) { return open_by(AT_FDCWD, path, flags, 0, 0); }
+
+int clinux_open_found(int place, int flags) {
+    char link[sizeof "/proc/self/fd/2147483647"];
+    snprintf(link, sizeof link, "/proc/self/fd/%d", place);
+    int fd;
+    do fd = open(link, flags);
+    while (fd < 0 && errno == EINTR);
+    return fd;
+}
 
 int clinux_rename_noreplace(int olddir, const char *oldpath, int newdir, const char *newpath) {
     return renameat2(olddir, oldpath, newdir, newpath, RENAME_NOREPLACE);
@@ -182,3 +193,56 @@ int clinux_connect_unix(const char *path) {
     }
     return fd;
 }
+
+int clinux_memory_file(const char *name, const void *bytes, size_t count) {
+    int fd = memfd_create(name, MFD_CLOEXEC);
+    if (fd < 0) return -1;
+    size_t written = 0;
+    while (written < count) {
+        ssize_t more = write(fd, (const char *)bytes + written, count - written);
+        if (more < 0 && errno == EINTR) continue;
+        if (more < 0) {
+            int error = errno;
+            close(fd);
+            errno = error;
+            return -1;
+        }
+        written += (size_t)more;
+    }
+    lseek(fd, 0, SEEK_SET);
+    return fd;
+}
+
+pid_t clinux_spawn(const char *program, char *const arguments[], int input, int output) {
+    posix_spawn_file_actions_t files;
+    posix_spawnattr_t attributes;
+    sigset_t none, all;
+    sigemptyset(&none);
+    sigfillset(&all);
+    pid_t child = -1;
+    int error = posix_spawn_file_actions_init(&files);
+    if (error == 0) {
+        error = posix_spawnattr_init(&attributes);
+        if (error == 0) {
+            char *environment[] = {"PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", NULL};
+            // Signals that we ignore or have blocked are not its business.
+            error = posix_spawnattr_setsigmask(&attributes, &none);
+            if (error == 0) error = posix_spawnattr_setsigdefault(&attributes, &all);
+            if (error == 0) error = posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+            if (error == 0) error = posix_spawn_file_actions_adddup2(&files, input, STDIN_FILENO);
+            if (error == 0) error = posix_spawn_file_actions_adddup2(&files, output, STDOUT_FILENO);
+            if (error == 0) error = posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+            if (error == 0) error = posix_spawn_file_actions_addclosefrom_np(&files, STDERR_FILENO + 1);
+            if (error == 0) error = posix_spawn(&child, program, &files, &attributes, arguments, environment);
+            posix_spawnattr_destroy(&attributes);
+        }
+        posix_spawn_file_actions_destroy(&files);
+    }
+    if (error != 0) {
+        errno = error;
+        return -1;
+    }
+    return child;
+}
+
+int clinux_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }

@@ -9,12 +9,13 @@ public struct Diembao: ParsableCommand {
         abstract: "Reads Vietnamese news articles: who said what, when, and by which source.",
         discussion: """
             Articles that are dropped into /srv/diembao/inbox are reported by the service, diembaod. This command \
-            analyses articles itself (analyze, show, explain), lists quotations (quotes), checks reports (verify, schema) and steers the service \
-            (the rest). diembao(1) tells more.
+            analyses articles itself (analyze, show, explain), reads them (convert, formats), lists quotations (quotes), \
+            checks reports (verify, schema) and steers the service (the rest). diembao(1) tells more.
             """,
         version: Report.Generator.version,
         subcommands: [
-            AnalyzeCommand.self, ShowCommand.self, ExplainCommand.self, QuotesCommand.self, VerifyCommand.self,
+            AnalyzeCommand.self, ConvertCommand.self, FormatsCommand.self, ShowCommand.self, ExplainCommand.self,
+            QuotesCommand.self, VerifyCommand.self,
             SchemaCommand.self, StatusCommand.self, QueueCommand.self, SyncCommand.self, FollowCommand.self,
             RetryCommand.self,
             RescanCommand.self, ReloadCommand.self, CheckConfigCommand.self,

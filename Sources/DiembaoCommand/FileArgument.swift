@@ -20,6 +20,12 @@ struct FileArgument: Sendable, Hashable {
         return isBelow ? Array(components.joined(separator: [UInt8(ascii: "/")])) : components.last ?? bytes
     }
 
+    /// A file by its path relative to this one's folder.
+    func beside(_ path: String) -> FileArgument {
+        let folder = bytes.lastIndex(of: UInt8(ascii: "/")).map { bytes[...$0] } ?? []
+        return FileArgument(bytes: folder + Array(path.utf8))
+    }
+
     /// The file beside it that tells what is known of it: `NAME.meta.json`.
     var sidecar: FileArgument { FileArgument(bytes: bytes + Self.sidecarSuffix) }
 

@@ -1,3 +1,6 @@
+public import DiembaoCore
+public import DiembaoExtract
+
 /// What the service is told to do (data): the contents of `/etc/diembao/diembao.toml`, checked, with the
 /// environment and the command line laid over it. `diembao.toml(5)` describes every key.
 public struct Configuration: Sendable, Equatable {
@@ -37,12 +40,32 @@ public struct Configuration: Sendable, Equatable {
     public struct Limits: Sendable, Equatable {
         /// Bytes of a file; a larger one gets a failed report, unread.
         public var inputSize: Int
-        /// CPU seconds of one analysis.
+        /// CPU seconds of the analysis of one article.
         public var cpuTime: Double
+        /// Bytes of a document that `diembao-reader` reads, where that is more than ``inputSize``.
+        public var documentSize: Int
+        /// What `diembao-reader` may do for one document.
+        public var extraction: ExtractionLimits
 
-        public init(inputSize: Int = 5 << 20, cpuTime: Double = 30) {
+        public init(
+            inputSize: Int = 5 << 20, cpuTime: Double = 30, documentSize: Int = 50 << 20,
+            extraction: ExtractionLimits = ExtractionLimits()
+        ) {
             self.inputSize = inputSize
             self.cpuTime = cpuTime
+            self.documentSize = documentSize
+            self.extraction = extraction
+        }
+
+        /// Bytes that a file may have, by its first bytes: documents, much of which is pictures and markup, may be larger.
+        public func size(of head: some Collection<UInt8>) -> Int {
+            DocumentFormat(recognising: head) == nil ? inputSize : max(inputSize, documentSize)
+        }
+
+        /// CPU seconds of the analysis of all articles in a file.
+        public func cpuTime(of document: SourceDocument) -> Double {
+            guard case .document(let extracted) = document.extraction else { return cpuTime }
+            return cpuTime * Double(max(1, extracted.articles.count))
         }
     }
 

@@ -15,12 +15,29 @@ public enum ControlLine {
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         var line: [UInt8]
         do {
-            line = try [UInt8](encoder.encode(value))
+            line = try escapingControls(encoder.encode(value))
         } catch {
             throw .malformed("\(error)")
         }
         line.append(UInt8(ascii: "\n"))
         guard line.count <= longestControlLine else { throw .tooLong }
+        return line
+    }
+
+    /// JSON in which DEL and the C1 controls, which terminals obey, and the separators of lines and paragraphs are escaped,
+    /// as in reports; what else has to be, `JSONEncoder` has escaped. Such bytes stand in strings only.
+    private static func escapingControls(_ json: Data) -> [UInt8] {
+        var line: [UInt8] = []
+        line.reserveCapacity(json.count + 1)
+        for scalar in String(decoding: json, as: UTF8.self).unicodeScalars {
+            switch scalar.value {
+            case 0x7F..<0xA0, 0x2028...0x2029:
+                let digits = String(scalar.value, radix: 16)
+                line += "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".utf8
+            default:
+                line += UTF8.encode(scalar)!
+            }
+        }
         return line
     }
 

@@ -45,28 +45,67 @@ public struct Analyzer: Sendable {
 
     /// - Parameter shouldStop: asked at least once a paragraph; `true` ends the analysis with ``AnalysisOutcome/stopped``.
     public func analyze(_ document: SourceDocument, shouldStop: () -> Bool = { false }) -> AnalysisOutcome {
-        var source = Report.Source(
-            id: document.id, path: document.path, bytes: document.bytes.count,
-            sha256: SHA256.hexDigest(of: document.bytes),
-            sidecarSHA256: document.sidecar.map { SHA256.hexDigest(of: $0) })
+        var source = Report.Source(document)
         do throws(ReportError) {
-            let article = try SourceReading(gazetteer: gazetteer).read(document.bytes)
-            source.mediaType = article.mediaType
-            source.encoding = article.encoding
-            let analysis = ArticleAnalysis(
-                source: article, options: options, gazetteer: gazetteer, document: document)
-            guard let findings = analysis.run(shouldStop: shouldStop) else { return .stopped }
-            return .report(report(findings, source: source, warnings: article.warnings))
+            let file = try SourceReading(gazetteer: gazetteer).read(document)
+            source.mediaType = file.mediaType
+            if file.articles.count == 1 {
+                let report = analyze(file.articles[0], source, document, shouldStop: shouldStop)
+                return report.map(AnalysisOutcome.report) ?? .stopped
+            }
+            var reports: [Report] = []
+            for (place, article) in file.articles.enumerated() {
+                source.part = place + 1
+                guard let report = analyze(article, source, document, shouldStop: shouldStop) else { return .stopped }
+                reports.append(report)
+            }
+            source.part = nil
+            return .report(collection(reports, of: document, source: source))
         } catch {
             return .report(failure(error, source: source))
         }
     }
 
+    private func analyze(
+        _ article: Result<SourceText, ReportError>, _ source: Report.Source, _ document: SourceDocument,
+        shouldStop: () -> Bool
+    ) -> Report? {
+        do throws(ReportError) {
+            let article = try article.get()
+            var source = source
+            source.encoding = article.encoding
+            let analysis = ArticleAnalysis(
+                source: article, options: options, gazetteer: gazetteer, document: document)
+            return analysis.run(shouldStop: shouldStop).map { report($0, source: source, warnings: article.warnings) }
+        } catch {
+            return failure(error, source: source)
+        }
+    }
+
+    /// The report on a file that holds several articles: it names theirs.
+    private func collection(_ reports: [Report], of document: SourceDocument, source: Report.Source) -> Report {
+        guard reports.contains(where: { $0.status == .analysed }) else {
+            return failure(.noArticleInDocument, source: source)
+        }
+        var report = Report(
+            status: .analysed, source: source, generator: Report.Generator(analysis: analysisDigest, passes: []))
+        let own = ReportPath.report(of: document.path ?? [])
+        let name = own.split(separator: UInt8(ascii: "/")).last ?? []
+        report.parts = (1...reports.count).map {
+            String(decoding: ReportPath.part($0, of: Array(name)), as: UTF8.self)
+        }
+        report.partReports = reports
+        return report
+    }
+
     /// Why the quotations of an article are what they are, and what was left out.
     ///
+    /// - Parameter part: which article of a file that holds several, from 1.
     /// - Throws: ``ReportError`` where the article can't be analysed.
-    public func explain(_ document: SourceDocument) throws(ReportError) -> [QuoteExplanation] {
-        let article = try SourceReading(gazetteer: gazetteer).read(document.bytes)
+    public func explain(_ document: SourceDocument, part: Int = 1) throws(ReportError) -> [QuoteExplanation] {
+        let articles = try SourceReading(gazetteer: gazetteer).read(document).articles
+        guard articles.indices.contains(part - 1) else { throw .noPart(part, of: articles.count) }
+        let article = try articles[part - 1].get()
         return ArticleAnalysis(source: article, options: options, gazetteer: gazetteer, document: document).explain()
     }
 
@@ -102,10 +141,7 @@ public struct Analyzer: Sendable {
     public func failure(_ error: ReportError, for document: SourceDocument) -> Report {
         failure(
             error,
-            source: Report.Source(
-                id: document.id, path: document.path, bytes: document.bytes.count,
-                sha256: SHA256.hexDigest(of: document.bytes),
-                sidecarSHA256: document.sidecar.map { SHA256.hexDigest(of: $0) }))
+            source: Report.Source(document))
     }
 
     /// A failed report on a file whose bytes may never have been read, for example ``ReportError/tooLarge(size:limit:)``.

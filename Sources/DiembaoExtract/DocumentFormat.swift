@@ -32,6 +32,19 @@ public enum DocumentFormat: Sendable, CaseIterable {
         }
     }
 
+    /// With its article, as a sentence names it.
+    public var name: String {
+        switch self {
+        case .pdf: "a PDF document"
+        case .zip: "a ZIP archive (DOCX and ODT are such)"
+        case .rtf: "an RTF document"
+        case .message: "a message"
+        case .mailbox: "a mailbox"
+        case .gzip: "a gzip archive"
+        case .zstandard: "a Zstandard archive"
+        }
+    }
+
     /// Readers of PDF put up with some bytes before the header (ISO 32000-1, annex H), which are white space here.
     private static func isPDF(_ head: [UInt8]) -> Bool {
         head.drop { $0 <= 0x20 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }.starts(with: "%PDF-".utf8)

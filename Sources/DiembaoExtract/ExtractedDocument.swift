@@ -71,6 +71,8 @@ public struct ExtractionFailure: Error, Sendable, Equatable {
         case noText
         /// One of ``ExtractionLimits`` was reached.
         case limit
+        /// The process that parsed it died.
+        case crashed
         /// A format that is not read; ``ExtractionFailure/detail`` names it, for example "a ZIP archive of other files".
         case unsupported
     }
@@ -97,7 +99,7 @@ public struct ExtractionLimits: Sendable, Equatable {
     public var memory: Int
 
     public init(
-        unpackedSize: Int = 64 << 20, articles: Int = 1000, cpuSeconds: Int = 20, memory: Int = 768 << 20
+        unpackedSize: Int = 64 << 20, articles: Int = 1000, cpuSeconds: Int = 20, memory: Int = 512 << 20
     ) {
         self.unpackedSize = unpackedSize
         self.articles = articles

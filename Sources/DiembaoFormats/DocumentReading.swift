@@ -10,6 +10,12 @@ public struct DocumentReading {
         self.limits = limits
     }
 
+    /// Loads what readers otherwise open files for when they first need it: converters of character sets. To be called before a process
+    /// gives up its files.
+    public static func prepare() {
+        MailMessage.prepare()
+    }
+
     /// - Throws: ``ExtractionFailure``, which says what is wrong with the document.
     public func read(_ bytes: [UInt8]) throws(ExtractionFailure) -> ExtractedDocument {
         var budget = UnpackingBudget(bytes: limits.unpackedSize)
@@ -31,8 +37,8 @@ public struct DocumentReading {
         case .pdf: return try PDFReader().read(bytes)
         case .zip: return try OfficeReader().read(bytes, &budget)
         case .rtf: return try RTFReader().read(bytes, &budget)
-        case .message: return try MailReader(limits: limits).readMessage(bytes, &budget)
-        case .mailbox: return try MailReader(limits: limits).readMailbox(bytes, &budget)
+        case .message: return try MailReader(reading: self, depth: depth).readMessage(bytes, &budget)
+        case .mailbox: return try MailReader(reading: self, depth: depth).readMailbox(bytes, &budget)
         case .gzip: return try unpack(bytes, "application/gzip", depth: depth, &budget)
         case .zstandard: return try unpack(bytes, "application/zstd", depth: depth, &budget)
         case nil:

@@ -107,7 +107,10 @@ final class Daemon: Sendable {
         let spool = try Spool(configuration: settings.configuration, analysis: analysis) { [journal, feed] event in
             journal.record(event)
             // Everything on disk is as after a death, and a new start makes it good.
-            if case .ledgerDamaged = event { _exit(ExitCode.inputOutput.rawValue) }
+            switch event {
+            case .ledgerDamaged, .ledgerStuck: _exit(ExitCode.inputOutput.rawValue)
+            default: break
+            }
             if case .reported(let article) = event { feed.tell(article) }
         }
         // From now on stop() ends it, whether it has started or not.

@@ -112,6 +112,8 @@ final class SpoolJournal: Sendable {
             if isNew { log(.error, .ledgerDamaged, "the ledger cannot be used: \(reason)", [:]) }
         case .ledgerDamaged(let reason):
             log(.critical, .ledgerDamaged, "the ledger is damaged, the service must start anew: \(reason)", [:])
+        case .ledgerStuck(let reason):
+            logger.critical("a lock on the ledger is held for ever, the service must start anew: \(reason)")
         case .renewal(let reports):
             logger.notice("this version analyses differently: \(reports) reports are made anew in the background")
         case .overflow(let inbox):

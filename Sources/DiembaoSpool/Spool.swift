@@ -60,7 +60,9 @@ public final class Spool: Sendable {
         let reports = try configuration.inboxes.map { try ReportFolder(path: $0.reports) }
         stateLock = try Self.lock(state: configuration.state)
         deathNote = try DeathNote(SystemCalls.openFolder(configuration.state))
-        let ledger = try Ledger(folder: configuration.state) { report(.ledgerDamaged(reason: $0)) }
+        let ledger = try Ledger(
+            folder: configuration.state, whenDamaged: { report(.ledgerDamaged(reason: $0)) },
+            whenStuck: { report(.ledgerStuck(reason: $0)) })
         self.ledger = ledger
         var problems: [String] = []
         if case .rebuilt(let reason, _) = ledger.beginning {

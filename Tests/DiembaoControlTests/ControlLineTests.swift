@@ -23,6 +23,17 @@ import Testing
         #expect(line.last == UInt8(ascii: "\n"))
     }
 
+    @Test func `holds nothing that a terminal obeys or a reader breaks lines at, and loses nothing`() throws {
+        let text = String(String.UnicodeScalarView((0..<0x2100).compactMap(Unicode.Scalar.init)))
+        let line = try ControlLine.encode(ControlFailure(.service, text))
+        let raw = String(decoding: line.dropLast(), as: UTF8.self).unicodeScalars.filter {
+            $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) || $0 == "\u{2028}" || $0 == "\u{2029}"
+        }
+        #expect(raw.isEmpty)
+        #expect(String(decoding: line, as: UTF8.self).contains(#"\u007f\u0080"#))
+        #expect(try ControlLine.decode(ControlFailure.self, from: line) == ControlFailure(.service, text))
+    }
+
     @Test func `is not longer than the limit`() {
         let paths = [String](repeating: String(repeating: "a", count: 1000), count: 1100)
         #expect(throws: ControlLineError.tooLong) { try ControlLine.encode(ControlRequest(.retry, paths: paths)) }

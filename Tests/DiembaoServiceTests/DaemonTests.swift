@@ -161,7 +161,7 @@ private let isRoot = geteuid() == 0
     private func startUntilItStays(_ articles: Int) throws -> Int {
         for deaths in 0..<12 {
             let process = service.spawn()
-            let isOver = eventually(within: 40) {
+            let isOver = eventually(within: 120) {
                 process.end != nil || (try? service.sync(within: 5)) != nil && articles == reportCount
             }
             guard isOver else {

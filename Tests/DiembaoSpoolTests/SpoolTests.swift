@@ -741,6 +741,22 @@ private let text = "Tổng thống Nga Vladimir Putin đã gặp các nhà báo.
         #expect(access(spool.inbox + "/empty.txt", F_OK) == 0, "what failed stays")
         #expect(spool.stamp("b.txt") != nil)
     }
+
+    @Test func `that deletes its articles finds what a power cut left half deleted, and knows of nothing else [54]`()
+        throws
+    {
+        let spool = TestSpool { $0.afterSuccess = .delete }
+        // A version that took the place of the one that was read, at the moment at which that was to be deleted.
+        for folder in ["", "2021"] {
+            let hidden = spool.inbox + "/" + folder + "/.diembao-taken-1"
+            try FileManager.default.createDirectory(atPath: hidden, withIntermediateDirectories: true)
+            write(text, hidden + "/a.txt")
+        }
+        try spool.start()
+        #expect(eventually { Raw.files(spool.inbox).isEmpty })
+        #expect(eventually { access(spool.inbox + "/2021/.diembao-taken-1", F_OK) != 0 })
+        #expect(spool.isReported("a.txt", as: text) && spool.isReported("2021/a.txt", as: text))
+    }
 }
 
 @Suite struct `The reports` {

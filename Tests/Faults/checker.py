@@ -53,7 +53,7 @@ def check(daemon, failures=None, sample=2000, waiting=()):
     surplus = sorted(set(reports) - set(expected))
     expect(not surplus, f"{len(surplus)} reports of what is not there: {surplus[:5]}")
 
-    for path, (file, source, status, code) in reports.items():
+    for path, (file, source, status, code, _) in reports.items():
         article = os.path.join(os.fsencode(daemon.inbox), path)
         expect(status == ("failed" if path in failures else "analysed"), f"{path}: {status} {code}")
         expect(code == failures.get(path), f"{path}: {code} instead of {failures.get(path)}")
@@ -70,14 +70,17 @@ def check(daemon, failures=None, sample=2000, waiting=()):
         picked = random.Random(len(picked)).sample(sorted(picked), sample)
     if not picked or not sample:
         return len(reports)
-    _verify(daemon, [reports[path][0] for path in picked])
-    _compare_with_quiet(daemon, {path: reports[path][0] for path in picked})
+    files = {path: [reports[path][0], *reports[path][4]] for path in picked}
+    _verify(daemon, [file for path in picked for file in files[path]])
+    _compare_with_quiet(daemon, files)
     return len(reports)
 
 
 def _reports(folder):
-    """What the reports are about: by the article's path the report's own, its source, status and error code."""
+    """What the reports are about: by the file's path the report's own, its source, status, error code, and the paths of
+    the reports on the articles in it, where it holds several: those that it names, and no others."""
     found = {}
+    parts = {}
     root = os.fsencode(folder)
     for parent, _, files in os.walk(root):
         for name in files:
@@ -93,12 +96,24 @@ def _reports(folder):
                 raise Failed(f"{file} is no JSON, {len(contents)} bytes: {error}") from error
             source = report["source"]
             path = base64.b64decode(source["pathBytes"]) if "pathBytes" in source else source["path"].encode()
+            if "part" in source:
+                place = os.path.join(root, path) + b".d/%d.json" % source["part"]
+                expect(file == place, f"the report of article {source['part']} of {path} is {file}")
+                parts.setdefault(path, {})[source["part"]] = (file, source["sha256"])
+                continue
             expect(path not in found, f"{path} has two reports: {file} and {found.get(path, ' ')[0]}")
             # Longer names are shortened, folders' names with .json gain a tilde: the tests of the mapping see to those.
             if max(map(len, path.split(b"/"))) <= 240 and b".json" not in os.path.dirname(path):
                 place = os.path.join(root, path) + b".json"
                 expect(file == place, f"the report of {path} is {file}")
-            found[path] = (file, source, report["status"], report.get("error", {}).get("code"))
+            found[path] = (file, source, report["status"], report.get("error", {}).get("code"), report.get("parts", []))
+    for path, (file, source, status, code, names) in found.items():
+        held = parts.pop(path, {})
+        expect(sorted(held) == list(range(1, len(names) + 1)), f"{path}: {len(names)} articles, reports of {sorted(held)}")
+        for number, digest in held.values():
+            expect(digest == source["sha256"], f"{number} is of other contents than {file}")
+        found[path] = (file, source, status, code, [held[number][0] for number in sorted(held)])
+    expect(not parts, f"reports on articles of files that have none: {list(parts)[:5]}")
     return found
 
 
@@ -130,7 +145,7 @@ def _compare_with_quiet(daemon, reports):
                         _copy(article + suffix, copy + suffix)
             quiet.start(seconds=600)
             quiet.sync(seconds=600)
-            for path, file in reports.items():
+            for file in [file for files in reports.values() for file in files]:
                 twin = os.path.join(
                     os.fsencode(quiet.reports), os.path.relpath(file, os.fsencode(daemon.reports))
                 )

@@ -67,4 +67,7 @@ TITLES = {
     # Hours of ordinary life.
     55: "a soak: drops, changes and removals for half an hour, with memory, descriptors and watches flat",
     56: "every system call between a file and its report fails in turn, or is what the daemon is killed in front of",
+    # What is read by a process of its own.
+    57: "the readers of documents, and the service with them, are killed at random moments",
+    58: "the reader of documents is missing for a while",
 }

@@ -30,6 +30,8 @@
         case feed
         /// JSON that holds articles, as text.
         case json
+        /// A PDF, a message, an archive … on its way to paragraphs.
+        case document
         /// `NAME.meta.json`.
         case sidecar
         /// `diembao.toml`, and `KEY=VALUE` of `--set` after each NUL.
@@ -52,6 +54,7 @@
             case .markdown: ArticleFileCheck(.markdown)
             case .feed: ArticleFileCheck(.feed)
             case .json: ArticleFileCheck(.json)
+            case .document: DocumentCheck()
             case .sidecar: try SidecarCheck()
             case .configuration: try ConfigurationCheck()
             case .names: NamesCheck()

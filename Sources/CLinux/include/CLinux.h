@@ -37,6 +37,9 @@ int clinux_open_real(const char *path, int flags);
 /// O_PATH, which needs _GNU_SOURCE: a descriptor that only names a place.
 extern const int clinux_O_PATH;
 
+/// open(2) of what a descriptor with O_PATH names, through /proc/self/fd.
+int clinux_open_found(int place, int flags);
+
 /// renameat2(2) with RENAME_NOREPLACE: fails with EEXIST instead of replacing.
 int clinux_rename_noreplace(int olddir, const char *oldpath, int newdir, const char *newpath);
 
@@ -82,6 +85,16 @@ int clinux_listen_unix(const char *path, unsigned mode);
 
 /// A descriptor that is connected to the socket at `path`, or -1 with errno.
 int clinux_connect_unix(const char *path);
+
+/// A file without a name that holds `count` bytes, open for reading from its beginning; or -1 with errno.
+int clinux_memory_file(const char *name, const void *bytes, size_t count);
+
+/// pipe2(2) with O_CLOEXEC.
+int clinux_pipe(int ends[2]);
+
+/// Starts a program with `input` and `output` as its standard input and output and with nothing else of ours: no other
+/// descriptor, no environment, no signal ignored or blocked. Returns its process id, or -1 with errno.
+pid_t clinux_spawn(const char *program, char *const arguments[], int input, int output);
 
 static inline int clinux_dirent_type(const struct dirent *entry) { return entry->d_type; }
 static inline const char *clinux_dirent_name(const struct dirent *entry) { return entry->d_name; }

@@ -146,6 +146,12 @@ struct AnalysisRun {
     }
 
     private static func result(_ report: Report, _ layout: ReportLayout) -> AnalysisResult {
-        AnalysisResult(json: report.json(layout: layout), isFailure: report.status == .failed)
+        // Where a file holds several articles, their reports follow its own, each on a line.
+        guard !report.partReports.isEmpty else {
+            return AnalysisResult(json: report.json(layout: layout), isFailure: report.status == .failed)
+        }
+        let reports = [report] + report.partReports
+        return AnalysisResult(
+            json: reports.flatMap { $0.json(layout: .compact) }, isFailure: reports.contains { $0.status == .failed })
     }
 }

@@ -1,6 +1,8 @@
 import CLinux
 import DiembaoConfiguration
 import DiembaoCore
+import DiembaoExtract
+import DiembaoReader
 
 /// The analyzer within the limits that the service has too: with the same options, the same file gives the same report
 /// in both (data).
@@ -9,10 +11,12 @@ struct BoundedAnalyzer: Sendable {
     var limits = Configuration.Limits()
 
     func report(on document: SourceDocument) -> Report {
-        guard document.bytes.count <= limits.inputSize else {
-            return analyzer.failure(tooLarge(document.bytes.count), for: document)
+        let limit = limits.size(of: document.bytes)
+        guard document.bytes.count <= limit else {
+            return analyzer.failure(.tooLarge(size: document.bytes.count, limit: limit), for: document)
         }
-        let end = clinux_thread_cpu_nanoseconds() + Int64(limits.cpuTime * 1e9)
+        let document = extracted(document)
+        let end = clinux_thread_cpu_nanoseconds() + Int64(limits.cpuTime(of: document) * 1e9)
         var asked = 0
         let isOverdue = {
             // The clock is a system call, and a sentence takes less than one: one question in eight is enough.
@@ -21,11 +25,24 @@ struct BoundedAnalyzer: Sendable {
         }
         switch analyzer.analyze(document, shouldStop: isOverdue) {
         case .report(let report): return report
-        case .stopped: return analyzer.failure(.timeLimit(seconds: Int(limits.cpuTime)), for: document)
+        case .stopped:
+            return analyzer.failure(.timeLimit(seconds: Int(limits.cpuTime(of: document))), for: document)
         }
     }
 
-    /// The report on a file that was read with ``Configuration/Limits/inputSize`` or a larger limit.
+    /// With what a process of its own reads, where it is in a format that takes one.
+    func extracted(_ document: SourceDocument) -> SourceDocument {
+        guard DocumentFormat(recognising: document.bytes) != nil else { return document }
+        var document = document
+        do throws(DocumentReader.Fault) {
+            document.extraction = try DocumentReader(limits: limits.extraction).read(document.bytes)
+        } catch {
+            document.extraction = .failure(ExtractionFailure(.crashed, "\(error)"))
+        }
+        return document
+    }
+
+    /// The report on a file that was read with these limits.
     ///
     /// - parameters:
     ///   - path: what `source.path` says; `nil` for standard input.
@@ -33,9 +50,10 @@ struct BoundedAnalyzer: Sendable {
     func report(
         on article: ArticleFile, path: [UInt8]?, id: String? = nil, arguments: DocumentMetadata = DocumentMetadata()
     ) -> Report {
-        guard article.size <= limits.inputSize else {
+        let limit = limits.size(of: article.bytes)
+        guard article.size <= limit else {
             var report = analyzer.failure(
-                tooLarge(article.size), path: path, byteCount: article.size, sha256: nil,
+                .tooLarge(size: article.size, limit: limit), path: path, byteCount: article.size, sha256: nil,
                 sidecarSHA256: article.sidecar.map { SHA256.hexDigest(of: $0) })
             report.source.id = id
             return report
@@ -50,8 +68,6 @@ struct BoundedAnalyzer: Sendable {
         onFile file: FileArgument, path: [UInt8]?, id: String? = nil, arguments: DocumentMetadata
     ) throws(InputFile.Failure) -> Report {
         report(
-            on: try ArticleFile(reading: file, limit: limits.inputSize), path: path, id: id, arguments: arguments)
+            on: try ArticleFile(reading: file, limits: limits), path: path, id: id, arguments: arguments)
     }
-
-    private func tooLarge(_ size: Int) -> ReportError { .tooLarge(size: size, limit: limits.inputSize) }
 }

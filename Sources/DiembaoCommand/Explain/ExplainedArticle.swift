@@ -1,3 +1,4 @@
+import DiembaoConfiguration
 import DiembaoCore
 
 /// An article's quotations with why they are what they are (data).
@@ -22,7 +23,7 @@ struct ExplainedArticle: Sendable {
     init(
         reading file: FileArgument, _ metadata: DocumentMetadata, _ analysis: BoundedAnalyzer, _ tongue: Tongue
     ) throws(Failure) {
-        let article = try Self.read(file, limit: analysis.limits.inputSize)
+        let article = try Self.read(file, analysis.limits)
         guard !article.holdsReports else {
             let (what, cure) = (
                 tongue("this is a report.", vi: "đây là báo cáo."),
@@ -34,8 +35,8 @@ struct ExplainedArticle: Sendable {
         // The report keeps to the limits of size and time, and says what is wrong and what the quotations are called.
         let report = analysis.report(on: article, path: reportedPath, arguments: metadata)
         try Self.demandQuotations(report, file, tongue)
-        let document = SourceDocument(
-            bytes: article.bytes, path: reportedPath, sidecar: article.sidecar, arguments: metadata)
+        let document = analysis.extracted(
+            SourceDocument(bytes: article.bytes, path: reportedPath, sidecar: article.sidecar, arguments: metadata))
         let explanations: [QuoteExplanation]
         do {
             explanations = try analysis.analyzer.explain(document)
@@ -46,9 +47,9 @@ struct ExplainedArticle: Sendable {
         quotations = Self.identified(explanations, report.quotes ?? [])
     }
 
-    private static func read(_ file: FileArgument, limit: Int) throws(Failure) -> ArticleFile {
+    private static func read(_ file: FileArgument, _ limits: Configuration.Limits) throws(Failure) -> ArticleFile {
         do {
-            return try ArticleFile(reading: file, limit: limit)
+            return try ArticleFile(reading: file, limits: limits)
         } catch {
             throw Failure(message: "\(error)")
         }

@@ -88,6 +88,9 @@ struct ConfigurationView {
             "names    \(printable(configuration.names)): \(count(names.paths.count, "file")), "
                 + count(names.names.entries.count, "name"),
             "limits   \(size(limits.inputSize)) an article, \(number(limits.cpuTime)) s of CPU time",
+            "         \(size(limits.documentSize)) a document, \(size(limits.extraction.unpackedSize)) unpacked, "
+                + "\(count(limits.extraction.articles, "article")), \(limits.extraction.cpuSeconds) s of CPU time and "
+                + "\(size(limits.extraction.memory)) of memory to read it",
         ]
     }
 

@@ -144,7 +144,21 @@ extension Tongue {
             "Văn bản không theo bảng mã nào đọc được.",
             "Hãy chuyển tệp sang UTF-8, chẳng hạn bằng iconv hoặc UniKey."
         ),
-        .unsupportedFormat: ("Tệp không phải văn bản thuần.", "Hãy lưu bài báo thành văn bản thuần, UTF-8."),
+        .unsupportedFormat: (
+            "Không đọc được định dạng của tệp.",
+            "Hãy lưu bài báo thành văn bản thuần, UTF-8; `diembao formats` liệt kê các định dạng đọc được."
+        ),
+        .damagedDocument: (
+            "Tài liệu bị hỏng, không đọc được.", "Hãy mở tài liệu bằng chương trình đã tạo ra nó và lưu lại một lần nữa."
+        ),
+        .encryptedDocument: ("Tài liệu có mật khẩu.", "Hãy lưu tài liệu không có mật khẩu."),
+        .documentLimit: (
+            "Tài liệu vượt quá giới hạn khi đọc.", "Hãy tách tài liệu, hoặc nâng giới hạn (diembao.toml(5)) và thử lại."
+        ),
+        .readerCrashed: (
+            "Chương trình đọc tài liệu bị lỗi với tệp này.",
+            "Hãy lưu sang định dạng khác hoặc văn bản thuần; giữ tệp và báo lỗi cho chúng tôi."
+        ),
         .binary: ("Tệp chứa dữ liệu nhị phân, không phải văn bản.", "Hãy lưu bài báo thành văn bản thuần, UTF-8."),
         .tooLarge: ("Tệp lớn hơn giới hạn.", "Hãy tách tệp thành từng bài, hoặc nâng giới hạn kích thước."),
         .timeLimit: ("Phân tích bị dừng vì quá thời gian cho phép.", "Hãy tách bài báo, hoặc nâng giới hạn thời gian."),

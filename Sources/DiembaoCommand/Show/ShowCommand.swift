@@ -1,4 +1,5 @@
 import ArgumentParser
+import DiembaoConfiguration
 import DiembaoCore
 import FoundationEssentials
 
@@ -82,21 +83,34 @@ struct ShowCommand: ParsableCommand {
         var message: String
     }
 
-    private func reports(of file: FileArgument) throws(ReportUnreadable) -> [Report] {
+    /// - Parameter followsParts: whether a report that names others stands for these.
+    private func reports(
+        of file: FileArgument, followsParts: Bool = true
+    ) throws(ReportUnreadable) -> [Report] {
         let article: ArticleFile
         do {
-            article = try ArticleFile(reading: file, limit: ReportReader.largestReport)
+            article = try ArticleFile(
+                reading: file, limits: Configuration.Limits(inputSize: ReportReader.largestReport))
         } catch {
             throw ReportUnreadable(message: "\(error)")
         }
         guard article.holdsReports else {
-            return [BoundedAnalyzer().report(on: article, path: file.isStandardInput ? nil : file.reportedPath)]
+            let report = BoundedAnalyzer().report(on: article, path: file.isStandardInput ? nil : file.reportedPath)
+            return report.partReports.isEmpty ? [report] : report.partReports
         }
+        let reports: [Report]
         do {
-            return try Self.pieces(of: article.bytes).map { try JSONDecoder().decode(Report.self, from: Data($0)) }
+            reports = try Self.pieces(of: article.bytes).map { try JSONDecoder().decode(Report.self, from: Data($0)) }
         } catch {
             throw ReportUnreadable(message: ReportReader.unknownContent(at: "\(file)", of: file))
         }
+        // A file's report that names those on its articles stands beside them.
+        guard followsParts, reports.count == 1, let parts = reports[0].parts, !file.isStandardInput else {
+            return reports
+        }
+        var articles: [Report] = []
+        for part in parts { articles += try self.reports(of: file.beside(part), followsParts: false) }
+        return articles
     }
 
     /// One report, however it is laid out, or one a line.

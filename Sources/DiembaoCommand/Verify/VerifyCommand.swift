@@ -1,4 +1,5 @@
 import ArgumentParser
+import DiembaoConfiguration
 import DiembaoCore
 
 /// `diembao verify`: is a report what the contract says?
@@ -52,7 +53,7 @@ struct VerifyCommand: ParsableCommand {
 
     private func read(article file: FileArgument) throws(CommandFailure) -> ArticleFile {
         do {
-            return try ArticleFile(reading: file, limit: .max - 1)
+            return try ArticleFile(reading: file, limits: Configuration.Limits(inputSize: .max - 1))
         } catch {
             throw CommandFailure(.negative, "\(error)")
         }

@@ -34,15 +34,17 @@ public struct FolderCheck: Sendable {
     /// Those of the faults that are inboxes that are not there now. Whoever writes a configuration should know; a
     /// service that starts before a disk is mounted waits for it.
     public private(set) var absences: [ConfigurationFault] = []
-    /// What is no fault but good to know: a folder that the service will make.
+    /// What is no fault but good to know: a folder that the service will make, a kernel that lets everybody link everything.
     public private(set) var notes: [ConfigurationFault] = []
 
     /// Looks at the folders of `configuration`.
     public init(of configuration: Configuration, for subject: Subject = .caller) {
-        self.init(of: configuration, for: subject, isSandboxed: runsAsUnit())
+        self.init(
+            of: configuration, for: subject, isSandboxed: runsAsUnit(),
+            protectsHardLinks: isSet("/proc/sys/fs/protected_hardlinks"))
     }
 
-    init(of configuration: Configuration, for subject: Subject, isSandboxed: Bool) {
+    init(of configuration: Configuration, for subject: Subject, isSandboxed: Bool, protectsHardLinks: Bool) {
         let folders = configuration.folders
         let access = FolderAccess(subject: subject, isSandboxed: isSandboxed)
         for folder in folders {
@@ -78,6 +80,14 @@ public struct FolderCheck: Sendable {
             }
             guard inbox.afterSuccess == .move, let from = locations[0], let to = locations[1] else { continue }
             if let fault = renameFault(from: from, to: to, isSandboxed: isSandboxed) { faults.append(fault) }
+        }
+        if !protectsHardLinks, let inbox = folders.first(where: { $0.role == .inbox }) {
+            notes.append(
+                ConfigurationFault(
+                    inbox.origin,
+                    "fs.protected_hardlinks is 0: whoever may write to an inbox can link a file of another user into it, "
+                        + "and have it reported",
+                    cure: "sudo sysctl -w fs.protected_hardlinks=1, and a line in /etc/sysctl.d for the next start"))
         }
     }
 
@@ -129,6 +139,15 @@ private func renameFault(from: Located, to: Located, isSandboxed: Bool) -> Confi
 }
 
 private let dropInCure = "the service's sandbox needs the drop-in that `diembao check-config` prints"
+
+/// Whether one of the kernel's settings (proc_sys(5)) is on, as it is taken to be where it cannot be read.
+func isSet(_ path: String) -> Bool {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return true }
+    defer { close(file) }
+    var first: UInt8 = 0
+    return read(file, &first, 1) < 1 || first != UInt8(ascii: "0")
+}
 
 /// Whether systemd started this very process as a service (systemd.exec(5), SYSTEMD_EXEC_PID).
 func runsAsUnit() -> Bool {

@@ -1,4 +1,5 @@
 import CLinux
+import DiembaoExtract
 import Glibc
 
 extension Configuration {
@@ -274,8 +275,19 @@ private struct ConfigurationLoader {
         configuration.minimumFree = integer("minimum_free") ?? configuration.minimumFree
         configuration.limits.inputSize = integer("limits.input_size") ?? configuration.limits.inputSize
         configuration.limits.cpuTime = seconds("limits.cpu_time") ?? configuration.limits.cpuTime
+        configuration.limits.documentSize = integer("limits.document_size") ?? configuration.limits.documentSize
+        configuration.limits.extraction = extraction
         configuration.origins = origins
         return configuration
+    }
+
+    private var extraction: ExtractionLimits {
+        let usual = ExtractionLimits()
+        return ExtractionLimits(
+            unpackedSize: integer("limits.unpacked_size") ?? usual.unpackedSize,
+            articles: integer("limits.articles") ?? usual.articles,
+            cpuSeconds: integer("limits.reader_time") ?? usual.cpuSeconds,
+            memory: integer("limits.reader_memory") ?? usual.memory)
     }
 
     /// Where names are looked for when nothing else is said.

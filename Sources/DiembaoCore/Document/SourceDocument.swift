@@ -1,3 +1,5 @@
+public import DiembaoExtract
+
 /// One article as it came: its bytes and everything that was known about it beforehand (data).
 ///
 /// For example:
@@ -13,17 +15,20 @@ public struct SourceDocument: Sendable {
     public var id: String?
     /// The bytes of `NAME.meta.json`, where there is one.
     public var sidecar: [UInt8]?
+    /// What a reader of documents made of the bytes, where they are in a ``DocumentFormat``; such bytes are not read without it.
+    public var extraction: ExtractionReply?
     /// What the caller said of the article: command-line arguments or the fields of a JSONL line.
     public var arguments: DocumentMetadata
 
     public init(
         bytes: [UInt8], path: [UInt8]? = nil, id: String? = nil, sidecar: [UInt8]? = nil,
-        arguments: DocumentMetadata = DocumentMetadata()
+        extraction: ExtractionReply? = nil, arguments: DocumentMetadata = DocumentMetadata()
     ) {
         self.bytes = bytes
         self.path = path
         self.id = id
         self.sidecar = sidecar
+        self.extraction = extraction
         self.arguments = arguments
     }
 }

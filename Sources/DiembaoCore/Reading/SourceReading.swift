@@ -1,8 +1,11 @@
+import DiembaoExtract
+
 /// An article's own text with what the file says of it (data).
 struct SourceText: Sendable {
     var text: DecodedText
     var mediaType: String
-    var encoding: Report.Source.Encoding
+    /// `nil` where the format has its own.
+    var encoding: Report.Source.Encoding?
     var warnings: [ReportWarning]
     /// What stands in the paragraphs, where the file's format tells it.
     var parts: [KnownPart]?
@@ -12,21 +15,189 @@ struct SourceText: Sendable {
     var url: String?
 }
 
-/// What a paragraph is, as the file's format tells it.
-enum KnownPart: Sendable { case headline, byline, lead, body, caption }
+extension SourceText {
+    /// From a document whose layout tells what each paragraph is, or none of them.
+    fileprivate init(paragraphs: [ExtractedParagraph]) {
+        text = DecodedText(utf8: Array(paragraphs.map(\.text).joined(separator: "\n\n").utf8))
+        mediaType = "text/plain"
+        encoding = nil
+        warnings = []
+        parts = paragraphs.allSatisfy({ $0.role == .unknown }) ? nil : paragraphs.map { KnownPart($0.role) }
+    }
 
-/// Reads the article out of a file, whatever its format (a pass).
+    /// What the document says of it, where it does not say so itself.
+    fileprivate mutating func add(_ article: ExtractedArticle) {
+        published = published ?? article.published
+        outlet = outlet ?? article.outlet
+        url = url ?? article.url
+    }
+
+    /// Puts headline and author before the text, as a page has them, where the text has no headline of its own.
+    fileprivate mutating func add(headline: String?, author: String?) {
+        guard let headline, !headline.isEmpty, !beginsWithHeadline else { return }
+        let known = parts ?? Tokenizer().tokenize(text).paragraphs.map { _ in .body }
+        let before = [headline] + (author.map { [$0] } ?? [])
+        text = DecodedText(utf8: Array((before.joined(separator: "\n\n") + "\n\n").utf8) + text.utf8)
+        parts = [.headline] + (author == nil ? [] : [.byline]) + known
+    }
+
+    /// A headline that the format tells, or a short first line without a full stop.
+    private var beginsWithHeadline: Bool {
+        if let parts { return parts.contains(.headline) }
+        let head = String(decoding: text.utf8.prefix(2000), as: UTF8.self)
+        let lines = head.split(whereSeparator: \.isNewline).map { $0.drop { $0.isWhitespace } }.filter { !$0.isEmpty }
+        guard lines.count > 1, let first = lines.first, let last = first.last(where: { !$0.isWhitespace }) else {
+            return false
+        }
+        return first.split(separator: " ").count <= 45 && !".,:;".contains(last)
+    }
+}
+
+/// What a paragraph is, as the file's format tells it.
+enum KnownPart: Sendable {
+    case headline, byline, lead, body, caption
+
+    fileprivate init(_ role: ExtractedParagraph.Role) {
+        switch role {
+        case .headline: self = .headline
+        case .byline: self = .byline
+        case .lead: self = .lead
+        case .caption: self = .caption
+        case .unknown, .heading, .body: self = .body
+        }
+    }
+}
+
+/// Reads the articles out of a file, whatever its format (a pass).
 struct SourceReading {
     let gazetteer: Gazetteer
 
-    func read(_ bytes: [UInt8]) throws(ReportError) -> SourceText {
+    /// What a file holds (data).
+    struct File {
+        var mediaType: String
+        /// In the order of the file, never none; each for itself may be one that can't be read.
+        var articles: [Result<SourceText, ReportError>]
+    }
+
+    func read(_ document: SourceDocument) throws(ReportError) -> File {
+        switch document.extraction {
+        case .document(let extracted): return try read(extracted, name: document.path)
+        case .failure(let failure): throw ReportError(failure)
+        case nil: break
+        }
+        if let format = DocumentFormat(recognising: document.bytes) { throw .noReader(format) }
+        return try read(document.bytes, name: document.path)
+    }
+
+    private func read(_ document: ExtractedDocument, name: [UInt8]?) throws(ReportError) -> File {
+        var articles: [Result<SourceText, ReportError>] = []
+        for article in document.articles {
+            do throws(ReportError) {
+                articles += try read(article, name: name, isAlone: document.articles.count == 1)
+            } catch {
+                articles.append(.failure(error))
+            }
+        }
+        return try file(document.mediaType, articles)
+    }
+
+    /// - Throws: where there is nothing but one article that can't be read.
+    private func file(
+        _ mediaType: String, _ articles: [Result<SourceText, ReportError>]
+    ) throws(ReportError) -> File {
+        guard let first = articles.first else { throw .noArticleInDocument }
+        if articles.count == 1 { _ = try first.get() }
+        return File(mediaType: mediaType, articles: articles)
+    }
+
+    /// - Parameters:
+    ///   - name: the document's.
+    ///   - isAlone: whether the document holds no other, so that its name tells of the article, too.
+    private func read(
+        _ article: ExtractedArticle, name: [UInt8]?, isAlone: Bool
+    ) throws(ReportError) -> [Result<SourceText, ReportError>] {
+        switch article.content {
+        case .paragraphs: return [.success(try read(article))]
+        case .file(let bytes):
+            let file = try read(bytes, name: isAlone ? name.map(Self.withoutPacking) : nil)
+            return file.articles.map { read in
+                read.map { text in
+                    var text = text
+                    if text.parts == nil { text.add(headline: article.headline, author: article.author) }
+                    text.add(article)
+                    return text
+                }
+            }
+        }
+    }
+
+    /// "tin.md" of "tin.md.gz".
+    private static func withoutPacking(_ name: [UInt8]) -> [UInt8] {
+        let packing = [".gz", ".zst"].first { name.suffix($0.utf8.count).elementsEqual($0.utf8) }
+        return name.dropLast(packing?.utf8.count ?? 0)
+    }
+
+    /// An article whose paragraphs its format tells.
+    private func read(_ article: ExtractedArticle) throws(ReportError) -> SourceText {
+        guard case .paragraphs(let paragraphs) = article.content else { throw .noArticleInDocument }
+        var text = SourceText(paragraphs: paragraphs)
+        text.add(headline: article.headline, author: article.author)
+        guard text.text.utf8.contains(where: { $0 > 0x20 }) else { throw .empty }
+        text.add(article)
+        return text
+    }
+
+    private func read(_ bytes: [UInt8], name: [UInt8]?) throws(ReportError) -> File {
         if let error = FormatRecognition.error(for: bytes) { throw error }
         let decoding = TextDecoding(gazetteer: gazetteer)
-        if FormatRecognition.isHTML(bytes) { return try readPage(decoding.decodePage(bytes)) }
+        // A feed is full of elements, too; only its first is none of a page's.
+        if FormatRecognition.isHTML(bytes), !FeedReading.recognises(bytes) {
+            return try file("text/html", [.success(readPage(decoding.decodePage(bytes)))])
+        }
         let decoded = try decoding.decode(bytes)
-        if FormatRecognition.isHTML(decoded.text.utf8) { return try readPage(decoded) }
-        return SourceText(
+        let found: (mediaType: String, articles: [ExtractedArticle])?
+        do throws(ArticleFileFault) {
+            found = try articles(in: decoded.text.utf8, name: name)
+        } catch {
+            throw ReportError(error)
+        }
+        if let found { return try file(found.mediaType, found.articles, decoded) }
+        if FormatRecognition.isHTML(decoded.text.utf8) {
+            return try file("text/html", [.success(readPage(decoded))])
+        }
+        let text = SourceText(
             text: decoded.text, mediaType: "text/plain", encoding: decoded.encoding, warnings: decoded.warnings)
+        return File(mediaType: "text/plain", articles: [.success(text)])
+    }
+
+    /// What a text holds that is in a format of articles; `nil` where it is not.
+    private func articles(
+        in utf8: [UInt8], name: [UInt8]?
+    ) throws(ArticleFileFault) -> (mediaType: String, articles: [ExtractedArticle])? {
+        if FeedReading.recognises(utf8) { return ("application/rss+xml", try FeedReading.read(utf8)) }
+        if JSONArticleReading.recognises(utf8, name: name) {
+            return ("application/json", try JSONArticleReading.read(utf8))
+        }
+        guard !FormatRecognition.isHTML(utf8), MarkdownReading.recognises(utf8, name: name) else { return nil }
+        return ("text/markdown", try MarkdownReading.read(utf8))
+    }
+
+    /// Articles that stand in one text, whose encoding and warnings they share.
+    private func file(
+        _ mediaType: String, _ articles: [ExtractedArticle], _ decoded: TextDecoding.Result
+    ) throws(ReportError) -> File {
+        var read: [Result<SourceText, ReportError>] = []
+        for article in articles {
+            do throws(ReportError) {
+                var text = try self.read(article)
+                text.encoding = decoded.encoding
+                text.warnings = decoded.warnings
+                read.append(.success(text))
+            } catch {
+                read.append(.failure(error))
+            }
+        }
+        return try file(mediaType, read)
     }
 
     private func readPage(_ page: TextDecoding.Result) throws(ReportError) -> SourceText {

@@ -13,8 +13,11 @@ public struct Report: Sendable, Equatable {
     public var status: Status
     /// Why there is no analysis; only where `status` is `failed`.
     public var error: ReportError?
-    /// The reports of the articles that the file holds, where it holds several (mail boxes, feeds).
+    /// Where the reports on the articles stand that the file holds, relative to the folder of this one; only where it holds
+    /// several (mail boxes, feeds).
     public var parts: [String]?
+    /// These reports, in the same order; they are written in files of their own.
+    public var partReports: [Report] = []
     public var source: Source
     public var generator: Generator
     public var document: Document?
@@ -76,6 +79,8 @@ extension Report {
         /// `nil` for a file that was too large to be read.
         public var sha256: String?
         public var sidecar: Sidecar?
+        /// Which of the file's articles, from 1; only where it holds several.
+        public var part: Int?
         public var mediaType: String?
         public var encoding: Encoding?
 

@@ -1,3 +1,5 @@
+import DiembaoExtract
+
 /// Why an article could not be analysed: what is wrong and what to do about it (data).
 ///
 /// Every error text stands in this file, so that a code is documented where it is made.
@@ -7,6 +9,10 @@ public struct ReportError: Error, Sendable, Equatable, Decodable {
         case empty = "EMPTY"
         case unsupportedEncoding = "UNSUPPORTED_ENCODING"
         case unsupportedFormat = "UNSUPPORTED_FORMAT"
+        case damagedDocument = "DAMAGED_DOCUMENT"
+        case encryptedDocument = "ENCRYPTED_DOCUMENT"
+        case documentLimit = "DOCUMENT_LIMIT"
+        case readerCrashed = "READER_CRASHED"
         case binary = "BINARY"
         case tooLarge = "TOO_LARGE"
         case timeLimit = "TIME_LIMIT"
@@ -45,6 +51,67 @@ extension ReportError {
         .empty, "The page holds no article: no paragraphs of running text were found in it.",
         hint: "Save the page once more when it is fully loaded, or drop the article as plain text.")
 
+    /// - Parameters:
+    ///   - part: the number asked for, from 1.
+    ///   - count: how many articles the file holds.
+    static func noPart(_ part: Int, of count: Int) -> ReportError {
+        ReportError(
+            .invalidRequest, "The file has no article \(part); it holds \(count).", hint: "Count the articles from 1.")
+    }
+
+    static let noArticleInDocument = ReportError(
+        .empty, "The document holds no article.", hint: "Look into it; drop an article as plain text if need be.")
+
+    /// - Parameter failure: what a reader of documents said.
+    init(_ failure: ExtractionFailure) {
+        switch failure.code {
+        case .damaged:
+            self.init(
+                .damagedDocument, "The document can't be read: \(failure.detail).",
+                hint: "Open it in the program that it was made with, and save it once more.")
+        case .encrypted:
+            self.init(
+                .encryptedDocument, "The document can't be read: \(failure.detail).",
+                hint: "Save it without a password.")
+        case .noText:
+            self.init(
+                .empty, "The document holds no text: \(failure.detail).", hint: "Drop the article's text instead.")
+        case .limit:
+            self.init(
+                .documentLimit, "The document was given up: \(failure.detail).",
+                hint: "Split it, or raise the limit for documents (diembao.toml(5)) and retry it.")
+        case .crashed:
+            self.init(
+                .readerCrashed, "The document can't be read: \(failure.detail).",
+                hint: "Save it in another format or as plain text; keep the file and report the fault.")
+        case .unsupported:
+            self = .unsupportedFormat(failure.detail, remedy: "Save the article as plain text in UTF-8.")
+        }
+    }
+
+    /// - Parameter fault: of Markdown, a feed or JSON.
+    init(_ fault: ArticleFileFault) {
+        switch fault {
+        case .malformed(let format, let line, let column):
+            self.init(
+                .damagedDocument, "The file is no \(format): it goes wrong in line \(line), column \(column).",
+                hint: "Mend it there, or save it once more.")
+        case .noArticle(let found, let remedy):
+            self.init(.empty, "The file is \(found).", hint: remedy)
+        case .tooManyArticles(let limit):
+            self.init(
+                .documentLimit, "The file holds more than \(limit) articles.", hint: "Split it, and drop its parts.")
+        }
+    }
+
+    /// - Parameter format: of a document that no reader was asked about.
+    static func noReader(_ format: DocumentFormat) -> ReportError {
+        ReportError(
+            .unsupportedFormat,
+            "The file is \(format.name), which only diembao and diembaod read, by diembao-reader.",
+            hint: "Analyse it with one of them, or save it as plain text in UTF-8.")
+    }
+
     static let binary = ReportError(
         .binary, "The file holds binary data, not text.",
         hint: "Drop the article as plain text in UTF-8.")
@@ -52,8 +119,8 @@ extension ReportError {
     /// - Parameter format: its name, for example "a PDF document".
     static func unsupportedFormat(_ format: String, remedy: String) -> ReportError {
         ReportError(
-            .unsupportedFormat, "The file is \(format); plain text and web pages (HTML) are what is read.", hint: remedy
-        )
+            .unsupportedFormat, "The file is \(format), which is not read; `diembao formats` lists what is.",
+            hint: remedy)
     }
 
     /// - Parameters:

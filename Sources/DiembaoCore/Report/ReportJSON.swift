@@ -71,6 +71,7 @@ extension JSONWriter {
             } else {
                 json.null()
             }
+            if let part = source.part { json.integer("part", part) }
             json.string("mediaType", source.mediaType)
             json.key("encoding")
             if let encoding = source.encoding {

@@ -1,4 +1,11 @@
 extension Report.Source {
+    init(_ document: SourceDocument) {
+        self.init(
+            id: document.id, path: document.path, bytes: document.bytes.count,
+            sha256: SHA256.hexDigest(of: document.bytes),
+            sidecarSHA256: document.sidecar.map { SHA256.hexDigest(of: $0) })
+    }
+
     /// - Parameter sha256: of the file's bytes, `nil` where they were never read.
     init(id: String?, path: [UInt8]?, bytes: Int, sha256: String?, sidecarSHA256: String?) {
         self.id = id

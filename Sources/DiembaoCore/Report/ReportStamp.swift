@@ -10,6 +10,10 @@ public struct ReportStamp: Sendable, Equatable {
     public var bytes: Int
     public var sha256: String?
     public var sidecarSHA256: String?
+    /// Which of the file's articles it is about, from 1; `nil` where it is about the file.
+    public var part: Int?
+    /// How many articles' reports it names; 0 where the file holds one.
+    public var partCount: Int
     /// `generator.analysis`.
     public var analysis: String
     public var errorCode: String?
@@ -54,13 +58,16 @@ public struct ReportStamp: Sendable, Equatable {
         bytes = count
         sha256 = fields.sha256
         sidecarSHA256 = fields.sidecarSHA256
+        part = fields.part
+        partCount = fields.partCount
         self.analysis = analysis
         errorCode = fields.errorCode
     }
 
     private struct Fields {
         var schema, status, path, pathBytes, sha256, sidecarSHA256, analysis, errorCode: String?
-        var bytes: Int?
+        var bytes, part: Int?
+        var partCount = 0
 
         mutating func read(_ scanner: inout JSONScanner) throws(JSONScanner.Malformed) {
             var found = self
@@ -69,6 +76,7 @@ public struct ReportStamp: Sendable, Equatable {
                 case "schema": found.schema = try json.optionalString(depth: 1)
                 case "status": found.status = try json.optionalString(depth: 1)
                 case "error": try found.readError(&json)
+                case "parts": try found.readParts(&json)
                 case "source": try found.readSource(&json)
                 case "generator": try found.readGenerator(&json)
                 default: break
@@ -84,6 +92,16 @@ public struct ReportStamp: Sendable, Equatable {
                 if key == "code" { code = try json.optionalString(depth: 2) }
             }
             errorCode = code
+        }
+
+        private mutating func readParts(_ json: inout JSONScanner) throws(JSONScanner.Malformed) {
+            guard try json.nextKind() == .list else { return }
+            var count = 0
+            try json.list(depth: 1) { (json) throws(JSONScanner.Malformed) in
+                count += 1
+                _ = try json.optionalString(depth: 2)
+            }
+            partCount = count
         }
 
         private mutating func readGenerator(_ json: inout JSONScanner) throws(JSONScanner.Malformed) {
@@ -102,6 +120,7 @@ public struct ReportStamp: Sendable, Equatable {
                 switch key {
                 case "path": found.path = try json.optionalString(depth: 2)
                 case "pathBytes": found.pathBytes = try json.optionalString(depth: 2)
+                case "part": found.part = try json.optionalInteger(depth: 2)
                 case "bytes": found.bytes = try json.optionalInteger(depth: 2)
                 case "sha256": found.sha256 = try json.optionalString(depth: 2)
                 case "sidecar":

@@ -18,7 +18,7 @@ final class InboxFolder: Sendable {
     let path: String
     private let adopted: Mutex<FolderIdentity?>
 
-    /// How names begin that ``Taking`` gives for a moment.
+    /// How the names of folders begin that ``Taking`` makes for a moment.
     static let takenPrefix = Array(".diembao-taken-".utf8)
 
     init(id: Int64, settings: DiembaoConfiguration.Configuration.Inbox, path: String) {
@@ -41,12 +41,17 @@ final class InboxFolder: Sendable {
 
     /// Whether the file at `path`, below the inbox, is an article, by its name and the configuration.
     func isArticle(_ path: RelativePath) -> Bool {
-        !path.name.starts(with: Self.takenPrefix) && patterns.isArticle(path: path.bytes)
+        patterns.isArticle(path: path.bytes)
+    }
+
+    /// Whether the folder at `path`, below the inbox, is one in which ``Taking`` deletes an article.
+    func isOfTaking(_ path: RelativePath) -> Bool {
+        path.name.starts(with: Self.takenPrefix)
     }
 
     /// Whether the folder at `path`, below the inbox, is looked into.
     func entersFolder(_ path: RelativePath) -> Bool {
-        settings.recursive && patterns.entersFolder(path: path.bytes)
+        settings.recursive && !isOfTaking(path) && patterns.entersFolder(path: path.bytes)
     }
 
     /// Takes the folder that stands at the path now for the inbox.

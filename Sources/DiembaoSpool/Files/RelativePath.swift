@@ -69,67 +69,19 @@ extension RelativePath {
     /// Where the sidecar of this article would be.
     public var sidecar: RelativePath { RelativePath(bytes + Self.sidecarSuffix) }
 
-    /// The article's report, relative to the reports folder: `a/b.txt` has `a/b.txt.json`.
+    /// The article's report, relative to the reports folder: `a/b.txt` has `a/b.txt.json` (``ReportPath``).
+    public var report: RelativePath { RelativePath(ReportPath.report(of: bytes)) }
+
+    /// The report on one of the articles of the file whose report this is, `a/b.mbox.d/3.json` for `a/b.mbox.json`.
     ///
-    /// The mapping is injective, so that no two articles share a report:
-    /// - A folder whose name ends in `.json`, or in `.json` and tildes, gains a tilde: the folder `x.json` would
-    ///   else take the place of the report of the file `x`.
-    /// - A name that would pass 250 bytes (the kernel's limit is 255) becomes its beginning, `~` and 8 hexadecimal
-    ///   digits of its SHA-256. A shorter name that looks like such a one is treated likewise.
-    public var report: RelativePath {
-        var path = [UInt8]()
-        path.reserveCapacity(bytes.count + 8)
-        let components = bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: true)
-        for folder in components.dropLast() {
-            path.append(contentsOf: Self.shortened(folder, suffix: Self.endsLikeReport(folder) ? "~" : ""))
-            path.append(UInt8(ascii: "/"))
-        }
-        if let name = components.last {
-            path.append(contentsOf: Self.shortened(name, suffix: ".json"))
-        }
-        return RelativePath(path)
-    }
+    /// - Parameter number: from 1.
+    func part(_ number: Int) -> RelativePath { RelativePath(ReportPath.part(number, of: bytes)) }
+
+    /// The folder of the reports on the articles of the file whose report this is.
+    var partFolder: RelativePath { part(1).parent }
 
     /// The folder of an inbox folder's reports, relative to the reports folder.
     public var reportFolder: RelativePath {
         isRoot ? .root : appending(Array("x".utf8)).report.parent
-    }
-
-    static let longestReportName = 250
-
-    private static func endsLikeReport(_ name: ArraySlice<UInt8>) -> Bool {
-        name[..<endOfStem(name)].suffix(5).elementsEqual(".json".utf8)
-    }
-
-    /// Where the tildes at the end of a name begin.
-    private static func endOfStem(_ name: ArraySlice<UInt8>) -> Int {
-        var end = name.endIndex
-        while end > name.startIndex, name[end - 1] == UInt8(ascii: "~") { end -= 1 }
-        return end
-    }
-
-    private static func shortened(_ name: ArraySlice<UInt8>, suffix: String) -> [UInt8] {
-        guard name.count + suffix.utf8.count > longestReportName || looksShortened(name, suffix: suffix) else {
-            return Array(name) + Array(suffix.utf8)
-        }
-        let digits = SHA256.hexDigest(of: Array(name)).utf8.prefix(8)
-        var end = name.index(name.startIndex, offsetBy: min(name.count, longestReportName - suffix.utf8.count - 9))
-        // The beginning ends with a whole UTF-8 character: at most three continuation bytes, 10xxxxxx. More of them
-        // are no UTF-8, and going on would make a name so short that others could have it.
-        for _ in 0..<3 where end > name.startIndex && end < name.endIndex && name[end] & 0xC0 == 0x80 { end -= 1 }
-        return Array(name[..<end]) + [UInt8(ascii: "~")] + Array(digits) + Array(suffix.utf8)
-    }
-
-    /// Whether a name that is short enough could be taken for a shortened one: as long as those are (a UTF-8
-    /// character that did not fit takes up to 3 bytes off), with `~` and 8 hexadecimal digits at its end, and
-    /// perhaps tildes after them, as a folder has that ended like a report.
-    private static func looksShortened(_ name: ArraySlice<UInt8>, suffix: String) -> Bool {
-        guard name.count + suffix.utf8.count >= longestReportName - 3 else { return false }
-        let end = name[..<endOfStem(name)].suffix(9)
-        return end.count == 9 && end.first == UInt8(ascii: "~")
-            && end.dropFirst().allSatisfy {
-                (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
-                    || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0)
-            }
     }
 }

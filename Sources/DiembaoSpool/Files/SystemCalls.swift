@@ -134,6 +134,22 @@ enum SystemCalls {
         return Descriptor(raw: fd)
     }
 
+    /// A descriptor of whatever stands at `path` beneath `folder`, a symbolic link itself included, that only names it:
+    /// what it is can be asked before it is opened. To open a device may do something to it, and to open a FIFO lets its
+    /// writer go on, who finds nobody there.
+    static func find(_ path: RelativePath, in folder: borrowing Descriptor) throws(SystemCallError) -> Descriptor {
+        let fd = withPath(path) { clinux_open_beneath(folder.raw, $0, clinux_O_PATH | O_CLOEXEC | O_NOFOLLOW, 0) }
+        guard fd >= 0 else { throw SystemCallError("open", path.description) }
+        return Descriptor(raw: fd)
+    }
+
+    /// Opens for reading what ``find(_:in:)`` found, whatever its name means by now.
+    static func open(_ place: borrowing Descriptor, _ path: RelativePath) throws(SystemCallError) -> Descriptor {
+        let fd = clinux_open_found(place.raw, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+        guard fd >= 0 else { throw SystemCallError("open", path.description) }
+        return Descriptor(raw: fd)
+    }
+
     static func status(of file: borrowing Descriptor, _ path: RelativePath) throws(SystemCallError) -> stat {
         var status = stat()
         guard fstat(file.raw, &status) == 0 else { throw SystemCallError("fstat", path.description) }
@@ -185,6 +201,20 @@ enum SystemCalls {
             }
         }
         guard failure == 0 else { throw SystemCallError("read", path.description, errno: failure) }
+        return bytes
+    }
+
+    /// The first bytes of a file; its reading goes on from where it was.
+    static func head(
+        of file: borrowing Descriptor, _ path: RelativePath, count: Int
+    ) throws(SystemCallError) -> [UInt8] {
+        var got = 0
+        let fd = file.raw
+        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+            repeat { got = pread(fd, buffer.baseAddress, count, 0) } while got < 0 && errno == EINTR
+            initialized = max(0, got)
+        }
+        guard got >= 0 else { throw SystemCallError("read", path.description) }
         return bytes
     }
 

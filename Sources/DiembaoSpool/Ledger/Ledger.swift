@@ -12,7 +12,8 @@ import Synchronization
 ///
 /// Guarantee: a row says `reported` or `failed` only after the report's folder was fsynced. SQLite itself runs
 /// with `synchronous = NORMAL` in WAL mode: a power cut may take the last rows, never the file's consistency,
-/// and an article whose row is gone is compared with its report again.
+/// and an article whose row is gone is compared with its report again. Only what stands nowhere else, the names of
+/// articles that are being moved away, is flushed at once.
 final class Ledger: Sendable {
     /// The layout's version; a ledger of another is rebuilt.
     static let layout = 1
@@ -32,15 +33,24 @@ final class Ledger: Sendable {
     private let isClosed = Mutex(false)
     private let isCondemned = Atomic(false)
     private let whenDamaged: @Sendable (String) -> Void
+    private let whenStuck: @Sendable (String) -> Void
+    /// How often in turn somebody else had it locked.
+    private let refusals = Atomic(0)
     private let path: String
 
     /// Opens the ledger in `folder`, or begins one.
     ///
     /// - Parameter whenDamaged: called once with the reason where the file turns out damaged in use. It has been put
     ///   aside then, and the next start rebuilds the ledger; nothing more can be recorded in this run.
+    /// - Parameter whenStuck: called once with the reason where a lock on it is held that nobody will give back, so that only
+    ///   a new start helps. The file is sound.
     /// - Throws: ``LedgerError`` where the folder does not allow it.
-    init(folder: String, whenDamaged: @escaping @Sendable (String) -> Void = { _ in }) throws {
+    init(
+        folder: String, whenDamaged: @escaping @Sendable (String) -> Void = { _ in },
+        whenStuck: @escaping @Sendable (String) -> Void = { _ in }
+    ) throws {
         self.whenDamaged = whenDamaged
+        self.whenStuck = whenStuck
         let path = folder + "/" + Self.fileName
         let existed = access(path, F_OK) == 0
         self.path = path
@@ -178,10 +188,23 @@ final class Ledger: Sendable {
     }
 
     private func condemn(for error: any Error) {
-        guard Self.isDamage(error), !isCondemned.exchange(true, ordering: .relaxed) else { return }
-        rename(path, path + ".damaged")
-        for suffix in ["-wal", "-shm"] { unlink(path + suffix) }
-        whenDamaged("\(error)")
+        if Self.isDamage(error), !isCondemned.exchange(true, ordering: .relaxed) {
+            rename(path, path + ".damaged")
+            for suffix in ["-wal", "-shm"] { unlink(path + suffix) }
+            whenDamaged("\(error)")
+        } else if isStuck(error), !isCondemned.exchange(true, ordering: .relaxed) {
+            whenStuck("\(error)")
+        }
+    }
+
+    /// Whether a lock is held for ever: SQLite could not give its own back, and would wait for itself. It has waited for ten
+    /// seconds by now. Nobody else has the ledger open, but for somebody who looks into it, and not for long.
+    private func isStuck(_ error: any Error) -> Bool {
+        switch (error as? DatabaseError)?.resultCode {
+        case .SQLITE_PROTOCOL: true
+        case .SQLITE_BUSY: refusals.wrappingAdd(1, ordering: .relaxed).newValue >= 3
+        default: false
+        }
     }
 
     /// Ends it: all that follows throws ``LedgerError/closed``.
@@ -208,16 +231,29 @@ final class Ledger: Sendable {
 
     /// One transaction.
     ///
+    /// - Parameter isFlushed: whether a power cut may not take it.
     /// - Throws: ``LedgerError/closed`` after ``close()``.
-    private func write<Value: Sendable>(_ change: (Database) throws -> Value) throws -> Value {
+    private func write<Value: Sendable>(
+        isFlushed: Bool = false, _ change: (Database) throws -> Value
+    ) throws -> Value {
         try isClosed.withLock { isClosed in
             guard !isClosed else { throw LedgerError.closed }
             do {
-                return try database.write(change)
+                let value = try isFlushed ? flushed(change) : database.write(change)
+                refusals.store(0, ordering: .relaxed)
+                return value
             } catch {
                 condemn(for: error)
                 throw error
             }
+        }
+    }
+
+    private func flushed<Value: Sendable>(_ change: (Database) throws -> Value) throws -> Value {
+        try database.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA synchronous = FULL")
+            defer { try? db.execute(sql: "PRAGMA synchronous = NORMAL") }
+            return try change(db)
         }
     }
 
@@ -637,8 +673,9 @@ final class Ledger: Sendable {
 
     // MARK: - Inputs that were taken
 
+    /// What this notes outlasts a power cut, since the rename that follows may outlast one, too.
     func take(_ key: ArticleKey, as name: RelativePath) throws {
-        try write { db in
+        try write(isFlushed: true) { db in
             try db.execute(
                 sql: "INSERT OR REPLACE INTO taken VALUES (?, ?, ?)",
                 arguments: [key.inbox, Data(key.path.bytes), Data(name.bytes)])

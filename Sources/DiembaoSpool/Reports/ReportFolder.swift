@@ -97,6 +97,12 @@ final class ReportFolder: Sendable {
         return try SystemCalls.status(of: report, in: opened.folder) != nil
     }
 
+    /// Whether all reports are there on the articles of a file whose own report names `count` of them.
+    func containsParts(of report: RelativePath, count: Int) throws -> Bool {
+        let opened = opened.withLock { $0 }
+        return try (0..<count).allSatisfy { try SystemCalls.status(of: report.part($0 + 1), in: opened.folder) != nil }
+    }
+
     /// What the report on disk is about; `nil` where there is none, or none that can be read.
     func stamp(of report: RelativePath) throws -> ReportStamp? {
         let opened = opened.withLock { $0 }
@@ -106,7 +112,9 @@ final class ReportFolder: Sendable {
     /// No report of ours is larger; somebody's 5 GB that lie in the folder are not read into memory.
     private static let largestReport = 256 << 20
 
-    private static func stamp(of report: RelativePath, in folder: borrowing Descriptor) throws -> ReportStamp? {
+    private static func stamp(
+        of report: RelativePath, in folder: borrowing Descriptor
+    ) throws(SystemCallError) -> ReportStamp? {
         guard let status = try SystemCalls.status(of: report, in: folder), status.kind == .regular,
             status.st_size <= largestReport
         else { return nil }
@@ -132,10 +140,21 @@ final class ReportFolder: Sendable {
 
     // MARK: - Writing
 
-    /// One report that is to be written (data).
+    /// One file's report that is to be written (data).
     struct Prepared: Sendable {
         var path: RelativePath
         var bytes: [UInt8]
+        /// The reports on the articles in the file, where it holds several.
+        var parts: [[UInt8]] = []
+
+        /// All files, in the order in which they are put in place: the file's own report, which names the others, comes last.
+        fileprivate var files: [(path: RelativePath, bytes: [UInt8])] {
+            parts.enumerated().map { (path.part($0 + 1), $1) } + [(path, bytes)]
+        }
+
+        fileprivate func hasFile(below folder: RelativePath) -> Bool {
+            path.isWithin(folder) || !parts.isEmpty && path.partFolder.isWithin(folder)
+        }
     }
 
     /// From this many reports on, one flush of the file system costs less than a flush a file (docs/BENCHMARKS.md).
@@ -147,23 +166,26 @@ final class ReportFolder: Sendable {
     /// The order is the guarantee:
     /// 1. a temporary file in the report's own folder (another folder could be another mount: EXDEV),
     /// 2. write and flush it (a rename that reached the disk before the data would leave an empty report),
-    /// 3. rename it over the old report, which readers see at once and whole,
+    /// 3. rename it over the old report, which readers see at once and whole; of a file that holds several articles, their
+    ///    reports first, and what the old one had more of them is removed before the file's own report is put in place,
     /// 4. flush the folder (the rename is an entry of the folder, not of the file).
-    /// A fault at any step removes the temporary file and leaves the old report: never flush again what once
+    /// A fault at any step removes the temporary files and leaves the old report: never flush again what once
     /// failed to be flushed, the kernel has dropped those pages (fsync(2), EIO).
     ///
     /// - Returns: for each report in turn whether it is durable, or what stopped it.
     func publish(_ reports: [Prepared]) -> [Result<Void, SystemCallError>] {
         let opened = opened.withLock { $0 }
         var results = [Result<Void, SystemCallError>](repeating: .success(()), count: reports.count)
-        var temporaries = [RelativePath?](repeating: nil, count: reports.count)
+        var temporaries = [[RelativePath]](repeating: [], count: reports.count)
         var foldersToSync = Set<RelativePath>()
-        let inGroup = reports.count >= Self.groupCommitThreshold
+        let inGroup = reports.reduce(0, { $0 + 1 + $1.parts.count }) >= Self.groupCommitThreshold
 
         for (index, report) in reports.enumerated() {
             do throws(SystemCallError) {
-                temporaries[index] = try writeTemporary(
-                    report, flush: !inGroup, in: opened.folder, created: &foldersToSync)
+                for file in report.files {
+                    temporaries[index].append(
+                        try writeTemporary(file, flush: !inGroup, in: opened.folder, created: &foldersToSync))
+                }
             } catch {
                 results[index] = .failure(error)
             }
@@ -176,21 +198,29 @@ final class ReportFolder: Sendable {
             }
         }
         for (index, report) in reports.enumerated() {
-            guard let temporary = temporaries[index] else { continue }
+            var left = temporaries[index][...]
             do throws(SystemCallError) {
                 try results[index].get()
-                try SystemCalls.rename(temporary, to: report.path, in: opened.folder)
-                foldersToSync.insert(report.path.parent)
+                for file in report.files {
+                    if file.path == report.path {
+                        try removeParts(of: report.path, after: report.parts.count, in: opened.folder)
+                    }
+                    guard let temporary = left.first else { break }
+                    try SystemCalls.rename(temporary, to: file.path, in: opened.folder)
+                    left.removeFirst()
+                    foldersToSync.insert(file.path.parent)
+                }
             } catch {
                 results[index] = .failure(error)
-                _ = try? SystemCalls.unlink(temporary, in: opened.folder)  // swept at the next start if even this fails
             }
+            // Swept at the next start if even this fails.
+            for temporary in left { _ = try? SystemCalls.unlink(temporary, in: opened.folder) }
         }
         for folder in foldersToSync {
             do throws(SystemCallError) {
                 try sync(folder: folder, in: opened.folder)
             } catch {
-                for (index, report) in reports.enumerated() where report.path.isWithin(folder) {
+                for (index, report) in reports.enumerated() where report.hasFile(below: folder) {
                     results[index] = .failure(error)
                 }
             }
@@ -198,8 +228,35 @@ final class ReportFolder: Sendable {
         return results
     }
 
+    /// Removes the reports on articles that a file has no more; what stands there and is none is left alone.
+    ///
+    /// - Parameter count: how many stay, those with the lowest numbers.
+    private func removeParts(
+        of report: RelativePath, after count: Int, in root: borrowing Descriptor
+    ) throws(SystemCallError) {
+        let folder = report.partFolder
+        var names: [[UInt8]] = []
+        do throws(SystemCallError) {
+            let reader = try FolderReader(folder, in: root)
+            while let entry = try reader.next() { names.append(entry.name) }
+        } catch {
+            guard [ENOENT, ENOTDIR, ELOOP].contains(error.errno) else { throw error }
+            return
+        }
+        for name in names {
+            let part = folder.appending(name)
+            guard let number = Int(String(decoding: name.dropLast(5), as: UTF8.self)), number > count,
+                report.part(number) == part, let stamp = try Self.stamp(of: part, in: root), stamp.part == number,
+                stamp.articlePath?.report == report
+            else { continue }
+            _ = try SystemCalls.unlink(part, in: root)
+        }
+        if count == 0 { _ = SystemCalls.removeFolder(folder, in: root) }
+    }
+
     private func writeTemporary(
-        _ report: Prepared, flush: Bool, in root: borrowing Descriptor, created: inout Set<RelativePath>
+        _ report: (path: RelativePath, bytes: [UInt8]), flush: Bool, in root: borrowing Descriptor,
+        created: inout Set<RelativePath>
     ) throws(SystemCallError) -> RelativePath {
         let folder = report.path.parent
         let digits = String(clinux_random(), radix: 16)
@@ -266,7 +323,11 @@ final class ReportFolder: Sendable {
     func removeReport(of article: RelativePath) throws -> Bool {
         let opened = opened.withLock { $0 }
         let report = article.report
-        guard try Self.stamp(of: report, in: opened.folder)?.articlePath == article else { return false }
+        guard let stamp = try Self.stamp(of: report, in: opened.folder), stamp.articlePath == article else {
+            return false
+        }
+        // What a death leaves between the two is still an article's report, and goes with it the next time.
+        if stamp.partCount > 0 { try removeParts(of: report, after: 0, in: opened.folder) }
         return try remove(report, in: opened.folder)
     }
 
@@ -335,11 +396,18 @@ final class ReportFolder: Sendable {
         if guess.report == report, try !isGone(guess) { return false }
         // Nothing is removed that is not ours: the report itself must tell of the article.
         guard let stamp = try Self.stamp(of: report, in: root), let article = stamp.articlePath else { return false }
-        return try article.report == report && isGone(article)
+        let own = stamp.part.map(article.report.part) ?? article.report
+        return try own == report && isGone(article)
     }
 
     private static func isTemporary(_ name: [UInt8]) -> Bool {
         name.starts(with: temporaryPrefix) && name.suffix(temporarySuffix.count).elementsEqual(temporarySuffix)
+    }
+}
+
+extension ReportFolder.Prepared {
+    init(path: RelativePath, report: Report) {
+        self.init(path: path, bytes: report.json(), parts: report.partReports.map { $0.json() })
     }
 }
 

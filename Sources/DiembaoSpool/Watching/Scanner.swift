@@ -194,6 +194,10 @@ final class Scanner: Sendable {
             let entryPath = path.appending(entry.name)
             if try entry.isFolder(in: walk.root, entryPath) {
                 if inbox.folder.entersFolder(entryPath) { subfolders.append(entryPath) }
+                if inbox.folder.isOfTaking(entryPath), try inbox.taking.putBack(from: entryPath, in: walk.root) {
+                    // This listing may have passed the names by.
+                    scans.request(inbox.id, within: path)
+                }
                 continue
             }
             guard inbox.folder.isArticle(entryPath),

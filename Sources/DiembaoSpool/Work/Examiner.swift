@@ -1,6 +1,8 @@
 import CLinux
 import DiembaoConfiguration
 import DiembaoCore
+import DiembaoExtract
+import DiembaoReader
 import Glibc
 
 /// Finds out what is to be done about one name in an inbox (a pass): it looks, waits for writers, reads, and lets the
@@ -59,21 +61,21 @@ struct Examiner: Sendable {
         _ key: ArticleKey, _ hint: Hint, row: LedgerRow?, deaths: Int?, inbox: InboxFolder,
         folder: borrowing Descriptor, reports: ReportFolder, heartbeat: Heartbeat, whenSlow: () -> Void
     ) throws -> Finding {
-        let file: Descriptor
+        let place: Descriptor
         do {
-            file = try SystemCalls.open(key.path, in: folder, flags: O_RDONLY)
+            place = try SystemCalls.find(key.path, in: folder)
         } catch {
             switch error.errno {
             case ENOENT, ENOTDIR:
                 return try inbox.isDeletion(of: key.path, onceOn: row?.identity, in: folder) ? .gone : .away
-            case ELOOP: return .notAFile("a symbolic link")
-            case ENXIO: return .notAFile("a socket")
+            case ELOOP: return .notAFile(Self.name(of: .symbolicLink))
             default: throw error
             }
         }
-        let status = try SystemCalls.status(of: file, key.path)
-        guard status.kind == .regular else { return .notAFile(Self.name(of: status.kind)) }
-        let identity = FileIdentity(status)
+        let kind = try SystemCalls.status(of: place, key.path).kind
+        guard kind == .regular else { return .notAFile(Self.name(of: kind)) }
+        let file = try SystemCalls.open(place, key.path)
+        let identity = FileIdentity(try SystemCalls.status(of: file, key.path))
         guard isClosed(file, identity, hint, row) else {
             return .unsettled(waiting(key, identity, row, settle: inbox.settings.settle))
         }
@@ -81,8 +83,9 @@ struct Examiner: Sendable {
         if let deaths {
             return try quarantine(key, identity, sidecar, deaths, file: file)
         }
-        guard identity.size <= limits.inputSize else {
-            return try tooLarge(key, identity, sidecar, row, reports: reports)
+        let limit = try sizeLimit(of: file, key.path, identity)
+        guard identity.size <= limit else {
+            return try tooLarge(key, identity, sidecar, row, limit: limit, reports: reports)
         }
 
         let bytes = try SystemCalls.read(file, key.path, size: Int(identity.size))
@@ -100,6 +103,14 @@ struct Examiner: Sendable {
         return try read(
             key, Version(identity: recordable(identity), bytes: bytes, sidecar: sidecar), row, reports: reports,
             heartbeat: heartbeat, whenSlow: whenSlow)
+    }
+
+    /// Bytes that a file may have: more for a document, of which much is pictures and markup.
+    private func sizeLimit(
+        of file: borrowing Descriptor, _ path: RelativePath, _ identity: FileIdentity
+    ) throws(SystemCallError) -> Int {
+        guard identity.size > limits.inputSize else { return limits.inputSize }
+        return limits.size(of: try SystemCalls.head(of: file, path, count: 4096))
     }
 
     /// One version of an article, as it was read (data).
@@ -122,35 +133,54 @@ struct Examiner: Sendable {
             found.errorCode = outcome
             return .current(found)
         }
-        let document = SourceDocument(bytes: version.bytes, path: key.path.bytes, sidecar: version.sidecar?.bytes)
-        guard let report = analyze(document, heartbeat: heartbeat, whenSlow: whenSlow) else { return .abandoned }
+        var document = SourceDocument(bytes: version.bytes, path: key.path.bytes, sidecar: version.sidecar?.bytes)
+        let slowFrom = clinux_boottime_nanoseconds() + Self.patience
+        var isSlow = false
+        func pulse() {
+            heartbeat.beat()
+            guard !isSlow, clinux_boottime_nanoseconds() > slowFrom else { return }
+            isSlow = true
+            whenSlow()
+        }
+        guard try extract(&document, pulse), let report = analyze(document, pulse) else { return .abandoned }
         found.errorCode = report.error?.code.rawValue
         found.state = report.error == nil ? .reported : .failed
-        return .report(found, ReportFolder.Prepared(path: key.path.report, bytes: report.json()))
+        return .report(found, ReportFolder.Prepared(path: key.path.report, report: report))
     }
 
     /// Nanoseconds after which an analysis counts as slow.
     static let patience: Int64 = 500_000_000
 
-    private func analyze(_ document: SourceDocument, heartbeat: Heartbeat, whenSlow: () -> Void) -> Report? {
+    /// Has a document read by a process of its own.
+    ///
+    /// - Returns: `false` where the service stops.
+    private func extract(_ document: inout SourceDocument, _ pulse: () -> Void) throws(SystemCallError) -> Bool {
+        guard DocumentFormat(recognising: document.bytes) != nil else { return true }
+        do throws(DocumentReader.Fault) {
+            document.extraction = try DocumentReader(limits: limits.extraction).read(document.bytes) {
+                pulse()
+                return isAbandoned()
+            }
+        } catch {
+            throw SystemCallError(error.call, error.program, errno: error.errno)
+        }
+        return document.extraction != nil
+    }
+
+    /// - Parameter pulse: to be called again and again while it is analysed.
+    private func analyze(_ document: SourceDocument, _ pulse: () -> Void) -> Report? {
         let start = clinux_thread_cpu_nanoseconds()
-        let slowFrom = clinux_boottime_nanoseconds() + Self.patience
-        var isSlow = false
-        let limit = Int64(limits.cpuTime * 1e9)
+        let limit = Int64(limits.cpuTime(of: document) * 1e9)
         var isOverdue = false
         let outcome = analysis.analyze(document) {
-            heartbeat.beat()
-            if !isSlow, clinux_boottime_nanoseconds() > slowFrom {
-                isSlow = true
-                whenSlow()
-            }
+            pulse()
             isOverdue = clinux_thread_cpu_nanoseconds() - start > limit
             return isOverdue || isAbandoned()
         }
         switch outcome {
         case .report(let report): return report
         case .stopped where isOverdue:
-            return analysis.failures.failure(.timeLimit(seconds: Int(limits.cpuTime)), for: document)
+            return analysis.failures.failure(.timeLimit(seconds: Int(limits.cpuTime(of: document))), for: document)
         case .stopped: return nil
         }
     }
@@ -208,16 +238,17 @@ struct Examiner: Sendable {
     private func currentOutcome(of found: LedgerRow, reports: ReportFolder) throws -> String?? {
         guard let stamp = try reports.stamp(of: found.key.path.report), stamp.articlePath == found.key.path,
             stamp.analysis == analysis.digest, stamp.sha256 == found.sha256,
-            stamp.sidecarSHA256 == found.sidecarSHA256
+            stamp.sidecarSHA256 == found.sidecarSHA256,
+            try reports.containsParts(of: found.key.path.report, count: stamp.partCount)
         else { return nil }
         return .some(stamp.errorCode)
     }
 
     private func tooLarge(
         _ key: ArticleKey, _ identity: FileIdentity, _ sidecar: (identity: FileIdentity, bytes: [UInt8])?,
-        _ row: LedgerRow?, reports: ReportFolder
+        _ row: LedgerRow?, limit: Int, reports: ReportFolder
     ) throws -> Finding {
-        let error = ReportError.tooLarge(size: Int(identity.size), limit: limits.inputSize)
+        let error = ReportError.tooLarge(size: Int(identity.size), limit: limit)
         let sidecarSHA256 = sidecar.map { SHA256.hexDigest(of: $0.bytes) }
         let found = LedgerRow(
             key: key, state: .failed, identity: recordable(identity), sidecar: sidecar?.identity,
@@ -230,7 +261,7 @@ struct Examiner: Sendable {
         }
         let report = analysis.failures.failure(
             error, path: key.path.bytes, byteCount: Int(identity.size), sha256: nil, sidecarSHA256: sidecarSHA256)
-        return .report(found, ReportFolder.Prepared(path: key.path.report, bytes: report.json()))
+        return .report(found, ReportFolder.Prepared(path: key.path.report, report: report))
     }
 
     private func quarantine(
@@ -240,7 +271,7 @@ struct Examiner: Sendable {
     ) throws -> Finding {
         // Reading did not kill anybody; still no more of it than any other article may have.
         let bytes =
-            identity.size <= limits.inputSize
+            identity.size <= max(limits.inputSize, limits.documentSize)
             ? try SystemCalls.read(file, key.path, size: Int(identity.size)) : nil
         let sha256 = bytes.map { SHA256.hexDigest(of: $0) }
         let sidecarSHA256 = sidecar.map { SHA256.hexDigest(of: $0.bytes) }
@@ -250,7 +281,7 @@ struct Examiner: Sendable {
         let found = LedgerRow(
             key: key, state: .failed, identity: recordable(identity), sidecar: sidecar?.identity, sha256: sha256,
             sidecarSHA256: sidecarSHA256, errorCode: report.error?.code.rawValue)
-        return .report(found, ReportFolder.Prepared(path: key.path.report, bytes: report.json()))
+        return .report(found, ReportFolder.Prepared(path: key.path.report, report: report))
     }
 
     // MARK: - Sidecars
@@ -261,16 +292,17 @@ struct Examiner: Sendable {
         of article: RelativePath, in folder: borrowing Descriptor
     ) throws -> (identity: FileIdentity, bytes: [UInt8])? {
         let path = article.sidecar
-        let file: Descriptor
+        let place: Descriptor
         do {
-            file = try SystemCalls.open(path, in: folder, flags: O_RDONLY)
+            place = try SystemCalls.find(path, in: folder)
         } catch {
             // ENAMETOOLONG: the article's own name leaves no room for a sidecar's.
-            guard [ENOENT, ENOTDIR, ELOOP, ENXIO, ENAMETOOLONG].contains(error.errno) else { throw error }
+            guard [ENOENT, ENOTDIR, ELOOP, ENAMETOOLONG].contains(error.errno) else { throw error }
             return nil
         }
+        guard try SystemCalls.status(of: place, path).kind == .regular else { return nil }
+        let file = try SystemCalls.open(place, path)
         let status = try SystemCalls.status(of: file, path)
-        guard status.kind == .regular else { return nil }
         let bytes = try SystemCalls.read(file, path, size: min(Int(status.st_size), Self.largestSidecar))
         return (recordable(FileIdentity(status)), bytes)
     }

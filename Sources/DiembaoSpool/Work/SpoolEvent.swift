@@ -12,6 +12,7 @@ public enum SpoolEvent: Sendable {
     case ledgerTrouble(reason: String)
     /// The ledger was put aside; only a new start can go on.
     case ledgerDamaged(reason: String)
+    case ledgerStuck(reason: String)
     case renewal(reports: Int)
     case overflow(inbox: String)
     case watchesExhausted(inbox: String, reason: String, cure: String)

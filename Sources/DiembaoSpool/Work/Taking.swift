@@ -1,17 +1,26 @@
 import CLinux
 import DiembaoConfiguration
 import Glibc
+import Synchronization
 
-/// Takes articles that are reported out of their inbox, for `after_success = "move"` and `"delete"` (a pass).
+/// Takes articles that are reported out of their inbox, for `after_success = "move"` and `"delete"` (a resource: it knows
+/// what it has in hand).
 ///
 /// A name may have been given to another version since it was read, or be open for writing. So the file is first
 /// renamed, then compared with what was read, and put back if it is not that, or if someone writes to it: what nobody
-/// has read is never moved away or deleted (where no lease may be taken, only what was changed by then is seen). The ledger notes
-/// the new name before the rename, so that a death in between is made good at the next start.
-struct Taking: Sendable {
-    let folder: InboxFolder
+/// has read is never moved away or deleted (where no lease may be taken, only what was changed by then is seen).
+///
+/// What a death leaves in between is made good:
+/// - an article that is deleted lies under its own name in a folder beside it, whose name tells what it is. The next listing
+///   puts back what is in it, and the article is examined as any other. No ledger is needed for it: one that was lost, or
+///   whose last rows a power cut took, hides no article.
+/// - one that is moved has its new name noted in the ledger, durably, before it gets it; the next start goes on from there.
+final class Taking: Sendable {
+    private let folder: InboxFolder
     /// The folder to move to, symbolic links resolved at the start.
     private let moveTo: String?
+    /// The folders of articles that are being deleted now.
+    private let inHand = Mutex<Set<RelativePath>>([])
 
     init(folder: InboxFolder) {
         self.folder = folder
@@ -25,9 +34,7 @@ struct Taking: Sendable {
         case .keep:
             return nil
         case .delete:
-            let digits = String(clinux_random(), radix: 16)
-            let name = row.key.path.parent.appending(InboxFolder.takenPrefix + Array(digits.utf8))
-            return try move(row, in: inbox, to: name, in: inbox, ledger: ledger) ? .some(nil) : nil
+            return try delete(row, in: inbox) ? .some(nil) : nil
         case .move:
             guard let moveTo else { return nil }
             let destination = try SystemCalls.openRealFolder(moveTo)
@@ -44,6 +51,104 @@ struct Taking: Sendable {
             return nil
         }
     }
+
+    /// Whether this is what was read, and nobody is about to change it: under its former name it can be opened no more.
+    private func isAsRead(
+        _ name: RelativePath, _ row: LedgerRow, in folder: borrowing Descriptor
+    ) throws(SystemCallError) -> Bool {
+        let place = try SystemCalls.find(name, in: folder)
+        guard try SystemCalls.status(of: place, name).kind == .regular else { return false }
+        let file = try SystemCalls.open(place, name)
+        if SystemCalls.hasWriter(file) == true { return false }
+        return FileIdentity(try SystemCalls.status(of: file, name)).hasSameContent(as: row.identity)
+    }
+
+    // MARK: - Deleting
+
+    private func delete(_ row: LedgerRow, in inbox: borrowing Descriptor) throws -> Bool {
+        let path = row.key.path
+        let digits = String(clinux_random(), radix: 16)
+        let place = path.parent.appending(InboxFolder.takenPrefix + Array(digits.utf8))
+        inHand.withLock { _ = $0.insert(place) }
+        defer { inHand.withLock { _ = $0.remove(place) } }
+        let name = place.appending(Array(path.name))
+        do {
+            try SystemCalls.makeFolder(place, in: inbox)
+            try SystemCalls.renameWithoutReplacing(path, in: inbox, to: name, in: inbox)
+        } catch {
+            _ = SystemCalls.removeFolder(place, in: inbox)
+            guard error.errno == ENOENT else { throw error }
+            return false
+        }
+        guard try isAsRead(name, row, in: inbox), try takeSidecar(of: path, row, to: name, in: inbox) else {
+            try putBack(contentsOf: place, in: inbox)
+            return false
+        }
+        try SystemCalls.unlink(name, in: inbox)
+        if row.sidecar != nil { try SystemCalls.unlink(name.sidecar, in: inbox) }
+        _ = SystemCalls.removeFolder(place, in: inbox)
+        return true
+    }
+
+    /// - Returns: whether the sidecar is the one that was read, or still is not there.
+    private func takeSidecar(
+        of path: RelativePath, _ row: LedgerRow, to name: RelativePath, in inbox: borrowing Descriptor
+    ) throws(SystemCallError) -> Bool {
+        do {
+            guard let status = try SystemCalls.status(of: path.sidecar, in: inbox), status.kind == .regular
+            else { return row.sidecar == nil }
+            try SystemCalls.renameWithoutReplacing(path.sidecar, in: inbox, to: name.sidecar, in: inbox)
+        } catch {
+            // ENAMETOOLONG: the article's own name leaves no room for a sidecar's.
+            guard error.errno == ENOENT || error.errno == ENAMETOOLONG else { throw error }
+            return row.sidecar == nil
+        }
+        guard let read = row.sidecar, let status = try SystemCalls.status(of: name.sidecar, in: inbox)
+        else { return false }
+        return status.kind == .regular && FileIdentity(status).hasSameContent(as: read)
+    }
+
+    /// Puts back what a folder holds that a death, or a fault, kept from being deleted.
+    ///
+    /// - Returns: whether there was anything: not where it is being deleted at this moment.
+    func putBack(from place: RelativePath, in inbox: borrowing Descriptor) throws -> Bool {
+        guard !inHand.withLock({ $0.contains(place) }) else { return false }
+        return try putBack(contentsOf: place, in: inbox)
+    }
+
+    @discardableResult
+    private func putBack(contentsOf place: RelativePath, in inbox: borrowing Descriptor) throws -> Bool {
+        var names: [RelativePath] = []
+        do {
+            let reader = try FolderReader(place, in: inbox)
+            while let entry = try reader.next() { names.append(RelativePath(entry.name)) }
+        } catch {
+            guard error.errno == ENOENT else { throw error }
+            return false
+        }
+        // A sidecar first: whoever sees the article come back sees it too.
+        for name in names.sorted(by: { $0.articleOfSidecar != nil && $1.articleOfSidecar == nil }) {
+            let former = place.appending(name.bytes)
+            // Its article is deleted, and it was to be.
+            if let article = name.articleOfSidecar, !names.contains(article), folder.settings.afterSuccess == .delete {
+                try SystemCalls.unlink(former, in: inbox)
+                continue
+            }
+            do {
+                try SystemCalls.renameWithoutReplacing(
+                    former, in: inbox, to: place.parent.appending(name.bytes), in: inbox)
+            } catch {
+                // A newer version has the name already: this one was passed over, as any version that is replaced
+                // before it is read.
+                guard error.errno == EEXIST else { throw error }
+                try SystemCalls.unlink(former, in: inbox)
+            }
+        }
+        _ = SystemCalls.removeFolder(place, in: inbox)
+        return !names.isEmpty
+    }
+
+    // MARK: - Moving
 
     private func move(
         _ row: LedgerRow, in inbox: borrowing Descriptor, to name: RelativePath, in destination: borrowing Descriptor,
@@ -62,52 +167,30 @@ struct Taking: Sendable {
         return isTaken
     }
 
-    /// Ends what a rename began: deletes or keeps what was read, puts back what was not.
+    /// Ends what a rename began: has the sidecar follow what was read, and puts back what was not.
     private func finish(
         _ path: RelativePath, _ row: LedgerRow?, _ name: RelativePath, in inbox: borrowing Descriptor,
         _ destination: borrowing Descriptor
     ) throws -> Bool {
         guard try SystemCalls.status(of: name, in: destination) != nil else { return false }
         guard let row, row.state == .reported, try isAsRead(name, row, in: destination) else {
-            try putBack(name, in: destination, to: path, in: inbox)
+            do {
+                try SystemCalls.renameWithoutReplacing(name, in: destination, to: path, in: inbox)
+            } catch {
+                // A newer version has the name already; this one stays where it is.
+                guard error.errno == EEXIST else { throw error }
+            }
             return false
         }
-        let sidecar = path.sidecar
-        switch folder.settings.afterSuccess {
-        case .delete:
-            try SystemCalls.unlink(name, in: destination)
-            try SystemCalls.unlink(sidecar, in: inbox)
-        case .move, .keep:
-            do {
-                try SystemCalls.renameWithoutReplacing(sidecar, in: inbox, to: name.sidecar, in: destination)
-            } catch {
-                guard error.errno == ENOENT || error.errno == EEXIST else { throw error }
-            }
+        do {
+            try SystemCalls.renameWithoutReplacing(path.sidecar, in: inbox, to: name.sidecar, in: destination)
+            // A power cut must not take this and leave the article's own rename: once that is settled nobody would know.
+            let parent = try SystemCalls.open(name.parent, in: destination, flags: O_RDONLY | O_DIRECTORY)
+            try SystemCalls.fsync(parent, name.parent)
+        } catch {
+            guard [ENOENT, EEXIST, ENAMETOOLONG].contains(error.errno) else { throw error }
         }
         return true
-    }
-
-    /// Whether this is what was read, and nobody is about to change it: under its former name it can be opened no more.
-    private func isAsRead(
-        _ name: RelativePath, _ row: LedgerRow, in folder: borrowing Descriptor
-    ) throws(SystemCallError) -> Bool {
-        let file = try SystemCalls.open(name, in: folder, flags: O_RDONLY)
-        if SystemCalls.hasWriter(file) == true { return false }
-        return FileIdentity(try SystemCalls.status(of: file, name)).hasSameContent(as: row.identity)
-    }
-
-    private func putBack(
-        _ name: RelativePath, in destination: borrowing Descriptor, to path: RelativePath,
-        in inbox: borrowing Descriptor
-    ) throws(SystemCallError) {
-        do {
-            try SystemCalls.renameWithoutReplacing(name, in: destination, to: path, in: inbox)
-        } catch {
-            // A newer version has the name already: this one was passed over, as any version that is replaced
-            // before it is read. In a folder to move to it is kept; in the inbox it goes.
-            guard error.errno == EEXIST else { throw error }
-            if name.name.starts(with: InboxFolder.takenPrefix) { try SystemCalls.unlink(name, in: destination) }
-        }
     }
 
     /// Makes good what a death left in the middle.
@@ -115,11 +198,12 @@ struct Taking: Sendable {
     /// - Throws: a database error where the ledger cannot be read. What a fault of a file keeps from being made good is
     ///   told, and tried again at the next start.
     func recover(ledger: Ledger, report: (SpoolEvent) -> Void) throws {
+        guard let moveTo else { return }
         for (path, name) in try ledger.taken(of: folder.id) {
             let key = ArticleKey(inbox: folder.id, path: path)
             let row = try ledger.row(key)
             do {
-                try recover(path, row, name)
+                _ = try finish(path, row, name, in: folder.open(), SystemCalls.openRealFolder(moveTo))
             } catch let error as SystemCallError {
                 report(
                     .deferred(
@@ -130,21 +214,6 @@ struct Taking: Sendable {
             }
             try ledger.settleTaken(key)
         }
-    }
-
-    private func recover(_ path: RelativePath, _ row: LedgerRow?, _ name: RelativePath) throws {
-        let inbox = try folder.open()
-        guard !name.name.starts(with: InboxFolder.takenPrefix) else {
-            guard try SystemCalls.status(of: name, in: inbox) != nil else { return }
-            // What is not to be deleted any more comes back.
-            guard folder.settings.afterSuccess == .delete else {
-                return try putBack(name, in: inbox, to: path, in: inbox)
-            }
-            _ = try finish(path, row, name, in: inbox, inbox)
-            return
-        }
-        guard let moveTo else { return }
-        _ = try finish(path, row, name, in: inbox, SystemCalls.openRealFolder(moveTo))
     }
 
     private func makeFolders(_ path: RelativePath, in root: borrowing Descriptor) throws(SystemCallError) {

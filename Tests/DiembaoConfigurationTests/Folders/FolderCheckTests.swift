@@ -15,7 +15,8 @@ private struct Scene {
 
     func check(
         state: String = "state", inbox: String = "in", reports: String = "out", moveTo: String? = nil,
-        more: [(String, String)] = [], for subject: FolderCheck.Subject = .caller, isSandboxed: Bool = false
+        more: [(String, String)] = [], for subject: FolderCheck.Subject = .caller, isSandboxed: Bool = false,
+        protectsHardLinks: Bool = true
     ) -> FolderCheck {
         var inboxes = [
             Configuration.Inbox(
@@ -28,7 +29,8 @@ private struct Scene {
         configuration.origins["inbox.1.reports"] = .file("c.toml", line: 4)
         configuration.origins["inbox.1.move_to"] = .file("c.toml", line: 5)
         configuration.origins["state"] = .file("c.toml", line: 1)
-        return FolderCheck(of: configuration, for: subject, isSandboxed: isSandboxed)
+        return FolderCheck(
+            of: configuration, for: subject, isSandboxed: isSandboxed, protectsHardLinks: protectsHardLinks)
     }
 
     func messages(_ found: [ConfigurationFault]) -> [String] {
@@ -66,6 +68,25 @@ private let stranger = Account(name: "stranger", user: 54321, group: 54321, grou
                 "c.toml:1: the state folder \"new-state\" is not there yet; the service makes it",
                 "c.toml:4: the reports folder \"new-out\" is not there yet; the service makes it",
             ])
+    }
+
+    @Test func `of others can be linked into an inbox where the kernel lets everybody do that, which is told once`() {
+        let scene = Scene()
+        for name in ["in2", "out2"] { scene.folder.folder(name) }
+        let check = scene.check(more: [("in2", "out2")], protectsHardLinks: false)
+        #expect(check.faults == [])
+        let notes = scene.messages(check.notes)
+        #expect(notes.count == 1)
+        #expect(notes.first?.hasPrefix("c.toml:3: fs.protected_hardlinks is 0: ") == true)
+    }
+
+    @Test func `a setting of the kernel is on unless it is 0`() {
+        let folder = TemporaryFolder()
+        for (text, isOn) in [("0\n", false), ("1\n", true), ("", true)] {
+            folder.file("setting", text)
+            #expect(isSet(folder.path + "/setting") == isOn)
+        }
+        #expect(isSet(folder.path + "/none"))
     }
 
     @Test func `an inbox, a way and a file are not made`() {
@@ -270,7 +291,8 @@ struct `Rights of the service's user` {
 
 @Test func `the sandbox's doings are told as such`() throws {
     let hidden = Configuration(inboxes: [.init(path: "/home/nobody-there/in", reports: "/home/nobody-there/out")])
-    let messages = FolderCheck(of: hidden, for: .caller, isSandboxed: true).faults.map(\.description)
+    let messages = FolderCheck(of: hidden, for: .caller, isSandboxed: true, protectsHardLinks: true)
+        .faults.map(\.description)
     #expect(
         messages.filter { $0.contains("/home/") } == [
             "inbox.1.path (default): the inbox \"/home/nobody-there/in\" is not to be seen by the service; "

@@ -10,7 +10,10 @@ import Testing
         ("x.json/a.txt", "x.json~/a.txt.json"),
         ("x.json~/a.txt", "x.json~~/a.txt.json"),
         ("x~/a.txt", "x~/a.txt.json"),
-        ("x.json.d/a", "x.json.d/a.json"),
+        ("x.json.d/a", "x.json.d~/a.json"),
+        ("x.d/3", "x.d~/3.json"),
+        ("x.d~/3", "x.d~~/3.json"),
+        ("x.d", "x.d.json"),
         ("Nghị quyết/Tổng thống.txt", "Nghị quyết/Tổng thống.txt.json"),
     ])
     func `has its report beside it, and folders that look like reports gain a tilde`(
@@ -40,8 +43,15 @@ import Testing
         #expect(RelativePath("x.json/y").reportFolder == RelativePath("x.json~/y"))
     }
 
+    @Test func `has the reports on the articles in it where no other article's report can be`() {
+        #expect(RelativePath("a/thư.mbox").report.part(12) == RelativePath("a/thư.mbox.d/12.json"))
+        #expect(RelativePath("a/thư.mbox.d/12").report == RelativePath("a/thư.mbox.d~/12.json"))
+        let long = RelativePath([UInt8](repeating: 0x61, count: 250)).report
+        #expect(long.partFolder.name.count == 247)
+    }
+
     @Test func `leads back from its report unless it was shortened`() {
-        for path in ["a.txt", "x.json/a.txt", "x.json~/y/a.json", "x/a~"] {
+        for path in ["a.txt", "x.json/a.txt", "x.json~/y/a.json", "x/a~", "x.d/3"] {
             let article = RelativePath(path)
             #expect(article.report.likelyArticle == article, "\(path)")
         }
@@ -54,7 +64,7 @@ import Testing
         var random = SeededGenerator(seed: seed)
         let pieces: [[UInt8]] = [
             Array(".json".utf8), Array("~".utf8), Array("a".utf8), Array("~0123abcd".utf8), [0x80], [0xFF],
-            Array("ệ".utf8),
+            Array("ệ".utf8), Array(".d".utf8),
             Array("𝔘".utf8), Array(".meta.json".utf8), Array("~~".utf8), Array(" \n%\"-".utf8), Array("deadbeef".utf8),
         ]
         var names: Set<[UInt8]> = []
@@ -84,10 +94,13 @@ import Testing
         let folder = RelativePath("d")
         var owners: [RelativePath: RelativePath] = [:]
         for name in names where name != Array(".".utf8) && name != Array("..".utf8) {
-            // As an article, and as a folder, in a folder: the two must not meet either.
+            // As an article, one of several articles, and as a folder, in a folder: the three must not meet either.
             let article = folder.appending(name)
             let inside = article.appending([0x78])
-            for (owner, place) in [(article, article.report), (inside, inside.report.parent)] {
+            let places = [
+                (article, article.report), (article, article.report.partFolder), (inside, inside.report.parent),
+            ]
+            for (owner, place) in places {
                 let former = owners.updateValue(owner, forKey: place)
                 if let former { Issue.record("seed \(seed): \(owner.bytes) and \(former.bytes) share \(place)") }
                 if place.name.count > 250 { Issue.record("seed \(seed): \(place.name.count) bytes: \(place)") }

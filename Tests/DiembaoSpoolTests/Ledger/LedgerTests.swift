@@ -40,6 +40,23 @@ private func identity(_ number: Int64, device: UInt64 = 1) -> FileIdentity {
         }
     }
 
+    @Test func `says so when a lock on it is held for ever, and is sound at the next start`() throws {
+        let reasons = Mutex<[String]>([])
+        let ledger = try Ledger(
+            folder: folder, whenDamaged: { _ in Issue.record("it is not damaged") },
+            whenStuck: { reason in reasons.withLock { $0.append(reason) } })
+        try ledger.apply([.put(row("a", .reported))])
+        // As if SQLite had not been able to give its own locks back: all of unixShmLock's bytes, by another holder.
+        let shared = open(file + "-shm", O_RDWR | O_CLOEXEC)
+        var lock = flock(l_type: Int16(F_WRLCK), l_whence: Int16(SEEK_SET), l_start: 120, l_len: 8, l_pid: 0)
+        #expect(fcntl(shared, 37, &lock) == 0, "F_OFD_SETLK")
+        for _ in 0..<2 { #expect(throws: DatabaseError.self) { try ledger.apply([.put(row("b", .reported))]) } }
+        #expect(reasons.withLock { $0.count } == 1)
+        close(shared)
+        try ledger.close()
+        #expect(try Ledger(folder: folder).row(row("a").key)?.state == .reported)
+    }
+
     @Test func `condemns an article for three faults, but not for three kills`() throws {
         let poison = ArticleKey(inbox: 1, path: RelativePath("a"))
         for (death, count) in [(DeathNote.Death.fault, 3), (.kill, 10)] {

@@ -26,34 +26,59 @@ import Testing
     }
 
     /// Drops an article, and gives the row that it has when it is reported.
-    private func reported(_ path: String, _ text: String = "Bài báo.") throws -> LedgerRow {
+    private func reported(
+        _ path: String, _ text: String = "Bài báo.", sidecar: String? = nil
+    ) throws -> LedgerRow {
         write(text, inbox + "/" + path)
+        if let sidecar { write(sidecar, inbox + "/" + path + ".meta.json") }
         let root = try SystemCalls.openFolder(inbox)
-        let status = try #require(try SystemCalls.status(of: RelativePath(path), in: root))
+        let name = RelativePath(path)
+        let status = try #require(try SystemCalls.status(of: name, in: root))
         let row = LedgerRow(
-            key: ArticleKey(inbox: 1, path: RelativePath(path)), state: .reported, identity: FileIdentity(status),
+            key: ArticleKey(inbox: 1, path: name), state: .reported, identity: FileIdentity(status),
+            sidecar: sidecar == nil ? nil : try SystemCalls.status(of: name.sidecar, in: root).map(FileIdentity.init),
             sha256: "ab")
         try ledger.apply([.put(row)])
         return row
+    }
+
+    private var hiddenFolders: [String] {
+        get throws {
+            try FileManager.default.contentsOfDirectory(atPath: inbox).filter { $0.hasPrefix(".diembao-taken-") }
+        }
     }
 
     private var names: [String] { Raw.files(temporary.path).map(\.description).filter { !$0.hasPrefix("state/") } }
 
     @Test func `moves it with its sidecar, folders and all`() throws {
         mkdir(inbox + "/2021", 0o755)
-        let row = try reported("2021/a.txt")
-        write("{}", inbox + "/2021/a.txt.meta.json")
+        let row = try reported("2021/a.txt", sidecar: "{}")
         #expect(try taking(.move).take(row, ledger: ledger) == .some(done + "/2021/a.txt"))
         #expect(names == ["done/2021/a.txt", "done/2021/a.txt.meta.json"])
         #expect(try ledger.taken(of: 1).isEmpty)
     }
 
     @Test func `deletes it with its sidecar`() throws {
-        let row = try reported("a.txt")
-        write("{}", inbox + "/a.txt.meta.json")
+        let row = try reported("a.txt", sidecar: "{}")
         #expect(try taking(.delete).take(row, ledger: ledger) == .some(nil))
         #expect(names == [])
-        #expect(try ledger.taken(of: 1).isEmpty)
+        #expect(try hiddenFolders == [])
+    }
+
+    @Test func `deletes what has the longest name`() throws {
+        let row = try reported(String(repeating: "a", count: 255))
+        #expect(try taking(.delete).take(row, ledger: ledger) == .some(nil))
+        #expect(names == [])
+        #expect(try hiddenFolders == [])
+    }
+
+    @Test(arguments: ["{}", nil])
+    func `deletes nothing whose sidecar nobody has read`(_ former: String?) throws {
+        let row = try reported("a.txt", sidecar: former)
+        write(#"{"published": "2024-05-06"}"#, inbox + "/a.txt.meta.json")
+        #expect(try taking(.delete).take(row, ledger: ledger) == nil)
+        #expect(names == ["inbox/a.txt", "inbox/a.txt.meta.json"])
+        #expect(try hiddenFolders == [])
     }
 
     @Test func `leaves it where it is by default`() throws {
@@ -141,69 +166,103 @@ import Testing
             before = try `Taking a reported article away`()
         }
 
-        private func recover(_ after: Configuration.Inbox.AfterSuccess) throws {
-            try before.taking(after).recover(ledger: before.ledger, report: { _ in })
+        private func recover() throws {
+            try before.taking(.move).recover(ledger: before.ledger, report: { _ in })
         }
 
         /// The state between the renaming and what comes after it.
-        private func hide(_ row: LedgerRow, as name: String, in folder: String) throws {
+        private func move(_ row: LedgerRow, as name: String) throws {
             try before.ledger.take(row.key, as: RelativePath(name))
-            #expect(rename(before.inbox + "/" + row.key.path.description, folder + "/" + name) == 0)
-        }
-
-        @Test func `ends the deletion that was begun`() throws {
-            let row = try before.reported("a.txt")
-            try hide(row, as: ".diembao-taken-1", in: before.inbox)
-            try recover(.delete)
-            #expect(before.names == [])
-            #expect(try before.ledger.taken(of: 1).isEmpty)
+            #expect(rename(before.inbox + "/" + row.key.path.description, before.done + "/" + name) == 0)
         }
 
         @Test func `ends the move that was begun, sidecar and all`() throws {
-            let row = try before.reported("a.txt")
-            write("{}", before.inbox + "/a.txt.meta.json")
-            try hide(row, as: "a.txt", in: before.done)
-            try recover(.move)
+            let row = try before.reported("a.txt", sidecar: "{}")
+            try move(row, as: "a.txt")
+            try recover()
             #expect(before.names == ["done/a.txt", "done/a.txt.meta.json"])
+            #expect(try before.ledger.taken(of: 1).isEmpty)
         }
 
-        @Test func `puts back what was another version`() throws {
+        @Test func `puts back what was another version, and what the ledger does not know`() throws {
             var row = try before.reported("a.txt")
             row.identity.size += 1
             try before.ledger.apply([.put(row)])
-            try hide(row, as: ".diembao-taken-1", in: before.inbox)
-            try recover(.delete)
+            try move(row, as: "a.txt")
+            try recover()
             #expect(before.names == ["inbox/a.txt"])
-        }
-
-        @Test func `puts back what the ledger does not know, and what is not to be deleted any more`() throws {
-            let row = try before.reported("a.txt")
-            try hide(row, as: ".diembao-taken-1", in: before.inbox)
             try before.ledger.apply([.remove(row.key)])
-            try recover(.delete)
-            #expect(before.names == ["inbox/a.txt"])
-            try before.ledger.apply([.put(row)])
-            try hide(row, as: ".diembao-taken-2", in: before.inbox)
-            try recover(.keep)
+            try move(row, as: "a.txt~1")
+            try recover()
             #expect(before.names == ["inbox/a.txt"])
         }
 
         @Test func `that came before the renaming does nothing`() throws {
             let row = try before.reported("a.txt")
-            try before.ledger.take(row.key, as: RelativePath(".diembao-taken-1"))
-            try recover(.delete)
+            try before.ledger.take(row.key, as: RelativePath("a.txt"))
+            try recover()
             #expect(before.names == ["inbox/a.txt"])
             #expect(try before.ledger.taken(of: 1).isEmpty)
         }
 
+        /// The state in the middle of a deletion.
+        private func hide(_ names: String..., in folder: String = ".diembao-taken-1") throws {
+            mkdir(before.inbox + "/" + folder, 0o750)
+            for name in names {
+                #expect(rename(before.inbox + "/" + name, before.inbox + "/" + folder + "/" + name) == 0)
+            }
+        }
+
+        private func putBack(_ after: Configuration.Inbox.AfterSuccess = .delete) throws -> Bool {
+            let inbox = try SystemCalls.openFolder(before.inbox)
+            return try before.taking(after).putBack(from: RelativePath(".diembao-taken-1"), in: inbox)
+        }
+
+        @Test(arguments: [Configuration.Inbox.AfterSuccess.keep, .delete])
+        func `puts back what was not deleted yet`(_ after: Configuration.Inbox.AfterSuccess) throws {
+            _ = try before.reported("a.txt", sidecar: "{}")
+            try hide("a.txt", "a.txt.meta.json")
+            #expect(try putBack(after))
+            #expect(before.names == ["inbox/a.txt", "inbox/a.txt.meta.json"])
+            #expect(try before.hiddenFolders == [])
+        }
+
+        @Test func `puts nothing in the place of a newer version`() throws {
+            _ = try before.reported("a.txt", "cũ")
+            try hide("a.txt")
+            write("mới", before.inbox + "/a.txt")
+            #expect(try putBack())
+            #expect(before.names == ["inbox/a.txt"])
+            #expect(read(before.inbox + "/a.txt") == "mới")
+            #expect(try before.hiddenFolders == [])
+        }
+
+        @Test func `deletes a sidecar whose article is deleted, unless nothing is to be deleted any more`() throws {
+            _ = try before.reported("a.txt", sidecar: "{}")
+            unlink(before.inbox + "/a.txt")
+            try hide("a.txt.meta.json")
+            #expect(try putBack(.keep))
+            #expect(before.names == ["inbox/a.txt.meta.json"])
+            try hide("a.txt.meta.json")
+            #expect(try putBack())
+            #expect(before.names == [])
+            #expect(try before.hiddenFolders == [])
+        }
+
+        @Test func `takes an empty folder away`() throws {
+            try hide()
+            #expect(try putBack() == false)
+            #expect(try before.hiddenFolders == [])
+        }
+
         @Test func `keeps for the next start what cannot be made good now`() throws {
             let row = try before.reported("a.txt")
-            try hide(row, as: "a.txt", in: before.done)
+            try move(row, as: "a.txt")
             #expect(rename(before.done, before.done + ".away") == 0)
-            try recover(.move)
+            try recover()
             #expect(try before.ledger.taken(of: 1).count == 1)
             #expect(rename(before.done + ".away", before.done) == 0)
-            try recover(.move)
+            try recover()
             #expect(try before.ledger.taken(of: 1).isEmpty)
         }
     }

@@ -33,6 +33,7 @@ LEDGER = {"pwrite64": (*DISK, "EINTR"), "fdatasync": DISK, "ftruncate": DISK, "u
 # What looks and reads.
 READING = {
     "openat2": (*TABLES, "EIO", "EINTR", "EACCES"),
+    "openat": (*TABLES, "EIO", "EINTR", "EACCES"),
     "read": ("EIO", "EINTR"),
     "newfstatat": ("EIO", "ENOMEM"),
     "getdents64": ("EIO", "ENOMEM"),
@@ -189,7 +190,7 @@ def failing_fsync(trial):
 @scenario(43, needs=[strace])
 def no_descriptors_no_memory(trial):
     """EMFILE and ENOMEM at every call that opens, makes or reads."""
-    calls = {"openat2": TABLES, "newfstatat": ("ENOMEM",), "mkdirat": ("ENOMEM",), "getdents64": ("ENOMEM",)}
+    calls = {"openat2": TABLES, "openat": TABLES, "newfstatat": ("ENOMEM",), "mkdirat": ("ENOMEM",), "getdents64": ("ENOMEM",)}
     return Loop(trial, quick_runs=1).all(calls, kills_too=False).end()
 
 

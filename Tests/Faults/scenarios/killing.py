@@ -145,7 +145,7 @@ covered(10, SERVICE, "gives up a file that killed it three times alone, and no o
 
 @scenario(10, quick=False)
 def largest_files(trial):
-    """The unit's MemoryMax=1G is the last resort: the largest articles that are read do not come near it."""
+    """The unit's MemoryMax=2G is the last resort: the largest articles that are read do not come near it."""
     daemon = trial.daemon(watched=False)
     text = trial.random
     for number in range(6):
@@ -160,4 +160,4 @@ def largest_files(trial):
     expect(peak < 1 << 30, f"{peak >> 20} MiB at the most: the unit's MemoryMax would have ended it")
     queue = daemon.queue()
     expect(not queue, f"{queue[:3]}")
-    return f"11 files of 5 MiB, two at a time, took {peak >> 20} MiB at the most, of MemoryMax=1G"
+    return f"11 files of 5 MiB, two at a time, took {peak >> 20} MiB at the most, of MemoryMax=2G"

@@ -60,9 +60,11 @@ struct MarkdownReading {
         let dates = ["published", "date_published", "publishdate", "pubdate", "published_at", "date"].lazy.compactMap {
             front[$0].flatMap(ArticleDate.normalised)
         }
+        let author = authors.isEmpty ? nil : authors.joined(separator: ", ")
         return ExtractedArticle(
-            content: .paragraphs(paragraphs), headline: headline,
-            author: authors.isEmpty ? nil : authors.joined(separator: ", "), published: dates.first,
+            content: .paragraphs(
+                author != nil && paragraphs.first?.text == author ? Array(paragraphs.dropFirst()) : paragraphs),
+            headline: headline, author: author, published: dates.first,
             outlet: outlets.first, url: addresses.first)
     }
 
@@ -70,6 +72,8 @@ struct MarkdownReading {
 
     /// Takes the headline out of the paragraphs where it stands among them.
     private static func takeHeadline(_ paragraphs: inout [ExtractedParagraph], title: String?) -> String? {
+        // As `diembao convert` writes it: the text begins with the title, which is no heading of Markdown's.
+        if let first = paragraphs.first, first.text == title { return paragraphs.removeFirst().text }
         let beginning = paragraphs.prefix { $0.role != .body }
         let first =
             beginning.firstIndex { $0.role == .headline } ?? beginning.firstIndex {

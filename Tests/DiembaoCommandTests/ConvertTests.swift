@@ -1,0 +1,141 @@
+import DiembaoCore
+import Foundation
+import Testing
+
+@testable import DiembaoCommand
+
+private let rtf = #"""
+    {\rtf1\ansi\deff0{\fonttbl{\f0 Times New Roman;}}{\stylesheet{\s1\outlinelevel0 heading 1;}}
+    \pard\s1 N\u432?\u7899?c r\u250?t "ch\u7853?m"\par
+    \pard H\u7891? Gia\u11?ng \u273?\u227? m\u7903? c\u7917?a x\u7843? t\u7915? h\u244?m qua, theo ban ch\u7881? huy.\par}
+    """#
+
+private func mailbox(_ count: Int) -> String {
+    (1...count).map { number in
+        """
+        From lan@songtien.example Wed Dec  8 1\(number):00:00 2021
+        From: Lan <lan@songtien.example>
+        Subject: Tin \(number)
+        Content-Type: text/plain; charset=UTF-8
+
+        Nước rút chậm, tin thứ \(number)
+
+        Ông Nguyễn Văn A nói: "Nước sẽ rút trong ba ngày tới." Người dân đã sơ tán từ hôm qua.
+
+
+        """
+    }.joined()
+}
+
+private func part(_ report: JSONValue) -> Int? {
+    guard case .number(let number)? = report["source"]?["part"] else { return nil }
+    return Int(number.literal)
+}
+
+@Suite struct `diembao convert` {
+    @Test func `prints the text with what is known of it, in a form that is read again`() throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write(rtf, to: "tin.rtf")
+        let result = try Command.run("convert", "--outlet", "Báo Sông Tiền", "--published", "2021-12-08", file)
+        #expect(result.status == 0)
+        #expect(
+            result.output.hasPrefix(
+                """
+                ---
+                title: "Nước rút \\"chậm\\""
+                date: "2021-12-08"
+                source: "Báo Sông Tiền"
+                format: "application/rtf"
+                ---
+
+                Nước rút "chậm"
+
+
+                """))
+        let again = try Command.run(["convert", "--text", "-"], input: Data(result.output.utf8))
+        #expect(again.output == (try Command.run("convert", "--text", file)).output)
+    }
+
+    @Test func `prints every article of a file that holds several`() throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write(mailbox(3), to: "thư.mbox")
+        let result = try Command.run("convert", file)
+        #expect(result.lines.filter { $0.hasPrefix("part: ") } == ["part: 1", "part: 2", "part: 3"])
+        #expect(result.lines.contains("Nước rút chậm, tin thứ 3"))
+        #expect(result.status == 0)
+    }
+
+    @Test func `gives a line of JSON for each article, without what an analysis finds`() throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write(mailbox(2), to: "thư.mbox")
+        let result = try Command.run("convert", "--json", file)
+        let values = try result.lines.map { try JSONReader.value(in: Array($0.utf8)) }
+        #expect(values.map(part) == [1, 2])
+        #expect(values.allSatisfy { $0["quotes"] == nil && $0["document"]?["text"]?.string != nil })
+        #expect(try values.flatMap { try ReportCheck().faults(in: $0) }.isEmpty)
+    }
+
+    @Test func `says what is wrong with one file and goes on with the next`() throws {
+        let folder = try TemporaryFolder()
+        let broken = try folder.write("%PDF-1.7\nnothing", to: "a.pdf")
+        let result = try Command.run("convert", "--text", broken, "/nonexistent/b.docx", Fixture.article.path)
+        #expect(result.status == 1)
+        #expect(result.error.contains("a.pdf: The document can't be read"))
+        #expect(result.error.contains("/nonexistent/b.docx: No such file"))
+        #expect(result.output == (try String(contentsOf: Fixture.article, encoding: .utf8)))
+    }
+
+    @Test(arguments: [["--text", "--json", "a"], []])
+    func `refuses what it can't mean`(_ arguments: [String]) throws {
+        #expect(try Command.run(["convert"] + arguments, input: Data()).status == 64)
+    }
+}
+
+@Suite struct `A file with several articles` {
+    @Test func `gives its own report and then one a line for each`() throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write(mailbox(3), to: "thư.mbox")
+        let result = try Command.run("analyze", file)
+        let reports = try result.lines.map { try JSONReader.value(in: Array($0.utf8)) }
+        #expect(reports.map(part) == [nil, 1, 2, 3])
+        guard case .array(let parts)? = reports[0]["parts"] else { return #expect(Bool(false), "no parts") }
+        #expect(parts.map(\.string) == (1...3).map { "thư.mbox.d/\($0).json" })
+        #expect(try reports.flatMap { try ReportCheck().faults(in: $0) }.isEmpty)
+    }
+
+    @Test func `is shown article by article, from itself and from its report`() throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write(mailbox(2), to: "thư.mbox")
+        let lines = try Command.run("analyze", file).lines
+        try FileManager.default.createDirectory(
+            at: folder.url.appending(path: "thư.mbox.d"), withIntermediateDirectories: false)
+        try folder.write(lines[0], to: "thư.mbox.json")
+        for number in 1...2 { try folder.write(lines[number], to: "thư.mbox.d/\(number).json") }
+        let fromReport = try Command.run("show", folder.url.path + "/thư.mbox.json")
+        #expect(fromReport.status == 0)
+        for number in 1...2 { #expect(fromReport.output.contains("Nước rút chậm, tin thứ \(number)")) }
+        #expect(try Command.run("show", file).output == fromReport.output)
+    }
+}
+
+@Suite struct `diembao formats` {
+    @Test func `lists what is read, in the person's language`() throws {
+        let english = try Command.run("formats")
+        #expect(english.status == 0)
+        for format in ReadableFormat.all { #expect(english.output.contains(format.name)) }
+        #expect(
+            try Command.run(["formats"], input: Data(), environment: ["LANG": "vi_VN.UTF-8"]).output.contains(
+                "ĐỌC BẰNG"))
+    }
+
+    @Test func `lists the media types that reports give`() throws {
+        let folder = try TemporaryFolder()
+        let files = [
+            try folder.write(rtf, to: "tin.rtf"), try folder.write(mailbox(2), to: "thư.mbox"), Fixture.article.path,
+        ]
+        for file in files {
+            let line = try #require(try Command.run("analyze", file).output.firstMatch(of: /"mediaType": ?"([^"]*)"/))
+            #expect(ReadableFormat.all.contains { $0.mediaType == line.1 }, "\(line.1)")
+        }
+    }
+}

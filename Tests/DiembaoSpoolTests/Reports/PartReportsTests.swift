@@ -1,0 +1,114 @@
+import DiembaoConfiguration
+import DiembaoCore
+import DiembaoExtract
+import Foundation
+import Glibc
+import Testing
+
+@testable import DiembaoSpool
+
+/// A spool to which a line of equal signs parts the articles of a file.
+private func spoolOfCollections(_ configure: (inout Configuration.Inbox) -> Void = { _ in }) -> TestSpool {
+    let spool = TestSpool(settle: 0.1, configure)
+    let analyzer = Analyzer()
+    spool.analysis = ArticleAnalysis(analyzer: analyzer) { document, shouldStop in
+        var document = document
+        let articles = String(decoding: document.bytes, as: UTF8.self).components(separatedBy: "\n====\n")
+        document.extraction = .document(
+            ExtractedDocument(
+                mediaType: "application/mbox",
+                articles: articles.map { ExtractedArticle(content: .file(Array($0.utf8))) }))
+        return analyzer.analyze(document, shouldStop: shouldStop)
+    }
+    return spool
+}
+
+private func collection(_ count: Int) -> String {
+    (1...count).map { "Tin thứ \($0)\n\nÔng Nguyễn Văn A nói: “Mưa lớn ở Huế.”" }.joined(separator: "\n====\n")
+}
+
+@Suite struct `A file that holds several articles` {
+    @Test func `has a report that names those on its articles`() throws {
+        let spool = spoolOfCollections()
+        try spool.start()
+        mkdir(spool.inbox + "/2021", 0o755)
+        spool.drop(collection(3), "2021/thư.mbox")
+        try spool.sync()
+        let names = (1...3).map { RelativePath("2021/thư.mbox.d/\($0).json") } + [RelativePath("2021/thư.mbox.json")]
+        #expect(spool.reportNames == names.sorted())
+        #expect(spool.stamp("2021/thư.mbox")?.partCount == 3)
+        for (number, name) in zip(1..., names.prefix(3)) {
+            let bytes = try #require(Raw.read(spool.reports, name))
+            let report = try JSONDecoder().decode(Report.self, from: Data(bytes))
+            #expect(report.source.part == number)
+            #expect(report.document?.headline?.text == "Tin thứ \(number)")
+        }
+    }
+
+    @Test func `leaves no report of an article that it no longer holds`() throws {
+        let spool = spoolOfCollections()
+        try spool.start()
+        spool.drop(collection(5), "thư.mbox")
+        try spool.sync()
+        write("không phải của diembao", spool.reports + "/thư.mbox.d/ghi chú.txt")
+        spool.drop(collection(2), "thư.mbox")
+        try spool.sync()
+        #expect(
+            spool.reportNames.map(\.description)
+                == ["thư.mbox.d/1.json", "thư.mbox.d/2.json", "thư.mbox.d/ghi chú.txt", "thư.mbox.json"])
+        unlink(spool.reports + "/thư.mbox.d/ghi chú.txt")
+        spool.drop(collection(1), "thư.mbox")
+        try spool.sync()
+        #expect(spool.reportNames.map(\.description) == ["thư.mbox.json"])
+        #expect(!FileManager.default.fileExists(atPath: spool.reports + "/thư.mbox.d"))
+    }
+
+    @Test func `takes all its reports with it when it is deleted`() throws {
+        let spool = spoolOfCollections { $0.onDelete = .delete }
+        try spool.start()
+        mkdir(spool.inbox + "/a", 0o755)
+        spool.drop(collection(4), "a/thư.mbox")
+        spool.drop(collection(2), "b.mbox")
+        try spool.sync()
+        unlink(spool.inbox + "/a/thư.mbox")
+        try spool.sync()
+        #expect(spool.reportNames.map(\.description) == ["b.mbox.d/1.json", "b.mbox.d/2.json", "b.mbox.json"])
+    }
+
+    @Test func `that was deleted while nothing ran takes the reports on its articles with it, too`() throws {
+        let spool = spoolOfCollections { $0.onDelete = .delete }
+        try spool.start()
+        spool.drop(collection(3), "thư.mbox")
+        try spool.sync()
+        spool.stop()
+        unlink(spool.inbox + "/thư.mbox")
+        // As a death in the middle leaves it.
+        unlink(spool.reports + "/thư.mbox.d/2.json")
+        try spool.start()
+        try spool.sync()
+        #expect(spool.reportNames.isEmpty)
+    }
+
+    @Test func `is analysed anew at its next examination where one of the reports is gone`() throws {
+        let spool = spoolOfCollections()
+        try spool.start()
+        spool.drop(collection(3), "thư.mbox")
+        try spool.sync()
+        unlink(spool.reports + "/thư.mbox.d/2.json")
+        #expect(try #require(spool.spool).retry([spool.inbox + "/thư.mbox"]) == 1)
+        try spool.sync()
+        #expect(spool.reportNames.count == 4)
+    }
+
+    @Test func `shares no report with a folder of its name`() throws {
+        let spool = spoolOfCollections()
+        try spool.start()
+        mkdir(spool.inbox + "/thư.mbox.d", 0o755)
+        spool.drop(collection(1), "thư.mbox.d/1")
+        spool.drop(collection(2), "thư.mbox")
+        try spool.sync()
+        #expect(
+            spool.reportNames.map(\.description)
+                == ["thư.mbox.d/1.json", "thư.mbox.d/2.json", "thư.mbox.d~/1.json", "thư.mbox.json"])
+    }
+}
