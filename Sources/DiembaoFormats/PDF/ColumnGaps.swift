@@ -21,9 +21,11 @@ struct ColumnGaps {
     private static let most = 300
 
     func find() -> [ColumnGap] {
-        let found = edges().flatMap { gaps(leftOf: $0) }
+        var found: [ColumnGap] = []
+        for edge in edges() { found += gaps(leftOf: edge) }
         guard found.count > Self.most else { return found }
-        return Array(found.sorted { $0.bottom - $0.top > $1.bottom - $1.top }.prefix(Self.most))
+        found.sort { $0.bottom - $0.top > $1.bottom - $1.top }
+        return Array(found.prefix(Self.most))
     }
 
     /// Where lines and parts of lines begin, the most frequent places.
@@ -122,14 +124,13 @@ struct ColumnGaps {
         for side in shared {
             if let left = side.left, let right = side.right { width = min(width, right - left) }
         }
-        let needed = count >= 5 || isProven ? narrowest : count >= 3 ? size : 2.5 * size
+        // In justified text a gap of that width is rare in three lines, and of one width with the type rare in one.
+        let needed = count >= 5 || isProven && count >= 3 ? narrowest : count >= 3 || isProven ? size : 2.5 * size
         guard count >= (isProven ? 1 : 2), width >= needed else { return nil }
-        if !isProven {
-            guard 2 * left.reduce(0, { $0 + $1.leftWords }) >= 5 * left.count,
-                2 * right.reduce(0, { $0 + $1.rightWords }) >= 5 * right.count
-            else { return nil }
-        }
+        guard isProven || areWordy(left.map(\.leftWords)) && areWordy(right.map(\.rightWords)) else { return nil }
         return ColumnGap(
             x: edge - 0.3 * size, top: rows[shared.first!.row].top, bottom: rows[shared.last!.row].bottom)
     }
+
+    private func areWordy(_ words: [Int]) -> Bool { 2 * words.reduce(0, +) >= 5 * words.count }
 }

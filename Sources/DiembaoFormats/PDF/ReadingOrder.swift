@@ -1,8 +1,8 @@
 /// Puts blocks in the order in which they are read (a pass).
 ///
 /// Regions first, as G. Nagy and S. Seth cut pages (Hierarchical representation of optically scanned documents, ICPR 1984), but only where the
-/// white says something: above a headline from one side of the region to the other, and between columns from top to bottom. Within a region
-/// after T. M. Breuel (High performance document layout analysis, SDIUT 2003): of two blocks one above the other the upper is first; of two
+/// white says something: above a headline from one side of the region to the other, between
+/// columns from top to bottom, and above what stands across columns. Within a region after T. M. Breuel (High performance document layout analysis, SDIUT 2003): of two blocks one above the other the upper is first; of two
 /// beside each other the left is, unless between their heights a third spans both.
 struct ReadingOrder {
     /// The type size of most of the document's text.
@@ -34,11 +34,8 @@ struct ReadingOrder {
 
     private func cut(_ region: [TextBlock]) -> (first: [TextBlock], second: [TextBlock])? {
         guard region.count > 1 else { return nil }
-        for headline in region where headline.size >= 1.5 * size {
-            let height = top(of: headline, in: region) + Self.slack
-            if let parts = split(region, { $0.bottom <= height + Self.slack }, { $0.top >= height - 2 * Self.slack }) {
-                return parts
-            }
+        for block in region where block.size >= 1.5 * size {
+            if let parts = split(region, above: block) { return parts }
         }
         let byLeft = region.sorted { $0.box.left < $1.box.left }
         var right = byLeft[0].box.right
@@ -48,7 +45,28 @@ struct ReadingOrder {
             }
             right = max(right, block.box.right)
         }
+        for block in region where isAcross(block, region) {
+            if let parts = split(region, above: block) { return parts }
+        }
         return nil
+    }
+
+    /// Whether a block reaches from one column to another: over the white between blocks that stand beside each other.
+    private func isAcross(_ block: TextBlock, _ region: [TextBlock]) -> Bool {
+        let met = region.map(\.box).filter { box in
+            box.overlap(across: block.box) > Self.slack && box.width < 0.9 * block.box.width
+        }
+        guard let first = met.min(by: { $0.right < $1.right }), let last = met.max(by: { $0.left < $1.left }) else {
+            return false
+        }
+        return last.left > first.right
+    }
+
+    private func split(
+        _ region: [TextBlock], above block: TextBlock
+    ) -> (first: [TextBlock], second: [TextBlock])? {
+        let height = top(of: block, in: region)
+        return split(region, { $0.bottom <= height + 2 * Self.slack }, { $0.top >= height - Self.slack })
     }
 
     /// A section's name above a headline goes with it.
