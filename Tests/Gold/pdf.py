@@ -3,8 +3,7 @@
 
     pdf.py --convert COMMAND [--only PATTERN] [--show]
 
-COMMAND prints, for the path of a document that is put at its end, a line of JSON with "articles", each with "paragraphs" ("role",
-"text"), or with "file", a text as it would be handed on. pdf.tar.xz holds the documents, each beside a NAME.json with the paragraphs that
+COMMAND prints, for the path of a document that is put at its end, what `diembao convert --json --language vi` prints. pdf.tar.xz holds the documents, each beside a NAME.json with the paragraphs that
 a reader finds there; pdf_make.py made them, from its articles.txt.
 
 text: F1 of the words (bags) of all that is printed, mean over the documents. order: share of paragraphs of the text after whose end the next
@@ -86,17 +85,13 @@ def measure(document, told_articles):
             "articles": len(told_articles) == len(gold), "leaks": sum(" ".join(words(one)) in " ".join(told_words) for one in document["not"])}
 
 
-def of_json(output, document):
-    result = json.loads(output)
+def of_json(output, _):
     articles = []
-    for article in result.get("articles", []):
-        if "file" in article:
-            # Turned back elsewhere: here its letters are compared with those that were put in.
-            wanted = dict(zip((" ".join(words(text)) for text in document["encoded"][0]), document["articles"][0]["paragraphs"]))
-            texts = [wanted.get(" ".join(words(text)), {"role": "body", "text": text}) for text in article["file"].split("\n\n")]
-            articles.append([(one["role"], one["text"]) for one in texts])
-        else:
-            articles.append([(one["role"], one["text"]) for one in article["paragraphs"]])
+    for line in output.splitlines():
+        read = json.loads(line).get("document")
+        if read:
+            paragraphs = read["paragraphs"]
+            articles.append([(one["role"], read["text"][one["start"]:one["end"]]) for one in paragraphs])
     return articles
 
 

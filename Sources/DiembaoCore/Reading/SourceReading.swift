@@ -55,7 +55,7 @@ extension SourceText {
 
 /// What a paragraph is, as the file's format tells it.
 enum KnownPart: Sendable {
-    case headline, byline, lead, body, caption
+    case headline, byline, lead, heading, body, caption
 
     fileprivate init(_ role: ExtractedParagraph.Role) {
         switch role {
@@ -63,7 +63,8 @@ enum KnownPart: Sendable {
         case .byline: self = .byline
         case .lead: self = .lead
         case .caption: self = .caption
-        case .unknown, .heading, .body: self = .body
+        case .heading: self = .heading
+        case .unknown, .body: self = .body
         }
     }
 }

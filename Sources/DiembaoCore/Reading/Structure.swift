@@ -80,7 +80,7 @@ struct Structure {
                 structure.roles[place] = .credit
                 structure.byline = text.paragraphs[place]
             case .caption: structure.roles[place] = .caption
-            case .lead, .body: break
+            case .lead, .heading, .body: break
             }
         }
         let lead =

@@ -36,6 +36,19 @@ private let text = "Ông Nguyễn Văn A nói: “Nước sẽ rút trong ba ng�
         #expect(try report.quote("Nước sẽ rút").speaker?.name == "Nguyễn Văn A")
     }
 
+    @Test func `has the first running text for its lead, not a heading that stands before it`() throws {
+        let report = try report(
+            document(
+                ExtractedArticle(
+                    content: .paragraphs([
+                        ExtractedParagraph(.heading, "THỜI SỰ"), ExtractedParagraph(.headline, "Nước rút chậm"),
+                        ExtractedParagraph(.heading, "Sơ tán từ hôm qua"), ExtractedParagraph(.body, text),
+                    ]))))
+        #expect(report.document?.headline?.text == "Nước rút chậm")
+        #expect(report.document?.lead?.text == text)
+        #expect(report.document?.paragraphs?.map(\.role) == [.body, .headline, .body, .lead])
+    }
+
     @Test func `is told by form and place where the document says nothing of its paragraphs`() throws {
         let report = try report(
             document(
