@@ -101,6 +101,18 @@ import Testing
         #expect(report.document?.text.contains("con đường ven sông sẽ được làm lại") == true)
     }
 
+    @Test(arguments: [true, false])
+    func `a page in UTF-16 is read, with a mark or without`(hasMark: Bool) throws {
+        // Hardly any markup, so that most of its bytes are no UTF-8.
+        let page = "<html><h1>Xã làm lại đường ven sông</h1>" + Self.texts.map { "<p>\($0)</p>" }.joined()
+        var bytes: [UInt8] = hasMark ? [0xFF, 0xFE] : []
+        for unit in page.utf16 { bytes += [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
+        let report = try Fixture.report(of: bytes)
+        #expect(report.source.mediaType == "text/html")
+        #expect(report.source.encoding?.name == "UTF-16LE")
+        #expect(report.document?.text.contains("con đường ven sông sẽ được làm lại") == true)
+    }
+
     @Test(arguments: [
         "<html><body><nav><a href='/'>Trang chủ</a></nav></body></html>", "<!DOCTYPE html><html><head></head></html>",
         "<!-- saved --><html><script>var x = '<p>Không phải văn bản của bài báo nào cả.</p>';</script></html>",
