@@ -83,8 +83,19 @@ struct Structure {
             case .lead, .heading, .body: break
             }
         }
+        // What stands before the headline is a section's name, a date, a desk's note.
+        let start = parts.firstIndex(of: .headline).map { $0 + 1 } ?? 0
+        let body = { [roles = structure.roles] (place: Int) in parts[place] == .body && roles[place] == .body }
+        if structure.byline == nil, start > 0, start + 1 < parts.count, body(start),
+            let byline = wholeName(text.paragraphs[start])
+        {
+            structure.byline = byline
+            structure.roles[start] = .credit
+        }
         let lead =
-            parts.firstIndex(of: .lead) ?? parts.indices.first { parts[$0] == .body && structure.roles[$0] == .body }
+            parts.firstIndex(of: .lead)
+            ?? parts.indices[start...].first { body($0) && structure.roles[$0] == .body }
+            ?? parts.indices.first(where: body)
         if let lead { readLead(lead, &structure) }
     }
 

@@ -49,6 +49,19 @@ private let text = "Ông Nguyễn Văn A nói: “Nước sẽ rút trong ba ng�
         #expect(report.document?.paragraphs?.map(\.role) == [.body, .headline, .body, .lead])
     }
 
+    @Test func `has the author's name behind its headline, and its lead behind that, whatever stands before`() throws {
+        let report = try report(
+            document(
+                ExtractedArticle(
+                    content: .paragraphs([
+                        ExtractedParagraph(.body, "Bản tin sáng của ban biên tập."),
+                        ExtractedParagraph(.headline, "Nước rút chậm"), ExtractedParagraph(.body, "Nguyễn Thị Lan"),
+                        ExtractedParagraph(.body, text),
+                    ]))))
+        #expect(report.document?.byline?.text == "Nguyễn Thị Lan")
+        #expect(report.document?.lead?.text == text)
+    }
+
     @Test func `is told by form and place where the document says nothing of its paragraphs`() throws {
         let report = try report(
             document(
