@@ -228,7 +228,11 @@ pid_t clinux_spawn(const char *program, char *const arguments[], int input, int 
             // Signals that we ignore or have blocked are not its business.
             error = posix_spawnattr_setsigmask(&attributes, &none);
             if (error == 0) error = posix_spawnattr_setsigdefault(&attributes, &all);
-            if (error == 0) error = posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+            // Nor is what a terminal sends to our group.
+            if (error == 0) error = posix_spawnattr_setpgroup(&attributes, 0);
+            if (error == 0)
+                error = posix_spawnattr_setflags(
+                    &attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
             if (error == 0) error = posix_spawn_file_actions_adddup2(&files, input, STDIN_FILENO);
             if (error == 0) error = posix_spawn_file_actions_adddup2(&files, output, STDOUT_FILENO);
             if (error == 0) error = posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);

@@ -21,9 +21,9 @@ struct FileArgument: Sendable, Hashable {
     }
 
     /// A file by its path relative to this one's folder.
-    func beside(_ path: String) -> FileArgument {
+    func beside(_ path: [UInt8]) -> FileArgument {
         let folder = bytes.lastIndex(of: UInt8(ascii: "/")).map { bytes[...$0] } ?? []
-        return FileArgument(bytes: folder + Array(path.utf8))
+        return FileArgument(bytes: folder + path)
     }
 
     /// The file beside it that tells what is known of it: `NAME.meta.json`.

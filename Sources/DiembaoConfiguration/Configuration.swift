@@ -62,10 +62,10 @@ public struct Configuration: Sendable, Equatable {
             DocumentFormat(recognising: head) == nil ? inputSize : max(inputSize, documentSize)
         }
 
-        /// CPU seconds of the analysis of all articles in a file.
+        /// CPU seconds of the analysis of all articles in a file: up to twenty times those of one.
         public func cpuTime(of document: SourceDocument) -> Double {
             guard case .document(let extracted) = document.extraction else { return cpuTime }
-            return cpuTime * Double(max(1, extracted.articles.count))
+            return cpuTime * Double(min(max(1, extracted.articles.count), 20))
         }
     }
 

@@ -84,8 +84,9 @@ public struct Analyzer: Sendable {
 
     /// The report on a file that holds several articles: it names theirs.
     private func collection(_ reports: [Report], of document: SourceDocument, source: Report.Source) -> Report {
-        guard reports.contains(where: { $0.status == .analysed }) else {
-            return failure(.noArticleInDocument, source: source)
+        let failed = reports.filter { $0.status == .failed }
+        guard failed.count < reports.count else {
+            return failure(failed[0].error ?? .noArticleInDocument, source: source)
         }
         var report = Report(
             status: .analysed, source: source, generator: Report.Generator(analysis: analysisDigest, passes: []))
@@ -95,6 +96,7 @@ public struct Analyzer: Sendable {
             String(decoding: ReportPath.part($0, of: Array(name)), as: UTF8.self)
         }
         report.partReports = reports
+        if !failed.isEmpty { report.warnings.append(.partsFailed(failed.compactMap(\.source.part), of: reports.count)) }
         return report
     }
 

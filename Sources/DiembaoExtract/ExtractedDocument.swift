@@ -44,6 +44,16 @@ public struct ExtractedArticle: Sendable, Equatable {
     }
 }
 
+extension ExtractedArticle {
+    /// Of its content, in bytes; a paragraph counts a little more than its text.
+    public var size: Int {
+        switch content {
+        case .file(let bytes): bytes.count
+        case .paragraphs(let paragraphs): paragraphs.reduce(0) { $0 + $1.text.utf8.count + 2 }
+        }
+    }
+}
+
 /// One paragraph, without line ends (data).
 public struct ExtractedParagraph: Sendable, Equatable {
     /// What a paragraph is. `unknown`: the format does not say, so that it is told by form and place as in plain text.
@@ -93,16 +103,19 @@ public struct ExtractionLimits: Sendable, Equatable {
     public var unpackedSize: Int
     /// Articles in one file.
     public var articles: Int
+    /// Bytes of the text, or of the file, that is one article.
+    public var articleSize: Int
     /// Seconds of computing.
     public var cpuSeconds: Int
     /// Bytes of memory.
     public var memory: Int
 
     public init(
-        unpackedSize: Int = 64 << 20, articles: Int = 1000, cpuSeconds: Int = 20, memory: Int = 512 << 20
+        unpackedSize: Int = 64 << 20, articles: Int = 1000, articleSize: Int = 5 << 20, cpuSeconds: Int = 20, memory: Int = 512 << 20
     ) {
         self.unpackedSize = unpackedSize
         self.articles = articles
+        self.articleSize = articleSize
         self.cpuSeconds = cpuSeconds
         self.memory = memory
     }

@@ -61,26 +61,51 @@ public struct DocumentReader: Sendable {
         }
     }
 
-    private func reply(
-        _ answer: [UInt8], _ end: (end: ReaderProcess.End, memory: Int)
-    ) throws(Fault) -> ExtractionReply {
-        switch end.end {
-        case .exit(0): if let reply = ExtractionReply(decoding: answer) { return reply }
+    private func reply(_ answer: [UInt8], _ end: ReaderProcess.End) throws(Fault) -> ExtractionReply {
+        switch end {
+        // What is whole counts, also of a reader that had no time to end.
+        case .exit(0), .killed:
+            if let reply = ExtractionReply(decoding: answer) { return withinLimits(reply) }
+            return .failure(end == .killed ? overdue : crashed)
         case .exit(Self.noSandbox): throw Fault(call: "seccomp", program: program, errno: EPERM)
-        case .killed, .signal(SIGXCPU): return .failure(overdue)
+        case .signal(SIGXCPU): return .failure(overdue)
+        // What a parser does to itself, or what memory that it does not get does to it.
+        case .exit, .signal(SIGSEGV), .signal(SIGBUS), .signal(SIGILL), .signal(SIGFPE), .signal(SIGABRT),
+            .signal(SIGTRAP),
+            .signal(SIGSYS):
+            return .failure(crashed)
         // By somebody else, or by a kernel that is out of memory: the document is not at fault.
-        case .signal(SIGKILL): throw Fault(call: "wait", program: program, errno: ENOMEM)
-        case .exit, .signal: break
+        case .signal: throw Fault(call: "wait", program: program, errno: ENOMEM)
         }
-        // Libraries and Swift's run time die in many ways of memory that they don't get.
-        if end.memory > limits.memory / 2 {
+    }
+
+    /// An answer may come from a document that has taken its reader over.
+    private func withinLimits(_ reply: ExtractionReply) -> ExtractionReply {
+        guard case .document(let document) = reply else { return reply }
+        guard document.articles.count <= limits.articles else { return .failure(crashed) }
+        let sizes = document.articles.map(\.size)
+        if let size = sizes.first(where: { $0 > limits.articleSize }) {
             return .failure(
-                ExtractionFailure(.limit, "reading it takes more than \(limits.memory >> 20) MiB of memory"))
+                ExtractionFailure(
+                    .limit, "an article in it has \(size) bytes, and at most \(limits.articleSize) are read"))
         }
-        guard case .signal(let signal) = end.end else {
-            return .failure(ExtractionFailure(.crashed, "its reader gave no answer"))
+        let total = sizes.reduce(0, +)
+        guard total <= Self.mostArticleSizes * limits.articleSize else {
+            return .failure(
+                ExtractionFailure(
+                    .limit,
+                    "its articles have \(total) bytes, and at most \(Self.mostArticleSizes * limits.articleSize) are read"
+                )
+            )
         }
-        return .failure(ExtractionFailure(.crashed, "its reader died of signal \(signal)"))
+        return reply
+    }
+
+    /// What all articles of a file may have together, in the largest that one may have: their reports are held until the last.
+    private static let mostArticleSizes = 4
+
+    private var crashed: ExtractionFailure {
+        ExtractionFailure(.crashed, "its reader crashed, or needed more than \(limits.memory >> 20) MiB of memory")
     }
 
     /// The reader's exit status where it could not shut itself in (EX_UNAVAILABLE).

@@ -73,9 +73,11 @@ struct ReaderProcess: ~Copyable {
         let deadline = clinux_monotonic_nanoseconds() + Int64(patience) * 1_000_000_000
         while true {
             guard !shouldStop() else { return .stopped }
-            guard clinux_monotonic_nanoseconds() < deadline else { return .overdue }
             var waiting = pollfd(fd: output, events: Int16(POLLIN), revents: 0)
-            guard poll(&waiting, 1, 50) > 0 else { continue }
+            guard poll(&waiting, 1, 50) > 0 else {
+                guard clinux_monotonic_nanoseconds() < deadline else { return .overdue }
+                continue
+            }
             let count = read(output, &buffer, buffer.count)
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { return .whole(bytes) }
@@ -86,18 +88,16 @@ struct ReaderProcess: ~Copyable {
 
     /// Waits for its end, for a second at most.
     ///
-    /// - Returns: how it ended, and the most bytes of memory that it held at one time.
-    mutating func end() -> (end: End, memory: Int) {
+    mutating func end() -> End {
         var status: Int32 = 0
-        var usage = rusage()
         var wait: UInt32 = 100
         var waited: UInt32 = 0
-        while wait4(process, &status, WNOHANG, &usage) != process {
+        while waitpid(process, &status, WNOHANG) != process {
             if waited > 1_000_000 {
                 kill(process, SIGKILL)
-                while wait4(process, &status, 0, &usage) < 0, errno == EINTR {}
+                while waitpid(process, &status, 0) < 0, errno == EINTR {}
                 hasEnded = true
-                return (.killed, Int(usage.ru_maxrss) << 10)
+                return .killed
             }
             usleep(wait)
             waited += wait
@@ -106,6 +106,6 @@ struct ReaderProcess: ~Copyable {
         hasEnded = true
         // As WIFSIGNALED and WEXITSTATUS take it apart (wait(2)).
         let signal = status & 0x7F
-        return (signal == 0 ? .exit((status >> 8) & 0xFF) : .signal(signal), Int(usage.ru_maxrss) << 10)
+        return signal == 0 ? .exit((status >> 8) & 0xFF) : .signal(signal)
     }
 }

@@ -5,7 +5,7 @@ import Glibc
 
 // diembao-reader: reads one document from standard input and writes what it found to standard output, as ExtractionReply has it.
 // `diembao` and `diembaod` start one for each document. Its parsers are large, and what they parse may come from anybody: it shuts
-// itself in before it reads a byte, and has nothing to lose when it is killed.
+// itself in before it looks at a byte, and has nothing to lose when it is killed.
 //
 //   diembao-reader UNPACKED-BYTES ARTICLES CPU-SECONDS MEMORY-BYTES <DOCUMENT >REPLY
 
@@ -18,6 +18,9 @@ let limits = ExtractionLimits(
     unpackedSize: numbers[0], articles: numbers[1], cpuSeconds: numbers[2], memory: numbers[3])
 
 DocumentReading.prepare()
+// Before the walls: the file that the document is in could be mapped as a program.
+let document = standardInput()
+close(STDIN_FILENO)
 guard csandbox_enter(UInt64(limits.memory), UInt64(limits.cpuSeconds)) >= 0 else {
     complain("diembao-reader: no sandbox: \(String(cString: strerror(errno)))")
     exit(69)
@@ -25,7 +28,7 @@ guard csandbox_enter(UInt64(limits.memory), UInt64(limits.cpuSeconds)) >= 0 else
 
 let reply: ExtractionReply
 do throws(ExtractionFailure) {
-    reply = .document(try DocumentReading(limits: limits).read(standardInput()))
+    reply = .document(try DocumentReading(limits: limits).read(document))
 } catch {
     reply = .failure(error)
 }

@@ -26,6 +26,7 @@ private final class Script {
     deinit { unlink(path) }
 }
 
+private let crash = "its reader crashed, or needed more than 512 MiB of memory"
 private let message = Array("From: a\nSubject: b\n\nMưa lớn ở Huế.\n".utf8)
 
 @Suite struct `A document` {
@@ -41,10 +42,10 @@ private let message = Array("From: a\nSubject: b\n\nMưa lớn ở Huế.\n".utf
     }
 
     @Test(arguments: [
-        ("kill -SEGV $$", ExtractionFailure.Code.crashed, "its reader died of signal 11"),
-        ("kill -ABRT $$", .crashed, "its reader died of signal 6"),
-        ("exit 1", .crashed, "its reader gave no answer"),
-        ("cat", .crashed, "its reader gave no answer"),
+        ("kill -SEGV $$", ExtractionFailure.Code.crashed, crash),
+        ("kill -ABRT $$", .crashed, crash),
+        ("exit 1", .crashed, crash),
+        ("cat", .crashed, crash),
         ("kill -XCPU $$", .limit, "reading it took more than 20 seconds"),
         ("exec >/dev/null; sleep 1000", .limit, "reading it took more than 20 seconds"),
         ("exec head -c 3000000 /dev/zero", .limit, "it gives more than 1049576 bytes of text"),
@@ -57,19 +58,33 @@ private let message = Array("From: a\nSubject: b\n\nMưa lớn ở Huế.\n".utf
         #expect(try reader.read(message) == .failure(ExtractionFailure(code, detail)))
     }
 
-    @Test func `waits where somebody else kills its reader`() throws {
-        let script = try Script("kill -KILL $$")
+    @Test(arguments: ["KILL", "TERM", "INT", "HUP"])
+    func `waits where somebody else ends its reader`(_ signal: String) throws {
+        let script = try Script("kill -\(signal) $$")
         #expect {
             try DocumentReader(program: script.path).read(message)
         } throws: { ($0 as? DocumentReader.Fault)?.call == "wait" }
     }
 
-    @Test func `that takes too much memory is told from one that makes its reader crash`() throws {
-        let script = try Script("python3 -c 'import os; held = b\"x\" * (96 << 20); os.abort()'")
-        let reader = DocumentReader(program: script.path, limits: ExtractionLimits(memory: 128 << 20))
-        #expect(
-            try reader.read(message)
-                == .failure(ExtractionFailure(.limit, "reading it takes more than 128 MiB of memory")))
+    @Test func `whose answer is whole counts, though its reader does not end`() throws {
+        let reply = ExtractionReply.failure(ExtractionFailure(.encrypted, "it asks for a password"))
+        let bytes = reply.encoded.map { String(format: "\\x%02x", $0) }.joined()
+        let script = try Script("printf '\(bytes)'; exec >/dev/null; sleep 1000")
+        #expect(try DocumentReader(program: script.path).read(message) == reply)
+    }
+
+    @Test(arguments: [(3, 100, "100 bytes, and at most 40"), (5, 35, "175 bytes, and at most 160"), (11, 1, "")])
+    func `may hold no more than the limits, whatever its reader says`(_ count: Int, _ size: Int, _ part: String) throws
+    {
+        let article = ExtractedArticle(content: .file([UInt8](repeating: 0x61, count: size)))
+        let reply = ExtractionReply.document(
+            ExtractedDocument(mediaType: "a/b", articles: [ExtractedArticle](repeating: article, count: count)))
+        let bytes = reply.encoded.map { String(format: "\\x%02x", $0) }.joined()
+        let script = try Script("printf '\(bytes)'")
+        let reader = DocumentReader(program: script.path, limits: ExtractionLimits(articles: 10, articleSize: 40))
+        guard case .failure(let failure)? = try reader.read(message) else { return #expect(Bool(false), "was read") }
+        #expect(failure.code == (part.isEmpty ? .crashed : .limit))
+        #expect(failure.detail.contains(part))
     }
 
     @Test func `that keeps its reader from answering is given up`() throws {

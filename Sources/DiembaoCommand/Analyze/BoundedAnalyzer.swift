@@ -37,7 +37,9 @@ struct BoundedAnalyzer: Sendable {
         do throws(DocumentReader.Fault) {
             document.extraction = try DocumentReader(limits: limits.extraction).read(document.bytes)
         } catch {
-            document.extraction = .failure(ExtractionFailure(.crashed, "\(error)"))
+            // No report tells where on the machine a program is, or should be.
+            complain("\(error)")
+            document.extraction = .failure(ExtractionFailure(.crashed, "diembao-reader could not be run"))
         }
         return document
     }

@@ -133,6 +133,7 @@ extension Tongue {
             + "hãy ghi ngày vào tệp .meta.json đi kèm.",
         .unpairedQuotationMark: "Có dấu ngoặc kép không được khép lại trong đoạn.",
         .impossibleDate: "Có ngày không tồn tại trong lịch; ngày đó đã bị bỏ qua.",
+        .partsFailed: "Có bài trong tệp không phân tích được; báo cáo của bài đó cho biết lý do.",
     ]
 
     static let errors: [ReportError.Code: (message: String, hint: String)] = [

@@ -95,6 +95,9 @@ struct ShowCommand: ParsableCommand {
             throw ReportUnreadable(message: "\(error)")
         }
         guard article.holdsReports else {
+            guard followsParts else {
+                throw ReportUnreadable(message: ReportReader.unknownContent(at: "\(file)", of: file))
+            }
             let report = BoundedAnalyzer().report(on: article, path: file.isStandardInput ? nil : file.reportedPath)
             return report.partReports.isEmpty ? [report] : report.partReports
         }
@@ -108,8 +111,13 @@ struct ShowCommand: ParsableCommand {
         guard followsParts, reports.count == 1, let parts = reports[0].parts, !file.isStandardInput else {
             return reports
         }
+        // Their names follow from its own: what it says of them need not be true.
+        let name = file.bytes.split(separator: UInt8(ascii: "/")).last.map(Array.init) ?? []
         var articles: [Report] = []
-        for part in parts { articles += try self.reports(of: file.beside(part), followsParts: false) }
+        for number in parts.indices {
+            let path = ReportPath.part(number + 1, of: name)
+            articles += try self.reports(of: file.beside(path), followsParts: false)
+        }
         return articles
     }
 

@@ -59,7 +59,7 @@ struct ConfigurationKey: Sendable {
         .init(table: .limits, name: "unpacked_size", kind: .size(1...(1 << 32)), example: "\"64 MiB\""),
         .init(table: .limits, name: "articles", kind: .count(1...100_000), example: "1000"),
         .init(table: .limits, name: "reader_time", kind: .count(1...3600), example: "20"),
-        .init(table: .limits, name: "reader_memory", kind: .size((64 << 20)...(1 << 40)), example: "\"512 MiB\""),
+        .init(table: .limits, name: "reader_memory", kind: .size((128 << 20)...(1 << 40)), example: "\"512 MiB\""),
         .init(table: .inbox, name: "path", kind: .path, example: "\"/srv/diembao/inbox\""),
         .init(table: .inbox, name: "reports", kind: .path, example: "\"/srv/diembao/reports\""),
         .init(table: .inbox, name: "include", kind: .patterns, example: "[\"*.txt\"]"),

@@ -170,6 +170,7 @@ public struct ReportWarning: Sendable, Equatable, Decodable {
         case noDocumentDate = "NO_DOCUMENT_DATE"
         case unpairedQuotationMark = "UNPAIRED_QUOTATION_MARK"
         case impossibleDate = "IMPOSSIBLE_DATE"
+        case partsFailed = "PARTS_FAILED"
     }
 
     public var code: Code
@@ -225,6 +226,15 @@ extension ReportWarning {
 
     static func argumentInvalid(key: String, problem: String, cure: String) -> ReportWarning {
         ReportWarning(.argumentInvalid, "The argument \"\(key)\" was left out: \(problem). \(cure)")
+    }
+
+    /// - Parameters:
+    ///   - parts: the numbers of a file's articles that could not be analysed, from 1.
+    ///   - count: how many it holds.
+    static func partsFailed(_ parts: [Int], of count: Int) -> ReportWarning {
+        let named = parts.prefix(20).map(String.init).joined(separator: ", ") + (parts.count > 20 ? " …" : "")
+        return ReportWarning(
+            .partsFailed, "\(parts.count) of the file's \(count) articles could not be analysed: \(named).")
     }
 
     static let noHeadline = ReportWarning(

@@ -97,10 +97,18 @@ final class ReportFolder: Sendable {
         return try SystemCalls.status(of: report, in: opened.folder) != nil
     }
 
-    /// Whether all reports are there on the articles of a file whose own report names `count` of them.
-    func containsParts(of report: RelativePath, count: Int) throws -> Bool {
+    /// The reports on the articles of a file whose own report this is, where all are there and of the same version as it.
+    func parts(of report: RelativePath, _ own: ReportStamp) throws -> [ReportStamp]? {
         let opened = opened.withLock { $0 }
-        return try (0..<count).allSatisfy { try SystemCalls.status(of: report.part($0 + 1), in: opened.folder) != nil }
+        var parts: [ReportStamp] = []
+        for number in 0..<own.partCount {
+            guard let part = try Self.stamp(of: report.part(number + 1), in: opened.folder), part.part == number + 1,
+                part.articlePath == own.articlePath, part.sha256 == own.sha256, part.analysis == own.analysis,
+                part.sidecarSHA256 == own.sidecarSHA256
+            else { return nil }
+            parts.append(part)
+        }
+        return parts
     }
 
     /// What the report on disk is about; `nil` where there is none, or none that can be read.
@@ -169,7 +177,8 @@ final class ReportFolder: Sendable {
     /// 3. rename it over the old report, which readers see at once and whole; of a file that holds several articles, their
     ///    reports first, and what the old one had more of them is removed before the file's own report is put in place,
     /// 4. flush the folder (the rename is an entry of the folder, not of the file).
-    /// A fault at any step removes the temporary files and leaves the old report: never flush again what once
+    /// A fault at any step removes the temporary files and leaves the old report (of a file that holds several articles the file's
+    /// own; theirs, put in place before, may be newer, as their digests tell, until the next attempt): never flush again what once
     /// failed to be flushed, the kernel has dropped those pages (fsync(2), EIO).
     ///
     /// - Returns: for each report in turn whether it is durable, or what stopped it.
@@ -240,18 +249,22 @@ final class ReportFolder: Sendable {
             let reader = try FolderReader(folder, in: root)
             while let entry = try reader.next() { names.append(entry.name) }
         } catch {
-            guard [ENOENT, ENOTDIR, ELOOP].contains(error.errno) else { throw error }
+            // What nobody may look into is nobody's of ours.
+            guard [ENOENT, ENOTDIR, ELOOP, EACCES].contains(error.errno) else { throw error }
             return
         }
+        var isChanged = false
         for name in names {
             let part = folder.appending(name)
             guard let number = Int(String(decoding: name.dropLast(5), as: UTF8.self)), number > count,
                 report.part(number) == part, let stamp = try Self.stamp(of: part, in: root), stamp.part == number,
                 stamp.articlePath?.report == report
             else { continue }
-            _ = try SystemCalls.unlink(part, in: root)
+            if try SystemCalls.unlink(part, in: root) { isChanged = true }
         }
-        if count == 0 { _ = SystemCalls.removeFolder(folder, in: root) }
+        if count == 0, SystemCalls.removeFolder(folder, in: root) { return }
+        // Before the file's own report no longer names them: a power cut must not bring them back.
+        if isChanged { try sync(folder: folder, in: root) }
     }
 
     private func writeTemporary(
@@ -323,11 +336,9 @@ final class ReportFolder: Sendable {
     func removeReport(of article: RelativePath) throws -> Bool {
         let opened = opened.withLock { $0 }
         let report = article.report
-        guard let stamp = try Self.stamp(of: report, in: opened.folder), stamp.articlePath == article else {
-            return false
-        }
-        // What a death leaves between the two is still an article's report, and goes with it the next time.
-        if stamp.partCount > 0 { try removeParts(of: report, after: 0, in: opened.folder) }
+        // First, and whatever the file's own report says of them: a death may have come between them.
+        try removeParts(of: report, after: 0, in: opened.folder)
+        guard try Self.stamp(of: report, in: opened.folder)?.articlePath == article else { return false }
         return try remove(report, in: opened.folder)
     }
 

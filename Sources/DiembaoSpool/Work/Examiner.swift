@@ -143,8 +143,10 @@ struct Examiner: Sendable {
             whenSlow()
         }
         guard try extract(&document, pulse), let report = analyze(document, pulse) else { return .abandoned }
-        found.errorCode = report.error?.code.rawValue
-        found.state = report.error == nil ? .reported : .failed
+        // A file is not done with of which an article could not be read.
+        let error = report.error ?? report.partReports.lazy.compactMap(\.error).first
+        found.errorCode = error?.code.rawValue
+        found.state = error == nil ? .reported : .failed
         return .report(found, ReportFolder.Prepared(path: key.path.report, report: report))
     }
 
@@ -239,9 +241,9 @@ struct Examiner: Sendable {
         guard let stamp = try reports.stamp(of: found.key.path.report), stamp.articlePath == found.key.path,
             stamp.analysis == analysis.digest, stamp.sha256 == found.sha256,
             stamp.sidecarSHA256 == found.sidecarSHA256,
-            try reports.containsParts(of: found.key.path.report, count: stamp.partCount)
+            let parts = try reports.parts(of: found.key.path.report, stamp)
         else { return nil }
-        return .some(stamp.errorCode)
+        return .some(stamp.errorCode ?? parts.lazy.compactMap(\.errorCode).first)
     }
 
     private func tooLarge(

@@ -100,6 +100,34 @@ private func collection(_ count: Int) -> String {
         #expect(spool.reportNames.count == 4)
     }
 
+    @Test func `is analysed anew where one of the reports is of another version`() throws {
+        let spool = spoolOfCollections()
+        try spool.start()
+        spool.drop(collection(3), "thư.mbox")
+        try spool.sync()
+        let part = RelativePath("thư.mbox.d/2.json")
+        let old = try #require(Raw.read(spool.reports, part))
+        spool.drop(collection(2), "thư.mbox")
+        try spool.sync()
+        // As a death in the midst of putting them in place leaves it.
+        Raw.write(String(decoding: old, as: UTF8.self), spool.reports, part)
+        #expect(try #require(spool.spool).retry([spool.inbox + "/thư.mbox"]) == 1)
+        try spool.sync()
+        let report = try JSONDecoder().decode(Report.self, from: Data(try #require(Raw.read(spool.reports, part))))
+        #expect(report.source.sha256 == spool.stamp("thư.mbox")?.sha256)
+    }
+
+    @Test func `stays where it is while one of its articles could not be read`() throws {
+        let spool = spoolOfCollections { $0.afterSuccess = .delete }
+        try spool.start()
+        spool.drop(collection(2) + "\n====\n \n", "thư.mbox")
+        spool.drop(collection(2), "cả.mbox")
+        try spool.sync()
+        #expect(eventually { access(spool.inbox + "/cả.mbox", F_OK) != 0 })
+        #expect(access(spool.inbox + "/thư.mbox", F_OK) == 0)
+        #expect(try spool.tally.failed == 1)
+    }
+
     @Test func `shares no report with a folder of its name`() throws {
         let spool = spoolOfCollections()
         try spool.start()
