@@ -42,7 +42,8 @@ class Watcher:
         self._process = context.Process(target=_watch, args=(self.reports, theirs, self._appeared), daemon=True)
         self._process.start()
         theirs.close()
-        expect(self._end.poll(60) and self._end.recv() == "watching", "the watcher did not start")
+        # It parses all that is there first: 50,000 reports take minutes on a busy machine.
+        expect(self._end.poll(900) and self._end.recv() == "watching", "the watcher did not start")
         return self
 
     def stop(self):
