@@ -113,7 +113,8 @@ let package = Package(
             dependencies: ["DiembaoFormats", "DiembaoExtract"],
             resources: [.copy("Fixtures")]
         ),
-        .testTarget(name: "DiembaoConfigurationTests", dependencies: ["DiembaoConfiguration", "DiembaoCore"]),
+        .testTarget(
+            name: "DiembaoConfigurationTests", dependencies: ["DiembaoConfiguration", "DiembaoCore", "DiembaoExtract"]),
         .testTarget(
             name: "DiembaoReaderTests",
             dependencies: ["DiembaoReader", "DiembaoExtract", "diembao-reader", "diembao-sandbox-prober"]

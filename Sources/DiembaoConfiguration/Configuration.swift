@@ -57,6 +57,13 @@ public struct Configuration: Sendable, Equatable {
             self.extraction = extraction
         }
 
+        /// The same, with what one article in a document may have: what it may have alone.
+        public var readerLimits: ExtractionLimits {
+            var limits = extraction
+            limits.articleSize = inputSize
+            return limits
+        }
+
         /// Bytes that a file may have, by its first bytes: documents, much of which is pictures and markup, may be larger.
         public func size(of head: some Collection<UInt8>) -> Int {
             DocumentFormat(recognising: head) == nil ? inputSize : max(inputSize, documentSize)

@@ -111,7 +111,8 @@ public struct ExtractionLimits: Sendable, Equatable {
     public var memory: Int
 
     public init(
-        unpackedSize: Int = 64 << 20, articles: Int = 1000, articleSize: Int = 5 << 20, cpuSeconds: Int = 20, memory: Int = 512 << 20
+        unpackedSize: Int = 64 << 20, articles: Int = 1000, articleSize: Int = 5 << 20, cpuSeconds: Int = 20,
+        memory: Int = 512 << 20
     ) {
         self.unpackedSize = unpackedSize
         self.articles = articles

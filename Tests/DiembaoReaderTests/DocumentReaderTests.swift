@@ -84,7 +84,7 @@ private let message = Array("From: a\nSubject: b\n\nMưa lớn ở Huế.\n".utf
         let reader = DocumentReader(program: script.path, limits: ExtractionLimits(articles: 10, articleSize: 40))
         guard case .failure(let failure)? = try reader.read(message) else { return #expect(Bool(false), "was read") }
         #expect(failure.code == (part.isEmpty ? .crashed : .limit))
-        #expect(failure.detail.contains(part))
+        #expect(part.isEmpty || failure.detail.contains(part))
     }
 
     @Test func `that keeps its reader from answering is given up`() throws {

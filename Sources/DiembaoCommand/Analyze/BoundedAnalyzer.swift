@@ -35,7 +35,7 @@ struct BoundedAnalyzer: Sendable {
         guard DocumentFormat(recognising: document.bytes) != nil else { return document }
         var document = document
         do throws(DocumentReader.Fault) {
-            document.extraction = try DocumentReader(limits: limits.extraction).read(document.bytes)
+            document.extraction = try DocumentReader(limits: limits.readerLimits).read(document.bytes)
         } catch {
             // No report tells where on the machine a program is, or should be.
             complain("\(error)")

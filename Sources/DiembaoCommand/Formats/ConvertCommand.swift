@@ -83,7 +83,8 @@ extension ReportWarning.Code {
     /// Whether it is about how the file was read, and not about what stands in it.
     fileprivate var isOfReading: Bool {
         switch self {
-        case .undecodableBytes, .misdecodedText, .capitalsRestored, .sidecarInvalid, .argumentInvalid, .partsFailed: true
+        case .undecodableBytes, .misdecodedText, .capitalsRestored, .sidecarInvalid, .argumentInvalid, .partsFailed:
+            true
         case .unsupportedLanguage, .noHeadline, .noDocumentDate, .unpairedQuotationMark, .impossibleDate: false
         }
     }

@@ -286,7 +286,6 @@ private struct ConfigurationLoader {
         return ExtractionLimits(
             unpackedSize: integer("limits.unpacked_size") ?? usual.unpackedSize,
             articles: integer("limits.articles") ?? usual.articles,
-            articleSize: integer("limits.input_size") ?? usual.articleSize,
             cpuSeconds: integer("limits.reader_time") ?? usual.cpuSeconds,
             memory: integer("limits.reader_memory") ?? usual.memory)
     }

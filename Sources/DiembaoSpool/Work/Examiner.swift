@@ -159,7 +159,7 @@ struct Examiner: Sendable {
     private func extract(_ document: inout SourceDocument, _ pulse: () -> Void) throws(SystemCallError) -> Bool {
         guard DocumentFormat(recognising: document.bytes) != nil else { return true }
         do throws(DocumentReader.Fault) {
-            document.extraction = try DocumentReader(limits: limits.extraction).read(document.bytes) {
+            document.extraction = try DocumentReader(limits: limits.readerLimits).read(document.bytes) {
                 pulse()
                 return isAbandoned()
             }

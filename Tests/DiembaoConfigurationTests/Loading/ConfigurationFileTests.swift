@@ -1,4 +1,5 @@
 import DiembaoConfiguration
+import DiembaoExtract
 import Glibc
 import Testing
 
@@ -37,7 +38,8 @@ private let inbox = "[[inbox]]\npath = \"/in\"\nreports = \"/out\"\n"
             tokens = true
             names = "/n/../names/"
             minimum_free = "5MB"
-            limits = { input_size = "1.5 KiB", cpu_time = 0.5 }
+            limits = { input_size = "1.5 KiB", cpu_time = 0.5, document_size = "2 KiB", unpacked_size = 9, \
+            articles = 4, reader_time = 3, reader_memory = "1 GiB" }
             [[inbox]]
             path = "/a/./b/../c"
             reports = "/r"
@@ -63,7 +65,10 @@ private let inbox = "[[inbox]]\npath = \"/in\"\nreports = \"/out\"\n"
             loaded
                 == Configuration(
                     state: "/s", control: "/c/socket", workers: 3, tokens: true, names: "/names",
-                    minimumFree: 5_000_000, limits: .init(inputSize: 1536, cpuTime: 0.5),
+                    minimumFree: 5_000_000,
+                    limits: .init(
+                        inputSize: 1536, cpuTime: 0.5, documentSize: 2048,
+                        extraction: ExtractionLimits(unpackedSize: 9, articles: 4, cpuSeconds: 3, memory: 1 << 30)),
                     inboxes: [
                         .init(
                             path: "/a/c", reports: "/r", include: ["*.txt", "báo/*.md"], exclude: [], recursive: false,
@@ -286,6 +291,8 @@ private let inbox = "[[inbox]]\npath = \"/in\"\nreports = \"/out\"\n"
             "DIEMBAO_STATE": "/s", "DIEMBAO_CONTROL": "/c", "DIEMBAO_WORKERS": "9", "DIEMBAO_TOKENS": "true",
             "DIEMBAO_NAMES": "/n", "DIEMBAO_MINIMUM_FREE": "1 GiB",
             "DIEMBAO_LIMITS_INPUT_SIZE": "7", "DIEMBAO_LIMITS_CPU_TIME": "1.25",
+            "DIEMBAO_LIMITS_DOCUMENT_SIZE": "8", "DIEMBAO_LIMITS_UNPACKED_SIZE": "9", "DIEMBAO_LIMITS_ARTICLES": "10",
+            "DIEMBAO_LIMITS_READER_TIME": "11", "DIEMBAO_LIMITS_READER_MEMORY": "256 MiB",
             "DIEMBAO_INBOX_1_PATH": "/i", "DIEMBAO_INBOX_1_REPORTS": "/r", "DIEMBAO_INBOX_1_INCLUDE": "*.a, *.b",
             "DIEMBAO_INBOX_1_EXCLUDE": "", "DIEMBAO_INBOX_1_RECURSIVE": "false", "DIEMBAO_INBOX_1_SETTLE": "5",
             "DIEMBAO_INBOX_1_POLL_INTERVAL": "60", "DIEMBAO_INBOX_1_AFTER_SUCCESS": "move",
@@ -296,7 +303,9 @@ private let inbox = "[[inbox]]\npath = \"/in\"\nreports = \"/out\"\n"
             loaded
                 == Configuration(
                     state: "/s", control: "/c", workers: 9, tokens: true, names: "/n", minimumFree: 1 << 30,
-                    limits: .init(inputSize: 7, cpuTime: 1.25),
+                    limits: .init(
+                        inputSize: 7, cpuTime: 1.25, documentSize: 8,
+                        extraction: ExtractionLimits(unpackedSize: 9, articles: 10, cpuSeconds: 11, memory: 256 << 20)),
                     inboxes: [
                         .init(
                             path: "/i", reports: "/r", include: ["*.a", "*.b"], exclude: [], recursive: false,
