@@ -19,8 +19,14 @@ private final class Script {
 
     init(_ body: String) throws {
         path = "/tmp/diembao-reader-\(UUID().uuidString)"
-        try Data("#!/bin/bash\n\(body)\n".utf8).write(to: URL(filePath: path))
-        chmod(path, 0o755)
+        // Written by a process of its own: one that another test starts at this moment would hold the file open for writing until its
+        // own program runs, and who writes to a program keeps it from being started (ETXTBSY).
+        let writer = Process()
+        writer.executableURL = URL(filePath: "/bin/bash")
+        writer.arguments = ["-c", "printf '%s\\n' '#!/bin/bash' \"$1\" >\"$0\"; chmod 755 \"$0\"", path, body]
+        try writer.run()
+        writer.waitUntilExit()
+        try #require(writer.terminationStatus == 0)
     }
 
     deinit { unlink(path) }

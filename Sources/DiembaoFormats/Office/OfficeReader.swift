@@ -20,9 +20,11 @@ struct OfficeReader {
         let types = ContentTypeReading()
         try package.parse(typesName, types)
         let root = try package.relations(of: "")
-        guard let main = root.target("officeDocument") ?? types.main, let name = package.name(main) else {
+        guard let main = root.target("officeDocument") ?? types.main else {
             throw ExtractionFailure(.unsupported, OfficeFormat.unknownPackage(package.archive.names))
         }
+        // It says what it is, and was cut off before that came.
+        guard let name = package.name(main) else { throw ExtractionFailure(.damaged, "\(main) is missing in it") }
         let type = types.type(of: name)
         guard let mediaType = OfficeFormat.wordTypes[type] else {
             throw ExtractionFailure(.unsupported, OfficeFormat.openXML(type))

@@ -7,7 +7,6 @@ import signal
 import zipfile
 from pathlib import Path
 
-from articles import article
 from expecting import expect
 from scenarios import scenario
 
@@ -17,10 +16,13 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/of
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
 
+def lines(number):
+    return f"Bến Lâm nghiệm thu cống số {number}", f"Ông Nguyễn Văn Thuận nói cống {number} sẽ mở trước mùa mưa."
+
+
 def word_document(number):
     """An article as a DOCX."""
-    lines = [line for line in article(number).decode().splitlines() if line]
-    text = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines)
+    text = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines(number))
     parts = {
         "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types">'
         f'<Override PartName="/word/document.xml" ContentType="{MAIN}"/></Types>',
@@ -39,7 +41,7 @@ def mailbox(numbers):
     """Articles as the messages of a mailbox."""
     return b"".join(
         b"From lan@songtien.example Wed Dec  8 10:00:00 2021\nFrom: Lan <lan@songtien.example>\n"
-        b"Subject: Tin %d\nContent-Type: text/plain; charset=UTF-8\n\n%s\n\n" % (number, article(number))
+        b"Subject: Tin %d\nContent-Type: text/plain; charset=UTF-8\n\n%s\n\n" % (number, "\n\n".join(lines(number)).encode())
         for number in numbers
     )
 
@@ -116,5 +118,5 @@ def reader_missing(trial):
 
 def waiting(daemon, reported, deferred):
     status = daemon.status()
-    counts = status and status["inboxes"][0]
+    counts = status and status["inboxes"] and status["inboxes"][0]
     return counts and counts["reported"] == reported and counts["deferred"] == deferred
