@@ -86,6 +86,7 @@ def readers_killed(trial):
             os.kill(pid, signal.SIGKILL)
             killed += 1
     expect(killed > 0, "no reader was met")
+    trial.eventually("a service that answers", lambda: (daemon.status() or {}).get("inboxes"))
     trial.all_reported(daemon)
     count = trial.check(daemon)
     expect(count == files and daemon.counts()["failed"] == 0, f"{count} of {files}: {daemon.counts()}")
