@@ -6,30 +6,9 @@ import zipfile
 from checks import check
 from machine import expect
 from service import ALICE, INBOX, REPORTS
+from word import word_document
 
 TEXT = "Ông Nguyễn Văn A nói: “Nước sẽ rút trong ba ngày tới.” Người dân ở Huế đã sơ tán từ hôm qua."
-WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
-MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-
-
-def word_document(*paragraphs):
-    """A DOCX as small as one can be."""
-    body = "".join(f"<w:p><w:r><w:t>{paragraph}</w:t></w:r></w:p>" for paragraph in paragraphs)
-    parts = {
-        "[Content_Types].xml": f'<Types xmlns="{TYPES}"><Override PartName="/word/document.xml" ContentType="{MAIN}"/>'
-        "</Types>",
-        "_rels/.rels": f'<Relationships xmlns="{RELATIONS}">'
-        f'<Relationship Id="r" Type="{OFFICE}" Target="word/document.xml"/></Relationships>',
-        "word/document.xml": f'<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>',
-    }
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in parts.items():
-            archive.writestr(name, text)
-    return file.getvalue()
 
 
 def mailbox(count):

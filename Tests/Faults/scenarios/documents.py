@@ -1,40 +1,17 @@
 """Documents, which processes of their own read, and files that hold several articles."""
 
-import io
 import os
 import shutil
 import signal
-import zipfile
 from pathlib import Path
 
 from expecting import expect
 from scenarios import scenario
-
-WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
-MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+from word import word_document
 
 
 def lines(number):
     return f"Bến Lâm nghiệm thu cống số {number}", f"Ông Nguyễn Văn Thuận nói cống {number} sẽ mở trước mùa mưa."
-
-
-def word_document(number):
-    """An article as a DOCX."""
-    text = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines(number))
-    parts = {
-        "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types">'
-        f'<Override PartName="/word/document.xml" ContentType="{MAIN}"/></Types>',
-        "_rels/.rels": f'<Relationships xmlns="{PACKAGE}/relationships">'
-        f'<Relationship Id="r" Type="{OFFICE}" Target="word/document.xml"/></Relationships>',
-        "word/document.xml": f'<w:document xmlns:w="{WORD}"><w:body>{text}</w:body></w:document>',
-    }
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, contents in parts.items():
-            archive.writestr(zipfile.ZipInfo(name), contents)
-    return file.getvalue()
 
 
 def mailbox(numbers):
@@ -50,7 +27,7 @@ def documents(inbox, count, first=0):
     """One in three a mailbox of one to five articles."""
     for number in range(first, first + count):
         if number % 3:
-            (inbox / f"tin-{number:05}.docx").write_bytes(word_document(number))
+            (inbox / f"tin-{number:05}.docx").write_bytes(word_document(*lines(number)))
         else:
             (inbox / f"thu-{number:05}.mbox").write_bytes(mailbox(range(number, number + 1 + number % 5)))
 
