@@ -91,15 +91,18 @@ struct SourceReading {
     }
 
     private func read(_ document: ExtractedDocument, name: [UInt8]?) throws(ReportError) -> File {
-        var articles: [Result<SourceText, ReportError>] = []
-        for article in document.articles {
+        try file(document.mediaType, read(document.articles, name: name.map(Self.withoutPacking)))
+    }
+
+    /// - Parameter name: of the file that they stand in; where it holds no other, it tells of the article, too.
+    private func read(_ articles: [ExtractedArticle], name: [UInt8]?) -> [Result<SourceText, ReportError>] {
+        articles.flatMap { article -> [Result<SourceText, ReportError>] in
             do throws(ReportError) {
-                articles += try read(article, name: name, isAlone: document.articles.count == 1)
+                return try read(article, name: articles.count == 1 ? name : nil)
             } catch {
-                articles.append(.failure(error))
+                return [.failure(error)]
             }
         }
-        return try file(document.mediaType, articles)
     }
 
     /// - Throws: where there is nothing but one article that can't be read.
@@ -111,17 +114,18 @@ struct SourceReading {
         return File(mediaType: mediaType, articles: articles)
     }
 
-    /// - Parameters:
-    ///   - name: the document's.
-    ///   - isAlone: whether the document holds no other, so that its name tells of the article, too.
     private func read(
-        _ article: ExtractedArticle, name: [UInt8]?, isAlone: Bool
+        _ article: ExtractedArticle, name: [UInt8]?
     ) throws(ReportError) -> [Result<SourceText, ReportError>] {
         switch article.content {
-        case .paragraphs: return [.success(try read(article))]
+        case .paragraphs(let paragraphs):
+            var text = SourceText(paragraphs: paragraphs)
+            text.add(headline: article.headline, author: article.author)
+            guard text.text.utf8.contains(where: { $0 > 0x20 }) else { throw .empty }
+            text.add(article)
+            return [.success(text)]
         case .file(let bytes):
-            let file = try read(bytes, name: isAlone ? name.map(Self.withoutPacking) : nil)
-            return file.articles.map { read in
+            return try read(bytes, name: name).articles.map { read in
                 read.map { text in
                     var text = text
                     if text.parts == nil { text.add(headline: article.headline, author: article.author) }
@@ -138,37 +142,38 @@ struct SourceReading {
         return name.dropLast(packing?.utf8.count ?? 0)
     }
 
-    /// An article whose paragraphs its format tells.
-    private func read(_ article: ExtractedArticle) throws(ReportError) -> SourceText {
-        guard case .paragraphs(let paragraphs) = article.content else { throw .noArticleInDocument }
-        var text = SourceText(paragraphs: paragraphs)
-        text.add(headline: article.headline, author: article.author)
-        guard text.text.utf8.contains(where: { $0 > 0x20 }) else { throw .empty }
-        text.add(article)
-        return text
-    }
-
     private func read(_ bytes: [UInt8], name: [UInt8]?) throws(ReportError) -> File {
         if let error = FormatRecognition.error(for: bytes) { throw error }
         let decoding = TextDecoding(gazetteer: gazetteer)
-        // A feed is full of elements, too; only its first is none of a page's.
-        if FormatRecognition.isHTML(bytes), !FeedReading.recognises(bytes) {
-            return try file("text/html", [.success(readPage(decoding.decodePage(bytes)))])
-        }
+        if isPage(bytes) { return try file("text/html", [.success(readPage(decoding.decodePage(bytes)))]) }
         let decoded = try decoding.decode(bytes)
+        if isPage(decoded.text.utf8) { return try file("text/html", [.success(readPage(decoded))]) }
         let found: (mediaType: String, articles: [ExtractedArticle])?
         do throws(ArticleFileFault) {
             found = try articles(in: decoded.text.utf8, name: name)
         } catch {
             throw ReportError(error)
         }
-        if let found { return try file(found.mediaType, found.articles, decoded) }
-        if FormatRecognition.isHTML(decoded.text.utf8) {
-            return try file("text/html", [.success(readPage(decoded))])
+        guard let found else {
+            let text = SourceText(
+                text: decoded.text, mediaType: "text/plain", encoding: decoded.encoding, warnings: decoded.warnings)
+            return File(mediaType: "text/plain", articles: [.success(text)])
         }
-        let text = SourceText(
-            text: decoded.text, mediaType: "text/plain", encoding: decoded.encoding, warnings: decoded.warnings)
-        return File(mediaType: "text/plain", articles: [.success(text)])
+        // They stand in one text, whose encoding and warnings they share.
+        let articles = read(found.articles, name: nil).map { read in
+            read.map { text in
+                var text = text
+                text.encoding = decoded.encoding
+                text.warnings = decoded.warnings
+                return text
+            }
+        }
+        return try file(found.mediaType, articles)
+    }
+
+    /// A feed is full of elements, too; only its first is none of a page's.
+    private func isPage(_ bytes: [UInt8]) -> Bool {
+        FormatRecognition.isHTML(bytes) && !FeedReading.recognises(bytes)
     }
 
     /// What a text holds that is in a format of articles; `nil` where it is not.
@@ -179,26 +184,8 @@ struct SourceReading {
         if JSONArticleReading.recognises(utf8, name: name) {
             return ("application/json", try JSONArticleReading.read(utf8))
         }
-        guard !FormatRecognition.isHTML(utf8), MarkdownReading.recognises(utf8, name: name) else { return nil }
+        guard MarkdownReading.recognises(utf8, name: name) else { return nil }
         return ("text/markdown", try MarkdownReading.read(utf8))
-    }
-
-    /// Articles that stand in one text, whose encoding and warnings they share.
-    private func file(
-        _ mediaType: String, _ articles: [ExtractedArticle], _ decoded: TextDecoding.Result
-    ) throws(ReportError) -> File {
-        var read: [Result<SourceText, ReportError>] = []
-        for article in articles {
-            do throws(ReportError) {
-                var text = try self.read(article)
-                text.encoding = decoded.encoding
-                text.warnings = decoded.warnings
-                read.append(.success(text))
-            } catch {
-                read.append(.failure(error))
-            }
-        }
-        return try file(mediaType, read)
     }
 
     private func readPage(_ page: TextDecoding.Result) throws(ReportError) -> SourceText {
