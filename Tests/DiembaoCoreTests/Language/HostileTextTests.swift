@@ -87,8 +87,8 @@ import Testing
     @Test(arguments: Kind.all)
     func `the work grows with the text and not with its square`(kind: Kind) {
         let (small, times) = (5000, 10)
-        let first = (0..<3).map { _ in seconds { analyze(kind.text(small)) } }.min()!
-        let second = seconds { analyze(kind.text(small * times)) }
+        let first = (0..<3).map { _ in threadSeconds { analyze(kind.text(small)) } }.min()!
+        let second = threadSeconds { analyze(kind.text(small * times)) }
         // Ten times the text is ten times the work, or a hundred times; thirty tell them apart on any machine. What is done
         // in a moment may be paging.
         #expect(second < Double(3 * times) * first || second < 0.5, "\(first) s, then \(second) s")
@@ -140,18 +140,6 @@ import Testing
             preconditionFailure("Nobody stops it.")
         }
         return report
-    }
-
-    /// The CPU time of this thread, which does not depend on what else the machine does.
-    private func seconds(_ work: () -> Void) -> Double {
-        func now() -> Double {
-            var time = timespec()
-            clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-            return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-        }
-        let start = now()
-        work()
-        return now() - start
     }
 }
 

@@ -38,6 +38,20 @@ import Testing
         #expect(mentions("Yuri Ushakov") == ["Yuri Ushakov", "Ushakov"])
     }
 
+    @Test func `a word of kinship with a capital is no part of the name that follows it elsewhere`() throws {
+        let found = try entities(
+            "Anh Hùng mở cửa hàng từ sớm. Khách đến đông nên anh Hùng phải gọi thêm người. Chiều đến, anh Hùng mới nghỉ."
+        )
+        #expect(found.filter { $0.type == .person }.map(\.name) == ["Hùng"])
+    }
+
+    @Test func `a part of a person's name after a word of kinship is that person, though a firm is called so`() throws {
+        let found = try entities(
+            "Bộ trưởng An ninh Mỹ Kirstjen Nielsen đến biên giới hôm thứ tư. Bà Nielsen gặp bốn thống đốc. Sau đó bà Nielsen về."
+        )
+        #expect(found.first { $0.name == "Kirstjen Nielsen" }?.mentions.count == 3)
+    }
+
     @Test func `spellings of one place are one entity, with the item of a public list`() throws {
         let found = try entities("Ông đến Matxcơva sáng 8/12. Tại Moscow, ông gặp báo giới Mỹ. Hoa Kỳ chưa lên tiếng.")
         let city = try #require(found.first { $0.mentions.contains { $0.span.text == "Moscow" } })

@@ -146,7 +146,7 @@ import Testing
             report.generator.analysis = ""
             all += report.json(layout: .compact)
         }
-        #expect(SHA256.hexDigest(of: all) == "294b23c21b3f49711d453d47f595af1bfd53df23b68853c4dfd4b2a07d33ea96")
+        #expect(SHA256.hexDigest(of: all) == "80c9b0c0cecebaf51aa3255fa82878059cdaaf64084ea04b5c54324159678680")
     }
 }
 

@@ -44,7 +44,8 @@ struct SpeakerResolution {
             speaker.phrase = previous.name == nil && !isBare(phrase) ? phrase : previous.phrase
             return speaker
         }
-        if let body = spokenFor(phrase) { return speaker(phrase, body) }
+        if let previous, isCalledAnew(previous, phrase), let entity = previous.entity { return speaker(phrase, entity) }
+        if let spokesperson = spokenFor(phrase) { return spokesperson }
         if phrase.noun?.kind == .document, let previous, !previous.phrase.isPerson, previous.name != nil,
             !phrase.isPlural, !isIndefinite(phrase)
         {
@@ -181,21 +182,24 @@ struct SpeakerResolution {
 
     // MARK: Spokespersons
 
-    /// "người phát ngôn Taliban", "đại diện Vietjet": whose words an unnamed spokesperson or representative says.
-    private func spokenFor(_ phrase: SpeakerPhrase) -> Int? {
+    /// "người phát ngôn Taliban", "đại diện Vietjet": whose words an unnamed spokesperson or representative says. A spokesperson
+    /// goes by the body's name; a representative (đại diện), like one of its leaders, is an unnamed person who speaks for it.
+    private func spokenFor(_ phrase: SpeakerPhrase) -> Speaker? {
         guard phrase.title >= 0,
             Self.spokespersons.contains(phrase.title) || Self.representatives.contains(phrase.title), !phrase.isPlural,
             !isIndefinite(phrase)
-        else {
-            return nil
-        }
+        else { return nil }
         let isRepresentative = Self.representatives.contains(phrase.title)
-        return phrase.range.lazy.compactMap { read.name(startingAt: $0) }.first {
+        let body = phrase.range.lazy.compactMap { read.name(startingAt: $0) }.first {
             $0.kind == .organization || $0.kind == .location && !isRepresentative
-        }.flatMap { references.entity(ofName: $0.range) }
+        }
+        guard let entity = body.flatMap({ references.entity(ofName: $0.range) }) else { return nil }
+        var speaker = speaker(phrase, entity)
+        if isRepresentative { speaker.name = nil }
+        return speaker
     }
 
-    /// "đại diện Palestine" may be an envoy with a name, "đại diện Vietjet" is the firm.
+    /// "đại diện Palestine" may be an envoy with a name, "đại diện Vietjet" speaks for the firm.
     private static let representatives = Lexicon.entries(of: ["đại diện", "người đại diện"])
     private static let spokespersons = Lexicon.entries(of: ["người phát ngôn", "phát ngôn viên"])
 
@@ -205,21 +209,28 @@ struct SpeakerResolution {
         return range.lowerBound..<end
     }
 
-    /// "Theo báo cáo, …": whose report the article has spoken of before, "báo cáo của Trung tâm Cạnh tranh thế giới".
+    /// "Theo báo cáo, …": whose report the article has spoken of before, "báo cáo của Trung tâm Cạnh tranh thế giới"; else who has
+    /// issued whatever was spoken of ("khảo sát do Levada thực hiện"), where it is one body alone.
     private func issuer(of phrase: SpeakerPhrase) -> Int? {
         let first = phrase.range.lowerBound
         let entry = text.tokens[first].entry
         guard entry >= 0 else { return nil }
-        for at in (max(0, first - Self.farthestDocument)..<first).reversed() where text.tokens[at].entry == entry {
-            for next in text.unitEnd(at)..<min(first, at + 10) {
+        var others: Set<Int> = []
+        for at in (max(0, first - Self.farthestDocument)..<first).reversed()
+        where text.tokens[at].entry >= 0 && text.entry(at: at)?.speaker?.kind == .document {
+            let isSame = text.tokens[at].entry == entry
+            for next in text.unitEnd(at)..<max(text.unitEnd(at), min(first, at + 10)) {
                 if text.tokens[next].kind == .sign { break }
                 guard Self.issuing.contains(text.tokens[next].key), let name = read.name(startingAt: next + 1) else {
                     continue
                 }
-                if name.kind == .organization, let entity = references.entity(ofName: name.range) { return entity }
+                if name.kind == .organization, let entity = references.entity(ofName: name.range) {
+                    if isSame { return entity }
+                    others.insert(entity)
+                }
             }
         }
-        return nil
+        return others.count == 1 && phrase.range.upperBound == text.unitEnd(first) ? others.first : nil
     }
 
     private static let farthestDocument = 1_500
@@ -354,6 +365,36 @@ struct SpeakerResolution {
     private func isPlace(_ speaker: Speaker) -> Bool {
         speaker.entity.map { references.entities[$0].kind == .location } ?? false
     }
+
+    /// "nhà phân tích" (the analyst), "nữ sinh" (the schoolgirl), "Người đứng đầu Thành uỷ" (the head of the party committee): news
+    /// goes on with a person by what they are. Who holds another office, is one of many ("người dân", the people), or stands for
+    /// a body without a name ("đại diện") is somebody else.
+    private func isCalledAnew(_ previous: Speaker, _ phrase: SpeakerPhrase) -> Bool {
+        guard let noun = phrase.noun, noun.kind == .title, !phrase.isPlural, !isIndefinite(phrase), phrase.title >= 0,
+            !Self.standIns.contains(phrase.title), previous.name != nil, previous.phrase.isPerson,
+            let entity = previous.entity, !isRelative(phrase.range.lowerBound),
+            (0..<Self.farthestAnew).contains(phrase.range.lowerBound - previous.phrase.range.upperBound),
+            places(of: phrase, fit: previous.phrase.place), goesOn(previous, phrase)
+        else { return false }
+        switch noun.source {
+        case .expert, .person, .business, .media: return true
+        case .witness: return noun.gender != nil
+        case .official, .headOfState, .adviser:
+            return Self.heads.contains(phrase.title)
+                || references.entities[entity].roles.allSatisfy {
+                    text.tokens[$0.title.lowerBound].entry == phrase.title
+                }
+        default: return false
+        }
+    }
+
+    private static let standIns = Lexicon.entries(of: [
+        "đại diện", "người đại diện", "lãnh đạo", "người phát ngôn", "phát ngôn viên",
+    ])
+    /// Whoever holds an office can be called so.
+    private static let heads = Lexicon.entries(of: ["người đứng đầu", "nhà lãnh đạo"])
+    /// In tokens.
+    private static let farthestAnew = 250
 
     /// Whether a pronoun can mean the one who spoke last.
     private func goesOn(_ previous: Speaker, _ phrase: SpeakerPhrase) -> Bool {

@@ -5,7 +5,7 @@ struct NameConsistency {
 
     /// - Parameter names: in the order of the text; they do not overlap.
     func agree(_ found: [FoundName], evidence: NameEvidence) -> [FoundName] {
-        let names = withAcronyms(found)
+        let names = withPersonsParts(withoutKinship(withAcronyms(found)))
         var counts: [UInt64: SIMD4<Int32>] = [:]
         var lastKinds: [UInt64: FoundName.Kind] = [:]
         for name in names {
@@ -47,6 +47,55 @@ struct NameConsistency {
             all.append(FoundName(range: at..<at + 1, kind: .organization))
         }
         return all
+    }
+
+    /// "Anh Hùng" where a sentence begins is Hùng with a word of kinship, if the article says "anh Hùng" elsewhere.
+    private func withoutKinship(_ names: [FoundName]) -> [FoundName] {
+        var called: Set<UInt64> = []
+        for name in names where name.kind == .person && isKinship(before: name.range, capitalised: false) {
+            called.insert(key(name.range))
+        }
+        guard !called.isEmpty else { return names }
+        return names.map { name in
+            let first = name.range.lowerBound
+            guard name.kind == .person, name.range.count > 1, isKin(first),
+                text.tokens[first].traits.contains(.opensParagraph) || first == 0
+                    || text.tokens[first - 1].kind == .sign
+            else { return name }
+            let bare = first + 1..<name.range.upperBound
+            return called.contains(key(bare)) ? FoundName(range: bare, kind: .person) : name
+        }
+    }
+
+    /// "bà Nielsen" where the article names Kirstjen Nielsen is her, though Nielsen is a firm, too: after a word of kinship, the
+    /// first or last word of a person's name is that person's.
+    private func withPersonsParts(_ names: [FoundName]) -> [FoundName] {
+        // By a word: the whole name, 0 where several people share it.
+        var wholes: [UInt64: UInt64] = [:]
+        for name in names where name.kind == .person && name.range.count > 1 {
+            let whole = key(name.range)
+            for part in [text.tokens[name.range.lowerBound].key, text.tokens[name.range.upperBound - 1].key] {
+                wholes[part] = wholes[part].map { $0 == whole ? whole : 0 } ?? whole
+            }
+        }
+        guard !wholes.isEmpty else { return names }
+        return names.map { name in
+            guard name.kind != .person, name.range.count == 1,
+                wholes[text.tokens[name.range.lowerBound].key, default: 0] != 0,
+                isKinship(before: name.range, capitalised: true)
+            else { return name }
+            return FoundName(range: name.range, kind: .person)
+        }
+    }
+
+    private func isKin(_ at: Int) -> Bool {
+        text.tokens[at].unitLength == 1 && text.entry(at: at)?.speaker?.kind == .kin
+    }
+
+    private func isKinship(before range: TokenRange, capitalised: Bool) -> Bool {
+        let at = range.lowerBound - 1
+        guard at >= 0, isKin(at), text.tokens[at].isCapitalised == false || capitalised else { return false }
+        return !text.tokens[range.lowerBound].traits.contains(.opensParagraph)
     }
 
     private func key(_ range: TokenRange) -> UInt64 { KnownNames.key(text.tokens, range) }
