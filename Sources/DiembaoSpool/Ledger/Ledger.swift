@@ -382,14 +382,26 @@ final class Ledger: Sendable {
         try read { db in try Self.row(db, key) }
     }
 
+    /// Rows as they were at one moment (data): what is found out with them can be put down only where they still stand
+    /// (``apply(_:unlessChangedSince:)``).
+    struct Reading: Sendable {
+        var keys: [ArticleKey]
+        var rows: [LedgerRow?]
+        /// SQLite's count of all rows that were ever changed here, by which it shows that nothing was.
+        fileprivate var changes: Int
+    }
+
     /// The rows of these keys, in their order.
-    func rows(_ keys: [ArticleKey]) throws -> [LedgerRow?] {
-        try read { db in try keys.map { key in try Self.row(db, key) } }
+    func reading(_ keys: [ArticleKey]) throws -> Reading {
+        try read { db in
+            Reading(keys: keys, rows: try keys.map { key in try Self.row(db, key) }, changes: db.totalChangesCount)
+        }
     }
 
     /// The next `limit` rows within `folder` after `path`, in the order of their paths.
-    func rows(within folder: RelativePath, of inbox: Int64, after path: RelativePath?, limit: Int) throws -> [LedgerRow]
-    {
+    func reading(
+        within folder: RelativePath, of inbox: Int64, after path: RelativePath?, limit: Int
+    ) throws -> Reading {
         try read { db in
             let lower = path.map { Data($0.bytes) } ?? Data()
             let (start, end) = folder.isRoot ? (Data(), nil) : (Self.range(of: folder).0, Self.range(of: folder).1)
@@ -402,7 +414,7 @@ final class Ledger: Sendable {
                 arguments: end.map { [inbox, lower, start, $0, limit] } ?? [inbox, lower, start, limit])
             var rows: [LedgerRow] = []
             while let row = try cursor.next() { rows.append(try Self.decode(row)) }
-            return rows
+            return Reading(keys: rows.map(\.key), rows: rows, changes: db.totalChangesCount)
         }
     }
 
@@ -460,14 +472,37 @@ final class Ledger: Sendable {
     func apply(_ changes: [Change]) throws {
         guard !changes.isEmpty else { return }
         try write { db in
-            for change in changes {
-                switch change {
-                case .put(let row): try Self.put(db, row)
-                case .remove(let key): try Self.delete(db, from: "file", key)
-                case .landed(let key): try Self.delete(db, from: "in_flight", key)
-                case .cleared(let key): try Self.delete(db, from: "suspect", key)
-                }
+            for change in changes { try Self.apply(change, db) }
+        }
+    }
+
+    /// Applies those changes whose rows are still as they were read: who changed the others knows more of them.
+    ///
+    /// - Parameter reading: holds the rows of all these keys.
+    /// - Returns: the keys of the others.
+    func apply(_ changes: [Change], unlessChangedSince reading: Reading) throws -> [ArticleKey] {
+        guard !changes.isEmpty else { return [] }
+        return try write { db in
+            // Mostly nobody wrote anything, and no row needs to be read again.
+            guard db.totalChangesCount != reading.changes else {
+                for change in changes { try Self.apply(change, db) }
+                return []
             }
+            let rows = Dictionary(zip(reading.keys, reading.rows)) { row, _ in row }
+            return try changes.compactMap { change in
+                guard try Self.row(db, change.key) == rows[change.key] ?? nil else { return change.key }
+                try Self.apply(change, db)
+                return nil
+            }
+        }
+    }
+
+    private static func apply(_ change: Change, _ db: Database) throws {
+        switch change {
+        case .put(let row): try put(db, row)
+        case .remove(let key): try delete(db, from: "file", key)
+        case .landed(let key): try delete(db, from: "in_flight", key)
+        case .cleared(let key): try delete(db, from: "suspect", key)
         }
     }
 

@@ -54,4 +54,10 @@ struct LedgerRow: Equatable, Sendable {
     var waitingSince: Int64 = 0
     /// Set by `diembao retry`: analyse even what has a current report.
     var forced: Bool = false
+
+    /// Whether it is about this version of the article, be it that the time of its last change was left out (a version that was
+    /// read a moment after it, see `Examiner`).
+    func isAbout(_ identity: FileIdentity) -> Bool {
+        self.identity == identity || self.identity.changed == 0 && self.identity.hasSameContent(as: identity)
+    }
 }

@@ -195,11 +195,14 @@ struct Examiner: Sendable {
         if hint == .closed { return true }
         if let hasWriter = SystemCalls.hasWriter(file) { return !hasWriter }
         // No lease may be taken here (another's file, another's file system): it must have stayed the same.
-        guard let row, row.identity == identity else { return false }
+        guard let row else { return false }
         switch row.state {
-        case .reported, .failed, .deferred: return true
+        // It was closed when its report was made.
+        case .reported, .failed: return row.isAbout(identity)
+        case .deferred: return row.identity == identity
         // 0: not looked at since the start; negative: it was closed when its report was made.
-        case .waiting: return row.notBefore != 0 && row.notBefore <= clinux_boottime_nanoseconds()
+        case .waiting:
+            return row.identity == identity && row.notBefore != 0 && row.notBefore <= clinux_boottime_nanoseconds()
         }
     }
 

@@ -85,7 +85,7 @@ private func identity(_ number: Int64, device: UInt64 = 1) -> FileIdentity {
         try ledger.apply([.put(row("a")), .put(full)])
         #expect(try ledger.row(strange) == full)
         #expect(try ledger.row(row("a").key) == row("a"))
-        #expect(try ledger.rows([row("none").key, strange]) == [nil, full])
+        #expect(try ledger.reading([row("none").key, strange]).rows == [nil, full])
         try ledger.apply([.remove(strange)])
         #expect(try ledger.row(strange) == nil)
     }
@@ -98,15 +98,31 @@ private func identity(_ number: Int64, device: UInt64 = 1) -> FileIdentity {
         #expect(try ledger.count(within: RelativePath("a"), of: 1) == 3)
         var found: [String] = []
         var last: RelativePath?
-        while case let rows = try ledger.rows(within: RelativePath("a"), of: 1, after: last, limit: 2),
-            let end = rows.last
+        while case let keys = try ledger.reading(within: RelativePath("a"), of: 1, after: last, limit: 2).keys,
+            let end = keys.last
         {
-            found += rows.map(\.key.path.description)
-            last = end.key.path
+            found += keys.map(\.path.description)
+            last = end.path
         }
         #expect(found == ["a/1", "a/2", "a/b/3"])
         #expect(
-            try ledger.rows(within: .root, of: 1, after: nil, limit: 100).map(\.key.path.description) == paths.sorted())
+            try ledger.reading(within: .root, of: 1, after: nil, limit: 100).keys.map(\.path.description)
+                == paths.sorted())
+    }
+
+    @Test func `lets nobody who read rows put them down over what another wrote meanwhile`() throws {
+        let ledger = try Ledger(folder: folder)
+        try ledger.apply([.put(row("a")), .put(row("c"))])
+        let names = ["a", "b", "c", "d"]
+        let reading = try ledger.reading(names.map { row($0).key })
+        try ledger.apply([.put(row("a", .reported)), .put(row("b", .reported))])
+        let late = names.map { Ledger.Change.put(row($0, .deferred)) }
+        #expect(try ledger.apply(late, unlessChangedSince: reading) == [row("a").key, row("b").key])
+        #expect(
+            try ledger.reading(reading.keys).rows.map(\.?.state) == [.reported, .reported, .deferred, .deferred])
+        let again = try ledger.reading(reading.keys)
+        #expect(try ledger.apply([.remove(row("a").key)], unlessChangedSince: again).isEmpty)
+        #expect(try ledger.row(row("a").key) == nil)
     }
 
     @Test func `tallies by triggers what a count would find, after any changes`() throws {
@@ -125,9 +141,9 @@ private func identity(_ number: Int64, device: UInt64 = 1) -> FileIdentity {
             if Int.random(in: 0..<10, using: &random) == 0 { _ = try ledger.begin(analysis: "\(random.next())") }
             let tallies = try ledger.tallies()
             for inbox in [Int64(1), 2] {
-                let rows = try ledger.rows(within: .root, of: inbox, after: nil, limit: 1000)
+                let rows = try ledger.reading(within: .root, of: inbox, after: nil, limit: 1000).rows
                 var counted = Ledger.Tally()
-                for row in rows {
+                for case let row? in rows {
                     switch row.state {
                     case .waiting: counted.waiting += 1
                     case .reported: counted.reported += 1
