@@ -15,8 +15,8 @@ import Synchronization
 /// and an article whose row is gone is compared with its report again. Only what stands nowhere else, the names of
 /// articles that are being moved away, is flushed at once.
 final class Ledger: Sendable {
-    /// The layout's version; a ledger of another is rebuilt.
-    static let layout = 1
+    /// The layout's version. A ledger of an older one is brought up to it, any other is rebuilt.
+    static let layout = 1 + migrations.count
     static let fileName = "ledger.sqlite"
 
     /// Why a ledger was begun anew.
@@ -83,12 +83,12 @@ final class Ledger: Sendable {
         let wasEmpty = try queue.write { db in
             let layout = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
             let empty = try !db.tableExists("file")
-            guard layout == Self.layout || (layout == 0 && empty) else {
+            guard (1...Self.layout).contains(layout) || (layout == 0 && empty) else {
                 throw DatabaseError(
                     resultCode: .SQLITE_NOTADB,
                     message: "it has the layout \(layout), this diembao the layout \(Self.layout)")
             }
-            if empty { try createTables(db) }
+            if empty { try createTables(db) } else { try migrate(db, from: layout) }
             return empty
         }
         guard try queue.read(tables) == expectedTables() else {
@@ -119,7 +119,29 @@ final class Ledger: Sendable {
         isDamage(error) || (error as? DatabaseError)?.resultCode == .SQLITE_NOMEM
     }
 
+    /// What makes of each layout the next. A new ledger goes the same way, so that an old one becomes the same.
+    private static let migrations = [
+        // 2: the reports on the articles of a file that holds several. What has some is told by the reports alone: each is held
+        // against its article once more, last of all.
+        """
+        ALTER TABLE file ADD COLUMN parts INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE file ADD COLUMN parts_digest TEXT;
+        UPDATE file SET state = 0, rank = 2, not_before = -1 WHERE state IN (1, 2);
+        """
+    ]
+
+    private static func migrate(_ db: Database, from layout: Int) throws {
+        for migration in migrations.dropFirst(layout - 1) { try db.execute(sql: migration) }
+        try db.execute(sql: "PRAGMA user_version = \(Self.layout)")
+    }
+
     private static func createTables(_ db: Database) throws {
+        try createFirstTables(db)
+        try migrate(db, from: 1)
+    }
+
+    /// The first layout. It stays as it is, to the letter: by its text SQLite keeps a table, and a ledger is known by it.
+    private static func createFirstTables(_ db: Database) throws {
         try db.execute(
             sql: """
                 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -167,7 +189,6 @@ final class Ledger: Sendable {
                 CREATE TABLE taken (
                     inbox INTEGER NOT NULL, path BLOB NOT NULL, name BLOB NOT NULL,
                     PRIMARY KEY (inbox, path)) WITHOUT ROWID;
-                PRAGMA user_version = \(layout);
                 """)
     }
 
@@ -421,7 +442,7 @@ final class Ledger: Sendable {
     private static let columns = """
         inbox, path, state, rank, device, inode, size, modified, changed, sidecar_device, sidecar_inode, sidecar_size, \
         sidecar_modified, sidecar_changed, sha256, sidecar_sha256, error_code, attempts, reason, not_before, waiting_since, \
-        forced
+        forced, parts, parts_digest
         """
 
     private static func row(_ db: Database, _ key: ArticleKey) throws -> LedgerRow? {
@@ -444,7 +465,8 @@ final class Ledger: Sendable {
             rank: LedgerRow.Rank(rawValue: try row.decode(atIndex: 3)) ?? .backlog,
             identity: try identity(4) ?? FileIdentity(device: 0, inode: 0, size: 0, modified: 0, changed: 0),
             sidecar: try identity(9), sha256: try row.decode(atIndex: 14), sidecarSHA256: try row.decode(atIndex: 15),
-            errorCode: try row.decode(atIndex: 16), attempts: try row.decode(atIndex: 17),
+            errorCode: try row.decode(atIndex: 16), parts: try row.decode(atIndex: 22),
+            partsDigest: try row.decode(atIndex: 23), attempts: try row.decode(atIndex: 17),
             reason: try row.decode(atIndex: 18), notBefore: try row.decode(atIndex: 19),
             waitingSince: try row.decode(atIndex: 20), forced: try row.decode(atIndex: 21))
     }
@@ -510,7 +532,7 @@ final class Ledger: Sendable {
         // An upsert and not INSERT OR REPLACE: that would delete the old row without its trigger.
         let statement = try db.cachedStatement(
             sql: """
-                INSERT INTO file (\(columns)) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+                INSERT INTO file (\(columns)) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
                 ON CONFLICT DO UPDATE SET state = excluded.state, rank = excluded.rank, device = excluded.device,
                     inode = excluded.inode, size = excluded.size, modified = excluded.modified, changed = excluded.changed,
                     sidecar_device = excluded.sidecar_device, sidecar_inode = excluded.sidecar_inode,
@@ -521,7 +543,7 @@ final class Ledger: Sendable {
                     -- Scanner and worker may both have put it to wait: the first of them counts for `sync`.
                     waiting_since = CASE WHEN state = 0 AND excluded.state = 0
                         THEN min(waiting_since, excluded.waiting_since) ELSE excluded.waiting_since END,
-                    forced = excluded.forced
+                    forced = excluded.forced, parts = excluded.parts, parts_digest = excluded.parts_digest
                 """)
         func signed(_ value: UInt64?) -> Int64? { value.map { Int64(bitPattern: $0) } }
         let identity: [(any DatabaseValueConvertible)?] = [
@@ -537,7 +559,7 @@ final class Ledger: Sendable {
         ]
         let tail: [(any DatabaseValueConvertible)?] = [
             row.sha256, row.sidecarSHA256, row.errorCode, row.attempts, row.reason, row.notBefore, row.waitingSince,
-            row.forced,
+            row.forced, row.parts, row.partsDigest,
         ]
         try statement.execute(arguments: StatementArguments(head + identity + sidecar + tail))
     }

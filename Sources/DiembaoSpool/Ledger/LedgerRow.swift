@@ -44,6 +44,11 @@ struct LedgerRow: Equatable, Sendable {
     var sha256: String?
     var sidecarSHA256: String?
     var errorCode: String?
+    /// How many articles of the file have reports of their own; 0 where it holds one article.
+    var parts = 0
+    /// By which a listing tells that nobody has changed those reports (``ReportFolder/partsDigest(of:count:)``); `nil` where there
+    /// are none, or where they must be looked at.
+    var partsDigest: String?
     /// Attempts that passing faults ended.
     var attempts: Int = 0
     /// The passing fault, for people.

@@ -299,8 +299,15 @@ final class Scanner: Sendable {
         case .waiting, .deferred: return true
         // With `after_success` it would not be here: a death, or a fault, came before it was taken away.
         case .reported where inbox.settings.afterSuccess != .keep: return false
-        case .reported, .failed: return try inbox.reports.contains(article.path.report)
+        case .reported, .failed: return try hasReports(article.path.report, row, inbox)
         }
+    }
+
+    private func hasReports(_ report: RelativePath, _ row: LedgerRow, _ inbox: SpoolInbox) throws -> Bool {
+        guard try inbox.reports.contains(report) else { return false }
+        guard row.parts > 0 else { return true }
+        guard let digest = row.partsDigest else { return false }
+        return try inbox.reports.partsDigest(of: report, count: row.parts) == digest
     }
 
     private func waiting(_ key: ArticleKey, _ article: Found, _ row: LedgerRow?, _ inbox: SpoolInbox) -> LedgerRow {

@@ -128,10 +128,10 @@ struct Examiner: Sendable {
             key: key, state: .reported, identity: version.identity, sidecar: version.sidecar?.identity,
             sha256: SHA256.hexDigest(of: version.bytes),
             sidecarSHA256: version.sidecar.map { SHA256.hexDigest(of: $0.bytes) })
-        if row?.forced != true, let outcome = try currentOutcome(of: found, reports: reports) {
-            found.state = outcome == nil ? .reported : .failed
-            found.errorCode = outcome
-            return .current(found)
+        if row?.forced != true, try !hasChangedParts(found, row, reports: reports),
+            let current = try current(found, reports: reports)
+        {
+            return .current(current)
         }
         var document = SourceDocument(bytes: version.bytes, path: key.path.bytes, sidecar: version.sidecar?.bytes)
         let slowFrom = clinux_boottime_nanoseconds() + Self.patience
@@ -147,6 +147,7 @@ struct Examiner: Sendable {
         let error = report.error ?? report.partReports.lazy.compactMap(\.error).first
         found.errorCode = error?.code.rawValue
         found.state = error == nil ? .reported : .failed
+        found.parts = report.partReports.count
         return .report(found, ReportFolder.Prepared(path: key.path.report, report: report))
     }
 
@@ -235,18 +236,31 @@ struct Examiner: Sendable {
 
     // MARK: - Current or not
 
-    /// The outcome that the report on disk tells (an error's code, or `nil` for an analysis), if there is a report and
-    /// it is about this version; else `nil`.
+    /// The row of this version as the report on disk tells it, if there is a report and it is about this version; else `nil`.
     ///
     /// The ledger is not asked: after a death it may be one version behind the report, and the article may have gone
     /// back to that version since.
-    private func currentOutcome(of found: LedgerRow, reports: ReportFolder) throws -> String?? {
-        guard let stamp = try reports.stamp(of: found.key.path.report), stamp.articlePath == found.key.path,
+    private func current(_ found: LedgerRow, reports: ReportFolder) throws -> LedgerRow? {
+        let report = found.key.path.report
+        guard let stamp = try reports.stamp(of: report), stamp.articlePath == found.key.path,
             stamp.analysis == analysis.digest, stamp.sha256 == found.sha256,
-            stamp.sidecarSHA256 == found.sidecarSHA256,
-            let parts = try reports.parts(of: found.key.path.report, stamp)
+            stamp.sidecarSHA256 == found.sidecarSHA256
         else { return nil }
-        return .some(stamp.errorCode ?? parts.lazy.compactMap(\.errorCode).first)
+        var current = found
+        current.parts = stamp.partCount
+        // First how they look: whoever writes to one while they are read shows at the next listing.
+        current.partsDigest = try reports.partsDigest(of: report, count: stamp.partCount)
+        guard let parts = try reports.parts(of: report, stamp) else { return nil }
+        current.errorCode = stamp.errorCode ?? parts.lazy.compactMap(\.errorCode).first
+        current.state = current.errorCode == nil ? .reported : .failed
+        return current
+    }
+
+    /// Whether somebody has changed the reports on a file's articles since they were put in place. What they say of themselves
+    /// does not make them whole then.
+    private func hasChangedParts(_ found: LedgerRow, _ row: LedgerRow?, reports: ReportFolder) throws -> Bool {
+        guard let row, row.parts > 0, row.sha256 == found.sha256, let digest = row.partsDigest else { return false }
+        return try reports.partsDigest(of: found.key.path.report, count: row.parts) != digest
     }
 
     private func tooLarge(

@@ -288,9 +288,10 @@ struct Worker: Sendable {
             guard let spool = shared.inboxes[inbox] else { continue }
             let results = spool.reports.publish(indices.map { batch.prepared[$0].report })
             for (index, result) in zip(indices, results) {
-                let (row, report, former, started) = batch.prepared[index]
-                switch result {
-                case .success:
+                var (row, report, former, started) = batch.prepared[index]
+                do throws(SystemCallError) {
+                    try result.get()
+                    row.partsDigest = try spool.reports.partsDigest(of: report.path, count: row.parts)
                     batch.done.append(row)
                     batch.changes.append(.put(row))
                     batch.cleared.append(row.key)
@@ -302,7 +303,7 @@ struct Worker: Sendable {
                                 microseconds: (clinux_boottime_nanoseconds() - started) / 1000,
                                 errorCode: row.errorCode,
                                 isRecovered: former?.state == .deferred)))
-                case .failure(let error):
+                } catch {
                     put(
                         off: Task(key: row.key, hint: .look, row: former), error, identity: row.identity, into: &batch)
                     if error.errno == ENOENT || error.errno == ESTALE { shared.requestScan(inbox) }

@@ -80,8 +80,8 @@ private func identity(_ number: Int64, device: UInt64 = 1) -> FileIdentity {
         let full = LedgerRow(
             key: strange, state: .deferred, rank: .renewal,
             identity: FileIdentity(device: .max, inode: .max, size: .max, modified: .min, changed: -1),
-            sidecar: identity(3), sha256: "ab", sidecarSHA256: "cd", errorCode: "EMPTY", attempts: 3, reason: "lý do",
-            notBefore: .max, waitingSince: 5, forced: true)
+            sidecar: identity(3), sha256: "ab", sidecarSHA256: "cd", errorCode: "EMPTY", parts: 7, partsDigest: "ef",
+            attempts: 3, reason: "lý do", notBefore: .max, waitingSince: 5, forced: true)
         try ledger.apply([.put(row("a")), .put(full)])
         #expect(try ledger.row(strange) == full)
         #expect(try ledger.row(row("a").key) == row("a"))
@@ -298,6 +298,30 @@ private func identity(_ number: Int64, device: UInt64 = 1) -> FileIdentity {
         #expect(try ledger.taken(of: 2).isEmpty)
         try ledger.settleTaken(row("a").key)
         #expect(try ledger.taken(of: 1).isEmpty)
+    }
+
+    @Test func `of the first layout is brought up to this one with all that it held`() throws {
+        let sql = try String(
+            contentsOf: #require(Bundle.module.resourceURL).appending(path: "Fixtures/ledger-1.sql"), encoding: .utf8)
+        let old = try DatabaseQueue(path: file)
+        try old.write { db in try db.execute(sql: sql) }
+        try old.close()
+        let ledger = try Ledger(folder: folder)
+        #expect(ledger.beginning == .opened)
+        #expect(try ledger.tallies()[1] == Ledger.Tally(waiting: 2, reported: 0, failed: 0, deferred: 1))
+        let rows = try ledger.reading(within: .root, of: 1, after: nil, limit: 10).rows.compactMap(\.self)
+        #expect(rows.map(\.key.path.description) == ["a.txt", "b.txt", "c.txt"])
+        #expect(
+            rows.map(\.rank) == [.renewal, .renewal, .fresh], "reports are held against their articles, last of all")
+        #expect(rows.map(\.identity.inode) == [11, 12, 13])
+        #expect(rows.map(\.errorCode) == [nil, "EMPTY", nil])
+        #expect(rows[2].reason == "open c.txt: Permission denied" && rows[2].attempts == 2)
+        #expect(rows.allSatisfy { $0.parts == 0 && $0.partsDigest == nil })
+        #expect(try ledger.register(inbox: "/srv/diembao/inbox", reports: "/srv/diembao/reports", device: 65024) == 1)
+        #expect(try ledger.begin(analysis: "1") == 0)
+        try ledger.apply([.put(row("d", .reported))])
+        try ledger.close()
+        #expect(try Ledger(folder: folder).beginning == .opened, "and stays so")
     }
 
     // MARK: - Damage
