@@ -127,7 +127,12 @@ final class Ledger: Sendable {
         ALTER TABLE file ADD COLUMN parts INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE file ADD COLUMN parts_digest TEXT;
         UPDATE file SET state = 0, rank = 2, not_before = -1 WHERE state IN (1, 2);
+        """,
+        // 3: how often the reader of a document, known by its digest, was killed.
         """
+        ALTER TABLE file ADD COLUMN reader_kills INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE file ADD COLUMN killed_sha256 TEXT;
+        """,
     ]
 
     private static func migrate(_ db: Database, from layout: Int) throws {
@@ -442,7 +447,7 @@ final class Ledger: Sendable {
     private static let columns = """
         inbox, path, state, rank, device, inode, size, modified, changed, sidecar_device, sidecar_inode, sidecar_size, \
         sidecar_modified, sidecar_changed, sha256, sidecar_sha256, error_code, attempts, reason, not_before, waiting_since, \
-        forced, parts, parts_digest
+        forced, parts, parts_digest, reader_kills, killed_sha256
         """
 
     private static func row(_ db: Database, _ key: ArticleKey) throws -> LedgerRow? {
@@ -459,6 +464,10 @@ final class Ledger: Sendable {
                 size: try row.decode(atIndex: first + 2), modified: try row.decode(atIndex: first + 3),
                 changed: try row.decode(atIndex: first + 4))
         }
+        func readerKills() throws -> LedgerRow.ReaderKills? {
+            guard let sha256: String = try row.decode(atIndex: 25) else { return nil }
+            return LedgerRow.ReaderKills(sha256: sha256, count: try row.decode(atIndex: 24))
+        }
         return LedgerRow(
             key: ArticleKey(inbox: try row.decode(atIndex: 0), path: try path(row, 1)),
             state: LedgerRow.State(rawValue: try row.decode(atIndex: 2)) ?? .waiting,
@@ -467,7 +476,7 @@ final class Ledger: Sendable {
             sidecar: try identity(9), sha256: try row.decode(atIndex: 14), sidecarSHA256: try row.decode(atIndex: 15),
             errorCode: try row.decode(atIndex: 16), parts: try row.decode(atIndex: 22),
             partsDigest: try row.decode(atIndex: 23), attempts: try row.decode(atIndex: 17),
-            reason: try row.decode(atIndex: 18), notBefore: try row.decode(atIndex: 19),
+            reason: try row.decode(atIndex: 18), readerKills: try readerKills(), notBefore: try row.decode(atIndex: 19),
             waitingSince: try row.decode(atIndex: 20), forced: try row.decode(atIndex: 21))
     }
 
@@ -532,7 +541,7 @@ final class Ledger: Sendable {
         // An upsert and not INSERT OR REPLACE: that would delete the old row without its trigger.
         let statement = try db.cachedStatement(
             sql: """
-                INSERT INTO file (\(columns)) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+                INSERT INTO file (\(columns)) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
                 ON CONFLICT DO UPDATE SET state = excluded.state, rank = excluded.rank, device = excluded.device,
                     inode = excluded.inode, size = excluded.size, modified = excluded.modified, changed = excluded.changed,
                     sidecar_device = excluded.sidecar_device, sidecar_inode = excluded.sidecar_inode,
@@ -543,7 +552,8 @@ final class Ledger: Sendable {
                     -- Scanner and worker may both have put it to wait: the first of them counts for `sync`.
                     waiting_since = CASE WHEN state = 0 AND excluded.state = 0
                         THEN min(waiting_since, excluded.waiting_since) ELSE excluded.waiting_since END,
-                    forced = excluded.forced, parts = excluded.parts, parts_digest = excluded.parts_digest
+                    forced = excluded.forced, parts = excluded.parts, parts_digest = excluded.parts_digest,
+                    reader_kills = excluded.reader_kills, killed_sha256 = excluded.killed_sha256
                 """)
         func signed(_ value: UInt64?) -> Int64? { value.map { Int64(bitPattern: $0) } }
         let identity: [(any DatabaseValueConvertible)?] = [
@@ -559,7 +569,7 @@ final class Ledger: Sendable {
         ]
         let tail: [(any DatabaseValueConvertible)?] = [
             row.sha256, row.sidecarSHA256, row.errorCode, row.attempts, row.reason, row.notBefore, row.waitingSince,
-            row.forced, row.parts, row.partsDigest,
+            row.forced, row.parts, row.partsDigest, row.readerKills?.count ?? 0, row.readerKills?.sha256,
         ]
         try statement.execute(arguments: StatementArguments(head + identity + sidecar + tail))
     }
@@ -661,8 +671,10 @@ final class Ledger: Sendable {
     /// - Returns: how many.
     func retry(_ keys: [ArticleKey]?) throws -> Int {
         try write { db in
-            let set =
-                "UPDATE file SET state = 0, rank = 0, not_before = -1, attempts = 0, waiting_since = 0, forced = 1"
+            let set = """
+                UPDATE file SET state = 0, rank = 0, not_before = -1, attempts = 0, reader_kills = 0, killed_sha256 = NULL,
+                    waiting_since = 0, forced = 1
+                """
             guard let keys else {
                 try db.execute(sql: set + " WHERE state IN (2, 3)")
                 let count = db.changesCount
@@ -682,6 +694,9 @@ final class Ledger: Sendable {
 
     // MARK: - Deaths
 
+    /// So often somebody may kill what an article is in hand of, the service or its reader of documents, until it is given up.
+    static let mostKills = 10
+
     /// Notes that these are being analysed from now on.
     func depart(_ keys: [ArticleKey], alone: Bool) throws {
         try write { db in
@@ -700,7 +715,7 @@ final class Ledger: Sendable {
 
         /// Whether it is to be given up: three faults are its own. Kills may have met an innocent article, so that it
         /// takes more of them; but a file that has the kernel run out of memory must not be tried for ever.
-        var isCondemned: Bool { faults >= 3 || deaths >= 10 }
+        var isCondemned: Bool { faults >= 3 || deaths >= Ledger.mostKills }
     }
 
     /// Turns what was in flight at the last death into suspects, and tells all that there are: those that nothing speaks

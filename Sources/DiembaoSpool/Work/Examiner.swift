@@ -33,6 +33,8 @@ struct Examiner: Sendable {
         case unsettled(LedgerRow)
         /// A passing fault.
         case deferred(SystemCallError, FileIdentity?)
+        /// A passing fault, too: somebody killed the reader of the document, so often in turn by now.
+        case readerKilled(SystemCallError, FileIdentity?, LedgerRow.ReaderKills)
         /// It has its report, as that itself tells. A death may have kept the report from being flushed.
         case current(LedgerRow)
         case report(LedgerRow, ReportFolder.Prepared)
@@ -54,6 +56,9 @@ struct Examiner: Sendable {
         } catch let error as SystemCallError {
             let status = try? SystemCalls.status(of: key.path, in: folder)
             return .deferred(error, status.map(FileIdentity.init))
+        } catch let kill as ReaderKill {
+            let status = try? SystemCalls.status(of: key.path, in: folder)
+            return .readerKilled(kill.error, status.map(FileIdentity.init), kill.kills)
         }
     }
 
@@ -142,7 +147,13 @@ struct Examiner: Sendable {
             isSlow = true
             whenSlow()
         }
-        guard try extract(&document, pulse), let report = analyze(document, pulse) else { return .abandoned }
+        let report: Report?
+        switch try extract(&document, found, row, pulse) {
+        case .done: report = analyze(document, pulse)
+        case .stopped: report = nil
+        case .givenUp(let error): report = analysis.failures.failure(error, for: document)
+        }
+        guard let report else { return .abandoned }
         // A file is not done with of which an article could not be read.
         let error = report.error ?? report.partReports.lazy.compactMap(\.error).first
         found.errorCode = error?.code.rawValue
@@ -154,20 +165,51 @@ struct Examiner: Sendable {
     /// Nanoseconds after which an analysis counts as slow.
     static let patience: Int64 = 500_000_000
 
+    /// What came of reading a document (data).
+    private enum Extraction {
+        case done
+        /// The service stops.
+        case stopped
+        case givenUp(ReportError)
+    }
+
     /// Has a document read by a process of its own.
     ///
-    /// - Returns: `false` where the service stops.
-    private func extract(_ document: inout SourceDocument, _ pulse: () -> Void) throws(SystemCallError) -> Bool {
-        guard DocumentFormat(recognising: document.bytes) != nil else { return true }
+    /// - Throws: what passes, a ``ReaderKill`` among it.
+    private func extract(
+        _ document: inout SourceDocument, _ found: LedgerRow, _ row: LedgerRow?, _ pulse: () -> Void
+    ) throws -> Extraction {
+        guard DocumentFormat(recognising: document.bytes) != nil else { return .done }
+        let reader = DocumentReader(program: analysis.readerProgram, limits: limits.readerLimits)
         do throws(DocumentReader.Fault) {
-            document.extraction = try DocumentReader(limits: limits.readerLimits).read(document.bytes) {
+            document.extraction = try reader.read(document.bytes) {
                 pulse()
                 return isAbandoned()
             }
         } catch {
-            throw SystemCallError(error.call, error.program, errno: error.errno)
+            return .givenUp(try verdict(on: error, found, row))
         }
-        return document.extraction != nil
+        return document.extraction == nil ? .stopped : .done
+    }
+
+    /// Somebody killed the reader of a document, and not for the last time.
+    private struct ReaderKill: Error {
+        var error: SystemCallError
+        var kills: LedgerRow.ReaderKills
+    }
+
+    /// Why a document is given up whose reader was killed too often in turn: were it what takes the machine's memory, it must not
+    /// be tried for ever.
+    ///
+    /// - Throws: the fault, where it may pass.
+    private func verdict(on fault: DocumentReader.Fault, _ found: LedgerRow, _ row: LedgerRow?) throws -> ReportError {
+        let error = SystemCallError(fault.call, fault.program, errno: fault.errno)
+        guard fault.wasKilled, let sha256 = found.sha256 else { throw error }
+        let former = row?.readerKills.flatMap { $0.sha256 == sha256 ? $0.count : nil } ?? 0
+        guard former + 1 >= Ledger.mostKills else {
+            throw ReaderKill(error: error, kills: LedgerRow.ReaderKills(sha256: sha256, count: former + 1))
+        }
+        return .readerKilled(former + 1)
     }
 
     /// - Parameter pulse: to be called again and again while it is analysed.

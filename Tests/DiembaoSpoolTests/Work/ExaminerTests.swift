@@ -16,6 +16,7 @@ private final class Desk {
     let path: String
     var limits = Configuration.Limits()
     var isAbandoned = false
+    var readerProgram: String?
     /// What is done in the middle of an analysis.
     var analyze: (@Sendable (SourceDocument, () -> Bool) -> AnalysisOutcome)?
 
@@ -32,8 +33,8 @@ private final class Desk {
     ) throws -> Examiner.Finding {
         let isAbandoned = isAbandoned
         let examiner = Examiner(
-            analysis: ArticleAnalysis(analyzer: Analyzer(), analyze: analyze), limits: limits,
-            isAbandoned: { isAbandoned })
+            analysis: ArticleAnalysis(analyzer: Analyzer(), analyze: analyze, readerProgram: readerProgram),
+            limits: limits, isAbandoned: { isAbandoned })
         return try examiner.examine(
             ArticleKey(inbox: 1, path: path), hint, row: row, quarantinedAfter: deaths, inbox: inbox, reports: reports,
             heartbeat: Heartbeat(name: "test"))
@@ -64,6 +65,7 @@ extension Examiner.Finding {
         case .notAFile(let kind): kind
         case .unsettled: "unsettled"
         case .deferred(let error, _): "deferred \(error.errno)"
+        case .readerKilled(_, _, let kills): "killed \(kills.count)"
         case .current: "current"
         case .report(let row, _): "report \(row.errorCode ?? "analysed")"
         case .abandoned: "abandoned"
