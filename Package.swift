@@ -137,7 +137,8 @@ let package = Package(
             dependencies: [
                 "DiembaoSpool", "DiembaoConfiguration", "DiembaoCore", "DiembaoExtract", "CLinux",
                 .product(name: "GRDB", package: "GRDB.swift"),
-            ]
+            ],
+            resources: [.copy("Fixtures")]
         ),
         .testTarget(
             name: "DiembaoServiceTests",

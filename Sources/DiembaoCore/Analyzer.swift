@@ -105,10 +105,24 @@ public struct Analyzer: Sendable {
     /// - Parameter part: which article of a file that holds several, from 1.
     /// - Throws: ``ReportError`` where the article can't be analysed.
     public func explain(_ document: SourceDocument, part: Int = 1) throws(ReportError) -> [QuoteExplanation] {
+        try explain(document, parts: [part])[0]
+    }
+
+    /// As above, of several articles of a file, which is read once.
+    ///
+    /// - Parameter parts: which of its articles, from 1.
+    /// - Throws: ``ReportError`` where one of them can't be analysed.
+    /// - Returns: for each of `parts` its quotations.
+    public func explain(_ document: SourceDocument, parts: [Int]) throws(ReportError) -> [[QuoteExplanation]] {
         let articles = try SourceReading(gazetteer: gazetteer).read(document).articles
-        guard articles.indices.contains(part - 1) else { throw .noPart(part, of: articles.count) }
-        let article = try articles[part - 1].get()
-        return ArticleAnalysis(source: article, options: options, gazetteer: gazetteer, document: document).explain()
+        var explanations: [[QuoteExplanation]] = []
+        for part in parts {
+            guard articles.indices.contains(part - 1) else { throw .noPart(part, of: articles.count) }
+            let article = try articles[part - 1].get()
+            let analysis = ArticleAnalysis(source: article, options: options, gazetteer: gazetteer, document: document)
+            explanations.append(analysis.explain())
+        }
+        return explanations
     }
 
     private func report(_ findings: ArticleAnalysis.Findings, source: Report.Source, warnings: [ReportWarning])

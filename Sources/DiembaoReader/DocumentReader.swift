@@ -31,11 +31,14 @@ public struct DocumentReader: Sendable {
     /// Whether there is such a program.
     public var isThere: Bool { access(program, X_OK) == 0 }
 
-    /// Why no reader could be started, which is no fault of the document (data).
+    /// Why no reader could be started, or come to its end, which is no fault of the document (data).
     public struct Fault: Error, Sendable, CustomStringConvertible {
         public let call: String
         public let program: String
         public let errno: Int32
+        /// It was started, and somebody else killed it. As far as can be told the document is not at fault: a kernel that is out of
+        /// memory may have met it by chance, or for the memory that it took.
+        public var wasKilled = false
 
         public var description: String {
             "\(call) \(program): \(String(cString: strerror(errno)))"
@@ -75,7 +78,7 @@ public struct DocumentReader: Sendable {
             .signal(SIGSYS):
             return .failure(crashed)
         // By somebody else, or by a kernel that is out of memory: the document is not at fault.
-        case .signal: throw Fault(call: "wait", program: program, errno: ENOMEM)
+        case .signal: throw Fault(call: "wait", program: program, errno: ENOMEM, wasKilled: true)
         }
     }
 

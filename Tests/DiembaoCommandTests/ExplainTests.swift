@@ -54,7 +54,8 @@ import Testing
     ) throws -> String {
         let folder = try TemporaryFolder()
         let file = FileArgument(try folder.write(text, to: "bai.txt"))
-        let article = try ExplainedArticle(reading: file, DocumentMetadata(language: "vi"), BoundedAnalyzer(), tongue)
+        let article = try ExplainedArticle.articles(
+            in: file, DocumentMetadata(language: "vi"), BoundedAnalyzer(), tongue)[0].get()
         return ExplanationView(
             article: article, terminal: Terminal(width: width, hasColors: false), tongue: tongue, isComplete: all,
             showsRejected: rejected
@@ -138,7 +139,8 @@ import Testing
             guard case .object(let members) = value else { return #expect(Bool(false), "no object") }
             #expect(
                 members.map(\.key) == [
-                    "path", "id", "reported", "type", "start", "end", "text", "cue", "rule", "confidence", "reasons",
+                    "path", "part", "id", "reported", "type", "start", "end", "text", "cue", "rule", "confidence",
+                    "reasons",
                     "speaker", "candidates",
                 ])
             check(value)
@@ -149,6 +151,93 @@ import Testing
             }
         }
         #expect(spans > 4)
+    }
+
+    private let speakers = ["Nguyễn Văn An", "Trần Quốc Bảo", "Lê Minh Cường"]
+
+    /// A mailbox of articles by these speakers, the one with this number in English.
+    private func mailbox(_ count: Int, english: Int? = nil) -> String {
+        zip(1..., speakers.prefix(count)).map { number, speaker in
+            let text =
+                number == english
+                ? "The market opens\n\nThe floating market opened again on Tuesday, said the mayor, who was glad."
+                : "Giá gạo tăng lần thứ \(number)\n\nÔng \(speaker) nói: “Giá gạo sẽ còn tăng.”"
+            return """
+                From lan@songtien.example Wed Dec  8 11:00:00 2021
+                From: Lan <lan@songtien.example>
+                Subject: Tin
+                Content-Type: text/plain; charset=UTF-8
+
+                \(text)
+
+
+                """
+        }.joined()
+    }
+
+    @Test func `explains every article of a file that holds several, or the one that is asked for`() throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write(mailbox(3), to: "thư.mbox")
+        let all = try Command.run("explain", file)
+        #expect(all.status == 0 && all.error.isEmpty)
+        #expect(
+            all.lines.filter { $0.hasPrefix("thư.mbox") }
+                == (1...3).map { "thư.mbox (\($0)): 1 quotation" })
+        let second = try Command.run("explain", "--part", "2", file)
+        #expect(second.status == 0)
+        #expect(second.output.hasPrefix("thư.mbox (2): 1 quotation\n\nq1 · direct\n"))
+        #expect(second.output.contains(speakers[1]) && !second.output.contains(speakers[0]))
+        let values = try Command.run("explain", "--json", file).lines.map { try JSONReader.value(in: Array($0.utf8)) }
+        #expect(values.map { $0["part"]?.integer } == [1, 2, 3])
+        #expect(values.allSatisfy { $0["id"]?.string == "q1" && $0["path"]?.string == "thư.mbox" })
+        #expect(values.map { $0["speaker"]?["name"]?.string } == speakers)
+        // One article is its file's only one.
+        let single = try Command.run("explain", "--json", "--part", "1", Fixture.article.path)
+        #expect(single.output == (try Command.run("explain", "--json", Fixture.article.path)).output)
+    }
+
+    @Test func `says so where a file has no such article, or that can't be explained, and does the others`() throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write(mailbox(3, english: 2), to: "thư.mbox")
+        let result = try Command.run("explain", "--part", "7", file, Fixture.article.path)
+        #expect(result.status == 1 && result.output.isEmpty)
+        #expect(
+            result.error
+                == "diembao: \(file): the file has no article 7; it holds 3. Count from 1.\n"
+                + "diembao: \(Fixture.article.path): the file has no article 7; it holds 1. Count from 1.\n")
+        let vietnamese = try Command.run(
+            "explain", "--part", "7", file, environment: ["LANG": "vi_VN.UTF-8"])
+        #expect(vietnamese.error == "diembao: \(file): tệp không có bài thứ 7; tệp có 3 bài. Hãy đếm từ 1.\n")
+        let all = try Command.run("explain", file)
+        #expect(all.status == 1)
+        #expect(all.error.hasPrefix("diembao: \(file) (2): The language looks like \"en\", not Vietnamese"))
+        #expect(all.lines.filter { $0.hasPrefix("thư.mbox") }.count == 2)
+        for wrong in ["0", "-1", "hai"] {
+            #expect(try Command.run("explain", "--part=\(wrong)", file).status == 64, "\(wrong)")
+        }
+    }
+
+    @Test func `has a document read once`() throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write(mailbox(2), to: "thư.mbox")
+        // A copy of the command with a reader beside it that tells of its start. A shell makes both: what this process has open for
+        // writing the children of other tests have too, for a moment, and it is not started meanwhile (ETXTBSY).
+        let process = Process()
+        process.executableURL = URL(filePath: "/bin/sh")
+        process.currentDirectoryURL = folder.url
+        process.arguments = [
+            "-c",
+            """
+            cp "$0" diembao
+            printf '#!/bin/sh\\necho x >> starts\\nexec "%s/diembao-reader" "$@"\\n' "${0%/*}" > diembao-reader
+            chmod 755 diembao-reader
+            exec ./diembao explain "$1" > shown
+            """, Command.executable.path, file,
+        ]
+        try process.run()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        #expect(try String(contentsOfFile: folder.url.path + "/starts", encoding: .utf8) == "x\n")
     }
 
     @Test func `takes standard input, Vietnamese, colours, and a desk's names`() throws {

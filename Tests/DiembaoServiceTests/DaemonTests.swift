@@ -211,6 +211,11 @@ private let isRoot = geteuid() == 0
         service.drop("Bài báo.", "a.txt")
         #expect(eventually { service.report("a.txt").outcome == "analysed" })
         try service.sync(within: 50)
+        // And though it is listed while it is in hand.
+        service.drop("!slow 1000", "b.txt")
+        try waitUntilAnalysing("b.txt")
+        try service.sync(within: 50)
+        #expect(service.report("b.txt").outcome == "analysed")
     }
 
     @Test func `condemns no innocent file when it is killed again and again under load`() throws {

@@ -49,7 +49,9 @@
             _ = try ledger.taken(of: inbox)
             _ = try ledger.tallies()
             for number in [inbox, 1] {
-                let rows = try ledger.rows(within: .root, of: number, after: nil, limit: 100)
+                let reading = try ledger.reading(within: .root, of: number, after: nil, limit: 100)
+                let rows = reading.rows.compactMap(\.self)
+                _ = try ledger.apply(rows.map { .put($0) }, unlessChangedSince: reading)
                 try ledger.depart(rows.prefix(2).map(\.key), alone: false)
                 try ledger.apply(rows.flatMap { [.put($0), .landed($0.key), .cleared(suspect: $0.key)] })
                 _ = try ledger.count(within: RelativePath("a"), of: number)

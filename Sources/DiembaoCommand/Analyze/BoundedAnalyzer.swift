@@ -30,9 +30,9 @@ struct BoundedAnalyzer: Sendable {
         }
     }
 
-    /// With what a process of its own reads, where it is in a format that takes one.
-    func extracted(_ document: SourceDocument) -> SourceDocument {
-        guard DocumentFormat(recognising: document.bytes) != nil else { return document }
+    /// With what a process of its own reads, where it is in a format that takes one and was not read yet.
+    private func extracted(_ document: SourceDocument) -> SourceDocument {
+        guard document.extraction == nil, DocumentFormat(recognising: document.bytes) != nil else { return document }
         var document = document
         do throws(DocumentReader.Fault) {
             document.extraction = try DocumentReader(limits: limits.readerLimits).read(document.bytes)
@@ -52,17 +52,25 @@ struct BoundedAnalyzer: Sendable {
     func report(
         on article: ArticleFile, path: [UInt8]?, id: String? = nil, arguments: DocumentMetadata = DocumentMetadata()
     ) -> Report {
+        reading(of: article, path: path, id: id, arguments: arguments).report
+    }
+
+    /// As above, with what the report is on: a document as it was read for it, by a process of its own where it takes one.
+    func reading(
+        of article: ArticleFile, path: [UInt8]?, id: String? = nil, arguments: DocumentMetadata
+    ) -> (report: Report, document: SourceDocument) {
+        var document = SourceDocument(
+            bytes: article.bytes, path: path, id: id, sidecar: article.sidecar, arguments: arguments)
         let limit = limits.size(of: article.bytes)
         guard article.size <= limit else {
             var report = analyzer.failure(
                 .tooLarge(size: article.size, limit: limit), path: path, byteCount: article.size, sha256: nil,
                 sidecarSHA256: article.sidecar.map { SHA256.hexDigest(of: $0) })
             report.source.id = id
-            return report
+            return (report, document)
         }
-        return report(
-            on: SourceDocument(bytes: article.bytes, path: path, id: id, sidecar: article.sidecar, arguments: arguments)
-        )
+        document = extracted(document)
+        return (report(on: document), document)
     }
 
     /// As above, reading the file first.

@@ -9,8 +9,9 @@ struct ExplainCommand: ParsableCommand {
         abstract: "Show why words are a quotation and who speaks them.",
         discussion: """
             For each quotation of an article: the word and the rule by which it was found, what speaks for and against \
-            it, who speaks, why, and who else could have. The words are Vietnamese where LC_ALL, LC_MESSAGES or LANG \
-            is, else English. The exit status is 1 where an article could not be read.
+            it, who speaks, why, and who else could have. Of a file that holds several articles all are explained, or \
+            the one that --part names. The words are Vietnamese where LC_ALL, LC_MESSAGES or LANG is, else English. The \
+            exit status is 1 where an article could not be read.
             """)
 
     @Argument(help: ArgumentHelp("Articles; - for standard input.", valueName: "file"))
@@ -25,6 +26,11 @@ struct ExplainCommand: ParsableCommand {
     @Flag(help: "Print one JSON object a quotation, one a line, with every reason.")
     var json = false
 
+    @Option(
+        help: ArgumentHelp("Of a file that holds several articles, this one only, counted from 1.", valueName: "number")
+    )
+    var part: Int?
+
     @OptionGroup var desk: DeskNamesOptions
 
     @Option(help: ArgumentHelp("The date of publication: 2021-12-08, or with a time and zone.", valueName: "date"))
@@ -38,6 +44,10 @@ struct ExplainCommand: ParsableCommand {
     @Option(help: "When to use colours.")
     var color = ColorChoice.auto
 
+    func validate() throws {
+        if let part, part < 1 { throw ValidationError("--part counts a file's articles from 1.") }
+    }
+
     func run() throws {
         let analysis = BoundedAnalyzer(analyzer: Analyzer(options: AnalysisOptions(names: try desk.read())))
         let metadata = DocumentMetadata(published: published, language: language)
@@ -47,20 +57,25 @@ struct ExplainCommand: ParsableCommand {
         var isFirst = true
         var hasFailed = false
         for file in files.withoutSidecars {
+            let articles: [Result<ExplainedArticle, ExplainedArticle.Failure>]
             do {
-                let article = try ExplainedArticle(reading: file, metadata, analysis, tongue)
-                if json {
-                    try output.write(article.json(withRejected: rejected))
-                } else {
+                articles = try ExplainedArticle.articles(in: file, part: part, metadata, analysis, tongue)
+            } catch {
+                articles = [.failure(error)]
+            }
+            for article in articles {
+                switch article {
+                case .success(let article) where json: try output.write(article.json(withRejected: rejected))
+                case .success(let article):
                     let view = ExplanationView(
                         article: article, terminal: terminal, tongue: tongue, isComplete: all, showsRejected: rejected)
                     try output.write((isFirst ? "" : "\n") + view.text)
+                    isFirst = false
+                case .failure(let failure):
+                    try output.flush()
+                    complain(failure.message)
+                    hasFailed = true
                 }
-                isFirst = false
-            } catch let failure as ExplainedArticle.Failure {
-                try output.flush()
-                complain(failure.message)
-                hasFailed = true
             }
         }
         try output.flush()

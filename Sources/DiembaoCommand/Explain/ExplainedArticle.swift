@@ -17,13 +17,20 @@ struct ExplainedArticle: Sendable {
 
     /// As a report gives it; `nil` for standard input.
     var path: String?
+    /// Which of the file's articles, from 1; `nil` where it holds one.
+    var part: Int?
     /// In the order of the text, also what was left out.
     var quotations: [Quotation]
 
-    init(
-        reading file: FileArgument, _ metadata: DocumentMetadata, _ analysis: BoundedAnalyzer, _ tongue: Tongue
-    ) throws(Failure) {
-        let article = try Self.read(file, analysis.limits)
+    /// The articles of a file, each for itself: one that can't be explained keeps no other from it.
+    ///
+    /// - Parameter part: which of them, from 1; `nil` for all.
+    /// - Throws: where there is nothing to explain in the file at all.
+    static func articles(
+        in file: FileArgument, part: Int? = nil, _ metadata: DocumentMetadata, _ analysis: BoundedAnalyzer,
+        _ tongue: Tongue
+    ) throws(Failure) -> [Result<ExplainedArticle, Failure>] {
+        let article = try read(file, analysis.limits)
         guard !article.holdsReports else {
             let (what, cure) = (
                 tongue("this is a report.", vi: "đây là báo cáo."),
@@ -31,20 +38,40 @@ struct ExplainedArticle: Sendable {
             )
             throw Failure(message: "\(file): \(what) \(cure)")
         }
-        let reportedPath = file.isStandardInput ? nil : file.reportedPath
         // The report keeps to the limits of size and time, and says what is wrong and what the quotations are called.
-        let report = analysis.report(on: article, path: reportedPath, arguments: metadata)
-        try Self.demandQuotations(report, file, tongue)
-        let document = analysis.extracted(
-            SourceDocument(bytes: article.bytes, path: reportedPath, sidecar: article.sidecar, arguments: metadata))
-        let explanations: [QuoteExplanation]
+        let (report, document) = analysis.reading(
+            of: article, path: file.isStandardInput ? nil : file.reportedPath, arguments: metadata)
+        let reports = report.partReports.isEmpty ? [report] : report.partReports
+        if report.error != nil, let failure = obstacle(report, file, tongue) { throw failure }
+        if let part, !reports.indices.contains(part - 1) {
+            throw noPart(part, of: reports.count, file, tongue)
+        }
+        let asked = part.map { [$0] } ?? Array(1...reports.count)
+        let obstacles = asked.map { obstacle(reports[$0 - 1], file, tongue) }
+        var explanations: ArraySlice<[QuoteExplanation]>
         do {
-            explanations = try analysis.analyzer.explain(document)
+            let parts = zip(asked, obstacles).filter { $0.1 == nil }.map(\.0)
+            explanations = try analysis.analyzer.explain(document, parts: parts)[...]
         } catch {
             throw Failure(message: "\(file): \(tongue.explanation(of: error).message)")
         }
+        return zip(asked, obstacles).map { part, obstacle in
+            if let obstacle { return .failure(obstacle) }
+            return .success(ExplainedArticle(explanations.removeFirst(), report: reports[part - 1]))
+        }
+    }
+
+    private init(_ explanations: [QuoteExplanation], report: Report) {
         path = report.source.path
+        part = report.source.part
         quotations = Self.identified(explanations, report.quotes ?? [])
+    }
+
+    private static func noPart(_ part: Int, of count: Int, _ file: FileArgument, _ tongue: Tongue) -> Failure {
+        let what = tongue(
+            "the file has no article \(tongue.number(part)); it holds \(tongue.number(count)).",
+            vi: "tệp không có bài thứ \(tongue.number(part)); tệp có \(tongue.number(count)) bài.")
+        return Failure(message: "\(file): \(what) " + tongue("Count from 1.", vi: "Hãy đếm từ 1."))
     }
 
     private static func read(_ file: FileArgument, _ limits: Configuration.Limits) throws(Failure) -> ArticleFile {
@@ -55,15 +82,18 @@ struct ExplainedArticle: Sendable {
         }
     }
 
-    private static func demandQuotations(_ report: Report, _ file: FileArgument, _ tongue: Tongue) throws(Failure) {
+    /// What keeps an article's quotations from being explained.
+    private static func obstacle(_ report: Report, _ file: FileArgument, _ tongue: Tongue) -> Failure? {
+        let place = "\(file)" + (report.source.part.map { " (\($0))" } ?? "")
         if let error = report.error {
             let explanation = tongue.explanation(of: error)
-            throw Failure(message: "\(file): \(explanation.message) \(explanation.hint)")
+            return Failure(message: "\(place): \(explanation.message) \(explanation.hint)")
         }
         if let warning = report.warnings.first(where: { $0.code == .unsupportedLanguage }) {
             let cure = tongue("If it is Vietnamese: --language vi", vi: "Nếu bài là tiếng Việt: --language vi")
-            throw Failure(message: "\(file): \(printable(tongue.explanation(of: warning))) \(cure)")
+            return Failure(message: "\(place): \(printable(tongue.explanation(of: warning))) \(cure)")
         }
+        return nil
     }
 
     /// Both are in the order of the text.
@@ -86,6 +116,6 @@ struct ExplainedArticle: Sendable {
 
     /// A line a quotation.
     func json(withRejected: Bool) -> [UInt8] {
-        shown(withRejected: withRejected).flatMap { $0.explanation.json(id: $0.id, path: path) }
+        shown(withRejected: withRejected).flatMap { $0.explanation.json(id: $0.id, path: path, part: part) }
     }
 }

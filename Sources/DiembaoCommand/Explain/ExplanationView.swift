@@ -27,7 +27,7 @@ struct ExplanationView {
         let leftOut = tongue("\(tongue.number(left)) left out", vi: "\(tongue.number(left)) đoạn bị loại")
         let remark = left == 0 ? "" : ", " + leftOut + (showsRejected ? "" : " (--rejected)")
         let path = article.path ?? tongue("standard input", vi: "đầu vào chuẩn")
-        return terminal.styled(printable(path), .bold) + ": "
+        return terminal.styled(printable(path) + (article.part.map { " (\($0))" } ?? ""), .bold) + ": "
             + tongue.count(found, "quotation", "quotations", vi: "lời trích dẫn") + remark
     }
 

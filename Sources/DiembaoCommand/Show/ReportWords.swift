@@ -158,7 +158,7 @@ extension Tongue {
             "Tài liệu vượt quá giới hạn khi đọc.", "Hãy tách tài liệu, hoặc nâng giới hạn (diembao.toml(5)) và thử lại."
         ),
         .readerCrashed: (
-            "Chương trình đọc tài liệu bị lỗi với tệp này.",
+            "Chương trình đọc tài liệu bị lỗi, hoặc nhiều lần bị ngắt, khi đọc tệp này.",
             "Hãy lưu sang định dạng khác hoặc văn bản thuần; giữ tệp và báo lỗi cho chúng tôi."
         ),
         .binary: ("Tệp chứa dữ liệu nhị phân, không phải văn bản.", "Hãy lưu bài báo thành văn bản thuần, UTF-8."),

@@ -3,11 +3,14 @@ extension QuoteExplanation {
     ///
     /// - Parameters:
     ///   - id: the quotation's in the report.
-    ///   - path: the article's, as its report gives it.
-    public func json(id: ReportID?, path: String?) -> [UInt8] {
+    ///   - path: the file's, as its report gives it.
+    ///   - part: which of the file's articles, from 1; `nil` where it holds one.
+    public func json(id: ReportID?, path: String?, part: Int?) -> [UInt8] {
         var writer = JSONWriter(layout: .compact, capacity: 2048 + content.text.utf8.count)
         writer.object { json in
             json.string("path", path)
+            json.key("part")
+            if let part { json.integer(part) } else { json.null() }
             json.string("id", id?.rawValue)
             json.bool("reported", isReported)
             json.string("type", type.rawValue)

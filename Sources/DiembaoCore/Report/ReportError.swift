@@ -146,6 +146,16 @@ extension ReportError {
             hint: "Keep the file and report the fault; retry it after an update.")
     }
 
+    /// - Parameter kills: how often in turn somebody else ended the process that read the document.
+    public static func readerKilled(_ kills: Int) -> ReportError {
+        ReportError(
+            .readerCrashed,
+            "The document can't be read: its reader was killed \(kills) times in turn, as by a machine that is out of memory.",
+            hint:
+                "Split the document, or let it have more memory, and retry it; keep it and report the fault if that does not help."
+        )
+    }
+
     /// - Parameters:
     ///   - line: the line's number in the stream, from 1.
     ///   - reason: what is wrong with it, a clause without a full stop.

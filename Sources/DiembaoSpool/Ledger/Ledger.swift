@@ -15,8 +15,8 @@ import Synchronization
 /// and an article whose row is gone is compared with its report again. Only what stands nowhere else, the names of
 /// articles that are being moved away, is flushed at once.
 final class Ledger: Sendable {
-    /// The layout's version; a ledger of another is rebuilt.
-    static let layout = 1
+    /// The layout's version. A ledger of an older one is brought up to it, any other is rebuilt.
+    static let layout = 1 + migrations.count
     static let fileName = "ledger.sqlite"
 
     /// Why a ledger was begun anew.
@@ -83,12 +83,12 @@ final class Ledger: Sendable {
         let wasEmpty = try queue.write { db in
             let layout = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
             let empty = try !db.tableExists("file")
-            guard layout == Self.layout || (layout == 0 && empty) else {
+            guard (1...Self.layout).contains(layout) || (layout == 0 && empty) else {
                 throw DatabaseError(
                     resultCode: .SQLITE_NOTADB,
                     message: "it has the layout \(layout), this diembao the layout \(Self.layout)")
             }
-            if empty { try createTables(db) }
+            if empty { try createTables(db) } else { try migrate(db, from: layout) }
             return empty
         }
         guard try queue.read(tables) == expectedTables() else {
@@ -119,7 +119,34 @@ final class Ledger: Sendable {
         isDamage(error) || (error as? DatabaseError)?.resultCode == .SQLITE_NOMEM
     }
 
+    /// What makes of each layout the next. A new ledger goes the same way, so that an old one becomes the same.
+    private static let migrations = [
+        // 2: the reports on the articles of a file that holds several. What has some is told by the reports alone: each is held
+        // against its article once more, last of all.
+        """
+        ALTER TABLE file ADD COLUMN parts INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE file ADD COLUMN parts_digest TEXT;
+        UPDATE file SET state = 0, rank = 2, not_before = -1 WHERE state IN (1, 2);
+        """,
+        // 3: how often the reader of a document, known by its digest, was killed.
+        """
+        ALTER TABLE file ADD COLUMN reader_kills INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE file ADD COLUMN killed_sha256 TEXT;
+        """,
+    ]
+
+    private static func migrate(_ db: Database, from layout: Int) throws {
+        for migration in migrations.dropFirst(layout - 1) { try db.execute(sql: migration) }
+        try db.execute(sql: "PRAGMA user_version = \(Self.layout)")
+    }
+
     private static func createTables(_ db: Database) throws {
+        try createFirstTables(db)
+        try migrate(db, from: 1)
+    }
+
+    /// The first layout. It stays as it is, to the letter: by its text SQLite keeps a table, and a ledger is known by it.
+    private static func createFirstTables(_ db: Database) throws {
         try db.execute(
             sql: """
                 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -167,7 +194,6 @@ final class Ledger: Sendable {
                 CREATE TABLE taken (
                     inbox INTEGER NOT NULL, path BLOB NOT NULL, name BLOB NOT NULL,
                     PRIMARY KEY (inbox, path)) WITHOUT ROWID;
-                PRAGMA user_version = \(layout);
                 """)
     }
 
@@ -382,14 +408,26 @@ final class Ledger: Sendable {
         try read { db in try Self.row(db, key) }
     }
 
+    /// Rows as they were at one moment (data): what is found out with them can be put down only where they still stand
+    /// (``apply(_:unlessChangedSince:)``).
+    struct Reading: Sendable {
+        var keys: [ArticleKey]
+        var rows: [LedgerRow?]
+        /// SQLite's count of all rows that were ever changed here, by which it shows that nothing was.
+        fileprivate var changes: Int
+    }
+
     /// The rows of these keys, in their order.
-    func rows(_ keys: [ArticleKey]) throws -> [LedgerRow?] {
-        try read { db in try keys.map { key in try Self.row(db, key) } }
+    func reading(_ keys: [ArticleKey]) throws -> Reading {
+        try read { db in
+            Reading(keys: keys, rows: try keys.map { key in try Self.row(db, key) }, changes: db.totalChangesCount)
+        }
     }
 
     /// The next `limit` rows within `folder` after `path`, in the order of their paths.
-    func rows(within folder: RelativePath, of inbox: Int64, after path: RelativePath?, limit: Int) throws -> [LedgerRow]
-    {
+    func reading(
+        within folder: RelativePath, of inbox: Int64, after path: RelativePath?, limit: Int
+    ) throws -> Reading {
         try read { db in
             let lower = path.map { Data($0.bytes) } ?? Data()
             let (start, end) = folder.isRoot ? (Data(), nil) : (Self.range(of: folder).0, Self.range(of: folder).1)
@@ -402,14 +440,14 @@ final class Ledger: Sendable {
                 arguments: end.map { [inbox, lower, start, $0, limit] } ?? [inbox, lower, start, limit])
             var rows: [LedgerRow] = []
             while let row = try cursor.next() { rows.append(try Self.decode(row)) }
-            return rows
+            return Reading(keys: rows.map(\.key), rows: rows, changes: db.totalChangesCount)
         }
     }
 
     private static let columns = """
         inbox, path, state, rank, device, inode, size, modified, changed, sidecar_device, sidecar_inode, sidecar_size, \
         sidecar_modified, sidecar_changed, sha256, sidecar_sha256, error_code, attempts, reason, not_before, waiting_since, \
-        forced
+        forced, parts, parts_digest, reader_kills, killed_sha256
         """
 
     private static func row(_ db: Database, _ key: ArticleKey) throws -> LedgerRow? {
@@ -426,14 +464,19 @@ final class Ledger: Sendable {
                 size: try row.decode(atIndex: first + 2), modified: try row.decode(atIndex: first + 3),
                 changed: try row.decode(atIndex: first + 4))
         }
+        func readerKills() throws -> LedgerRow.ReaderKills? {
+            guard let sha256: String = try row.decode(atIndex: 25) else { return nil }
+            return LedgerRow.ReaderKills(sha256: sha256, count: try row.decode(atIndex: 24))
+        }
         return LedgerRow(
             key: ArticleKey(inbox: try row.decode(atIndex: 0), path: try path(row, 1)),
             state: LedgerRow.State(rawValue: try row.decode(atIndex: 2)) ?? .waiting,
             rank: LedgerRow.Rank(rawValue: try row.decode(atIndex: 3)) ?? .backlog,
             identity: try identity(4) ?? FileIdentity(device: 0, inode: 0, size: 0, modified: 0, changed: 0),
             sidecar: try identity(9), sha256: try row.decode(atIndex: 14), sidecarSHA256: try row.decode(atIndex: 15),
-            errorCode: try row.decode(atIndex: 16), attempts: try row.decode(atIndex: 17),
-            reason: try row.decode(atIndex: 18), notBefore: try row.decode(atIndex: 19),
+            errorCode: try row.decode(atIndex: 16), parts: try row.decode(atIndex: 22),
+            partsDigest: try row.decode(atIndex: 23), attempts: try row.decode(atIndex: 17),
+            reason: try row.decode(atIndex: 18), readerKills: try readerKills(), notBefore: try row.decode(atIndex: 19),
             waitingSince: try row.decode(atIndex: 20), forced: try row.decode(atIndex: 21))
     }
 
@@ -460,14 +503,37 @@ final class Ledger: Sendable {
     func apply(_ changes: [Change]) throws {
         guard !changes.isEmpty else { return }
         try write { db in
-            for change in changes {
-                switch change {
-                case .put(let row): try Self.put(db, row)
-                case .remove(let key): try Self.delete(db, from: "file", key)
-                case .landed(let key): try Self.delete(db, from: "in_flight", key)
-                case .cleared(let key): try Self.delete(db, from: "suspect", key)
-                }
+            for change in changes { try Self.apply(change, db) }
+        }
+    }
+
+    /// Applies those changes whose rows are still as they were read: who changed the others knows more of them.
+    ///
+    /// - Parameter reading: holds the rows of all these keys.
+    /// - Returns: the keys of the others.
+    func apply(_ changes: [Change], unlessChangedSince reading: Reading) throws -> [ArticleKey] {
+        guard !changes.isEmpty else { return [] }
+        return try write { db in
+            // Mostly nobody wrote anything, and no row needs to be read again.
+            guard db.totalChangesCount != reading.changes else {
+                for change in changes { try Self.apply(change, db) }
+                return []
             }
+            let rows = Dictionary(zip(reading.keys, reading.rows)) { row, _ in row }
+            return try changes.compactMap { change in
+                guard try Self.row(db, change.key) == rows[change.key] ?? nil else { return change.key }
+                try Self.apply(change, db)
+                return nil
+            }
+        }
+    }
+
+    private static func apply(_ change: Change, _ db: Database) throws {
+        switch change {
+        case .put(let row): try put(db, row)
+        case .remove(let key): try delete(db, from: "file", key)
+        case .landed(let key): try delete(db, from: "in_flight", key)
+        case .cleared(let key): try delete(db, from: "suspect", key)
         }
     }
 
@@ -475,7 +541,7 @@ final class Ledger: Sendable {
         // An upsert and not INSERT OR REPLACE: that would delete the old row without its trigger.
         let statement = try db.cachedStatement(
             sql: """
-                INSERT INTO file (\(columns)) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+                INSERT INTO file (\(columns)) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
                 ON CONFLICT DO UPDATE SET state = excluded.state, rank = excluded.rank, device = excluded.device,
                     inode = excluded.inode, size = excluded.size, modified = excluded.modified, changed = excluded.changed,
                     sidecar_device = excluded.sidecar_device, sidecar_inode = excluded.sidecar_inode,
@@ -486,7 +552,8 @@ final class Ledger: Sendable {
                     -- Scanner and worker may both have put it to wait: the first of them counts for `sync`.
                     waiting_since = CASE WHEN state = 0 AND excluded.state = 0
                         THEN min(waiting_since, excluded.waiting_since) ELSE excluded.waiting_since END,
-                    forced = excluded.forced
+                    forced = excluded.forced, parts = excluded.parts, parts_digest = excluded.parts_digest,
+                    reader_kills = excluded.reader_kills, killed_sha256 = excluded.killed_sha256
                 """)
         func signed(_ value: UInt64?) -> Int64? { value.map { Int64(bitPattern: $0) } }
         let identity: [(any DatabaseValueConvertible)?] = [
@@ -502,7 +569,7 @@ final class Ledger: Sendable {
         ]
         let tail: [(any DatabaseValueConvertible)?] = [
             row.sha256, row.sidecarSHA256, row.errorCode, row.attempts, row.reason, row.notBefore, row.waitingSince,
-            row.forced,
+            row.forced, row.parts, row.partsDigest, row.readerKills?.count ?? 0, row.readerKills?.sha256,
         ]
         try statement.execute(arguments: StatementArguments(head + identity + sidecar + tail))
     }
@@ -604,8 +671,10 @@ final class Ledger: Sendable {
     /// - Returns: how many.
     func retry(_ keys: [ArticleKey]?) throws -> Int {
         try write { db in
-            let set =
-                "UPDATE file SET state = 0, rank = 0, not_before = -1, attempts = 0, waiting_since = 0, forced = 1"
+            let set = """
+                UPDATE file SET state = 0, rank = 0, not_before = -1, attempts = 0, reader_kills = 0, killed_sha256 = NULL,
+                    waiting_since = 0, forced = 1
+                """
             guard let keys else {
                 try db.execute(sql: set + " WHERE state IN (2, 3)")
                 let count = db.changesCount
@@ -625,6 +694,9 @@ final class Ledger: Sendable {
 
     // MARK: - Deaths
 
+    /// So often somebody may kill what an article is in hand of, the service or its reader of documents, until it is given up.
+    static let mostKills = 10
+
     /// Notes that these are being analysed from now on.
     func depart(_ keys: [ArticleKey], alone: Bool) throws {
         try write { db in
@@ -643,7 +715,7 @@ final class Ledger: Sendable {
 
         /// Whether it is to be given up: three faults are its own. Kills may have met an innocent article, so that it
         /// takes more of them; but a file that has the kernel run out of memory must not be tried for ever.
-        var isCondemned: Bool { faults >= 3 || deaths >= 10 }
+        var isCondemned: Bool { faults >= 3 || deaths >= Ledger.mostKills }
     }
 
     /// Turns what was in flight at the last death into suspects, and tells all that there are: those that nothing speaks

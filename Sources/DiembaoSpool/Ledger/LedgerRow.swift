@@ -44,14 +44,34 @@ struct LedgerRow: Equatable, Sendable {
     var sha256: String?
     var sidecarSHA256: String?
     var errorCode: String?
+    /// How many articles of the file have reports of their own; 0 where it holds one article.
+    var parts = 0
+    /// By which a listing tells that nobody has changed those reports (``ReportFolder/partsDigest(of:count:)``); `nil` where there
+    /// are none, or where they must be looked at.
+    var partsDigest: String?
     /// Attempts that passing faults ended.
     var attempts: Int = 0
     /// The passing fault, for people.
     var reason: String?
+    /// Those of them that killed the document's reader; `nil` where there are none.
+    var readerKills: ReaderKills?
     /// CLOCK_BOOTTIME nanoseconds; counted anew at each start.
     var notBefore: Int64 = 0
     /// When it began to wait, CLOCK_BOOTTIME nanoseconds; 0 where that was before this start.
     var waitingSince: Int64 = 0
     /// Set by `diembao retry`: analyse even what has a current report.
     var forced: Bool = false
+
+    /// How often in turn somebody else killed the process that read a document (data).
+    struct ReaderKills: Equatable, Sendable {
+        /// The document's content, lower-case hexadecimal: another is counted anew.
+        var sha256: String
+        var count: Int
+    }
+
+    /// Whether it is about this version of the article, be it that the time of its last change was left out (a version that was
+    /// read a moment after it, see `Examiner`).
+    func isAbout(_ identity: FileIdentity) -> Bool {
+        self.identity == identity || self.identity.changed == 0 && self.identity.hasSameContent(as: identity)
+    }
 }

@@ -111,6 +111,31 @@ final class ReportFolder: Sendable {
         return parts
     }
 
+    /// What the reports on the articles of a file look like from outside: a digest of their sizes and times of modification, which
+    /// is another once somebody has written to one of them.
+    ///
+    /// - Parameter report: the file's own.
+    /// - Returns: `nil` where there are none, or where one of them is missing, or no file.
+    func partsDigest(of report: RelativePath, count: Int) throws(SystemCallError) -> String? {
+        guard count > 0 else { return nil }
+        let opened = opened.withLock { $0 }
+        let folder: Descriptor
+        do {
+            folder = try SystemCalls.open(report.partFolder, in: opened.folder, flags: O_RDONLY | O_DIRECTORY)
+        } catch {
+            guard [ENOENT, ENOTDIR, ELOOP].contains(error.errno) else { throw error }
+            return nil
+        }
+        var seen = ""
+        for number in 0..<count {
+            let name = RelativePath(Array(report.part(number + 1).name))
+            guard let status = try SystemCalls.status(of: name, in: folder), status.kind == .regular else { return nil }
+            let identity = FileIdentity(status)
+            seen += "\(identity.size) \(identity.modified)\n"
+        }
+        return SHA256.hexDigest(of: Array(seen.utf8))
+    }
+
     /// What the report on disk is about; `nil` where there is none, or none that can be read.
     func stamp(of report: RelativePath) throws -> ReportStamp? {
         let opened = opened.withLock { $0 }

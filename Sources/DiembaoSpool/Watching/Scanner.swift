@@ -103,7 +103,10 @@ final class Scanner: Sendable {
         let folder: RelativePath
         /// Another folder stands at the inbox's path than before: what is missing was not deleted.
         let isReplaced: Bool
+        /// Articles that have a row: those that were listed, but for the ``unrecorded``.
         var seen = 0
+        /// Articles that were listed, but whose rows are for a worker to write.
+        var unrecorded: [ArticleKey] = []
         var foundWork = false
         var problem: String?
 
@@ -261,17 +264,31 @@ final class Scanner: Sendable {
         guard !found.isEmpty else { return }
         walk.seen += found.count
         let keys = found.map { ArticleKey(inbox: inbox.id, path: $0.path) }
-        let rows = try ledger.rows(keys)
+        let reading = try ledger.reading(keys)
         var changes: [Ledger.Change] = []
-        for (article, (key, row)) in zip(found, zip(keys, rows)) {
+        for (article, (key, row)) in zip(found, zip(keys, reading.rows)) {
             if let row, try isAsLedgerSays(article, row, inbox) { continue }
             changes.append(.put(waiting(key, article, row, inbox)))
         }
-        guard !changes.isEmpty else { return }
-        dispatcher.touch(changes.map(\.key))
-        try ledger.apply(changes)
-        walk.foundWork = true
+        let unrecorded = try record(changes, reading, inbox)
+        walk.seen -= unrecorded.count
+        walk.unrecorded += unrecorded
+        if !changes.isEmpty { walk.foundWork = true }
+    }
+
+    /// Puts down what a listing showed, but not of what a worker has in hand, or had since the rows were read: what it finds out,
+    /// or found out, is newer. Its report may be in place while its row is not. Such an article is examined once more instead.
+    ///
+    /// - Returns: those of which nothing was put down.
+    private func record(
+        _ changes: [Ledger.Change], _ reading: Ledger.Reading, _ inbox: SpoolInbox
+    ) throws -> [ArticleKey] {
+        guard !changes.isEmpty else { return [] }
+        let inHand = dispatcher.touch(changes.map(\.key))
+        let overtaken = try ledger.apply(changes.filter { !inHand.contains($0.key) }, unlessChangedSince: reading)
+        for key in overtaken where !dispatcher.hint(key, .look) { scans.request(inbox.id) }
         dispatcher.ledgerHasWork()
+        return inHand + overtaken
     }
 
     private func isAsLedgerSays(_ article: Found, _ row: LedgerRow, _ inbox: SpoolInbox) throws -> Bool {
@@ -282,8 +299,15 @@ final class Scanner: Sendable {
         case .waiting, .deferred: return true
         // With `after_success` it would not be here: a death, or a fault, came before it was taken away.
         case .reported where inbox.settings.afterSuccess != .keep: return false
-        case .reported, .failed: return try inbox.reports.contains(article.path.report)
+        case .reported, .failed: return try hasReports(article.path.report, row, inbox)
         }
+    }
+
+    private func hasReports(_ report: RelativePath, _ row: LedgerRow, _ inbox: SpoolInbox) throws -> Bool {
+        guard try inbox.reports.contains(report) else { return false }
+        guard row.parts > 0 else { return true }
+        guard let digest = row.partsDigest else { return false }
+        return try inbox.reports.partsDigest(of: report, count: row.parts) == digest
     }
 
     private func waiting(_ key: ArticleKey, _ article: Found, _ row: LedgerRow?, _ inbox: SpoolInbox) -> LedgerRow {
@@ -297,10 +321,9 @@ final class Scanner: Sendable {
         let now = clinux_boottime_nanoseconds()
         if row?.state != .waiting { waiting.waitingSince = now }
         waiting.notBefore = mayLease ? 0 : now + Int64(inbox.settings.settle * 1e9)
-        // It was closed when its report was made, and is only read once more because that was a moment after its change.
-        if let row, row.state == .reported || row.state == .failed, row.identity.changed == 0,
-            row.identity.hasSameContent(as: article.identity)
-        {
+        // It was closed when its report was made, and is only read once more: because that was a moment after its change, because
+        // its sidecar is another, or because its report is gone.
+        if let row, row.state == .reported || row.state == .failed, row.isAbout(article.identity) {
             waiting.notBefore = -1
         }
         return waiting
@@ -308,25 +331,24 @@ final class Scanner: Sendable {
 
     // MARK: - Ledger against listing
 
-    /// Looks for articles that the ledger knows and the listing does not have. Every article that was listed has a row by
-    /// now, so that only a surplus of rows needs a closer look.
+    /// Looks for articles that the ledger knows and the listing does not have. Of those that were listed it is known which have
+    /// a row by now, so that only a surplus of rows needs a closer look.
     private func findMissing(_ walk: borrowing Walk, _ inbox: SpoolInbox) throws {
         touchMissing(walk, inbox)
-        guard !scans.isStopping, try ledger.count(within: walk.folder, of: inbox.id) > walk.seen else { return }
+        // In this order: a row that is written in between is a surplus, and not missed.
+        let listed = try walk.seen + ledger.reading(walk.unrecorded).rows.count { $0 != nil }
+        guard !scans.isStopping, try ledger.count(within: walk.folder, of: inbox.id) > listed else { return }
         var last: RelativePath?
         while true {
             heartbeat.beat()
-            let rows = try ledger.rows(within: walk.folder, of: inbox.id, after: last, limit: Self.chunk)
-            guard let end = rows.last, !scans.isStopping else { return }
-            last = end.key.path
+            let reading = try ledger.reading(within: walk.folder, of: inbox.id, after: last, limit: Self.chunk)
+            guard let end = reading.keys.last, !scans.isStopping else { return }
+            last = end.path
             var changes: [Ledger.Change] = []
-            for row in rows {
+            for case let row? in reading.rows {
                 if let change = try change(for: row, walk, inbox) { changes.append(change) }
             }
-            guard !changes.isEmpty else { continue }
-            dispatcher.touch(changes.map(\.key))
-            try ledger.apply(changes)
-            dispatcher.ledgerHasWork()
+            _ = try record(changes, reading, inbox)
         }
     }
 

@@ -1,11 +1,14 @@
 import DiembaoCore
 
-/// How articles are analysed (resource): the core, behind the one closure that tests put another in for.
+/// How articles are analysed (resource): the core, behind the one closure that tests put another in for, and the program that
+/// reads documents for it.
 public struct ArticleAnalysis: Sendable {
     /// `generator.analysis` of the reports that it makes.
     public let digest: String
     let analyze: @Sendable (SourceDocument, () -> Bool) -> AnalysisOutcome
     let failures: Analyzer
+    /// `nil` for the installed one.
+    let readerProgram: String?
 
     /// Has the core make ready what it makes at its first article, so that no suspect's time alone is spent on that.
     func warmUp() {
@@ -15,8 +18,9 @@ public struct ArticleAnalysis: Sendable {
 
     public init(
         analyzer: Analyzer,
-        analyze: (@Sendable (SourceDocument, () -> Bool) -> AnalysisOutcome)? = nil
+        analyze: (@Sendable (SourceDocument, () -> Bool) -> AnalysisOutcome)? = nil, readerProgram: String? = nil
     ) {
+        self.readerProgram = readerProgram
         digest = analyzer.analysisDigest
         failures = analyzer
         self.analyze = analyze ?? { document, shouldStop in analyzer.analyze(document, shouldStop: shouldStop) }

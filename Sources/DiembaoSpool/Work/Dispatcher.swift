@@ -91,14 +91,20 @@ final class Dispatcher: Sendable {
         return taken
     }
 
-    /// Those of these articles that are in hand are examined once more: the row that a scan is about to write for them
-    /// will be overwritten by what the worker found out before the scan.
-    func touch(_ keys: some Sequence<ArticleKey>) {
+    /// Those of these articles that are in hand are examined once more: what their workers find out may be older than what a
+    /// scan just saw, and overwrites it.
+    ///
+    /// - Returns: those.
+    @discardableResult
+    func touch(_ keys: some Sequence<ArticleKey>) -> Set<ArticleKey> {
         state.withLock { state in
+            var touched: Set<ArticleKey> = []
             for key in keys {
                 guard let former = state.inFlight[key] else { continue }
                 state.inFlight[key] = .some(former ?? .look)
+                touched.insert(key)
             }
+            return touched
         }
     }
 

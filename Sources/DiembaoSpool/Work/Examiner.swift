@@ -33,6 +33,8 @@ struct Examiner: Sendable {
         case unsettled(LedgerRow)
         /// A passing fault.
         case deferred(SystemCallError, FileIdentity?)
+        /// A passing fault, too: somebody killed the reader of the document, so often in turn by now.
+        case readerKilled(SystemCallError, FileIdentity?, LedgerRow.ReaderKills)
         /// It has its report, as that itself tells. A death may have kept the report from being flushed.
         case current(LedgerRow)
         case report(LedgerRow, ReportFolder.Prepared)
@@ -54,6 +56,9 @@ struct Examiner: Sendable {
         } catch let error as SystemCallError {
             let status = try? SystemCalls.status(of: key.path, in: folder)
             return .deferred(error, status.map(FileIdentity.init))
+        } catch let kill as ReaderKill {
+            let status = try? SystemCalls.status(of: key.path, in: folder)
+            return .readerKilled(kill.error, status.map(FileIdentity.init), kill.kills)
         }
     }
 
@@ -128,10 +133,10 @@ struct Examiner: Sendable {
             key: key, state: .reported, identity: version.identity, sidecar: version.sidecar?.identity,
             sha256: SHA256.hexDigest(of: version.bytes),
             sidecarSHA256: version.sidecar.map { SHA256.hexDigest(of: $0.bytes) })
-        if row?.forced != true, let outcome = try currentOutcome(of: found, reports: reports) {
-            found.state = outcome == nil ? .reported : .failed
-            found.errorCode = outcome
-            return .current(found)
+        if row?.forced != true, try !hasChangedParts(found, row, reports: reports),
+            let current = try current(found, reports: reports)
+        {
+            return .current(current)
         }
         var document = SourceDocument(bytes: version.bytes, path: key.path.bytes, sidecar: version.sidecar?.bytes)
         let slowFrom = clinux_boottime_nanoseconds() + Self.patience
@@ -142,31 +147,69 @@ struct Examiner: Sendable {
             isSlow = true
             whenSlow()
         }
-        guard try extract(&document, pulse), let report = analyze(document, pulse) else { return .abandoned }
+        let report: Report?
+        switch try extract(&document, found, row, pulse) {
+        case .done: report = analyze(document, pulse)
+        case .stopped: report = nil
+        case .givenUp(let error): report = analysis.failures.failure(error, for: document)
+        }
+        guard let report else { return .abandoned }
         // A file is not done with of which an article could not be read.
         let error = report.error ?? report.partReports.lazy.compactMap(\.error).first
         found.errorCode = error?.code.rawValue
         found.state = error == nil ? .reported : .failed
+        found.parts = report.partReports.count
         return .report(found, ReportFolder.Prepared(path: key.path.report, report: report))
     }
 
     /// Nanoseconds after which an analysis counts as slow.
     static let patience: Int64 = 500_000_000
 
+    /// What came of reading a document (data).
+    private enum Extraction {
+        case done
+        /// The service stops.
+        case stopped
+        case givenUp(ReportError)
+    }
+
     /// Has a document read by a process of its own.
     ///
-    /// - Returns: `false` where the service stops.
-    private func extract(_ document: inout SourceDocument, _ pulse: () -> Void) throws(SystemCallError) -> Bool {
-        guard DocumentFormat(recognising: document.bytes) != nil else { return true }
+    /// - Throws: what passes, a ``ReaderKill`` among it.
+    private func extract(
+        _ document: inout SourceDocument, _ found: LedgerRow, _ row: LedgerRow?, _ pulse: () -> Void
+    ) throws -> Extraction {
+        guard DocumentFormat(recognising: document.bytes) != nil else { return .done }
+        let reader = DocumentReader(program: analysis.readerProgram, limits: limits.readerLimits)
         do throws(DocumentReader.Fault) {
-            document.extraction = try DocumentReader(limits: limits.readerLimits).read(document.bytes) {
+            document.extraction = try reader.read(document.bytes) {
                 pulse()
                 return isAbandoned()
             }
         } catch {
-            throw SystemCallError(error.call, error.program, errno: error.errno)
+            return .givenUp(try verdict(on: error, found, row))
         }
-        return document.extraction != nil
+        return document.extraction == nil ? .stopped : .done
+    }
+
+    /// Somebody killed the reader of a document, and not for the last time.
+    private struct ReaderKill: Error {
+        var error: SystemCallError
+        var kills: LedgerRow.ReaderKills
+    }
+
+    /// Why a document is given up whose reader was killed too often in turn: were it what takes the machine's memory, it must not
+    /// be tried for ever.
+    ///
+    /// - Throws: the fault, where it may pass.
+    private func verdict(on fault: DocumentReader.Fault, _ found: LedgerRow, _ row: LedgerRow?) throws -> ReportError {
+        let error = SystemCallError(fault.call, fault.program, errno: fault.errno)
+        guard fault.wasKilled, let sha256 = found.sha256 else { throw error }
+        let former = row?.readerKills.flatMap { $0.sha256 == sha256 ? $0.count : nil } ?? 0
+        guard former + 1 >= Ledger.mostKills else {
+            throw ReaderKill(error: error, kills: LedgerRow.ReaderKills(sha256: sha256, count: former + 1))
+        }
+        return .readerKilled(former + 1)
     }
 
     /// - Parameter pulse: to be called again and again while it is analysed.
@@ -195,11 +238,14 @@ struct Examiner: Sendable {
         if hint == .closed { return true }
         if let hasWriter = SystemCalls.hasWriter(file) { return !hasWriter }
         // No lease may be taken here (another's file, another's file system): it must have stayed the same.
-        guard let row, row.identity == identity else { return false }
+        guard let row else { return false }
         switch row.state {
-        case .reported, .failed, .deferred: return true
+        // It was closed when its report was made.
+        case .reported, .failed: return row.isAbout(identity)
+        case .deferred: return row.identity == identity
         // 0: not looked at since the start; negative: it was closed when its report was made.
-        case .waiting: return row.notBefore != 0 && row.notBefore <= clinux_boottime_nanoseconds()
+        case .waiting:
+            return row.identity == identity && row.notBefore != 0 && row.notBefore <= clinux_boottime_nanoseconds()
         }
     }
 
@@ -232,18 +278,31 @@ struct Examiner: Sendable {
 
     // MARK: - Current or not
 
-    /// The outcome that the report on disk tells (an error's code, or `nil` for an analysis), if there is a report and
-    /// it is about this version; else `nil`.
+    /// The row of this version as the report on disk tells it, if there is a report and it is about this version; else `nil`.
     ///
     /// The ledger is not asked: after a death it may be one version behind the report, and the article may have gone
     /// back to that version since.
-    private func currentOutcome(of found: LedgerRow, reports: ReportFolder) throws -> String?? {
-        guard let stamp = try reports.stamp(of: found.key.path.report), stamp.articlePath == found.key.path,
+    private func current(_ found: LedgerRow, reports: ReportFolder) throws -> LedgerRow? {
+        let report = found.key.path.report
+        guard let stamp = try reports.stamp(of: report), stamp.articlePath == found.key.path,
             stamp.analysis == analysis.digest, stamp.sha256 == found.sha256,
-            stamp.sidecarSHA256 == found.sidecarSHA256,
-            let parts = try reports.parts(of: found.key.path.report, stamp)
+            stamp.sidecarSHA256 == found.sidecarSHA256
         else { return nil }
-        return .some(stamp.errorCode ?? parts.lazy.compactMap(\.errorCode).first)
+        var current = found
+        current.parts = stamp.partCount
+        // First how they look: whoever writes to one while they are read shows at the next listing.
+        current.partsDigest = try reports.partsDigest(of: report, count: stamp.partCount)
+        guard let parts = try reports.parts(of: report, stamp) else { return nil }
+        current.errorCode = stamp.errorCode ?? parts.lazy.compactMap(\.errorCode).first
+        current.state = current.errorCode == nil ? .reported : .failed
+        return current
+    }
+
+    /// Whether somebody has changed the reports on a file's articles since they were put in place. What they say of themselves
+    /// does not make them whole then.
+    private func hasChangedParts(_ found: LedgerRow, _ row: LedgerRow?, reports: ReportFolder) throws -> Bool {
+        guard let row, row.parts > 0, row.sha256 == found.sha256, let digest = row.partsDigest else { return false }
+        return try reports.partsDigest(of: found.key.path.report, count: row.parts) != digest
     }
 
     private func tooLarge(

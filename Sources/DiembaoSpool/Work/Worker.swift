@@ -237,6 +237,8 @@ struct Worker: Sendable {
             batch.nextDue = min(batch.nextDue, row.notBefore)
         case .deferred(let error, let identity):
             put(off: task, error, identity: identity, into: &batch)
+        case .readerKilled(let error, let identity, let kills):
+            put(off: task, error, identity: identity, readerKills: kills, into: &batch)
         case .current(let row):
             batch.current.append((row, task.row))
         case .report(let row, let report):
@@ -258,7 +260,10 @@ struct Worker: Sendable {
 
     /// A passing fault never writes or replaces a report: the article is tried again, 1 s later, then 2 s, 4 s … up to
     /// 15 minutes.
-    private func put(off task: Task, _ error: SystemCallError, identity: FileIdentity?, into batch: inout Batch) {
+    private func put(
+        off task: Task, _ error: SystemCallError, identity: FileIdentity?, readerKills: LedgerRow.ReaderKills? = nil,
+        into batch: inout Batch
+    ) {
         guard let inbox = shared.inboxes[task.key.inbox] else { return }
         let attempts = (task.row?.state == .deferred ? task.row?.attempts ?? 0 : 0) + 1
         let delay = min(900, Double(1 << min(attempts - 1, 10)))
@@ -271,6 +276,7 @@ struct Worker: Sendable {
         row.state = .deferred
         row.attempts = attempts
         row.reason = error.description
+        if let readerKills { row.readerKills = readerKills }
         row.notBefore = clinux_boottime_nanoseconds() + Int64(delay * 1e9)
         batch.changes.append(.put(row))
         batch.nextDue = min(batch.nextDue, row.notBefore)
@@ -288,9 +294,10 @@ struct Worker: Sendable {
             guard let spool = shared.inboxes[inbox] else { continue }
             let results = spool.reports.publish(indices.map { batch.prepared[$0].report })
             for (index, result) in zip(indices, results) {
-                let (row, report, former, started) = batch.prepared[index]
-                switch result {
-                case .success:
+                var (row, report, former, started) = batch.prepared[index]
+                do throws(SystemCallError) {
+                    try result.get()
+                    row.partsDigest = try spool.reports.partsDigest(of: report.path, count: row.parts)
                     batch.done.append(row)
                     batch.changes.append(.put(row))
                     batch.cleared.append(row.key)
@@ -302,7 +309,7 @@ struct Worker: Sendable {
                                 microseconds: (clinux_boottime_nanoseconds() - started) / 1000,
                                 errorCode: row.errorCode,
                                 isRecovered: former?.state == .deferred)))
-                case .failure(let error):
+                } catch {
                     put(
                         off: Task(key: row.key, hint: .look, row: former), error, identity: row.identity, into: &batch)
                     if error.errno == ENOENT || error.errno == ESTALE { shared.requestScan(inbox) }

@@ -80,12 +80,13 @@ private func identity(_ number: Int64, device: UInt64 = 1) -> FileIdentity {
         let full = LedgerRow(
             key: strange, state: .deferred, rank: .renewal,
             identity: FileIdentity(device: .max, inode: .max, size: .max, modified: .min, changed: -1),
-            sidecar: identity(3), sha256: "ab", sidecarSHA256: "cd", errorCode: "EMPTY", attempts: 3, reason: "lý do",
-            notBefore: .max, waitingSince: 5, forced: true)
+            sidecar: identity(3), sha256: "ab", sidecarSHA256: "cd", errorCode: "EMPTY", parts: 7, partsDigest: "ef",
+            attempts: 3, reason: "lý do",
+            readerKills: LedgerRow.ReaderKills(sha256: "01", count: 4), notBefore: .max, waitingSince: 5, forced: true)
         try ledger.apply([.put(row("a")), .put(full)])
         #expect(try ledger.row(strange) == full)
         #expect(try ledger.row(row("a").key) == row("a"))
-        #expect(try ledger.rows([row("none").key, strange]) == [nil, full])
+        #expect(try ledger.reading([row("none").key, strange]).rows == [nil, full])
         try ledger.apply([.remove(strange)])
         #expect(try ledger.row(strange) == nil)
     }
@@ -98,15 +99,31 @@ private func identity(_ number: Int64, device: UInt64 = 1) -> FileIdentity {
         #expect(try ledger.count(within: RelativePath("a"), of: 1) == 3)
         var found: [String] = []
         var last: RelativePath?
-        while case let rows = try ledger.rows(within: RelativePath("a"), of: 1, after: last, limit: 2),
-            let end = rows.last
+        while case let keys = try ledger.reading(within: RelativePath("a"), of: 1, after: last, limit: 2).keys,
+            let end = keys.last
         {
-            found += rows.map(\.key.path.description)
-            last = end.key.path
+            found += keys.map(\.path.description)
+            last = end.path
         }
         #expect(found == ["a/1", "a/2", "a/b/3"])
         #expect(
-            try ledger.rows(within: .root, of: 1, after: nil, limit: 100).map(\.key.path.description) == paths.sorted())
+            try ledger.reading(within: .root, of: 1, after: nil, limit: 100).keys.map(\.path.description)
+                == paths.sorted())
+    }
+
+    @Test func `lets nobody who read rows put them down over what another wrote meanwhile`() throws {
+        let ledger = try Ledger(folder: folder)
+        try ledger.apply([.put(row("a")), .put(row("c"))])
+        let names = ["a", "b", "c", "d"]
+        let reading = try ledger.reading(names.map { row($0).key })
+        try ledger.apply([.put(row("a", .reported)), .put(row("b", .reported))])
+        let late = names.map { Ledger.Change.put(row($0, .deferred)) }
+        #expect(try ledger.apply(late, unlessChangedSince: reading) == [row("a").key, row("b").key])
+        #expect(
+            try ledger.reading(reading.keys).rows.map(\.?.state) == [.reported, .reported, .deferred, .deferred])
+        let again = try ledger.reading(reading.keys)
+        #expect(try ledger.apply([.remove(row("a").key)], unlessChangedSince: again).isEmpty)
+        #expect(try ledger.row(row("a").key) == nil)
     }
 
     @Test func `tallies by triggers what a count would find, after any changes`() throws {
@@ -125,9 +142,9 @@ private func identity(_ number: Int64, device: UInt64 = 1) -> FileIdentity {
             if Int.random(in: 0..<10, using: &random) == 0 { _ = try ledger.begin(analysis: "\(random.next())") }
             let tallies = try ledger.tallies()
             for inbox in [Int64(1), 2] {
-                let rows = try ledger.rows(within: .root, of: inbox, after: nil, limit: 1000)
+                let rows = try ledger.reading(within: .root, of: inbox, after: nil, limit: 1000).rows
                 var counted = Ledger.Tally()
-                for row in rows {
+                for case let row? in rows {
                     switch row.state {
                     case .waiting: counted.waiting += 1
                     case .reported: counted.reported += 1
@@ -282,6 +299,30 @@ private func identity(_ number: Int64, device: UInt64 = 1) -> FileIdentity {
         #expect(try ledger.taken(of: 2).isEmpty)
         try ledger.settleTaken(row("a").key)
         #expect(try ledger.taken(of: 1).isEmpty)
+    }
+
+    @Test func `of the first layout is brought up to this one with all that it held`() throws {
+        let sql = try String(
+            contentsOf: #require(Bundle.module.resourceURL).appending(path: "Fixtures/ledger-1.sql"), encoding: .utf8)
+        let old = try DatabaseQueue(path: file)
+        try old.write { db in try db.execute(sql: sql) }
+        try old.close()
+        let ledger = try Ledger(folder: folder)
+        #expect(ledger.beginning == .opened)
+        #expect(try ledger.tallies()[1] == Ledger.Tally(waiting: 2, reported: 0, failed: 0, deferred: 1))
+        let rows = try ledger.reading(within: .root, of: 1, after: nil, limit: 10).rows.compactMap(\.self)
+        #expect(rows.map(\.key.path.description) == ["a.txt", "b.txt", "c.txt"])
+        #expect(
+            rows.map(\.rank) == [.renewal, .renewal, .fresh], "reports are held against their articles, last of all")
+        #expect(rows.map(\.identity.inode) == [11, 12, 13])
+        #expect(rows.map(\.errorCode) == [nil, "EMPTY", nil])
+        #expect(rows[2].reason == "open c.txt: Permission denied" && rows[2].attempts == 2)
+        #expect(rows.allSatisfy { $0.parts == 0 && $0.partsDigest == nil && $0.readerKills == nil })
+        #expect(try ledger.register(inbox: "/srv/diembao/inbox", reports: "/srv/diembao/reports", device: 65024) == 1)
+        #expect(try ledger.begin(analysis: "1") == 0)
+        try ledger.apply([.put(row("d", .reported))])
+        try ledger.close()
+        #expect(try Ledger(folder: folder).beginning == .opened, "and stays so")
     }
 
     // MARK: - Damage

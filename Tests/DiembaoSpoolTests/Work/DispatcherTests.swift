@@ -118,7 +118,7 @@ import Testing
     @Test func `has an article examined once more that a scan found changed while it was in hand`() {
         _ = dispatcher.hint(key("a"), .closed)
         #expect(next() == "closed a")
-        dispatcher.touch([key("a"), key("not in hand")])
+        #expect(dispatcher.touch([key("a"), key("not in hand")]) == [key("a")])
         dispatcher.finish([key("a")])
         #expect(next() == "look a")
         #expect(!dispatcher.hasFresh)

@@ -16,6 +16,7 @@ private final class Desk {
     let path: String
     var limits = Configuration.Limits()
     var isAbandoned = false
+    var readerProgram: String?
     /// What is done in the middle of an analysis.
     var analyze: (@Sendable (SourceDocument, () -> Bool) -> AnalysisOutcome)?
 
@@ -32,8 +33,8 @@ private final class Desk {
     ) throws -> Examiner.Finding {
         let isAbandoned = isAbandoned
         let examiner = Examiner(
-            analysis: ArticleAnalysis(analyzer: Analyzer(), analyze: analyze), limits: limits,
-            isAbandoned: { isAbandoned })
+            analysis: ArticleAnalysis(analyzer: Analyzer(), analyze: analyze, readerProgram: readerProgram),
+            limits: limits, isAbandoned: { isAbandoned })
         return try examiner.examine(
             ArticleKey(inbox: 1, path: path), hint, row: row, quarantinedAfter: deaths, inbox: inbox, reports: reports,
             heartbeat: Heartbeat(name: "test"))
@@ -64,6 +65,7 @@ extension Examiner.Finding {
         case .notAFile(let kind): kind
         case .unsettled: "unsettled"
         case .deferred(let error, _): "deferred \(error.errno)"
+        case .readerKilled(_, _, let kills): "killed \(kills.count)"
         case .current: "current"
         case .report(let row, _): "report \(row.errorCode ?? "analysed")"
         case .abandoned: "abandoned"
@@ -149,6 +151,31 @@ extension Examiner.Finding {
     }
 
     @Test(.enabled(if: isRoot, "only root can take another's place here"))
+    func `where no lease is given counts as closed when its report is of it, the time of its change left out or not`()
+        throws
+    {
+        write("Bài báo.", path + "/a.txt")
+        for folder in [desk.temporary.path, path, desk.temporary.path + "/reports"] { chmod(folder, 0o777) }
+        usleep(30_000)
+        let row = try desk.report("a.txt", .closed)
+        chmod(desk.temporary.path + "/reports/a.txt.json", 0o644)
+        let (inbox, reports) = (desk.inbox, desk.reports)
+        let words = try withoutRights {
+            let examiner = Examiner(
+                analysis: ArticleAnalysis(analyzer: Analyzer()), limits: Configuration.Limits(), isAbandoned: { false })
+            return try ([(0, 0), (-1, 0), (0, -1), (-1, -1)] as [(Int, Int64)]).map { changed, modified in
+                var known = row
+                if changed != 0 { known.identity.changed = 0 }
+                known.identity.modified += modified
+                return try examiner.examine(
+                    row.key, .look, row: known, inbox: inbox, reports: reports, heartbeat: Heartbeat(name: "test")
+                ).word
+            }
+        }
+        #expect(words == ["current", "current", "unsettled", "unsettled"])
+    }
+
+    @Test(.enabled(if: isRoot, "only root can take another's place here"))
     func `that may not be read is put off, and so is one whose sidecar may not be`() throws {
         write("Bài báo.", path + "/a.txt")
         chmod(path + "/a.txt", 0)
@@ -177,15 +204,18 @@ extension Examiner.Finding {
         ftruncate(file, 512 << 20)
         close(file)
         let path = path
+        let (isWriting, isOver) = (Flag(), Flag())
         Thread.detachNewThread {
             let writer = Writer(path + "/a.txt")
-            for _ in 0..<400 {
+            while !isOver.isSet {
                 writer.write("x")
+                isWriting.isSet = true
                 usleep(1000)
             }
         }
-        usleep(20_000)
+        #expect(eventually { isWriting.isSet })
         #expect(try desk.examine("a.txt", .closed).word == "unsettled")
+        isOver.isSet = true
     }
 
     @Test(.enabled(if: leasesAreGiven, "no leases are given here"))
