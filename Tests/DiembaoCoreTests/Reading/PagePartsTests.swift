@@ -119,6 +119,14 @@ private enum Page {
         #expect(Page.read(title: title).outlet == outlet)
     }
 
+    @Test func `is no headline that begins as a name of a site does`() {
+        let headline = "Đài Loan tập trận bắn đạn thật ở đảo tiền tiêu"
+        let page = Page.read(title: "\(headline) - Ví Dụ", headline: "<h1>\(headline)</h1>")
+        #expect(page.outlet == "Ví Dụ")
+        #expect(page.headline == headline)
+        #expect(Page.read(title: headline, headline: "<h1>\(headline)</h1>").outlet == nil)
+    }
+
     @Test func `stands behind a headline that has dashes of its own`() {
         let headline = "Kênh Mới - Lò Cũ: Xã làm lại đường - sau mười năm"
         let page = Page.read(title: "\(headline) - Ví Dụ", headline: "<h1>\(headline)</h1>")
@@ -133,6 +141,9 @@ private enum Page {
         (canonical, "<a href=\"https://web.archive.org/web/2013/http://vidu.example/\">Ví Dụ</a>", "Ví Dụ"),
         (canonical, "<a href=\"https://mau.example/\">Mẫu Online</a>", "vidu.example"),
         ("", "<a href=\"/\">Trang chủ</a> » <a href=\"/a\">Thời sự</a>", nil),
+        (canonical, "<a href=\"//vidu.example\" title=\"Ví Dụ - Chuyên trang của Báo Mẫu\"></a>", "Ví Dụ"),
+        ("", "<h1 id=\"logo\"><a href=\"../index.html\">Ví Dụ</a></h1>", "Ví Dụ"),
+        ("", "<marquee>Đài Loan tập trận bắn đạn thật</marquee>", nil),
         (domain, "<img class=\"logo\" src=\"a\" alt=\"Logo Báo Ví Dụ - Cơ quan của tỉnh\">", "Báo Ví Dụ"),
         ("", "<amp-img class=\"logo\" src=\"a\" alt=\"Báo Ví Dụ\"></amp-img>", "Báo Ví Dụ"),
     ])
@@ -266,6 +277,30 @@ private enum Page {
             <script type="application/ld+json">{"@type": "NewsArticle", "author": [{"name": "Minh Tâm"}, {"name": "Thu Hà"}]}</script>
             """
         #expect(Page.read(head: head, after: "<p class=\"author\">\(line)</p>").author == author)
+    }
+
+    @Test(arguments: [
+        "<p>Đăng ngày 8 tháng Mười Hai, 2021 bởi Minh Tâm</p>", "<p>Thứ tư, 8/12/2021, 06:30 Phóng viên: Minh Tâm</p>",
+        "<div class=\"tacgia-ngay\"><span class=\"ten-tac-gia\">Minh Tâm</span><span>17:12 8/12/2021</span></div>",
+    ])
+    func `stands beside the date`(after: String) {
+        let article = Page.read(after: after)
+        #expect(article.author == "Minh Tâm")
+        #expect(article.published == "2021-12-08")
+    }
+
+    @Test(arguments: ["<p class=\"author\">Admin</p>", "<p>Viết bởi Super User</p>", "<p>Đăng bởi Administrator</p>"])
+    func `is nobody where only who runs the site is named`(after: String) {
+        #expect(Page.read(after: after).author == nil)
+    }
+
+    @Test func `is the page's in JSON-LD without an article`() {
+        let head = """
+            <script type="application/ld+json">[{"@type": "WebPage", "name": "Xã", "datePublished": "2021-12-08", "author": {"@id": "/t"}},
+            {"@type": "Person", "@id": "/t", "name": "Minh Tâm"}]</script>
+            """
+        #expect(Page.read(head: head).author == "Minh Tâm")
+        #expect(Page.read(head: head).published == "2021-12-08")
     }
 
     @Test func `stands in what messengers show`() {
@@ -476,6 +511,14 @@ private enum Page {
 }
 
 @Suite struct `The lines of a page` {
+    @Test func `of a brief are its text, however many links the page has beside it`() {
+        let brief = "<p>Sáng 8-12, xã làm lại 3 km đường ven sông, sau mười năm người dân hai thôn chờ đợi.</p>"
+        let links = (1...6).map {
+            "<div class=\"item\"><a href=\"/\($0)\">Tin khác của ngày hôm nay, tin thứ \($0)</a></div>"
+        }
+        #expect(Page.read(text: brief, footer: links.joined()).paragraphs.count == 1)
+    }
+
     @Test func `begin at spans that are named headline and lead, as old pages have them`() {
         let headline =
             "<table><tr><td><span class=\"ngay\">06-03-2007</span><br><span class=\"tieude\">\(Page.headline)</span><br>"
@@ -484,6 +527,13 @@ private enum Page {
         #expect(article.headline == Page.headline)
         #expect(article.lead == "Đường ven sông dài 3 km sẽ được làm lại trong năm tới.")
         #expect(article.paragraphs.count == 3)
+    }
+
+    @Test func `have the headline last before the text where nothing names it`() {
+        let lines = "<p>KINH TẾ</p><p>\(Page.headline)</p><p>8/12/2021</p>"
+        let article = Page.read(title: "Báo Ví Dụ - Kinh tế", headline: lines)
+        #expect(article.headline == Page.headline)
+        #expect(article.published == "2021-12-08")
     }
 
     @Test func `that are bold throughout are headings, others within a paragraph are not broken`() {

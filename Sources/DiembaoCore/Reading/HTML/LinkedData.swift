@@ -20,7 +20,8 @@ struct LinkedData {
     /// The first article: lists and graphs hold others, too.
     private var article: Article?
     private var site: String?
-    private var page: String?
+    /// The page that holds it, where no article is named.
+    private var page: Article?
     /// By "@id".
     private var known: [String: Party] = [:]
     private var left = longestScripts
@@ -31,19 +32,19 @@ struct LinkedData {
 
     var headline: String? { article?.headline }
     /// Of the article, or of the page that holds it.
-    var published: String? { article?.published ?? page }
+    var published: String? { article?.published ?? page?.published }
     var url: String? { article?.url }
 
     /// The authors, and whether each is a body rather than a person.
     var authors: [(name: String, isBody: Bool)] {
-        (article?.authors ?? []).compactMap { party in
+        ((article ?? page)?.authors ?? []).compactMap { party in
             resolved(party).flatMap { found in found.name.map { ($0, found.isBody || party.isBody) } }
         }
     }
 
     /// The publisher, then the site that the article is of.
     var publishers: [String] {
-        (article?.publishers ?? []).compactMap { resolved($0)?.name } + (site.map { [$0] } ?? [])
+        ((article ?? page)?.publishers ?? []).compactMap { resolved($0)?.name } + (site.map { [$0] } ?? [])
     }
 
     private func resolved(_ party: Party) -> Party? {
@@ -99,7 +100,7 @@ struct LinkedData {
                 own.url = own.url ?? address
                 if article == nil { article = own }
             } else {
-                note(party, types, published: own.published)
+                note(party, types, own)
             }
         }
         try json.object(depth: depth) { (json, key) throws(JSONScanner.Malformed) in
@@ -134,10 +135,10 @@ struct LinkedData {
     private static func isPage(_ type: String) -> Bool { type.hasSuffix("Page") }
 
     /// Keeps what another node may refer to.
-    private mutating func note(_ party: Party, _ types: [String], published: String?) {
+    private mutating func note(_ party: Party, _ types: [String], _ own: Article) {
         if types.contains(where: Self.isPage) {
-            page = page ?? published
             // Its name is the headline, not the site's.
+            page = page ?? own
             return
         }
         if types.contains("WebSite") { site = site ?? party.name }

@@ -16,7 +16,7 @@ extension PageReading {
         if let person = marked.first(where: { isPerson($0) && !isOutlet($0) }) {
             return Author(name: person, isPerson: true)
         }
-        let lines = linesOfAuthors(headline, container).filter { !isOutlet($0) }
+        let lines = linesOfAuthors(headline, container).filter { isAuthor($0) && !isOutlet($0) }
         if let person = lines.first(where: isPerson) { return Author(name: person, isPerson: true) }
         return (known.first ?? lines.first ?? marked.first).map { Author(name: $0, isPerson: false) }
     }
@@ -47,8 +47,9 @@ extension PageReading {
 
     /// No desk, no body, no outlet.
     private func isPerson(_ name: String) -> Bool {
-        !isDesk(name) && !metadata.bodies.contains(name)
-            && !words.beginsAsSite(LowerCase.lowered(Array(name.utf8))[...])
+        let lowered = LowerCase.lowered(Array(name.utf8))
+        return !words.isDesk(lowered[...]) && !words.isUser(lowered[...]) && !words.beginsAsSite(lowered[...])
+            && !metadata.bodies.contains(name)
     }
 
     func isDesk(_ name: String) -> Bool { words.isDesk(LowerCase.lowered(Array(name.utf8))[...]) }
@@ -56,7 +57,7 @@ extension PageReading {
     /// A name: not too long, no address, no sentence.
     private func isAuthor(_ text: String) -> Bool {
         guard text.contains(where: \.isUppercase), text.first?.isLetter == true, text.last != ".",
-            !text.contains("@"), !text.contains("http")
+            !text.contains("@"), !text.contains("http"), !words.isUser(LowerCase.lowered(Array(text.utf8))[...])
         else { return false }
         // "Minh Tâm/VOV" is an author, "8/12" and "a.vn/tac-gia" are none.
         if text.contains("/"), text.contains(where: { $0.isNumber || $0 == "." }) { return false }
@@ -81,6 +82,7 @@ extension PageReading {
                 isOfArticle(node, headline, end), let name = authorWithin(node)
             else { continue }
             if isLink { linked.append(name) } else { named.append(name) }
+            if linked.count + named.count == Self.mostMarked { break }
         }
         return linked + named
     }
@@ -88,6 +90,7 @@ extension PageReading {
     /// The author's name that an element holds, without what he is, or several.
     private func authorWithin(_ node: Int) -> String? {
         let whole = tree.wholeText(of: node, upTo: Self.longestAuthor)
+        guard !whole.isEmpty else { return nil }
         if (3...Self.longestAuthor).contains(whole.length), let name = author(in: whole.bytes), Self.name(name) != nil {
             return name
         }
@@ -125,11 +128,15 @@ extension PageReading {
         return parts.filter { !$0.isEmpty && $0.length <= Self.longestAuthor }.map(\.bytes)
     }
 
+    /// Or a digit.
     private static func isLetter(_ byte: UInt8?) -> Bool {
-        byte.map { $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x80 } ?? false
+        byte.map { $0 >= 0x30 && $0 <= 0x39 || $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x80 }
+            ?? false
     }
 
     private static let mostPieces = 60
+    /// So many names are looked at.
+    private static let mostMarked = 100
     /// In nodes.
     private static let reachBehindText = 80
     /// In scalars.
@@ -196,9 +203,19 @@ extension PageReading {
         // Sections are links.
         guard block.linkLength * 2 <= block.length else { return nil }
         if let bracket = creditBracket(block) { return Self.name(String(decoding: line[..<bracket], as: UTF8.self)) }
+        if PageDate.shown(lowered[block.text]) != nil, let start = words.behindBy(lowered[block.text]) {
+            return Self.leadingName(line[start...])
+        }
         guard let rest = PageDate.rest(of: line, lowered[block.text]) else { return Self.name(string(block)) }
         let text = String(decoding: Array(rest.joined(separator: [0x20])), as: UTF8.self)
         return isDesk(text) ? text : Self.name(text)
+    }
+
+    /// The name that a text begins with, up to a sign or a number: "Minh Tâm | Đời sống".
+    private static func leadingName(_ text: ArraySlice<UInt8>) -> String? {
+        let end = text.firstIndex { "|,(/0123456789".utf8.contains($0) } ?? text.endIndex
+        let words = text[..<end].split(separator: 0x20).filter { !$0.elementsEqual("-".utf8) }
+        return name(String(decoding: Array(words.joined(separator: [0x20])), as: UTF8.self))
     }
 
     /// Behind "Bài:", up to who made the rest: "Thu Hà - Ảnh: Minh Tâm - Đồ họa: …".

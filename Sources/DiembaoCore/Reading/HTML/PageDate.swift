@@ -170,7 +170,7 @@ enum PageDate {
 
     /// The date of a line in lower case: what is said to be the publication's before what is not said to be a change's before that.
     static func shown(_ line: ArraySlice<UInt8>) -> Shown? {
-        guard line.contains(where: isDigit) else { return nil }
+        guard hasYear(line) else { return nil }
         let words = PageWords.shared
         let update = words.update(in: line)
         var part = line
@@ -240,7 +240,19 @@ enum PageDate {
     }
 
     /// The first day in a line in lower case: "8/12/2021", "Sunday, August 23, 2009".
-    static func inView(_ line: ArraySlice<UInt8>) -> String? { inText(line) ?? english(line) }
+    static func inView(_ line: ArraySlice<UInt8>) -> String? {
+        hasYear(line) ? inText(line) ?? english(line) : nil
+    }
+
+    /// Whether a line has four digits in a row, as every day's date has.
+    private static func hasYear(_ line: ArraySlice<UInt8>) -> Bool {
+        var run = 0
+        for byte in line {
+            run = isDigit(byte) ? run + 1 : 0
+            if run == 4 { return true }
+        }
+        return false
+    }
 
     /// The first day in a line in lower case, with its time where that has a zone: "Thứ tư, 8/12/2021, 06:30 (GMT+7)".
     static func inText(_ line: ArraySlice<UInt8>) -> String? {

@@ -166,7 +166,9 @@ struct PageMetadata {
     private mutating func readItem(_ property: ArraySlice<UInt8>, _ place: Int, of tree: HTMLTree, _ found: inout Found)
     {
         if property.equalsIgnoringCase("datepublished") {
-            let value = tree.string(.datetime, of: place) ?? tree.string(.content, of: place)
+            let value =
+                tree.string(.datetime, of: place) ?? tree.string(.content, of: place)
+                ?? tree.string(.title, of: place).flatMap { PageDate.normalised($0) }
             let shown = value ?? tree.wholeText(of: place, upTo: 80).string
             if !shown.isEmpty, found.meta["itemprop:datepublished"] == nil {
                 found.meta["itemprop:datepublished"] = shown

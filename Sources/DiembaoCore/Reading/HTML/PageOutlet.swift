@@ -77,11 +77,19 @@ extension PageReading {
         for separator in SiteName.separators + [Self.colon] {
             guard let cut = ByteSearch.last(separator, in: bytes[...]) else { continue }
             let start = cut + separator.count
-            if words.beginsAsSite(lowered[start...]) { return site(bytes[start...]) }
+            if words.beginsAsSite(lowered[start...]), let name = siteName(bytes[start...]) { return name }
         }
         guard words.beginsAsSite(lowered[...]) else { return nil }
         let cut = SiteName.separators.compactMap { bytes.firstRange(of: $0)?.lowerBound }.min()
-        return site(bytes[..<(cut ?? bytes.count)])
+        return siteName(bytes[..<(cut ?? bytes.count)])
+    }
+
+    /// A text that begins as a site's name and is none but a name: "Đài Loan tập trận" is a headline.
+    private func siteName(_ text: ArraySlice<UInt8>) -> String? {
+        guard words.beginsAsSite(LowerCase.lowered(Array(text))[...]), let name = capitalised(text),
+            name.utf8.count >= text.count, !SiteName.isNothing(name)
+        else { return nil }
+        return site(text)
     }
 
     private static let colon = Array(": ".utf8)
@@ -177,7 +185,7 @@ extension PageReading {
         return own.common(WordKeys(title)) == own.count
     }
 
-    private func isSiteName(_ name: String) -> Bool { words.beginsAsSite(LowerCase.lowered(Array(name.utf8))[...]) }
+    private func isSiteName(_ name: String) -> Bool { siteName(Array(name.utf8)[...]) != nil }
 
     /// What a link to the site's first page says that stands before the headline: "Ví Dụ Online".
     private func homeLink(before headline: Int?) -> String? {
@@ -207,21 +215,26 @@ extension PageReading {
 
     /// Links to other sites' first pages are none; where the page does not say whose it is, only a logo's counts.
     private func leadsHome(_ address: String, _ node: Int) -> Bool {
-        if address == "/" || address == "./" { return true }
-        guard let whole = PageAddress.article(address), PageAddress.isHome(whole) else { return false }
-        return metadata.host.map { PageAddress.host(whole) == $0 } ?? isLogo(node)
+        if let whole = PageAddress.article(address, base: metadata.url ?? Self.anyBase) {
+            guard PageAddress.isHome(whole) else { return false }
+            if address.hasPrefix("/"), !address.hasPrefix("//") { return true }
+            return metadata.host.map { PageAddress.host(whole) == $0 } ?? isLogo(node)
+        }
+        // "../index.html" of a site that was copied whole.
+        return address.hasPrefix(".") && PageAddress.isHome(Self.anyBase + address.drop { $0 == "." || $0 == "/" })
     }
+
+    private static let anyBase = "https://a/"
 
     /// "Báo Ví Dụ > Thời sự", or a name alone in a line above the headline.
     private func siteLine(before headline: Int?) -> String? {
         guard let headline else { return nil }
         for block in blocks where block.place < headline && block.length <= SiteName.longest && !isUnseen[block.node] {
-            guard words.beginsAsSite(lowered[block.text]) || has(.logo, block.node) && isInTitle(string(block)) else {
-                continue
-            }
             let line = text[block.text]
             let end = Self.pathSigns.compactMap { line.firstRange(of: $0)?.lowerBound }.min() ?? line.endIndex
-            if !Self.endsSentence(line) { return site(line[..<end]) }
+            if Self.endsSentence(line) { continue }
+            if let name = siteName(line[..<end]) { return name }
+            if has(.logo, block.node), isInTitle(string(block)) { return site(line[..<end]) }
         }
         return nil
     }

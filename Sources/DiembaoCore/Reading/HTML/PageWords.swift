@@ -48,7 +48,7 @@ struct PageWords: Sendable {
     /// What a line is by its beginning, or by what stands in it.
     private enum LineKind: String {
         case elsewhere, end, label, desk, credit, picture, site, owner, address, profile, month
-        case company, generic, section, home, edition, tracking, update, posted, origin
+        case company, generic, section, home, edition, tracking, update, posted, origin, user, by
     }
 
     private init(rows: [[String]]) {
@@ -106,6 +106,14 @@ struct PageWords: Sendable {
         guard let length = beginnings[.label]?.longest(line) else { return nil }
         return line[(line.startIndex + length)...].firstIndex { $0 != 0x20 && $0 != UInt8(ascii: ":") } ?? line.endIndex
     }
+
+    /// Where a name begins behind " bởi " (by) within a line.
+    func behindBy(_ line: ArraySlice<UInt8>) -> Int? {
+        parts[.by]?.compactMap { line.firstRange(of: $0)?.upperBound }.min()
+    }
+
+    /// Whether an author's name is that of a site's user: "Super User".
+    func isUser(_ name: ArraySlice<UInt8>) -> Bool { beginnings[.user]?.longest(name) != nil }
 
     /// Whether an author's name is a desk's rather than a person's: "Ban Biên tập".
     func isDesk(_ name: ArraySlice<UInt8>) -> Bool { beginnings[.desk]?.longest(name) != nil }
