@@ -289,6 +289,13 @@ private enum Page {
         #expect(article.published == "2021-12-08")
     }
 
+    @Test func `is not the outlet that only the title names`() {
+        let page = Page.read(
+            title: "\(Page.headline) - Báo Ví Dụ", head: "<meta name=\"author\" content=\"Ví Dụ\">",
+            text: Page.text + "<p><b>Minh Tâm</b></p>")
+        #expect(page.author == "Minh Tâm")
+    }
+
     @Test(arguments: ["<p class=\"author\">Admin</p>", "<p>Viết bởi Super User</p>", "<p>Đăng bởi Administrator</p>"])
     func `is nobody where only who runs the site is named`(after: String) {
         #expect(Page.read(after: after).author == nil)
@@ -366,6 +373,10 @@ private enum Page {
 
     @Test(arguments: [
         ("<p>10:21', 8/12/ 2021 (GMT+7)</p>", "2021-12-08T10:21:00+07:00"), ("<p>2021-12-08 06:30</p>", "2021-12-08"),
+        ("<p>06:30:15 8/12/2021 (GMT + 7)</p>", "2021-12-08T06:30:15+07:00"),
+        ("<p>06:30 8/12/2021 GMT7</p>", "2021-12-08"),
+        ("<p>06:30 GMT - 8/12/2021</p>", "2021-12-08T06:30:00Z"),
+        ("<p>By Marina, December 8, 2021</p>", "2021-12-08"),
         ("<p>8 Tháng Mười Hai, 2021</p>", "2021-12-08"), ("<p>Tháng Mười Hai 8, 2021</p>", "2021-12-08"),
         ("<p>8 Th12 2021</p>", "2021-12-08"), ("<p>Đăng lúc 8/12/2021 - Cập nhật 9/12/2021</p>", "2021-12-08"),
         ("<p>Cập nhật: 9/12/2021 (Ngày đăng: 8/12/2021)</p>", "2021-12-08"),

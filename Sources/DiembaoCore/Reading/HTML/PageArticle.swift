@@ -41,6 +41,8 @@ struct PageReading {
     /// By node: what its class and what its id say.
     private(set) var classKinds: [PageNameKinds] = []
     private(set) var idKinds: [PageNameKinds] = []
+    /// The outlet, once it is found.
+    private(set) var outletName: String?
     /// By node: how many headings of the first order begin before it.
     private(set) var headings: [Int32] = [0]
     /// By block, the sum over all before it: of all text, and of the text of blocks that are hardly more than a link.
@@ -121,6 +123,7 @@ struct PageReading {
         article.headline = headline?.text
         let outlet = outlet(headline)
         article.outlet = outlet?.name
+        outletName = outlet?.name
         article.isOutletSure = outlet?.isSure ?? false
         article.published = metadata.dates.first ?? article.url.flatMap(PageDate.inAddress)
         guard let container else { return article }

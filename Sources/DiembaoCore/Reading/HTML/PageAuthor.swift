@@ -35,7 +35,8 @@ extension PageReading {
 
     /// Whether a name is the page's own outlet's, or another's.
     private func isOutlet(_ name: String) -> Bool {
-        if metadata.siteNames.contains(where: { SiteName.isSame($0, name) }) { return true }
+        let known = metadata.siteNames + [outletName].compactMap { $0 }
+        if known.contains(where: { SiteName.isSame($0, name) }) { return true }
         guard name.split(separator: " ").count <= 6, let host = metadata.host else { return false }
         return OutletSites.shared.name(of: host).map { SiteName.isSame($0, name) } ?? false
     }

@@ -363,7 +363,9 @@ enum PageDate {
     private static func namedZone(_ text: ArraySlice<UInt8>) -> String? {
         for name in zoneNames {
             guard let place = ByteSearch.last(name, in: text) else { continue }
-            return offset(text[(place + name.count)...]) ?? "Z"
+            let rest = text[(place + name.count)...]
+            // Of "GMT7" nobody knows the sign.
+            return offset(rest) ?? (rest.first.map(isDigit) == true ? nil : "Z")
         }
         return nil
     }
@@ -373,7 +375,10 @@ enum PageDate {
     private static func offset(_ text: ArraySlice<UInt8>) -> String? {
         let text = text.drop { $0 == 0x20 }
         guard let sign = text.first, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") else { return nil }
-        let digits = text.dropFirst().prefix { isDigit($0) || $0 == UInt8(ascii: ":") }.filter(isDigit)
+        // "GMT + 7", but the dash in "GMT - 8/12/2021" is none of a zone's.
+        let behind = text.dropFirst()
+        let digits = (sign == UInt8(ascii: "+") ? behind.drop { $0 == 0x20 } : behind)
+            .prefix { isDigit($0) || $0 == UInt8(ascii: ":") }.filter(isDigit)
         guard let hours = number(digits.prefix(2)), hours <= 14 else { return nil }
         let minutes = digits.count >= 4 ? number(digits.dropFirst(2).prefix(2)) ?? 0 : 0
         return "\(Character(Unicode.Scalar(sign)))\(padded(hours, 2)):\(padded(minutes, 2))"
@@ -422,7 +427,7 @@ enum PageDate {
             guard let year = numbers.first(where: { parts[$0].count == 4 }),
                 let dayPlace = numbers.first(where: { parts[$0].count <= 2 }),
                 let day = day(parts[year], Array("\(month + 1)".utf8)[...], parts[dayPlace])
-            else { return nil }
+            else { continue }
             return join(day, clock(text[parts[year].endIndex...].drop { $0 == UInt8(ascii: ",") }))
         }
         return nil
