@@ -150,6 +150,16 @@ static const unsigned char outlets[] = {
 };
 DIEMBAO_DATA(outlets)
 
+static const unsigned char outlet_sites[] = {
+#embed "data/outlet-sites.tsv"
+};
+DIEMBAO_DATA(outlet_sites)
+
+static const unsigned char page_metadata[] = {
+#embed "data/page-metadata.tsv"
+};
+DIEMBAO_DATA(page_metadata)
+
 static const unsigned char page_words[] = {
 #embed "data/page-words.tsv"
 };

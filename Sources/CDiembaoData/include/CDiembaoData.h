@@ -45,6 +45,8 @@ diembao_data diembao_offices(void);
 diembao_data diembao_oppositions(void);
 diembao_data diembao_organization_heads(void);
 diembao_data diembao_outlets(void);
+diembao_data diembao_outlet_sites(void);
+diembao_data diembao_page_metadata(void);
 diembao_data diembao_page_words(void);
 diembao_data diembao_particles(void);
 diembao_data diembao_parties(void);

@@ -31,6 +31,8 @@ struct EmbeddedData: Sendable {
     static let oppositions = EmbeddedData(diembao_oppositions())
     static let organizationHeads = EmbeddedData(diembao_organization_heads())
     static let outlets = EmbeddedData(diembao_outlets())
+    static let outletSites = EmbeddedData(diembao_outlet_sites())
+    static let pageMetadata = EmbeddedData(diembao_page_metadata())
     static let pageWords = EmbeddedData(diembao_page_words())
     static let particles = EmbeddedData(diembao_particles())
     static let parties = EmbeddedData(diembao_parties())
@@ -67,7 +69,8 @@ struct EmbeddedData: Sendable {
         abbreviations, background, bodies, capitals, cities, cohesion, compounds, conflictWords, countries,
         creditPhrases, cues, encodings, events, eventWeights, eventWords, familyNames, functionWords, givenNames,
         languages, loaded, localities, locationHeads, media, officeNames, offices, oppositions, organizationHeads,
-        outlets, pageWords, particles, parties, people, places, quoteWeights, referenceNouns, regions, shortForms,
+        outlets, outletSites, pageMetadata, pageWords, particles, parties, people, places, quoteWeights, referenceNouns,
+        regions, shortForms,
         sideWeights, speakers, stateActs, subjects, subjectWeights, summaryWeights, surnames, syllables, timeContexts,
         timelineWords, times, tone, units, unnamedParties, valenceShifters, vietnam, works,
     ]

@@ -206,8 +206,8 @@ struct SourceReading {
     private func outlet(of article: PageArticle) -> String? {
         if article.isOutletSure { return article.outlet }
         if let name = article.outlet, let known = knownOutlet(in: name) {
-            // "Tuổi Trẻ Online" is a name of its own, "Báo VnExpress Công nghệ" none.
-            return Self.editions.contains { name.lowercased() == "\(known) \($0)".lowercased() } ? name : known
+            // "Tuổi Trẻ Online" and "Báo Người Lao Động điện tử" are names of their own, "Báo VnExpress Công nghệ" is none.
+            return PageWords.shared.isEdition(name, of: known) ? name : known
         }
         let host = article.url.map { $0.split(separator: "/").dropFirst().first.map(String.init) ?? "" } ?? ""
         let labels = host.split(separator: ".").filter { $0.count > 3 }
@@ -227,8 +227,6 @@ struct SourceReading {
         }
         return nil
     }
-
-    private static let editions = ["online", "điện tử"]
 
     /// The last syllables of newspaper, electronic, magazine, broadcaster.
     private static let beforeOutlets = Syllable.keys("báo tử chí đài")

@@ -70,6 +70,122 @@ private enum Page {
         #expect(Page.read(footer: footer).outlet == outlet)
     }
 
+    private static func linked(_ json: String) -> String { "<script type=\"application/ld+json\">\(json)</script>" }
+    private static let canonical = "<link rel=\"canonical\" href=\"https://vidu.example/a-1.html\">"
+    private static let domain = "<meta property=\"og:site_name\" content=\"vidu.example\">"
+
+    @Test(arguments: [
+        ("<meta property=\"og:site_name\" content=\"Ví Dụ - tin nhanh và phân tích\">", "Ví Dụ"),
+        ("<meta property=\"og:site_name\" content=\"Tin tức 24h | Báo Ví Dụ\">", "Báo Ví Dụ"),
+        ("<meta property=\"og:site_name\" content=\"Báo Bà Rịa - Vũng Tàu\">", "Báo Bà Rịa - Vũng Tàu"),
+        ("<meta property=\"og:site_name\" content=\"Báo Pháp Luật TP. Ví Dụ\">", "Báo Pháp Luật TP. Ví Dụ"),
+        ("<meta property=\"og:site_name\" content=\"BÁO VÍ DỤ\">", "BÁO VÍ DỤ"),
+        (
+            "<meta property=\"og:site_name\" content=\"Trang chủ\"><meta name=\"dc.publisher\" content=\"Ví Dụ\">",
+            "Ví Dụ"
+        ),
+        ("<meta name=\"apple-mobile-web-app-title\" content=\"Ví Dụ\">", "Ví Dụ"),
+        ("<i itemprop=\"publisher\" itemscope><meta itemprop=\"name\" content=\"Ví Dụ\"></i>", "Ví Dụ"),
+        (linked(#"{"@type": "NewsArticle", "isPartOf": {"@type": "CreativeWork", "name": "Ví Dụ"}}"#), "Ví Dụ"),
+        (linked(#"[{"@type": "NewsArticle"}, {"@type": "WebSite", "name": "Ví Dụ"}]"#), "Ví Dụ"),
+        (linked(#"{"@type": "WebSite", "name": "Ví Dụ"}"#) + linked(#"{"@type": "NewsArticle"}"#), "Ví Dụ"),
+        (linked(#"//<![CDATA[\n{"@type": "Report", "publisher": "Ví Dụ"}//]]>"#), "Ví Dụ"),
+        (
+            linked(
+                #"{"@graph": [{"@type": "WebPage", "name": "Xã"}, {"@type": "Article", "publisher": {"@id": "/a"}, "isPartOf": {"@id": "/b"}}, "#
+                    + #"{"@type": "Organization", "@id": "/a", "name": "Ví Dụ"}]}"#), "Ví Dụ"
+        ),
+        (
+            linked(#"{"@type": "NewsArticle", "publisher": {"name": "Công ty Cổ phần Mẫu"}}"#)
+                + "<meta name=\"application-name\" content=\"Ví Dụ\">", "Ví Dụ"
+        ),
+    ])
+    func `is what the metadata name without slogans, companies and words for any site, through references`(
+        head: String, outlet: String
+    ) {
+        let article = Page.read(head: head)
+        #expect(article.outlet == outlet)
+        #expect(article.isOutletSure)
+    }
+
+    @Test(arguments: [
+        ("Ví Dụ Online - Giáo dục - \(Page.headline)", "Ví Dụ Online"),
+        ("\(Page.headline) - Đời sống - Ví Dụ", "Ví Dụ"),
+        ("\(Page.headline) » Ví Dụ", "Ví Dụ"), ("\(Page.headline) - Thời sự", nil),
+        ("Chuyện lạ: \(Page.headline)", nil),
+        ("Bản in - \(Page.headline)", nil),
+    ])
+    func `stands before or behind the headline in the title, and sections are none`(title: String, outlet: String?) {
+        #expect(Page.read(title: title).outlet == outlet)
+    }
+
+    @Test func `is no headline that begins as a name of a site does`() {
+        let headline = "Đài Loan tập trận bắn đạn thật ở đảo tiền tiêu"
+        let page = Page.read(title: "\(headline) - Ví Dụ", headline: "<h1>\(headline)</h1>")
+        #expect(page.outlet == "Ví Dụ")
+        #expect(page.headline == headline)
+        #expect(Page.read(title: headline, headline: "<h1>\(headline)</h1>").outlet == nil)
+    }
+
+    @Test func `stands behind a headline that has dashes of its own`() {
+        let headline = "Kênh Mới - Lò Cũ: Xã làm lại đường - sau mười năm"
+        let page = Page.read(title: "\(headline) - Ví Dụ", headline: "<h1>\(headline)</h1>")
+        #expect(page.outlet == "Ví Dụ")
+        #expect(Page.read(title: headline, headline: "<h1>\(headline)</h1>").outlet == nil)
+    }
+
+    @Test(arguments: [
+        ("", "<a href=\"/\" class=\"logo\" title=\"Báo Ví Dụ\"></a>", "Báo Ví Dụ"),
+        ("", "<a href=\"/\" aria-label=\"Ví Dụ\"><svg></svg></a>", "Ví Dụ"),
+        (canonical, "<a href=\"https://vidu.example/\">Ví Dụ Online</a>", "Ví Dụ Online"),
+        (canonical, "<a href=\"https://web.archive.org/web/2013/http://vidu.example/\">Ví Dụ</a>", "Ví Dụ"),
+        (canonical, "<a href=\"https://mau.example/\">Mẫu Online</a>", "vidu.example"),
+        ("", "<a href=\"/\">Trang chủ</a> » <a href=\"/a\">Thời sự</a>", nil),
+        (canonical, "<a href=\"//vidu.example\" title=\"Ví Dụ - Chuyên trang của Báo Mẫu\"></a>", "Ví Dụ"),
+        ("", "<h1 id=\"logo\"><a href=\"../index.html\">Ví Dụ</a></h1>", "Ví Dụ"),
+        ("", "<marquee>Đài Loan tập trận bắn đạn thật</marquee>", nil),
+        (domain, "<img class=\"logo\" src=\"a\" alt=\"Logo Báo Ví Dụ - Cơ quan của tỉnh\">", "Báo Ví Dụ"),
+        ("", "<amp-img class=\"logo\" src=\"a\" alt=\"Báo Ví Dụ\"></amp-img>", "Báo Ví Dụ"),
+    ])
+    func `is what the link to the first page or the logo says`(head: String, before: String, outlet: String?) {
+        #expect(Page.read(head: head, before: before).outlet == outlet)
+    }
+
+    @Test(arguments: [
+        ("Báo Ví Dụ điện tử - Cơ quan của tỉnh<br>Tòa soạn: 1 Đường Mới", "Báo Ví Dụ điện tử"),
+        ("Báo điện tử Ví Dụ. Giấy phép số 1/GP ngày 1/2/2010", "Báo điện tử Ví Dụ"),
+        ("© 2025 Cổng thông tin điện tử Bộ Ví dụ", "Cổng thông tin điện tử Bộ Ví dụ"),
+        ("Ghi rõ nguồn \"Báo Ví Dụ\" khi phát hành lại thông tin", "Báo Ví Dụ"),
+        ("Giấy phép số 1/GP © 2003-2025 Bản quyền thuộc về Báo Ví Dụ.", "Báo Ví Dụ"),
+        ("Cơ quan chủ quản: Bộ Mẫu", nil), ("© 2020 Công ty Cổ phần Mẫu", nil), ("Báo động đỏ ở cửa sông", nil),
+    ])
+    func `is what the foot says, and no company's or ministry's that owns it`(footer: String, outlet: String?) {
+        #expect(Page.read(footer: "<p>\(footer)</p>").outlet == outlet)
+    }
+
+    @Test func `is the address's name as the page writes it`() {
+        let head = "<meta property=\"og:site_name\" content=\"vidunet.vn\">"
+        let text = Page.text.replacing("<p>Sáng", with: "<p>(ViDuNet) - Sáng", maxReplacements: 1)
+        #expect(Page.read(head: head, text: text).outlet == "ViDuNet")
+    }
+
+    @Test func `is an address where two of the metadata say so, else the name in view that fits it`() {
+        let publisher = Self.linked(#"{"@type": "NewsArticle", "publisher": {"name": "vidu.example"}}"#)
+        let footer = "<p>Báo Ví Dụ - Cơ quan của tỉnh</p>"
+        #expect(Page.read(head: Self.domain + publisher, footer: footer).outlet == "vidu.example")
+        #expect(Page.read(head: Self.domain, footer: footer).outlet == "Báo Ví Dụ")
+        #expect(
+            Page.read(title: "\(Page.headline) - Mẫu", head: Self.canonical, footer: footer).outlet == "Báo Ví Dụ")
+    }
+
+    @Test(arguments: [
+        ("https://m.vnexpress.net/a-1.html", "VnExpress"), ("https://baoquangninh.vn/a-1.html", "Báo Quảng Ninh"),
+        ("https://khongai.example/a-1.html", "khongai.example"), ("https://web.archive.org/save/a-1.html", nil),
+    ])
+    func `is the one whose the address is, and no archive`(address: String, outlet: String?) {
+        #expect(Page.read(head: "<link rel=\"canonical\" href=\"\(address)\">").outlet == outlet)
+    }
+
     @Test(arguments: ["", "<img src=\"banner.gif\" alt=\"Giảm giá lớn\">", "<img src=\"a.png\" alt=\"Ảnh minh họa\">"])
     func `is none where the page does not say`(before: String) {
         #expect(Page.read(before: before).outlet == nil)
@@ -77,7 +193,8 @@ private enum Page {
 
     @Test(arguments: [
         ("Tuổi Trẻ Online", "Tuổi Trẻ Online"), ("Báo VnExpress Công nghệ", "VnExpress"),
-        ("Báo VnExpress", "VnExpress"),
+        ("Báo VnExpress", "VnExpress"), ("Báo Người Lao Động Điện tử", "Báo Người Lao Động Điện tử"),
+        ("BBC Tiếng Việt", "BBC Tiếng Việt"),
     ])
     func `that the lists know has its usual name, but an edition its own`(tail: String, outlet: String) throws {
         let page =
@@ -113,6 +230,121 @@ private enum Page {
         #expect(author?.lowercased() == "minh tâm")
     }
 
+    @Test(arguments: [
+        "<div class=\"byline\"><span class=\"byline-name\">Minh Tâm</span><span class=\"byline-title\">Gửi từ Berlin</span></div>",
+        "<address><a href=\"https://mau.example/tam\">Minh Tâm</a>Phóng viên mảng đô thị</address>",
+        "<div class=\"tac-gia\"><p>Minh Tâm</p><p>Phóng viên ảnh</p></div>",
+        "<div id=\"author-date\"><span id=\"author\">Minh Tâm</span> <span>July 16, 2024</span></div>",
+        "<div itemprop=\"author\" itemscope><img><span itemprop=\"name\">Minh Tâm</span> <i>Biên tập viên</i></div>",
+        "<p>Minh Tâm • 08/12/2021 06:30</p>", "<p>Đăng bởi Minh Tâm</p>",
+        "<p>Nội dung: Minh Tâm - Thiết kế: Thu Hà</p>",
+        "<p>Bài: Minh Tâm | Đồ họa: Thu Hà</p>", "<a href=\"/tacgia/tam\">Minh Tâm</a>",
+    ])
+    func `is read without what he is and what others did`(after: String) {
+        #expect(Page.read(after: after).author == "Minh Tâm")
+    }
+
+    @Test(arguments: [
+        #"{"@type": "NewsArticle", "author": {"@type": "Person", "name": "Minh Tâm"}}"#,
+        #"{"@type": "NewsArticle", "author": ["Minh Tâm"]}"#, #"{"@type": "NewsArticle", "creator": "Minh Tâm"}"#,
+        #"[{"@type": "Person", "@id": "/t", "name": "Minh Tâm"}, {"@type": "Article", "author": {"@id": "/t"}}]"#,
+        #"[{"@type": "Article", "author": "/t"}, {"@type": "Person", "@id": "/t", "name": "Minh Tâm"}]"#,
+    ])
+    func `stands in JSON-LD in many ways`(json: String) {
+        #expect(Page.read(head: "<script type=\"application/ld+json\">\(json)</script>").author == "Minh Tâm")
+    }
+
+    @Test(arguments: [
+        #"{"@type": "Person", "name": "Tạp chí Mẫu"}"#, #"{"@type": "Organization", "name": "Mẫu Media"}"#,
+        #"{"@type": "Person", "name": "Super User"}"#, #"{"@type": "Person", "name": "https://mau.example/tam"}"#,
+        #"{"@type": "Person", "name": "Ví Dụ Online"}"#,
+    ])
+    func `is whom the page shows where the metadata have an outlet, a body or who runs the site`(author: String) {
+        let head = """
+            <meta property="og:site_name" content="Báo Ví Dụ">
+            <script type="application/ld+json">{"@type": "NewsArticle", "author": \(author)}</script>
+            """
+        #expect(
+            Page.read(head: head, text: Page.text + "<p class=\"body-author\"><b>Minh Tâm</b></p>").author == "Minh Tâm"
+        )
+    }
+
+    @Test(arguments: [
+        ("Minh Tâm - Thu Hà", "Minh Tâm - Thu Hà"), ("Thu Hà", "Thu Hà"), ("Ban Thời sự", "Minh Tâm, Thu Hà"),
+    ])
+    func `of several is the one, or the line, that the page shows`(line: String, author: String) {
+        let head = """
+            <script type="application/ld+json">{"@type": "NewsArticle", "author": [{"name": "Minh Tâm"}, {"name": "Thu Hà"}]}</script>
+            """
+        #expect(Page.read(head: head, after: "<p class=\"author\">\(line)</p>").author == author)
+    }
+
+    @Test(arguments: [
+        "<p>Đăng ngày 8 tháng Mười Hai, 2021 bởi Minh Tâm</p>", "<p>Thứ tư, 8/12/2021, 06:30 Phóng viên: Minh Tâm</p>",
+        "<div class=\"tacgia-ngay\"><span class=\"ten-tac-gia\">Minh Tâm</span><span>17:12 8/12/2021</span></div>",
+    ])
+    func `stands beside the date`(after: String) {
+        let article = Page.read(after: after)
+        #expect(article.author == "Minh Tâm")
+        #expect(article.published == "2021-12-08")
+    }
+
+    @Test func `is not the outlet that only the title names`() {
+        let page = Page.read(
+            title: "\(Page.headline) - Báo Ví Dụ", head: "<meta name=\"author\" content=\"Ví Dụ\">",
+            text: Page.text + "<p><b>Minh Tâm</b></p>")
+        #expect(page.author == "Minh Tâm")
+    }
+
+    @Test(arguments: ["<p class=\"author\">Admin</p>", "<p>Viết bởi Super User</p>", "<p>Đăng bởi Administrator</p>"])
+    func `is nobody where only who runs the site is named`(after: String) {
+        #expect(Page.read(after: after).author == nil)
+    }
+
+    @Test func `is the page's in JSON-LD without an article`() {
+        let head = """
+            <script type="application/ld+json">[{"@type": "WebPage", "name": "Xã", "datePublished": "2021-12-08", "author": {"@id": "/t"}},
+            {"@type": "Person", "@id": "/t", "name": "Minh Tâm"}]</script>
+            """
+        #expect(Page.read(head: head).author == "Minh Tâm")
+        #expect(Page.read(head: head).published == "2021-12-08")
+    }
+
+    @Test func `stands in what messengers show`() {
+        let head =
+            "<meta name=\"twitter:label1\" content=\"Được viết bởi\"><meta name=\"twitter:data1\" content=\"Minh Tâm\">"
+        #expect(Page.read(head: head).author == "Minh Tâm")
+        let minutes =
+            "<meta name=\"twitter:label1\" content=\"Thời gian đọc\"><meta name=\"twitter:data1\" content=\"Năm Phút\">"
+        #expect(Page.read(head: minutes).author == nil)
+    }
+
+    @Test(arguments: [("<p><b>B.T</b></p>", "B.T"), ("<p>ThS. Minh Tâm</p>", "ThS. Minh Tâm"), ("<p>PV</p>", "PV")])
+    func `may stand behind the text in short, or a desk in his place`(last: String, author: String) {
+        let article = Page.read(text: Page.text + last)
+        #expect(article.author == author)
+        #expect(article.paragraphs.count == 3)
+    }
+
+    @Test(arguments: [
+        ("<div><p>Tin cùng mục</p><p>Tác giả: Minh Tâm</p></div>", "Minh Tâm"), ("<p>Minh Tâm</p>", "Minh Tâm"),
+        ("<p class=\"source\">Mẫu Online</p>", nil), ("<p><a href=\"/x\">Thế Giới Mới</a></p>", nil),
+    ])
+    func `stands in a line behind the body, but not in one of a source or a section`(footer: String, author: String?) {
+        #expect(Page.read(footer: footer).author == author)
+    }
+
+    @Test func `is not who runs the site where the text ends with a name`() {
+        let text = Page.text + "<p style=\"text-align: right\"><b>Minh Tâm</b></p>"
+        #expect(Page.read(after: "<p>Viết bởi Super User</p>", text: text).author == "Minh Tâm")
+    }
+
+    @Test func `beside a credit leaves the credit in the text`() {
+        let article = Page.read(text: Page.text + "<p><b>Minh Tâm</b> (theo AFP)</p>")
+        #expect(article.author == "Minh Tâm")
+        #expect(article.paragraphs.last?.text == "Minh Tâm (theo AFP)")
+    }
+
     @Test func `is no reader who comments, no section and no place`() {
         let comments =
             "<section class=\"comments\"><p class=\"comment__author\">Nguyễn Văn Đọc</p><p>Mong đường sớm xong để bà con đi lại.</p></section>"
@@ -139,6 +371,136 @@ private enum Page {
         #expect(Page.read(after: line).published == published)
     }
 
+    @Test(arguments: [
+        ("<p>10:21', 8/12/ 2021 (GMT+7)</p>", "2021-12-08T10:21:00+07:00"), ("<p>2021-12-08 06:30</p>", "2021-12-08"),
+        ("<p>06:30:15 8/12/2021 (GMT + 7)</p>", "2021-12-08T06:30:15+07:00"),
+        ("<p>06:30 8/12/2021 GMT7</p>", "2021-12-08"),
+        ("<p>06:30 GMT - 8/12/2021</p>", "2021-12-08T06:30:00Z"),
+        ("<p>By Marina, December 8, 2021</p>", "2021-12-08"),
+        ("<p>8 Tháng Mười Hai, 2021</p>", "2021-12-08"), ("<p>Tháng Mười Hai 8, 2021</p>", "2021-12-08"),
+        ("<p>8 Th12 2021</p>", "2021-12-08"), ("<p>Đăng lúc 8/12/2021 - Cập nhật 9/12/2021</p>", "2021-12-08"),
+        ("<p>Cập nhật: 9/12/2021 (Ngày đăng: 8/12/2021)</p>", "2021-12-08"),
+        ("<p>Cập nhật lúc 8/12/2021</p>", "2021-12-08"),
+        ("<p>Cập nhật 9/12/2021</p><p>8/12/2021</p>", "2021-12-08"),
+        ("<time datetime=\"2021-12-08\" class=\"entry-date published\">hôm qua</time>", "2021-12-08"),
+        (
+            "<time datetime=\"2021-12-09\" class=\"op-modified\">9</time><time datetime=\"2021-12-08\">8</time>",
+            "2021-12-08"
+        ),
+        ("<i itemprop=\"datePublished\">8/12/2021 06:30</i>", "2021-12-08"),
+        ("<span data-time=\"1638919800000\">2 giờ trước</span>", "2021-12-07T23:30:00Z"),
+    ])
+    func `are read in the ways in which pages write them`(line: String, published: String) {
+        #expect(Page.read(after: line).published == published)
+    }
+
+    @Test func `beside the headline go before the day's date at the page's head`() {
+        let before = "<div>Thứ sáu, 10/12/2021, 14:33 (GMT+7)</div>"
+        #expect(Page.read(before: before, after: "<p>8/12/2021</p>").published == "2021-12-08")
+        let after = "<div class=\"content\"><h1>\(Page.headline)</h1><p>8/12/2021</p>"
+        #expect(Page.read(before: before, headline: after).published == "2021-12-08")
+    }
+
+    @Test(arguments: [
+        ("06:30 (GMT+7), 8/12/2021", "2021-12-08T06:30:00+07:00"), ("06:30, 8/12/2021", "2021-12-08"),
+        ("13:30, 8/12/2021", "2021-12-08T06:30:00Z"), ("06:30 GMT, 8/12/2021", "2021-12-08T06:30:00Z"),
+    ])
+    func `with a Z are local times where the page shows the same hour`(line: String, published: String) {
+        let head = "<meta property=\"article:published_time\" content=\"2021-12-08T06:30:00Z\">"
+        #expect(Page.read(head: head, after: "<p>\(line)</p>").published == published)
+    }
+
+    @Test(arguments: [
+        ("sailthru.date", "2021-12-08 06:30"), ("dc.date.issued", "2021-12-08"), ("its_publication", "1638919800"),
+        ("pubdate", "08/12/2021 06:30"), ("publish-date", "2021/12/08 06:30:00"),
+    ])
+    func `stand in meta elements by many names`(name: String, content: String) {
+        let published = Page.read(head: "<meta name=\"\(name)\" content=\"\(content)\">").published
+        #expect(published?.prefix(9) == "2021-12-0")
+    }
+
+    @Test(arguments: [
+        ("https://vidu.example/2021/12/08/duong.html", "2021-12-08"),
+        ("https://vidu.example/duong-20211208063000123.htm", "2021-12-08"),
+        ("https://vidu.example/2021/12/duong.html", nil), ("https://vidu.example/duong-20211208.htm", nil),
+    ])
+    func `stand in the address where they stand nowhere else`(address: String, published: String?) {
+        #expect(Page.read(head: "<link rel=\"canonical\" href=\"\(address)\">").published == published)
+        let line = "<p>9/12/2021</p>"
+        #expect(Page.read(head: "<link rel=\"canonical\" href=\"\(address)\">", after: line).published == "2021-12-09")
+    }
+
+    @Test(arguments: [
+        (
+            "<base href=\"https://vidu.example/\"><link rel=\"canonical\" href=\"/a.html\">",
+            "https://vidu.example/a.html"
+        ),
+        (
+            "<link rel=\"canonical\" href=\"https://vidu.example/\"><meta property=\"og:url\" content=\"https://vidu.example/a\">",
+            "https://vidu.example/a"
+        ),
+        (
+            "<link rel=\"canonical\" href=\"https://vidu.example/a?utm_source=zalo&amp;id=1&amp;fbclid=x\">",
+            "https://vidu.example/a?id=1"
+        ),
+        (
+            "<link rel=\"canonical\" href=\"https://web.archive.org/web/20130214073312/http://vidu.example/a/\">",
+            "http://vidu.example/a/"
+        ),
+        (
+            "<link rel=\"canonical\" href=\"http://webcache.googleusercontent.com/search?q=cache:Ab3:vidu.example/a.html+xe+lửa\">",
+            "http://vidu.example/a.html"
+        ),
+        (
+            "<base href=\"http://webcache.googleusercontent.com/search?q=cache:Ab3:vidu.example/a.html+xe\">",
+            "http://vidu.example/a.html"
+        ),
+        (
+            "<meta property=\"og:url\" content=\"https://vidu-example.cdn.ampproject.org/c/s/vidu.example/a\">",
+            "https://vidu.example/a"
+        ),
+        ("<base href=\"http://vidu.example/a.htm\">", "http://vidu.example/a.htm"),
+        (
+            "<script type=\"application/ld+json\">{\"@type\": \"Article\", \"url\": \"https://vidu.example/a#article\"}</script>",
+            "https://vidu.example/a"
+        ),
+        ("<meta itemprop=\"mainEntityOfPage\" content=\"https://vidu.example/a\">", "https://vidu.example/a"),
+        ("<link rel=\"amphtml\" href=\"https://vidu.example/amp/a\">", "https://vidu.example/amp/a"),
+        ("<link rel=\"alternate\" hreflang=\"en\" href=\"https://vidu.example/en\">", nil),
+        ("<!-- saved from url=(0022)https://vidu.example/a -->", "https://vidu.example/a"),
+        (
+            "<!--\n Page saved with SingleFile \n url: https://vidu.example/a \n saved date: Thu -->",
+            "https://vidu.example/a"
+        ),
+        ("<!-- Mirrored from vidu.example/a.html by HTTrack Website Copier/3.x -->", "http://vidu.example/a.html"),
+        ("<meta name=\"savepage-url\" content=\"https://vidu.example/a\">", "https://vidu.example/a"),
+        ("<link rel=\"canonical\" href=\"file:///C:/a.html\">", nil),
+    ])
+    func `an address is the article's, wherever the page has it`(head: String, url: String?) {
+        #expect(Page.read(head: head).url == url)
+    }
+
+    @Test(arguments: [
+        ("Nguồn: https://vidu.example/a", "https://vidu.example/a"), ("Nguồn: Mẫu https://mau.example/a", nil),
+        ("Nguồn: https://vidu.example/", nil),
+    ])
+    func `an address stands behind the word for a source where no other's name does`(line: String, url: String?) {
+        #expect(Page.read(footer: "<p>\(line)</p>").url == url)
+    }
+
+    @Test func `an address of the site's first page is not the article's`() {
+        for address in [
+            "https://vidu.example/web/guest/home", "https://vidu.example/index.php", "https://vidu.example",
+        ] {
+            #expect(Page.read(head: "<link rel=\"canonical\" href=\"\(address)\">").url == nil)
+        }
+    }
+
+    @Test func `an address stands in a reader view's link`() {
+        let link = "<a id=\"pf-src-url\" href=\"https://vidu.example/a\">vidu.example</a>"
+        #expect(Page.read(before: link).url == "https://vidu.example/a")
+    }
+
     @Test func `of several days the one that is in view counts`() {
         let head = """
             <meta name="pubdate" content="2024-12-22T09:30:00+07:00">
@@ -160,6 +522,14 @@ private enum Page {
 }
 
 @Suite struct `The lines of a page` {
+    @Test func `of a brief are its text, however many links the page has beside it`() {
+        let brief = "<p>Sáng 8-12, xã làm lại 3 km đường ven sông, sau mười năm người dân hai thôn chờ đợi.</p>"
+        let links = (1...6).map {
+            "<div class=\"item\"><a href=\"/\($0)\">Tin khác của ngày hôm nay, tin thứ \($0)</a></div>"
+        }
+        #expect(Page.read(text: brief, footer: links.joined()).paragraphs.count == 1)
+    }
+
     @Test func `begin at spans that are named headline and lead, as old pages have them`() {
         let headline =
             "<table><tr><td><span class=\"ngay\">06-03-2007</span><br><span class=\"tieude\">\(Page.headline)</span><br>"
@@ -168,6 +538,13 @@ private enum Page {
         #expect(article.headline == Page.headline)
         #expect(article.lead == "Đường ven sông dài 3 km sẽ được làm lại trong năm tới.")
         #expect(article.paragraphs.count == 3)
+    }
+
+    @Test func `have the headline last before the text where nothing names it`() {
+        let lines = "<p>KINH TẾ</p><p>\(Page.headline)</p><p>8/12/2021</p>"
+        let article = Page.read(title: "Báo Ví Dụ - Kinh tế", headline: lines)
+        #expect(article.headline == Page.headline)
+        #expect(article.published == "2021-12-08")
     }
 
     @Test func `that are bold throughout are headings, others within a paragraph are not broken`() {

@@ -118,13 +118,23 @@ struct HTMLParsing {
         }
 
         mutating func comment(_ text: UnsafePointer<UInt8>?) {
-            guard let text, tree.savedFrom == nil,
-                let mark = strstr(UnsafeRawPointer(text).assumingMemoryBound(to: CChar.self), "saved from url=("),
-                let close = strchr(mark, Int32(UInt8(ascii: ")")))
-            else { return }
-            let url = String(String(cString: close + 1).prefix { $0 > " " })
-            if url.hasPrefix("http") { tree.savedFrom = url }
+            guard let text, tree.savedFrom == nil else { return }
+            let comment = UnsafeRawPointer(text).assumingMemoryBound(to: CChar.self)
+            for (mark, end, scheme) in Self.savers {
+                guard let found = strstr(comment, mark), let start = strstr(found, end) else { continue }
+                let address = scheme + String(cString: start + strlen(end)).drop { $0 == " " }.prefix { $0 > " " }
+                if PageAddress.host(address) != nil {
+                    tree.savedFrom = address
+                    return
+                }
+            }
         }
+
+        /// What a comment says before the address, the end of that, and what the address lacks: of browsers, SingleFile, HTTrack.
+        private static let savers = [
+            ("saved from url=(", ")", ""), ("Page saved with SingleFile", "url:", ""),
+            ("Mirrored from ", "Mirrored from ", "http://"),
+        ]
 
         mutating func finished() -> HTMLTree {
             while !open.isEmpty { end() }

@@ -20,7 +20,8 @@ struct HTMLTree {
     var attributes: [Attribute] = []
     /// The text and the values of attributes, one behind the other.
     var bytes: [UInt8] = []
-    /// From the comment that browsers leave: "saved from url=(0042)https://…".
+    /// From the comment that browsers and tools leave: "saved from url=(0042)https://…", SingleFile's "url: https://…", HTTrack's "Mirrored
+    /// from vidu.vn/a.html by".
     var savedFrom: String?
 
     func text(_ range: Range<Int32>) -> ArraySlice<UInt8> { bytes[Int(range.lowerBound)..<Int(range.upperBound)] }
@@ -121,14 +122,24 @@ enum HTMLTag: UInt8, CaseIterable {
 /// The attributes that the reader asks for.
 enum HTMLAttribute: UInt8, CaseIterable {
     case `class`, id, itemprop, itemtype, property, name, content, rel, href, type, datetime, style, hidden, role,
-        charset, alt, src
-    case httpEquiv, ariaHidden
+        charset, alt, src, title, media, pubdate
+    case httpEquiv, ariaHidden, ariaLabel
+    /// Times that scripts show, in seconds or thousandths since 1970 or written out.
+    case dataTime, dataTimestamp, dataDate, dataPublished
+    /// The address of a page that ScrapBook saved.
+    case scrapbookSource
 
     private static let byName = NameTable(
         allCases.map { attribute in
             switch attribute {
             case .httpEquiv: ("http-equiv", attribute.rawValue)
             case .ariaHidden: ("aria-hidden", attribute.rawValue)
+            case .ariaLabel: ("aria-label", attribute.rawValue)
+            case .dataTime: ("data-time", attribute.rawValue)
+            case .dataTimestamp: ("data-timestamp", attribute.rawValue)
+            case .dataDate: ("data-date", attribute.rawValue)
+            case .dataPublished: ("data-published", attribute.rawValue)
+            case .scrapbookSource: ("data-scrapbook-source", attribute.rawValue)
             default: ("\(attribute)", attribute.rawValue)
             }
         })

@@ -1,108 +1,204 @@
-/// What a page's JSON-LD says of its article (schema.org's NewsArticle and its like) (data).
+/// What a page's JSON-LD says of its article (schema.org's NewsArticle and its like) and of the site (data).
+///
+/// Systems such as Yoast's write a graph of nodes that refer to one another by "@id", over several scripts.
 struct LinkedData {
-    var headline: String?
-    var published: String?
-    var authors: [String] = []
-    var publisher: String?
-    var url: String?
-
-    /// Reads the JSON of one `<script type="application/ld+json">`, as far as it is any; `nil` where it tells of no article.
-    init?(script: ArraySlice<UInt8>) {
-        guard script.count <= Self.longestScript else { return nil }
-        // Line ends within strings are no JSON, but common.
-        let bytes = script.map { $0 < 0x20 ? 0x20 : $0 }
-        let found: LinkedData? = bytes.withUnsafeBufferPointer { buffer in
-            var scanner = JSONScanner(buffer)
-            var reading = Reading()
-            do throws(JSONScanner.Malformed) { try reading.read(&scanner, depth: 0) } catch { return reading.article }
-            return reading.article
-        }
-        guard let found else { return nil }
-        self = found
+    /// A person or a body, or what refers to one.
+    private struct Party {
+        var name: String?
+        var id: String?
+        var isBody = false
     }
 
-    private init() {}
+    private struct Article {
+        var headline: String?
+        var published: String?
+        var url: String?
+        var authors: [Party] = []
+        var publishers: [Party] = []
+    }
 
-    private static let longestScript = 1 << 20
+    /// The first article: lists and graphs hold others, too.
+    private var article: Article?
+    private var site: String?
+    /// The page that holds it, where no article is named.
+    private var page: Article?
+    /// By "@id".
+    private var known: [String: Party] = [:]
+    private var left = longestScripts
 
-    /// The first article within, for graphs and lists hold others, too.
-    private struct Reading {
-        var article: LinkedData?
+    /// In bytes, of all scripts.
+    private static let longestScripts = 1 << 20
+    private static let mostKnown = 200
 
-        mutating func read(_ json: inout JSONScanner, depth: Int) throws(JSONScanner.Malformed) {
-            switch try json.nextKind() {
-            case .object: try readObject(&json, depth: depth)
-            case .list:
-                var reading = self
-                defer { self = reading }
-                try json.list(depth: depth) { (json) throws(JSONScanner.Malformed) in
-                    if reading.article != nil {
-                        try json.skipValue(depth: depth + 1)
-                    } else {
-                        try reading.read(&json, depth: depth + 1)
-                    }
-                }
-            default: try json.skipValue(depth: depth)
+    var headline: String? { article?.headline }
+    /// Of the article, or of the page that holds it.
+    var published: String? { article?.published ?? page?.published }
+    var url: String? { article?.url }
+
+    /// The authors, and whether each is a body rather than a person.
+    var authors: [(name: String, isBody: Bool)] {
+        ((article ?? page)?.authors ?? []).compactMap { party in
+            resolved(party).flatMap { found in found.name.map { ($0, found.isBody || party.isBody) } }
+        }
+    }
+
+    /// The publisher, then the site that the article is of.
+    var publishers: [String] {
+        ((article ?? page)?.publishers ?? []).compactMap { resolved($0)?.name } + (site.map { [$0] } ?? [])
+    }
+
+    private func resolved(_ party: Party) -> Party? {
+        if let id = party.id ?? party.name, let found = known[id], party.name == nil || party.id == nil { return found }
+        return party.name == nil ? nil : party
+    }
+
+    /// Reads the JSON of one `<script type="application/ld+json">`, as far as it is any.
+    mutating func read(script: ArraySlice<UInt8>) {
+        guard script.count <= left, let start = Self.start(of: script) else { return }
+        left -= script.count
+        // Line ends within strings are no JSON, but common.
+        let bytes = script[start...].map { $0 < 0x20 ? 0x20 : $0 }
+        bytes.withUnsafeBufferPointer { buffer in
+            var scanner = JSONScanner(buffer)
+            // What stands before the fault is read.
+            do throws(JSONScanner.Malformed) { try read(&scanner, depth: 0) } catch { return }
+        }
+    }
+
+    /// Behind "//<![CDATA[" and the like.
+    private static func start(of script: ArraySlice<UInt8>) -> Int? {
+        let head = script.prefix(40)
+        let from = head.firstRange(of: "CDATA[".utf8)?.upperBound ?? script.startIndex
+        return script[from...].firstIndex { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }
+    }
+
+    private mutating func read(_ json: inout JSONScanner, depth: Int) throws(JSONScanner.Malformed) {
+        switch try json.nextKind() {
+        case .object: try readObject(&json, depth: depth)
+        case .list:
+            var data = self
+            defer { self = data }
+            try json.list(depth: depth) { (json) throws(JSONScanner.Malformed) in
+                try data.read(&json, depth: depth + 1)
+            }
+        default: try json.skipValue(depth: depth)
+        }
+    }
+
+    private mutating func readObject(_ json: inout JSONScanner, depth: Int) throws(JSONScanner.Malformed) {
+        var own = Article()
+        var party = Party()
+        var types: [String] = []
+        var created: String?
+        var address: String?
+        var inner = self
+        defer {
+            self = inner
+            if types.contains(where: Self.isArticle) {
+                own.headline = own.headline ?? party.name
+                own.published = own.published ?? created
+                own.url = own.url ?? address
+                if article == nil { article = own }
+            } else {
+                note(party, types, own)
             }
         }
-
-        private mutating func readObject(_ json: inout JSONScanner, depth: Int) throws(JSONScanner.Malformed) {
-            var data = LinkedData()
-            var name: String?
-            var created: String?
-            var address: String?
-            var isArticle = false
-            var inner = Reading()
-            defer {
-                if isArticle {
-                    data.headline = data.headline ?? name
-                    data.published = data.published ?? created
-                    data.url = data.url ?? address
-                    article = data
-                } else {
-                    article = inner.article
-                }
+        try json.object(depth: depth) { (json, key) throws(JSONScanner.Malformed) in
+            switch key {
+            case "@type": types = try Self.names(&json, depth: depth + 1)
+            case "@id": party.id = try json.optionalString(depth: depth + 1)
+            case "headline": own.headline = try json.optionalString(depth: depth + 1)
+            case "name": party.name = try Self.names(&json, depth: depth + 1).first
+            case "datePublished": own.published = try json.optionalString(depth: depth + 1)
+            case "dateCreated": created = try json.optionalString(depth: depth + 1)
+            case "author", "creator":
+                let authors = try Self.parties(&json, depth: depth + 1)
+                if key == "author" || own.authors.isEmpty { own.authors = authors }
+            case "publisher", "sourceOrganization", "isPartOf", "copyrightHolder":
+                let found = try Self.parties(&json, depth: depth + 1)
+                own.publishers = key == "publisher" ? found + own.publishers : own.publishers + found
+            case "mainEntityOfPage":
+                own.url = try Self.names(&json, depth: depth + 1, key: "@id").first
+            case "url": address = try Self.names(&json, depth: depth + 1, key: "@id").first
+            case "@graph", "mainEntity": try inner.read(&json, depth: depth + 1)
+            default: break
             }
+        }
+    }
+
+    private static func isArticle(_ type: String) -> Bool {
+        type.hasSuffix("Article") || type.hasSuffix("Posting") || type == "Report"
+    }
+
+    private static func isBody(_ type: String) -> Bool { type.hasSuffix("Organization") || type == "Corporation" }
+
+    private static func isPage(_ type: String) -> Bool { type.hasSuffix("Page") }
+
+    /// Keeps what another node may refer to.
+    private mutating func note(_ party: Party, _ types: [String], _ own: Article) {
+        if types.contains(where: Self.isPage) {
+            // Its name is the headline, not the site's.
+            page = page ?? own
+            return
+        }
+        if types.contains("WebSite") { site = site ?? party.name }
+        guard let id = party.id, party.name != nil, known.count < Self.mostKnown else { return }
+        var party = party
+        party.isBody = types.contains(where: Self.isBody) && !types.contains("Person")
+        known[id] = party
+    }
+
+    /// A person or body, or several, each as an object, by its name alone, or by reference.
+    private static func parties(_ json: inout JSONScanner, depth: Int) throws(JSONScanner.Malformed) -> [Party] {
+        var parties: [Party] = []
+        switch try json.nextKind() {
+        case .string: parties.append(Party(name: try json.string()))
+        case .list:
+            try json.list(depth: depth) { (json) throws(JSONScanner.Malformed) in
+                parties += try Self.parties(&json, depth: depth + 1)
+            }
+        case .object:
+            var party = Party()
+            var names: [String] = []
+            var types: [String] = []
             try json.object(depth: depth) { (json, key) throws(JSONScanner.Malformed) in
                 switch key {
-                case "@type":
-                    isArticle = try Self.names(&json, depth: depth + 1).contains {
-                        $0.hasSuffix("Article") || $0.hasSuffix("Posting") || $0 == "Report"
-                    }
-                case "headline": data.headline = try json.optionalString(depth: depth + 1)
-                case "name": name = try json.optionalString(depth: depth + 1)
-                case "datePublished": data.published = try json.optionalString(depth: depth + 1)
-                case "dateCreated": created = try json.optionalString(depth: depth + 1)
-                case "author": data.authors = try Self.names(&json, depth: depth + 1)
-                case "publisher": data.publisher = try Self.names(&json, depth: depth + 1).first
-                case "mainEntityOfPage":
-                    data.url = try Self.names(&json, depth: depth + 1, key: "@id").first
-                case "url": address = try json.optionalString(depth: depth + 1)
-                case "@graph", "mainEntity": try inner.read(&json, depth: depth + 1)
+                case "@type": types = try Self.names(&json, depth: depth + 1)
+                case "@id": party.id = try json.optionalString(depth: depth + 1)
+                case "name": names = try Self.names(&json, depth: depth + 1)
                 default: break
                 }
             }
-        }
-
-        /// Of a person or body, or of several, or the text that stands for it: "name": "…".
-        private static func names(
-            _ json: inout JSONScanner, depth: Int, key wanted: String = "name"
-        ) throws(JSONScanner.Malformed) -> [String] {
-            var names: [String] = []
-            switch try json.nextKind() {
-            case .string: names.append(try json.string())
-            case .list:
-                try json.list(depth: depth) { (json) throws(JSONScanner.Malformed) in
-                    names += try Self.names(&json, depth: depth + 1, key: wanted)
-                }
-            case .object:
-                try json.object(depth: depth) { (json, key) throws(JSONScanner.Malformed) in
-                    guard key == wanted else { return }
-                    names += try Self.names(&json, depth: depth + 1, key: wanted)
-                }
-            default: try json.skipValue(depth: depth)
+            party.isBody = types.contains(where: isBody) && !types.contains("Person")
+            if types.contains(where: isPage) { return [] }
+            if names.isEmpty {
+                parties.append(party)
+            } else {
+                parties += names.map { Party(name: $0, id: party.id, isBody: party.isBody) }
             }
-            return names
+        default: try json.skipValue(depth: depth)
         }
+        return parties
+    }
+
+    /// The text that stands for a thing, or the texts for several, of objects their "name".
+    private static func names(
+        _ json: inout JSONScanner, depth: Int, key wanted: String = "name"
+    ) throws(JSONScanner.Malformed) -> [String] {
+        var names: [String] = []
+        switch try json.nextKind() {
+        case .string: names.append(try json.string())
+        case .list:
+            try json.list(depth: depth) { (json) throws(JSONScanner.Malformed) in
+                names += try Self.names(&json, depth: depth + 1, key: wanted)
+            }
+        case .object:
+            try json.object(depth: depth) { (json, key) throws(JSONScanner.Malformed) in
+                guard key == wanted else { return }
+                names += try Self.names(&json, depth: depth + 1, key: wanted)
+            }
+        default: try json.skipValue(depth: depth)
+        }
+        return names
     }
 }

@@ -9,6 +9,8 @@ struct PageArticle {
     var headline: String?
     var lead: String?
     var author: String?
+    /// Who stands behind the text in the author's place and is no person: "PV".
+    var desk: String?
     /// ISO 8601, a day or a time with its zone.
     var published: String?
     var outlet: String?
@@ -39,6 +41,8 @@ struct PageReading {
     /// By node: what its class and what its id say.
     private(set) var classKinds: [PageNameKinds] = []
     private(set) var idKinds: [PageNameKinds] = []
+    /// The outlet, once it is found.
+    private(set) var outletName: String?
     /// By node: how many headings of the first order begin before it.
     private(set) var headings: [Int32] = [0]
     /// By block, the sum over all before it: of all text, and of the text of blocks that are hardly more than a link.
@@ -119,27 +123,35 @@ struct PageReading {
         article.headline = headline?.text
         let outlet = outlet(headline)
         article.outlet = outlet?.name
+        outletName = outlet?.name
         article.isOutletSure = outlet?.isSure ?? false
-        article.published = metadata.dates.first
+        article.published = metadata.dates.first ?? article.url.flatMap(PageDate.inAddress)
         guard let container else { return article }
         let lead = lead(headline?.place, container)
         article.lead = lead.map { string(blocks[$0]) }
         let author = author(headline?.place, container)
         article.author = author.flatMap { $0.isPerson ? $0.name : nil }
-        article.published = published(headline?.place, container)
+        article.published =
+            published(headline?.place, container, lead) ?? article.url.flatMap(PageDate.inAddress)
         article.paragraphs = paragraphs(container, &article, lead.map { blocks[$0].place }, headline?.place)
         // A name beside the text says more than a desk.
-        article.author = article.author ?? author?.name
+        article.author = article.author ?? author?.name ?? article.desk
         return article
     }
 
-    /// "Liên kết bài viết: https://…", as pages for printers have it.
+    /// "Liên kết bài viết: https://…", "Nguồn: https://…", as pages for printers have it.
     private func addressInView() -> String? {
         for block in blocks where !isUnseen[block.node] {
-            guard let start = words.behindAddressLabel(lowered[block.text]) else { continue }
+            let line = lowered[block.text]
+            let start = words.behindAddressLabel(line)
+            guard let start = start ?? words.behindSource(line) else { continue }
+            // A source that has a name is another's.
+            let reach = words.behindAddressLabel(line) == nil ? 1 : 8
             let rest = text[start..<block.text.upperBound]
-            let words = rest.split(separator: 0x20).prefix(8).map { String(decoding: $0, as: UTF8.self) }
-            if let address = words.first(where: { Self.host($0) != nil }) { return address }
+            let words = rest.split(separator: 0x20).prefix(reach).map { String(decoding: $0, as: UTF8.self) }
+            if let address = words.lazy.compactMap({ PageAddress.article($0) }).first, !PageAddress.isHome(address) {
+                return address
+            }
         }
         return nil
     }
@@ -206,7 +218,8 @@ struct PageReading {
             guard at > container, at >= 0 else { return false }
             let inside = held(by: at)
             let length = lengths[inside.upperBound] - lengths[inside.lowerBound]
-            if length > 2000 { return false }
+            // What holds the headline is no small box, however short the article.
+            if length > 2000 || holdsHeading(at) { return false }
             // An item of a list of articles begins with the link.
             let begins = linkLengths[inside.lowerBound + 1] > linkLengths[inside.lowerBound]
             if begins, hasKin(at, in: Int(tree.nodes[at].parent)) { return true }

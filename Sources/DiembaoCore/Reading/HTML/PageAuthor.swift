@@ -8,21 +8,24 @@ extension PageReading {
 
     func author(_ headline: Int?, _ container: Int) -> Author? {
         let known = metadata.authors.filter { isAuthor($0) && !isOutlet($0) }
-        let persons = known.filter { !isDesk($0) }
+        var persons = known.filter { isPerson($0) }
+        if !metadata.isListOfAuthors { persons = Array(persons.prefix(1)) }
         let marked = markedAuthors(headline, container)
         if let confirmed = confirmed(persons, by: marked) { return Author(name: confirmed, isPerson: true) }
         if !persons.isEmpty { return Author(name: persons.joined(separator: ", "), isPerson: true) }
-        if let person = marked.first(where: { !isDesk($0) && !isOutlet($0) }) {
+        if let person = marked.first(where: { isPerson($0) && !isOutlet($0) }) {
             return Author(name: person, isPerson: true)
         }
-        let lines = linesOfAuthors(headline, container).filter { !isOutlet($0) }
-        if let person = lines.first(where: { !isDesk($0) }) { return Author(name: person, isPerson: true) }
+        let lines = linesOfAuthors(headline, container).filter { isAuthor($0) && !isOutlet($0) }
+        if let person = lines.first(where: isPerson) { return Author(name: person, isPerson: true) }
         return (known.first ?? lines.first ?? marked.first).map { Author(name: $0, isPerson: false) }
     }
 
-    /// The author of the metadata whom the page shows, too.
+    /// The authors of the metadata as the page shows them, too: one of several, or all as they stand there, "Minh Tâm - Thu Hà".
     private func confirmed(_ known: [String], by marked: [String]) -> String? {
         guard known.count > 1 else { return known.first }
+        let all = WordKeys(known.joined(separator: " "))
+        if let together = marked.first(where: { WordKeys($0) == all }) { return together }
         let marked = marked.map { WordKeys($0) }
         return known.first { name in
             let own = WordKeys(name)
@@ -30,17 +33,32 @@ extension PageReading {
         }
     }
 
+    /// Whether a name is the page's own outlet's, or another's.
     private func isOutlet(_ name: String) -> Bool {
-        let own = WordKeys(name)
-        return metadata.siteNames.contains { WordKeys($0) == own }
+        let known = metadata.siteNames + [outletName].compactMap { $0 }
+        if known.contains(where: { SiteName.isSame($0, name) }) { return true }
+        guard name.split(separator: " ").count <= 6, let host = metadata.host else { return false }
+        return OutletSites.shared.name(of: host).map { SiteName.isSame($0, name) } ?? false
     }
 
-    private func isDesk(_ name: String) -> Bool { words.isDesk(LowerCase.lowered(Array(name.utf8))[...]) }
+    /// The person whom a line of its own names.
+    func personLine(_ block: PageBlock) -> String? {
+        nameLine(block).flatMap { isPerson($0) && !isOutlet($0) ? $0 : nil }
+    }
+
+    /// No desk, no body, no outlet.
+    private func isPerson(_ name: String) -> Bool {
+        let lowered = LowerCase.lowered(Array(name.utf8))
+        return !words.isDesk(lowered[...]) && !words.isUser(lowered[...]) && !words.beginsAsSite(lowered[...])
+            && !metadata.bodies.contains(name)
+    }
+
+    func isDesk(_ name: String) -> Bool { words.isDesk(LowerCase.lowered(Array(name.utf8))[...]) }
 
     /// A name: not too long, no address, no sentence.
     private func isAuthor(_ text: String) -> Bool {
         guard text.contains(where: \.isUppercase), text.first?.isLetter == true, text.last != ".",
-            !text.contains("@"), !text.contains("http")
+            !text.contains("@"), !text.contains("http"), !words.isUser(LowerCase.lowered(Array(text.utf8))[...])
         else { return false }
         // "Minh Tâm/VOV" is an author, "8/12" and "a.vn/tac-gia" are none.
         if text.contains("/"), text.contains(where: { $0.isNumber || $0 == "." }) { return false }
@@ -56,16 +74,70 @@ extension PageReading {
         var linked: [String] = []
         var named: [String] = []
         let end = end(of: container)
-        for node in tree.nodes.indices where tree.nodes[node].tag != .text && !tree.nodes[node].slice.isEmpty {
+        for node in tree.nodes.indices where tree.nodes[node].tag != .text {
+            // The elements of Facebook's articles; those of footers hold the outlet's own.
+            let isAddress = tree.nodes[node].tag == .address && node < end
+            guard isAddress || !tree.nodes[node].slice.isEmpty else { continue }
             let isLink = isAuthorLink(node) && node < end + Self.reachBehindText
-            guard isLink || has(.author, node), !isUnseen[node], isOfArticle(node, headline, end) else { continue }
-            let text = tree.wholeText(of: node, upTo: Self.longestAuthor)
-            guard (3...Self.longestAuthor).contains(text.length), let name = author(in: text.bytes) else { continue }
+            guard isLink || isAddress || has(.author, node) && !has(.role, node), !isUnseen[node],
+                isOfArticle(node, headline, end), let name = authorWithin(node)
+            else { continue }
             if isLink { linked.append(name) } else { named.append(name) }
+            if linked.count + named.count == Self.mostMarked { break }
         }
         return linked + named
     }
 
+    /// The author's name that an element holds, without what he is, or several.
+    private func authorWithin(_ node: Int) -> String? {
+        let whole = tree.wholeText(of: node, upTo: Self.longestAuthor)
+        guard !whole.isEmpty else { return nil }
+        if (3...Self.longestAuthor).contains(whole.length), let name = author(in: whole.bytes), Self.name(name) != nil {
+            return name
+        }
+        let parts = parts(of: node)
+        if parts.count > 1 || parts.first.map({ $0.count < whole.bytes.count }) == true {
+            let names = parts.compactMap { author(in: $0).flatMap(Self.name) }
+            if names.count == parts.count { return names.joined(separator: ", ") }
+            if let first = names.first { return first }
+        }
+        return (3...Self.longestAuthor).contains(whole.length) ? author(in: whole.bytes) : nil
+    }
+
+    /// The text of an element where a block or a label parts it, or another element begins without a space: "Minh Tâm<i>Phóng viên</i>".
+    private func parts(of node: Int) -> [[UInt8]] {
+        var parts: [CollapsedText] = [CollapsedText()]
+        var isApart = false
+        var at = node + 1
+        let end = min(self.end(of: node), at + Self.mostPieces)
+        while at < end {
+            let tag = tree.nodes[at].tag
+            if tag == .text {
+                let piece = tree.text(tree.nodes[at].slice)
+                let isGlued = Self.isLetter(parts[parts.count - 1].bytes.last) && Self.isLetter(piece.first)
+                if isApart || isGlued, !parts[parts.count - 1].isEmpty { parts.append(CollapsedText()) }
+                if parts[parts.count - 1].append(piece) { isApart = false }
+            } else if tag.isUnseen || has(.role, at) {
+                at = self.end(of: at)
+                isApart = true
+                continue
+            } else if tag.isBlock || tag == .br || has(.author, at) {
+                isApart = true
+            }
+            at += 1
+        }
+        return parts.filter { !$0.isEmpty && $0.length <= Self.longestAuthor }.map(\.bytes)
+    }
+
+    /// Or a digit.
+    private static func isLetter(_ byte: UInt8?) -> Bool {
+        byte.map { $0 >= 0x30 && $0 <= 0x39 || $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x80 }
+            ?? false
+    }
+
+    private static let mostPieces = 60
+    /// So many names are looked at.
+    private static let mostMarked = 100
     /// In nodes.
     private static let reachBehindText = 80
     /// In scalars.
@@ -90,6 +162,9 @@ extension PageReading {
         if let rest = PageDate.rest(of: line[start...], lowered[start...]) {
             name = String(decoding: Array(rest.joined(separator: [0x20])), as: UTF8.self)
         }
+        // "Minh Tâm · Ví Dụ Online"
+        let first = name.prefix { !"·•|".contains($0) }.split(separator: " ").joined(separator: " ")
+        if first.utf8.count < name.utf8.count, Self.name(first) != nil { return first }
         return isAuthor(name) ? name : nil
     }
 
@@ -101,33 +176,90 @@ extension PageReading {
         let first = blocks.first {
             $0.place > max(headline, container) && $0.ownLength >= 60 && !isJunk[$0.node] && !has(.lead, $0.node)
         }
-        let end = first?.place ?? container
-        return blocks.filter {
-            $0.place > headline && $0.place < end && $0.length <= 90 && !isJunk[$0.node]
+        let start = first?.place ?? container
+        let before = blocks.filter {
+            $0.place > headline && $0.place < start && $0.length <= 90 && !isJunk[$0.node]
                 && classKinds[$0.node].isDisjoint(with: [.stamp, .lead])
-        }.compactMap(nameLine)
+        }
+        return (before + linesBehind(container)).compactMap(nameLine)
     }
 
+    /// "Tác giả: Minh Tâm" shortly behind the text, or a name right behind it.
+    private func linesBehind(_ container: Int) -> [PageBlock] {
+        let end = end(of: container)
+        let behind = blocks.lazy.filter { $0.place >= end && !isUnseen[$0.node] }.prefix(Self.linesBehindText)
+        return behind.enumerated().filter { place, block in
+            block.length <= 90 && !isJunk[block.node] && (place == 0 || words.behindLabel(lowered[block.text]) != nil)
+        }.map(\.element)
+    }
+
+    private static let linesBehindText = 8
+
     /// A person's name, or several, in a line of its own, beside nothing but a date: "VŨ ĐÌNH SẠ", "Vĩnh Tùng - Khánh An", "Người viết: Trịnh
-    /// Chu", "Mai Hoa 10/12/2025".
+    /// Chu", "Mai Hoa 10/12/2025", "Mai Hoa (theo AFP)".
     func nameLine(_ block: PageBlock) -> String? {
-        guard block.length <= 120 else { return nil }
+        guard block.length <= 120, !has(.role, block.node) else { return nil }
         let line = text[block.text]
-        if let start = words.behindLabel(lowered[block.text]) {
-            return Self.name(String(decoding: line[start...], as: UTF8.self))
-        }
+        if let start = words.behindLabel(lowered[block.text]) { return labelled(start..<block.text.upperBound) }
         // Sections are links.
         guard block.linkLength * 2 <= block.length else { return nil }
+        if let bracket = creditBracket(block) { return Self.name(String(decoding: line[..<bracket], as: UTF8.self)) }
+        if PageDate.shown(lowered[block.text]) != nil, let start = words.behindBy(lowered[block.text]) {
+            return Self.leadingName(line[start...])
+        }
         guard let rest = PageDate.rest(of: line, lowered[block.text]) else { return Self.name(string(block)) }
         let text = String(decoding: Array(rest.joined(separator: [0x20])), as: UTF8.self)
         return isDesk(text) ? text : Self.name(text)
     }
 
+    /// The name that a text begins with, up to a sign or a number: "Minh Tâm | Đời sống".
+    private static func leadingName(_ text: ArraySlice<UInt8>) -> String? {
+        let end = text.firstIndex { "|,(/0123456789".utf8.contains($0) } ?? text.endIndex
+        let words = text[..<end].split(separator: 0x20).filter { !$0.elementsEqual("-".utf8) }
+        return name(String(decoding: Array(words.joined(separator: [0x20])), as: UTF8.self))
+    }
+
+    /// Behind "Bài:", up to who made the rest: "Thu Hà - Ảnh: Minh Tâm - Đồ họa: …".
+    private func labelled(_ range: Range<Int>) -> String? {
+        var end = range.upperBound
+        if let colon = lowered[range].firstIndex(of: UInt8(ascii: ":")) {
+            let cuts: [UInt8] = [
+                UInt8(ascii: "-"), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "|"), UInt8(ascii: "("), 0x93,
+            ]
+            end = lowered[range.lowerBound..<colon].lastIndex { cuts.contains($0) } ?? range.lowerBound
+            // The last byte of a dash.
+            if end > range.lowerBound + 2, lowered[end] == 0x93, lowered[end - 1] == 0x80 { end -= 2 }
+        }
+        let name = String(decoding: text[range.lowerBound..<end], as: UTF8.self)
+        let trimmed = name.prefix { !"(|".contains($0) }.split(separator: " ").joined(separator: " ")
+        return Self.name(trimmed)
+    }
+
+    /// Where "(theo AFP)", "(tổng hợp)" begins behind a name: a credit that stays in the text.
+    func creditBracket(_ block: PageBlock) -> Int? {
+        let line = lowered[block.text]
+        guard line.last == UInt8(ascii: ")"), let open = line.lastIndex(of: UInt8(ascii: "(")),
+            open > line.startIndex + 3,
+            words.isCredit(line[(open + 1)...])
+        else { return nil }
+        return text[..<open].last == 0x20 ? open - 1 : open
+    }
+
     private static func name(_ text: String) -> String? {
         let words = text.split { $0 == " " || $0 == "-" || $0 == "–" || $0 == "," || $0 == "&" }
-        guard (2...8).contains(words.count), text.count <= 60, words.allSatisfy({ $0.first?.isUppercase == true }),
-            !text.contains(where: { $0.isNumber || ".:;!?()|\"”".contains($0) })
+        // "B.T", "H.Long" are one word of a name and its beginnings.
+        let isShort = words.count == 1 && words[0].split(separator: ".").count >= 2
+        guard (2...8).contains(words.count) || isShort, text.count <= 60,
+            words.allSatisfy({ $0.first?.isUppercase == true && isWord($0) }),
+            !text.contains(where: { $0.isNumber || ":;!?()|\"”".contains($0) })
         else { return nil }
         return text
+    }
+
+    /// Of a name: a full stop in it stands behind beginnings or titles, "Th.S. Minh", and not at a sentence's end.
+    private static func isWord(_ word: Substring) -> Bool {
+        guard word.contains(".") else { return true }
+        return word.split(separator: ".").allSatisfy { $0.first?.isUppercase == true }
+            && (word.last != "." || word.count <= 5)
     }
 }

@@ -146,7 +146,7 @@ extension PageReading {
             for piece in found[..<first] {
                 if piece.role != .body || piece.block.tag.isHeading {
                     kept.append(piece)
-                } else if article.author == nil, let name = nameLine(piece.block) {
+                } else if article.author == nil, let name = personLine(piece.block) {
                     article.author = name
                 }
             }
@@ -154,19 +154,27 @@ extension PageReading {
         }
         while let last = found.last, last.role == .body, !isText(last.block) {
             if words.isCredit(lowered[last.block.text]) || last.block.tag == .tr { break }
-            if article.author == nil, let name = nameLine(last.block) { article.author = name }
+            if article.author == nil, let name = personLine(last.block) { article.author = name }
+            // "Minh Tâm (theo AFP)" says where the text is from, too.
+            if creditBracket(last.block) != nil { break }
+            if article.desk == nil, last.block.length <= Self.longestDesk, isDesk(string(last.block)) {
+                article.desk = string(last.block)
+            }
             found.removeLast()
         }
         // Behind the author, or behind the credit line, stands nothing of the article.
         guard article.author == nil else { return }
         for place in found.indices.reversed().prefix(2) where !words.isCredit(lowered[found[place].block.text]) {
-            if let name = nameLine(found[place].block) {
+            if let name = personLine(found[place].block) {
                 article.author = name
                 found.remove(at: place)
                 return
             }
         }
     }
+
+    /// In scalars.
+    private static let longestDesk = 30
 
     private func hasWords(_ block: PageBlock) -> Bool {
         lowered[block.text].contains { $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x30 && $0 <= 0x39 || $0 >= 0xC3 && $0 < 0xE2 }

@@ -45,7 +45,8 @@ extension PageReading {
     /// In blocks.
     private static let headlineReach = 3000
 
-    /// Of a page whose metadata have no headline: the last line before the text that is bold, a heading or named as one.
+    /// Of a page whose metadata have no headline: the last line before the text that is a heading or named as one, that is bold, or that is as
+    /// long as one.
     func headline(before container: Int) -> Headline? {
         guard let first = blocks.firstIndex(where: { $0.place > container && $0.ownLength >= 80 && !isJunk[$0.node] })
         else {
@@ -54,7 +55,7 @@ extension PageReading {
         let near = blocks[max(0, first - 8)..<first].reversed().filter {
             $0.length <= 200 && $0.linkLength * 2 < $0.length && !has(.lead, $0.node)
         }
-        for isSought in [isNamedHeadline, { $0.boldLength * 2 >= $0.length }] {
+        for isSought in [isNamedHeadline, { $0.boldLength * 2 >= $0.length }, isLongAsHeadline] {
             for block in near where isSought(block) {
                 let text = withoutDate(block)
                 let length = text.unicodeScalars.count
@@ -64,6 +65,12 @@ extension PageReading {
             }
         }
         return nil
+    }
+
+    /// Neither a date nor a section's name nor an author's.
+    private func isLongAsHeadline(_ block: PageBlock) -> Bool {
+        block.length >= 25 && keys(block).count >= 6 && PageDate.inView(lowered[block.text]) == nil
+            && !words.leadsElsewhere(lowered[block.text])
     }
 
     private func isNamedHeadline(_ block: PageBlock) -> Bool {

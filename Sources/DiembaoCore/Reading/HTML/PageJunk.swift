@@ -70,7 +70,8 @@ extension PageReading {
     /// Elements with names of junk within one another.
     private static let mostSpared = 8
 
-    private func holdsHeading(_ node: Int) -> Bool { headings[end(of: node)] > headings[node] }
+    /// Of the first order.
+    func holdsHeading(_ node: Int) -> Bool { headings[end(of: node)] > headings[node] }
 
     /// Boxes that begin with "Bình luận" (comments), "Tin khác" (other news) and the like are none of the article.
     mutating func markWhatFollows() {

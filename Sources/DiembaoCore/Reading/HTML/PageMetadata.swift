@@ -1,109 +1,262 @@
+/// `page-metadata.tsv`: what meta elements are asked for (a resource, built once).
+private struct MetaNames: Sendable {
+    enum Fact: String { case site, rights, title, description, author, label, value, date, address }
+
+    static let shared = MetaNames(rows: EmbeddedData.pageMetadata.rows)
+
+    let all: Set<String>
+    private let byFact: [Fact: [String]]
+
+    private init(rows: [[String]]) {
+        var byFact: [Fact: [String]] = [:]
+        for row in rows where row.count >= 2 {
+            if let fact = Fact(rawValue: row[0]) { byFact[fact, default: []].append(row[1]) }
+        }
+        self.byFact = byFact
+        all = Set(byFact.values.joined())
+    }
+
+    /// The surest first.
+    func names(_ fact: Fact) -> [String] { byFact[fact] ?? [] }
+}
+
 /// What a page says of its article beside the text: JSON-LD before OpenGraph, other meta elements, microdata and links (data).
 struct PageMetadata {
+    /// A time that an element has in its attributes, and the element's place.
+    struct Stamp {
+        var place: Int
+        var date: String
+    }
+
     /// Headlines as the metadata have them, the surest first, without the site's name.
     private(set) var titles: [String] = []
     private(set) var description: String?
     private(set) var authors: [String] = []
+    /// Whether all of them are meant, and not each instead of the others.
+    private(set) var isListOfAuthors = false
+    /// Those of the authors that are said to be no persons.
+    private(set) var bodies: [String] = []
     /// ISO 8601, the surest first.
     private(set) var dates: [String] = []
+    /// Of `<time datetime>`, in the order of the page, less those that say that they tell of a change.
+    private(set) var times: [Stamp] = []
+    /// Of other elements' attributes that scripts read.
+    private(set) var scriptTimes: [Stamp] = []
     private(set) var url: String?
+    /// Of the article, or else of the site that the page is from.
+    private(set) var host: String?
     /// Names of the site, the surest first.
     private(set) var siteNames: [String] = []
+    /// "© 2025 Báo Ví Dụ".
+    private(set) var rights: [String] = []
     /// Of the page, with what stands beside the headline.
     private(set) var title: String?
 
-    /// Names of meta elements that are asked for.
-    private static let siteKeys = ["og:site_name", "application-name", "dc.publisher", "itemprop:publisher"]
-    private static let titleKeys = ["og:title", "twitter:title"]
-    private static let descriptionKeys = ["og:description", "description", "twitter:description"]
-    private static let authorKeys = ["author", "article:author", "dc.creator", "itemprop:author", "twitter:creator"]
-    private static let dateKeys = [
-        "article:published_time", "itemprop:datepublished", "pubdate", "publishdate", "article.published", "date",
-        "dc.date", "dc.date.issued", "dc.date.created", "dcterms.created", "parsely-pub-date", "og:published_time",
-    ]
-    private static let keys = Set(siteKeys + titleKeys + descriptionKeys + authorKeys + dateKeys + ["og:url"])
-
-    init(_ tree: HTMLTree) {
+    /// What is gathered on the way over the page.
+    private struct Found {
         var meta: [String: String] = [:]
-        var linked: LinkedData?
-        var canonical: String?
-        var times: [String] = []
+        var linked = LinkedData()
+        var canonical: [String] = []
+        var alternates: [String] = []
+        var base: String?
         var microAuthors: [String] = []
         var microHeadline: String?
         var readerAddress: String?
+        var savedFrom: String?
+    }
+
+    init(_ tree: HTMLTree) {
+        var found = Found()
+        found.savedFrom = tree.savedFrom
         for place in tree.nodes.indices {
             let node = tree.nodes[place]
             guard node.tag != .text else { continue }
             switch node.tag {
-            case .meta: Self.read(place, of: tree, into: &meta)
-            case .link:
-                if canonical == nil, tree.value(.rel, of: place)?.equalsIgnoringCase("canonical") == true,
-                    let href = tree.string(.href, of: place), PageReading.host(href) != nil
-                {
-                    canonical = href
-                }
+            case .meta: Self.read(place, of: tree, into: &found.meta)
+            case .link: Self.readLink(place, of: tree, &found)
+            case .base: if found.base == nil { found.base = tree.string(.href, of: place) }
             case .script:
-                guard linked == nil, tree.isLinkedData(place) else { continue }
-                for inside in tree.inside(place) where linked == nil && tree.nodes[inside].tag == .text {
-                    linked = LinkedData(script: tree.text(tree.nodes[inside].slice))
+                guard tree.isLinkedData(place) else { continue }
+                for inside in tree.inside(place) where tree.nodes[inside].tag == .text {
+                    found.linked.read(script: tree.text(tree.nodes[inside].slice))
                 }
             case .title:
                 if title == nil { title = Self.clean(tree.wholeText(of: place, upTo: 4 * Self.longestTitle).string) }
-            case .a:
-                // Firefox's reader view, saved.
-                if readerAddress == nil, tree.has(.class, "reader-domain", of: place) {
-                    readerAddress = tree.string(.href, of: place)
-                }
-            case .time:
-                if let time = tree.string(.datetime, of: place) { times.append(time) }
             default:
-                guard !node.slice.isEmpty, let property = tree.value(.itemprop, of: place) else { continue }
-                if property.equalsIgnoringCase("datepublished") {
-                    let value = tree.string(.datetime, of: place) ?? tree.string(.content, of: place)
-                    if let value, meta["itemprop:datepublished"] == nil { meta["itemprop:datepublished"] = value }
-                } else if property.equalsIgnoringCase("author") {
-                    let text = tree.wholeText(of: place, upTo: 80)
-                    if !text.isEmpty, text.length <= 80 { microAuthors.append(text.string) }
-                } else if property.equalsIgnoringCase("headline"), microHeadline == nil {
-                    microHeadline = Self.clean(tree.wholeText(of: place, upTo: 400).string)
-                }
+                if !node.slice.isEmpty { readElement(place, of: tree, &found) }
             }
         }
-        let data = linked
-        siteNames = [
-            meta["og:site_name"], data?.publisher, meta["application-name"], meta["dc.publisher"],
-            meta["itemprop:publisher"],
-        ]
-        .compactMap { $0.map(Self.clean) }.filter { !$0.isEmpty && $0.count <= 80 }
-        titles = [meta["og:title"], microHeadline, data?.headline.map(Self.clean), meta["twitter:title"], title]
-            .compactMap { $0 }.map { Self.withoutSite($0, siteNames) }.filter { !$0.isEmpty }
-        description = Self.descriptionKeys.lazy.compactMap { meta[$0] }.first
-        authors = (data?.authors ?? []).map(Self.clean)
-        for key in Self.authorKeys {
-            if let author = meta[key], !author.hasPrefix("@") { authors.append(author) }
-        }
-        authors += microAuthors
-        // Several authors only where JSON-LD lists them.
-        if let first = authors.first { authors = data.map { $0.authors.count > 1 } == true ? unique(authors) : [first] }
+        readNames(found)
+        readAuthors(found)
         dates =
-            ([data?.published] + Self.dateKeys.map { meta[$0] } + times).compactMap { $0.flatMap(PageDate.normalised) }
-        url = [canonical, meta["og:url"], data?.url, tree.savedFrom, readerAddress].lazy.compactMap { $0 }.first {
-            PageReading.host($0) != nil
+            ([found.linked.published] + MetaNames.shared.names(.date).map { found.meta[$0] })
+            .compactMap { $0.flatMap(PageDate.normalised) }
+        readAddresses(found)
+    }
+
+    // MARK: Elements
+
+    private static func readLink(_ place: Int, of tree: HTMLTree, _ found: inout Found) {
+        guard let rel = tree.value(.rel, of: place), let href = tree.string(.href, of: place) else {
+            if let property = tree.value(.itemprop, of: place), let href = tree.string(.href, of: place),
+                property.equalsIgnoringCase("mainentityofpage")
+            {
+                found.alternates.append(href)
+            }
+            return
+        }
+        guard found.canonical.count + found.alternates.count < mostLinks else { return }
+        if rel.equalsIgnoringCase("canonical") {
+            found.canonical.append(href)
+        } else if rel.equalsIgnoringCase("amphtml") || rel.equalsIgnoringCase("alternate"), isThisPage(place, tree, rel)
+        {
+            found.alternates.append(href)
         }
     }
+
+    /// Feeds and other languages are alternates, too.
+    private static func isThisPage(_ place: Int, _ tree: HTMLTree, _ rel: ArraySlice<UInt8>) -> Bool {
+        rel.equalsIgnoringCase("amphtml") || tree.value(.media, of: place) != nil && tree.value(.type, of: place) == nil
+    }
+
+    private static let mostLinks = 40
+
+    /// Microdata, times, and what browsers and reader views leave.
+    private mutating func readElement(_ place: Int, of tree: HTMLTree, _ found: inout Found) {
+        let slice = tree.nodes[place].slice
+        for at in Int(slice.lowerBound)..<Int(slice.upperBound) {
+            let attribute = tree.attributes[at]
+            switch attribute.name {
+            case .itemprop: readItem(tree.text(attribute.value), place, of: tree, &found)
+            case .datetime where tree.nodes[place].tag == .time:
+                guard times.count < Self.mostTimes, !Self.tellsChange(place, tree),
+                    let date = PageDate.normalised(String(decoding: tree.text(attribute.value), as: UTF8.self))
+                else { continue }
+                times.append(Stamp(place: place, date: date))
+            case .dataTime, .dataTimestamp, .dataDate, .dataPublished:
+                guard scriptTimes.count < Self.mostTimes,
+                    let date = PageDate.normalised(String(decoding: tree.text(attribute.value), as: UTF8.self))
+                else { continue }
+                scriptTimes.append(Stamp(place: place, date: date))
+            case .class, .id:
+                // Reader views and pages for printers, saved.
+                guard found.readerAddress == nil, tree.nodes[place].tag == .a,
+                    PageWords.shared.kinds(tree.text(attribute.value)).contains(.source)
+                else { continue }
+                found.readerAddress = tree.string(.href, of: place)
+            case .scrapbookSource:
+                found.savedFrom = found.savedFrom ?? String(decoding: tree.text(attribute.value), as: UTF8.self)
+            default: break
+            }
+        }
+    }
+
+    private static let mostTimes = 200
+
+    /// "dateModified", "op-modified", "updated".
+    private static func tellsChange(_ place: Int, _ tree: HTMLTree) -> Bool {
+        [HTMLAttribute.itemprop, .class].contains { name in
+            guard let value = tree.value(name, of: place) else { return false }
+            let lowered = LowerCase.lowered(Array(value))
+            // WordPress has "entry-date published updated" for a page that was never changed.
+            return PageWords.shared.update(in: lowered[...]) != nil && PageWords.shared.posted(in: lowered[...]) == nil
+        }
+    }
+
+    private mutating func readItem(_ property: ArraySlice<UInt8>, _ place: Int, of tree: HTMLTree, _ found: inout Found)
+    {
+        if property.equalsIgnoringCase("datepublished") {
+            let value =
+                tree.string(.datetime, of: place) ?? tree.string(.content, of: place)
+                ?? tree.string(.title, of: place).flatMap { PageDate.normalised($0) }
+            let shown = value ?? tree.wholeText(of: place, upTo: 80).string
+            if !shown.isEmpty, found.meta["itemprop:datepublished"] == nil {
+                found.meta["itemprop:datepublished"] = shown
+            }
+        } else if property.equalsIgnoringCase("author"), found.microAuthors.count < Self.mostLinks {
+            if let name = Self.itemName(place, of: tree), name.utf8.count <= 160 { found.microAuthors.append(name) }
+        } else if property.equalsIgnoringCase("publisher") {
+            if let name = Self.itemName(place, of: tree), found.meta["itemprop:publisher"] == nil {
+                found.meta["itemprop:publisher"] = name
+            }
+        } else if property.equalsIgnoringCase("headline"), found.microHeadline == nil {
+            found.microHeadline = Self.clean(tree.wholeText(of: place, upTo: 400).string)
+        }
+    }
+
+    /// The "name" within an item, or its text.
+    private static func itemName(_ item: Int, of tree: HTMLTree) -> String? {
+        let inside = tree.inside(item)
+        for at in inside.prefix(mostInItem) where tree.nodes[at].tag != .text && !tree.nodes[at].slice.isEmpty {
+            guard let property = tree.value(.itemprop, of: at), property.equalsIgnoringCase("name") else { continue }
+            let name = tree.string(.content, of: at) ?? tree.wholeText(of: at, upTo: 80).string
+            if !name.isEmpty { return clean(name) }
+        }
+        let text = tree.wholeText(of: item, upTo: 80)
+        return text.isEmpty || text.length > 80 ? nil : text.string
+    }
+
+    /// In nodes.
+    private static let mostInItem = 60
 
     private static func read(_ place: Int, of tree: HTMLTree, into meta: inout [String: String]) {
         for name in [HTMLAttribute.property, .name, .itemprop] {
             guard let value = tree.string(name, of: place) else { continue }
             for key in value.lowercased().split(separator: " ") {
                 let key = name == .itemprop ? "itemprop:\(key)" : String(key)
-                guard keys.contains(key), meta[key] == nil, let content = tree.string(.content, of: place) else {
-                    continue
-                }
+                guard MetaNames.shared.all.contains(key), meta[key] == nil,
+                    let content = tree.string(.content, of: place)
+                else { continue }
                 let clean = Self.clean(content)
                 if !clean.isEmpty { meta[key] = clean }
             }
         }
+    }
+
+    // MARK: Facts
+
+    private mutating func readNames(_ found: Found) {
+        let meta = found.meta
+        var sites = MetaNames.shared.names(.site).map { meta[$0] }
+        // What the outlet says of itself to the whole web goes before what it says to search engines, but before that of programs.
+        sites.insert(contentsOf: found.linked.publishers, at: 1)
+        siteNames = sites.compactMap { $0.flatMap { SiteName.cleaned(Self.clean($0)) } }
+        rights = MetaNames.shared.names(.rights).compactMap { meta[$0] }
+        let titleNames = MetaNames.shared.names(.title)
+        let own = [found.microHeadline, found.linked.headline.map(Self.clean)]
+        titles = (titleNames.prefix(1).map { meta[$0] } + own + titleNames.dropFirst().map { meta[$0] } + [title])
+            .compactMap { $0 }.map { Self.withoutSite($0, siteNames) }.filter { !$0.isEmpty }
+        description = MetaNames.shared.names(.description).lazy.compactMap { meta[$0] }.first
+    }
+
+    private mutating func readAuthors(_ found: Found) {
+        let linked = found.linked.authors
+        bodies = linked.filter(\.isBody).map { Self.clean($0.name) }
+        authors = linked.map { Self.clean($0.name) }
+        for key in MetaNames.shared.names(.author) {
+            if let author = found.meta[key], !author.hasPrefix("@") { authors.append(author) }
+        }
+        for (label, value) in zip(MetaNames.shared.names(.label), MetaNames.shared.names(.value)) {
+            guard let label = found.meta[label], let value = found.meta[value] else { continue }
+            if PageWords.shared.behindLabel((LowerCase.lowered(Array(label.utf8)) + [0x20])[...]) != nil {
+                authors.append(value)
+            }
+        }
+        authors += found.microAuthors
+        isListOfAuthors = linked.count > 1
+        authors = unique(isListOfAuthors ? linked.map { Self.clean($0.name) } + authors : authors)
+    }
+
+    private mutating func readAddresses(_ found: Found) {
+        let metas = MetaNames.shared.names(.address).compactMap { found.meta[$0] }
+        let whole: [String?] = [found.base, found.savedFrom] + found.canonical + metas + [found.linked.url]
+        let base = whole.lazy.compactMap { $0 }.first { PageAddress.host($0) != nil }
+        let linked = found.linked.url.map { [$0] } ?? []
+        let own: [String?] = found.canonical + metas.prefix(1) + linked + metas.dropFirst()
+        let wide: [String?] = [found.savedFrom, found.readerAddress, found.base] + found.alternates
+        let addresses = (own + wide).compactMap { $0.flatMap { PageAddress.article($0, base: base) } }
+        url = addresses.first { !PageAddress.isHome($0) }
+        host = (url ?? addresses.first).flatMap(PageAddress.host)
     }
 
     private func unique(_ names: [String]) -> [String] {

@@ -1,6 +1,6 @@
 /// What names of classes and ids say of what an element holds, and what lines begin with (data).
 struct PageNameKinds: OptionSet {
-    var rawValue: UInt8
+    var rawValue: UInt16
 
     static let junk = PageNameKinds(rawValue: 1)
     static let body = PageNameKinds(rawValue: 2)
@@ -10,6 +10,8 @@ struct PageNameKinds: OptionSet {
     static let author = PageNameKinds(rawValue: 32)
     static let stamp = PageNameKinds(rawValue: 64)
     static let logo = PageNameKinds(rawValue: 128)
+    static let role = PageNameKinds(rawValue: 256)
+    static let source = PageNameKinds(rawValue: 512)
 
     static func named(_ kind: String) -> PageNameKinds? {
         switch kind {
@@ -21,6 +23,8 @@ struct PageNameKinds: OptionSet {
         case "author": .author
         case "stamp": .stamp
         case "logo": .logo
+        case "role": .role
+        case "source": .source
         default: nil
         }
     }
@@ -36,36 +40,52 @@ struct PageWords: Sendable {
     private let beginnings: [LineKind: Beginnings]
     private let parts: [LineKind: [[UInt8]]]
     private let dateWords: Set<UInt64>
+    /// By kind, whole texts.
+    private let texts: [LineKind: Set<String>]
+    /// The names of months in lower case, the longest first, and their numbers.
+    private let months: [(name: [UInt8], number: String)]
 
     /// What a line is by its beginning, or by what stands in it.
     private enum LineKind: String {
         case elsewhere, end, label, desk, credit, picture, site, owner, address, profile, month
+        case company, generic, section, home, edition, tracking, update, posted, origin, user, by
     }
 
     private init(rows: [[String]]) {
         var beginnings: [LineKind: [[UInt8]]] = [:]
         var parts: [LineKind: [[UInt8]]] = [:]
         var dateWords: Set<UInt64> = []
+        var texts: [LineKind: Set<String>] = [:]
+        var months: [(name: [UInt8], number: String)] = []
         var names = PageNames.Builder()
         for row in rows where row.count >= 3 {
             let text = Array(row[2].utf8)
             if let kind = PageNameKinds.named(row[0]) {
                 names.add(text, kind, isWord: row[1] == "word")
             } else if let kind = LineKind(rawValue: row[0]) {
-                if row[1] == "part" {
+                if Self.whole.contains(kind) {
+                    texts[kind, default: []].insert(row[2])
+                } else if row[1] == "part" {
                     parts[kind, default: []].append(text)
                 } else {
                     beginnings[kind, default: []].append(text)
                 }
             } else if row[0] == "date" {
                 WordKeys.each(of: text[...]) { dateWords.insert($0) }
+            } else if row[0] == "monthname" {
+                months.append((text, row[1]))
             }
         }
         self.names = names.built()
         self.beginnings = beginnings.mapValues(Beginnings.init)
         self.parts = parts
         self.dateWords = dateWords
+        self.texts = texts
+        self.months = months.sorted { $0.name.count > $1.name.count }
     }
+
+    /// Kinds of which a text is one as a whole.
+    private static let whole: Set<LineKind> = [.generic, .section, .home]
 
     func kinds(_ name: ArraySlice<UInt8>?) -> PageNameKinds { name.map(names.kinds) ?? [] }
 
@@ -87,6 +107,14 @@ struct PageWords: Sendable {
         return line[(line.startIndex + length)...].firstIndex { $0 != 0x20 && $0 != UInt8(ascii: ":") } ?? line.endIndex
     }
 
+    /// Where a name begins behind " bởi " (by) within a line.
+    func behindBy(_ line: ArraySlice<UInt8>) -> Int? {
+        parts[.by]?.compactMap { line.firstRange(of: $0)?.upperBound }.min()
+    }
+
+    /// Whether an author's name is that of a site's user: "Super User".
+    func isUser(_ name: ArraySlice<UInt8>) -> Bool { beginnings[.user]?.longest(name) != nil }
+
     /// Whether an author's name is a desk's rather than a person's: "Ban Biên tập".
     func isDesk(_ name: ArraySlice<UInt8>) -> Bool { beginnings[.desk]?.longest(name) != nil }
 
@@ -100,6 +128,11 @@ struct PageWords: Sendable {
         beginnings[.address]?.longest(line).map { line.startIndex + $0 }
     }
 
+    /// Where what follows "Nguồn:" (source) begins.
+    func behindSource(_ line: ArraySlice<UInt8>) -> Int? {
+        beginnings[.origin]?.longest(line).map { line.startIndex + $0 }
+    }
+
     /// Whether a link leads to an author's page.
     func leadsToAuthor(_ address: ArraySlice<UInt8>) -> Bool {
         parts[.profile]?.contains { ByteSearch.last($0, in: address) != nil } == true
@@ -107,8 +140,88 @@ struct PageWords: Sendable {
 
     /// Where the month of a date begins, behind the day: "8 tháng 12".
     func behindMonthWord(_ rest: ArraySlice<UInt8>) -> Int? {
-        parts[.month]?.lazy.filter { rest.starts(with: $0) }.map { rest.startIndex + $0.count }.first
+        parts[.month]?.lazy.filter { rest.starts(with: $0) }.map { rest.startIndex + $0.count }.max()
     }
+
+    /// The month that a text begins with the name of, and where that ends: "sáu" (June).
+    func monthName(_ text: ArraySlice<UInt8>) -> (number: String, end: Int)? {
+        months.first { text.starts(with: $0.name) }.map { ($0.number, text.startIndex + $0.name.count) }
+    }
+
+    /// Where a line begins to tell when the page was changed last: "Cập nhật".
+    func update(in line: ArraySlice<UInt8>) -> Int? { firstPart(.update, in: line) }
+
+    /// Where a line begins to tell when the article was published: "Đăng lúc".
+    func posted(in line: ArraySlice<UInt8>) -> Int? { firstPart(.posted, in: line) }
+
+    private func firstPart(_ kind: LineKind, in line: ArraySlice<UInt8>) -> Int? {
+        parts[kind]?.compactMap { line.firstRange(of: $0)?.lowerBound }.min()
+    }
+
+    // MARK: Names of sites
+
+    /// How much of a line says what kind of outlet it is: "báo điện tử " of "báo điện tử ví dụ".
+    func siteHead(_ line: ArraySlice<UInt8>) -> Int? { beginnings[.site]?.longest(line) }
+
+    /// The same with "điện tử" (electronic) behind it; 0 for a line that says no such thing.
+    func headAndEdition(_ line: [UInt8]) -> Int {
+        guard let head = siteHead(line[...]) else { return 0 }
+        let rest = line[head...].drop { $0 == 0x20 }
+        return beginnings[.edition]?.longest(rest).map { rest.startIndex + $0 } ?? head
+    }
+
+    /// A name without "Báo điện tử", "Tạp chí" before it and "Online" behind.
+    func bareOutlet(_ name: String) -> String {
+        let bytes = Array(name.utf8)
+        let lowered = LowerCase.lowered(bytes)
+        var rest = bytes[...]
+        if let head = siteHead(lowered[...]), head < rest.count { rest = rest[head...] }
+        func isEdition(_ line: ArraySlice<UInt8>) -> Int? {
+            let line = line.drop { $0 == 0x20 }
+            return beginnings[.edition]?.longest(line).map { line.startIndex + $0 }
+        }
+        if let end = isEdition(lowered[rest.indices]), end < rest.endIndex { rest = rest[end...] }
+        var at = rest.startIndex
+        while let space = rest[at...].firstIndex(of: 0x20) {
+            if isEdition(lowered[space...].prefix(rest.endIndex - space)) == rest.endIndex { rest = rest[..<space] }
+            at = min(space + 1, rest.endIndex)
+        }
+        return String(decoding: rest.drop { $0 == 0x20 }, as: UTF8.self)
+    }
+
+    /// Whether a name is an outlet's with what tells its editions apart behind it: "Báo Ví Dụ Online" of "Ví Dụ".
+    func isEdition(_ name: String, of outlet: String) -> Bool {
+        let lowered = LowerCase.lowered(Array(name.utf8))
+        let start = siteHead(lowered[...]) ?? 0
+        let own = LowerCase.lowered(Array(outlet.utf8))
+        guard lowered[start...].starts(with: own) || lowered.starts(with: own) else { return false }
+        let end = lowered.starts(with: own) ? own.count : start + own.count
+        return isEdition(Array(lowered[end...].drop { $0 == 0x20 }))
+    }
+
+    /// "điện tử", "Online" and nothing else.
+    func isEdition(_ text: [UInt8]) -> Bool {
+        beginnings[.edition]?.longest(LowerCase.lowered(text)[...]) == text.count && !text.isEmpty
+    }
+
+    /// Whether what is said to be a site's name is none: "Trang chủ", "Tin tức", "Báo điện tử".
+    func isGeneric(_ name: String) -> Bool { texts[.generic]?.contains(lowered(name)) == true }
+
+    func isSection(_ name: String) -> Bool { texts[.section]?.contains(lowered(name)) == true }
+
+    func isHome(_ fileName: String) -> Bool { texts[.home]?.contains(fileName) == true }
+
+    /// Whether who owns a page is a company, which is no outlet.
+    func isCompany(_ name: String) -> Bool {
+        beginnings[.company]?.longest(LowerCase.lowered(Array(name.utf8))[...]) != nil
+    }
+
+    private func lowered(_ text: String) -> String {
+        String(decoding: LowerCase.lowered(Array(text.utf8)), as: UTF8.self)
+    }
+
+    /// Whether a parameter of an address only tells where a reader came from.
+    func tracks(_ parameter: ArraySlice<UInt8>) -> Bool { beginnings[.tracking]?.longest(parameter) != nil }
 
     /// Whether a line says where the text is from, or when it goes on: "Theo TTXVN".
     func isCredit(_ line: ArraySlice<UInt8>) -> Bool {

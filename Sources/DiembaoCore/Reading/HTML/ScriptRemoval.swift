@@ -50,10 +50,10 @@ struct ScriptRemoval {
                 let element: StaticString? = isNamed("script") ? "script" : isNamed("style") ? "style" : nil
                 let start = at
                 guard passTag() else { return nil }
-                guard let element, bytes[at - 2] != UInt8(ascii: "/"), !isData(start..<at) else { continue }
+                guard let element, bytes[at - 2] != UInt8(ascii: "/") else { continue }
                 guard let end = end(of: element) else { return nil }
                 defer { at = end }
-                if end > at { return at..<end }
+                if end > at, !isData(start..<at) { return at..<end }
             }
         }
         return nil

@@ -1,0 +1,80 @@
+/// `outlet-sites.tsv`: whose a site is (a resource, built once).
+struct OutletSites: Sendable {
+    static let shared = OutletSites(rows: EmbeddedData.outletSites.rows)
+
+    /// By site; "-" for one that only passes on the pages of others.
+    private let names: [Substring: String]
+
+    private init(rows: [[String]]) {
+        var names: [Substring: String] = [:]
+        for row in rows where row.count >= 2 { names[row[0][...]] = row[1] }
+        self.names = names
+    }
+
+    /// The usual name of the outlet whose a host is: "Thanh Niên" of "m.thanhnien.vn".
+    func name(of host: String) -> String? { entry(host).flatMap { $0 == "-" ? nil : $0 } }
+
+    /// Whether a site is an archive, a cache or the like, whose pages are others'.
+    func passesOn(_ host: String) -> Bool { entry(host) == "-" }
+
+    private func entry(_ host: String) -> String? {
+        var rest = host[...]
+        while true {
+            if let name = names[rest] { return name }
+            guard let dot = rest.firstIndex(of: ".") else { return nil }
+            rest = rest[rest.index(after: dot)...]
+        }
+    }
+}
+
+/// Compares an outlet's name with a host's, which hosts write without marks and spaces, or by its first letters (a pass).
+struct HostWords {
+    /// The parts of the host that can be a name: "nld" of "m.nld.com.vn".
+    private let labels: [[UInt8]]
+
+    init(_ host: String) {
+        labels = host.split(separator: ".").filter { $0.utf8.count >= 3 && !Self.common.contains($0) }.map {
+            $0.utf8.filter { $0 != UInt8(ascii: "-") }
+        }
+    }
+
+    /// Of organisations, of countries, of services.
+    private static let common: Set<Substring> = [
+        "com", "net", "org", "gov", "edu", "info", "www", "amp", "mobile", "int",
+    ]
+
+    /// "Báo Quảng Ninh" fits "baoquangninh.vn", "Báo Người Lao Động" fits "nld.com.vn".
+    func fit(_ name: String) -> Bool {
+        let whole = Self.letters(name)
+        let bare = PageWords.shared.bareOutlet(name)
+        let core = Self.letters(bare)
+        guard core.count >= 2 else { return false }
+        let initials = bare.split(separator: " ").compactMap { Self.letters(String($0)).first }
+        return labels.contains { label in
+            whole == label || core == label || core.count >= 4 && label.firstRange(of: core) != nil
+                || label.count >= 4 && core.firstRange(of: label) != nil || initials.count >= 3 && initials == label
+        }
+    }
+
+    /// Whether a word is the host's name in other letters: "VietNamNet" for "vietnamnet.vn".
+    func spell(_ word: some Sequence<UInt8>) -> Bool {
+        let lowered = word.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+        return labels.contains(lowered)
+    }
+
+    /// Letters and digits in lower case, without marks.
+    private static func letters(_ name: String) -> [UInt8] {
+        name.unicodeScalars.compactMap { scalar in
+            if scalar.value >= 0x30, scalar.value <= 0x39 { return UInt8(scalar.value) }
+            switch LetterFolding.fold(scalar.value).letter {
+            case 0: return nil
+            case 0x80, 0x81: return UInt8(ascii: "a")
+            case 0x82: return UInt8(ascii: "e")
+            case 0x83, 0x84: return UInt8(ascii: "o")
+            case 0x85: return UInt8(ascii: "u")
+            case 0x86: return UInt8(ascii: "d")
+            case let letter: return letter
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+/// Names of outlets as pages write them (a pass).
+enum SiteName {
+    /// In scalars.
+    static let longest = 80
+
+    static let separators = [" | ", " - ", " – ", " — ", " :: ", " • ", " « ", " » "].map { Array($0.utf8) }
+
+    /// The name in what a page gives for one, without a slogan: "Ví Dụ" of "Ví Dụ - tin nhanh và phân tích"; `nil` where there is none.
+    static func cleaned(_ text: String) -> String? {
+        let parts = parts(text.lowercased().hasPrefix("logo ") ? String(text.dropFirst(5)) : text)
+        let named = parts.first { isNamedSite($0) } ?? parts.first { !isNothing($0) }
+        return named.flatMap { !isNothing($0) && $0.count <= longest && !$0.contains("://") ? $0 : nil }
+    }
+
+    /// A name has its own dashes: "Báo Bà Rịa - Vũng Tàu"; what stands behind a bar, or is as long as a slogan, is none of it.
+    private static func parts(_ text: String) -> [String] {
+        var parts: [String] = []
+        var rest = Array(text.utf8)[...]
+        while let cut = firstSeparator(rest) {
+            let tail = String(decoding: rest[cut.upperBound...], as: UTF8.self)
+            let isOwn =
+                rest[cut].count == 3 && rest[cut].contains(UInt8(ascii: "-")) && !isSlogan(tail)
+                && !isNothing(String(decoding: rest[..<cut.lowerBound], as: UTF8.self))
+            if isOwn { break }
+            parts.append(String(decoding: rest[..<cut.lowerBound], as: UTF8.self))
+            rest = rest[cut.upperBound...]
+        }
+        return parts + [String(decoding: rest, as: UTF8.self)]
+    }
+
+    private static func firstSeparator(_ text: ArraySlice<UInt8>) -> Range<Int>? {
+        separators.compactMap { text.firstRange(of: $0) }.min { $0.lowerBound < $1.lowerBound }
+    }
+
+    private static func isSlogan(_ tail: String) -> Bool {
+        tail.split(separator: " ").count >= 4 || tail.first?.isLowercase == true || isNamedSite(tail) || isNothing(tail)
+    }
+
+    private static func isNamedSite(_ name: String) -> Bool {
+        PageWords.shared.beginsAsSite(LowerCase.lowered(Array(name.utf8))[...]) && !isNothing(name)
+    }
+
+    /// No letter, a word for any site, a section, a company.
+    static func isNothing(_ name: String) -> Bool {
+        !name.contains(where: \.isLetter) || PageWords.shared.isGeneric(name) || PageWords.shared.isSection(name)
+            || PageWords.shared.isCompany(name)
+    }
+
+    /// No address ("vidu.vn"), no mere mark ("vidu", "VI DU ONLINE").
+    static func isWritten(_ name: String) -> Bool {
+        guard name.contains(" ") || !name.contains("."), name != name.lowercased() else { return false }
+        // Capitals with marks are written by hand: "BÁO VÍ DỤ".
+        return name != name.uppercased() || name.utf8.contains { $0 >= 0xC3 }
+    }
+
+    /// Whether two names are of one outlet: "Báo Ví Dụ", "Ví Dụ Online".
+    static func isSame(_ one: String, _ other: String) -> Bool {
+        WordKeys(PageWords.shared.bareOutlet(one)) == WordKeys(PageWords.shared.bareOutlet(other))
+    }
+}
