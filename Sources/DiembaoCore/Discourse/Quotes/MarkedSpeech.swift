@@ -342,7 +342,9 @@ extension Quotes.Reading {
         guard (1...Self.longestTail).contains(region.count), !cue.isUnreal, cue.word.force != .weak,
             cue.word.frames.contains(.afterQuotation) || cue.word.isStrong,
             !region.contains(where: { text.tokens[$0].sign != .none && text.tokens[$0].sign != .hyphen }),
-            !(after..<max(after, context.sentence.upperBound)).contains(where: { text.kinds(at: $0).contains(.that) })
+            !(after..<max(after, min(context.sentence.upperBound, after + Self.longestTail))).contains(where: {
+                text.kinds(at: $0).contains(.that)
+            })
         else { return nil }
         let isCircumstance =
             after >= context.sentence.upperBound
