@@ -1,6 +1,8 @@
 /// The words of `credit-phrases.tsv` and the outlets of `media.tsv` (a resource, built once).
 struct CreditPhrases: Sendable {
-    enum Kind: String, Sendable { case relay, talk, informant, address, compound, outlet }
+    enum Kind: String, Sendable {
+        case relay, beside, cite, report, talk, informant, address, compound, outlet, title, qualifier
+    }
 
     static let shared = CreditPhrases()
 

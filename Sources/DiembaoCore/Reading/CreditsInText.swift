@@ -28,10 +28,16 @@ extension Structure {
         }
         if let words = phrases.end(of: .talk, at, end, in: text.tokens) { return talk(at, words, end) }
         if let address = phrases.end(of: .address, at, end, in: text.tokens) {
-            guard isAfterCue(at, paragraph), let outlet = outlet(at: address, end: end) else { return nil }
+            // "viết trên Truth Social" (wrote on): many a name that is rare as an outlet's is a network's.
+            let isTold = Self.with.contains(text.tokens[at].key)
+            guard isAfterCue(at, paragraph),
+                let outlet = isTold
+                    ? toldOutlet(at: address, end: end)
+                    : outlet(at: address, end: end) ?? titledOutlet(at: address, end: end)
+            else { return nil }
             return credit(at..<outlet.upperBound, outlet)
         }
-        guard let outlet = outlet(at: at, end: end) else { return nil }
+        guard let outlet = outlet(at: at, end: end) else { return citing(at, paragraph) }
         // "PV báo điện tử Người Đưa Tin": the reporter is the outlet's.
         if Self.reporters.contains(text.tokens[at].key) { return credit(at..<outlet.upperBound, outlet) }
         // "ấn phẩm của People's Daily": the outlet describes another; "Sở Lao động" is a department.
@@ -41,9 +47,67 @@ extension Structure {
         return isRelaying(outlet.upperBound, end) ? credit(at..<outlet.upperBound, outlet) : nil
     }
 
+    /// An outlet that is told by what it does alone: "…, Huffington Post đưa tin", "…", Business Times dẫn lời ông nói".
+    private func citing(_ at: Int, _ paragraph: TokenRange) -> ArticleStructure.Credit? {
+        let end = paragraph.upperBound
+        if let outlet = rareOutlet(at: at, end: end) ?? titledOutlet(at: at, end: end) {
+            let verb = afterDate(outlet.upperBound, end)
+            let isCiting =
+                phrases.end(of: .cite, verb, end, in: text.tokens)
+                ?? phrases.end(of: .report, verb, end, in: text.tokens)
+            return isCiting == nil ? nil : credit(outlet, outlet)
+        }
+        // "…, Livejournal ngày 12/12 đưa tin": people do not.
+        guard text.tokens[at].isCapitalised, at == paragraph.lowerBound || text.tokens[at - 1].kind == .sign,
+            text.kinds(at: at).isDisjoint(with: [.place, .speaker]), let run = foreignRun(at: at, end: end),
+            let verbEnd = phrases.end(of: .report, afterDate(run.upperBound, end), end, in: text.tokens),
+            verbEnd >= end || text.tokens[verbEnd].isCapitalised || !text.kinds(at: verbEnd).contains(.preposition)
+        else { return nil }
+        return credit(run, run)
+    }
+
+    /// "nói với Daily NK", "Trả lời Radar Online"
+    private func toldOutlet(at start: Int, end: Int) -> TokenRange? {
+        outlet(at: start, end: end) ?? rareOutlet(at: start, end: end) ?? titledOutlet(at: start, end: end)
+    }
+
+    /// A name that no table knows and whose last word says that it is an outlet's: "Gulf Times", "Radar Online".
+    private func titledOutlet(at start: Int, end: Int) -> TokenRange? {
+        guard let run = foreignRun(at: start, end: end), run.count > 1,
+            phrases.end(of: .title, run.upperBound - 1, end, in: text.tokens) == run.upperBound
+        else { return nil }
+        return run
+    }
+
+    /// A name of a few words of which the first is not Vietnamese; "Như Tuổi Trẻ Online" (as … reports) begins with no name.
+    private func foreignRun(at start: Int, end: Int) -> TokenRange? {
+        guard start < end, text.tokens[start].isCapitalised, !VietnameseSyllables.contains(text.tokens[start].key),
+            let run = names.run(at: start, end: min(end, start + Self.longestForeignName + 1))?.range,
+            run.count <= Self.longestForeignName
+        else { return nil }
+        return run
+    }
+
+    private static let longestForeignName = 5
+
+    /// Past a date between an outlet and its verb: "Reuters ngày 19/12 đưa tin", "Star hôm nay đưa tin".
+    private func afterDate(_ start: Int, _ end: Int) -> Int {
+        var at = start
+        while at < min(end, start + Self.longestDate) {
+            let token = text.tokens[at]
+            let isDate =
+                token.kind == .number || [.slash, .hyphen].contains(token.sign) || text.kinds(at: at).contains(.time)
+            guard isDate else { break }
+            at = text.unitEnd(at)
+        }
+        return at
+    }
+
+    private static let longestDate = 9
+
     /// "Theo Reuters, …" and "…, theo Reuters." stop after the name; "theo CNN đưa tin" reports.
     private func credit(_ at: Int, named: Int, _ end: Int) -> ArticleStructure.Credit? {
-        guard let outlet = outlet(at: named, end: end) ?? rareOutlet(at: named, end: end) else { return nil }
+        guard let outlet = toldOutlet(at: named, end: end) else { return nil }
         let after = outlet.upperBound
         let stops =
             after >= end || text.tokens[after].kind == .sign || text.kinds(at: after).contains(.cue)
@@ -55,7 +119,7 @@ extension Structure {
     /// "Trả lời Tuổi Trẻ", "trả lời phỏng vấn trong buổi gặp với Tuổi Trẻ".
     private func talk(_ at: Int, _ words: Int, _ end: Int) -> ArticleStructure.Credit? {
         let with = (words..<max(words, min(at + 14, end))).first { Self.with.contains(text.tokens[$0].key) }
-        guard let outlet = outlet(at: words, end: end) ?? with.flatMap({ outlet(at: $0 + 1, end: end) }) else {
+        guard let outlet = toldOutlet(at: words, end: end) ?? with.flatMap({ toldOutlet(at: $0 + 1, end: end) }) else {
             return nil
         }
         return credit(at..<outlet.upperBound, outlet)
@@ -82,9 +146,10 @@ extension Structure {
 
     /// Between the outlet and its verb may stand a date or an apposition.
     private func isRelaying(_ start: Int, _ end: Int) -> Bool {
+        if phrases.end(of: .beside, afterDate(start, end), end, in: text.tokens) != nil { return true }
         var next = start
         while next < min(end, start + Self.longestApposition) {
-            if phrases.end(of: .relay, next, end, in: text.tokens) != nil { return true }
+            if Self.relays.contains(where: { phrases.end(of: $0, next, end, in: text.tokens) != nil }) { return true }
             // "Báo Tiền Phong sẽ tiếp tục thông tin" promises more.
             if text.isWord(Self.will, at: next) { return false }
             let sign = text.tokens[next].sign
@@ -97,6 +162,7 @@ extension Structure {
     }
 
     private static let longestApposition = 24
+    private static let relays: [CreditPhrases.Kind] = [.relay, .cite, .report]
 
     /// An outlet with or without its head: "Reuters", "hãng tin Reuters", "tờ Rodong Sinmun", "PV báo điện tử Người Đưa Tin".
     private func outlet(at start: Int, end: Int) -> TokenRange? {
@@ -141,6 +207,8 @@ extension Structure {
             hasHead = hasHead || noun.kind == .media
             at = text.unitEnd(at)
         }
+        // "báo kinh tế Les Echos", "hãng thông tấn nhà nước SPA"
+        if hasHead, let qualified = phrases.end(of: .qualifier, at, end, in: text.tokens) { at = qualified }
         while at < end, Self.reporters.contains(text.tokens[at].key) {
             at += 1
             while at < end, text.entry(at: at)?.speaker?.kind == .media {
@@ -159,7 +227,12 @@ extension Structure {
         guard text.kinds(at: at).contains(.place), next < end, text.tokens[next].isCapitalised,
             text.tokens[next].isWord, !text.kinds(at: at).contains(.outlet)
         else { return nil }
-        return text.kinds(at: next).contains(.outlet) || rareOutlet(at: next, end: end) != nil ? next : nil
+        let isKnown = text.kinds(at: next).contains(.outlet) || rareOutlet(at: next, end: end) != nil
+        // "hãng thông tấn Triều Tiên KNCA", but "tờ New York Observer"
+        let isApart =
+            (at..<next).allSatisfy { VietnameseSyllables.contains(text.tokens[$0].key) }
+            && !VietnameseSyllables.contains(text.tokens[next].key)
+        return isKnown || isApart ? next : nil
     }
 
     /// An outlet that is taken for one only where the words around it speak of one; `media.tsv`.

@@ -40,14 +40,19 @@ import Testing
         ("giữa tuần sau", "REF+P1W"),
         ("đầu tháng này", "REF-M0"), ("năm ngoái", "REF-P1Y"), ("mới đây", "PAST_REF"), ("thời gian tới", "FUTURE_REF"),
         ("những tuần gần đây", "PAST_REF"), ("những năm trở lại đây", "PAST_REF"),
-        ("những tháng tới đây", "FUTURE_REF"),
+        ("những tháng tới đây", "FUTURE_REF"), ("các năm tới", "FUTURE_REF"), ("các năm trước", "PAST_REF"),
+        ("các tuần qua", "PAST_REF"),
+        ("buổi tối nay", "REFTEV"), ("buổi chiều hôm nay", "REFTAF"), ("rạng sáng hôm qua", "REF-P1DTMO"),
+        ("cách nay 2 năm", "REF-P2Y"), ("cách nay khoảng 6 tháng", "REF-P6M"),
         ("ngày 12/5 tới đây", "XXXX-05-12"), ("hai hôm trước", "REF-P2D"), ("cách đây không lâu", "PAST_REF"),
         ("mấy năm gần đây", "PAST_REF"), ("hai năm trước", "REF-P2Y"), ("cách đây gần 4 năm", "REF-P4Y"),
         // The lunar calendar
         ("mùng 1 Tết", "XXXX-01-01"), ("mùng 5 hằng tháng", "XXXX-XX-05"), ("rằm tháng Tám", "XXXX-08-15"),
         ("28 tháng Chạp", "XXXX-12-28"), ("tối 29 Tết", "XXXX-12-29TEV"), ("đêm 30 Tết năm ngoái", "REF-P1Y-12-30TNI"),
         ("ngày 10/3 âm lịch", "XXXX-03-10"), ("Tết Nguyên đán", "XXXX"), ("Tết 2018", "2018"),
-        ("Giáng sinh", "XXXX-12-25"),
+        ("Giáng sinh", "XXXX-12-25"), ("Giáng sinh năm 2016", "2016-12-25"), ("Giáng sinh năm ngoái", "REF-P1Y-12-25"),
+        ("mùng 8/3", "XXXX-03-08"), ("mồng 8-3", "XXXX-03-08"), ("cuối 2020", "2020"),
+        ("2-3 giờ sáng", "T02:00/T03:00"),
         // Durations and sets
         ("hai giờ đồng hồ", "PT2H"), ("27 năm qua", "P27Y"), ("ba thập kỷ", "P30Y"), ("nửa thế kỷ", "P50Y"),
         ("vài ngày", "PXD"), ("sáu mươi năm nay", "P60Y"), ("mười chín năm qua", "P19Y"), ("hai chục năm", "P20Y"),
@@ -72,7 +77,9 @@ import Testing
         "em bé 3 tháng tuổi",
         "một tiếng nổ rất lớn", "ngày thứ hai của hội nghị", "thương mại hai chiều", "nạn tắc đường giờ cao điểm",
         "ông Huỳnh Văn Bảy rất vui", "đường 14D và 14G rất đông", "bỏ phiếu 3/2 của xã", "người dân tới đây ngồi chờ",
-        "Cách mạng tháng Tám thành công",
+        "Cách mạng tháng Tám thành công", "người dân trồng lúa từ năm 2500 trước Công nguyên",
+        "năm trước đó thôn có ba hộ", "tháng sau đó trời mưa to", "những năm sau đó làng rất vắng",
+        "vết nứt hiện rõ trên tường", "công an bắt đầu tuần tra",
     ])
     func `scores, counts, laws, roads, aircraft and telephone numbers are no dates`(text: String) throws {
         let report = try Fixture.report(of: "Theo lãnh đạo của xã, \(text) và người dân đã được biết về việc này.")
@@ -109,11 +116,23 @@ import Testing
     @Test(arguments: [
         ("Ông sẽ phát biểu với người dân trong cuộc bầu cử 8/11 và ở lại xã này.", "8/11", "XXXX-11-08"),
         ("Dưới đây là dự báo thời tiết 4/1 ở các tỉnh của miền Bắc và miền Trung.", "4/1", "XXXX-01-04"),
-        ("Số vụ tai nạn ở tỉnh này giảm 6,19% so với cùng kỳ 2017 và không ai chết.", "2017", "2017"),
+        ("Số vụ tai nạn ở tỉnh này giảm 6,19% so với cùng kỳ 2017 và không ai chết.", "cùng kỳ 2017", "2017"),
+        ("Thôn này dẫn đầu năm ngoái, còn người dân của xã không ai biết điều đó.", "năm ngoái", "REF-P1Y"),
+        ("Cũng trong sáng 23/4, người dân đã họp với lãnh đạo của xã này.", "sáng 23/4", "XXXX-04-23TMO"),
+        ("Ông nói về cuộc bầu cử tổng thống Mỹ 2016 muộn nhất vào tháng tới.", "2016", "2016"),
+        ("Hai bên sẽ họp vào ngày mai. Ông tới trụ sở của xã lúc 14h36 và ở lại.", "14h36", "T14:36"),
         ("Công an đã bắt Trần Văn Nam (SN 1990 quê tỉnh Tiền Giang) ở trụ sở của xã.", "1990", "1990"),
         ("Tới đây, lãnh đạo của xã sẽ họp với người dân và bàn về con đường mới.", "Tới đây", "FUTURE_REF"),
         ("Trước thôn này có ba nghìn người, nhưng giờ người dân không muốn ở lại.", "giờ", "PRESENT_REF"),
         ("Người dân phải nộp hồ sơ 120 ngày trước ngày khai giảng của trường.", "120 ngày", "P120D"),
+        ("Người dân được hỗ trợ sau từ 6-12 tháng làm việc ở công ty của xã này.", "6-12 tháng", "P6M/P12M"),
+        ("Từ nhà ra con đường mới của xã người dân chỉ mất từ 5-10 phút đi bộ.", "5-10 phút", "PT5M/PT10M"),
+        ("Vé được bán cho người dân từ 3-7 năm nay tại trụ sở của xã này.", "3-7 năm nay", "REF-Y0-07-03"),
+        ("Từ đầu năm tới nay xã này đã có ba vụ cháy và người dân rất lo.", "đầu năm", "REF-Y0"),
+        ("Trong 9 tháng năm nay xã này đã có ba vụ cháy và người dân rất lo.", "9 tháng", "P9M"),
+        ("Bước sang năm nay người dân của xã này đã được đi con đường mới.", "năm nay", "REF-Y0"),
+        ("Số hộ nghèo của xã này đã giảm một nửa so với 2014 và không tăng.", "2014", "2014"),
+        ("Lãnh đạo của xã nói: 2016 là năm đầu tiên người dân có con đường mới.", "2016", "2016"),
         ("Sau 5 năm đầu tư vào thôn này, công ty đã xây một con đường mới.", "5 năm", "P5Y"),
     ])
     func `the words beside an expression say what it is`(text: String, expression: String, value: String) throws {
@@ -189,6 +208,14 @@ import Testing
         ("Ngày 18/3/2019, người dân đã họp với lãnh đạo. Ngày 20/3, họ lại họp.", "Ngày 20/3", "2019-03-20"),
         ("Ông sinh năm 1950 tại xã này. Ngày 20/3, ông đã họp với lãnh đạo.", "Ngày 20/3", "XXXX-03-20"),
         ("Ngày 20/3, công an đã bắt Trần Văn Nam (SN 1999, trú tại xã này).", "Ngày 20/3", "XXXX-03-20"),
+        ("Ông bị cấm bay từ ngày 27/8 đến 26/8/2020 và phải nộp phạt tại xã.", "ngày 27/8", "2019-08-27"),
+        ("Chiều 9-11, ông nói với người dân tại Hội nghị Nghề cá 2017 ở xã.", "Chiều 9-11", "2017-11-09TAF"),
+        ("Hội nghị Nghề cá 2018 từ 11 đến 13/9 đã có ba nghìn người dân dự.", "11 đến 13/9", "2018-09-11/2018-09-13"),
+        ("Về vụ gian lận ở kỳ thi quốc gia 2018, sáng 10-4 công an bắt một người.", "sáng 10-4", "XXXX-04-10TMO"),
+        (
+            "Ông nhậm chức hồi tháng 1/2017. Hôm 8/1 vừa qua, ông nói về kế hoạch của năm 2018.", "Hôm 8/1 vừa qua",
+            "XXXX-01-08"
+        ),
         ("Ngày 26/12, ông thăm nơi bị tấn công ngày 7/12/1941 cùng người dân.", "Ngày 26/12", "XXXX-12-26"),
     ])
     func `a year is filled where the text fixes it`(text: String, date: String, value: String) throws {

@@ -68,6 +68,38 @@ import Testing
         #expect(report.document?.credits?.compactMap(\.outlet) == outlets)
     }
 
+    @Test(arguments: [
+        ("Cây đổ trước mũi xe của cô, Huffington Post đưa tin. Không ai bị thương.", "Huffington Post"),
+        ("Cây đổ trước mũi xe của cô, Oakland Tribune hôm nay đưa tin.", "Oakland Tribune"),
+        ("Nhà máy ở thôn đã đóng cửa, Brightmoor ngày 12/12 đưa tin.", "Brightmoor"),
+        ("\"Chúng tôi rất vui\", Coastal Business Times dẫn lời giám đốc Tan nói.", "Coastal Business Times"),
+        ("Ông Lee nói với Radar Online rằng giá gạo sẽ tăng.", "Radar Online"),
+        ("Một nguồn tin nói với Daily NK rằng cửa khẩu đã đóng.", "Daily NK"),
+        ("Theo Gulf Harbour News, con tàu đã rời cảng.", "Gulf Harbour News"),
+        ("Phân tích của báo Washington Post ngày 27-8 cho thấy giá dầu tăng.", "Washington Post"),
+        ("Theo bản ghi do Washington Post đăng ngày 3/8, ông đã từ chối.", "Washington Post"),
+        ("Yomiuri Shimbun hôm 2/8 đăng tải một báo cáo về trường này.", "Yomiuri Shimbun"),
+        ("Theo báo kinh tế Les Echos, giá lúa mì đã giảm.", "Les Echos"),
+        ("Hãng thông tấn nhà nước Triều Tiên KNCA dẫn lời thứ trưởng.", "KNCA"),
+        ("Như Tuổi Trẻ Online đưa tin, cây cầu ở thôn đã cũ.", "Tuổi Trẻ Online"),
+        ("The Guardian còn chỉ ra rằng giá dầu sẽ tăng.", "The Guardian"),
+        ("Mới đây, báo Người Đưa Tin có phản ánh về con đường này.", "Người Đưa Tin"),
+    ])
+    func `an outlet is credited by what it does and how it is called`(text: String, outlet: String) throws {
+        let report = try Fixture.report(of: "Chuyện làng\nLàng có tin mới.\n\(text)", DocumentMetadata(language: "vi"))
+        #expect(report.document?.credits?.compactMap(\.outlet) == [outlet])
+    }
+
+    @Test(arguments: [
+        "John Smith đưa tin về cơn bão trên kênh truyền hình.", "Nhà Trắng đưa tin ông đã về nước.",
+        "Eang Sophalleth dẫn lời ông Hun Sen nói rằng ông đã về.", "Theo Microsoft Research, máy tính đã nhanh hơn.",
+        "Truyền thông Arab đưa tin máy bay rơi.", "Ông Lee viết trên Truth Social rằng giá gạo sẽ tăng.",
+    ])
+    func `people, bodies and networks are no outlets`(text: String) throws {
+        let report = try Fixture.report(of: "Chuyện làng\nLàng có tin mới.\n\(text)", DocumentMetadata(language: "vi"))
+        #expect(report.document?.credits?.isEmpty == true)
+    }
+
     @Test func `the outlets of one line are credited each`() throws {
         let report = try Fixture.report(
             of: "Người dân của xã đã họp về cây cầu ở đầu thôn.\nCây cầu đã bị lũ cuốn trôi.\nTheo TTXVN và THX")

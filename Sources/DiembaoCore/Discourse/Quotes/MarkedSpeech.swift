@@ -17,6 +17,7 @@ extension Quotes.Reading {
             return
         }
         if startsSentence, readTail(content, quotation, context, &used) { return }
+        if pass.isTitle(content, at: quotation.whole.lowerBound) { return }
         if readColon(content, context, &used) { return }
         if let place = previousInSentence, readSecondHalf(content, quotation, context, place) { return }
         if !startsSentence, readInside(content, quotation, context, &used, previousInSentence) { return }
@@ -46,7 +47,16 @@ extension Quotes.Reading {
             guard cue.range.lowerBound - at <= 45 else { break }
             if !cue.word.frames.contains(.afterQuotation), !cue.word.isStrong { continue }
             let region = pass.afterRelay(at..<cue.range.lowerBound)
-            if let phrase = pass.subject(in: region) {
+            // "Time dẫn trả lời của Thư ký Sanders" (quotes the answer of)
+            if let relay = pass.relay(in: at..<cue.range.lowerBound), relay.upperBound == cue.range.lowerBound,
+                text.isWord(.of, at: cue.range.upperBound),
+                let phrase = pass.phrases.phrase(at: cue.range.upperBound + 1, end: end)
+            {
+                used.insert(place)
+                append(.direct, content, phrase, cue.range, cue.word.stance, 0.9, "quote.after-relayed")
+                return true
+            }
+            if let phrase = describedAfter(region) ?? pass.subject(in: region) {
                 used.insert(place)
                 append(
                     .direct, content, phrase, cue.range, cue.word.stance, hasSeparator ? 0.97 : 0.85,
@@ -75,6 +85,20 @@ extension Quotes.Reading {
             return true
         }
         return false
+    }
+
+    /// "Makoto Watanabe, cựu phụ tá của Nhật hoàng Akihito nói" (a former aide of the emperor's): who is named first is described by
+    /// what follows the comma, and the name by the reporting word belongs to that.
+    private func describedAfter(_ region: TokenRange) -> SpeakerPhrase? {
+        guard let phrase = pass.phrases.phrase(at: region.lowerBound, end: region.upperBound), phrase.isPerson,
+            phrase.name != nil, text.isSign(.comma, at: phrase.range.upperBound)
+        else { return nil }
+        let rest = phrase.range.upperBound + 1..<region.upperBound
+        guard !rest.isEmpty, !rest.contains(where: { text.tokens[$0].sign == .comma }),
+            text.entry(at: rest.lowerBound)?.speaker != nil, let of = rest.first(where: { text.isWord(.of, at: $0) }),
+            of > rest.lowerBound
+        else { return nil }
+        return phrase
     }
 
     /// `"… - S cue. …"`: the attribution stands within the marks.
@@ -239,6 +263,16 @@ extension Quotes.Reading {
             fragment.rule = .according
             return (fragment, nil)
         }
+        // "Lệnh ngừng bắn "đang được thực hiện", ông nói khi đứng ở chợ.": the same with a circumstance after it.
+        if beside == nil, strong == nil, let (place, phrase) = toldAfter(quotation, context) {
+            let cue = context.cues[place]
+            fragment.speaker = phrase
+            fragment.cue = cue.range
+            fragment.word = cue.word
+            fragment.stance = cue.word.stance
+            if pass.isClause(content), opensOnly(context) { fragment.type = .direct }
+            return (fragment, place)
+        }
         // "Nhật hoàng "muốn gần dân hơn", ký giả của AFP viết.": whoever follows with a reporting word.
         if beside == nil, strong == nil,
             let cue = context.cues.last,
@@ -293,6 +327,45 @@ extension Quotes.Reading {
         fragment.speaker = pass.subject(in: context.sentence.lowerBound..<start, skipping: context.quotations)
         return (fragment, nil)
     }
+
+    /// Who says what stands in marks before a comma: "…", S cue, with nothing or a circumstance after the reporting word.
+    private func toldAfter(
+        _ quotation: QuotationMarks.Quotation, _ context: Context
+    ) -> (place: Int, phrase: SpeakerPhrase)? {
+        let comma = quotation.whole.upperBound
+        guard text.isSign(.comma, at: comma),
+            let place = context.cues.firstIndex(where: { $0.range.lowerBound > comma })
+        else { return nil }
+        let cue = context.cues[place]
+        let region = comma + 1..<cue.range.lowerBound
+        let after = cue.range.upperBound
+        guard (1...Self.longestTail).contains(region.count), !cue.isUnreal, cue.word.force != .weak,
+            cue.word.frames.contains(.afterQuotation) || cue.word.isStrong,
+            !region.contains(where: { text.tokens[$0].sign != .none && text.tokens[$0].sign != .hyphen }),
+            !(after..<max(after, min(context.sentence.upperBound, after + Self.longestTail))).contains(where: {
+                text.kinds(at: $0).contains(.that)
+            })
+        else { return nil }
+        let isCircumstance =
+            after >= context.sentence.upperBound
+            || text.tokens[after].kind == .sign && text.tokens[after].sign != .comma
+            || !text.kinds(at: after).isDisjoint(with: [.preposition, .time])
+            || Self.whens.contains(text.tokens[after].key)
+        guard isCircumstance, let phrase = pass.phrases.phrase(at: region.lowerBound, end: region.upperBound) else {
+            return nil
+        }
+        return (place, phrase)
+    }
+
+    /// Whether nothing but an opener and its comma stand before the marks: "Đặc biệt, "…"".
+    private func opensOnly(_ context: Context) -> Bool {
+        let before = context.before
+        guard let last = before.last, text.tokens[last].sign == .comma else { return false }
+        return before.count <= 5 && text.kinds(at: before.lowerBound).contains(.opener)
+    }
+
+    private static let longestTail = 25
+    private static let whens = SyllableSet(["khi", "trong", "lúc"])
 
     /// Who stands before a cue: what follows another cue is that one's clause, unless the two are joined.
     private func subject(of place: Int, _ context: Context) -> SpeakerPhrase? {

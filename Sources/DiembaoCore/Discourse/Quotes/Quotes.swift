@@ -419,6 +419,7 @@ extension Quotes {
     /// Titles of works, nicknames, names: after "bộ phim", "mang tên", or each word capitalised.
     func isNameInMarks(_ content: TokenRange, _ quotation: QuotationMarks.Quotation) -> Bool {
         let start = quotation.whole.lowerBound
+        if isTitle(content, at: start) { return true }
         if start > 0 {
             let before = text.unitStart(before: start)
             let isNamed =
@@ -431,8 +432,64 @@ extension Quotes {
         return words.count >= 2 && capitals == words.count || words.count == 1 && capitals == 1
     }
 
-    /// The last syllables of "mang tên", "biệt danh", "cụm từ", "khẩu hiệu".
-    private static let naming = SyllableSet(["tên", "danh", "từ", "chữ", "hiệu", "đề"])
+    /// The title of what the words before its marks speak of, however long it is: `nghị quyết số 15 của tỉnh về "Xây dựng …"` (resolution
+    /// no. 15 on …), `hai giải thưởng: "Khu nghỉ …" và "Khách sạn …"` (two prizes).
+    func isTitle(_ content: TokenRange, at mark: Int) -> Bool {
+        guard text.tokens[content.lowerBound].isCapitalised,
+            !content.contains(where: {
+                [.question, .exclamation, .ellipsis].contains(text.tokens[$0].sign)
+                    || text.tokens[$0].sign == .fullStop && !text.touches($0 + 1)
+            })
+        else { return false }
+        // What stands before a list of titles: `giải thưởng "A", "B" và "C"`.
+        var start = mark
+        for _ in 0..<Self.mostTitles {
+            let before = start - 1
+            guard before > 1, text.isSign(.comma, at: before) || text.isWord(Self.and, at: before) else { break }
+            let place = quotations.partitioningIndex { $0.whole.lowerBound >= before }
+            guard place > 0, quotations[place - 1].whole.upperBound == before,
+                text.tokens[quotations[place - 1].content.lowerBound].isCapitalised
+            else { break }
+            start = quotations[place - 1].whole.lowerBound
+        }
+        guard start > 1 else { return false }
+        if text.isSign(.colon, at: start - 1) || start < mark {
+            let noun = text.unitStart(before: text.isSign(.colon, at: start - 1) ? start - 1 : start)
+            // `nhắc lại châm ngôn của đội: "…"` (repeated the motto of the team): somebody says it.
+            if text.kinds(at: noun).contains(.work), read.isWordStart(noun), !isToldBefore(noun) { return true }
+        }
+        guard text.isWord(Self.about, at: start - 1) || text.tokens[start - 1].kind == .number else { return false }
+        var at = start - 1
+        while at > max(0, start - Self.longestDescription) {
+            at = text.unitStart(before: at)
+            let token = text.tokens[at]
+            if token.kind == .sign, ![.hyphen, .slash].contains(token.sign) { return false }
+            if text.kinds(at: at).contains(.work), read.isWordStart(at) { return true }
+        }
+        return false
+    }
+
+    /// Whether a reporting word stands before a token in its clause.
+    private func isToldBefore(_ at: Int) -> Bool {
+        var before = at
+        while before > max(0, at - Self.longestDescription) {
+            before = text.unitStart(before: before)
+            if text.tokens[before].kind == .sign { return false }
+            if let cue = text.entry(at: before)?.cue, cue.force != .weak { return true }
+        }
+        return false
+    }
+
+    private static let mostTitles = 8
+    /// In tokens, between a noun and the marks of its title.
+    private static let longestDescription = 14
+    private static let and = Syllable("và")
+    private static let about = Syllable("về")
+
+    /// The last syllables of "mang tên", "biệt danh", "cụm từ", "khẩu hiệu", "nguyên tắc".
+    private static let naming = SyllableSet([
+        "tên", "danh", "từ", "chữ", "hiệu", "đề", "tắc", "thuyết", "niệm",
+    ])
 
     /// The content of a quotation whose closing mark is in a later paragraph.
     ///

@@ -69,6 +69,8 @@ extension Quotes {
     static let suffers = Syllable("bị")
     private static let charges = Syllable("buộc")
     private static let charge = CueWord(stance: .accuse, force: .strong, frames: [.beforeClause, .beforeNoun])
+    /// "câu nói" (a saying); "kèm theo câu hối thúc: “…”" reports all the same.
+    static let phrase = Syllable("câu")
     private static let give = Syllable("cho")
     private static let know = Syllable("biết")
     private static let hear = Syllable("hay")
@@ -109,7 +111,8 @@ extension Quotes {
             let before = text.unitStart(before: at)
             let kinds = text.kinds(at: before)
             if Self.nounMarks.contains(text.tokens[at - 1].key), text.tokens[at - 1].unitLength == 1,
-                read.name(holding: at - 1) == nil, !isPeople(at - 1, sentence)
+                read.name(holding: at - 1) == nil, !isPeople(at - 1, sentence),
+                !text.isWord(Self.phrase, at: at - 1) || !text.isSign(.colon, at: end)
             {
                 return false
             }
@@ -153,7 +156,7 @@ extension Quotes {
     private static let person = Syllable("người")
     private static let nounMarks = SyllableSet([
         "lời", "cuộc", "bài", "bản", "sự", "việc", "bức", "dòng", "buổi", "kênh", "của", "bất", "mọi", "hệ",
-        "người", "kẻ", "theo", "đơn", "thư", "thẻ", "mức", "đoạn", "hình", "dung",
+        "câu", "người", "kẻ", "theo", "đơn", "thư", "thẻ", "mức", "đoạn", "hình", "dung",
     ])
     private static let alsoNouns = SyllableSet([
         "tuyên", "cảnh", "cáo", "đánh", "nhận", "bình", "phát", "kêu", "đề", "yêu", "chỉ", "kiến", "cam", "khẳng",

@@ -126,7 +126,8 @@ extension Quotes {
         guard !range.isEmpty, range.count <= Self.longestNouns,
             [.noun, .numeral, .determiner, .properNoun].contains(read.tag(start))
                 || text.kinds(at: start).contains(.plural),
-            !opensWithNominaliser(start), !text.kinds(at: start).contains(.preposition)
+            !opensWithNominaliser(start), !text.isWord(Self.phrase, at: start),
+            !text.kinds(at: start).contains(.preposition)
         else { return nil }
         var hasNoun = false
         for at in range {

@@ -169,6 +169,10 @@ extension Times.Reading {
     /// of hours, which is often that of every day: "từ 18g đến 22g".
     private func dayOfBareHour(_ at: Int, _ clockEnd: Int) -> String? {
         guard !anchor.isLunar else { return nil }
+        // "… sẽ họp vào ngày mai. Ông tới lúc 14h36.": what is to come is the day of its own sentence.
+        if anchor.day?.hasPrefix("REF+") == true, surroundings.sentence(at)?.contains(anchor.place) != true {
+            return nil
+        }
         if surroundings.isQuoted(at), surroundings.sentence(at)?.contains(anchor.place) != true { return nil }
         let goesOn = isOne(of: Self.untils, clockEnd) || [.hyphen, .dash].contains(sign(clockEnd))
         let isFirst = goesOn && short(clockEnd + 1) != nil

@@ -154,8 +154,10 @@ extension Times.Reading {
             return separator == .slash || isAfterDay(start) || writesHyphens && !isNearScore(start)
         }
         guard !isCounted(dayEnd) else { return false }
+        // "từ 6-12 tháng" (six to twelve months), "sau 5-10 phút" (after five to ten minutes)
+        if separator != .slash, unit(dayEnd) != nil, yearWord(dayEnd) == nil { return false }
         // "sáng nay 2-11", "hôm nay, 2-11"
-        if isAfterDay(start), separator == .slash || unit(dayEnd) == nil { return true }
+        if isAfterDay(start) { return true }
         if context(start).contains(.date) { return separator == .slash || !isNearScore(start) }
         guard separator == .slash else { return false }
         guard let first = number(start), let second = number(start + 2) else { return false }
@@ -187,6 +189,8 @@ extension Times.Reading {
         else { return false }
         switch tag(at) {
         case .adposition, .adverb, .auxiliary, .coordinator, .subordinator, .verb, .pronoun, .particle: return false
+        // "bầu cử tổng thống Mỹ 2016 muộn nhất vào tháng tới" (… 2016 next month at the latest)
+        case .adjective: return false
         default: return true
         }
     }
@@ -199,13 +203,30 @@ extension Times.Reading {
             part = word.value
             cursor = text.unitEnd(cursor)
         }
+        var at = at
+        // "trong sáng 23/4" (on the morning of): the words for "pure" hold the part of the day.
+        if part == nil, isWord(Self.within, cursor), text.tokens[cursor].unitLength == 2, short(cursor + 2) != nil,
+            let word = Self.bareParts[text.tokens[cursor + 1].key]
+        {
+            part = word
+            at = cursor + 1
+            cursor += 2
+        }
         let type: Report.Time.Kind = part == nil ? .date : .time
         if let weekday = weekdayExpression(at, cursor, part) { return weekday }
         if let same = sameDay(cursor, hasPart: part != nil) {
             return TimeExpression(
                 range: at..<same.end, type: type, value: same.value + suffix(part), isLunar: anchor.isLunar)
         }
+        if let part, let day = relativeDay(cursor) {
+            return TimeExpression(range: at..<day.end, type: .time, value: day.value + "T" + part)
+        }
         var isMarked = part != nil
+        // "mùng 8/3": with its month it is a day of the Gregorian calendar.
+        if isOne(of: Self.earlyDays, cursor), isSeparator(cursor + 2, [.slash, .hyphen], spaced: false) {
+            cursor += 1
+            isMarked = true
+        }
         while isWord(Self.day, cursor) || isWord(Self.onDay, cursor) || isWord(Self.past, cursor) && isMarked {
             cursor += 1
             isMarked = true
@@ -218,6 +239,17 @@ extension Times.Reading {
         var expression = TimeExpression(range: at..<day.end, type: type, value: value(day.value, part))
         readTail(&expression)
         return expression
+    }
+
+    /// "nay", "hôm nay", "hôm qua", "mai" after a part of the day: "buổi chiều hôm nay", "buổi tối nay".
+    private func relativeDay(_ at: Int) -> (value: String, end: Int)? {
+        if let word = timeWord(.date, at), word.value == "REF" || word.value.hasSuffix("D"),
+            word.value.hasPrefix("REF"), !word.value.contains("X")
+        {
+            return (word.value, text.unitEnd(at))
+        }
+        guard at < end, text.tokens[at].unitLength == 1 else { return nil }
+        return isWord(Self.now, at) && surroundings.isWholeWord(at) ? ("REF", at + 1) : nil
     }
 
     /// "ngày khai mạc 5-9" (the day of the opening): the words between say what day it is.
@@ -365,6 +397,10 @@ extension Times.Reading {
         }
     }
 
+    static let now = Syllable("nay")
+    static let within = Syllable("trong")
+    private static let bareParts: [UInt64: String] = [Syllable("sáng").key: "MO", Syllable("tối").key: "EV"]
+    private static let earlyDays = SyllableSet(["mùng", "mồng"])
     private static let moon = Syllable("âm")
     private static let calendar = Syllable("lịch")
     private static let past = Syllable("qua")

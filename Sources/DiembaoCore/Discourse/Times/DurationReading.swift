@@ -25,6 +25,14 @@ extension Times.Reading {
             guard let from = Self.durationValue(count.value, unit.value),
                 let to = Self.durationValue(last.value, unit.value)
             else { return nil }
+            // "2-3 giờ sáng" (two or three in the morning) is when, not how long.
+            if unit.value == "TH", let part = timeWord(.part, cursor), let first = count.value, let second = last.value,
+                second <= 24, first == first.rounded(), second == second.rounded()
+            {
+                let hours = [first, second].map { "T" + two(Self.hour(Int($0), part.value)) + ":00" }
+                return TimeExpression(
+                    range: at..<text.unitEnd(cursor), type: .time, value: hours.joined(separator: "/"))
+            }
             value = from + "/" + to
         } else {
             var amount = count.value
@@ -163,7 +171,9 @@ extension Times.Reading {
         if away - 3 >= self.start, contexts.before(away, from: away - 1, in: text.tokens).contains(.length) {
             away -= 1
         }
-        if away - 2 >= self.start, isWord(Self.away, away - 2), isWord(Self.here, away - 1) {
+        if away - 2 >= self.start, isWord(Self.away, away - 2),
+            isWord(Self.here, away - 1) || isWord(Self.now, away - 1)
+        {
             start = away - 2
             isAgo = true
         }

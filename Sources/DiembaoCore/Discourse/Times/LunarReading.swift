@@ -8,7 +8,9 @@ extension Times.Reading {
         if isWord(Self.day, cursor) { cursor += 1 }
         var day: Int?
         var isNamed = true
-        if isWord(Self.early, cursor) || isWord(Self.earlyToo, cursor), let number = lunarNumber(cursor + 1) {
+        if isWord(Self.early, cursor) || isWord(Self.earlyToo, cursor), let number = lunarNumber(cursor + 1),
+            !isSeparator(number.end, [.slash, .hyphen], spaced: false) || short(number.end + 1) == nil
+        {
             day = number.value
             cursor = number.end
         } else if isWord(Self.fullMoon, cursor) {

@@ -3,8 +3,10 @@ extension Times.Reading {
     func monthNumber(_ at: Int) -> (value: Int, end: Int)? {
         if let number = short(at), (1...12).contains(number) { return (number, at + 1) }
         guard at < end, text.tokens[at].isWord else { return nil }
-        // "6 tháng năm 2019" are months of a year.
-        if isWord(Self.year, at), !text.tokens[at].isCapitalised, year(at + 1) != nil { return nil }
+        // "6 tháng năm 2019", "9 tháng năm nay" are months of a year.
+        if isWord(Self.year, at), !text.tokens[at].isCapitalised, year(at + 1) != nil || yearWord(at) != nil {
+            return nil
+        }
         // "tháng mười một" may be cut as "mười một" or as a unit of its own.
         if let word = timeWord(.numeral, at), let number = Int(word.value), (1...12).contains(number) {
             return (number, text.unitEnd(at))

@@ -1,6 +1,6 @@
 /// What a word says of a number or a date beside it; `time-contexts.tsv` (data).
 struct TimeContext: OptionSet, Sendable {
-    let rawValue: UInt16
+    let rawValue: UInt32
 
     static let named = TimeContext(rawValue: 1 << 0)
     static let score = TimeContext(rawValue: 1 << 1)
@@ -18,11 +18,13 @@ struct TimeContext: OptionSet, Sendable {
     static let revolution = TimeContext(rawValue: 1 << 13)
     static let event = TimeContext(rawValue: 1 << 14)
     static let zone = TimeContext(rawValue: 1 << 15)
+    static let held = TimeContext(rawValue: 1 << 16)
 
     static let byName: [String: TimeContext] = [
         "named": .named, "score": .score, "date": .date, "year": .year, "clock": .clock, "span": .span,
         "length": .length, "former": .former, "future": .future, "past": .past, "day": .day,
         "birth": .birth, "kindOfYear": .kindOfYear, "revolution": .revolution, "event": .event, "zone": .zone,
+        "held": .held,
     ]
 }
 

@@ -102,7 +102,7 @@ extension Times {
         /// The syllables that open an expression within or without a unit of the tables.
         private static let openings = SyllableSet([
             "ngày", "hôm", "thứ", "mùng", "mồng", "rằm", "tháng", "quý", "năm", "giai", "những", "đầu", "giữa",
-            "cuối", "nửa",
+            "cuối", "nửa", "trong",
         ])
     }
 }

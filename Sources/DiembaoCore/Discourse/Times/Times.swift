@@ -93,11 +93,14 @@ struct Times {
             while first < dated.count, dated[first].at < at - Self.reach { first += 1 }
             var year: String?
             var isSure = true
+            // A month alone may be named because it is long past: "nhậm chức tháng 1/2017 … ngày 8/1 vừa qua … năm 2018".
+            var isTrusted = false
             for other in dated[first...].prefix(while: { $0.at <= at + Self.reach }) where other.month == month {
                 isSure = isSure && (year == nil || year == other.year)
+                isTrusted = isTrusted || other.hasDay || other.year == newest
                 year = other.year
             }
-            if let year, isSure { expressions[place].fill(year) }
+            if let year, isSure, isTrusted { expressions[place].fill(year) }
         }
     }
 
@@ -116,6 +119,7 @@ struct Times {
         var year: String
         var month: Int
         var at: Int
+        var hasDay: Bool
 
         init?(_ expression: TimeExpression) {
             guard expression.type != .duration, let year = expression.year, let month = expression.month else {
@@ -123,6 +127,7 @@ struct Times {
             }
             self.year = year
             self.month = month
+            hasDay = expression.value.utf8.count >= 10
             at = expression.range.lowerBound
         }
     }
@@ -152,11 +157,13 @@ struct Times {
         guard expressions.count > 1 else { return }
         for place in 0..<expressions.count - 1 where expressions[place].isDayWithoutYear {
             let (first, last) = (expressions[place], expressions[place + 1])
-            guard let year = last.year, let from = first.month, let to = last.month, from <= to, isRange(first, last)
-            else {
+            guard let year = last.year, let number = Int(year), last.month != nil, isRange(first, last) else {
                 continue
             }
-            expressions[place].fill(year)
+            // "27/8 đến 26/8/2020" begins the year before.
+            let to = last.value.dropFirst(5).prefix { $0 != "T" && $0 != "/" }
+            let from = first.value.dropFirst(5).prefix(to.utf8.count)
+            expressions[place].fill(from <= to ? year : padded(number - 1, 4))
         }
     }
 
@@ -170,12 +177,39 @@ struct Times {
             let last =
                 expressions[name...].firstIndex { $0.range.lowerBound >= sentence.upperBound } ?? expressions.endIndex
             let near = first + 1..<last
+            guard isHeld(at, sentence) else { continue }
             guard near.allSatisfy({ $0 == name || expressions[$0].year == nil }) else { continue }
             for place in near where place != name && expressions[place].isDayWithoutYear {
                 expressions[place].fill(expressions[name].value)
             }
         }
     }
+}
+
+extension Times {
+    /// Whether a sentence says that the event which a year names is held or somebody is there: "Hội chợ 2019 diễn ra ngày 25-6" (the
+    /// fair takes place), "tại Hội nghị 2019" (at the conference). A past one is named so as well: "vụ gian lận ở kỳ thi 2018".
+    private func isHeld(_ year: Int, _ sentence: TokenRange) -> Bool {
+        let contexts = TimeContexts.shared
+        // "Hội nghị 2018 từ 11 đến 13/9" (the conference from 11 to 13 September)
+        if text.isWord(Self.from, at: year + 1) { return true }
+        if (year + 1..<max(year + 1, sentence.upperBound)).contains(where: {
+            contexts.before($0 + 1, from: sentence.lowerBound, in: text.tokens).contains(.held)
+        }) {
+            return true
+        }
+        var before = year - 1
+        while before >= max(sentence.lowerBound, year - Self.longestEvent), text.tokens[before].kind != .sign {
+            if text.isWord(Self.at, at: before) { return true }
+            before -= 1
+        }
+        return false
+    }
+
+    /// In tokens, of an event's name.
+    private static let longestEvent = 12
+    private static let at = Syllable("tại")
+    private static let from = Syllable("từ")
 }
 
 extension TimeExpression {

@@ -7,6 +7,13 @@ extension Times.Reading {
             switch word.kind {
             case .date:
                 guard isDate(at, unitEnd), !isSoon(at) || opensFuture(at, unitEnd) else { continue }
+                // "dẫn đầu năm ngoái" (led last year), "bắt đầu tuần tra" (to begin to patrol)
+                if isOne(of: Self.edges, at), !surroundings.opensWord(at) {
+                    return unitEnd - at > 2 ? whole(at + 1..<unitEnd, word.value) : nil
+                }
+                if isUntilNow(at, unitEnd) {
+                    return whole(at..<unitEnd - 1, word.value.replacing("REF+P1", with: "REF-") + "0")
+                }
                 return whole(at..<unitEnd, word.value)
             case .set: return TimeExpression(range: at..<unitEnd, type: .set, value: word.value)
             case .duration where number(unitEnd) == nil && timeWord(.numeral, unitEnd) == nil:
@@ -15,7 +22,7 @@ extension Times.Reading {
             case .inner: return whole(at + 1..<unitEnd, word.value)
             case .feast where word.value != "-":
                 guard text.tokens[unitEnd - 1].isCapitalised || text.tokens[at].isCapitalised else { continue }
-                return TimeExpression(range: at..<unitEnd, type: .date, value: "XXXX-" + word.value)
+                return feast(at, unitEnd, word.value)
             case .lunar:
                 return TimeExpression(
                     range: at..<unitEnd, type: .date, value: "XXXX-" + word.value, isLunar: true)
@@ -36,6 +43,19 @@ extension Times.Reading {
         return nil
     }
 
+    /// "Giáng sinh", "Giáng sinh năm 2016", "Giáng sinh năm ngoái".
+    private func feast(_ at: Int, _ unitEnd: Int, _ day: String) -> TimeExpression {
+        if let relative = yearWord(unitEnd) {
+            return TimeExpression(range: at..<text.unitEnd(unitEnd), type: .date, value: relative + "-" + day)
+        }
+        let isNamed = isWord(Self.year, unitEnd)
+        let place = isNamed ? unitEnd + 1 : unitEnd
+        guard let year = year(place), isNamed || !isCounted(place + 1) else {
+            return TimeExpression(range: at..<unitEnd, type: .date, value: "XXXX-" + day)
+        }
+        return TimeExpression(range: at..<place + 1, type: .date, value: "\(year)-" + day)
+    }
+
     func whole(_ range: TokenRange, _ value: String) -> TimeExpression {
         let isTime = value.hasPrefix("REF") && value.dropFirst(3).contains("T")
         return TimeExpression(range: range, type: isTime ? .time : .date, value: value)
@@ -45,10 +65,17 @@ extension Times.Reading {
     private func isDate(_ at: Int, _ unitEnd: Int) -> Bool {
         if isWord(Self.month, unitEnd - 1), monthNumber(unitEnd) != nil { return false }
         if isWord(Self.year, unitEnd - 1), year(unitEnd, 1000...2999) != nil { return false }
+        // "năm trước đó" (the year before that) is counted from what is told.
+        if isOne(of: Self.beforeOrAfter, unitEnd - 1), isOne(of: Self.thats, unitEnd) { return false }
         guard at > start, text.tokens[at - 1].kind == .number, Self.unitSyllables[text.tokens[at].key] != nil else {
             return true
         }
         return at - 1 > start && (text.touches(at - 1) || context(at - 1).contains(.named))
+    }
+
+    /// "đầu năm tới nay" (since the beginning of the year, until now) holds no "năm tới" (next year).
+    private func isUntilNow(_ at: Int, _ unitEnd: Int) -> Bool {
+        unitEnd - at == 3 && isWord(Self.up, unitEnd - 1) && isOne(of: Self.edges, at) && isWord(Self.now, unitEnd)
     }
 
     /// "Tới đây, …", "kế hoạch tới đây sẽ …"; elsewhere the words mean "to here".
@@ -64,6 +91,8 @@ extension Times.Reading {
     private func isNow(_ at: Int) -> Bool {
         guard at + 1 < end, surroundings.isWholeWord(at) else { return false }
         let after = text.tokens[at + 1]
+        // "hiện rõ", "hiện ra": to appear.
+        if Self.appearing.contains(after.key), text.tokens[at + 1].unitLength <= 1 { return false }
         return after.kind != .sign || after.sign == .comma || Self.openingMarks.contains(after.sign)
     }
 
@@ -111,6 +140,9 @@ extension Times.Reading {
         return sign(at + 1) == .comma || isClause
     }
 
+    private static let beforeOrAfter = SyllableSet(["trước", "sau"])
+    private static let thats = SyllableSet(["đó", "ấy"])
+    private static let appearing = SyllableSet(["rõ", "ra", "lên"])
     private static let but = Syllable("nhưng")
     private static let night = Syllable("đêm")
     private static let partPrepositions = SyllableSet(["từ", "đến", "tới", "vào", "lúc", "tận", "giữa"])

@@ -14,6 +14,8 @@ extension Times.Reading {
         }
         guard let year = year(cursor, 1000...2999) else { return nil }
         let yearEnd = cursor + 1
+        // "năm 2500 trước Công nguyên" (before Christ)
+        if isWord(Self.before, yearEnd), isWord(Self.common, yearEnd + 1), isWord(Self.era, yearEnd + 2) { return nil }
         if let last = yearOfRange(yearEnd, year, isStage),
             isNamed || (1900...2099).contains(year) || isBracketed(cursor, yearEnd + 2),
             isNamed || !isPartOfSomethingElse(cursor, yearEnd + 2)
@@ -24,11 +26,12 @@ extension Times.Reading {
             guard !text.touches(yearEnd) || sign(yearEnd) != .none || yearEnd >= end else { return nil }
             return TimeExpression(range: at..<yearEnd, type: .date, value: padded(year, 4))
         }
-        guard cursor == at, isYearByContext(at, year) else { return nil }
-        let isOfName = context(at).isDisjoint(with: [.year, .birth]) || text.isWord(Self.annual, at: at - 1)
+        // "cuối 2020" (at the end of 2020); "bắt đầu 2020" (to begin) has no such edge.
+        guard isYearByContext(cursor, year), cursor == at || surroundings.opensWord(at) else { return nil }
+        let isOfName = context(cursor).isDisjoint(with: [.year, .birth]) || text.isWord(Self.annual, at: cursor - 1)
         return TimeExpression(
             range: at..<yearEnd, type: .date, value: padded(year, 4),
-            isOfName: isOfName && sign(at - 1) == .none)
+            isOfName: isOfName && sign(at - 1) == .none && !isSubject(year: cursor))
     }
 
     /// After what may stand between "năm" and its number: "năm học 2018-2019", "năm tài chính 2018".
@@ -66,6 +69,7 @@ extension Times.Reading {
     private func isYearByContext(_ at: Int, _ year: Int) -> Bool {
         // "(1802)"
         if isBracketed(at, at + 1), year < 2100 { return true }
+        if (1900...2099).contains(year), isSubject(year: at) { return true }
         guard (1900...2099).contains(year), at > start, !text.touches(at) || sign(at - 1) == .openParenthesis else {
             return false
         }
@@ -96,6 +100,15 @@ extension Times.Reading {
         case .noun, .properNoun, .verb, .adjective: return true
         default: return false
         }
+    }
+
+    /// "2016 là năm đầu tiên" (2016 is the first year), "2018 sẽ là một năm khó khăn".
+    private func isSubject(year at: Int) -> Bool {
+        guard let year = (at + 2..<max(at + 2, min(at + 6, end))).first(where: { isWord(Self.year, $0) }) else {
+            return false
+        }
+        return (at + 1..<year).contains { text.kinds(at: $0).contains(.copula) }
+            && (at + 1..<year).allSatisfy { text.tokens[$0].isWord && !text.tokens[$0].isCapitalised }
     }
 
     /// "những năm 1960", "thập niên 1990".
@@ -130,6 +143,8 @@ extension Times.Reading {
         return TimeExpression(range: at..<cursor + 1, type: .date, value: two(number - 1))
     }
 
+    private static let common = Syllable("công")
+    private static let era = Syllable("nguyên")
     private static let annual = Syllable("niên")
     private static let stage = Syllable("giai")
     private static let segment = Syllable("đoạn")

@@ -47,6 +47,76 @@ import Testing
         #expect(try QuotedText.contents(text) == ["Chúng tôi sẽ không rời làng", "Chúng tôi đã ở lại suốt đêm"])
     }
 
+    // MARK: Names and titles
+
+    @Test(arguments: [
+        "Huyện đánh giá 5 năm thực hiện Nghị quyết 25 - NQ / TW về \"Tăng cường sự lãnh đạo của Đảng trong tình hình mới\".",
+        "Đoàn sẽ giám sát lãnh đạo, chỉ đạo thực hiện chương trình 4 của thành ủy về \"Phát triển văn hóa, nâng cao đời sống\".",
+        "Đoàn kiểm tra việc thực hiện nghị quyết số 15 \"Về xây dựng tổ chức trong sạch, vững mạnh\".",
+        "Ban tổ chức vinh danh với hai giải thưởng: “Khu nghỉ mới đẹp nhất miền” và “Khu nghỉ có kiến trúc đẹp nhất”.",
+        "Ông Cảnh tuyên bố việc này vi phạm nguyên tắc \"một làng\" của huyện.",
+        "Dẫn câu nói \"gặp núi mở đường, gặp sông xây cầu\" ông đã về thăm làng cũ.",
+    ])
+    func `that a work, a resolution or a prize bears are nobody's`(text: String) throws {
+        #expect(try QuotedText.quotes(text).allSatisfy { $0.type == .indirect })
+    }
+
+    @Test func `that say more than one sentence are no title`() throws {
+        let quote = try QuotedText.quote(
+            "Bà Mai để ngỏ khả năng hòa giải: \"Nếu Khang xin lỗi, mọi chuyện có thể khác. Chúng tôi là người nhà\".")
+        #expect(quote.type == .direct)
+    }
+
+    @Test func `that somebody repeats before a colon are no title`() throws {
+        let quote = try QuotedText.quote(
+            "Ông Lê Văn Sơn nhắc lại châm ngôn của đội: “Nếu chiến thắng thì phải chiến thắng thuyết phục”.")
+        #expect(quote.speaker?.name == "Lê Văn Sơn")
+    }
+
+    @Test func `that name what somebody speaks of are nobody's`() throws {
+        let quotes = try QuotedText.quotes(
+            "Trước đó, góp ý về “đồ án quy hoạch bến xe và bãi đỗ xe của tỉnh”, ông Lê Văn Sơn cho rằng, bến xe đã cũ.")
+        #expect(quotes.allSatisfy { $0.type == .indirect })
+    }
+
+    // MARK: Who says them after the marks
+
+    @Test func `belong to whoever says them before a circumstance`() throws {
+        let quote = try QuotedText.quote(
+            "Lệnh ngừng bắn \"nhìn chung đang được thực hiện\", ông Lê Văn Sơn nói khi đứng tại chợ của huyện.")
+        #expect(quote.type == .mixed)
+        #expect(quote.speaker?.name == "Lê Văn Sơn")
+        #expect(quote.cue?.text == "nói")
+    }
+
+    @Test func `are direct after an opener alone`() throws {
+        let quote = try QuotedText.quote(
+            "Đặc biệt, \"với lượng khách tăng mạnh, làng đã có kỷ lục về số nhà nghỉ kể từ ba năm nay\", ông Lê Văn Sơn khẳng định."
+        )
+        #expect(quote.type == .direct)
+        #expect(quote.speaker?.name == "Lê Văn Sơn")
+        #expect(quote.cue?.text == "khẳng định")
+    }
+
+    @Test func `belong to who is named first, not to whom the description names`() throws {
+        let quote = try QuotedText.quote(
+            "\"Tân hoàng đế phải là một biểu tượng mới\", Makoto Watanabe, cựu phụ tá của Nhật hoàng Akihito nói.")
+        #expect(quote.speaker?.name == "Makoto Watanabe")
+    }
+
+    @Test func `belong to an account without a name`() throws {
+        let quote = try QuotedText.quote("\"Chúng tôi sẽ nhớ mãi nụ cười của bạn. Yên nghỉ nhé\", một tài khoản viết.")
+        #expect(quote.type == .direct)
+        #expect(quote.speaker?.span.text == "một tài khoản")
+        #expect(quote.sourceKind == .socialMedia)
+    }
+
+    @Test func `belong to whose answer an outlet quotes`() throws {
+        let quote = try QuotedText.quote(
+            "\"Đó là điều hiển nhiên\", Time dẫn trả lời của Thư ký báo chí Nhà Trắng Sarah Sanders chiều qua.")
+        #expect(quote.speaker?.name == "Sarah Sanders")
+    }
+
     // MARK: Over paragraphs
 
     @Test func `go on over paragraphs that each open with a mark of their own`() throws {
