@@ -371,6 +371,7 @@ struct SideEvidenceFinding {
         var nextMention = 0
         var nextUnnamed = 0
         let mentions = references.mentions
+        // A sort by `self.quotes` would copy all of `self`.
         let quotes = quotes
         let quotesInOrder = quotes.indices.sorted { quotes[$0].content.lowerBound < quotes[$1].content.lowerBound }
         let starts = quotesInOrder.map { quotes[$0].content.lowerBound }
@@ -539,6 +540,7 @@ struct SideEvidenceFinding {
     // MARK: Quotations
 
     private func addQuotes(_ evidence: inout SideEvidence, _ scan: Scan) {
+        // A sort by `self.quotes` would copy all of `self`.
         let quotes = quotes
         let order = quotes.indices.sorted {
             let (left, right) = (quotes[$0].content, quotes[$1].content)
