@@ -127,6 +127,7 @@ static int64_t nanoseconds(clockid_t clock) {
 int64_t clinux_thread_cpu_nanoseconds(void) { return nanoseconds(CLOCK_THREAD_CPUTIME_ID); }
 int64_t clinux_boottime_nanoseconds(void) { return nanoseconds(CLOCK_BOOTTIME); }
 int64_t clinux_monotonic_nanoseconds(void) { return nanoseconds(CLOCK_MONOTONIC); }
+int64_t clinux_coarse_nanoseconds(void) { return nanoseconds(CLOCK_MONOTONIC_COARSE); }
 
 void clinux_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }
 

@@ -58,8 +58,13 @@ public enum DocumentFormat: Sendable, CaseIterable {
     /// An article that begins with "From: …" has no second.
     private static func isMessage(_ head: ArraySlice<UInt8>) -> Bool {
         var known = 0
-        for line in head.split(separator: 0x0A, omittingEmptySubsequences: false) {
-            let line = line.last == 0x0D ? line.dropLast() : line
+        var rest: ArraySlice<UInt8>? = head
+        // A line at a time: of an article the first one tells.
+        while let lines = rest {
+            let end = lines.firstIndex(of: 0x0A)
+            rest = end.map { lines[($0 + 1)...] }
+            let whole = lines[..<(end ?? lines.endIndex)]
+            let line = whole.last == 0x0D ? whole.dropLast() : whole
             // An empty line ends the header.
             guard let first = line.first else { break }
             if first == 0x20 || first == 0x09 { if known == 0 { return false } else { continue } }

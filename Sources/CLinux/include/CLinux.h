@@ -73,6 +73,9 @@ int64_t clinux_boottime_nanoseconds(void);
 /// CLOCK_MONOTONIC in nanoseconds: what systemd asks for in MONOTONIC_USEC.
 int64_t clinux_monotonic_nanoseconds(void);
 
+/// As above, up to some milliseconds late, and without a system call on any machine (CLOCK_MONOTONIC_COARSE).
+int64_t clinux_coarse_nanoseconds(void);
+
 /// Restricts the name of the calling thread (15 bytes), as `ps -L` and `top -H` show it.
 void clinux_name_thread(const char *name);
 

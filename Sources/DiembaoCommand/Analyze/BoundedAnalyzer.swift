@@ -1,4 +1,3 @@
-import CLinux
 import DiembaoConfiguration
 import DiembaoCore
 import DiembaoExtract
@@ -11,19 +10,13 @@ struct BoundedAnalyzer: Sendable {
     var limits = Configuration.Limits()
 
     func report(on document: SourceDocument) -> Report {
-        let limit = limits.size(of: document.bytes)
-        guard document.bytes.count <= limit else {
-            return analyzer.failure(.tooLarge(size: document.bytes.count, limit: limit), for: document)
+        let size = limits.size(of: document.bytes)
+        guard document.bytes.count <= size else {
+            return analyzer.failure(.tooLarge(size: document.bytes.count, limit: size), for: document)
         }
         let document = extracted(document)
-        let end = clinux_thread_cpu_nanoseconds() + Int64(limits.cpuTime(of: document) * 1e9)
-        var asked = 0
-        let isOverdue = {
-            // The clock is a system call, and a sentence takes less than one: one question in eight is enough.
-            asked += 1
-            return asked % 8 == 1 && clinux_thread_cpu_nanoseconds() > end
-        }
-        switch analyzer.analyze(document, shouldStop: isOverdue) {
+        let limit = CPUTimeLimit(seconds: limits.cpuTime(of: document))
+        switch analyzer.analyze(document, shouldStop: { limit.isOver }) {
         case .report(let report): return report
         case .stopped:
             return analyzer.failure(.timeLimit(seconds: Int(limits.cpuTime(of: document))), for: document)

@@ -84,12 +84,13 @@ final class OrderedPipeline<Source: PipelineSource, Result: Sendable>: @unchecke
             guard !monitor.withLock({ hasEnded }) else { return nil }
             let next = source.next(onPause: { setPaused(true) })
             return monitor.withLock {
-                defer { monitor.wakeAll() }
                 isPaused = false
                 guard let next else {
                     hasEnded = true
+                    monitor.wakeAll()
                     return nil
                 }
+                // Nobody waits for more work to be taken.
                 heldBytes += next.bytes
                 taken += 1
                 return (taken - 1, next.work, next.bytes)

@@ -13,7 +13,7 @@ struct Background: Sendable {
                 rarest = rarity
                 continue
             }
-            let tokens = Tokenizer().tokenize(DecodedText(utf8: Array(row[0].utf8))).tokens
+            let tokens = Tokenizer().tokens(of: row[0])
             rarities[KnownNames.key(tokens, tokens.indices)] = rarity
         }
     }

@@ -1,3 +1,5 @@
+import CDiembaoData
+
 /// A topic of IPTC's Media Topics, a line of `subjects.tsv` (data).
 package struct MediaTopic: Sendable {
     /// Eight digits.
@@ -118,10 +120,20 @@ package struct MediaTopics: Sendable {
 
     func terms(of entry: Int) -> [Term] { terms[entry] }
 
+    /// Has what ``longest(in:at:end:)`` reads first of a later token fetched.
+    func fetch(_ tokens: [Token], ahead start: Int, end: Int) {
+        trie.fetch(tokens, ahead: start, end: end)
+    }
+
+    /// Has what ``add(_:times:to:)`` reads fetched.
+    func fetchWeights(of entry: Int) {
+        weights.withUnsafeBufferPointer { diembao_prefetch($0.baseAddress! + entry * topCount) }
+    }
+
     /// Adds what a phrase says for each top-level topic, so many times.
     func add(_ entry: Int, times factor: Int, to scores: inout [Int]) {
-        let first = entry * topCount
-        for top in 0..<topCount { scores[top] += factor * Int(weights[first + top]) }
+        let own = weights[entry * topCount..<(entry + 1) * topCount]
+        for (top, weight) in own.enumerated() { scores[top] += factor * Int(weight) }
     }
 
     /// A topic by the code that a report has: "medtop:11000000".

@@ -83,7 +83,7 @@ struct SentenceCohesion {
                 names.take(mentions[mention], article.references)
                 mention += 1
             }
-            if !isMarked[at], Self.marks.contains(text.tokens[at].sign) { return false }
+            if !isMarked[at], Self.isMark(text.tokens[at].sign) { return false }
             if isMarked[at] || text.tokens[at].kind != .word || !article.read.isWordStart(at) {
                 at += 1
                 continue
@@ -104,15 +104,18 @@ struct SentenceCohesion {
                 }
             }
             if pointsBack(at, range, names) { return false }
-            if Self.verbs.contains(article.read.tag(at)) { hasVerb = true }
+            if [.verb, .auxiliary].contains(article.read.tag(at)) { hasVerb = true }
             at += 1
         }
         return hasVerb
     }
 
-    private static let marks: Set<Token.Sign> = [
-        .straightDouble, .openDouble, .closeDouble, .lowDouble, .openGuillemet, .closeGuillemet,
-    ]
+    private static func isMark(_ sign: Token.Sign) -> Bool {
+        switch sign {
+        case .straightDouble, .openDouble, .closeDouble, .lowDouble, .openGuillemet, .closeGuillemet: true
+        default: false
+        }
+    }
 
     /// Who and what a sentence has named so far (data).
     private struct Names {
@@ -153,7 +156,7 @@ struct SentenceCohesion {
 
     /// Whether a pronoun, or a word of kinship that is used as one, has nobody in the sentence whom it could mean.
     private func pointsBack(_ at: Int, _ range: TokenRange, _ names: Names) -> Bool {
-        guard text.kinds(at: at).contains(.speaker), let noun = text.entry(at: at)?.speaker else { return false }
+        guard text.kinds(at: at).contains(.speaker), let noun = text.speaker(at: at) else { return false }
         switch noun.kind {
         case .pronoun: return noun.source == .collective ? at - range.lowerBound < Self.clause : !names.hasPerson
         case .orgpronoun: return !names.hasBody
@@ -162,13 +165,11 @@ struct SentenceCohesion {
             guard article.read.wordEnd(at) == next, !names.hasPerson, next < range.upperBound,
                 !text.tokens[next].isCapitalised
             else { return false }
-            return article.read.tag(at) == .pronoun || Self.predicate.contains(article.read.tag(next))
+            return article.read.tag(at) == .pronoun || [.verb, .adverb, .auxiliary].contains(article.read.tag(next))
         default: return false
         }
     }
 
     /// After so many tokens a sentence may have said whom "họ" (they) means.
     private static let clause = 6
-    private static let verbs: Set<PartOfSpeech> = [.verb, .auxiliary]
-    private static let predicate: Set<PartOfSpeech> = [.verb, .adverb, .auxiliary]
 }

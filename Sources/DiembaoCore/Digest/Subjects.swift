@@ -70,11 +70,15 @@ struct Subjects {
             }
             var at = paragraph.lowerBound
             while at < end {
+                topics.fetch(text.tokens, ahead: at, end: end)
                 guard let match = topics.longest(in: text.tokens, at: at, end: end) else {
                     at += 1
                     continue
                 }
-                if times[match.entry] == 0 { entries.append(match.entry) }
+                if times[match.entry] == 0 {
+                    entries.append(match.entry)
+                    topics.fetchWeights(of: match.entry)
+                }
                 times[match.entry] = UInt8(min(Int(times[match.entry]) + weight, Self.mostTimes))
                 at += match.length
             }

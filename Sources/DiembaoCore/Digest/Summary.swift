@@ -51,7 +51,7 @@ struct Summary {
         var isTold = [Bool](repeating: false, count: terms.terms.count)
         var introduced: [(entity: Int, token: Int)] = []
         var picked: [TokenRange] = []
-        var told: [Set<UInt64>] = []
+        var told: [[UInt64]] = []
         var (words, retold) = (0, 0)
         while picked.count < Self.most, picked.count < Self.fewest || words < Self.enough, !candidates.isEmpty {
             var best: (place: Int, score: Int)?
@@ -72,7 +72,7 @@ struct Summary {
             let chosen = candidates.remove(at: place)
             scores.remove(at: place)
             if picked.count >= Self.fewest, score < Self.worth { break }
-            let syllables = Set(text.tokens[chosen.range].lazy.filter { $0.kind != .sign }.map(\.key))
+            let syllables = syllables(in: chosen.range)
             if told.contains(where: { isRetold(syllables, $0) }) {
                 // Each look costs a walk over all that is left.
                 retold += 1
@@ -88,8 +88,27 @@ struct Summary {
         return picked.sorted { $0.lowerBound < $1.lowerBound }
     }
 
-    private func isRetold(_ one: Set<UInt64>, _ other: Set<UInt64>) -> Bool {
-        one.intersection(other).count * 100 >= Self.retelling * max(1, min(one.count, other.count))
+    /// The different syllables of a stretch, in the order of their keys.
+    private func syllables(in range: TokenRange) -> [UInt64] {
+        var keys: [UInt64] = []
+        keys.reserveCapacity(range.count)
+        for token in text.tokens[range] where token.kind != .sign { keys.append(token.key) }
+        keys.sort()
+        var syllables: [UInt64] = []
+        syllables.reserveCapacity(keys.count)
+        for key in keys where key != syllables.last { syllables.append(key) }
+        return syllables
+    }
+
+    private func isRetold(_ one: [UInt64], _ other: [UInt64]) -> Bool {
+        var (left, right, shared) = (0, 0, 0)
+        while left < one.count, right < other.count {
+            if one[left] == other[right] { shared += 1 }
+            let isBehind = one[left] <= other[right]
+            if one[left] >= other[right] { right += 1 }
+            if isBehind { left += 1 }
+        }
+        return shared * 100 >= Self.retelling * max(1, min(one.count, other.count))
     }
 
     /// How much of what a sentence's terms weigh has been told, from 0 to 100.

@@ -278,12 +278,10 @@ struct Entities {
         var spelling = ForeignSpelling()
         let otherNames = otherNames(names)
         // The longest names first, so that each short form meets all that it may be short for.
-        let order = places.sorted {
-            let (left, right) = (parts(names[$0].range).count, parts(names[$1].range).count)
-            return left != right ? left > right : $0 < $1
+        let order = places.map { (place: $0, keys: parts(names[$0].range)) }.sorted {
+            $0.keys.count != $1.keys.count ? $0.keys.count > $1.keys.count : $0.place < $1.place
         }
-        for place in order {
-            let keys = parts(names[place].range)
+        for (place, keys) in order {
             let entry = gazetteer.entry(text.tokens, names[place].range)
             if let known = whole[keys] {
                 entityOf[place] = people[known].entity
@@ -361,7 +359,10 @@ struct Entities {
 
     /// The words of a name, without hyphens and full stops.
     private func parts(_ range: TokenRange) -> [UInt64] {
-        range.filter { text.tokens[$0].isWord }.map { text.tokens[$0].key }
+        var keys: [UInt64] = []
+        keys.reserveCapacity(range.count)
+        for index in range where text.tokens[index].isWord { keys.append(text.tokens[index].key) }
+        return keys
     }
 
     private func isFamilyFirst(_ range: TokenRange) -> Bool {

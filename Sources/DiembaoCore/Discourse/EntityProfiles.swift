@@ -55,7 +55,7 @@ struct EntityProfiles {
             while at > 0, steps < 3 {
                 at = text.unitStart(before: at)
                 steps += 1
-                guard let noun = text.entry(at: at)?.speaker, [.kin, .title, .prefix].contains(noun.kind) else { break }
+                guard let noun = text.speaker(at: at), [.kin, .title, .prefix].contains(noun.kind) else { break }
                 if profile.gender == nil { profile.gender = noun.gender }
                 if noun.kind == .kin, let kin = ReferenceResolution.kinWord(text.tokens[at].key) {
                     profile.kin.insert(References.KinWords(place: kin))
@@ -90,8 +90,8 @@ struct EntityProfiles {
     ) -> References.Title {
         let start = role.title.lowerBound
         // "cựu Tổng thống" is another title than "Tổng thống".
-        let isFormer = text.entry(at: start)?.speaker?.kind == .prefix && !Self.present.contains(text.tokens[start].key)
-        let head = text.entry(at: start)?.speaker?.kind == .prefix && !isFormer ? text.unitEnd(start) : start
+        let isFormer = text.speaker(at: start)?.kind == .prefix && !Self.present.contains(text.tokens[start].key)
+        let head = text.speaker(at: start)?.kind == .prefix && !isFormer ? text.unitEnd(start) : start
         let office = ReferenceTables.shared.office(text.tokens, at: head, end: role.title.upperBound)
         let ofState = role.of.map { profiles[$0].isCountry } ?? false
         var key = office?.name.office ?? ReferenceTables.key(text.tokens, head..<role.title.upperBound)
@@ -99,7 +99,7 @@ struct EntityProfiles {
             // "Tổng thư ký Đảng" is no "Tổng thư ký".
             key = ReferenceTables.key(text.tokens, head..<role.title.upperBound)
         }
-        let source = text.entry(at: head)?.speaker?.source
+        let source = text.speaker(at: head)?.source
         let isChairman =
             text.isWord(Self.chairman.0, at: head) && text.isWord(Self.chairman.1, at: head + 1)
             && text.unitEnd(head) == head + 2

@@ -56,7 +56,7 @@ extension ReferenceWalk {
 
     /// "chính quyền Kinshasa", "giới chức Bắc Kinh"
     private func isGovernment(_ before: Int) -> Bool {
-        guard let noun = text.entry(at: before)?.speaker, noun.kind == .org || noun.kind == .collective else {
+        guard let noun = text.speaker(at: before), noun.kind == .org || noun.kind == .collective else {
             return false
         }
         return Self.governments.contains(text.tokens[before].key)
@@ -66,7 +66,7 @@ extension ReferenceWalk {
 
     /// "cáo buộc Bắc Kinh", "kêu gọi Moscow": who is spoken to is a government.
     private func isAddressed(_ before: Int) -> Bool {
-        guard let cue = text.entry(at: before)?.cue else { return false }
+        guard let cue = text.cue(at: before) else { return false }
         switch cue.stance {
         case .accuse, .criticise, .warn, .threaten, .urge, .demand: return true
         default: return false
@@ -80,7 +80,7 @@ extension ReferenceWalk {
         while at < end, steps < 4, text.tokens[at].isWord {
             if tables.stateWords(text.tokens, at: at, end: end).contains(.act) { return true }
             let kinds = text.kinds(at: at)
-            if let cue = text.entry(at: at)?.cue, cue.isStrong || tags[at] == .verb { return true }
+            if let cue = text.cue(at: at), cue.isStrong || tags[at] == .verb { return true }
             guard !kinds.isDisjoint(with: [.adverb, .passive, .time]) || tags[at] == .adverb || tags[at] == .auxiliary
             else { return false }
             if kinds.contains(.passive) { return true }

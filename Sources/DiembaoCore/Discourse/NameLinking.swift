@@ -396,17 +396,15 @@ struct ForeignSpelling {
 
     /// A foreign name's letters without marks, hyphens and spaces; `nil` where nothing can be told.
     private static func letters(_ text: TokenizedText, _ range: TokenRange) -> [UInt8]? {
+        let tokens = text.tokens[range]
+        guard tokens.contains(where: { $0.isWord && !VietnameseSyllables.contains($0.key) }),
+            !tokens.contains(where: { $0.kind == .number }),
+            range.count > 1 || !text.tokens[range.lowerBound].traits.contains(.allCapitals)
+        else { return nil }
         var folded: [UInt8] = []
-        var isForeign = false
-        for index in range {
-            let token = text.tokens[index]
-            if token.kind == .number { return nil }
-            guard token.isWord else { continue }
-            if token.traits.contains(.allCapitals), range.count == 1 { return nil }
-            if !VietnameseSyllables.contains(token.key) { isForeign = true }
-            fold(text, index, &folded)
-        }
-        return isForeign && (shortest...longest).contains(folded.count) ? folded : nil
+        folded.reserveCapacity(longest)
+        for index in range where text.tokens[index].isWord { fold(text, index, &folded) }
+        return (shortest...longest).contains(folded.count) ? folded : nil
     }
 
     private static func fold(_ text: TokenizedText, _ index: Int, _ letters: inout [UInt8]) {
@@ -414,9 +412,12 @@ struct ForeignSpelling {
         for scalar in String(decoding: text.text.utf8[Int(token.start)..<Int(token.end)], as: UTF8.self).unicodeScalars
         {
             let letter = LetterFolding.fold(scalar.value).letter
-            if letter != 0 { letters.append(letter < 0x80 ? letter : Array("aaeooud".utf8)[Int(letter) - 0x80]) }
+            if letter != 0 { letters.append(letter < 0x80 ? letter : plain[Int(letter) - 0x80]) }
         }
     }
+
+    /// For the letters that only Vietnamese has.
+    private static let plain = Array("aaeooud".utf8)
 
     /// The distance of Levenshtein, `nil` where it is larger.
     static func distance(_ left: [UInt8], _ right: [UInt8], atMost limit: Int) -> Int? {

@@ -43,7 +43,7 @@ extension ReferenceWalk {
         else { return true }
         let areOthersNamed = (last.end..<at).contains {
             text.kinds(at: $0).contains(.plural) || text.tokens[$0].kind == .number
-                || [.group, .collective].contains(text.entry(at: $0)?.speaker?.kind)
+                || [.group, .collective].contains(text.speaker(at: $0)?.kind)
         }
         if !areOthersNamed { note(last.group, at..<at + 1) }
         return true

@@ -2,8 +2,7 @@
 /// `offices.tsv` and the genders of `given-names.tsv` (a resource, built once).
 ///
 /// A class, so that the walk over an article hands on one reference and not those of all tables.
-final class ReferenceTables: @unchecked Sendable {
-    // Unchecked, since the tables change only while they are built.
+final class ReferenceTables: Sendable {
     static let shared = ReferenceTables()
 
     /// A title, or another name of an office (data).
@@ -61,17 +60,26 @@ final class ReferenceTables: @unchecked Sendable {
         var to: String
     }
 
-    private var officeTrie = PhraseTrie(slots: 1 << 10)
-    private var officeNames: [OfficeName] = []
-    private var nounTrie = PhraseTrie(slots: 1 << 9)
-    private var nouns: [Noun] = []
-    private var actTrie = PhraseTrie(slots: 1 << 10)
-    private var acts: [StateWords] = []
-    private var capitals: [String: String] = [:]
-    private var genders: [UInt64: SpeakerNoun.Gender] = [:]
-    private var tenures: [UInt64: [Tenure]] = [:]
+    private let officeTrie: PhraseTrie
+    private let officeNames: [OfficeName]
+    private let nounTrie: PhraseTrie
+    private let nouns: [Noun]
+    private let actTrie: PhraseTrie
+    private let acts: [StateWords]
+    private let capitals: [String: String]
+    private let genders: [UInt64: SpeakerNoun.Gender]
+    private let tenures: [UInt64: [Tenure]]
 
     private init() {
+        var officeTrie = PhraseTrie(slots: 1 << 10)
+        var officeNames: [OfficeName] = []
+        var nounTrie = PhraseTrie(slots: 1 << 9)
+        var nouns: [Noun] = []
+        var actTrie = PhraseTrie(slots: 1 << 10)
+        var acts: [StateWords] = []
+        var capitals: [String: String] = [:]
+        var genders: [UInt64: SpeakerNoun.Gender] = [:]
+        var tenures: [UInt64: [Tenure]] = [:]
         for row in EmbeddedData.officeNames.rows where row.count >= 3 {
             let entry = officeTrie.entry(of: PhraseTrie.keys(row[0]), orNew: officeNames.count)
             guard entry == officeNames.count else { continue }
@@ -105,6 +113,15 @@ final class ReferenceTables: @unchecked Sendable {
             tenures[Self.tenureKey(Self.key(row[0]), row[1]), default: []].append(
                 Tenure(holder: row[2], from: row[3], to: row[4]))
         }
+        self.officeTrie = officeTrie
+        self.officeNames = officeNames
+        self.nounTrie = nounTrie
+        self.nouns = nouns
+        self.actTrie = actTrie
+        self.acts = acts
+        self.capitals = capitals
+        self.genders = genders
+        self.tenures = tenures
     }
 
     private static let nounKinds: [String: NounKinds] = [

@@ -105,7 +105,7 @@ struct ReferenceWalk {
     private mutating func phrase(_ at: Int, _ end: Int) -> Int {
         guard text.tokens[at].isWord || text.tokens[at].kind == .number else { return at + 1 }
         if isTwo(at), let after = group(at, end) { return after }
-        let noun = text.entry(at: at)?.speaker
+        let noun = text.speaker(at: at)
         if let noun {
             switch noun.kind {
             case .kin, .pronoun:
@@ -171,7 +171,7 @@ struct ReferenceWalk {
         var steps = 0
         while at > first, steps < 5 {
             let before = text.unitStart(before: at)
-            guard let noun = text.entry(at: before)?.speaker, [.kin, .title, .prefix].contains(noun.kind) else {
+            guard let noun = text.speaker(at: before), [.kin, .title, .prefix].contains(noun.kind) else {
                 // "Tổng thống Mỹ Donald Trump": the country belongs to the title.
                 guard let name = name(endingAt: at) else { break }
                 at = name
@@ -260,7 +260,7 @@ struct ReferenceWalk {
 
     /// Who asks or urges speaks to another one: in "Chủ tọa Linh hỏi vì sao anh …" (why you …) that is whom "anh" means.
     private func asks(_ recent: Recent) -> Bool {
-        guard let stance = text.entry(at: recent.range.upperBound)?.cue?.stance else { return false }
+        guard let stance = text.cue(at: recent.range.upperBound)?.stance else { return false }
         return stance == .ask || stance == .demand || stance == .urge
     }
 
@@ -275,7 +275,7 @@ struct ReferenceWalk {
             let next = text.tokens[end]
             if next.isWord, next.isCapitalised { return false }
             if next.kind == .number { return false }
-            if let noun = text.entry(at: end)?.speaker, ![.document, .collective, .side].contains(noun.kind) {
+            if let noun = text.speaker(at: end), ![.document, .collective, .side].contains(noun.kind) {
                 return false
             }
             // "ông chủ", "bà con": what the segmentation may have cut.
@@ -287,7 +287,7 @@ struct ReferenceWalk {
         if !kinds.isDisjoint(with: [.plural, .indefinite, .classifier]) || text.tokens[at - 1].kind == .number {
             return false
         }
-        return text.entry(at: before)?.speaker?.kind != .kin && !Self.notBefore.contains(text.tokens[at - 1].key)
+        return text.speaker(at: before)?.kind != .kin && !Self.notBefore.contains(text.tokens[at - 1].key)
     }
 
     private static let ownersAndSuch = Syllable.keys("chủ con lão cụ đồ lớn nội ngoại xã tổ")
@@ -303,7 +303,7 @@ struct ReferenceWalk {
         var end = max(noun?.kind == .title ? unitEnd : start, office.map { start + $0.length } ?? start)
         let headEnd = end
         // A field: "Bộ trưởng Quốc phòng".
-        while end < sentenceEnd, text.entry(at: end)?.place?.kind == .domain { end = text.unitEnd(end) }
+        while end < sentenceEnd, text.place(at: end)?.kind == .domain { end = text.unitEnd(end) }
         var of: Int?
         var next = nextName
         while next < names.count, names[next].range.upperBound <= end { next += 1 }
@@ -320,7 +320,7 @@ struct ReferenceWalk {
         if phraseEnd < sentenceEnd {
             let token = text.tokens[phraseEnd]
             if token.isWord && token.isCapitalised { return end }
-            if let following = text.entry(at: phraseEnd)?.speaker, [.kin, .title].contains(following.kind) {
+            if let following = text.speaker(at: phraseEnd), [.kin, .title].contains(following.kind) {
                 return end
             }
             if token.sign == .comma, isPersonNamed(at: phraseEnd + 1) { return end }
@@ -396,7 +396,7 @@ struct ReferenceWalk {
         if !kinds.isDisjoint(with: [.plural, .indefinite, .copula]) || text.tokens[start - 1].kind == .number {
             return false
         }
-        guard let noun = text.entry(at: before)?.speaker else { return true }
+        guard let noun = text.speaker(at: before) else { return true }
         return noun.kind != .prefix && noun.kind != .title
     }
 
@@ -406,7 +406,7 @@ struct ReferenceWalk {
 
     private func isPersonNamed(at start: Int) -> Bool {
         var at = start
-        if at < text.tokens.count, text.entry(at: at)?.speaker?.kind == .kin { at = text.unitEnd(at) }
+        if at < text.tokens.count, text.speaker(at: at)?.kind == .kin { at = text.unitEnd(at) }
         for place in nextName..<min(names.count, nextName + 2) where names[place].range.lowerBound == at {
             return entities[names[place].entity].kind == .person
         }

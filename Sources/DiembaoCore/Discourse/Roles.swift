@@ -49,7 +49,7 @@ struct Roles {
     private func kinStart(before end: Int) -> Int? {
         guard end > 0 else { return nil }
         let start = text.unitStart(before: end)
-        guard text.unitEnd(start) == end, text.entry(at: start)?.speaker?.kind == .kin else { return nil }
+        guard text.unitEnd(start) == end, text.speaker(at: start)?.kind == .kin else { return nil }
         return start
     }
 
@@ -117,7 +117,7 @@ struct Roles {
     private func withPrefix(_ start: Int) -> Int {
         guard start > 0 else { return start }
         let before = text.unitStart(before: start)
-        return text.entry(at: before)?.speaker?.kind == .prefix ? before : start
+        return text.speaker(at: before)?.kind == .prefix ? before : start
     }
 
     private func isInName(_ token: Int) -> Bool {
@@ -142,9 +142,9 @@ struct Roles {
             start += 3
         }
         let head =
-            start < text.tokens.count && text.entry(at: start)?.speaker?.kind == .prefix
+            start < text.tokens.count && text.speaker(at: start)?.kind == .prefix
             ? text.unitEnd(start) : start
-        guard head < text.tokens.count, text.entry(at: head)?.speaker?.kind == .title, !isBareMan(head) else {
+        guard head < text.tokens.count, text.speaker(at: head)?.kind == .title, !isBareMan(head) else {
             return nil
         }
         return apposition(start, text.unitEnd(head), place, isBracketed: text.tokens[sign].sign == .openParenthesis)
@@ -179,10 +179,10 @@ struct Roles {
                 else { return nil }
                 return role(start, of, at)
             }
-            if text.entry(at: at)?.cue?.isStrong == true || !kinds.isDisjoint(with: [.adverb, .passive, .copula]) {
+            if text.cue(at: at)?.isStrong == true || !kinds.isDisjoint(with: [.adverb, .passive, .copula]) {
                 return isBracketed ? nil : role(start, of, at)
             }
-            guard token.isWord || token.kind == .number, text.entry(at: at)?.speaker?.kind != .kin else { return nil }
+            guard token.isWord || token.kind == .number, text.speaker(at: at)?.kind != .kin else { return nil }
             // A clause: "giám đốc đến từ Hà Nội".
             guard of != nil || isModifier(at) || Self.joiners.contains(token.key) || Self.about.contains(token.key)
             else {

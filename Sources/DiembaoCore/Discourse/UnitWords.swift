@@ -44,12 +44,17 @@ struct UnitWords: Sendable {
 
     private var entries: [UnitWord] = []
     private var trie = PhraseTrie(slots: 1 << 12)
+    /// The syllables that are digits: every word is asked whether it is one.
+    private var digits = SyllableSet(keys: [])
 
     private init() {
+        var digits: [UInt64] = []
         for row in EmbeddedData.units.rows where row.count >= 3 {
             add(row[0]) { word in
                 switch row[1] {
-                case "digit": word.digit = Int(row[2])
+                case "digit":
+                    word.digit = Int(row[2])
+                    digits += PhraseTrie.keys(row[0])
                 case "last": word.lastDigit = Int(row[2])
                 case "scale": word.scale = Int(row[2])
                 default:
@@ -60,6 +65,7 @@ struct UnitWords: Sendable {
                 }
             }
         }
+        self.digits = SyllableSet(keys: digits)
     }
 
     private static let kinds: [String: UnitWord.Kinds] = [
@@ -99,7 +105,7 @@ struct UnitWords: Sendable {
     }
 
     func digit(_ key: UInt64) -> Int? {
-        guard let state = trie.next(0, key), trie.entry(of: state) >= 0 else { return nil }
+        guard digits.contains(key), let state = trie.next(0, key), trie.entry(of: state) >= 0 else { return nil }
         return entries[Int(trie.entry(of: state))].digit
     }
 

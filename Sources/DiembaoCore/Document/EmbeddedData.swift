@@ -89,10 +89,27 @@ struct EmbeddedData: Sendable {
 
     /// The rows of a table: tab-separated columns; the lines that begin with `#` and empty ones are comments.
     var rows: [[String]] {
-        buffer.split(separator: UInt8(ascii: "\n")).compactMap { line in
-            guard line.first != UInt8(ascii: "#") else { return nil }
-            return line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
-                .map { String(decoding: $0, as: UTF8.self) }
+        var rows: [[String]] = []
+        var at = 0
+        while at < buffer.count {
+            let end = buffer[at...].firstIndex(of: UInt8(ascii: "\n")) ?? buffer.count
+            if at < end, buffer[at] != UInt8(ascii: "#") { rows.append(cells(at..<end)) }
+            at = end + 1
+        }
+        return rows
+    }
+
+    private func cells(_ line: Range<Int>) -> [String] {
+        var cells: [String] = []
+        cells.reserveCapacity(Self.usualColumns)
+        var at = line.lowerBound
+        while true {
+            let end = buffer[at..<line.upperBound].firstIndex(of: UInt8(ascii: "\t")) ?? line.upperBound
+            cells.append(String(decoding: UnsafeBufferPointer(rebasing: buffer[at..<end]), as: UTF8.self))
+            guard end < line.upperBound else { return cells }
+            at = end + 1
         }
     }
+
+    private static let usualColumns = 6
 }

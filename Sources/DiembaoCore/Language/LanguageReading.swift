@@ -22,16 +22,25 @@ package struct LanguageReading {
         return (tokenized, Sentences().split(tokenized, quotations: marks.quotations))
     }
 
-    /// - Returns: `nil` where `shouldStop`, which is asked once a sentence, said so.
+    /// - Returns: `nil` where `shouldStop`, which is asked twice a sentence, said so.
     package mutating func words(
         _ text: TokenizedText, sentences: [TokenRange], shouldStop: () -> Bool = { false }
     ) -> ReadWords? {
         var read = ReadWords()
+        // All words before the first part of speech: two models at once would drive each other out of the processor's cache.
+        var ends: [Int] = []
+        ends.reserveCapacity(sentences.count)
         for sentence in sentences {
             if shouldStop() { return nil }
-            let first = read.words.count
             segmentation.segment(text.tokens, sentence, into: &read.words)
-            tagging.tag(text.tokens, read.words[first...], into: &read.tags)
+            ends.append(read.words.count)
+        }
+        read.tags.reserveCapacity(read.words.count)
+        var first = 0
+        for end in ends {
+            if shouldStop() { return nil }
+            tagging.tag(text.tokens, read.words[first..<end], into: &read.tags)
+            first = end
         }
         return read
     }

@@ -44,8 +44,6 @@ final class LexiconEntry: @unchecked Sendable {
     fileprivate(set) var outlet: OutletName?
     fileprivate(set) var surname: Surname?
     fileprivate(set) var times: [TimeWord] = []
-
-    func isOnlyName() -> Bool { kinds.subtracting(.names).isEmpty }
 }
 
 /// A reporting verb; `cues.tsv` (data).
@@ -128,6 +126,8 @@ struct Lexicon: Sendable {
     static let shared = Lexicon()
 
     private(set) var entries: [LexiconEntry] = []
+    /// The entries' ``LexiconEntry/kinds``, side by side: passes ask for them far more often than for all else of an entry.
+    private(set) var kinds: [LexiconEntry.Kinds] = []
     private var trie = PhraseTrie()
 
     private init() {
@@ -175,6 +175,7 @@ struct Lexicon: Sendable {
         for row in EmbeddedData.works.rows { add(row[0], .work) { _ in } }
         for row in EmbeddedData.functionWords.rows { add(row[0], .functionWord) { _ in } }
         for row in EmbeddedData.abbreviations.rows { add(row[0], .abbreviation) { _ in } }
+        kinds = entries.map(\.kinds)
     }
 
     private static let particleKinds: [String: LexiconEntry.Kinds] = [
@@ -198,8 +199,8 @@ struct Lexicon: Sendable {
     /// The number of the entry that a phrase has; `nil` where it is in no table.
     func entryNumber(of phrase: String) -> Int32? {
         var state: UInt32 = 0
-        for token in Tokenizer().tokenize(DecodedText(utf8: Array(phrase.utf8))).tokens {
-            guard let next = trie.next(state, token.key) else { return nil }
+        for key in PhraseTrie.keys(phrase) {
+            guard let next = trie.next(state, key) else { return nil }
             state = next
         }
         let entry = trie.entry(of: state)
@@ -213,9 +214,7 @@ struct Lexicon: Sendable {
         for paragraph in text.paragraphs {
             var at = paragraph.lowerBound
             while at < paragraph.upperBound {
-                if at + PhraseTrie.fetchDistance < paragraph.upperBound {
-                    trie.fetch(text.tokens[at + PhraseTrie.fetchDistance].key)
-                }
+                trie.fetch(text.tokens, ahead: at, end: paragraph.upperBound)
                 let (entry, length) = longestMatch(in: text.tokens, at: at, end: paragraph.upperBound)
                 text.tokens[at].entry = entry
                 text.tokens[at].unitLength = UInt8(truncatingIfNeeded: length)
@@ -233,13 +232,15 @@ struct Lexicon: Sendable {
             state = next
             at += 1
             let entry = trie.entry(of: state)
-            if entry >= 0, fits(entries[Int(entry)], tokens[start..<at]) { best = (entry, at - start) }
+            if entry >= 0, fits(Int(entry), tokens[start..<at]) { best = (entry, at - start) }
         }
         return best
     }
 
-    private func fits(_ entry: LexiconEntry, _ tokens: ArraySlice<Token>) -> Bool {
-        guard entry.isOnlyName() else { return true }
+    private func fits(_ number: Int, _ tokens: ArraySlice<Token>) -> Bool {
+        // Only a name has to be written as one.
+        guard kinds[number].subtracting(.names).isEmpty else { return true }
+        let entry = entries[number]
         let first = tokens[tokens.startIndex]
         if let outlet = entry.outlet, outlet.isAcronym, entry.place == nil, entry.surname == nil {
             return first.traits.contains(.allCapitals)
@@ -258,8 +259,21 @@ extension TokenizedText {
 
     func kinds(at index: Int) -> LexiconEntry.Kinds {
         guard index >= 0, index < tokens.count, tokens[index].entry >= 0 else { return [] }
-        return Lexicon.shared.entries[Int(tokens[index].entry)].kinds
+        return Lexicon.shared.kinds[Int(tokens[index].entry)]
     }
+
+    // Of most tokens their kinds tell that there is no such thing, without a look at the entry.
+
+    /// The noun of a speaker that begins at a token.
+    func speaker(at index: Int) -> SpeakerNoun? {
+        kinds(at: index).contains(.speaker) ? entry(at: index)?.speaker : nil
+    }
+
+    /// The reporting word that begins at a token.
+    func cue(at index: Int) -> CueWord? { kinds(at: index).contains(.cue) ? entry(at: index)?.cue : nil }
+
+    /// The name of a place that begins at a token.
+    func place(at index: Int) -> PlaceName? { kinds(at: index).contains(.place) ? entry(at: index)?.place : nil }
 
     /// The token after the unit that begins at `index`.
     func unitEnd(_ index: Int) -> Int { index + max(1, Int(tokens[index].unitLength)) }
@@ -282,6 +296,6 @@ struct Syllable: Sendable {
     let key: UInt64
 
     init(_ syllable: String) {
-        key = Tokenizer().tokenize(DecodedText(utf8: Array(syllable.utf8))).tokens.first?.key ?? 0
+        key = Tokenizer().tokens(of: syllable).first?.key ?? 0
     }
 }

@@ -2,11 +2,11 @@ import CDiembaoData
 
 /// A trie over keys of folded syllables with open addressing (a resource).
 struct PhraseTrie: Sendable {
-    /// A transition, 0 where the slot is empty, and the state after it (data).
-    private struct Slot {
-        var transition: UInt64 = 0
-        var state: UInt32 = 0
-    }
+    /// The upper 40 bits of a transition and the state after it in the 24 below; 0 is empty. Two transitions that are alike in so
+    /// many bits are the same, as far as a machine will ever see; whole ones would take twice the memory, which is asked all over.
+    private typealias Slot = UInt64
+
+    private static let stateBits: UInt64 = 24
 
     private var slots: [Slot]
     /// Eight bits a slot, one of them set for each transition: most syllables go on no phrase, and this tells without a look
@@ -17,19 +17,19 @@ struct PhraseTrie: Sendable {
 
     /// - Parameter slots: a power of two, at least 8; there are more when they are needed.
     init(slots: Int = 1 << 13) {
-        self.slots = [Slot](repeating: Slot(), count: slots)
+        self.slots = [Slot](repeating: 0, count: slots)
         presence = [UInt64](repeating: 0, count: slots / 8)
     }
 
+    @inline(__always)
     private static func transition(_ state: UInt32, _ key: UInt64) -> UInt64 {
-        let mixed = (key ^ (UInt64(state) &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
-        return mixed == 0 ? 1 : mixed
+        (key ^ (UInt64(state) &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
     }
 
     /// The word of ``presence`` and the bit in it that stand for a transition.
     @inline(__always)
     private func presenceBit(_ transition: UInt64) -> (word: Int, bit: UInt64) {
-        (Int(truncatingIfNeeded: transition >> 16) & (presence.count - 1), 1 << (transition >> 10 & 63))
+        (Int(truncatingIfNeeded: transition >> 30) & (presence.count - 1), 1 << (transition >> 24 & 63))
     }
 
     /// The state after a syllable; `nil` where no phrase goes on so.
@@ -40,34 +40,53 @@ struct PhraseTrie: Sendable {
         return presence[word] & bit == 0 ? nil : find(wanted)
     }
 
-    /// Has what ``next(_:_:)`` reads for a first syllable fetched.
+    /// Has what ``next(_:_:)`` reads for later tokens fetched, each as the first of a phrase: what tells of most that they begin
+    /// none, and, when that has come, the slots of the others.
     @inline(__always)
-    func fetch(_ key: UInt64) {
-        let wanted = Self.transition(0, key)
-        presence.withUnsafeBufferPointer { diembao_prefetch($0.baseAddress! + presenceBit(wanted).word) }
-        slots.withUnsafeBufferPointer { diembao_prefetch($0.baseAddress! + slotStart(wanted)) }
+    func fetch(_ tokens: [Token], ahead start: Int, end: Int) {
+        let (near, far) = (start + Self.fetchDistance, start + 2 * Self.fetchDistance)
+        if far < end {
+            let word = presenceBit(Self.transition(0, tokens[far].key)).word
+            presence.withUnsafeBufferPointer { diembao_prefetch($0.baseAddress! + word) }
+        }
+        if near < end {
+            let wanted = Self.transition(0, tokens[near].key)
+            let (word, bit) = presenceBit(wanted)
+            guard presence[word] & bit != 0 else { return }
+            slots.withUnsafeBufferPointer { diembao_prefetch($0.baseAddress! + slotStart(wanted)) }
+        }
     }
 
-    /// How many tokens before it is read a first syllable is best fetched.
-    static let fetchDistance = 4
+    /// How many tokens before it is read a slot is best fetched.
+    private static let fetchDistance = 4
 
     @inline(__always)
     private func slotStart(_ transition: UInt64) -> Int { Int(transition >> 40) & (slots.count - 1) }
 
     private func find(_ wanted: UInt64) -> UInt32? {
         var slot = slotStart(wanted)
-        while slots[slot].transition != 0 {
-            if slots[slot].transition == wanted { return slots[slot].state }
+        while slots[slot] != 0 {
+            if (slots[slot] ^ wanted) >> Self.stateBits == 0 {
+                return UInt32(truncatingIfNeeded: slots[slot] & (1 << Self.stateBits - 1))
+            }
             slot = (slot + 1) & (slots.count - 1)
         }
         return nil
     }
 
     /// The longest phrase that begins at a token and ends before `end`: its entry and how many tokens it has.
+    @inline(__always)
     func longest(in tokens: [Token], at start: Int, end: Int) -> (entry: Int, length: Int)? {
+        // Most tokens begin no phrase, and that is told before anything is called.
+        guard start < end else { return nil }
+        let (word, bit) = presenceBit(Self.transition(0, tokens[start].key))
+        return presence[word] & bit == 0 ? nil : longestPhrase(in: tokens, at: start, end: end)
+    }
+
+    private func longestPhrase(in tokens: [Token], at start: Int, end: Int) -> (entry: Int, length: Int)? {
         var state: UInt32 = 0
         var best: (entry: Int, length: Int)?
-        for at in start..<max(start, end) {
+        for at in start..<end {
             guard let next = next(state, tokens[at].key) else { break }
             state = next
             if entry(of: state) >= 0 { best = (Int(entry(of: state)), at + 1 - start) }
@@ -77,7 +96,7 @@ struct PhraseTrie: Sendable {
 
     /// The keys of a phrase's syllables, as a table writes it.
     static func keys(_ phrase: String) -> [UInt64] {
-        Tokenizer().tokenize(DecodedText(utf8: Array(phrase.utf8))).tokens.map(\.key)
+        Tokenizer().tokens(of: phrase).map(\.key)
     }
 
     /// The entry of a phrase; where it has none yet, it gets the given one.
@@ -98,26 +117,28 @@ struct PhraseTrie: Sendable {
             if used * 2 > slots.count { grow() }
             entryOfState.append(-1)
             let fresh = UInt32(entryOfState.count - 1)
-            store(Self.transition(state, key), fresh)
+            precondition(fresh < 1 << Self.stateBits, "A trie of so many syllables needs wider slots.")
+            store((Self.transition(state, key) >> Self.stateBits) << Self.stateBits | UInt64(fresh))
             used += 1
             state = fresh
         }
         return state
     }
 
-    private mutating func store(_ transition: UInt64, _ state: UInt32) {
-        var slot = slotStart(transition)
-        while slots[slot].transition != 0 { slot = (slot + 1) & (slots.count - 1) }
-        slots[slot] = Slot(transition: transition, state: state)
-        let (word, bit) = presenceBit(transition)
+    /// A slot's bits are its transition's in all that tells where it belongs.
+    private mutating func store(_ full: Slot) {
+        var slot = slotStart(full)
+        while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+        slots[slot] = full
+        let (word, bit) = presenceBit(full)
         presence[word] |= bit
     }
 
     private mutating func grow() {
-        let old = slots.filter { $0.transition != 0 }
-        slots = [Slot](repeating: Slot(), count: slots.count * 2)
+        let old = slots.filter { $0 != 0 }
+        slots = [Slot](repeating: 0, count: slots.count * 2)
         presence = [UInt64](repeating: 0, count: slots.count / 8)
-        for slot in old { store(slot.transition, slot.state) }
+        for slot in old { store(slot) }
     }
 
     /// The entry of the phrase that ends with a state; below 0 where none does.

@@ -129,14 +129,14 @@ struct Sentences {
     private func isPlaceName(_ text: TokenizedText, _ index: Int, _ paragraph: TokenRange) -> Bool {
         index + 1 < paragraph.upperBound && text.tokens[index + 1].isCapitalised && text.tokens[index + 1].isWord
             && text.kinds(at: index).isDisjoint(with: [.opener, .preposition, .time, .plural])
-            && text.entry(at: index)?.speaker?.kind != .kin
+            && text.speaker(at: index)?.kind != .kin
     }
 
     /// Whether a capitalised word is one that begins sentences and no name.
     private static func begins(_ text: TokenizedText, _ index: Int) -> Bool {
         let kinds = text.kinds(at: index)
         return !kinds.isDisjoint(with: [.functionWord, .opener, .preposition, .compound, .adverb, .plural])
-            || text.entry(at: index)?.speaker?.kind == .kin || kinds.contains(.time)
+            || text.speaker(at: index)?.kind == .kin || kinds.contains(.time)
     }
 
     private static let page = Syllable("tr")

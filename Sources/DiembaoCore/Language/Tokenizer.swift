@@ -13,24 +13,37 @@ package struct Tokenizer {
     }
 
     package func tokenize(_ text: DecodedText) -> TokenizedText {
+        let (tokens, paragraphs) = text.utf8.withUnsafeBufferPointer(read)
+        return TokenizedText(text: text, tokens: tokens, paragraphs: paragraphs)
+    }
+
+    /// The tokens of a phrase, as a table writes it.
+    func tokens(of phrase: String) -> [Token] {
+        var phrase = phrase
+        return phrase.withUTF8(read).tokens
+    }
+
+    private func read(_ bytes: UnsafeBufferPointer<UInt8>) -> (tokens: [Token], paragraphs: [TokenRange]) {
         var tokens: [Token] = []
-        tokens.reserveCapacity(text.utf8.count / 5 + 8)
+        tokens.reserveCapacity(bytes.count / 5 + 8)
         var paragraphs: [TokenRange] = []
-        text.utf8.withUnsafeBufferPointer { bytes in
-            LetterFolding.table.withUnsafeBufferPointer { letters in
-                var run = Run(bytes: bytes, letters: letters)
+        LetterFolding.table.withUnsafeBufferPointer { letters in
+            Self.asciiSigns.withUnsafeBufferPointer { signs in
+                var run = Run(bytes: bytes, letters: letters, signs: signs)
                 while run.at < bytes.count { run.step(&tokens, &paragraphs) }
                 run.endParagraph(&tokens, &paragraphs)
                 CharacterBorders(bytes: bytes).mend(&tokens, &paragraphs, suspects: run.suspects)
             }
         }
-        return TokenizedText(text: text, tokens: tokens, paragraphs: paragraphs)
+        return (tokens, paragraphs)
     }
 
     private struct Run {
         let bytes: UnsafeBufferPointer<UInt8>
         /// ``LetterFolding/table``.
         let letters: UnsafeBufferPointer<LetterFolding.Folded>
+        /// ``Tokenizer/asciiSigns``.
+        let signs: UnsafeBufferPointer<Token.Sign?>
         var at = 0
         var sawSpace = false
         var paragraphStart = 0
@@ -40,9 +53,19 @@ package struct Tokenizer {
         var suspects: [Int] = []
         var isSuspect = false
 
-        init(bytes: UnsafeBufferPointer<UInt8>, letters: UnsafeBufferPointer<LetterFolding.Folded>) {
+        init(
+            bytes: UnsafeBufferPointer<UInt8>, letters: UnsafeBufferPointer<LetterFolding.Folded>,
+            signs: UnsafeBufferPointer<Token.Sign?>
+        ) {
             self.bytes = bytes
             self.letters = letters
+            self.signs = signs
+        }
+
+        @inline(__always)
+        private func classify(_ scalar: UInt32) -> Class {
+            scalar < 0x80
+                ? Tokenizer.classifyASCII(scalar, signs[Int(scalar)]) : Tokenizer.classifyBeyondASCII(scalar)
         }
 
         @inline(__always)
@@ -74,7 +97,7 @@ package struct Tokenizer {
 
         mutating func step(_ tokens: inout [Token], _ paragraphs: inout [TokenRange]) {
             let (scalar, length) = decode(at)
-            switch Tokenizer.classify(scalar) {
+            switch classify(scalar) {
             case .space:
                 sawSpace = true
                 lastSpace = at
@@ -125,7 +148,7 @@ package struct Tokenizer {
                     continue
                 }
                 if scalar == 0xAD || scalar == 0x200B || scalar == 0x2060 {
-                    guard at + length < bytes.count, case .letter = Tokenizer.classify(decode(at + length).scalar)
+                    guard at + length < bytes.count, case .letter = classify(decode(at + length).scalar)
                     else {
                         break
                     }
@@ -134,8 +157,8 @@ package struct Tokenizer {
                 }
                 let folded = fold(scalar)
                 if folded.letter == 0 {
-                    guard case .letter = Tokenizer.classify(scalar) else {
-                        switch Tokenizer.classify(scalar) {
+                    guard case .letter = classify(scalar) else {
+                        switch classify(scalar) {
                         case .mark, .joiner: break
                         default: break spelling
                         }
@@ -215,13 +238,13 @@ package struct Tokenizer {
         /// Whatever else there is, in one piece up to the next space, common sign, Latin letter or digit.
         private mutating func other(_ tokens: inout [Token]) {
             var start = at
-            if case .mark = Tokenizer.classify(decode(at).scalar), let space = lastSpace { start = space }
+            if case .mark = classify(decode(at).scalar), let space = lastSpace { start = space }
             var key = FoldedKey()
             var isGlued = false
             isSuspect = true
             loop: while at < bytes.count {
                 let (scalar, length) = decode(at)
-                switch Tokenizer.classify(scalar) {
+                switch classify(scalar) {
                 case .mark, .other: isGlued = false
                 case .joiner: isGlued = true
                 case .letter, .digit, .sign:
@@ -240,7 +263,7 @@ package struct Tokenizer {
         private mutating func absorbMark() -> Bool {
             guard at < bytes.count, bytes[at] >= 0xCC else { return false }
             let (scalar, length) = decode(at)
-            switch Tokenizer.classify(scalar) {
+            switch classify(scalar) {
             case .mark, .joiner:
                 isSuspect = true
                 at += length
@@ -268,16 +291,18 @@ package struct Tokenizer {
         return signs
     }()
 
-    private static func classify(_ scalar: UInt32) -> Class {
-        if scalar < 0x80 {
-            if let sign = asciiSigns[Int(scalar)] { return .sign(sign) }
-            switch scalar {
-            case 0x30...0x39: return .digit
-            case 0x41...0x5A, 0x61...0x7A: return .letter
-            case 0x0A...0x0D: return .lineBreak
-            default: return .space
-            }
+    @inline(__always)
+    private static func classifyASCII(_ scalar: UInt32, _ sign: Token.Sign?) -> Class {
+        if let sign { return .sign(sign) }
+        switch scalar {
+        case 0x30...0x39: return .digit
+        case 0x41...0x5A, 0x61...0x7A: return .letter
+        case 0x0A...0x0D: return .lineBreak
+        default: return .space
         }
+    }
+
+    private static func classifyBeyondASCII(_ scalar: UInt32) -> Class {
         if scalar < 0x300 {
             switch scalar {
             case 0x85: return .lineBreak

@@ -41,7 +41,7 @@ extension Structure {
         // "PV báo điện tử Người Đưa Tin": the reporter is the outlet's.
         if Self.reporters.contains(text.tokens[at].key) { return credit(at..<outlet.upperBound, outlet) }
         // "ấn phẩm của People's Daily": the outlet describes another; "Sở Lao động" is a department.
-        if at > paragraph.lowerBound, text.isWord(.of, at: at - 1) || text.entry(at: at - 1)?.speaker?.kind == .org {
+        if at > paragraph.lowerBound, text.isWord(.of, at: at - 1) || text.speaker(at: at - 1)?.kind == .org {
             return nil
         }
         return isRelaying(outlet.upperBound, end) ? credit(at..<outlet.upperBound, outlet) : nil
@@ -195,7 +195,7 @@ extension Structure {
         var hasHead = false
         // "phóng viên báo điện tử" has three; a text of nothing but such words has no end.
         let end = min(end, start + Self.longestHeads)
-        while at < end, let noun = text.entry(at: at)?.speaker, noun.kind == .media || noun.source == .media,
+        while at < end, let noun = text.speaker(at: at), noun.kind == .media || noun.source == .media,
             !text.kinds(at: at).contains(.outlet)
         {
             // "tình báo Israel" (Israel's intelligence) is no paper.
@@ -211,7 +211,7 @@ extension Structure {
         if hasHead, let qualified = phrases.end(of: .qualifier, at, end, in: text.tokens) { at = qualified }
         while at < end, Self.reporters.contains(text.tokens[at].key) {
             at += 1
-            while at < end, text.entry(at: at)?.speaker?.kind == .media {
+            while at < end, text.speaker(at: at)?.kind == .media {
                 at = text.unitEnd(at)
                 hasHead = true
             }

@@ -145,7 +145,7 @@ struct Structure {
         }
         guard let outlet = head.first(where: { text.kinds(at: $0).contains(.outlet) }) else {
             return text.kinds(at: head.lowerBound).contains(.place) && text.unitEnd(head.lowerBound) == head.upperBound
-                && text.entry(at: dash + 1)?.place == nil && paragraph.count > 20
+                && text.place(at: dash + 1) == nil && paragraph.count > 20
                 ? Dateline(range: head, end: dash + 1) : nil
         }
         let range = outlet..<text.unitEnd(outlet)
@@ -231,7 +231,7 @@ struct Structure {
         let rest = at..<end
         if Self.according.contains(first) || Self.source.contains(first) {
             at += 1
-            while at < end, text.tokens[at].sign == .colon || text.entry(at: at)?.speaker?.kind == .media {
+            while at < end, text.tokens[at].sign == .colon || text.speaker(at: at)?.kind == .media {
                 at = text.unitEnd(at)
             }
             guard at < end, text.tokens[at].isCapitalised || text.kinds(at: at).contains(.outlet) else { return nil }
@@ -239,7 +239,7 @@ struct Structure {
             let isSentence = paragraph.upperBound > end && text.tokens[end].sign == .fullStop
             let parts = (at..<end).split { [.comma, .slash, .semicolon].contains(text.tokens[$0].sign) }
             guard parts.allSatisfy({ text.tokens[$0.startIndex].isCapitalised && $0.count <= 8 }),
-                !isSentence || text.kinds(at: at).contains(.outlet), text.entry(at: at)?.speaker?.kind != .org
+                !isSentence || text.kinds(at: at).contains(.outlet), text.speaker(at: at)?.kind != .org
             else { return nil }
             guard !(at..<end).contains(where: { text.kinds(at: $0).contains(.cue) && !text.tokens[$0].isCapitalised })
             else {

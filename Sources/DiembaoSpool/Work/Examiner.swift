@@ -214,12 +214,11 @@ struct Examiner: Sendable {
 
     /// - Parameter pulse: to be called again and again while it is analysed.
     private func analyze(_ document: SourceDocument, _ pulse: () -> Void) -> Report? {
-        let start = clinux_thread_cpu_nanoseconds()
-        let limit = Int64(limits.cpuTime(of: document) * 1e9)
+        let limit = CPUTimeLimit(seconds: limits.cpuTime(of: document))
         var isOverdue = false
         let outcome = analysis.analyze(document) {
             pulse()
-            isOverdue = clinux_thread_cpu_nanoseconds() - start > limit
+            isOverdue = limit.isOver
             return isOverdue || isAbandoned()
         }
         switch outcome {

@@ -66,6 +66,35 @@ import Testing
         #expect(!String(decoding: json.dropLast(), as: UTF8.self).contains { $0.isNewline })
     }
 
+    @Test(arguments: [
+        ("\"", "\\\""), ("\\", "\\\\"), ("\n", "\\n"), ("\u{1}", "\\u0001"), ("\u{1F}", "\\u001f"),
+        ("\u{7F}", "\\u007f"),
+        ("\u{85}", "\\u0085"), ("\u{2028}", "\\u2028"), ("\u{2029}", "\\u2029"),
+    ])
+    func `what JSON or its readers can't have is escaped wherever it stands`(character: String, escaped: String) {
+        for padding in ["a", "ệ", "“", "\u{A0}"] {
+            for count in 0..<18 {
+                let (before, after) = (
+                    String(repeating: padding, count: count), String(repeating: padding, count: 17 - count)
+                )
+                var writer = JSONWriter(layout: .compact, capacity: 0)
+                writer.string(before + character + after)
+                let written = String(decoding: writer.bytes, as: UTF8.self)
+                #expect(written == "\"" + before + escaped + after + "\"")
+            }
+        }
+    }
+
+    @Test func `numbers of any size are written in full`() {
+        var writer = JSONWriter(layout: .compact, capacity: 0)
+        writer.list([0, 7, 10, -999, 1_000_000, Int.max, Int.min]) { $0.integer($1) }
+        writer.list([0.05, 0.5, 1, -0.25, 12.3456, 1e15]) { $0.fraction($1, decimals: 4) }
+        let written = String(decoding: writer.bytes, as: UTF8.self)
+        #expect(
+            written == "[0,7,10,-999,1000000,9223372036854775807,-9223372036854775808]"
+                + "[0.05,0.5,1.0,-0.25,12.3456,0]")
+    }
+
     @Test func `a path that is not UTF-8 has its bytes beside it`() throws {
         let report = Analyzer().failure(
             .empty, path: [0x61, 0xFF, 0x2E], byteCount: 0, sha256: nil, sidecarSHA256: nil)

@@ -36,7 +36,9 @@ struct FoundEvent: Sendable {
 ///
 /// PLOVER is the Political Language Ontology for Verifiable Event Records of the Open Event Data Alliance. Verbs and nouns of
 /// acts come from `events.tsv`; who acts and on whom follows from the frame of each and from where participants stand.
-struct Events {
+///
+/// A class, so that what is read of a sentence holds one reference and not those of all that is known of the article.
+final class Events {
     let read: ReadText
     let references: References
     let quotes: [AttributedQuote]

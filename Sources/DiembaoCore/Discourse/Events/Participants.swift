@@ -166,7 +166,7 @@ struct Participants {
     private func leader(of entities: [Int], before start: Int) -> [Int]? {
         guard entities.count == 1, references.profiles[entities[0]].isCountry, start > 0 else { return nil }
         let unit = text.unitStart(before: start)
-        guard let noun = text.entry(at: unit)?.speaker, noun.kind == .title, noun.source == .headOfState else {
+        guard let noun = text.speaker(at: unit), noun.kind == .title, noun.source == .headOfState else {
             return nil
         }
         let leaders = references.profiles.indices.filter { person in
@@ -191,7 +191,7 @@ struct Participants {
         guard entities.count == 1, references.entities[entities[0]].kind == .location else { return false }
         let profile = references.profiles[entities[0]]
         if profile.isCountry || mention >= 0 && references.mentions[mention].metonymOf != nil { return false }
-        switch text.entry(at: range.lowerBound)?.place?.kind {
+        switch text.place(at: range.lowerBound)?.kind {
         case .country, .bloc, .region: return false
         default: return true
         }
@@ -241,7 +241,7 @@ struct Participants {
             // "hải quân và không quân Nhật Bản"
             if hasHead, text.isWord(Self.plainAnd, at: cursor - 1), cursor - 1 > low {
                 let other = max(low, text.unitStart(before: cursor - 1))
-                if let noun = text.entry(at: other)?.speaker, [.org, .org2, .collective, .side].contains(noun.kind) {
+                if let noun = text.speaker(at: other), [.org, .org2, .collective, .side].contains(noun.kind) {
                     cursor = other
                     start = other
                     continue
@@ -255,7 +255,7 @@ struct Participants {
                 continue
             }
             guard text.tokens[unit].isWord, read.name(holding: unit) == nil else { break }
-            if let noun = text.entry(at: unit)?.speaker, Self.acting.contains(noun.kind), read.tag(unit) != .verb {
+            if let noun = text.speaker(at: unit), Self.acting.contains(noun.kind), read.tag(unit) != .verb {
                 // "người đồng cấp của ông Trump" is another person.
                 if isPerson, cursor < range.lowerBound, text.isWord(Self.possessive, at: cursor) { break }
                 cursor = unit
@@ -279,7 +279,7 @@ struct Participants {
                 continue
             }
             guard
-                text.entry(at: unit)?.place?.kind == .domain || read.tag(unit) == .adjective
+                text.place(at: unit)?.kind == .domain || read.tag(unit) == .adjective
                     || text.isWord(Self.possessive, at: unit) && !isPerson && cursor == range.lowerBound
             else { break }
             cursor = unit

@@ -32,8 +32,9 @@ struct SentenceEvents {
         var at = sentence.lowerBound
         var previous: Act?
         var acts: [TokenRange] = []
+        let (tokens, tables) = (text.tokens, tables)
         while at < sentence.upperBound {
-            guard text.tokens[at].isWord, tables.begins(with: text.tokens[at].key), !isNamed(at),
+            guard tokens[at].isWord, tables.begins(with: tokens[at].key), !isNamed(at),
                 let (verb, length) = verb(at: at)
             else {
                 at += 1
@@ -69,7 +70,7 @@ struct SentenceEvents {
         return tables.verb(read, at: start, end: sentence.upperBound)
     }
 
-    private func isNamed(_ at: Int) -> Bool { read.name(holding: at) != nil }
+    private func isNamed(_ at: Int) -> Bool { pass.read.name(holding: at) != nil }
 
     /// The innermost quotation that holds a range.
     func quote(holding range: TokenRange) -> Int? {
@@ -771,7 +772,7 @@ struct SentenceEvents {
             guard kinds.isDisjoint(with: .preposition.union([.that, .conjunction, .negation])),
                 hasNoun || !kinds.contains(.passive), !isNamed(at), !text.isWord(Self.of, at: at)
             else { return nil }
-            if read.tag(at) == .noun || text.entry(at: at)?.speaker != nil { hasNoun = true }
+            if read.tag(at) == .noun || text.speaker(at: at) != nil { hasNoun = true }
             at = end
         }
         return nil

@@ -97,7 +97,7 @@ struct SubjectOfAct {
         for _ in 0..<4 {
             guard at > low else { return nil }
             if text.isSign(.comma, at: at - 1), let participant = participant(endingAt: at - 1) {
-                let first = text.entry(at: at)?.speaker?.kind
+                let first = text.speaker(at: at)?.kind
                 return first != nil && first != .kin ? participant : nil
             }
             guard text.tokens[at - 1].isWord, participant(endingAt: at) == nil else { return nil }

@@ -55,10 +55,10 @@ extension Quotes {
         guard start < end else { return nil }
         var head = start
         while head < end, !text.kinds(at: head).isDisjoint(with: [.plural, .indefinite]) { head = text.unitEnd(head) }
-        if head < end, text.kinds(at: head).contains(.norm), text.entry(at: head)?.speaker == nil { return nil }
+        if head < end, text.kinds(at: head).contains(.norm), text.speaker(at: head) == nil { return nil }
         var at = start
         while at < min(end, start + Self.longestWork), text.tokens[at].isWord, read.name(holding: at) == nil {
-            if Self.issuing.contains(text.tokens[at].key), at > start, text.entry(at: head)?.speaker == nil {
+            if Self.issuing.contains(text.tokens[at].key), at > start, text.speaker(at: head) == nil {
                 guard at + 1 < end, !isReporter(at + 1) else { return nil }
                 return phrases.phrase(at: at + 1, end: end)
             }
@@ -96,7 +96,7 @@ extension Quotes {
                 if let word = accordingWord(also), let phrase = source(at: word.upperBound, sentence.upperBound),
                     sentence.upperBound - phrase.range.upperBound <= 12,
                     !(phrase.range.upperBound..<sentence.upperBound).contains(where: {
-                        text.tokens[$0].sign == .comma || text.entry(at: $0)?.cue != nil
+                        text.tokens[$0].sign == .comma || text.cue(at: $0) != nil
                     })
                 {
                     return According(

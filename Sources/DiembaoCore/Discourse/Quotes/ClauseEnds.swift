@@ -116,8 +116,8 @@ extension Quotes.Reading {
         add(.name, if: pass.read.name(holding: next) != nil)
         add(
             .pronoun,
-            if: text.entry(at: next)?.speaker.map { [.kin, .pronoun, .orgpronoun].contains($0.kind) } ?? false)
-        add(.nominal, if: text.entry(at: next)?.speaker != nil)
+            if: text.speaker(at: next).map { [.kin, .pronoun, .orgpronoun].contains($0.kind) } ?? false)
+        add(.nominal, if: text.speaker(at: next) != nil)
         add(.negation, if: nextKinds.contains(.negation))
         add(.unreal, if: nextKinds.contains(.unreal))
         add(.predicate, if: nextKinds.contains(.predicate))

@@ -46,7 +46,7 @@ struct DescribedPeople: Sendable {
             guard at > 0, !text.tokens[at].traits.contains(.opensParagraph) else { break }
             at = text.unitStart(before: at)
             let token = text.tokens[at]
-            let noun = text.entry(at: at)?.speaker
+            let noun = text.speaker(at: at)
             if token.kind == .sign {
                 // Only a word of kinship stands between a comma and the name.
                 let isByKin = token.sign == .comma && at + 2 >= mention.range.lowerBound && title == nil
@@ -75,7 +75,7 @@ struct DescribedPeople: Sendable {
             guard text.tokens[at].sign != .fullStop, !text.tokens[at].traits.contains(.opensParagraph) else { return }
             at += 1
         }
-        guard at < limit, let noun = text.entry(at: at)?.speaker, noun.kind == .title || noun.kind == .prefix else {
+        guard at < limit, let noun = text.speaker(at: at), noun.kind == .title || noun.kind == .prefix else {
             return
         }
         let start = at
@@ -97,9 +97,9 @@ struct DescribedPeople: Sendable {
 
     private func isClause(_ at: Int) -> Bool {
         let kinds = text.kinds(at: at)
-        if kinds.contains(.cue), text.entry(at: at)?.cue?.isStrong == true { return true }
+        if kinds.contains(.cue), text.cue(at: at)?.isStrong == true { return true }
         if read.isWordStart(at), read.tag(at) == .verb, !Self.duties.contains(text.tokens[at].key),
-            text.entry(at: at)?.speaker == nil, text.entry(at: at)?.place == nil, read.name(holding: at) == nil
+            text.speaker(at: at) == nil, text.place(at: at) == nil, read.name(holding: at) == nil
         {
             return true
         }
@@ -111,7 +111,7 @@ struct DescribedPeople: Sendable {
 
     private mutating func add(_ words: TokenRange, _ entity: Int, isApposition: Bool = false) {
         var head = words.lowerBound
-        while head < words.upperBound, text.entry(at: head)?.speaker?.kind == .prefix { head = text.unitEnd(head) }
+        while head < words.upperBound, text.speaker(at: head)?.kind == .prefix { head = text.unitEnd(head) }
         guard head < words.upperBound else { return }
         let title = text.tokens[head].entry
         if descriptions[title, default: []].count < Self.mostAlike {

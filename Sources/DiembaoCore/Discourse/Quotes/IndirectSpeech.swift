@@ -278,7 +278,7 @@ extension Quotes.Reading {
         add(
             .cueFollowsCue,
             if: cue.lowerBound > body.lowerBound
-                && text.entry(at: text.unitStart(before: cue.lowerBound))?.cue != nil)
+                && text.cue(at: text.unitStart(before: cue.lowerBound)) != nil)
         return features
     }
 
@@ -418,7 +418,7 @@ extension Quotes {
     /// "thông báo với Vũ về việc …": past whom it was told.
     func afterListener(_ start: Int, _ end: Int) -> Int {
         guard start < end, text.kinds(at: start).contains(.preposition), read.name(holding: start) == nil,
-            text.entry(at: start)?.speaker == nil
+            text.speaker(at: start) == nil
         else { return start }
         for at in start + 1..<max(start + 1, min(end - 2, start + 18)) {
             if text.isWord(Self.topic, at: at), text.isWord(Self.matter, at: at + 1) { return at + 2 }

@@ -111,7 +111,7 @@ extension Quotes.Reading {
                     && !text.touches($0 + 1)
             }), dash + 2 < content.upperBound,
             let phrase = pass.phrases.phrase(at: dash + 1, end: content.upperBound), !phrase.range.isEmpty,
-            let word = text.entry(at: phrase.range.upperBound)?.cue, word.frames.contains(.afterQuotation)
+            let word = text.cue(at: phrase.range.upperBound), word.frames.contains(.afterQuotation)
         else { return false }
         let cue = phrase.range.upperBound..<text.unitEnd(phrase.range.upperBound)
         let end =

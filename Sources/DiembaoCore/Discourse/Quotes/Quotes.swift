@@ -286,7 +286,7 @@ extension Quotes {
         let gap = first.whole.upperBound..<second.whole.lowerBound
         guard text.tokens[start].sign == .straightDouble, text.tokens[second.whole.lowerBound].sign == .straightDouble,
             start == sentence.lowerBound || text.isSign(.colon, at: start - 1), (1...10).contains(gap.count),
-            gap.allSatisfy({ text.tokens[$0].isWord && text.entry(at: $0)?.cue == nil }),
+            gap.allSatisfy({ text.tokens[$0].isWord && text.cue(at: $0) == nil }),
             text.tokens[first.content.upperBound - 1].isWord, text.tokens[second.content.lowerBound].isWord
         else { return false }
         return !text.tokens[second.content.lowerBound].isCapitalised && first.content.count + second.content.count > 6

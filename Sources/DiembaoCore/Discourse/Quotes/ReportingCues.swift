@@ -18,7 +18,7 @@ extension Quotes {
             if next < quotations.endIndex, at >= quotations[next].whole.lowerBound {
                 // "phụ huynh “tố” giáo viên": a reporting verb that stands in marks by itself
                 let content = quotations[next].content
-                if content.lowerBound < content.upperBound, let word = text.entry(at: content.lowerBound)?.cue,
+                if content.lowerBound < content.upperBound, let word = text.cue(at: content.lowerBound),
                     text.unitEnd(content.lowerBound) == content.upperBound
                 {
                     cues.append(Cue(range: content, word: word, isUnreal: false))
@@ -33,7 +33,7 @@ extension Quotes {
                 at = cue.range.upperBound
                 continue
             }
-            if let word = text.entry(at: at)?.cue, read.name(holding: at) == nil, end <= sentence.upperBound,
+            if let word = text.cue(at: at), read.name(holding: at) == nil, end <= sentence.upperBound,
                 read.isWordStart(at) || end - at > 1, read.isWordStart(end) || end - at > 1, isVerb(at, end, sentence)
             {
                 cues.append(
@@ -116,12 +116,12 @@ extension Quotes {
             {
                 return false
             }
-            if !kinds.isDisjoint(with: [.plural, .indefinite]), text.entry(at: before)?.speaker == nil,
+            if !kinds.isDisjoint(with: [.plural, .indefinite]), text.speaker(at: before) == nil,
                 text.tokens[before].unitLength == 1
             {
                 return false
             }
-            if kinds.contains(.preposition), text.entry(at: before)?.cue == nil,
+            if kinds.contains(.preposition), text.cue(at: before) == nil,
                 kinds.isDisjoint(with: [.adverb, .demonstrative]), read.name(holding: before) == nil,
                 !Self.verbalPrepositions.contains(text.tokens[before].key)
             {
@@ -129,18 +129,18 @@ extension Quotes {
             }
         }
         if end < sentence.upperBound, text.kinds(at: end).contains(.demonstrative),
-            text.entry(at: at)?.speaker != nil
+            text.speaker(at: at) != nil
                 || Self.alsoNouns.contains(text.tokens[at].key)
         {
             // "nhận xét đó là …" (remarked that this is …) is a verb again.
             return text.kinds(at: end).contains(.preposition) || text.kinds(at: text.unitEnd(end)).contains(.copula)
         }
-        if let noun = text.entry(at: at)?.speaker, noun.kind == .document {
+        if let noun = text.speaker(at: at), noun.kind == .document {
             // "Thông báo của …", "Báo cáo cho biết" are nouns; "Ông Nam thông báo …" is none.
             if at == sentence.lowerBound { return false }
             if end < sentence.upperBound, text.kinds(at: end).contains(.locality) { return false }
             if end < sentence.upperBound, text.isWord(Syllable.of, at: end) { return false }
-            if end < sentence.upperBound, text.entry(at: end)?.cue != nil { return false }
+            if end < sentence.upperBound, text.cue(at: end) != nil { return false }
             return text.tokens[at].isCapitalised == false
         }
         if end < sentence.upperBound, text.isWord(Syllable.of, at: end), read.tag(at) == .noun { return false }

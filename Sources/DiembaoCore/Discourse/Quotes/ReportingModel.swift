@@ -245,7 +245,7 @@ package struct ReportingModel: Sendable {
             {
                 fragments[entry] = weight
             } else if row[0].hasPrefix("end:") {
-                let tokens = Tokenizer().tokenize(DecodedText(utf8: Array(row[0].dropFirst(4).utf8))).tokens
+                let tokens = Tokenizer().tokens(of: String(row[0].dropFirst(4)))
                 ends[KnownNames.key(tokens, 0..<tokens.count)] = weight
             }
         }

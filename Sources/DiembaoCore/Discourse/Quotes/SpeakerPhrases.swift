@@ -101,7 +101,10 @@ struct SpeakerPhrases {
     private static let station = Syllable("đài")
 
     private func nameRun(_ range: TokenRange) -> NameRun {
-        NameRun(range: range, keys: range.filter { text.tokens[$0].isWord }.map { text.tokens[$0].key })
+        var run = NameRun(range: range, keys: [])
+        run.keys.reserveCapacity(range.count)
+        for index in range where text.tokens[index].isWord { run.keys.append(text.tokens[index].key) }
+        return run
     }
 
     /// A phrase that begins with a name: "Haley", "Mỹ", "Bộ Quốc phòng Nga".
@@ -115,7 +118,7 @@ struct SpeakerPhrases {
             phrase.noun = SpeakerNoun(kind: .statehead, source: .state, gender: nil)
             phrase.place = place(name)
         case .organization:
-            let noun = text.entry(at: first)?.speaker
+            let noun = text.speaker(at: first)
             // "Đài Khí tượng thủy văn" measures the weather, "đài CNN" is an outlet.
             phrase.isOutlet =
                 text.kinds(at: first).contains(.outlet)
@@ -156,7 +159,7 @@ struct SpeakerPhrases {
     /// The country or body that a name means, as the tables call it.
     private func place(_ name: FoundName) -> String {
         let first = name.range.lowerBound
-        if let place = text.entry(at: first)?.place, place.kind != .domain { return place.canonical }
+        if let place = text.place(at: first), place.kind != .domain { return place.canonical }
         return text.string(of: name.range)
     }
 
@@ -168,7 +171,7 @@ struct SpeakerPhrases {
             let kinds = text.kinds(at: at)
             let isNumber = text.tokens[at].kind == .number
             guard isNumber || !kinds.isDisjoint(with: [.plural, .indefinite, .classifier]) else { break }
-            if text.entry(at: at)?.speaker != nil { break }
+            if text.speaker(at: at) != nil { break }
             if isNumber || kinds.contains(.plural) { phrase.isPlural = true }
             at = text.unitEnd(at)
         }
@@ -178,7 +181,7 @@ struct SpeakerPhrases {
     /// Kin words, prefixes and titles in a row: "ông", "cựu Tổng thống", "PGS.TS".
     private func readHeads(_ at: inout Int, _ end: Int, _ phrase: inout SpeakerPhrase) {
         let limit = min(end, at + 16)
-        while at < limit, let noun = text.entry(at: at)?.speaker, !isWithinWord(at, noun) {
+        while at < limit, let noun = text.speaker(at: at), !isWithinWord(at, noun) {
             if let current = phrase.noun, !isHeadGoingOn(current.kind, noun.kind) { break }
             if phrase.noun?.kind == .kin, isGivenName(at, end) { break }
             if noun.kind == .org2, at + 1 < end, !text.tokens[text.unitEnd(at) - 1].isCapitalised,
@@ -191,7 +194,7 @@ struct SpeakerPhrases {
             if noun.kind == .title { phrase.title = text.tokens[at].entry }
             at = text.unitEnd(at)
             while at < end, text.tokens[at].sign == .fullStop, text.touches(at), at + 1 < end,
-                text.entry(at: at + 1)?.speaker != nil || text.tokens[at + 1].isCapitalised
+                text.speaker(at: at + 1) != nil || text.tokens[at + 1].isCapitalised
             {
                 at += 1
             }
@@ -244,7 +247,7 @@ struct SpeakerPhrases {
         while at < end {
             let token = text.tokens[at]
             let kinds = text.kinds(at: at)
-            if let noun = text.entry(at: at)?.speaker, [.org, .org2].contains(noun.kind), at > start { hasBody = true }
+            if let noun = text.speaker(at: at), [.org, .org2].contains(noun.kind), at > start { hasBody = true }
             if let name = read.name(startingAt: at), name.range.upperBound <= end {
                 switch name.kind {
                 case .person:
@@ -320,7 +323,7 @@ struct SpeakerPhrases {
                 continue
             }
             if isStop(at) { break }
-            if kinds.contains(.speaker), let noun = text.entry(at: at)?.speaker {
+            if kinds.contains(.speaker), let noun = text.speaker(at: at) {
                 if noun.kind == .kin || noun.kind == .title, !isInPrepositional {
                     // "phó cục trưởng … đại tá": another title, then the name
                     if noun.kind == .title { phrase.title = phrase.title < 0 ? text.tokens[at].entry : phrase.title }
@@ -330,7 +333,7 @@ struct SpeakerPhrases {
                     continue
                 }
             }
-            if isAnothers, text.entry(at: at)?.speaker == nil { isAnothers = false }
+            if isAnothers, text.speaker(at: at) == nil { isAnothers = false }
             modifiers += 1
             if modifiers > 12 { break }
             at = text.unitEnd(at)
@@ -366,8 +369,8 @@ struct SpeakerPhrases {
         // "huyện Chợ Lách" is a place, "Chủ tịch xã Bùi Văn Kha" a person.
         let isWholeName = run.keys.count >= 3 && text.entry(at: start)?.surname?.isVietnamese == true
         if start > 0, text.kinds(at: text.unitStart(before: start)).contains(.locality) { return isWholeName }
-        if text.entry(at: run.range.lowerBound)?.speaker?.kind == .org
-            || text.entry(at: run.range.lowerBound)?.speaker?.kind == .org2
+        if text.speaker(at: run.range.lowerBound)?.kind == .org
+            || text.speaker(at: run.range.lowerBound)?.kind == .org2
         {
             return false
         }
@@ -440,7 +443,7 @@ struct SpeakerPhrases {
                 continue
             }
             if kinds.contains(.conjunction), at + 1 < end, hasName, text.tokens[at + 1].isCapitalised,
-                text.entry(at: at + 1)?.speaker == nil, text.kinds(at: at + 1).isDisjoint(with: [.place, .surname])
+                text.speaker(at: at + 1) == nil, text.kinds(at: at + 1).isDisjoint(with: [.place, .surname])
             {
                 // "Sở Giáo dục và Đào tạo"
                 at += 1
@@ -509,7 +512,7 @@ struct SpeakerPhrases {
     private func bareName(_ at: Int, _ start: Int, _ end: Int, _ phrase: inout SpeakerPhrase) -> Bool {
         guard at < end, text.tokens[at].isWord else { return false }
         let token = text.tokens[at]
-        if let place = text.entry(at: at)?.place, place.kind != .domain, place.kind != .city {
+        if let place = text.place(at: at), place.kind != .domain, place.kind != .city {
             if token.isCapitalised || place.canonical == "phương Tây" {
                 let unitEnd = text.unitEnd(at)
                 phrase.place = place.canonical
@@ -532,7 +535,7 @@ struct SpeakerPhrases {
         // A single syllable with a capital begins a sentence or belongs to a place; given names have a kin word before them.
         if run.keys.count == 1, VietnameseSyllables.contains(token.key) { return false }
         if at > 0, text.kinds(at: text.unitStart(before: at)).contains(.locality) { return false }
-        if text.entry(at: at)?.place?.kind == .city { return false }
+        if text.place(at: at)?.kind == .city { return false }
         phrase.name = run
         phrase.range = start..<run.range.upperBound
         phrase.isPerson = !token.traits.contains(.allCapitals)
@@ -554,7 +557,7 @@ struct SpeakerPhrases {
     /// Words at which a noun phrase ends.
     private func isStop(_ at: Int) -> Bool {
         let kinds = text.kinds(at: at)
-        if kinds.contains(.cue), let cue = text.entry(at: at)?.cue, cue.isStrong || text.entry(at: at)?.speaker == nil {
+        if kinds.contains(.cue), let cue = text.cue(at: at), cue.isStrong || text.speaker(at: at) == nil {
             return true
         }
         if !kinds.isDisjoint(with: [.adverb, .copula, .passive, .that, .conjunction]) { return true }

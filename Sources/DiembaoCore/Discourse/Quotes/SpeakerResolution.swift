@@ -74,7 +74,7 @@ struct SpeakerResolution {
         if Self.relatives.contains(text.tokens[text.unitEnd(head) - 1].key)
             || Self.relatives.contains(text.tokens[head].key)
         {
-            return between.contains { [.kin, .title].contains(text.entry(at: $0)?.speaker?.kind) }
+            return between.contains { [.kin, .title].contains(text.speaker(at: $0)?.kind) }
         }
         return isIndefinite(phrase) && between.contains { Self.belonging.contains(text.tokens[$0].key) }
     }
@@ -154,7 +154,7 @@ struct SpeakerResolution {
     private func described(words phrase: SpeakerPhrase) -> TokenRange {
         var range = phrase.range
         if Self.sexes.contains(text.tokens[range.lowerBound].key), range.count > 2 { range.removeFirst() }
-        while range.count > 1, text.entry(at: range.lowerBound)?.speaker == nil { range.removeFirst() }
+        while range.count > 1, text.speaker(at: range.lowerBound) == nil { range.removeFirst() }
         while range.count > 1, let last = range.last, text.kinds(at: last).contains(.demonstrative) {
             range.removeLast()
         }
@@ -285,7 +285,7 @@ struct SpeakerResolution {
 
     private func named(_ phrase: SpeakerPhrase, _ run: NameRun) -> Speaker {
         // "một số cơ quan truyền thông của Trung Quốc": several bodies, of which none is named.
-        if phrase.isPlural, !phrase.isPerson, let first = text.entry(at: run.range.lowerBound)?.speaker,
+        if phrase.isPlural, !phrase.isPerson, let first = text.speaker(at: run.range.lowerBound),
             first.kind == .org || first.kind == .org2, phrase.range.lowerBound < run.range.lowerBound
         {
             return Speaker(phrase: phrase, sourceKind: phrase.noun?.source ?? .collective)
@@ -343,13 +343,13 @@ struct SpeakerResolution {
             return noun.source
         }
         if entity.kind == .person {
-            return entity.roles.lazy.compactMap { text.entry(at: $0.title.lowerBound)?.speaker?.source }.first
+            return entity.roles.lazy.compactMap { text.speaker(at: $0.title.lowerBound)?.source }.first
                 ?? .person
         }
         if entity.kind == .location { return .state }
         let first = entity.name.lowerBound
         if text.kinds(at: first).contains(.outlet) { return .media }
-        return text.entry(at: first)?.speaker?.source ?? .institution
+        return text.speaker(at: first)?.source ?? .institution
     }
 
     /// An official without a name is an unnamed one; a body or a document is what it is.

@@ -153,7 +153,7 @@ extension Quotes {
     private func wholePerson(_ segment: TokenRange) -> SpeakerPhrase? {
         let start = skipOpeners(segment.lowerBound, segment.upperBound)
         guard start < segment.upperBound,
-            text.kinds(at: start).isDisjoint(with: [.preposition]) || text.entry(at: start)?.speaker != nil
+            text.kinds(at: start).isDisjoint(with: [.preposition]) || text.speaker(at: start) != nil
         else { return nil }
         if let phrase = phrases.phrase(at: start, end: segment.upperBound), phrase.isPerson, phrase.name != nil {
             let rest = phrase.range.upperBound..<segment.upperBound
@@ -235,11 +235,11 @@ extension Quotes {
         var at = phrase.range.lowerBound
         if phrase.noun?.kind == .document {
             // "một bức thư"
-            while at < phrase.range.upperBound, text.entry(at: at)?.speaker?.kind != .document { at = text.unitEnd(at) }
+            while at < phrase.range.upperBound, text.speaker(at: at)?.kind != .document { at = text.unitEnd(at) }
         } else {
             // Back over whom it is sent to.
             var steps = 0
-            while at > segment.lowerBound, text.entry(at: at)?.speaker?.kind != .document {
+            while at > segment.lowerBound, text.speaker(at: at)?.kind != .document {
                 at = text.unitStart(before: at)
                 steps += 1
                 guard steps <= 10, text.tokens[at].isWord, !Self.clauseOpeners.contains(text.tokens[at].key) else {
@@ -247,7 +247,7 @@ extension Quotes {
                 }
             }
         }
-        guard at < segment.upperBound, text.entry(at: at)?.speaker?.kind == .document else { return nil }
+        guard at < segment.upperBound, text.speaker(at: at)?.kind == .document else { return nil }
         var verb = at
         var steps = 0
         while verb > segment.lowerBound,
@@ -277,7 +277,7 @@ extension Quotes {
     /// Who was said to issue a document that is spoken of again.
     fileprivate func author(of document: SpeakerPhrase) -> SpeakerPhrase? {
         var first = document.range.lowerBound
-        while first < document.range.upperBound, text.entry(at: first)?.speaker?.kind != .document {
+        while first < document.range.upperBound, text.speaker(at: first)?.kind != .document {
             first = text.unitEnd(first)
         }
         guard first < document.range.upperBound, document.range.upperBound - text.unitEnd(first) <= 1 else {
@@ -366,7 +366,7 @@ extension Quotes {
         }
         guard start < and,
             text.kinds(at: start).contains(.plural) || text.tokens[start].kind == .number
-                || text.entry(at: start)?.speaker != nil
+                || text.speaker(at: start) != nil
         else { return phrase }
         var joined = phrase
         joined.range = start..<phrase.range.upperBound

@@ -56,7 +56,7 @@ extension Quotes {
             // "32 tuổi, ở xã Bến Lâm": where somebody lives is no speaker.
             if at < segment.upperBound, Self.dwelling.contains(text.tokens[at].key) { continue }
             guard at < segment.upperBound, !hasVerb(at..<segment.upperBound) || found == nil,
-                text.kinds(at: at).isDisjoint(with: [.preposition]) || text.entry(at: at)?.speaker != nil
+                text.kinds(at: at).isDisjoint(with: [.preposition]) || text.speaker(at: at) != nil
             else { break }
             guard let phrase = phrases.phrase(at: at, end: segment.upperBound), isPlausible(phrase) else { continue }
             let isWhole = segment.upperBound - phrase.range.upperBound <= 1
@@ -241,7 +241,7 @@ extension Quotes {
         let at = skipOpeners(segment.lowerBound, segment.upperBound)
         guard at < segment.upperBound else { return nil }
         let kinds = text.kinds(at: at)
-        let isPrepositional = !kinds.isDisjoint(with: [.preposition]) && text.entry(at: at)?.speaker == nil
+        let isPrepositional = !kinds.isDisjoint(with: [.preposition]) && text.speaker(at: at) == nil
         let first =
             isPrepositional
             ? nil : phrases.phrase(at: at, end: segment.upperBound).flatMap { isPlausible($0) ? $0 : nil }
@@ -258,8 +258,8 @@ extension Quotes {
         while at < end {
             let kinds = text.kinds(at: at)
             if read.name(startingAt: at) != nil { break }
-            if text.entry(at: at)?.speaker != nil,
-                text.entry(at: at)?.speaker?.kind != .prefix || !kinds.contains(.opener)
+            if text.speaker(at: at) != nil,
+                text.speaker(at: at)?.kind != .prefix || !kinds.contains(.opener)
             {
                 break
             }
@@ -320,7 +320,7 @@ extension Quotes {
             let isWithinName =
                 name.map { $0.range.lowerBound < start }
                 ?? (start > segment.lowerBound && token.isCapitalised && text.tokens[start - 1].isCapitalised)
-            if token.isWord, !isWithinName, token.isCapitalised || text.entry(at: start)?.speaker != nil || name != nil,
+            if token.isWord, !isWithinName, token.isCapitalised || text.speaker(at: start) != nil || name != nil,
                 let phrase = phrases.phrase(at: start, end: end), phrase.range.upperBound == end
             {
                 let before = start > segment.lowerBound ? text.unitStart(before: start) : start
@@ -343,7 +343,7 @@ extension Quotes {
 
     /// A noun that speaks also after a preposition; "trong văn bản góp ý" (in a paper of comments) has none.
     private func isSpeakingNoun(_ at: Int) -> Bool {
-        guard let noun = text.entry(at: at)?.speaker else { return false }
+        guard let noun = text.speaker(at: at) else { return false }
         return noun.kind != .document
     }
 

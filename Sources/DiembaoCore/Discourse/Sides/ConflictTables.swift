@@ -12,9 +12,27 @@ enum ConflictKind: String, Sendable, CaseIterable {
     }
 
     /// Its place among all.
-    var number: Int { Self.numbers[self]! }
+    var number: Int { Self.allCases.firstIndex(of: self)! }
+}
 
-    private static let numbers = Dictionary(uniqueKeysWithValues: zip(allCases, allCases.indices))
+/// How often each kind of words of conflict is told of (data).
+///
+/// Without an array: of each party and each two of them there are such counts.
+struct ConflictCounts: Sendable {
+    // As many lanes as there are kinds.
+    private var counts = SIMD16<Int32>.zero
+
+    subscript(kind: Int) -> Int {
+        get { Int(counts[kind]) }
+        set { counts[kind] = Int32(clamping: newValue) }
+    }
+
+    /// How many words there are that tell of a conflict.
+    var conflicts: Int {
+        var sum = 0
+        for (number, kind) in ConflictKind.allCases.enumerated() where kind.isConflict { sum += self[number] }
+        return sum
+    }
 }
 
 /// Words of conflict and parties without a name (a resource, built once).

@@ -156,7 +156,7 @@ struct PartyFinding {
         var at = start
         while at < end {
             if isFormer(at) { return false }
-            if let noun = text.entry(at: at)?.speaker, noun.kind == .title || noun.kind == .statehead {
+            if let noun = text.speaker(at: at), noun.kind == .title || noun.kind == .statehead {
                 switch noun.source {
                 case .headOfState, .official, .adviser, .policeCourt, .institution, .state, .unnamedOfficial:
                     return true
@@ -178,14 +178,14 @@ struct PartyFinding {
 
     private func described(before mention: TokenRange, _ person: Int) -> Int? {
         var comma = mention.lowerBound - 1
-        while comma >= 0, text.entry(at: comma)?.speaker?.kind == .kin { comma -= 1 }
+        while comma >= 0, text.speaker(at: comma)?.kind == .kin { comma -= 1 }
         guard text.isSign(.comma, at: comma) else { return nil }
         guard let last = references.mention(endingAt: comma), last.entity != person else { return nil }
         var at = last.range.lowerBound
         for _ in 0..<8 where at > 0 {
             at = text.unitStart(before: at)
-            guard text.tokens[at].isWord, text.entry(at: at)?.cue?.isStrong != true else { return nil }
-            if text.entry(at: at)?.speaker?.kind == .title,
+            guard text.tokens[at].isWord, text.cue(at: at)?.isStrong != true else { return nil }
+            if text.speaker(at: at)?.kind == .title,
                 holdsPossessive(at..<last.range.lowerBound) || references.entities[last.entity].kind == .organization
             {
                 return belongs(at, to: last.entity) ? last.entity : nil
@@ -197,11 +197,11 @@ struct PartyFinding {
     private func described(after mention: TokenRange, _ person: Int) -> Int? {
         let sign = mention.upperBound
         guard text.isSign(.comma, at: sign) || text.isSign(.hyphen, at: sign) || text.isSign(.dash, at: sign),
-            text.entry(at: sign + 1)?.speaker?.kind == .title
+            text.speaker(at: sign + 1)?.kind == .title
         else { return nil }
         var at = text.unitEnd(sign + 1)
         for _ in 0..<10 {
-            guard at < text.tokens.count, text.tokens[at].isWord, text.entry(at: at)?.cue?.isStrong != true else {
+            guard at < text.tokens.count, text.tokens[at].isWord, text.cue(at: at)?.isStrong != true else {
                 return nil
             }
             if read.name(startingAt: at) != nil, let whom = references.entity(ofName: at..<at + 1), whom != person {

@@ -126,7 +126,7 @@ struct RelationFinding {
     }
 
     private static func isBloc(_ name: TokenRange, _ text: TokenizedText) -> Bool {
-        switch text.entry(at: name.lowerBound)?.place?.kind {
+        switch text.place(at: name.lowerBound)?.kind {
         case .bloc: true
         default: false
         }

@@ -15,8 +15,8 @@ struct SideEvidence: Sendable {
         /// By ``SideFeature/Speech``.
         var speeches = [Int](repeating: 0, count: SideFeature.Speech.allCases.count)
         /// By ``ConflictKind``.
-        var does = [Int](repeating: 0, count: ConflictKind.allCases.count)
-        var suffers = [Int](repeating: 0, count: ConflictKind.allCases.count)
+        var does = ConflictCounts()
+        var suffers = ConflictCounts()
         var sentences = 0
         var conflictSentences = 0
         /// By how many quotations of others, and how many of these hold a word of conflict.
@@ -34,8 +34,8 @@ struct SideEvidence: Sendable {
         /// Whether a sentence of the body holds nothing else: the writer's name.
         var isAlone = false
 
-        var allDone: Int { sum(does) }
-        var allSuffered: Int { sum(suffers) }
+        var allDone: Int { does.conflicts }
+        var allSuffered: Int { suffers.conflicts }
         /// Above 0 for who complains and demands, below for who denies, decides and is complained of.
         var role: Int {
             var role = 0
@@ -46,16 +46,12 @@ struct SideEvidence: Sendable {
             role += 2 * (speeches[0] - speeches[1])
             return role - blamed
         }
-
-        private func sum(_ counts: [Int]) -> Int {
-            zip(ConflictKind.allCases, counts).reduce(0) { $0 + ($1.0.isConflict ? $1.1 : 0) }
-        }
     }
 
     /// Two parties (data).
     struct Pair: Sendable {
         /// By ``ConflictKind``.
-        var toward: [Int] = []
+        var toward = ConflictCounts()
         var besides = 0
         var calm = 0
         var joined = 0
@@ -78,9 +74,9 @@ struct SideEvidence: Sendable {
     /// By pair of parties; ``pair(_:_:)`` says where.
     var pairs: [Pair] = []
     /// Words of conflict by kind, and those of headline and lead.
-    var words = [Int](repeating: 0, count: ConflictKind.allCases.count)
+    var words = ConflictCounts()
     var headlineWords = 0
-    var opening = [Int](repeating: 0, count: ConflictKind.allCases.count)
+    var opening = ConflictCounts()
     var tokens = 0
     /// The party that each quotation is of.
     var speakers: [Int?] = []
@@ -280,7 +276,7 @@ struct SideEvidenceFinding {
     }
 
     private func isBloc(_ name: TokenRange) -> Bool {
-        switch text.entry(at: name.lowerBound)?.place?.kind {
+        switch text.place(at: name.lowerBound)?.kind {
         case .bloc: true
         default: false
         }
@@ -312,7 +308,7 @@ struct SideEvidenceFinding {
         let roles = references.entities[person].roles
         guard !roles.isEmpty else { return .lay }
         for role in roles {
-            switch text.entry(at: role.title.lowerBound)?.speaker?.source {
+            switch text.speaker(at: role.title.lowerBound)?.source {
             case .headOfState, .official, .institution, .state, .adviser, .unnamedOfficial: return .official
             case .policeCourt: return .law
             case .expert: return .expert
@@ -375,10 +371,13 @@ struct SideEvidenceFinding {
         var nextMention = 0
         var nextUnnamed = 0
         let mentions = references.mentions
+        // A sort by `self.quotes` would copy all of `self`.
+        let quotes = quotes
         let quotesInOrder = quotes.indices.sorted { quotes[$0].content.lowerBound < quotes[$1].content.lowerBound }
         let starts = quotesInOrder.map { quotes[$0].content.lowerBound }
+        var named: [Named] = []
         for (place, sentence) in scan.sentences.enumerated() {
-            var named: [Named] = []
+            named.removeAll(keepingCapacity: true)
             while nextMention < mentions.count, mentions[nextMention].range.lowerBound < sentence.lowerBound {
                 nextMention += 1
             }
@@ -467,7 +466,7 @@ struct SideEvidenceFinding {
         guard (2...8).contains(between.count), let first = between.first, evidence.parties[person.party].leader != nil,
             text.isSign(.comma, at: first) || text.isSign(.hyphen, at: first) || text.isSign(.dash, at: first)
         else { return false }
-        return text.entry(at: first + 1)?.speaker?.kind == .title
+        return text.speaker(at: first + 1)?.kind == .title
     }
 
     private static let joiners = Syllable.keys("và cùng lẫn")
@@ -535,16 +534,14 @@ struct SideEvidenceFinding {
     }
 
     private func relate(_ one: Int, _ other: Int, _ kind: Int, _ evidence: inout SideEvidence) {
-        let pair = evidence.pair(one, other)
-        if evidence.pairs[pair].toward.isEmpty {
-            evidence.pairs[pair].toward = [Int](repeating: 0, count: ConflictKind.allCases.count)
-        }
-        evidence.pairs[pair].toward[kind] += 1
+        evidence.pairs[evidence.pair(one, other)].toward[kind] += 1
     }
 
     // MARK: Quotations
 
     private func addQuotes(_ evidence: inout SideEvidence, _ scan: Scan) {
+        // A sort by `self.quotes` would copy all of `self`.
+        let quotes = quotes
         let order = quotes.indices.sorted {
             let (left, right) = (quotes[$0].content, quotes[$1].content)
             return left.lowerBound != right.lowerBound ? left.lowerBound < right.lowerBound : $0 < $1

@@ -115,8 +115,7 @@ struct SideFeature: Sendable, Hashable {
     static func pair(_ feature: Pair) -> Self { Self(firstPair + feature.rawValue) }
     static func toward(_ word: Int) -> Self { Self(firstToward + word) }
 
-    private static func number(of kind: Kind) -> Int { numbers[kind]! }
-    private static let numbers = Dictionary(uniqueKeysWithValues: zip(Kind.allCases, Kind.allCases.indices))
+    private static func number(of kind: Kind) -> Int { Kind.allCases.firstIndex(of: kind)! }
 
     /// The name of each feature, in the order of their numbers.
     static let names: [String] = {

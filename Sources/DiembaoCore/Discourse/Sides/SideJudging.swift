@@ -112,7 +112,7 @@ struct SideJudging {
         add(.friendly2, if: tie.friendly >= 0.7)
         add(.joint, if: tie.joint > 0)
         add(.words, if: tie.words > 0)
-        let toward = towardCount(pair)
+        let toward = pair.toward.conflicts
         add(.toward1, if: toward >= 1)
         add(.toward2, if: toward >= 2)
         add(.toward4, if: toward >= 4)
@@ -156,7 +156,7 @@ struct SideJudging {
             add(.contains, if: contains(names.0, names.1) || contains(names.1, names.0))
             add(.allied, if: areAllied(one, other))
         }
-        for (word, count) in pair.toward.enumerated() where count > 0 { features.append(.toward(word)) }
+        for word in ConflictKind.allCases.indices where pair.toward[word] > 0 { features.append(.toward(word)) }
         return features
     }
 
@@ -167,10 +167,6 @@ struct SideJudging {
         return (name.lowerBound...name.upperBound - other.count).contains { start in
             other.indices.allSatisfy { tokens[start + $0 - other.lowerBound].key == tokens[$0].key }
         }
-    }
-
-    private func towardCount(_ pair: SideEvidence.Pair) -> Int {
-        zip(ConflictKind.allCases, pair.toward).reduce(0) { $0 + ($1.0.isConflict ? $1.1 : 0) }
     }
 
     /// Whether both belong to one alliance, or one to the other.
@@ -193,18 +189,17 @@ struct SideJudging {
             if condition { features.append(.article(feature)) }
         }
         let kinds = ConflictKind.allCases
-        func conflicts(_ counts: [Int]) -> Int { zip(kinds, counts).reduce(0) { $0 + ($1.0.isConflict ? $1.1 : 0) } }
         add(.sport, if: isSport)
         add(.headline1, if: evidence.headlineWords > 0)
-        let opening = conflicts(evidence.opening)
+        let opening = evidence.opening.conflicts
         add(.lead1, if: opening >= 1)
         add(.lead2, if: opening >= 3)
-        let density = conflicts(evidence.words) * 100
+        let density = evidence.words.conflicts * 100
         add(.dense1, if: density >= evidence.tokens)
         add(.dense2, if: density >= 2 * evidence.tokens)
         add(.dense3, if: density >= 3 * evidence.tokens)
         add(.dense5, if: density >= 5 * evidence.tokens)
-        let present = zip(kinds, evidence.words).count { $0.isConflict && $1 > 0 }
+        let present = kinds.enumerated().count { $1.isConflict && evidence.words[$0] > 0 }
         add(.kinds3, if: present >= 3)
         add(.kinds5, if: present >= 5)
         add(.kinds7, if: present >= 7)
@@ -224,7 +219,7 @@ struct SideJudging {
         for one in evidence.parties.indices {
             for other in evidence.parties.indices.dropFirst(one + 1) {
                 let pair = evidence.pairs[evidence.pair(one, other)]
-                toward = max(toward, towardCount(pair))
+                toward = max(toward, pair.toward.conflicts)
                 blames = max(blames, pair.blames)
             }
         }

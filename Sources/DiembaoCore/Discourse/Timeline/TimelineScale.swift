@@ -78,10 +78,10 @@ struct TimelineScale {
         case .yearless(let head, let tail, _):
             let near = newsDay ?? CalendarDate(year: year, month: 7, day: 1)?.dayNumber ?? 0
             // Four years hold 29 February.
-            let candidates = [year, year - 1, year + 1, year + 2, year - 2, year + 3].compactMap { head.days(in: $0) }
+            let candidates = [0, -1, 1, 2, -2, 3].lazy.compactMap { head.days(in: year + $0) }
             let best = candidates.min { abs($0.first.dayNumber - near) < abs($1.first.dayNumber - near) }
             guard let first = best else { return Place(first: nil, last: nil, clock: point.clock) }
-            let ends = [first.first.year, first.first.year + 1].compactMap { tail.days(in: $0) }
+            let ends = [first.first.year, first.first.year + 1].lazy.compactMap { tail.days(in: $0) }
             let last = ends.first { $0.last.dayNumber >= first.first.dayNumber } ?? first
             return Place(first: first.first.dayNumber, last: last.last.dayNumber, clock: point.clock)
         case nil: return Place(first: nil, last: nil, clock: point.clock)

@@ -131,7 +131,7 @@ package struct Gazetteer: Sendable {
     }
 
     private mutating func add(_ phrase: String, _ kinds: NameKinds, _ change: (inout GazetteerEntry) -> Void) {
-        let tokens = Tokenizer().tokenize(DecodedText(utf8: Array(phrase.utf8))).tokens
+        let tokens = Tokenizer().tokens(of: phrase)
         let keys = tokens.map(\.key)
         guard !keys.isEmpty, keys.count <= Self.longestPhrase else { return }
         let place = trie.entry(of: keys, orNew: entries.count)
@@ -153,7 +153,7 @@ package struct Gazetteer: Sendable {
     /// Has what a visit to a later token reads first fetched.
     @inline(__always)
     func fetch(_ tokens: [Token], ahead start: Int, end: Int) {
-        if start + PhraseTrie.fetchDistance < end { trie.fetch(tokens[start + PhraseTrie.fetchDistance].key) }
+        trie.fetch(tokens, ahead: start, end: end)
     }
 
     /// Gives every phrase of the lists that begins at a token: its entry and how many tokens it has.

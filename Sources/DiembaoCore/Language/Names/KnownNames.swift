@@ -27,7 +27,7 @@ package struct KnownNames: @unchecked Sendable {
     private func type(_ key: UInt64) -> UInt64 {
         var slot = Self.slotStart(key, count)
         let wanted = Self.slot(key, type: 0)
-        guard presence.mayMeet(wanted >> 4, from: slot) != 0 else { return 0 }
+        guard presence.view.mayMeet(wanted >> 4, from: slot) != 0 else { return 0 }
         while true {
             let found = slots[slot]
             if found == 0 { return 0 }

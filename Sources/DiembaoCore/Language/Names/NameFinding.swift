@@ -53,11 +53,12 @@ package struct NameFinding {
 
     /// Reads the features of the present sentence. (Of a method on `self` the compiler would make copies for each token.)
     private static func read(_ sequence: NameSequence, into reading: inout SequenceReading) {
-        reading.begin(places: sequence.sentence.count)
-        for index in sequence.sentence where sequence.isNear(index) {
-            reading.read { sequence.visit(index, $0) }
+        reading.read(places: sequence.sentence.count) { intake in
+            for index in sequence.sentence where sequence.isNear(index) {
+                sequence.visit(index) { intake.take($0) }
+                intake.endPlace()
+            }
         }
-        reading.lookUp()
     }
 
     /// A desk's own names are names wherever they stand, if not within a longer one.

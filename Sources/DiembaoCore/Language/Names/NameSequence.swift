@@ -123,6 +123,7 @@ package struct NameSequence {
             gazetteer.fetch(tokens, ahead: start, end: sentence.upperBound)
             let head = tokens[start]
             guard head.isWord else { continue }
+            var isListed = false
             var lengths = SIMD8<Int>.zero
             var kinds = SIMD8<UInt16>.zero
             gazetteer.visit(tokens, at: start, end: min(sentence.upperBound, start + Gazetteer.longestPhrase)) {
@@ -137,6 +138,7 @@ package struct NameSequence {
                 let raw = kinds0.rawValue
                 func take(_ group: Int, _ mask: NameKinds) {
                     guard !kinds0.isDisjoint(with: mask) else { return }
+                    isListed = true
                     lengths[group] = length
                     kinds[group] = raw & mask.rawValue
                 }
@@ -147,7 +149,7 @@ package struct NameSequence {
                 take(Group.organizationHead, .organizationHead)
                 take(Group.locationHead, [.locationHead, .keptHead])
             }
-            for group in 0..<Group.count where lengths[group] > 0 && start >= free[group] {
+            for group in 0..<Group.count where isListed && lengths[group] > 0 && start >= free[group] {
                 let length = lengths[group]
                 free[group] = start + length
                 let kind = Self.kind(group, NameKinds(rawValue: kinds[group]))
@@ -277,7 +279,7 @@ package struct NameSequence {
             if title < 15 { title += 1 }
             if Self.endsPhrase(codes, Group.organizationHead) { body = 0 }
             if Self.endsPhrase(codes, Group.locationHead) { place = 0 }
-            if text.tokens[index].unitLength > 0, let noun = text.entry(at: index)?.speaker,
+            if text.tokens[index].unitLength > 0, let noun = text.speaker(at: index),
                 noun.kind == .title || noun.kind == .kin || noun.kind == .prefix
             {
                 title = 0

@@ -23,11 +23,12 @@ package struct PartOfSpeechTagging {
 
     /// Reads the features of a sentence. (Of a method on `self` the compiler would make copies for each word.)
     private static func read(_ sequence: WordSequence, into reading: inout SequenceReading) {
-        reading.begin(places: sequence.count)
-        for at in 0..<sequence.count where !sequence.isSign(at) {
-            reading.read { TaggingFeatures.visit(sequence, at: at, $0) }
+        reading.read(places: sequence.count) { intake in
+            for at in 0..<sequence.count where !sequence.isSign(at) {
+                TaggingFeatures.visit(sequence, at: at) { intake.take($0) }
+                intake.endPlace()
+            }
         }
-        reading.lookUp()
     }
 
     /// Appends the parts of speech of a sentence's words to a list.

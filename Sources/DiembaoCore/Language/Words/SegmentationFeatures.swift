@@ -3,16 +3,23 @@ package enum SegmentationFeatures {
     /// How the word list sees the surroundings of each token: which known words of two to four syllables cover the border
     /// before it (a resource, filled anew for each sentence).
     package struct Dictionary {
-        /// For each token, four levels of two bits each: words of 2, 3 and 4 syllables that begin there, and what ends there.
-        package private(set) var covers: [UInt64] = []
-        /// For each token, how the words of two and three syllables that cover the border before it are known, three bits
-        /// each: from the token before to this one, to the next one, and from the one before that to this one.
-        package private(set) var grounds: [UInt64] = []
-        /// For each token, how likely its syllable is a word by itself (0 not known, 1 seldom, 2 often, 3 mostly), padded
-        /// by one place on each side.
-        package private(set) var freedoms: [UInt64] = []
-        private var starts: [UInt64] = []
-        private var groundStarts: [UInt64] = []
+        /// What the list says of a token and of the border before it (data).
+        fileprivate struct Place {
+            /// Four levels of two bits each: words of 2, 3 and 4 syllables that begin there, and what ends there.
+            var cover: UInt64 = 0
+            /// How the words of two and three syllables that cover the border are known, three bits each: from the token before
+            /// to this one, to the next one, and from the one before that to this one.
+            var ground: UInt64 = 0
+            /// How likely the token's syllable is a word by itself: 0 not known, 1 seldom, 2 often, 3 mostly.
+            var freedom: UInt64 = 0
+            /// The levels and grounds of the words that begin at the token.
+            fileprivate var starts: UInt64 = 0
+            fileprivate var groundStarts: UInt64 = 0
+        }
+
+        /// With ``padding`` empty places before the sentence and one behind, and room behind that for a longer one.
+        fileprivate var places: [Place] = []
+        fileprivate static let padding = 3
 
         /// For each token the keys under which its syllable and the words that begin with it may stand in the list.
         private var keys: [UInt64] = []
@@ -21,7 +28,7 @@ package enum SegmentationFeatures {
 
         /// How many keys a token has: that of its syllable, and one for each further syllable of a word.
         @inline(__always)
-        private func keyCount(_ sequence: SyllableSequence, at: Int) -> Int {
+        private static func keyCount(_ sequence: SyllableSequence, at: Int) -> Int {
             var count = 1
             while count < WordList.longestWord, at + count < sequence.count,
                 sequence.shapes[SyllableSequence.padding + at + count] & 7 < 5
@@ -35,14 +42,17 @@ package enum SegmentationFeatures {
         private mutating func makeKeys(_ sequence: SyllableSequence, _ words: WordList) {
             let needed = sequence.count * WordList.longestWord
             if keys.count < needed { keys = [UInt64](repeating: 0, count: 2 * needed) }
-            for at in 0..<sequence.count {
-                var key = sequence.symbols[SyllableSequence.padding + at]
-                keys[at * WordList.longestWord] = WordList.single(key)
-                words.fetch(WordList.single(key))
-                for length in 1..<keyCount(sequence, at: at) {
-                    key = WordList.extended(key, sequence.symbols[SyllableSequence.padding + at + length])
-                    keys[at * WordList.longestWord + length] = key
-                    words.fetch(key)
+            keys.withUnsafeMutableBufferPointer { keys in
+                for at in 0..<sequence.count {
+                    let first = at * WordList.longestWord
+                    var key = sequence.symbols[SyllableSequence.padding + at]
+                    keys[first] = WordList.single(key)
+                    words.fetch(keys[first])
+                    for length in 1..<Self.keyCount(sequence, at: at) {
+                        key = WordList.extended(key, sequence.symbols[SyllableSequence.padding + at + length])
+                        keys[first + length] = key
+                        words.fetch(key)
+                    }
                 }
             }
         }
@@ -50,47 +60,43 @@ package enum SegmentationFeatures {
         /// The levels of the words of two, three and four syllables that begin at each token.
         package mutating func fill(_ sequence: SyllableSequence, _ words: WordList) {
             let count = sequence.count
-            starts.removeAll(keepingCapacity: true)
-            groundStarts.removeAll(keepingCapacity: true)
-            covers.removeAll(keepingCapacity: true)
-            grounds.removeAll(keepingCapacity: true)
-            freedoms.removeAll(keepingCapacity: true)
-            makeKeys(sequence, words)
-            freedoms.append(0)
-            for at in 0..<count {
-                freedoms.append(words.ground(keys[at * WordList.longestWord]))
-                var levels: UInt64 = 0
-                var ground: UInt64 = 0
-                for length in 1..<keyCount(sequence, at: at) {
-                    let found = words.ground(keys[at * WordList.longestWord + length])
-                    ground |= found << UInt64(3 * (length - 1))
-                    levels |= WordList.level(found) << UInt64(2 * (length - 1))
-                }
-                starts.append(levels)
-                groundStarts.append(ground)
+            if places.count < count + Self.padding + 1 {
+                places = [Place](repeating: Place(), count: 2 * (count + Self.padding + 1))
             }
-            freedoms.append(0)
-            for at in 0..<count {
-                // Does a known word cover the border between at-1 and at, and how?
-                var cover: UInt64 = 0
-                if at >= 1 {
-                    cover |= starts[at - 1] & 3  // (-1, 0)
-                    cover |= (starts[at - 1] >> 2 & 3) << 2  // (-1, 0, 1)
-                    cover |= (starts[at - 1] >> 4 & 3) << 4  // (-1 … 2)
+            makeKeys(sequence, words)
+            keys.withUnsafeBufferPointer { keys in
+                places.withUnsafeMutableBufferPointer { places in
+                    for at in 0..<count {
+                        let first = at * WordList.longestWord
+                        var place = Place()
+                        place.freedom = words.ground(keys[first])
+                        for length in 1..<Self.keyCount(sequence, at: at) {
+                            let found = words.ground(keys[first + length])
+                            place.groundStarts |= found << UInt64(3 * (length - 1))
+                            place.starts |= WordList.level(found) << UInt64(2 * (length - 1))
+                        }
+                        places[Self.padding + at] = place
+                    }
+                    places[Self.padding + count] = Place()
+                    for at in Self.padding..<Self.padding + count {
+                        let (c, b, a, own) = (
+                            places[at - 3].starts, places[at - 2].starts, places[at - 1].starts, places[at].starts
+                        )
+                        // Does a known word cover the border between at-1 and at, and how?
+                        var cover = a & 3  // (-1, 0)
+                        cover |= (a >> 2 & 3) << 2  // (-1, 0, 1)
+                        cover |= (a >> 4 & 3) << 4  // (-1 … 2)
+                        cover |= (b >> 2 & 3) << 6  // (-2, -1, 0)
+                        cover |= (b >> 4 & 3) << 8  // (-2 … 1)
+                        cover |= (b & 3) << 10  // (-2, -1)
+                        cover |= (c >> 4 & 3) << 12  // (-3 … 0)
+                        cover |= (own & 3) << 14  // (0, 1)
+                        cover |= (own >> 2 & 3) << 16  // (0, 1, 2)
+                        places[at].cover = cover
+                        places[at].ground =
+                            places[at - 1].groundStarts & 0x3F | (places[at - 2].groundStarts >> 3 & 7) << 6
+                    }
                 }
-                if at >= 2 {
-                    cover |= (starts[at - 2] >> 2 & 3) << 6  // (-2, -1, 0)
-                    cover |= (starts[at - 2] >> 4 & 3) << 8  // (-2 … 1)
-                    cover |= (starts[at - 2] & 3) << 10  // (-2, -1)
-                }
-                if at >= 3 { cover |= (starts[at - 3] >> 4 & 3) << 12 }  // (-3 … 0)
-                cover |= (starts[at] & 3) << 14  // (0, 1)
-                cover |= (starts[at] >> 2 & 3) << 16  // (0, 1, 2)
-                covers.append(cover)
-                var ground: UInt64 = 0
-                if at >= 1 { ground |= groundStarts[at - 1] & 0x3F }
-                if at >= 2 { ground |= (groundStarts[at - 2] >> 3 & 7) << 6 }
-                grounds.append(ground)
             }
         }
     }
@@ -132,6 +138,10 @@ package enum SegmentationFeatures {
         edge: (UInt64) -> Void
     ) {
         let place = at + SyllableSequence.padding
+        let known = at + Dictionary.padding
+        let (before, own, after) = (
+            dictionary.places[known - 1], dictionary.places[known], dictionary.places[known + 1]
+        )
         sequence.symbols.withUnsafeBufferPointer { symbols in
             sequence.shapes.withUnsafeBufferPointer { shapes in
                 let (a, b, c, d, e) = (
@@ -140,11 +150,10 @@ package enum SegmentationFeatures {
                 let written =
                     shapes[place - 2] << 24 | shapes[place - 1] << 16 | shapes[place] << 8 | shapes[place + 1]
                 let pair = written >> 8 & 0xFFFF
-                let cover = dictionary.covers[at]
-                let ground = dictionary.grounds[at]
+                let (cover, ground) = (own.cover, own.ground)
                 let likeness = Self.likeness(sequence.sounds[place - 1], sequence.sounds[place])
-                let freedom = dictionary.freedoms[at] << 2 | dictionary.freedoms[at + 1]
-                let around = freedom << 2 | dictionary.freedoms[at + 2]
+                let freedom = before.freedom << 2 | own.freedom
+                let around = freedom << 2 | after.freedom
                 // What names both syllables comes first: see ``lexical``.
                 unary(FeatureHash.of(6, b, c))
                 unary(FeatureHash.of(10, a, b, c))
@@ -169,8 +178,8 @@ package enum SegmentationFeatures {
                 unary(FeatureHash.of(23, likeness, freedom, pair))
                 unary(FeatureHash.of(24, likeness, freedom, cover & 0xFC3))
                 unary(FeatureHash.of(25, around, cover & 0xC3C3))
-                unary(FeatureHash.of(26, b, dictionary.freedoms[at + 1]))
-                unary(FeatureHash.of(27, c, dictionary.freedoms[at]))
+                unary(FeatureHash.of(26, b, own.freedom))
+                unary(FeatureHash.of(27, c, before.freedom))
                 unary(FeatureHash.of(28, ground, likeness))
                 unary(FeatureHash.of(29, ground, freedom, pair))
                 edge(FeatureHash.of(33, b, c))

@@ -10,15 +10,21 @@ package final class SequenceModel: @unchecked Sendable {
     // Unchecked, since the compiler cannot see that nobody writes to the memory once it is here.
     package typealias Row = SIMD16<Int8>
 
-    /// Built into the program, or held by the trainer.
-    private let prints: UnsafeBufferPointer<UInt16>
+    /// Where the tables stand, for loops that read them and hold them no longer than the model (data).
+    fileprivate struct Tables {
+        /// Built into the program, or held by the trainer.
+        let prints: UnsafePointer<UInt16>
+        let count: Int
+        let presence: PresenceFilter.View
+        /// The rows, 16 bytes each, as eight pairs.
+        let pairs: UnsafePointer<SIMD8<Int16>>
+    }
+
+    fileprivate let tables: Tables
     private let presence: PresenceFilter
-    /// The rows, 16 bytes each, as eight pairs.
-    private let pairs: UnsafeBufferPointer<SIMD8<Int16>>
     /// From each label to every other, and to each label from every other.
     fileprivate let departures: [Scores]
     fileprivate let arrivals: [Scores]
-    private let count: UInt64
 
     /// - Parameters:
     ///   - prints: at least one of them 0, which is empty.
@@ -26,11 +32,12 @@ package final class SequenceModel: @unchecked Sendable {
     package init(
         prints: UnsafeBufferPointer<UInt16>, rows: UnsafeBufferPointer<Row>, transitions: [SIMD16<Int16>]
     ) {
-        self.prints = prints
         presence = PresenceFilter(slots: prints.count) { slot in
             prints[slot] == 0 ? nil : Self.distinct(prints[slot])
         }
-        pairs = UnsafeRawBufferPointer(rows).bindMemory(to: SIMD8<Int16>.self)
+        tables = Tables(
+            prints: prints.baseAddress!, count: prints.count, presence: presence.view,
+            pairs: UnsafeRawBufferPointer(rows).bindMemory(to: SIMD8<Int16>.self).baseAddress!)
         departures = transitions.map { Scores(even: $0.evenHalf, odd: $0.oddHalf) }
         arrivals = (0..<16).map { label in
             var scores = Scores()
@@ -40,7 +47,6 @@ package final class SequenceModel: @unchecked Sendable {
             }
             return scores
         }
-        count = UInt64(prints.count)
     }
 
     @inline(__always)
@@ -51,7 +57,7 @@ package final class SequenceModel: @unchecked Sendable {
 
     /// The bits of a print that are not the same in all.
     @inline(__always)
-    private static func distinct(_ print: UInt16) -> UInt32 { UInt32(print >> 1) }
+    fileprivate static func distinct(_ print: UInt16) -> UInt32 { UInt32(print >> 1) }
 
     /// The labels' scores at one place, those of even and of odd numbers apart: so a row of bytes is widened by shifts (data).
     struct Scores {
@@ -71,62 +77,6 @@ package final class SequenceModel: @unchecked Sendable {
     /// Where a feature is looked for: the slot from which on, and in the low 16 bits its print.
     typealias Wanted = UInt64
 
-    /// Where a feature is looked for, which is fetched, and 0 where the filter knows that it is not there, else 1.
-    @inline(__always)
-    fileprivate func want(_ feature: UInt64) -> (wanted: Wanted, mayBeThere: Int) {
-        let slot = Self.slotStart(feature, count)
-        let print = Self.print(feature)
-        diembao_prefetch(prints.baseAddress! + slot)
-        return (
-            UInt64(truncatingIfNeeded: slot) << 16 | UInt64(print), presence.mayMeet(Self.distinct(print), from: slot)
-        )
-    }
-
-    /// The row of a feature, which is fetched, and 0 where the feature is not there, else 1.
-    @inline(__always)
-    fileprivate func row(_ wanted: Wanted) -> (row: Int, isThere: Int) {
-        let slot = find(UInt16(truncatingIfNeeded: wanted), from: Int(truncatingIfNeeded: wanted >> 16))
-        diembao_prefetch(pairs.baseAddress! + max(slot, 0))
-        return (slot, slot < 0 ? 0 : 1)
-    }
-
-    /// The sums of the weights in some rows.
-    @inline(__always)
-    fileprivate func scores(_ rows: UnsafeBufferPointer<Wanted>) -> Scores {
-        var scores = Scores()
-        for row in rows {
-            let pair = pairs[Int(truncatingIfNeeded: row)]
-            scores.even &+= (pair &<< 8) &>> 8
-            scores.odd &+= pair &>> 8
-        }
-        return scores
-    }
-
-    /// The first slot from `start` on that holds the print, or -1 where an empty one comes before.
-    @inline(__always)
-    private func find(_ print: UInt16, from start: Int) -> Int {
-        var slot = start
-        while slot &+ 8 <= prints.count {
-            let found = diembao_match_prints(prints.baseAddress! + slot, print)
-            if found != 0 {
-                let first = (found | found >> 8).trailingZeroBitCount
-                return found >> UInt32(first) & 1 == 0 ? -1 : slot &+ first
-            }
-            slot &+= 8
-        }
-        return findAroundEnd(print, from: slot)
-    }
-
-    private func findAroundEnd(_ print: UInt16, from start: Int) -> Int {
-        var slot = start
-        while true {
-            if slot == prints.count { slot = 0 }
-            if prints[slot] == print { return slot }
-            if prints[slot] == 0 { return -1 }
-            slot += 1
-        }
-    }
-
     /// The first lane that is 0; 8 where none is.
     ///
     /// Two words of four lanes each, since the masks of Swift's vectors are not always compiled to vector instructions.
@@ -145,6 +95,64 @@ package final class SequenceModel: @unchecked Sendable {
     }
 }
 
+extension SequenceModel.Tables {
+    /// Where a feature is looked for, which is fetched if it may be there, and 0 where the filter knows that it is not, else 1.
+    @inline(__always)
+    func want(_ feature: UInt64) -> (wanted: SequenceModel.Wanted, mayBeThere: Int) {
+        let slot = SequenceModel.slotStart(feature, UInt64(truncatingIfNeeded: count))
+        let print = SequenceModel.print(feature)
+        let mayBeThere = presence.mayMeet(SequenceModel.distinct(print), from: slot)
+        // Of what is not there nothing is read: the first line is near anyhow, and the others are not driven out for nothing.
+        diembao_prefetch(prints + slot &* mayBeThere)
+        return (UInt64(truncatingIfNeeded: slot) << 16 | UInt64(print), mayBeThere)
+    }
+
+    /// The row of a feature, which is fetched, and 0 where the feature is not there, else 1.
+    @inline(__always)
+    func row(_ wanted: SequenceModel.Wanted) -> (row: Int, isThere: Int) {
+        let slot = find(UInt16(truncatingIfNeeded: wanted), from: Int(truncatingIfNeeded: wanted >> 16))
+        diembao_prefetch(pairs + max(slot, 0))
+        return (slot, slot < 0 ? 0 : 1)
+    }
+
+    /// The sums of the weights in some rows.
+    @inline(__always)
+    func scores(_ rows: UnsafeBufferPointer<SequenceModel.Wanted>) -> SequenceModel.Scores {
+        var scores = SequenceModel.Scores()
+        for row in rows {
+            let pair = pairs[Int(truncatingIfNeeded: row)]
+            scores.even &+= (pair &<< 8) &>> 8
+            scores.odd &+= pair &>> 8
+        }
+        return scores
+    }
+
+    /// The first slot from `start` on that holds the print, or -1 where an empty one comes before.
+    @inline(__always)
+    private func find(_ print: UInt16, from start: Int) -> Int {
+        var slot = start
+        while slot &+ 8 <= count {
+            let found = diembao_match_prints(prints + slot, print)
+            if found != 0 {
+                let first = (found | found >> 8).trailingZeroBitCount
+                return found >> UInt32(first) & 1 == 0 ? -1 : slot &+ first
+            }
+            slot &+= 8
+        }
+        return findAroundEnd(print, from: slot)
+    }
+
+    private func findAroundEnd(_ print: UInt16, from start: Int) -> Int {
+        var slot = start
+        while true {
+            if slot == count { slot = 0 }
+            if prints[slot] == print { return slot }
+            if prints[slot] == 0 { return -1 }
+            slot += 1
+        }
+    }
+}
+
 /// The places of a sentence with the rows of the ``SequenceModel`` that their features have (a resource, used again for each
 /// sentence).
 ///
@@ -153,61 +161,78 @@ package final class SequenceModel: @unchecked Sendable {
 struct SequenceReading {
     /// What a place has at most.
     static let mostFeatures = 40
-    /// Room for so many is made at once; few sentences have more.
+    /// Room for so many is made at once; most sentences have less.
     private static let usualPlaces = 64
+
+    /// Takes the features of a sentence, place by place (a resource that lives as long as they are read).
+    struct Intake {
+        fileprivate let tables: SequenceModel.Tables
+        fileprivate let features: UnsafeMutablePointer<SequenceModel.Wanted>
+        fileprivate let ends: UnsafeMutablePointer<Int>
+        fileprivate var featureCount = 0
+        fileprivate var placeCount = 0
+
+        @inline(__always)
+        mutating func take(_ feature: UInt64) {
+            let (wanted, mayBeThere) = tables.want(feature)
+            features[featureCount] = wanted
+            featureCount &+= mayBeThere
+        }
+
+        @inline(__always)
+        mutating func endPlace() {
+            ends[placeCount] = featureCount
+            placeCount &+= 1
+        }
+    }
 
     private let model: SequenceModel
     /// Where the features are looked for, then their rows.
     private var features: [SequenceModel.Wanted] = []
-    private var featureCount = 0
     /// Where each place's features end.
     private var ends: [Int] = []
 
     init(model: SequenceModel) { self.model = model }
 
-    /// Turns to a sentence of at most so many places.
-    mutating func begin(places: Int) {
-        featureCount = 0
-        ends.removeAll(keepingCapacity: true)
-        let room = max(places, Self.usualPlaces) * Self.mostFeatures
-        if features.count < room { features = [SequenceModel.Wanted](repeating: 0, count: room) }
-    }
-
-    /// - Parameter visit: gives the features of the next place, at most ``mostFeatures`` of them.
+    /// Turns to a sentence and looks up the features of its places.
+    ///
+    /// - Parameters:
+    ///   - places: how many there are at most.
+    ///   - visit: gives the features, at most ``mostFeatures`` of each place.
     @inline(__always)
-    mutating func read(_ visit: (_ feature: (UInt64) -> Void) -> Void) {
-        let model = model
-        var count = featureCount
-        features.withUnsafeMutableBufferPointer { features in
-            visit { feature in
-                let (wanted, mayBeThere) = model.want(feature)
-                features[count] = wanted
-                count &+= mayBeThere
-            }
+    mutating func read(places: Int, _ visit: (inout Intake) -> Void) {
+        if ends.count < places {
+            let room = max(2 * places, Self.usualPlaces)
+            ends = [Int](repeating: 0, count: room)
+            features = [SequenceModel.Wanted](repeating: 0, count: room * Self.mostFeatures)
         }
-        featureCount = count
-        ends.append(count)
-    }
-
-    /// Looks the features of all places up.
-    mutating func lookUp() {
-        let model = model
-        let places = ends.indices
+        let tables = model.tables
         ends.withUnsafeMutableBufferPointer { ends in
             features.withUnsafeMutableBufferPointer { features in
-                var first = 0
-                var found = 0
-                for place in places {
-                    let end = ends[place]
-                    for feature in first..<end {
-                        let (row, isThere) = model.row(features[feature])
-                        features[found] = UInt64(truncatingIfNeeded: row)
-                        found &+= isThere
-                    }
-                    first = end
-                    ends[place] = found
-                }
+                var intake = Intake(
+                    tables: tables, features: features.baseAddress!, ends: ends.baseAddress!)
+                visit(&intake)
+                Self.lookUp(tables, features.baseAddress!, ends: ends.baseAddress!, places: intake.placeCount)
             }
+        }
+    }
+
+    /// Puts the rows of the features that are there in the place of all features.
+    private static func lookUp(
+        _ tables: SequenceModel.Tables, _ features: UnsafeMutablePointer<SequenceModel.Wanted>,
+        ends: UnsafeMutablePointer<Int>, places: Int
+    ) {
+        var first = 0
+        var found = 0
+        for place in 0..<places {
+            let end = ends[place]
+            for feature in first..<end {
+                let (row, isThere) = tables.row(features[feature])
+                features[found] = UInt64(truncatingIfNeeded: row)
+                found &+= isThere
+            }
+            first = end
+            ends[place] = found
         }
     }
 
@@ -216,7 +241,7 @@ struct SequenceReading {
     func scores(_ place: Int) -> SequenceModel.Scores {
         let first = place == 0 ? 0 : ends[place - 1]
         return features.withUnsafeBufferPointer {
-            model.scores(UnsafeBufferPointer(rebasing: $0[first..<ends[place]]))
+            model.tables.scores(UnsafeBufferPointer(rebasing: $0[first..<ends[place]]))
         }
     }
 }

@@ -4,10 +4,12 @@
 /// how it is written. All lists have ``padding`` empty places before and after the sentence, and room behind for a longer one.
 package struct SyllableSequence {
     package static let padding = 3
+    /// How many tokens before it is read a syllable is best fetched.
+    private static let fetchDistance = 6
 
     package private(set) var symbols: [UInt64] = []
     package private(set) var shapes: [UInt64] = []
-    /// ``VietnameseSyllables/sound(_:)`` of each token.
+    /// ``VietnameseSyllables/Table/sound(_:)`` of each token.
     package private(set) var sounds: [UInt32] = []
     package private(set) var count = 0
 
@@ -45,9 +47,13 @@ package struct SyllableSequence {
             shapes[place] = Shape.none
             sounds[place] = 0
         }
+        let syllables = VietnameseSyllables.table
         for index in sentence {
             let token = tokens[index]
-            let sound = token.isWord ? VietnameseSyllables.sound(token.key) : 0
+            if index + Self.fetchDistance < sentence.upperBound {
+                syllables.fetch(tokens[index + Self.fetchDistance].key)
+            }
+            let sound = token.isWord ? syllables.sound(token.key) : 0
             var shape = Self.shape(token, isForeign: sound == 0)
             if token.kind == .sign, Self.isBorder(tokens, index, sentence) { shape = Shape.border }
             if index == sentence.lowerBound {

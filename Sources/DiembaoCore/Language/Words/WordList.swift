@@ -41,7 +41,7 @@ package struct WordList: @unchecked Sendable {
     @inline(__always)
     func fetch(_ key: UInt64) {
         let slot = Self.slotStart(key, mask)
-        presence.fetch(Self.distinct(Self.print(key)), from: slot)
+        presence.view.fetch(Self.distinct(Self.print(key)), from: slot)
         diembao_prefetch(slots.baseAddress! + slot)
     }
 
@@ -50,7 +50,7 @@ package struct WordList: @unchecked Sendable {
     package func ground(_ key: UInt64) -> UInt64 {
         var slot = Self.slotStart(key, mask)
         let wanted = Self.print(key) & ~7
-        guard presence.mayMeet(Self.distinct(wanted), from: slot) != 0 else { return 0 }
+        guard presence.view.mayMeet(Self.distinct(wanted), from: slot) != 0 else { return 0 }
         while true {
             let found = slots[slot]
             if found == 0 { return 0 }

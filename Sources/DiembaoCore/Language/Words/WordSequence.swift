@@ -26,13 +26,16 @@ package struct WordSequence {
     package mutating func fill(_ tokens: [Token], _ sentence: ArraySlice<TokenRange>) {
         words.removeAll(keepingCapacity: true)
         for _ in 0..<Self.padding { words.append(Word()) }
+        let syllables = VietnameseSyllables.table
         for (place, range) in sentence.enumerated() {
-            words.append(Self.word(tokens, range, opensSentence: place == 0))
+            words.append(Self.word(tokens, range, syllables, opensSentence: place == 0))
         }
         for _ in 0..<Self.padding { words.append(Word()) }
     }
 
-    private static func word(_ tokens: [Token], _ range: TokenRange, opensSentence: Bool) -> Word {
+    private static func word(
+        _ tokens: [Token], _ range: TokenRange, _ syllables: VietnameseSyllables.Table, opensSentence: Bool
+    ) -> Word {
         var word = Word()
         word.first = SyllableSequence.symbol(tokens[range.lowerBound])
         word.last = word.first
@@ -49,7 +52,7 @@ package struct WordSequence {
             word.key = WordList.extended(word.key, word.last)
         }
         let head = tokens[range.lowerBound]
-        let sound = head.isWord ? VietnameseSyllables.sound(head.key) : 0
+        let sound = head.isWord ? syllables.sound(head.key) : 0
         word.shape =
             SyllableSequence.shape(head, isForeign: sound == 0) | UInt64(min(range.count, 4)) << 8
             | (areCapitals ? 1 << 12 : 0) | (opensSentence ? 1 << 13 : 0)

@@ -104,9 +104,16 @@ struct MarkdownEvidence {
     private var emphases = 0
 
     init(_ text: ArraySlice<UInt8>) {
+        text.withUnsafeBufferPointer { read($0[...]) }
+    }
+
+    private mutating func read(_ text: Line) {
         var isFirst = true
-        for line in text.split(separator: 0x0A) {
-            let line = line.drop { $0 == 0x20 }
+        var start = text.startIndex
+        while start < text.endIndex {
+            let end = text[start...].firstIndex(of: 0x0A) ?? text.endIndex
+            let line = text[start..<end].drop { $0 == 0x20 }
+            start = end + 1
             guard line.contains(where: { $0 > 0x20 }) else { continue }
             if Self.isHeading(line) || isFirst && Self.isUnderlined(line, text) {
                 headings += 1
@@ -117,23 +124,26 @@ struct MarkdownEvidence {
         }
     }
 
+    /// A line where it stands: every file that may be an article is read so.
+    private typealias Line = Slice<UnsafeBufferPointer<UInt8>>
+
     var isEnough: Bool {
         beginsWithHeading && headings + links + emphases >= 2 || headings >= 2 && links >= 1 || links >= 3
     }
 
     /// "## Tiêu đề" (CommonMark, section 4.2).
-    private static func isHeading(_ line: ArraySlice<UInt8>) -> Bool {
+    private static func isHeading(_ line: Line) -> Bool {
         let rest = line.drop { $0 == UInt8(ascii: "#") }
         return (1...6).contains(line.count - rest.count) && rest.first == 0x20 && rest.contains { $0 > 0x20 }
     }
 
     /// Whether "=====" stands below a line (section 4.3).
-    private static func isUnderlined(_ line: ArraySlice<UInt8>, _ text: ArraySlice<UInt8>) -> Bool {
+    private static func isUnderlined(_ line: Line, _ text: Line) -> Bool {
         let below = text[line.endIndex...].dropFirst().prefix { $0 != 0x0A && $0 != 0x0D }
         return below.count >= 3 && below.allSatisfy { $0 == UInt8(ascii: "=") }
     }
 
-    private mutating func count(_ line: ArraySlice<UInt8>) {
+    private mutating func count(_ line: Line) {
         var open: Int?
         for place in line.indices.dropLast() {
             let next = line[place + 1]
