@@ -8,6 +8,7 @@ extension PageReading {
 
     func outlet(_ headline: Headline?) -> Outlet? {
         if let name = statedName() { return Outlet(name: name, isSure: true) }
+        if let name = edition(headline) { return Outlet(name: name, isSure: true) }
         if let name = metadata.siteNames.first(where: SiteName.isWritten) {
             return Outlet(name: nearer(than: name, headline) ?? name, isSure: true)
         }
@@ -37,17 +38,19 @@ extension PageReading {
         return nil
     }
 
+    /// The edition that a link to the first page names, of an outlet of another country: "VDA - Tiếng Việt" of "VDA".
+    private func edition(_ headline: Headline?) -> String? {
+        guard let known = metadata.siteNames.first?.lowercased(), metadata.host?.hasSuffix(".vn") == false,
+            let link = homeLink(before: headline?.place), link.lowercased().hasPrefix(known)
+        else { return nil }
+        let rest = link.dropFirst(known.count).drop { " -–|".contains($0) }
+        return PageWords.shared.isLanguage(rest.lowercased()) ? link : nil
+    }
+
     /// A name that says more exactly whose the page is than the one that the metadata give: where that is not the address's, a slogan or a company,
     /// the one that is; the supplement's of an outlet whose address has it, too.
     private func nearer(than known: String, _ headline: Headline?) -> String? {
         guard let host = metadata.host.map(HostWords.init) else { return nil }
-        // An outlet of another country has editions.
-        if metadata.host?.hasSuffix(".vn") == false, let link = homeLink(before: headline?.place),
-            link.lowercased().hasPrefix(known.lowercased()),
-            PageWords.shared.isLanguage(link.dropFirst(known.count).drop { " -–|".contains($0) }.lowercased())
-        {
-            return link
-        }
         if host.isSingle, host.fit(known) { return nil }
         let own = (metadata.siteNames + metadata.authors).filter(SiteName.isWritten)
         let fits = host.fit(known) || isNamed(known)
