@@ -588,6 +588,153 @@ private enum Page {
     }
 }
 
+@Suite struct `Outlets that a page names in several ways` {
+    private static func head(_ host: String, _ more: String = "") -> String {
+        "<link rel=\"canonical\" href=\"https://\(host)/a-1.html\">\(more)"
+    }
+
+    private static func site(_ name: String) -> String { "<meta property=\"og:site_name\" content=\"\(name)\">" }
+
+    @Test func `have words without capitals where the address has all of them`() {
+        let footer = "<p>Báo Ví dụ nhân dân</p>"
+        #expect(Page.read(head: Self.head("vdnd.vn"), footer: footer).outlet == "Báo Ví dụ nhân dân")
+        #expect(
+            Page.read(head: Self.head("vidu.vn"), footer: "<p>Báo Ví Dụ giữ mọi quyền của mình</p>").outlet
+                == "Báo Ví Dụ")
+    }
+
+    @Test func `are what the imprint says before the agency behind them`() {
+        let footer = "<p>Tên cơ quan báo chí: Báo Ví Dụ và Dân</p><p>Cơ quan chủ quản: Thông tấn xã Mẫu</p>"
+        let head = Self.head("vidu.vn", Self.site("Tin mới - Thông tấn xã Mẫu"))
+        #expect(Page.read(head: head, footer: footer).outlet == "Báo Ví Dụ và Dân")
+    }
+
+    @Test func `are what the address has where the metadata have a slogan`() {
+        let head = Self.head("daimau.vn", Self.site("Kênh thông tin chính thống của Vùng"))
+        let link = "<a href=\"/\" aria-label=\"Đài Mẫu\"></a>"
+        #expect(Page.read(head: head, before: link).outlet == "Đài Mẫu")
+        // A name of another kind than the address's stays.
+        let named = Self.head("themaupost.vn", Self.site("Tạp chí Ví Dụ"))
+        #expect(Page.read(head: named, before: "<a href=\"/\">The Mau Post</a>").outlet == "Tạp chí Ví Dụ")
+    }
+
+    @Test func `are the address's rather than a body's in another language, and no authors`() {
+        let author = "{\"@type\": \"Person\", \"name\": \"VDA Tiếng Việt\"}"
+        let linked = "<script type=\"application/ld+json\">{\"@type\": \"NewsArticle\", \"author\": \(author)}</script>"
+        let article = Page.read(head: Self.head("vdatiengviet.com", Self.site("Voice of Examples") + linked))
+        #expect(article.outlet == "VDA Tiếng Việt")
+        #expect(article.author == nil)
+    }
+
+    @Test func `are the supplement's where address and page name it`() {
+        let logo = "<div class=\"logo\"><img alt=\"Ví Dụ Cuối tuần\" src=\"a.png\"></div>"
+        let head = Self.site("Ví Dụ")
+        #expect(Page.read(head: Self.head("cuoituan.vidu.vn", head), before: logo).outlet == "Ví Dụ Cuối tuần")
+        #expect(Page.read(head: Self.head("vidu.vn", head), before: logo).outlet == "Ví Dụ")
+    }
+
+    @Test func `are no words for any`() {
+        #expect(Page.read(footer: "<p>Bản quyền thuộc cơ quan, làm bởi đối tác</p>").outlet == nil)
+        let footer = "<p>Bản quyền của Đại sứ quán, mọi trích dẫn cần ghi nguồn</p>"
+        let before = "<p>Đại sứ quán Ví Dụ tại Mẫu</p>"
+        #expect(Page.read(before: before, footer: footer).outlet == "Đại sứ quán Ví Dụ tại Mẫu")
+    }
+
+    @Test func `are the edition that a link home names, of an outlet abroad`() {
+        let link = "<a href=\"/vi/\">VDA - Tiếng Việt</a>"
+        let site = Self.site("VDA")
+        #expect(Page.read(head: Self.head("www.vda.fr", site), before: link).outlet == "VDA - Tiếng Việt")
+        let other = "<a href=\"/vi/\">VDA - Thể thao</a>"
+        #expect(Page.read(head: Self.head("www.vda.fr", Self.site("Vda")), before: other).outlet == "Vda")
+    }
+
+    @Test func `are the embassy's in Vietnamese where it has both names in a line`() {
+        let before = "<p>Đại sứ quán Ví Dụ tại Mẫu<br>Embassy of Example in Sample</p>"
+        #expect(Page.read(before: before).outlet == "Đại sứ quán Ví Dụ tại Mẫu")
+    }
+
+    @Test func `are sure where two places name them and the address fits`() {
+        let logo = "<div class=\"logo\"><img alt=\"Ví Dụ\" src=\"a.png\"></div>"
+        let title = "\(Page.headline) - Ví Dụ"
+        #expect(Page.read(title: title, head: Self.head("vidu.vn"), before: logo).isOutletSure)
+        #expect(!Page.read(title: title, head: Self.head("mau.vn"), before: logo).isOutletSure)
+    }
+
+    @Test func `are a province's paper and broadcaster together`() {
+        let footer = "<p>Báo và phát thanh, truyền hình Ví Dụ</p><p>Bản quyền thuộc cơ quan</p>"
+        #expect(Page.read(footer: footer).outlet == "Báo và phát thanh, truyền hình Ví Dụ")
+    }
+}
+
+@Suite struct `Parts of a page that others look like` {
+    @Test(arguments: ["Minh Tâm (T/H)", "Minh Tâm (CTV)", "Minh Tâm (*)", "Minh Tâm/Báo Ví Dụ"])
+    func `authors have nothing behind them that says what they are`(shown: String) {
+        #expect(Page.read(after: "<div class=\"author\">\(shown)</div>").author == "Minh Tâm")
+        #expect(Page.read(head: "<meta name=\"author\" content=\"\(shown)\">").author == "Minh Tâm")
+    }
+
+    @Test func `authors keep the agency whose they are`() {
+        #expect(Page.read(after: "<div class=\"author\">Minh Tâm/Mẫu-Tây Bắc</div>").author == "Minh Tâm/Mẫu-Tây Bắc")
+    }
+
+    @Test func `a heading above authors is none`() {
+        let after = "<strong id=\"article-byline\">Thông tin tác giả</strong><ul><li>Tác giả, Minh Tâm</li></ul>"
+        #expect(Page.read(after: after).author == "Minh Tâm")
+    }
+
+    @Test func `authors are all whom metadata and page have`() {
+        let authors = "[{\"name\": \"Minh Tâm\"}, {\"name\": \"Thu Hà\"}, {\"name\": \"Văn An\"}]"
+        let head = "<script type=\"application/ld+json\">{\"@type\": \"NewsArticle\", \"author\": \(authors)}</script>"
+        let after = "<p><a href=\"/tac-gia/1\">Minh Tâm</a>, <a href=\"/tac-gia/2\">Thu Hà</a></p>"
+        #expect(Page.read(head: head, after: after).author == "Minh Tâm, Thu Hà")
+    }
+
+    @Test func `authors whom links beside one another name are all of them`() {
+        let after = "<p><a href=\"/tac-gia/1\">Minh Tâm</a>, <a href=\"/tac-gia/2\">Thu Hà</a></p>"
+        #expect(Page.read(after: after).author == "Minh Tâm, Thu Hà")
+        #expect(Page.read(head: "<meta name=\"author\" content=\"Thu Hà\">", after: after).author == "Minh Tâm, Thu Hà")
+        #expect(Page.read(head: "<meta name=\"author\" content=\"Văn An\">", after: after).author == "Văn An")
+    }
+
+    @Test func `credits at the end of the text say who wrote it and when`() {
+        let credits = "<p>Ngày xuất bản: 8/12/2021<br>Nội dung: MINH TÂM - THU HÀ<br>Trình bày: VĂN AN</p>"
+        let article = Page.read(text: Page.text + credits)
+        #expect(article.author == "MINH TÂM - THU HÀ")
+        #expect(article.published == "2021-12-08")
+    }
+
+    @Test func `the canonical address is not the AMP copy's where the page has its own`() {
+        let own = "<meta property=\"og:url\" content=\"https://vidu.vn/a-1.html\">"
+        let copies = ["https://amp.vidu.vn/a-1.html", "https://vidu.vn/amp/a-1.html", "https://vidu.vn/a-1.amp"]
+        for copy in copies {
+            let canonical = "<link rel=\"canonical\" href=\"\(copy)\">"
+            #expect(Page.read(head: canonical + own).url == "https://vidu.vn/a-1.html")
+            #expect(Page.read(head: canonical).url == copy)
+        }
+    }
+
+    @Test func `a title that any page of the site has is no headline`() {
+        let title = "Chi tiết tin tức - Cổng thông tin điện tử Bộ Ví Dụ"
+        let heading = "<h1 class=\"hide-accessible\">Chuyển đến nội dung của trang này</h1><h3>\(Page.headline)</h3>"
+        #expect(Page.read(title: title, headline: heading).headline == Page.headline)
+    }
+
+    private static let sentence = "Con đường ven sông mà người dân hai thôn chờ mười năm sẽ được làm lại trong năm tới."
+
+    @Test func `a sentence beside the headline is the lead, whatever its element is named`() {
+        #expect(Page.read(after: "<div class=\"mt-3\">\(Self.sentence)</div>").lead == Self.sentence)
+        let promotion = "<div class=\"mt-3\"><a href=\"/b\">\(Self.sentence)</a></div>"
+        #expect(Page.read(after: promotion).lead == nil)
+    }
+
+    @Test func `what is named a lead far behind the beginning is another article's`() {
+        let teaser =
+            "<div><h3><a href=\"/b\">Chợ quê mở lại sau lũ</a></h3><div class=\"td-excerpt\">Gần bốn nghìn người đã đến chợ trong buổi sáng đầu tiên.</div></div>"
+        let article = Page.read(text: "<p><strong>\(Self.sentence)</strong></p>" + Page.text + teaser)
+        #expect(article.lead == nil || article.lead == Self.sentence)
+    }
+}
+
 @Suite struct `Names of classes` {
     private static let names: [(name: String, kinds: PageNameKinds)] = [
         ("relatedBox__item-2", .junk), ("article-content", .body), ("title-detail", [.headline, .body]),

@@ -56,6 +56,24 @@ struct HostWords {
         }
     }
 
+    /// Whether a name, with or without the words for any outlet, is the host's whole name: "Báo Quảng Ninh" of "baoquangninh.vn", "Quân đội nhân
+    /// dân" of "qdnd.vn", "Tuổi Trẻ Cuối tuần" of "cuoituan.tuoitre.vn".
+    func isWhole(_ name: String) -> Bool {
+        let bare = PageWords.shared.bareOutlet(name)
+        let spelled = [Self.letters(name), Self.letters(bare)]
+        let initials = bare.split(separator: " ").compactMap { Self.letters(String($0)).first }
+        if spelled.contains(Array(labels.reversed().joined())) { return true }
+        return labels.contains { label in
+            label.count >= 3 && spelled.contains(label) || initials.count >= 3 && initials == label
+        }
+    }
+
+    /// Whether one of the host's parts is just this: "Cuối tuần" of "cuoituan.vidu.vn".
+    func hasPart(_ text: String) -> Bool { labels.contains(Self.letters(text)) }
+
+    /// Whether the host has a single part that can be a name.
+    var isSingle: Bool { labels.count == 1 }
+
     /// Whether a word is the host's name in other letters: "VietNamNet" for "vietnamnet.vn".
     func spell(_ word: some Sequence<UInt8>) -> Bool {
         let lowered = word.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }

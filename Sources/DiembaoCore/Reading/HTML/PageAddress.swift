@@ -42,6 +42,15 @@ enum PageAddress {
         }
     }
 
+    /// Whether an address is of the copy of an article that the site itself keeps for AMP: "https://amp.vidu.vn/a", "https://vidu.vn/amp/a",
+    /// "https://vidu.vn/a.amp".
+    static func isAMP(_ address: String) -> Bool {
+        guard let host = host(address) else { return false }
+        let path = address.prefix { $0 != "?" && $0 != "#" }
+        return host.hasPrefix("amp.") || path.hasSuffix(".amp")
+            || path.split(separator: "/").dropFirst(2).contains("amp")
+    }
+
     // MARK: Copies
 
     /// What a copy is of; the address itself where it is none; `nil` where nobody can tell.

@@ -7,10 +7,13 @@ extension PageReading {
     }
 
     func author(_ headline: Int?, _ container: Int) -> Author? {
-        let known = metadata.authors.filter { isAuthor($0) && !isOutlet($0) }
+        let known = metadata.authors.map(withoutSource).filter { isAuthor($0) && !isOutlet($0) }
         var persons = known.filter { isPerson($0) }
         if !metadata.isListOfAuthors { persons = Array(persons.prefix(1)) }
-        let marked = markedAuthors(headline, container)
+        let (marked, pairs) = markedAuthors(headline, container)
+        if persons.count <= 1, let all = together(pairs, with: persons.first) {
+            return Author(name: all, isPerson: true)
+        }
         if let confirmed = confirmed(persons, by: marked) { return Author(name: confirmed, isPerson: true) }
         if !persons.isEmpty { return Author(name: persons.joined(separator: ", "), isPerson: true) }
         if let person = marked.first(where: { isPerson($0) && !isOutlet($0) }) {
@@ -21,16 +24,27 @@ extension PageReading {
         return (known.first ?? lines.first ?? marked.first).map { Author(name: $0, isPerson: false) }
     }
 
-    /// The authors of the metadata as the page shows them, too: one of several, or all as they stand there, "Minh Tâm - Thu Hà".
+    /// Those whom links beside one another name, the metadata's only author among them: "Minh Tâm, Thu Hà".
+    private func together(_ beside: [[String]], with known: String?) -> String? {
+        let wanted = known.map { WordKeys($0) }
+        return beside.first { names in
+            names.count > 1 && names.allSatisfy { isPerson($0) && !isOutlet($0) && Self.name($0) != nil }
+                && (wanted.map { wanted in names.contains { WordKeys($0) == wanted } } ?? true)
+        }?.joined(separator: ", ")
+    }
+
+    /// The authors of the metadata as the page shows them, too: all as they stand there, "Minh Tâm - Thu Hà", or those of several whom it shows
+    /// one by one.
     private func confirmed(_ known: [String], by marked: [String]) -> String? {
         guard known.count > 1 else { return known.first }
         let all = WordKeys(known.joined(separator: " "))
         if let together = marked.first(where: { WordKeys($0) == all }) { return together }
         let marked = marked.map { WordKeys($0) }
-        return known.first { name in
+        let shown = known.filter { name in
             let own = WordKeys(name)
             return marked.contains { $0 == own }
         }
+        return shown.isEmpty ? nil : shown.joined(separator: ", ")
     }
 
     /// Whether a name is the page's own outlet's, or another's.
@@ -69,9 +83,12 @@ extension PageReading {
 
     // MARK: Elements named so
 
-    /// What stands in links to authors, then in elements that are named so, each in the order of the page.
-    private func markedAuthors(_ headline: Int?, _ container: Int) -> [String] {
+    /// What stands in links to authors, then in elements that are named so, each in the order of the page; and the linked, those together that
+    /// stand beside one another.
+    private func markedAuthors(_ headline: Int?, _ container: Int) -> (names: [String], beside: [[String]]) {
         var linked: [String] = []
+        var beside: [[String]] = []
+        var last = -1
         var named: [String] = []
         let end = end(of: container)
         for node in tree.nodes.indices where tree.nodes[node].tag != .text {
@@ -82,10 +99,17 @@ extension PageReading {
             guard isLink || isAddress || has(.author, node) && !has(.role, node), !isUnseen[node],
                 isOfArticle(node, headline, end), let name = authorWithin(node)
             else { continue }
+            if isLink, tree.nodes[node].tag == .a {
+                // Nothing but a comma between them.
+                let isBeside =
+                    last >= 0 && node - self.end(of: last) <= 1 && tree.nodes[node].parent == tree.nodes[last].parent
+                if isBeside { beside[beside.count - 1].append(name) } else { beside.append([name]) }
+                last = node
+            }
             if isLink { linked.append(name) } else { named.append(name) }
             if linked.count + named.count == Self.mostMarked { break }
         }
-        return linked + named
+        return (linked + named, beside)
     }
 
     /// The author's name that an element holds, without what he is, or several.
@@ -155,6 +179,25 @@ extension PageReading {
         return !isJunk[node] || node > headline ?? 0 && node < end
     }
 
+    /// A name without the outlet that it is of, or what its bearer is, behind it: "Minh Tâm/Báo Ví Dụ", "Minh Tâm (CTV)", "Minh Tâm (*)".
+    private func withoutSource(_ name: String) -> String {
+        var rest = name[...]
+        if rest.last == ")", let open = rest.lastIndex(of: "("), open > rest.startIndex {
+            let inside = LowerCase.lowered(Array(rest[rest.index(after: open)...].utf8))[...]
+            if !rest[open...].contains(where: \.isLetter) || words.isDesk(inside) {
+                rest = rest[..<open]
+            }
+        }
+        if let slash = rest.firstIndex(of: "/"), slash > rest.startIndex {
+            let outlet = String(rest[rest.index(after: slash)...].drop { $0 == " " })
+            if words.beginsAsSite(LowerCase.lowered(Array(outlet.utf8))[...]) || isOutlet(outlet) {
+                rest = rest[..<slash]
+            }
+        }
+        while rest.last == " " { rest.removeLast() }
+        return String(rest)
+    }
+
     private func author(in line: [UInt8]) -> String? {
         let lowered = LowerCase.lowered(line)
         let start = words.behindLabel(lowered[...]) ?? 0
@@ -162,6 +205,7 @@ extension PageReading {
         if let rest = PageDate.rest(of: line[start...], lowered[start...]) {
             name = String(decoding: Array(rest.joined(separator: [0x20])), as: UTF8.self)
         }
+        name = withoutSource(name)
         // "Minh Tâm · Ví Dụ Online"
         let first = name.prefix { !"·•|".contains($0) }.split(separator: " ").joined(separator: " ")
         if first.utf8.count < name.utf8.count, Self.name(first) != nil { return first }
@@ -181,7 +225,7 @@ extension PageReading {
             $0.place > headline && $0.place < start && $0.length <= 90 && !isJunk[$0.node]
                 && classKinds[$0.node].isDisjoint(with: [.stamp, .lead])
         }
-        return (before + linesBehind(container)).compactMap(nameLine)
+        return (before + linesBehind(container)).compactMap(nameLine) + credits(container)
     }
 
     /// "Tác giả: Minh Tâm" shortly behind the text, or a name right behind it.
@@ -191,6 +235,27 @@ extension PageReading {
         return behind.enumerated().filter { place, block in
             block.length <= 90 && !isJunk[block.node] && (place == 0 || words.behindLabel(lowered[block.text]) != nil)
         }.map(\.element)
+    }
+
+    /// "Nội dung: Minh Tâm" among the last lines of the text, where long forms have who made what.
+    private func credits(_ container: Int) -> [String] {
+        let behind = blocks.lazy.filter { $0.place >= end(of: container) && !isUnseen[$0.node] }
+        let near = lastLines(of: container) + behind.prefix(Self.linesBehindText)
+        return near.filter { $0.length <= Self.longestCredits && !isJunk[$0.node] }.flatMap { block in
+            parts(of: block.node).compactMap { part in
+                words.behindLabel(LowerCase.lowered(part)[...]).flatMap {
+                    Self.name(String(decoding: part[$0...], as: UTF8.self))
+                }
+            }
+        }
+    }
+
+    /// In scalars.
+    private static let longestCredits = 400
+
+    /// The last lines within an element.
+    func lastLines(of container: Int) -> ArraySlice<PageBlock> {
+        blocks[held(by: container)].suffix(Self.linesBehindText)
     }
 
     private static let linesBehindText = 8

@@ -83,11 +83,11 @@ extension PageReading {
         lines.compactMap { PageDate.shown(lowered[$0.text]) }
     }
 
-    /// "Ngày đăng: 08/12/2021" in a line behind the text.
+    /// "Ngày đăng: 08/12/2021" in a line behind the text, or among its last.
     private func dateBehindText(_ container: Int) -> PageDate.Shown? {
         let end = end(of: container)
         let behind = blocks.lazy.filter { $0.place >= end && isDateLine($0) }.prefix(8)
-        return behind.compactMap { block in
+        return (behind + lastLines(of: container).filter(isDateLine)).lazy.compactMap { block in
             let line = lowered[block.text]
             return words.posted(in: line) == line.startIndex ? PageDate.shown(line) : nil
         }.first

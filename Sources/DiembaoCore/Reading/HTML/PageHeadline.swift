@@ -80,7 +80,17 @@ extension PageReading {
     /// Whether a title is the site's name: "Báo Nghệ An điện tử".
     func isSite(_ title: String) -> Bool {
         let bytes = Array(title.utf8)
-        return isSite(bytes[...], LowerCase.lowered(bytes)[...])
+        return isSite(bytes[...], LowerCase.lowered(bytes)[...]) || isAnyPage(bytes)
+    }
+
+    /// "Chi tiết tin - Cổng thông tin Ví Dụ": what any page of a site has for its title.
+    private func isAnyPage(_ title: [UInt8]) -> Bool {
+        for separator in SiteName.separators {
+            guard let cut = title.firstRange(of: separator) else { continue }
+            return words.beginsAsSite(LowerCase.lowered(Array(title[cut.upperBound...]))[...])
+                && SiteName.isNothing(String(decoding: title[..<cut.lowerBound], as: UTF8.self))
+        }
+        return false
     }
 
     private func isSite(_ title: ArraySlice<UInt8>, _ lowered: ArraySlice<UInt8>) -> Bool {

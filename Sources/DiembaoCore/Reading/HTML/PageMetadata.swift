@@ -255,7 +255,11 @@ struct PageMetadata {
         let own: [String?] = found.canonical + metas.prefix(1) + linked + metas.dropFirst()
         let wide: [String?] = [found.savedFrom, found.readerAddress, found.base] + found.alternates
         let addresses = (own + wide).compactMap { $0.flatMap { PageAddress.article($0, base: base) } }
-        url = addresses.first { !PageAddress.isHome($0) }
+        let pages = addresses.filter { !PageAddress.isHome($0) }
+        // Some systems name their AMP copy as the canonical page.
+        url = pages.first.flatMap { first in
+            PageAddress.isAMP(first) ? pages.first { !PageAddress.isAMP($0) && own.contains($0) } ?? first : first
+        }
         host = (url ?? addresses.first).flatMap(PageAddress.host)
     }
 

@@ -7,16 +7,75 @@ extension PageReading {
     }
 
     func outlet(_ headline: Headline?) -> Outlet? {
-        if let name = metadata.siteNames.first(where: SiteName.isWritten) { return Outlet(name: name, isSure: true) }
+        if let name = statedName() { return Outlet(name: name, isSure: true) }
+        if let name = edition(headline) { return Outlet(name: name, isSure: true) }
+        if let name = metadata.siteNames.first(where: SiteName.isWritten) {
+            return Outlet(name: nearer(than: name, headline) ?? name, isSure: true)
+        }
         // Two of the metadata that name the address mean it.
         let domain = metadata.siteNames.first.flatMap { first in
             first.contains(".") && metadata.siteNames.dropFirst().contains(first) ? first : nil
         }
+        if domain == nil, let best = best(of: namesInView(headline)) {
+            return Outlet(name: best.name, isSure: best.isAgreed)
+        }
         let name =
-            domain ?? best(of: namesInView(headline)) ?? spelledName(headline) ?? metadata.siteNames.first
+            domain ?? spelledName(headline) ?? metadata.siteNames.first
             ?? nameInRights()
             ?? metadata.host.flatMap { OutletSites.shared.name(of: $0) ?? (OutletSites.shared.passesOn($0) ? nil : $0) }
         return name.map { Outlet(name: $0, isSure: false) }
+    }
+
+    /// "Tên cơ quan báo chí: Báo Ví Dụ" at the page's end, as the law has it.
+    private func statedName() -> String? {
+        for block in blocks.suffix(Self.footer) where block.length <= 300 && !isUnseen[block.node] {
+            if let start = words.behindImprint(lowered[block.text]),
+                let name = capitalised(text[start..<block.text.upperBound]), !SiteName.isNothing(name)
+            {
+                return name
+            }
+        }
+        return nil
+    }
+
+    /// The edition that a link to the first page names, of an outlet of another country: "VDA - Tiếng Việt" of "VDA".
+    private func edition(_ headline: Headline?) -> String? {
+        guard let known = metadata.siteNames.first?.lowercased(), metadata.host?.hasSuffix(".vn") == false,
+            let link = homeLink(before: headline?.place), link.lowercased().hasPrefix(known)
+        else { return nil }
+        let rest = link.dropFirst(known.count).drop { " -–|".contains($0) }
+        return PageWords.shared.isLanguage(rest.lowercased()) ? link : nil
+    }
+
+    /// A name that says more exactly whose the page is than the one that the metadata give: where that is not the address's, a slogan or a company,
+    /// the one that is; the supplement's of an outlet whose address has it, too.
+    private func nearer(than known: String, _ headline: Headline?) -> String? {
+        guard let host = metadata.host.map(HostWords.init) else { return nil }
+        if host.isSingle, host.fit(known) { return nil }
+        let own = (metadata.siteNames + metadata.authors).filter(SiteName.isWritten)
+        let fits = host.fit(known) || isNamed(known)
+        if !fits, let name = own.first(where: host.isWhole) { return name }
+        let shown = namesInView(headline)
+        if !fits, let name = shown.first(where: { SiteName.isWritten($0) && host.isWhole($0) }) { return name }
+        return supplement(of: known, among: shown, host)
+    }
+
+    /// Whether a name is one by its own words: "Tạp chí Ví Dụ", but "Kênh thông tin của tỉnh" says only what it is.
+    private func isNamed(_ name: String) -> Bool {
+        let bytes = Array(name.utf8)
+        guard let head = words.siteHead(LowerCase.lowered(bytes)[...]) else { return false }
+        return String(decoding: bytes[head...], as: UTF8.self).first { $0 != " " }?.isUppercase == true
+    }
+
+    /// "Ví Dụ Cuối tuần" of "Ví Dụ" on "cuoituan.vidu.vn".
+    private func supplement(of known: String, among names: [String], _ host: HostWords) -> String? {
+        let bare = PageWords.shared.bareOutlet(known).lowercased()
+        return names.first { name in
+            let lowered = name.lowercased()
+            guard let place = lowered.firstRange(of: bare)?.upperBound else { return false }
+            let rest = lowered[place...].drop { $0 == " " }
+            return host.hasPart(String(rest))
+        }
     }
 
     /// The names that the page shows, the surest first.
@@ -29,17 +88,20 @@ extension PageReading {
     }
 
     /// Names that agree with the page's address or with one another go before others.
-    private func best(of names: [String]) -> String? {
+    private func best(of names: [String]) -> (name: String, isAgreed: Bool)? {
         let marks = metadata.siteNames.map { $0.filter { $0 != " " }.lowercased() }
         let hosts = ([metadata.host].compactMap { $0 } + marks).map(HostWords.init)
-        var best: (name: String, score: Int)?
+        var best: (name: String, score: Int, isAgreed: Bool)?
         for name in names {
             let others = names.count { SiteName.isSame($0, name) } - 1
             let isMark = metadata.siteNames.contains { $0.lowercased() == name.lowercased() }
-            let score = (hosts.contains { $0.fit(name) } ? 2 : 0) + min(others, 2) + (isMark ? 1 : 0)
-            if best.map({ score > $0.score }) ?? true { best = (name, score) }
+            let isHost = hosts.contains { $0.fit(name) }
+            let score = (isHost ? 2 : 0) + min(others, 2) + (isMark ? 1 : 0)
+            if best.map({ score > $0.score }) ?? true {
+                best = (name, score, others > 0 && hosts.contains { $0.isWhole(name) })
+            }
         }
-        return best?.name
+        return best.map { ($0.name, $0.isAgreed) }
     }
 
     /// The address's name as the page writes it, in its title or before its first sentence: "(VietNamNet) - Sáng 8-12, …".
@@ -86,7 +148,13 @@ extension PageReading {
 
     /// A text that begins as a site's name and is none but a name: "Đài Loan tập trận" is a headline.
     private func siteName(_ text: ArraySlice<UInt8>) -> String? {
-        guard words.beginsAsSite(LowerCase.lowered(Array(text))[...]), let name = capitalised(text),
+        var text = text
+        var lowered = LowerCase.lowered(Array(text))
+        if words.isInstitution(lowered[...]), let end = words.institutionInOtherTongue(lowered[...]) {
+            text = text.prefix(end)
+            lowered = Array(lowered.prefix(end))
+        }
+        guard words.beginsAsSite(lowered[...]) || words.isInstitution(lowered[...]), let name = capitalised(text),
             name.utf8.count >= text.count, !SiteName.isNothing(name)
         else { return nil }
         return site(text)
@@ -326,14 +394,42 @@ extension PageReading {
             if isEnd || name.count - kept > 2 { break }
         }
         // "Bản quyền …" begins a sentence.
-        guard kept > head, kept > 1 || name.count == 1 else { return nil }
+        guard kept > head, kept > 1 || name.count == 1, name[..<kept].contains(where: Self.hasCapital) else {
+            return nil
+        }
+        if head > 0, let whole = whole(Array(name[..<head] + rest), from: kept + 1) { return whole }
         // "Báo Ví Dụ điện tử giữ bản quyền"
         let behind = name[kept...].prefix(2)
         if words.isEdition(Array(behind.joined(separator: [0x20]))) { kept += behind.count }
         let all = Array(name.prefix(kept).joined(separator: [0x20]))
-        let trimmed = all.prefix { !",;:".utf8.contains($0) }
+        // "Báo và phát thanh, truyền hình Ví Dụ"
+        let start = name[..<head].reduce(0) { $0 + $1.count + 1 }
+        let end = all[min(start, all.count)...].firstIndex { ",;:".utf8.contains($0) } ?? all.count
+        let trimmed = all[..<end]
         let found = String(decoding: trimmed.last == UInt8(ascii: ".") ? trimmed.dropLast() : trimmed, as: UTF8.self)
         return found.count >= 3 ? found : nil
+    }
+
+    /// The longest beginning of some words that is the address's whole name: "Báo Ví dụ nhân dân" of "vdnd.vn" goes on behind its last capital.
+    private func whole(_ words: [ArraySlice<UInt8>], from least: Int) -> String? {
+        guard let host = metadata.host.map(HostWords.init) else { return nil }
+        let signs = words.firstIndex { $0.contains { ".,;:()".utf8.contains($0) } }.map { $0 + 1 } ?? words.count
+        let dash = words.firstIndex { $0.elementsEqual("-".utf8) || $0.elementsEqual("–".utf8) } ?? words.count
+        let end = min(signs, dash)
+        guard least <= min(end, Self.longestName) else { return nil }
+        for count in (least...min(end, Self.longestName)).reversed() {
+            let name = Array(words[..<count].joined(separator: [0x20])).prefix { !".,;:()".utf8.contains($0) }
+            let found = String(decoding: name, as: UTF8.self)
+            if host.isWhole(found) { return found }
+        }
+        return nil
+    }
+
+    /// In words.
+    private static let longestName = 14
+
+    private static func hasCapital(_ word: ArraySlice<UInt8>) -> Bool {
+        String(decoding: word, as: UTF8.self).contains(where: \.isUppercase)
     }
 
     private static let marks = [("\"", "\""), ("“", "”"), ("'", "'"), ("‘", "’"), ("«", "»")].map {

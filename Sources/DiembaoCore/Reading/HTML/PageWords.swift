@@ -48,7 +48,8 @@ struct PageWords: Sendable {
     /// What a line is by its beginning, or by what stands in it.
     private enum LineKind: String {
         case elsewhere, end, label, desk, credit, picture, site, owner, address, profile, month
-        case company, generic, section, home, edition, tracking, update, posted, origin, user, by
+        case company, generic, section, home, edition, tracking, update, posted, origin, user, by, imprint, institution,
+            language
     }
 
     private init(rows: [[String]]) {
@@ -85,7 +86,7 @@ struct PageWords: Sendable {
     }
 
     /// Kinds of which a text is one as a whole.
-    private static let whole: Set<LineKind> = [.generic, .section, .home]
+    private static let whole: Set<LineKind> = [.generic, .section, .home, .language]
 
     func kinds(_ name: ArraySlice<UInt8>?) -> PageNameKinds { name.map(names.kinds) ?? [] }
 
@@ -122,6 +123,20 @@ struct PageWords: Sendable {
     func behindOwner(_ line: ArraySlice<UInt8>) -> Int? {
         beginnings[.owner]?.longest(line).map { line.startIndex + $0 }
     }
+
+    /// Where the outlet's name begins in an imprint: "Tên cơ quan báo chí: Báo Lâm Đồng".
+    func behindImprint(_ line: ArraySlice<UInt8>) -> Int? {
+        beginnings[.imprint]?.longest(line).map { line.startIndex + $0 }
+    }
+
+    /// Whether a name begins as that of a body that has a site of its own: "Đại sứ quán Việt Nam tại …".
+    func isInstitution(_ name: ArraySlice<UInt8>) -> Bool { beginnings[.institution]?.longest(name) != nil }
+
+    /// Where the same body's name begins in another language behind the Vietnamese one: " Embassy of …".
+    func institutionInOtherTongue(_ name: ArraySlice<UInt8>) -> Int? { firstPart(.institution, in: name) }
+
+    /// Whether a text names the language of an outlet's edition: "Tiếng Việt".
+    func isLanguage(_ text: String) -> Bool { texts[.language]?.contains(text) == true }
 
     /// Where what follows "Liên kết bài viết" begins.
     func behindAddressLabel(_ line: ArraySlice<UInt8>) -> Int? {

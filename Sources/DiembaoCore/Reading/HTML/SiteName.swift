@@ -33,7 +33,10 @@ enum SiteName {
     }
 
     private static func isSlogan(_ tail: String) -> Bool {
-        tail.split(separator: " ").count >= 4 || tail.first?.isLowercase == true || isNamedSite(tail) || isNothing(tail)
+        // "Ví Dụ - Tiếng Việt" of an outlet abroad.
+        if PageWords.shared.isLanguage(tail.lowercased()) { return false }
+        return tail.split(separator: " ").count >= 4 || tail.first?.isLowercase == true || isNamedSite(tail)
+            || isNothing(tail)
     }
 
     private static func isNamedSite(_ name: String) -> Bool {
