@@ -169,10 +169,16 @@ private enum Page {
         #expect(Page.read(head: head, text: text).outlet == "ViDuNet")
     }
 
-    @Test func `is an address where two of the metadata say so, else the name in view that fits it`() {
+    @Test func `is no slogan in the metadata where the page names an outlet`() {
+        let head = "<meta property=\"og:site_name\" content=\"Tin nhanh, đời sống, gia đình\">"
+        #expect(Page.read(head: head, footer: "<p>© 2024 Bản quyền thuộc về Báo Ví Dụ</p>").outlet == "Báo Ví Dụ")
+    }
+
+    @Test func `is the name in view that fits the address, and the address where there is none`() {
         let publisher = Self.linked(#"{"@type": "NewsArticle", "publisher": {"name": "vidu.example"}}"#)
         let footer = "<p>Báo Ví Dụ - Cơ quan của tỉnh</p>"
-        #expect(Page.read(head: Self.domain + publisher, footer: footer).outlet == "vidu.example")
+        #expect(Page.read(head: Self.domain + publisher, footer: footer).outlet == "Báo Ví Dụ")
+        #expect(Page.read(head: Self.domain + publisher).outlet == "vidu.example")
         #expect(Page.read(head: Self.domain, footer: footer).outlet == "Báo Ví Dụ")
         #expect(
             Page.read(title: "\(Page.headline) - Mẫu", head: Self.canonical, footer: footer).outlet == "Báo Ví Dụ")
@@ -200,6 +206,19 @@ private enum Page {
         let page =
             "<html><head><title>\(Page.headline) - \(tail)</title></head><body><h1>\(Page.headline)</h1>\(Page.text)"
         #expect(try Fixture.report(of: page).document?.outlet == outlet)
+    }
+}
+
+@Suite struct `The text of a page` {
+    @Test func `stands in a page builder's boxes, each with a paragraph of its own`() {
+        let boxes = ["bến đò", "cây cầu", "con đê"].map { place in
+            """
+            <div class="elementor-element elementor-widget elementor-widget-text-editor"><div class="elementor-widget-container">
+            <p>Sáng 8-12, người dân xã Bến Lâm đã thấy \(place) nứt thêm một đoạn dài và gọi ngay cho ủy ban xã để kịp sửa.</p></div></div>
+            """
+        }.joined()
+        let article = Page.read(text: boxes)
+        #expect(article.paragraphs.count { $0.role == .body } == 3)
     }
 }
 
@@ -294,6 +313,33 @@ private enum Page {
             title: "\(Page.headline) - Báo Ví Dụ", head: "<meta name=\"author\" content=\"Ví Dụ\">",
             text: Page.text + "<p><b>Minh Tâm</b></p>")
         #expect(page.author == "Minh Tâm")
+    }
+
+    @Test(arguments: [
+        "PGS, TS Minh Tâm", "BSCKII. Minh Tâm (Phó trưởng khoa Bỏng, Bệnh viện Ví Dụ)", "Minh Tâm, biên tập viên đài",
+        "Minh Tâm – Trung tâm văn hóa huyện",
+    ])
+    func `is the name alone, without degrees, offices and duties`(line: String) {
+        #expect(Page.read(after: "<p class=\"author\">\(line)</p>").author == "Minh Tâm")
+    }
+
+    @Test(arguments: [
+        "<p><b>Minh Tâm thực hiện</b></p>", "<p><b>Tin: Minh Tâm - Ảnh: Thu Hà</b></p>",
+        "<p><b>Tác giả: Minh Tâm – Trung tâm văn hóa huyện</b></p>",
+    ])
+    func `is who did it, in the last line of the text`(last: String) {
+        #expect(Page.read(text: Page.text + last).author == "Minh Tâm")
+    }
+
+    @Test func `are both whom the page shows where a link names one`() {
+        let line = "<div class=\"author\"><a rel=\"author\" href=\"/t\">Minh Tâm</a> - <span>Thu Hà</span></div>"
+        #expect(Page.read(after: line).author == "Minh Tâm - Thu Hà")
+    }
+
+    @Test(arguments: ["VDTP", "Pháp luật", "VD Online"])
+    func `is no body's mark, section or outlet where the page shows a person`(known: String) {
+        let head = "<meta name=\"author\" content=\"\(known)\">"
+        #expect(Page.read(head: head, after: "<p class=\"author\">Minh Tâm</p>").author == "Minh Tâm")
     }
 
     @Test(arguments: ["<p class=\"author\">Admin</p>", "<p>Viết bởi Super User</p>", "<p>Đăng bởi Administrator</p>"])

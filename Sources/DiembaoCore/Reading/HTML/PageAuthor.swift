@@ -14,6 +14,9 @@ extension PageReading {
         if persons.count <= 1, let all = together(pairs, with: persons.first) {
             return Author(name: all, isPerson: true)
         }
+        if persons.count <= 1, let all = marked.first(where: { names($0, with: persons.first ?? marked.first) }) {
+            return Author(name: all, isPerson: true)
+        }
         if let confirmed = confirmed(persons, by: marked) { return Author(name: confirmed, isPerson: true) }
         if !persons.isEmpty { return Author(name: persons.joined(separator: ", "), isPerson: true) }
         if let person = marked.first(where: { isPerson($0) && !isOutlet($0) }) {
@@ -31,6 +34,17 @@ extension PageReading {
             names.count > 1 && names.allSatisfy { isPerson($0) && !isOutlet($0) && Self.name($0) != nil }
                 && (wanted.map { wanted in names.contains { WordKeys($0) == wanted } } ?? true)
         }?.joined(separator: ", ")
+    }
+
+    /// Whether a text names several, one who is known among them: "Minh Tâm - Thu Hà".
+    private func names(_ text: String, with known: String?) -> Bool {
+        let parts = [" - ", " – ", ", ", " & "].reduce([text]) { parts, cut in
+            parts.flatMap { $0.split(separator: cut).map(String.init) }
+        }
+        guard let known, parts.count > 1, parts.allSatisfy({ isPerson($0) && !isOutlet($0) && Self.name($0) != nil })
+        else { return false }
+        let wanted = WordKeys(known)
+        return parts.contains { WordKeys($0) == wanted }
     }
 
     /// The authors of the metadata as the page shows them, too: all as they stand there, "Minh Tâm - Thu Hà", or those of several whom it shows
@@ -63,6 +77,11 @@ extension PageReading {
     /// No desk, no body, no outlet.
     private func isPerson(_ name: String) -> Bool {
         let lowered = LowerCase.lowered(Array(name.utf8))
+        let parts = name.split(separator: " ")
+        // "CATP" is a body's mark, "Pháp luật" a section; "NV Online" is an outlet.
+        if parts.count == 1, name.count <= 6, name == name.uppercased(), !name.contains(".") { return false }
+        if parts.count == 2, parts[1].first?.isLowercase == true { return false }
+        if words.bareOutlet(name) != name { return false }
         return !words.isDesk(lowered[...]) && !words.isUser(lowered[...]) && !words.beginsAsSite(lowered[...])
             && !metadata.bodies.contains(name)
     }
@@ -179,12 +198,15 @@ extension PageReading {
         return !isJunk[node] || node > headline ?? 0 && node < end
     }
 
-    /// A name without the outlet that it is of, or what its bearer is, behind it: "Minh Tâm/Báo Ví Dụ", "Minh Tâm (CTV)", "Minh Tâm (*)".
+    /// A name without the outlet that it is of, or what its bearer is, before or behind it: "Minh Tâm/Báo Ví Dụ", "Minh Tâm (CTV)", "Minh Tâm
+    /// (*)", "Minh Tâm, biên tập viên", "PGS, TS Minh Tâm – Trường Ví Dụ", "BS Minh Tâm (Phó trưởng khoa Bỏng)".
     private func withoutSource(_ name: String) -> String {
         var rest = name[...]
         if rest.last == ")", let open = rest.lastIndex(of: "("), open > rest.startIndex {
             let inside = LowerCase.lowered(Array(rest[rest.index(after: open)...].utf8))[...]
-            if !rest[open...].contains(where: \.isLetter) || words.isDesk(inside) {
+            if !rest[open...].contains(where: \.isLetter) || words.isDesk(inside)
+                || inside.count(where: { $0 == 0x20 }) >= 2
+            {
                 rest = rest[..<open]
             }
         }
@@ -195,7 +217,27 @@ extension PageReading {
             }
         }
         while rest.last == " " { rest.removeLast() }
-        return String(rest)
+        return withoutRole(withoutDegrees(rest))
+    }
+
+    private func withoutDegrees(_ name: Substring) -> String {
+        let parts = name.split(separator: " ")
+        let kept = parts.filter { !words.isDegree($0) }
+        return kept.count < 2 || kept.count == parts.count ? String(name) : kept.joined(separator: " ")
+    }
+
+    /// Without what stands behind a comma or a dash and is no name.
+    private func withoutRole(_ name: String) -> String {
+        for cut in [", ", " – ", " - "] {
+            let parts = name.split(separator: cut).map(String.init)
+            guard parts.count > 1, let first = Self.name(parts[0]), parts[0].contains(" "),
+                !parts[1...].contains(where: {
+                    Self.name($0) != nil || words.creditsPicture(LowerCase.lowered(Array($0.utf8))[...])
+                })
+            else { continue }
+            return first
+        }
+        return name
     }
 
     private func author(in line: [UInt8]) -> String? {
@@ -243,8 +285,13 @@ extension PageReading {
         let near = lastLines(of: container) + behind.prefix(Self.linesBehindText)
         return near.filter { $0.length <= Self.longestCredits && !isJunk[$0.node] }.flatMap { block in
             parts(of: block.node).compactMap { part in
-                words.behindLabel(LowerCase.lowered(part)[...]).flatMap {
-                    Self.name(String(decoding: part[$0...], as: UTF8.self))
+                let lowered = LowerCase.lowered(part)
+                if let start = words.behindLabel(lowered[...]) {
+                    let cut = Self.beforeNextLabel(lowered[start...])
+                    return Self.name(withoutSource(String(decoding: part[start..<cut], as: UTF8.self)))
+                }
+                return words.doing(in: lowered[...]).flatMap {
+                    Self.name(String(decoding: part[..<$0], as: UTF8.self))
                 }
             }
         }
@@ -286,18 +333,23 @@ extension PageReading {
 
     /// Behind "Bài:", up to who made the rest: "Thu Hà - Ảnh: Minh Tâm - Đồ họa: …".
     private func labelled(_ range: Range<Int>) -> String? {
-        var end = range.upperBound
-        if let colon = lowered[range].firstIndex(of: UInt8(ascii: ":")) {
-            let cuts: [UInt8] = [
-                UInt8(ascii: "-"), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "|"), UInt8(ascii: "("), 0x93,
-            ]
-            end = lowered[range.lowerBound..<colon].lastIndex { cuts.contains($0) } ?? range.lowerBound
-            // The last byte of a dash.
-            if end > range.lowerBound + 2, lowered[end] == 0x93, lowered[end - 1] == 0x80 { end -= 2 }
-        }
-        let name = String(decoding: text[range.lowerBound..<end], as: UTF8.self)
+        let end = Self.beforeNextLabel(lowered[range])
+        let name = withoutSource(String(decoding: text[range.lowerBound..<end], as: UTF8.self))
         let trimmed = name.prefix { !"(|".contains($0) }.split(separator: " ").joined(separator: " ")
         return Self.name(trimmed)
+    }
+
+    /// Where the sign before the next label stands, or the end.
+    private static func beforeNextLabel(_ line: ArraySlice<UInt8>) -> Int {
+        guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { return line.endIndex }
+        let cuts: [UInt8] = [
+            UInt8(ascii: "-"), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "|"), UInt8(ascii: "("), 0x93,
+        ]
+        var end = line[..<colon].lastIndex { cuts.contains($0) } ?? line.startIndex
+        // The last byte of a dash.
+        if end > line.startIndex + 2, line[end] == 0x93, line[end - 1] == 0x80 { end -= 2 }
+        while end > line.startIndex, line[end - 1] == 0x20 { end -= 1 }
+        return end
     }
 
     /// Where "(theo AFP)", "(tổng hợp)" begins behind a name: a credit that stays in the text.

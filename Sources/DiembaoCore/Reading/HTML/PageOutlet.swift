@@ -16,11 +16,16 @@ extension PageReading {
         let domain = metadata.siteNames.first.flatMap { first in
             first.contains(".") && metadata.siteNames.dropFirst().contains(first) ? first : nil
         }
-        if domain == nil, let best = best(of: namesInView(headline)) {
+        if let domain {
+            let host = HostWords(domain)
+            let written = namesInView(headline).first { SiteName.isWritten($0) && host.isWhole($0) }
+            return Outlet(name: written ?? OutletSites.shared.name(of: domain) ?? domain, isSure: written != nil)
+        }
+        if let best = best(of: namesInView(headline)) {
             return Outlet(name: best.name, isSure: best.isAgreed)
         }
         let name =
-            domain ?? spelledName(headline) ?? metadata.siteNames.first
+            spelledName(headline) ?? metadata.siteNames.first
             ?? nameInRights()
             ?? metadata.host.flatMap { OutletSites.shared.name(of: $0) ?? (OutletSites.shared.passesOn($0) ? nil : $0) }
         return name.map { Outlet(name: $0, isSure: false) }
@@ -50,13 +55,20 @@ extension PageReading {
     /// A name that says more exactly whose the page is than the one that the metadata give: where that is not the address's, a slogan or a company,
     /// the one that is; the supplement's of an outlet whose address has it, too.
     private func nearer(than known: String, _ headline: Headline?) -> String? {
+        let shown = namesInView(headline)
+        // "Tin nhanh, thời sự, đời sống" is a slogan beside "Báo Ví Dụ".
+        if known.contains(","), !isNamed(known), let name = shown.first(where: isNamed) { return name }
         guard let host = metadata.host.map(HostWords.init) else { return nil }
         if host.isSingle, host.fit(known) { return nil }
         let own = (metadata.siteNames + metadata.authors).filter(SiteName.isWritten)
         let fits = host.fit(known) || isNamed(known)
         if !fits, let name = own.first(where: host.isWhole) { return name }
-        let shown = namesInView(headline)
-        if !fits, let name = shown.first(where: { SiteName.isWritten($0) && host.isWhole($0) }) { return name }
+        // "Báo Ví Dụ" where the address is its, though the metadata still have the paper that it was before.
+        if !host.fit(known),
+            let name = shown.first(where: { SiteName.isWritten($0) && host.isWhole($0) && (!fits || isNamed($0)) })
+        {
+            return name
+        }
         return supplement(of: known, among: shown, host)
     }
 

@@ -12,6 +12,8 @@ struct PageNameKinds: OptionSet {
     static let logo = PageNameKinds(rawValue: 128)
     static let role = PageNameKinds(rawValue: 256)
     static let source = PageNameKinds(rawValue: 512)
+    /// Nothing, though it ends as a name of something does.
+    static let plain = PageNameKinds(rawValue: 1024)
 
     static func named(_ kind: String) -> PageNameKinds? {
         switch kind {
@@ -25,6 +27,7 @@ struct PageNameKinds: OptionSet {
         case "logo": .logo
         case "role": .role
         case "source": .source
+        case "plain": .plain
         default: nil
         }
     }
@@ -49,7 +52,7 @@ struct PageWords: Sendable {
     private enum LineKind: String {
         case elsewhere, end, label, desk, credit, picture, site, owner, address, profile, month
         case company, generic, section, home, edition, tracking, update, posted, origin, user, by, imprint, institution,
-            language
+            language, degree, doer
     }
 
     private init(rows: [[String]]) {
@@ -86,7 +89,7 @@ struct PageWords: Sendable {
     }
 
     /// Kinds of which a text is one as a whole.
-    private static let whole: Set<LineKind> = [.generic, .section, .home, .language]
+    private static let whole: Set<LineKind> = [.generic, .section, .home, .language, .degree]
 
     func kinds(_ name: ArraySlice<UInt8>?) -> PageNameKinds { name.map(names.kinds) ?? [] }
 
@@ -238,6 +241,20 @@ struct PageWords: Sendable {
     /// Whether a parameter of an address only tells where a reader came from.
     func tracks(_ parameter: ArraySlice<UInt8>) -> Bool { beginnings[.tracking]?.longest(parameter) != nil }
 
+    /// "PGS," "TS": a degree before a name.
+    func isDegree(_ word: Substring) -> Bool {
+        texts[.degree]?.contains(word.lowercased().filter { $0 != "." && $0 != "," }) == true
+    }
+
+    /// Where what its bearer did begins behind a name: "Minh Tâm thực hiện".
+    func doing(in line: ArraySlice<UInt8>) -> Int? {
+        parts[.doer]?.lazy.compactMap { Self.end($0, of: line) }.first
+    }
+
+    private static func end(_ part: [UInt8], of line: ArraySlice<UInt8>) -> Int? {
+        line.count > part.count && line.suffix(part.count).elementsEqual(part) ? line.endIndex - part.count : nil
+    }
+
     /// Whether a line says where the text is from, or when it goes on: "Theo TTXVN".
     func isCredit(_ line: ArraySlice<UInt8>) -> Bool {
         beginnings[.credit]?.longest(line) != nil
@@ -351,8 +368,10 @@ private struct PageNames: Sendable {
                     }
                     let child = Int(next[at])
                     failures[child] = instead
-                    names.found[child].formUnion(names.found[instead])
-                    names.words[child] += names.words[instead]
+                    if !names.found[child].contains(.plain) {
+                        names.found[child].formUnion(names.found[instead])
+                        names.words[child] += names.words[instead]
+                    }
                     queue.append(child)
                 }
             }
