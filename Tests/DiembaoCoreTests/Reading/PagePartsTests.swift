@@ -317,7 +317,7 @@ private enum Page {
 
     @Test(arguments: [
         "PGS, TS Minh Tâm", "BSCKII. Minh Tâm (Phó trưởng khoa Bỏng, Bệnh viện Ví Dụ)", "Minh Tâm, biên tập viên đài",
-        "Minh Tâm – Trung tâm văn hóa huyện",
+        "Minh Tâm – Trung tâm văn hóa huyện", "Minh Tâm thực hiện",
     ])
     func `is the name alone, without degrees, offices and duties`(line: String) {
         #expect(Page.read(after: "<p class=\"author\">\(line)</p>").author == "Minh Tâm")

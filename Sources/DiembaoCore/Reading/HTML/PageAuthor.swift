@@ -243,7 +243,9 @@ extension PageReading {
     private func author(in line: [UInt8]) -> String? {
         let lowered = LowerCase.lowered(line)
         let start = words.behindLabel(lowered[...]) ?? 0
-        var name = String(decoding: line[start...], as: UTF8.self)
+        let end = words.doing(in: lowered[...]) ?? line.count
+        guard start < end else { return nil }
+        var name = String(decoding: line[start..<end], as: UTF8.self)
         if let rest = PageDate.rest(of: line[start...], lowered[start...]) {
             name = String(decoding: Array(rest.joined(separator: [0x20])), as: UTF8.self)
         }
