@@ -91,8 +91,10 @@ class Service:
 
     def files(self, folder, user):
         """The regular files below a folder, by path, as `user` reads them."""
+        # tar(1) ends with 1, and the archive is whole, where a file went or grew while it looked.
+        script = 'tar --create --directory "$1" . || [[ $? == 1 ]]'
         archive = self.machine.run(
-            "tar", "--create", "--directory", folder, ".", user=user, input=b"", timeout=300
+            "bash", "-c", script, "_", folder, user=user, input=b"", timeout=300
         ).stdout
         with tarfile.open(fileobj=io.BytesIO(archive)) as files:
             return {
