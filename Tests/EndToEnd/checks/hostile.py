@@ -84,10 +84,10 @@ for pair in pairs:
         exchange(*pair)
 print(count)
 """
-# Drops articles into a folder that is held open, whatever becomes of its name.
+# Drops articles into a folder that the shell holds open, since before anything changes places, whatever becomes of its name.
 DROP = """
 import os, sys, time
-folder = os.open(sys.argv[1], os.O_RDONLY)
+folder = int(sys.argv[1])
 for number in range(int(sys.argv[2])):
     file = os.open(f"tin-{number}.txt", os.O_WRONLY | os.O_CREAT, 0o640, dir_fd=folder)
     os.write(file, f"Tin {number}\\n\\nBà Hạnh nói ngày 3-2.\\n".encode())
@@ -247,7 +247,7 @@ def race(service):
     before = hidden(service)
     pairs = [f"{DESK}/{folder}/sub:{DESK}/{folder}/.way-sub" for folder in ("inbox", "reports")]
     dropping = service.machine.run(
-        "bash", "-c", 'python3 -c "$1" "$2/inbox/sub" "$3" & python3 -c "$4" 12 "${@:5}"; wait', "_",
+        "bash", "-c", 'exec 3<"$2/inbox/sub"; python3 -c "$1" 3 "$3" & python3 -c "$4" 12 "${@:5}"; wait', "_",
         DROP, DESK, str(count), RACE, *pairs, user=ALICE,
     )
     expect(int(dropping.stdout) > 1000, f"only {dropping.stdout} changes of places")
@@ -269,8 +269,8 @@ def race(service):
 def roots_race(service):
     before = hidden(service)
     service.machine.run(
-        "bash", "-c", 'python3 -c "$1" "$2/inbox/sub" 200 & python3 -c "$3" 8 "${@:4}"; wait', "_", DROP, DESK, RACE,
-        f"{DESK}/inbox:{DESK}/.way-inbox", f"{DESK}/reports:{DESK}/.way-reports", user=ALICE,
+        "bash", "-c", 'exec 3<"$2/inbox/sub"; python3 -c "$1" 3 200 & python3 -c "$3" 8 "${@:4}"; wait', "_",
+        DROP, DESK, RACE, f"{DESK}/inbox:{DESK}/.way-inbox", f"{DESK}/reports:{DESK}/.way-reports", user=ALICE,
     )
     expect_untouched(service, before)
     service.diembao("rescan")
