@@ -103,18 +103,21 @@ let package = Package(
             path: "Sources/DiembaoTrainer"
         ),
 
+        // What tests of several targets need: random numbers that are the same every time, the time of a thread.
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(
             name: "DiembaoCoreTests",
-            dependencies: ["AnalysisCheck", "DiembaoCore", "DiembaoExtract"],
+            dependencies: ["AnalysisCheck", "DiembaoCore", "DiembaoExtract", "TestSupport"],
             resources: [.copy("Fixtures")]
         ),
         .testTarget(
             name: "DiembaoFormatsTests",
-            dependencies: ["DiembaoFormats", "DiembaoExtract"],
+            dependencies: ["DiembaoFormats", "DiembaoExtract", "TestSupport"],
             resources: [.copy("Fixtures")]
         ),
         .testTarget(
-            name: "DiembaoConfigurationTests", dependencies: ["DiembaoConfiguration", "DiembaoCore", "DiembaoExtract"]),
+            name: "DiembaoConfigurationTests",
+            dependencies: ["DiembaoConfiguration", "DiembaoCore", "DiembaoExtract", "TestSupport"]),
         .testTarget(
             name: "DiembaoReaderTests",
             dependencies: ["DiembaoReader", "DiembaoExtract", "diembao-reader", "diembao-sandbox-prober"]
@@ -135,7 +138,7 @@ let package = Package(
         .testTarget(
             name: "DiembaoSpoolTests",
             dependencies: [
-                "DiembaoSpool", "DiembaoConfiguration", "DiembaoCore", "DiembaoExtract", "CLinux",
+                "DiembaoSpool", "DiembaoConfiguration", "DiembaoCore", "DiembaoExtract", "CLinux", "TestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             resources: [.copy("Fixtures")]
@@ -144,7 +147,7 @@ let package = Package(
             name: "DiembaoServiceTests",
             dependencies: [
                 "DiembaoService", "DiembaoSpool", "DiembaoSystemd", "DiembaoControl", "DiembaoCore", "CLinux",
-                "diembaod-faulty", .product(name: "Logging", package: "swift-log"),
+                "TestSupport", "diembaod-faulty", .product(name: "Logging", package: "swift-log"),
             ]
         ),
         // The daemon with an analysis that does what the article tells it to; only tests run it.
@@ -165,7 +168,7 @@ let package = Package(
             ],
             path: "Tests/InputChecks"
         ),
-        .testTarget(name: "InputCheckTests", dependencies: ["InputChecks"]),
+        .testTarget(name: "InputCheckTests", dependencies: ["InputChecks", "TestSupport"]),
         .executableTarget(
             name: "diembao-fuzz",
             dependencies: ["InputChecks"],

@@ -1,11 +1,12 @@
 import Glibc
+import TestSupport
 import Testing
 
 @testable import DiembaoCore
 
 @Suite struct AnalyzerTests {
     @Test func `random bytes never trap`() throws {
-        var generator = SeededGenerator(state: 42)
+        var generator = SeededGenerator(seed: 42)
         for _ in 0..<400 {
             let bytes = (0..<Int.random(in: 0..<300, using: &generator)).map { _ in
                 UInt8.random(in: 0...255, using: &generator)
@@ -25,7 +26,7 @@ import Testing
             "Mỹ", "của", "và", "là", "\u{301}", "👨‍👩‍👧", "12", "h", "giờ", "quý", "III", "hôm qua", "TP", "P", "Ảnh:", ">",
             "\u{AD}", "đã", "hai",
         ]
-        var generator = SeededGenerator(state: 3)
+        var generator = SeededGenerator(seed: 3)
         for _ in 0..<1500 {
             var text = ""
             for _ in 0..<Int.random(in: 1..<60, using: &generator) {

@@ -25,18 +25,6 @@ enum Mail {
         return bytes
     }
 
-    /// The seconds of computing that something takes, however busy the machine is.
-    static func seconds(_ work: () throws -> Void) rethrows -> Double {
-        func now() -> Double {
-            var time = timespec()
-            clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-            return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-        }
-        let start = now()
-        try work()
-        return now() - start
-    }
-
     /// A message of plain text in UTF-8.
     static func plain(_ text: String, subject: String = "Tin", fields: String = "") -> String {
         header(subject, fields) + "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n" + text

@@ -1,4 +1,5 @@
 import DiembaoExtract
+import TestSupport
 import Testing
 
 @testable import DiembaoFormats
@@ -11,7 +12,7 @@ import Testing
     {
         let bytes = Array(text.utf8)
         var code: ExtractionFailure.Code?
-        let time = Mail.seconds {
+        let time = threadSeconds {
             do throws(ExtractionFailure) { _ = try Mail.read(bytes) } catch { code = error.code }
         }
         #expect(time < seconds, sourceLocation: location)

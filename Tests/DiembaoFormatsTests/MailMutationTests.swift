@@ -1,23 +1,11 @@
 import DiembaoExtract
+import TestSupport
 import Testing
 
 @testable import DiembaoFormats
 
 /// Messages with bytes changed, cut and doubled, the same ones each time.
 @Suite struct MailMutationTests {
-    /// SplitMix64 (Steele, Lea and Flood, 2014).
-    private struct SplitMix: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ mixed >> 31
-        }
-    }
-
     private static let tokens = [
         "\n\n", "\n", "\r\n", "--", "=?utf-8?B?", "?=", "=", "\0", ">", "From ", "<", "</", "<!--", "\"", ";", ":", " ",
         "charset=utf-16",
@@ -27,7 +15,7 @@ import Testing
         "-- \n", "\u{FEFF}",
     ].map { Array($0.utf8) }
 
-    private static func mutated(_ bytes: [UInt8], _ random: inout SplitMix) -> [UInt8] {
+    private static func mutated(_ bytes: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
         var bytes = bytes
         for _ in 0..<Int.random(in: 1...8, using: &random) where !bytes.isEmpty {
             let at = Int.random(in: 0..<bytes.count, using: &random)
@@ -75,7 +63,7 @@ import Testing
             case "forwarded": Array(Self.forwarded.utf8)
             default: try Mail.fixture(name)
             }
-        var random = SplitMix(state: name.utf8.reduce(0) { $0 &* 31 &+ UInt64($1) })
+        var random = SeededGenerator(seed: name.utf8.reduce(0) { $0 &* 31 &+ UInt64($1) })
         var empty = 0
         var failures: [ExtractionFailure] = []
         for _ in 0..<1000 {

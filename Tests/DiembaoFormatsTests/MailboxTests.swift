@@ -1,4 +1,5 @@
 import DiembaoExtract
+import TestSupport
 import Testing
 
 @testable import DiembaoFormats
@@ -55,7 +56,7 @@ import Testing
         func time(_ messages: Int) throws -> Double {
             let mailbox = Array(
                 String(repeating: Self.message("Một đoạn văn ngắn.\n\nĐoạn hai.\n"), count: messages).utf8)
-            return try Mail.seconds {
+            return try threadSeconds {
                 let articles = try Mail.read(mailbox, limits: ExtractionLimits(articles: 100_000)).articles
                 #expect(articles.count == messages)
             }

@@ -1,6 +1,7 @@
 import DiembaoExtract
 import DiembaoFormats
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("PDF documents that cannot be read, or mean harm")
@@ -159,7 +160,7 @@ struct PDFHostileTests {
     @Test(arguments: ["office-plain.pdf", "browser-2.pdf", "magazine-3.pdf"])
     func `changed bytes are no crash, and what is read has no empty paragraph`(name: String) throws {
         let whole = try Self.fixture(name)
-        var random = SplitMix(seed: UInt64(whole.count))
+        var random = SeededGenerator(seed: UInt64(whole.count))
         for _ in 0..<mutations {
             var bytes = whole
             for _ in 0..<(1 + random.next() % 24) {
@@ -196,18 +197,5 @@ struct PDFHostileTests {
         guard case .paragraphs(let paragraphs) = articles[0].content else { return }
         #expect(paragraphs.count == count)
         #expect(paragraphs.filter { $0.role == .headline }.map(\.text) == [headline])
-    }
-}
-
-/// Sebastiano Vigna's generator, which gives the same numbers every time.
-private struct SplitMix {
-    var seed: UInt64
-
-    mutating func next() -> UInt64 {
-        seed &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = seed
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

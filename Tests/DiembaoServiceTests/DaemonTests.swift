@@ -1,7 +1,9 @@
+import CLinux
 import DiembaoControl
 import DiembaoCore
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 private let text = "Tổng thống Nga Vladimir Putin đã gặp các nhà báo."
@@ -473,10 +475,10 @@ private let isRoot = geteuid() == 0
 
     @Test func `is not kept from answering by those who ask nothing, too much or nonsense`() throws {
         try service.start()
-        let idle = (0..<20).map { _ in clinuxConnect(service.control) }
-        let nonsense = clinuxConnect(service.control)
+        let idle = (0..<20).map { _ in clinux_connect_unix(service.control) }
+        let nonsense = clinux_connect_unix(service.control)
         _ = "khong phai JSON\n".withCString { Glibc.write(nonsense, $0, strlen($0)) }
-        let endless = clinuxConnect(service.control)
+        let endless = clinux_connect_unix(service.control)
         let megabyte = [UInt8](repeating: 0x61, count: 1 << 20)
         for _ in 0..<4 { _ = send(endless, megabyte, megabyte.count, Int32(MSG_NOSIGNAL)) }
         #expect(service.status?.state == .running)

@@ -3,6 +3,7 @@ import DiembaoCore
 import Foundation
 import Glibc
 import Synchronization
+import TestSupport
 import Testing
 
 /// What people do to an inbox and when the service is killed is random; what the reports are in the end is not.

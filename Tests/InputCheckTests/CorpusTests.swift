@@ -1,5 +1,6 @@
 import Foundation
 import InputChecks
+import TestSupport
 import Testing
 
 @Suite struct `What comes from outside` {
@@ -25,7 +26,7 @@ import Testing
     @Test(arguments: [InputKind.markdown, .feed, .json])
     func `is dealt with as it should, whatever is changed in the seeds`(_ kind: InputKind) throws {
         var check = try kind.check()
-        var random = SeededGenerator(state: 7)
+        var random = SeededGenerator(seed: 7)
         let files = try FileManager.default.contentsOfDirectory(
             at: Self.corpus.appending(path: kind.rawValue), includingPropertiesForKeys: nil)
         let seeds = try files.sorted { $0.path < $1.path }.map { try Array(Data(contentsOf: $0)) }
@@ -38,20 +39,9 @@ import Testing
     }
 }
 
-/// A small generator whose changes are the same in every run (SplitMix64).
-private struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
+extension SeededGenerator {
     /// A byte changed, a piece taken out, doubled, or brought from another seed.
-    mutating func change(_ bytes: inout [UInt8], _ seeds: [[UInt8]]) {
+    fileprivate mutating func change(_ bytes: inout [UInt8], _ seeds: [[UInt8]]) {
         guard !bytes.isEmpty else { return }
         let place = Int.random(in: 0..<bytes.count, using: &self)
         let piece = place..<min(bytes.count, place + Int.random(in: 1...40, using: &self))

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import DiembaoCore
@@ -170,7 +171,7 @@ import Testing
             "rưỡi", "nửa", "âm", "đến", "và", "khoảng", "lớp", "Boeing", "thắng", "giờ", "h", "/kg", "nghìn", "mấy",
             "\n", "8/12", "(", ")",
         ]
-        var generator = SeededGenerator(state: 7)
+        var generator = SeededGenerator(seed: 7)
         for _ in 0..<3000 {
             var text = ""
             for _ in 0..<Int.random(in: 1..<30, using: &generator) {

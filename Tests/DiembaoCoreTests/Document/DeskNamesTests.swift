@@ -1,4 +1,5 @@
 import DiembaoCore
+import TestSupport
 import Testing
 
 private func names(_ text: String) throws(DeskNamesError) -> DeskNames {
@@ -119,7 +120,7 @@ private func faults(_ text: String) -> [String] { faults(Array(text.utf8)) }
     }
 
     @Test func `of any bytes never trap the reader`() {
-        var generator = SeededGenerator(state: 11)
+        var generator = SeededGenerator(seed: 11)
         let alphabet = Array("\t\t\n\r #-Q0aperson\u{E9}\u{FEFF}".utf8) + [0xFF, 0xC3, 0x00]
         for _ in 0..<3000 {
             _ = faults(

@@ -1,5 +1,6 @@
 import AnalysisCheck
 import Foundation
+import TestSupport
 import Testing
 
 @testable import DiembaoCore
@@ -58,7 +59,7 @@ import Testing
 
     @Test func `any bytes give a whole report`() throws {
         var check = try AnalysisCheck()
-        var generator = SeededGenerator(state: 9)
+        var generator = SeededGenerator(seed: 9)
         for _ in 0..<60 {
             let letters = Array("ôngNami nói: “\u{301}\u{200D}😀 ”1".utf8)
             let bytes = (0..<Int.random(in: 0..<600, using: &generator)).map { _ in
@@ -146,7 +147,7 @@ import Testing
 extension Array {
     /// In another order, the same for the same seed.
     fileprivate func shuffled(seed: UInt32) -> [Element] {
-        var generator = SeededGenerator(state: UInt64(seed))
+        var generator = SeededGenerator(seed: UInt64(seed))
         return shuffled(using: &generator)
     }
 }

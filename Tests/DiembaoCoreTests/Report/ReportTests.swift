@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import DiembaoCore
@@ -133,7 +134,7 @@ import Testing
     }
 
     @Test func `hostile bytes never trap the scanner of stamps`() {
-        var generator = SeededGenerator(state: 7)
+        var generator = SeededGenerator(seed: 7)
         let alphabet = Array("{}[]\",:\\u0012eE+-.truefalsn \u{E9}".utf8) + [0xFF, 0xC3, 0xE2]
         for _ in 0..<3000 {
             let bytes = (0..<Int.random(in: 0..<60, using: &generator)).map { _ in
@@ -176,18 +177,5 @@ import Testing
             all += report.json(layout: .compact)
         }
         #expect(SHA256.hexDigest(of: all) == "80c9b0c0cecebaf51aa3255fa82878059cdaaf64084ea04b5c54324159678680")
-    }
-}
-
-/// A small generator whose numbers are the same in every run (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

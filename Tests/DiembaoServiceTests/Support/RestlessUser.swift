@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestSupport
 
 /// Someone who does to an inbox whatever people and programs do, at random but the same for the same seed (resource).
 ///

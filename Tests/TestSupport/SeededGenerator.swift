@@ -1,14 +1,12 @@
-import CLinux
-
-/// Random numbers that are the same for the same seed (resource): SplitMix64.
-struct SeededGenerator: RandomNumberGenerator {
+/// Random numbers that are the same for the same seed: SplitMix64 (Steele, Lea and Flood, 2014).
+public struct SeededGenerator: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
-    init(seed: UInt64) {
+    public init(seed: UInt64) {
         state = seed
     }
 
-    mutating func next() -> UInt64 {
+    public mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state
         mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -16,5 +14,3 @@ struct SeededGenerator: RandomNumberGenerator {
         return mixed ^ (mixed >> 31)
     }
 }
-
-func clinuxConnect(_ path: String) -> Int32 { clinux_connect_unix(path) }
