@@ -1,3 +1,5 @@
+import DiembaoExtract
+
 /// The fonts and styles of an RTF document (data; RTF 1.9.1, "Font Table", "Style Sheet").
 struct RTFTables {
     struct Font {
@@ -64,8 +66,8 @@ enum RTFCodePage {
     static func scalar(_ byte: UInt8, _ codePage: Int) -> Unicode.Scalar? {
         if byte < 0x80 { return Unicode.Scalar(byte) }
         switch codePage {
-        case 1252: return Unicode.Scalar(Windows1252.scalar(byte))
-        case 1258: return Unicode.Scalar(windows1258[byte] ?? Windows1252.scalar(byte))
+        case 1252: return Windows1252.scalarOrControl(byte)
+        case 1258: return windows1258[byte].flatMap(Unicode.Scalar.init) ?? Windows1252.scalarOrControl(byte)
         case 0: return nil
         default: return "\u{FFFD}"
         }

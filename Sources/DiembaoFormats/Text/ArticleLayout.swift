@@ -32,7 +32,7 @@ struct ArticleLayout {
     private var isInLegacyFonts: Bool {
         body.legacyLetters > 0
             && body.paragraphs.allSatisfy { paragraph in
-                paragraph.text.unicodeScalars.allSatisfy { Windows1252.hasByte(for: $0.value) }
+                paragraph.text.unicodeScalars.allSatisfy { Windows1252.byte($0.value) != nil }
             }
     }
 

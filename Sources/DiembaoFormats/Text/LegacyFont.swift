@@ -1,3 +1,5 @@
+import DiembaoExtract
+
 /// Fonts that show Vietnamese letters for the bytes of an encoding older than Unicode (data).
 ///
 /// A document that is set in them holds these bytes as if they were Windows-1252: "ViÖt Nam" in .VnTime for "Việt Nam".
@@ -28,7 +30,7 @@ enum LegacyFont: UInt8 {
         var scalar = scalar
         if (0xF020...0xF0FF).contains(scalar) {
             scalar -= 0xF000
-            scalar = Windows1252.scalar(UInt8(scalar))
+            scalar = Windows1252.scalarOrControl(UInt8(scalar)).value
         }
         guard self == .tcvn3Capitals else { return scalar }
         switch scalar {
@@ -36,23 +38,5 @@ enum LegacyFont: UInt8 {
         case 0xA8...0xAE: return scalar - 7
         default: return scalar
         }
-    }
-}
-
-/// Windows-1252 (Unicode's CP1252.TXT).
-enum Windows1252 {
-    private static let upper: [UInt16] = [
-        0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,
-        0x017D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A,
-        0x0153, 0x9D, 0x017E, 0x0178,
-    ]
-
-    /// Bytes that stand for nothing become controls, as decoders on the web have it.
-    static func scalar(_ byte: UInt8) -> UInt32 {
-        (0x80..<0xA0).contains(byte) ? UInt32(upper[Int(byte) - 0x80]) : UInt32(byte)
-    }
-
-    static func hasByte(for scalar: UInt32) -> Bool {
-        scalar < 0x100 || scalar < 0x2200 && upper.contains { UInt32($0) == scalar }
     }
 }

@@ -1,3 +1,4 @@
+import DiembaoExtract
 import Testing
 
 @testable import DiembaoCore

@@ -1,3 +1,5 @@
+import DiembaoExtract
+
 /// Turns back text whose bytes were once read in a wrong encoding and then saved as UTF-8 (a pass): "Viá»‡t" for "Việt",
 /// "Coäng hoøa" for "Cộng hòa".
 struct MisdecodedText {

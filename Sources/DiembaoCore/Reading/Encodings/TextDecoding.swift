@@ -1,3 +1,5 @@
+import DiembaoExtract
+
 /// Turns the bytes of a file into text (a pass).
 ///
 /// What is no UTF-8, UTF-16 or UTF-32 is read in the encoding in which it is most Vietnamese; so is UTF-8 that was once read in a

@@ -1,3 +1,5 @@
+import DiembaoExtract
+
 /// Text of a page as a reader sees it: white space as one space, nothing of what has no width.
 struct CollapsedText {
     private(set) var bytes: [UInt8] = []
