@@ -215,10 +215,12 @@ struct SpeakerResolution {
         let first = phrase.range.lowerBound
         let entry = text.tokens[first].entry
         guard entry >= 0 else { return nil }
+        let isBare = phrase.range.upperBound == text.unitEnd(first)
         var others: Set<Int> = []
         for at in (max(0, first - Self.farthestDocument)..<first).reversed()
         where text.tokens[at].entry >= 0 && text.entry(at: at)?.speaker?.kind == .document {
             let isSame = text.tokens[at].entry == entry
+            guard isSame || isBare else { continue }
             for next in text.unitEnd(at)..<max(text.unitEnd(at), min(first, at + 10)) {
                 if text.tokens[next].kind == .sign { break }
                 guard Self.issuing.contains(text.tokens[next].key), let name = read.name(startingAt: next + 1) else {
@@ -230,7 +232,7 @@ struct SpeakerResolution {
                 }
             }
         }
-        return others.count == 1 && phrase.range.upperBound == text.unitEnd(first) ? others.first : nil
+        return others.count == 1 ? others.first : nil
     }
 
     private static let farthestDocument = 1_500

@@ -29,11 +29,7 @@ extension PageReading {
 
     /// Those whom links beside one another name, the metadata's only author among them: "Minh Tâm, Thu Hà".
     private func together(_ beside: [[String]], with known: String?) -> String? {
-        let wanted = known.map { WordKeys($0) }
-        return beside.first { names in
-            names.count > 1 && names.allSatisfy { isPerson($0) && !isOutlet($0) && Self.name($0) != nil }
-                && (wanted.map { wanted in names.contains { WordKeys($0) == wanted } } ?? true)
-        }?.joined(separator: ", ")
+        beside.first { areAuthors($0, with: known) }?.joined(separator: ", ")
     }
 
     /// Whether a text names several, one who is known among them: "Minh Tâm - Thu Hà".
@@ -41,10 +37,16 @@ extension PageReading {
         let parts = [" - ", " – ", ", ", " & "].reduce([text]) { parts, cut in
             parts.flatMap { $0.split(separator: cut).map(String.init) }
         }
-        guard let known, parts.count > 1, parts.allSatisfy({ isPerson($0) && !isOutlet($0) && Self.name($0) != nil })
-        else { return false }
-        let wanted = WordKeys(known)
-        return parts.contains { WordKeys($0) == wanted }
+        return areAuthors(parts, with: known)
+    }
+
+    /// Whether several names are persons', whoever is known among them.
+    private func areAuthors(_ names: [String], with known: String?) -> Bool {
+        guard names.count > 1, names.allSatisfy({ isPerson($0) && !isOutlet($0) && Self.name($0) != nil }) else {
+            return false
+        }
+        guard let wanted = known.map({ WordKeys($0) }) else { return true }
+        return names.contains { WordKeys($0) == wanted }
     }
 
     /// The authors of the metadata as the page shows them, too: all as they stand there, "Minh Tâm - Thu Hà", or those of several whom it shows

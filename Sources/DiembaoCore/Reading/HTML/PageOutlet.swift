@@ -55,7 +55,7 @@ extension PageReading {
     /// A name that says more exactly whose the page is than the one that the metadata give: where that is not the address's, a slogan or a company,
     /// the one that is; the supplement's of an outlet whose address has it, too.
     private func nearer(than known: String, _ headline: Headline?) -> String? {
-        let shown = namesInView(headline)
+        lazy var shown = namesInView(headline)
         // "Tin nhanh, thời sự, đời sống" is a slogan beside "Báo Ví Dụ".
         if known.contains(","), !isNamed(known), let name = shown.first(where: isNamed) { return name }
         guard let host = metadata.host.map(HostWords.init) else { return nil }
