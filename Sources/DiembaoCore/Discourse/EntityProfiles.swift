@@ -4,7 +4,8 @@ struct EntityProfiles {
     let gazetteer: Gazetteer
 
     func read(_ entities: [Entities.Entity]) -> [References.Profile] {
-        var profiles = entities.map(profile)
+        let countries = kinLikePlaces(entities)
+        var profiles = entities.map { profile($0, countries) }
         var byName: [UInt64: Int] = [:]
         for (place, entity) in entities.enumerated() where profiles[place].isCountry {
             for mention in entity.mentions { byName[KnownNames.key(text.tokens, mention)] = place }
@@ -16,12 +17,23 @@ struct EntityProfiles {
         return profiles
     }
 
-    private func profile(_ entity: Entities.Entity) -> References.Profile {
+    /// Where "Anh" is Britain and no "anh" (elder brother): in "Thủ tướng Anh Theresa May" she is called nobody's brother.
+    private func kinLikePlaces(_ entities: [Entities.Entity]) -> Set<Int> {
+        var starts: Set<Int> = []
+        for entity in entities where entity.kind == .location {
+            for mention in entity.mentions where text.speaker(at: mention.lowerBound)?.kind == .kin {
+                starts.insert(mention.lowerBound)
+            }
+        }
+        return starts
+    }
+
+    private func profile(_ entity: Entities.Entity, _ kinLikePlaces: Set<Int>) -> References.Profile {
         var profile = References.Profile()
         switch entity.kind {
         case .person:
             profile.isPerson = true
-            readPerson(entity, &profile)
+            readPerson(entity, kinLikePlaces, &profile)
         case .location:
             for mention in entity.mentions.prefix(Self.mostForms) {
                 let kinds = gazetteer.entry(text.tokens, mention)?.kinds ?? []
@@ -48,13 +60,16 @@ struct EntityProfiles {
     private static let cityWords = Syllable.keys("phố tp đô")
     private static let province = Syllable("tỉnh")
 
-    private func readPerson(_ entity: Entities.Entity, _ profile: inout References.Profile) {
+    private func readPerson(
+        _ entity: Entities.Entity, _ kinLikePlaces: Set<Int>, _ profile: inout References.Profile
+    ) {
         for mention in entity.mentions {
             var at = mention.lowerBound
             var steps = 0
             while at > 0, steps < 3 {
                 at = text.unitStart(before: at)
                 steps += 1
+                if kinLikePlaces.contains(at) { continue }
                 guard let noun = text.speaker(at: at), [.kin, .title, .prefix].contains(noun.kind) else { break }
                 if profile.gender == nil { profile.gender = noun.gender }
                 if noun.kind == .kin, let kin = ReferenceResolution.kinWord(text.tokens[at].key) {

@@ -12,13 +12,15 @@ struct Sentences {
             var steps = 0
             while at < paragraph.upperBound {
                 steps = start == at ? 0 : steps + 1
-                if steps >= Self.longestSentence {
+                if steps >= Self.longestSentence || at - start >= Self.mostTokens {
                     sentences.append(start..<at)
                     start = at
                     steps = 0
                 }
                 while next < quotations.endIndex, quotations[next].whole.lowerBound < at { next += 1 }
-                if next < quotations.endIndex, quotations[next].whole.lowerBound == at, !quotations[next].isUnclosed {
+                if next < quotations.endIndex, quotations[next].whole.lowerBound == at, !quotations[next].isUnclosed,
+                    quotations[next].whole.count < Self.mostTokens
+                {
                     let quotation = quotations[next]
                     at = quotation.whole.upperBound
                     if endsAfterQuotation(text, quotation, paragraph) {
@@ -49,6 +51,9 @@ struct Sentences {
     /// In tokens, a quotation counting as one. Later passes look back within a sentence, so a text without full stops must
     /// not be one; the longest sentence of the gold articles has 140.
     private static let longestSentence = 600
+    /// In tokens, those of quotations too: what words, tags and names need of memory goes with the longest sentence. A longer quotation
+    /// is cut at its own full stops; the longest of the gold articles has 290.
+    private static let mostTokens = 2_400
 
     /// `… ".` and `… !"` before a new sentence; a lower-case word or a comma after the mark goes on.
     private func endsAfterQuotation(
@@ -90,12 +95,11 @@ struct Sentences {
         // Within a unit ("TP. HCM") nothing ends.
         guard isTerminator(sign), text.tokens[at].unitLength > 0 else { return nil }
         var end = at + 1
-        while end < paragraph.upperBound,
-            isTerminator(text.tokens[end].sign) || text.tokens[end].sign == .closeParenthesis
-        {
+        let limit = min(paragraph.upperBound, at + Self.longestSentence)
+        while end < limit, isTerminator(text.tokens[end].sign) || text.tokens[end].sign == .closeParenthesis {
             end += 1
         }
-        guard end < paragraph.upperBound else { return end }
+        guard end < limit else { return end }
         let next = text.tokens[end]
         let startsAnew =
             next.isCapitalised || next.kind == .number || isOpening(next.sign) || next.sign == .dash

@@ -39,6 +39,11 @@ import Testing
             repeating("another script", "中国外交部"),
             repeating("flags", "🇻"),
             repeating("short lines", "Ông\n"),
+            repeating("full stops apart", ". "),
+            repeating("full stops in brackets", ".) "),
+            Kind(testDescription: "a quotation without an end in sight") { count in
+                "“" + String(repeating: "cầu mới qua sông. ", count: count / 18) + "”"
+            },
             Kind(testDescription: "every plane") { count in
                 var text = ""
                 for step in 0..<count {
@@ -110,6 +115,23 @@ import Testing
         let sentences = try #require(report.document?.sentences)
         #expect(sentences.last?.end == words.last?.range.end)
         _ = try ReportStamp(reading: report.json())
+    }
+
+    /// What tags and names need of memory goes with the longest sentence: 40 features of 8 bytes a token.
+    @Test(arguments: Kind.all)
+    func `no sentence is longer than the passes have memory for`(kind: Kind) throws {
+        let report = analyze(kind.text(20_000))
+        let sentences = try #require(report.document?.sentences)
+        let words = try #require(report.tokens)
+        var word = words.startIndex
+        for sentence in sentences {
+            var count = 0
+            while word < words.endIndex, words[word].range.start < sentence.end {
+                count += 1
+                word += 1
+            }
+            #expect(count <= 2_400 + 600, "\(count) words in one sentence")
+        }
     }
 
     @Test func `an analysis can be stopped within a line of megabytes`() {

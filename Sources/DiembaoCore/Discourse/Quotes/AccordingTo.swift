@@ -78,13 +78,23 @@ extension Quotes {
     private static let reporters = SyllableSet(["chúng", "tôi", "phóng", "pv", "mình"])
     private static let issuing = SyllableSet(["của", "từ"])
 
-    /// "theo", "theo lời".
+    /// "theo", "theo lời", "nói như".
     func accordingWord(_ at: Int) -> TokenRange? {
+        if let saying = sayingLike(at) { return saying }
         guard text.isWord(Self.according, at: at) else { return nil }
         if text.tokens[at].unitLength == 1 { return at..<at + 1 }
         if text.tokens[at].unitLength == 2, text.isWord(Self.words, at: at + 1) { return at..<at + 2 }
         return nil
     }
+
+    /// "Nói như ông Nam, thì …" (to say it with Mr Nam)
+    func sayingLike(_ at: Int) -> TokenRange? {
+        guard text.isWord(Self.say, at: at), text.isWord(Self.like, at: at + 1) else { return nil }
+        return at..<at + 2
+    }
+
+    private static let say = Syllable("nói")
+    private static let like = Syllable("như")
 
     /// "…, theo X." at the end of a sentence.
     func accordingTail(_ sentence: TokenRange) -> According? {
@@ -135,6 +145,10 @@ extension Quotes {
             cue.word.force != .weak
         else { return nil }
         guard !text.isSign(.colon, at: body.upperBound - 1) else { return nil }
+        // "… của cán bộ, viên chức khi trả lời báo chí": what somebody does while answering.
+        if cue.range.lowerBound > body.lowerBound, Self.afterwards.contains(text.tokens[cue.range.lowerBound - 1].key) {
+            return nil
+        }
         let after = trimmed(cue.range.upperBound..<body.upperBound)
         guard
             after.isEmpty

@@ -143,6 +143,7 @@ extension Quotes.Reading {
         for (place, cue) in found.reversed() {
             let subject = pass.subject(in: pass.afterRelay(region.lowerBound..<cue.range.lowerBound))
             guard subject != nil || place == found.first?.offset || found.count == 1 else { continue }
+            if subject == nil, isAsked(cue, region) { continue }
             used.insert(place)
             if let subject {
                 append(
@@ -158,7 +159,9 @@ extension Quotes.Reading {
             append(.direct, content, phrase, relay, .say, 0.85, "quote.before-colon-relay")
             return true
         }
-        if let phrase = pass.subject(in: region), phrase.isPerson || phrase.isOutlet {
+        if let phrase = [pass.subject(in: region), pass.clauseOpener(in: region)].lazy.compactMap(\.self)
+            .first(where: { $0.isPerson || $0.isOutlet })
+        {
             guard pass.isClause(content) || content.count > 3 else { return false }
             append(.direct, content, phrase, nil, .say, 0.75, "quote.name-before-colon")
             return true
@@ -166,6 +169,16 @@ extension Quotes.Reading {
         guard pass.isClause(content) else { return false }
         appendContinued(.direct, content, nil, .say, 0.5, "quote.after-colon")
         return true
+    }
+
+    /// "Khi được hỏi về …, ông Nam giải thích đơn giản: “…”" (asked about …, Mr Nam explains …): whoever is asked is named after the
+    /// comma.
+    private func isAsked(_ cue: Quotes.Cue, _ region: TokenRange) -> Bool {
+        guard cue.word.stance == .ask, pass.passive(before: cue.range.lowerBound, from: region.lowerBound) != nil,
+            let comma = (cue.range.upperBound..<region.upperBound).first(where: { text.tokens[$0].sign == .comma }),
+            let phrase = pass.phrases.phrase(at: comma + 1, end: region.upperBound)
+        else { return false }
+        return phrase.isPerson
     }
 
     /// `"…", S cue, "…"`.
@@ -256,7 +269,9 @@ extension Quotes.Reading {
         var fragment = Fragment(content: content, whole: quotation.whole, rule: .fragment)
         // "… bàn về "mua bán vũ khí", theo Foreign Policy.": whoever the sentence is taken from.
         if beside == nil, strong == nil, let tail = pass.accordingTail(context.sentence),
-            tail.word.lowerBound >= quotation.whole.upperBound
+            tail.word.lowerBound >= quotation.whole.upperBound,
+            // "… bà Lan từng nhận xét chữ ký giống "hàng rào", theo CNN": the outlet reports what she remarked.
+            !pass.isCredit(tail.phrase) || weak.map({ subject(of: $0.offset, context) == nil }) ?? true
         {
             fragment.speaker = tail.phrase
             fragment.cue = tail.word

@@ -107,8 +107,11 @@ extension Quotes {
 
     /// Whether a reporting word is a verb there: "tuyên bố này" (this statement), "lời cảnh báo" (the warning) are nouns.
     private func isVerb(_ at: Int, _ end: Int, _ sentence: TokenRange) -> Bool {
+        // "Nói như ông Nam" is "theo ông Nam".
+        if at == sentence.lowerBound, sayingLike(at) != nil { return false }
         if at > sentence.lowerBound {
             let before = text.unitStart(before: at)
+            if isReceived(at, sentence) { return false }
             let kinds = text.kinds(at: before)
             if Self.nounMarks.contains(text.tokens[at - 1].key), text.tokens[at - 1].unitLength == 1,
                 read.name(holding: at - 1) == nil, !isPeople(at - 1, sentence),
@@ -147,6 +150,22 @@ extension Quotes {
         return true
     }
 
+    /// "bác bỏ cáo buộc" (reject an accusation), "phớt lờ cảnh báo" (ignore a warning): somebody else's words.
+    private func isReceived(_ at: Int, _ sentence: TokenRange) -> Bool {
+        guard at - 2 >= sentence.lowerBound, let firsts = Self.receiving[text.tokens[at - 1].key] else { return false }
+        return firsts.contains(text.tokens[at - 2].key)
+    }
+
+    /// Verbs whose object is what somebody else has said, by their second syllable: reject, ignore, pass over, defy, withdraw, accept,
+    /// deny, bear, face.
+    private static let receiving: [UInt64: [UInt64]] = {
+        let verbs = [
+            ("bác", "bỏ"), ("phớt", "lờ"), ("bỏ", "qua"), ("bất", "chấp"), ("rút", "lại"), ("chấp", "nhận"),
+            ("phủ", "nhận"), ("hứng", "chịu"), ("đối", "mặt"),
+        ]
+        return Dictionary(grouping: verbs) { Syllable($0.1).key }.mapValues { $0.map { Syllable($0.0).key } }
+    }()
+
     /// "nhiều người", "một số người": people, who say something; "người phát ngôn" (spokesman) is a noun with what follows.
     private func isPeople(_ at: Int, _ sentence: TokenRange) -> Bool {
         text.isWord(Self.person, at: at) && at > sentence.lowerBound
@@ -156,7 +175,7 @@ extension Quotes {
     private static let person = Syllable("người")
     private static let nounMarks = SyllableSet([
         "lời", "cuộc", "bài", "bản", "sự", "việc", "bức", "dòng", "buổi", "kênh", "của", "bất", "mọi", "hệ",
-        "câu", "người", "kẻ", "theo", "đơn", "thư", "thẻ", "mức", "đoạn", "hình", "dung",
+        "câu", "người", "kẻ", "cái", "như", "theo", "đơn", "thư", "thẻ", "mức", "đoạn", "hình", "dung",
     ])
     private static let alsoNouns = SyllableSet([
         "tuyên", "cảnh", "cáo", "đánh", "nhận", "bình", "phát", "kêu", "đề", "yêu", "chỉ", "kiến", "cam", "khẳng",

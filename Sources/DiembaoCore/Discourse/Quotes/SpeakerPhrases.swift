@@ -75,7 +75,7 @@ struct SpeakerPhrases {
         var phrase = SpeakerPhrase(range: start..<start)
         var at = start
         at = skipDeterminers(at, end, &phrase)
-        if at < end, let name = read.name(startingAt: at), name.range.upperBound <= end {
+        if at < end, let name = read.name(startingAt: at), name.range.upperBound <= end, !isAccount(name) {
             named(name, start, end, &phrase)
             return phrase
         }
@@ -95,6 +95,12 @@ struct SpeakerPhrases {
             }
         }
         return phrase
+    }
+
+    /// "Twitter của ông Trump" is what he writes there.
+    private func isAccount(_ name: FoundName) -> Bool {
+        text.speaker(at: name.range.lowerBound)?.kind == .document && text.isWord(.of, at: name.range.upperBound)
+            && text.unitEnd(name.range.lowerBound) == name.range.upperBound
     }
 
     private static let and = Syllable("và")
@@ -560,7 +566,8 @@ struct SpeakerPhrases {
         if kinds.contains(.cue), let cue = text.cue(at: at), cue.isStrong || text.speaker(at: at) == nil {
             return true
         }
-        if !kinds.isDisjoint(with: [.adverb, .copula, .passive, .that, .conjunction]) { return true }
+        if !kinds.isDisjoint(with: [.adverb, .copula, .passive, .that, .conjunction, .predicate]) { return true }
+        if Self.clauseBeginnings.contains(text.tokens[at].key), text.tokens[at].unitLength == 1 { return true }
         if kinds.contains(.time) {
             return text.entry(at: at)?.times.contains {
                 [.date, .set, .now, .part, .inner, .same, .skip].contains($0.kind)
@@ -568,6 +575,9 @@ struct SpeakerPhrases {
         }
         return false
     }
+
+    /// vì, bởi (because), nhưng (but), để (in order to), khi (when), nếu (if)
+    private static let clauseBeginnings = SyllableSet(["vì", "bởi", "nhưng", "để", "khi", "nếu"])
 
     private func closing(_ at: Int, _ end: Int) -> Int? {
         var close = at + 1

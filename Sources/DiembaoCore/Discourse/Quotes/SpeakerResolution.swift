@@ -25,11 +25,13 @@ struct SpeakerResolution {
     ///   - previous: the speaker of the quotation before, whom a pronoun may mean.
     ///   - several: the last speakers who were several, whom "họ" (they) may mean.
     func resolve(_ phrase: SpeakerPhrase, previous: Speaker?, several: Speaker? = nil) -> Speaker {
-        if let run = phrase.name, !isAnothers(run, phrase) { return named(phrase, run) }
         var phrase = phrase
+        if let kin = brother(phrase) { phrase = kin }
+        if let run = phrase.name, !isAnothers(run, phrase) { return named(phrase, run) }
         phrase.name = nil
         phrase.title = plainTitle(phrase)
         if isSeveral(phrase) { return resolveSeveral(phrase, previous, several) }
+        if isAnonymous(phrase) { return Speaker(phrase: phrase, sourceKind: unnamedKind(phrase)) }
         if let entity = references.entity(of: phrase, lastSpeaker: previous?.entity) { return speaker(phrase, entity) }
         if let entity = holder(of: phrase, previous: previous) ?? described(phrase) ?? body(phrase) {
             return speaker(phrase, entity)
@@ -44,12 +46,16 @@ struct SpeakerResolution {
             speaker.phrase = previous.name == nil && !isBare(phrase) ? phrase : previous.phrase
             return speaker
         }
-        if let previous, isCalledAnew(previous, phrase), let entity = previous.entity { return speaker(phrase, entity) }
+        if let previous, isCalledAnew(previous, phrase), let entity = previous.entity {
+            return speaker(phrase, namedInClause(before: phrase) ?? entity)
+        }
         if let spokesperson = spokenFor(phrase) { return spokesperson }
         if phrase.noun?.kind == .document, let previous, !previous.phrase.isPerson, previous.name != nil,
-            !phrase.isPlural, !isIndefinite(phrase)
+            previous.sourceKind == .document || previous.sourceKind == .institution, !phrase.isPlural,
+            !isIndefinite(phrase), !isLaw(phrase)
         {
-            // "Báo cáo cũng cho biết" goes on with the report that was cited before.
+            // "Báo cáo cũng cho biết" goes on with the report that was cited before; outlets report others' papers, and laws are
+            // parliament's.
             var speaker = previous
             speaker.phrase = phrase
             speaker.sourceKind = .document
@@ -63,6 +69,37 @@ struct SpeakerResolution {
         return Speaker(phrase: phrase, sourceKind: unnamedKind(phrase))
     }
 
+    /// "Anh cho rằng …" where the article calls a man "anh" (brother): not Britain, though a sentence begins with it.
+    private func brother(_ phrase: SpeakerPhrase) -> SpeakerPhrase? {
+        let at = phrase.range.lowerBound
+        guard phrase.range.count == 1, phrase.name != nil, let noun = text.entry(at: at)?.speaker, noun.kind == .kin,
+            let kin = ReferenceResolution.kinWord(text.tokens[at].key),
+            at == 0 || text.tokens[at - 1].kind == .sign || text.tokens[at].traits.contains(.opensParagraph),
+            references.profiles.contains(where: { $0.kin.contains(References.KinWords(place: kin)) })
+        else { return nil }
+        var pronoun = phrase
+        pronoun.name = nil
+        pronoun.place = nil
+        pronoun.noun = noun
+        (pronoun.isPerson, pronoun.isPronoun) = (true, true)
+        return pronoun
+    }
+
+    /// "người đồng nghiệp giấu tên" (a colleague who hides his name)
+    private func isAnonymous(_ phrase: SpeakerPhrase) -> Bool {
+        phrase.range.dropLast().contains {
+            text.isWord(Self.hiding.0, at: $0) && text.isWord(Self.hiding.1, at: $0 + 1)
+        }
+    }
+
+    private static let hiding = (Syllable("giấu"), Syllable("tên"))
+
+    private func isLaw(_ phrase: SpeakerPhrase) -> Bool {
+        Self.laws.contains(text.tokens[phrase.range.lowerBound].entry)
+    }
+
+    private static let laws = Lexicon.entries(of: ["luật", "bộ luật", "đạo luật", "hiến pháp"])
+
     /// "vợ anh Nam" (Nam's wife), "một quan chức trong chính quyền Tổng thống Donald Trump" (an official of Trump's): who has no name
     /// of their own.
     func isAnothers(_ run: NameRun, _ phrase: SpeakerPhrase) -> Bool {
@@ -71,6 +108,7 @@ struct SpeakerResolution {
         let head = text.kinds(at: first).contains(.indefinite) ? text.unitEnd(first) : first
         guard head < run.range.lowerBound else { return false }
         let between = text.unitEnd(head)..<max(text.unitEnd(head), run.range.lowerBound)
+        if between.isEmpty, Self.closeRelatives.contains(text.tokens[head].key), isNamedBefore(run) { return true }
         if Self.relatives.contains(text.tokens[text.unitEnd(head) - 1].key)
             || Self.relatives.contains(text.tokens[head].key)
         {
@@ -78,6 +116,15 @@ struct SpeakerResolution {
         }
         return isIndefinite(phrase) && between.contains { Self.belonging.contains(text.tokens[$0].key) }
     }
+
+    /// "Mẹ Minh" (Minh's mother), where the article has named Minh before.
+    private func isNamedBefore(_ run: NameRun) -> Bool {
+        guard let entity = references.entity(ofName: run.range) else { return false }
+        return references.entities[entity].mentions.contains { $0.lowerBound < run.range.lowerBound }
+    }
+
+    /// vợ (wife), chồng (husband), mẹ (mother), bố (father); "cha" is a priest's title as well.
+    private static let closeRelatives = Syllable.keys("vợ chồng mẹ bố")
 
     /// "bố" (father), "em gái" (younger sister), "hàng xóm" (neighbour).
     func isRelative(_ head: Int) -> Bool {
@@ -163,9 +210,10 @@ struct SpeakerResolution {
 
     // MARK: Several
 
-    /// "họ" (they), "các học sinh này" (these pupils): no single person.
+    /// "họ" (they), "các học sinh này" (these pupils), "những người này" (these people): no single person.
     private func isSeveral(_ phrase: SpeakerPhrase) -> Bool {
-        phrase.noun?.kind == .pronoun && phrase.noun?.source == .collective || phrase.isPlural && phrase.isPerson
+        phrase.noun?.kind == .pronoun && (phrase.noun?.source == .collective || phrase.isPlural)
+            || phrase.isPlural && phrase.isPerson
     }
 
     private func resolveSeveral(_ phrase: SpeakerPhrase, _ previous: Speaker?, _ several: Speaker?) -> Speaker {
@@ -177,6 +225,10 @@ struct SpeakerResolution {
         guard phrase.noun?.kind == .pronoun else { return Speaker(phrase: phrase, sourceKind: unnamedKind(phrase)) }
         // "Người dân" (the people) are several without any word for it.
         if let previous, previous.name == nil, goesOn(previous, phrase) { return previous }
+        // "Phe Dân chủ chỉ trích … Những người này …" (the Democrats criticise … these people)
+        if let previous, phrase.isPlural, [.side, .collective, .group].contains(previous.phrase.noun?.kind) {
+            return previous
+        }
         return several ?? Speaker(phrase: phrase, sourceKind: unnamedKind(phrase))
     }
 
@@ -228,7 +280,7 @@ struct SpeakerResolution {
                 }
                 if name.kind == .organization, let entity = references.entity(ofName: name.range) {
                     if isSame { return entity }
-                    others.insert(entity)
+                    if !references.profiles[entity].isOutlet { others.insert(entity) }
                 }
             }
         }
@@ -246,8 +298,11 @@ struct SpeakerResolution {
     /// "Cục đánh giá …": the body named last whose name begins with that word; "tờ báo" is the outlet, "cơ quan hải quan" (the customs
     /// agency) the body with that in its name.
     private func body(_ phrase: SpeakerPhrase) -> Int? {
+        // "tờ báo", "hãng thông tấn này"
+        let nounEnd = text.unitEnd(phrase.range.lowerBound)
         if phrase.noun?.kind == .media, !phrase.isPlural,
-            text.unitEnd(phrase.range.lowerBound) == phrase.range.upperBound
+            nounEnd == phrase.range.upperBound
+                || nounEnd + 1 == phrase.range.upperBound && text.kinds(at: nounEnd).contains(.demonstrative)
         {
             return references.lastName(before: phrase.range.lowerBound) { references.profiles[$0].isOutlet }
         }
@@ -390,6 +445,22 @@ struct SpeakerResolution {
         }
     }
 
+    /// "Bình phải tập bơi ba tháng, nam ca sĩ khẳng định": the one person whom the sentence has named so far.
+    private func namedInClause(before phrase: SpeakerPhrase) -> Int? {
+        var start = phrase.range.lowerBound
+        while start > 0, phrase.range.lowerBound - start < Self.longestClause,
+            text.tokens[start - 1].sign != .fullStop, !text.tokens[start].traits.contains(.opensParagraph)
+        {
+            start -= 1
+        }
+        let people = Set(
+            references.names(in: start..<phrase.range.lowerBound).filter { references.profiles[$0].isPerson })
+        return people.count == 1 ? people.first : nil
+    }
+
+    /// In tokens.
+    private static let longestClause = 40
+
     private static let standIns = Lexicon.entries(of: [
         "đại diện", "người đại diện", "lãnh đạo", "người phát ngôn", "phát ngôn viên",
     ])
@@ -403,7 +474,11 @@ struct SpeakerResolution {
         let isOfBody = [.orgpronoun, .org, .media, .statehead].contains(phrase.noun?.kind)
         if phrase.noun?.kind == .statehead { return previous.phrase.noun?.kind == .statehead || isPlace(previous) }
         if isOfBody { return !previous.phrase.isPerson }
-        guard previous.phrase.isPerson || previous.phrase.noun?.kind == .collective else { return false }
+        // "người dân" (the people) may be "họ" (they); "cô" (she) is no source or paper.
+        guard
+            previous.phrase.isPerson || previous.phrase.noun == nil
+                || previous.phrase.noun?.kind == .collective && phrase.noun?.kind != .kin
+        else { return false }
         guard let gender = phrase.noun?.gender,
             let known = previous.entity.flatMap({ references.profiles[$0].gender }) ?? previous.phrase.noun?.gender
         else { return true }

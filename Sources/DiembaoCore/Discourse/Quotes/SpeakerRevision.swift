@@ -71,7 +71,10 @@ extension Quotes {
         let region = afterRelay(sentence.lowerBound..<cue)
         guard region.contains(phrase.range.lowerBound) else { return phrase }
         let segments = segments(of: region, skipping: quotations(in: sentence))
+        if let subject = subjectOfClause(before: phrase, cue, in: segments) { return subject.taken(as: .opensClause) }
+        let phrase = headed(phrase, region.lowerBound)
         if let described = described(by: phrase, in: segments) { return described.taken(as: .described) }
+        if let titled = titled(phrase, in: segments) { return titled.taken(as: .described) }
         if let writer = writer(before: phrase, in: segments) { return writer.taken(as: .wrote) }
         return joined(phrase, in: segments)
     }
@@ -101,6 +104,72 @@ extension Quotes {
         }.filter { !$0.isNested }
     }
 
+    // MARK: Clauses
+
+    /// "Toà án bác đề nghị của ông nội Nam, yêu cầu …" (the court rejects the request of Nam's grandfather and demands …): where the
+    /// cue is joined to a clause with a verb of its own, that clause's subject speaks, and not whom its end names.
+    private func subjectOfClause(
+        before phrase: SpeakerPhrase, _ cue: Int, in segments: [TokenRange]
+    ) -> SpeakerPhrase? {
+        guard [.beside, .opensClause, .nouns].contains(phrase.ground), !phrase.isPronoun,
+            connector(before: cue, from: phrase.range.upperBound) == phrase.range.upperBound,
+            var place = segments.lastIndex(where: { $0.contains(phrase.range.lowerBound) })
+        else { return nil }
+        let start = skipOpeners(segments[place].lowerBound, segments[place].upperBound)
+        if start >= phrase.range.lowerBound {
+            // After marks that are no clause: 'gọi ông là "bạn" của Tập nhưng cho biết'.
+            guard place > 0, text.tokens[segments[place].lowerBound - 1].sign != .comma,
+                segments[place - 1].upperBound + 1 < segments[place].lowerBound
+            else { return nil }
+            place -= 1
+        } else if !hasVerb(start..<phrase.range.lowerBound) {
+            return nil
+        }
+        for segment in segments[...place].suffix(Self.mostClauses).reversed() {
+            let start = skipOpeners(segment.lowerBound, segment.upperBound)
+            guard start < segment.upperBound, text.kinds(at: start).isDisjoint(with: [.preposition]),
+                let subject = phrases.phrase(at: start, end: segment.upperBound),
+                subject.noun != nil || subject.name != nil, !text.isWord(Self.who, at: start),
+                subject.range.upperBound < phrase.range.lowerBound,
+                hasVerb(subject.range.upperBound..<segment.upperBound)
+            else { continue }
+            return subject
+        }
+        return nil
+    }
+
+    private static let mostClauses = 4
+    /// "người" (a person, who): after a name it begins a relative clause.
+    private static let who = Syllable("người")
+
+    /// "Hoàng gia Anh" (the British royal family), "54 quốc gia châu Phi" (54 African states), "một công dân Anh": a country right
+    /// after nouns says whose they are.
+    private func headed(_ phrase: SpeakerPhrase, _ start: Int) -> SpeakerPhrase {
+        guard phrase.name?.range == phrase.range, isPlace(phrase) else { return phrase }
+        var head = phrase.range.lowerBound
+        var words = 0
+        while head > start, words < Self.mostHeads {
+            let before = read.wordStart(before: head)
+            guard before >= start, read.name(holding: before) == nil, !isTimeUnit(before),
+                text.kinds(at: before).isDisjoint(with: [
+                    .preposition, .conjunction, .time, .cue, .locality, .opener, .functionWord,
+                ]),
+                words > 0 ? isNominal(before) : read.tag(before) == .noun
+            else { break }
+            head = before
+            words += 1
+        }
+        guard words > 0, head == start || !text.kinds(at: text.unitStart(before: head)).contains(.preposition),
+            var whole = plainNouns(head..<phrase.range.upperBound)
+        else { return phrase }
+        if let name = read.name(startingAt: head), name.range.upperBound == phrase.range.upperBound {
+            whole.name = NameRun(range: name.range, keys: name.range.map { text.tokens[$0].key })
+        }
+        return whole.taken(as: phrase.ground)
+    }
+
+    private static let mostHeads = 6
+
     // MARK: Descriptions
 
     /// "bà Trần Thị Oanh – phụ trách Phòng Giáo dục huyện Ba Bể cho biết", "Công an quận 5, TP HCM cho biết": whom a phrase
@@ -113,6 +182,28 @@ extension Quotes {
             return described
         }
         return described(by: phrase, from: place, in: segments)
+    }
+
+    /// "Vụ trưởng Tổ chức cán bộ, Bộ Y tế nói" (the head of personnel at the Health Ministry says), "Phó Tư lệnh, Tham mưu trưởng Quân
+    /// khu V nói" (the deputy commander and chief of staff): a title before a comma and what it is of, or a second one.
+    private func titled(_ phrase: SpeakerPhrase, in segments: [TokenRange]) -> SpeakerPhrase? {
+        guard let place = segments.lastIndex(where: { $0.contains(phrase.range.lowerBound) }), place > 0,
+            !phrase.isPronoun, phrase.isPerson ? phrase.name == nil && phrase.title >= 0 : isWithinBody(phrase),
+            skipOpeners(segments[place].lowerBound, segments[place].upperBound) == phrase.range.lowerBound,
+            segments[place - 1].upperBound + 1 == segments[place].lowerBound,
+            text.isSign(.comma, at: segments[place - 1].upperBound)
+        else { return nil }
+        let segment = segments[place - 1]
+        let start = skipOpeners(segment.lowerBound, segment.upperBound)
+        guard start < segment.upperBound, text.kinds(at: start).isDisjoint(with: [.preposition]),
+            var holder = phrases.phrase(at: start, end: segment.upperBound), holder.isPerson, holder.name == nil,
+            holder.title >= 0, !holder.isPlural, holder.range.upperBound == segment.upperBound,
+            // "… gặp giám đốc sở, Bộ Y tế nói" is no title of the ministry's.
+            place == 1 || segments[place - 2].upperBound + 1 < segment.lowerBound
+        else { return nil }
+        holder.range = start..<phrase.range.upperBound
+        if holder.place == nil { holder.place = phrase.place }
+        return holder
     }
 
     private func described(by phrase: SpeakerPhrase, from end: Int, in segments: [TokenRange]) -> SpeakerPhrase? {

@@ -237,6 +237,14 @@ extension Quotes {
             && !VietnameseSyllables.contains(text.tokens[at + 1].key)
     }
 
+    /// Whom the last clause of a region begins with: "Khi được hỏi …, ông Nam đưa ra một lời giải thích" (Mr Nam gives an explanation).
+    func clauseOpener(in region: TokenRange) -> SpeakerPhrase? {
+        guard let segment = segments(of: region, skipping: []).last else { return nil }
+        let start = skipOpeners(segment.lowerBound, segment.upperBound)
+        guard start < segment.upperBound, text.kinds(at: start).isDisjoint(with: [.preposition]) else { return nil }
+        return phrases.phrase(at: start, end: segment.upperBound).flatMap { $0.name != nil ? $0 : nil }
+    }
+
     private func subjectPhrase(in segment: TokenRange, isLast: Bool) -> SpeakerPhrase? {
         let at = skipOpeners(segment.lowerBound, segment.upperBound)
         guard at < segment.upperBound else { return nil }
@@ -288,12 +296,16 @@ extension Quotes {
     }
 
     private func endsWithJoint(_ segment: TokenRange) -> Bool {
-        connector(before: segment.upperBound, from: segment.lowerBound) != nil
+        // "Người dân chặn đường vì cho rằng …" (people block the road because they think that …)
+        if let last = segment.last, Self.becauses.contains(text.tokens[last].key) { return true }
+        return connector(before: segment.upperBound, from: segment.lowerBound) != nil
     }
 
-    private func isTimeUnit(_ at: Int) -> Bool {
+    func isTimeUnit(_ at: Int) -> Bool {
         text.entry(at: at)?.times.contains { [.date, .now, .part, .weekday, .edge, .same].contains($0.kind) } == true
     }
+
+    private static let becauses = SyllableSet(["vì", "bởi"])
 
     private func isPlausible(_ phrase: SpeakerPhrase) -> Bool {
         if phrase.noun == nil, phrase.name == nil { return false }

@@ -124,7 +124,8 @@ struct ContradictionFinding {
         found.sort {
             if rank[$0.first] != rank[$1.first] { return rank[$0.first] < rank[$1.first] }
             if rank[$0.second] != rank[$1.second] { return rank[$0.second] < rank[$1.second] }
-            return $0.about.lowerBound < $1.about.lowerBound
+            if $0.about.lowerBound != $1.about.lowerBound { return $0.about.lowerBound < $1.about.lowerBound }
+            return $0.about.upperBound < $1.about.upperBound
         }
         // Each may deny a word of the other's.
         var kept: [FoundContradiction] = []
