@@ -137,6 +137,7 @@ extension Quotes.Reading {
             if let colon = pass.colonAfterTopic(start, body.upperBound, quotations) { start = colon + 1 }
         }
         if text.isWord(Quotes.topic, at: start), [.warn, .threaten].contains(cue.word.stance) { start += 1 }
+        let body = start..<max(start, pass.relativeEnd(of: cue, from: start, in: body))
         let end = clauseEnd(
             start,
             ClauseContext(cue: cue, place: place, cues: cues, body: body, hasThat: hasThat, isPassive: isPassive),
@@ -428,6 +429,25 @@ extension Quotes {
     }
 
     private static let matter = Syllable("việc")
+
+    /// "nơi Bộ Quốc phòng cho biết là vị trí đặt thuốc nổ, bị thủng" (where, the ministry says, the explosive was, is holed): a relative
+    /// clause ends at its comma, behind which the sentence goes on.
+    func relativeEnd(of cue: Cue, from start: Int, in body: TokenRange) -> Int {
+        var at = cue.range.lowerBound
+        for _ in 0..<Self.longestRelativeSubject {
+            guard at > body.lowerBound else { return body.upperBound }
+            at = text.unitStart(before: at)
+            if text.tokens[at].kind == .sign { return body.upperBound }
+            if text.isWord(Self.place, at: at), at > body.lowerBound, text.isSign(.comma, at: at - 1) {
+                return (start..<max(start, body.upperBound)).first { text.tokens[$0].sign == .comma } ?? body.upperBound
+            }
+        }
+        return body.upperBound
+    }
+
+    private static let place = Syllable("nơi")
+    /// In units.
+    private static let longestRelativeSubject = 8
 
     /// "nêu những tiêu chí quan trọng: tính thực tiễn …" (named the main criteria: …): the colon after the nouns that tell what is
     /// spoken of; what is said stands behind it.

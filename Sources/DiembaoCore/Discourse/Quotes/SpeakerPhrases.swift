@@ -254,6 +254,17 @@ struct SpeakerPhrases {
             let token = text.tokens[at]
             let kinds = text.kinds(at: at)
             if let noun = text.speaker(at: at), [.org, .org2].contains(noun.kind), at > start { hasBody = true }
+            // "giám đốc Sở LĐ - TB & XH tỉnh Nghệ An": the title has taken the name's first word.
+            if let name = read.name(holding: at), name.kind == .organization, name.range.lowerBound < at,
+                name.range.lowerBound >= start, name.range.upperBound <= end
+            {
+                hasBody = true
+                if phrase.place == nil { phrase.place = place(name) }
+                isAnothers = false
+                at = name.range.upperBound
+                modifiers += 1
+                continue
+            }
             if let name = read.name(startingAt: at), name.range.upperBound <= end {
                 switch name.kind {
                 case .person:
@@ -478,6 +489,8 @@ struct SpeakerPhrases {
 
     /// Who issued a document: "thông cáo của phía Nga", "báo cáo của Ngân hàng Credit Suisse".
     private func issuer(_ start: Int, _ end: Int) -> NameRun? {
+        // "Tài khoản Twitter Đại sứ quán Mỹ tại Hà Nội"
+        if let name = read.name(startingAt: start), name.range.upperBound <= end { return nameRun(name.range) }
         guard let of = (start..<end).first(where: { Self.issuing.contains(text.tokens[$0].key) }), of + 1 < end else {
             return nil
         }

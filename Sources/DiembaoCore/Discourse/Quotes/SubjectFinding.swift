@@ -210,7 +210,9 @@ extension Quotes {
             case .openParenthesis: depth += 1
             case .closeParenthesis: depth = max(0, depth - 1)
             case .comma, .semicolon, .dash, .colon:
-                if depth == 0 {
+                // "Bộ VH, TT & DL"
+                let isInName = read.name(holding: at).map { $0.range.upperBound > at + 1 } ?? false
+                if depth == 0, !isInName {
                     close(at)
                     start = at + 1
                 }
