@@ -96,12 +96,12 @@ deb: ## Build the Debian package dist/diembao_*.deb
 		--changes-option=-u$(dist) --changes-file=$(dist)/diembao.changes
 
 .PHONY: models
-models: ## Build the models of the language anew (about an hour; docs/DATA.md says from what)
+models: ## Build the models and weights anew (an hour and a half, 10 GB of memory; docs/DATA.md says from what)
 	@scripts/prepare build
 	@scripts/train
 
 .PHONY: eval
-eval: build ## Say how accurate the analysis is: words, parts of speech, names, sentences (docs/ACCURACY.md)
+eval: build ## Say how accurate the analysis is (docs/ACCURACY.md)
 	@scripts/evaluate
 
 .PHONY: clean

@@ -8,8 +8,8 @@ let gmimeHeaders = [
     "-I/usr/lib/aarch64-linux-gnu/glib-2.0/include",
 ]
 
-// The arrows between targets run one way: mains ► command, service ► spool, systemd ► control, configuration ► core.
-// docs/ARCHITECTURE.md tells what each is for; docs/DEPENDENCIES.md why each dependency is there.
+// docs/ARCHITECTURE.md tells what each target is for and which way the arrows between them run; docs/DEPENDENCIES.md why
+// each dependency is there.
 let package = Package(
     name: "diembao",
     products: [

@@ -4,8 +4,8 @@
     pages.py --analyze COMMAND [--peer PYTHON] [--only PATTERN] [--show] [--strict]
 
 COMMAND reads a line of JSON an article, here with the path of a page, and prints its report, such as 'diembao analyze --jsonl'.
-pages.tar.xz holds the pages (a/, b/, and c/ and d/, written when the reader was finished and read since, too), each beside a NAME.json that says what a reader finds there, written before the reader of pages
-was seen: headline, lead, author, published, outlet, url, paragraphs, captions, and "not", what must not be in the text. Text: F1 of
+pages.tar.xz holds the pages (a/ to f/; docs/ACCURACY.md says when each were written), each beside a NAME.json that says what a reader finds there,
+written before the reader of pages was seen: headline, lead, author, published, outlet, url, paragraphs, captions, and "not", what must not be in the text. Text: F1 of
 the words (bags) of lead and paragraphs, the mean over the pages. Headline, lead, author and outlet are right where their words are; a
 date where it is the same instant or, told without a time, the same day; an address where it is the same. PYTHON is one that has trafilatura: the same pages, its
 extraction alone, with its time. One outlet has many written forms: the words for any outlet at a name's head ("Báo", "Báo điện tử", "Tạp chí",
