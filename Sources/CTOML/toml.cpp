@@ -14,6 +14,81 @@
 
 namespace {
 
+/// How deep lists and inline tables may stand in one another, and how many dots a key may have. People write three or four.
+constexpr int deepest = 16;
+
+/// Looks for what stands deeper, before toml++ makes a tree of it: it makes, walks over and frees one by recursion, as we do, and counts
+/// only the brackets; a key of 20 kB that is all dots was the end of the stack. A tree within the bound has some 300 levels.
+///
+/// As far as a document is TOML, this tells its strings and comments as toml++ does, and what follows a fault toml++ does not read.
+struct DepthScan {
+    std::string_view toml;
+    size_t at = 0;
+    uint32_t line = 1;
+    size_t line_start = 0;
+
+    bool starts(const char *mark) const { return toml.compare(at, 3, mark) == 0; }
+
+    /// Steps over a string; `at` is its first quotation mark.
+    void skip_string() {
+        const char quote = toml[at];
+        const bool is_long = starts(quote == '"' ? "\"\"\"" : "'''");
+        size_t run = 0;
+        for (at += is_long ? 3 : 1; at < toml.size(); at++) {
+            const char byte = toml[at];
+            if (byte == '\n') {
+                if (!is_long) return;
+                line++;
+                line_start = at + 1;
+            }
+            // Two of the marks may stand at the end of a long string, as its last letters.
+            run = byte == quote ? run + 1 : 0;
+            if (run == (is_long ? 3 : 1)) {
+                for (at++; is_long && run < 5 && at < toml.size() && toml[at] == quote; at++) run++;
+                return;
+            }
+            if (byte == '\\' && quote == '"' && at + 1 < toml.size() && toml[at + 1] != '\n') at++;
+        }
+    }
+
+    /// Whether there is such a place; it is where the scan stands then.
+    bool finds_too_deep() {
+        int open = 0;
+        int dots = 0;
+        while (at < toml.size()) {
+            switch (toml[at]) {
+            case '"':
+            case '\'': skip_string(); continue;
+            case '#':
+                at = std::min(toml.find('\n', at), toml.size());
+                continue;
+            case '.':
+                if (++dots > deepest) return true;
+                break;
+            case '[':
+            case '{':
+                if (++open > deepest) return true;
+                dots = 0;
+                break;
+            case ']':
+            case '}':
+                open = std::max(open - 1, 0);
+                dots = 0;
+                break;
+            case '\n':
+                line++;
+                line_start = at + 1;
+                [[fallthrough]];
+            case '=':
+            case ',': dots = 0; break;
+            default: break;
+            }
+            at++;
+        }
+        return false;
+    }
+};
+
 struct Walk {
     void *context;
     ctoml_visit visit;
@@ -59,6 +134,12 @@ struct Walk {
 }  // namespace
 
 extern "C" void ctoml_parse(const char *bytes, size_t length, void *context, ctoml_visit visit, ctoml_fail fail) {
+    DepthScan scan{std::string_view(bytes, length)};
+    if (scan.finds_too_deep()) {
+        const auto message = "keys, lists or tables stand more than " + std::to_string(deepest) + " deep in one another";
+        fail(context, message.data(), message.size(), scan.line, uint32_t(scan.at - scan.line_start) + 1);
+        return;
+    }
     toml::parse_result result = toml::parse(std::string_view(bytes, length));
     if (!result) {
         const auto &error = result.error();

@@ -1,3 +1,5 @@
+public import DiembaoExtract
+
 /// Everything that can be chosen about an analysis (data).
 public struct AnalysisOptions: Sendable, Hashable {
     /// The language that every article is taken to be in (BCP 47), or `nil` to tell it from the text.
@@ -6,11 +8,17 @@ public struct AnalysisOptions: Sendable, Hashable {
     public var tokens: Bool
     /// What a desk knows by name.
     public var names: DeskNames
+    /// How many articles one file may hold. As other limits it says only which files are given up, and is no part of ``Analyzer/analysisDigest``.
+    public var mostArticles: Int
 
-    public init(language: String? = nil, tokens: Bool = false, names: DeskNames = DeskNames()) {
+    public init(
+        language: String? = nil, tokens: Bool = false, names: DeskNames = DeskNames(),
+        mostArticles: Int = ExtractionLimits().articles
+    ) {
         self.language = language
         self.tokens = tokens
         self.names = names
+        self.mostArticles = mostArticles
     }
 }
 
@@ -43,11 +51,13 @@ public struct Analyzer: Sendable {
         gazetteer = options.names.isEmpty ? .shared : Gazetteer(desk: options.names)
     }
 
+    private var reading: SourceReading { SourceReading(gazetteer: gazetteer, mostArticles: options.mostArticles) }
+
     /// - Parameter shouldStop: asked at least once a paragraph; `true` ends the analysis with ``AnalysisOutcome/stopped``.
     public func analyze(_ document: SourceDocument, shouldStop: () -> Bool = { false }) -> AnalysisOutcome {
         var source = Report.Source(document)
         do throws(ReportError) {
-            let file = try SourceReading(gazetteer: gazetteer).read(document)
+            let file = try reading.read(document)
             source.mediaType = file.mediaType
             if file.articles.count == 1 {
                 let report = analyze(file.articles[0], source, document, shouldStop: shouldStop)
@@ -114,7 +124,7 @@ public struct Analyzer: Sendable {
     /// - Throws: ``ReportError`` where one of them can't be analysed.
     /// - Returns: for each of `parts` its quotations.
     public func explain(_ document: SourceDocument, parts: [Int]) throws(ReportError) -> [[QuoteExplanation]] {
-        let articles = try SourceReading(gazetteer: gazetteer).read(document).articles
+        let articles = try reading.read(document).articles
         var explanations: [[QuoteExplanation]] = []
         for part in parts {
             guard articles.indices.contains(part - 1) else { throw .noPart(part, of: articles.count) }

@@ -45,12 +45,28 @@ public struct ExtractedArticle: Sendable, Equatable {
 }
 
 extension ExtractedArticle {
-    /// Of its content, in bytes; a paragraph counts a little more than its text.
+    /// Of all that may become text of an article, in bytes; a paragraph counts a little more than its text.
     public var size: Int {
+        let fields = [headline, author, published, outlet, url].reduce(0) { $0 + ($1?.utf8.count ?? 0) }
         switch content {
-        case .file(let bytes): bytes.count
-        case .paragraphs(let paragraphs): paragraphs.reduce(0) { $0 + $1.text.utf8.count + 2 }
+        case .file(let bytes): return fields + bytes.count
+        case .paragraphs(let paragraphs): return paragraphs.reduce(fields) { $0 + $1.size }
         }
+    }
+
+    /// Bytes that each thing which a document says of an article outside its text may have. What is longer is no headline and no name.
+    public static let longestField = 4096
+
+    /// The same without what is longer than that; but a title that is all there is, is the text.
+    public var withoutLongFields: ExtractedArticle {
+        func short(_ field: String?) -> String? { field.flatMap { $0.utf8.count <= Self.longestField ? $0 : nil } }
+        var article = ExtractedArticle(
+            content: content, headline: short(headline), author: short(author), published: short(published),
+            outlet: short(outlet), url: short(url))
+        if let headline, article.headline == nil, content == .paragraphs([]) {
+            article.content = .paragraphs([ExtractedParagraph(.body, headline)])
+        }
+        return article
     }
 }
 
@@ -68,6 +84,9 @@ public struct ExtractedParagraph: Sendable, Equatable {
         self.role = role
         self.text = text
     }
+
+    /// In bytes, with what stands between it and the next.
+    var size: Int { text.utf8.count + 2 }
 }
 
 /// Why a document could not be read (data).
@@ -120,6 +139,9 @@ public struct ExtractionLimits: Sendable, Equatable {
         self.cpuSeconds = cpuSeconds
         self.memory = memory
     }
+
+    /// Bytes that all articles of a file may have together: their reports are held until the last.
+    var allArticlesSize: Int { 4 * articleSize }
 
     /// How deep archives, messages and folders in one another are followed.
     public static let depth = 8

@@ -1,7 +1,8 @@
 /// What a reader of documents answers, as it passes through a pipe (data).
 ///
 /// The reader may have been taken over by the document that it read, so nothing that arrives is trusted: lengths are checked
-/// against what is there, and what is left over is a fault.
+/// against what is there, and what is left over is a fault. What goes beyond the limits is left unread from there on, for in memory
+/// it would be many times what it is in the pipe.
 public enum ExtractionReply: Sendable, Equatable {
     case document(ExtractedDocument)
     case failure(ExtractionFailure)
@@ -25,21 +26,35 @@ public enum ExtractionReply: Sendable, Equatable {
         return writer.bytes
     }
 
-    /// - Returns: `nil` where the bytes are no whole reply.
-    public init?(decoding bytes: [UInt8]) {
+    /// - Parameter limits: those that the reader was given, and the largest article.
+    /// - Returns: `nil` where the bytes are no whole reply, or one that no reader gives; a failure where articles are too large.
+    public init?(decoding bytes: [UInt8], within limits: ExtractionLimits = ExtractionLimits()) {
         guard bytes.starts(with: Self.magic) else { return nil }
         var reader = Reader(rest: bytes[Self.magic.count...])
         switch reader.byte() {
         case 0:
-            guard let mediaType = reader.string(), let count = reader.number() else { return nil }
+            guard let mediaType = reader.field(), let count = reader.number(), count <= limits.articles else {
+                return nil
+            }
             var articles: [ExtractedArticle] = []
+            var size = 0
             for _ in 0..<count {
-                guard let article = reader.article() else { return nil }
-                articles.append(article)
+                do throws(ExtractionFailure) {
+                    guard let article = try reader.article(upTo: limits.articleSize) else { return nil }
+                    articles.append(article)
+                    size += article.size
+                    guard size <= limits.allArticlesSize else {
+                        throw ExtractionFailure(
+                            .limit, "its articles have more than the \(limits.allArticlesSize) bytes that are read")
+                    }
+                } catch {
+                    self = .failure(error)
+                    return
+                }
             }
             self = .document(ExtractedDocument(mediaType: mediaType, articles: articles))
         case 1:
-            guard let code = reader.byte().flatMap(ExtractionFailure.Code.init), let detail = reader.string() else {
+            guard let code = reader.byte().flatMap(ExtractionFailure.Code.init), let detail = reader.field() else {
                 return nil
             }
             self = .failure(ExtractionFailure(code, detail))
@@ -112,42 +127,64 @@ public enum ExtractionReply: Sendable, Equatable {
             bytes().flatMap { String(validating: $0, as: UTF8.self) }
         }
 
+        /// What stands outside a text, which is short.
+        mutating func field() -> String? {
+            guard let text = string(), text.utf8.count <= ExtractedArticle.longestField else { return nil }
+            return text
+        }
+
         /// - Returns: `nil` for a fault, a `nil` inside for no string.
-        mutating func optionalString() -> String?? {
+        mutating func optionalField() -> String?? {
             switch byte() {
             case 0: .some(nil)
-            case 1: string().map { .some($0) }
+            case 1: field().map { .some($0) }
             default: nil
             }
         }
 
-        mutating func article() -> ExtractedArticle? {
-            var article: ExtractedArticle
-            switch byte() {
-            case 0:
-                guard let file = bytes() else { return nil }
-                article = ExtractedArticle(content: .file(Array(file)))
-            case 1:
-                guard let count = number() else { return nil }
-                var paragraphs: [ExtractedParagraph] = []
-                for _ in 0..<count {
-                    guard let role = byte().flatMap(ExtractedParagraph.Role.init), let text = string() else {
-                        return nil
-                    }
-                    paragraphs.append(ExtractedParagraph(role, text))
-                }
-                article = ExtractedArticle(content: .paragraphs(paragraphs))
-            default: return nil
-            }
-            guard let headline = optionalString(), let author = optionalString(), let published = optionalString(),
-                let outlet = optionalString(), let url = optionalString()
+        /// - Parameter limit: what it may have, in bytes.
+        /// - Returns: `nil` for a fault.
+        /// - Throws: where it has more.
+        mutating func article(upTo limit: Int) throws(ExtractionFailure) -> ExtractedArticle? {
+            guard var article = try content(upTo: limit).map({ ExtractedArticle(content: $0) }),
+                let headline = optionalField(), let author = optionalField(), let published = optionalField(),
+                let outlet = optionalField(), let url = optionalField()
             else { return nil }
             article.headline = headline
             article.author = author
             article.published = published
             article.outlet = outlet
             article.url = url
+            try Self.check(article.size, limit)
             return article
+        }
+
+        private mutating func content(upTo limit: Int) throws(ExtractionFailure) -> ExtractedArticle.Content? {
+            switch byte() {
+            case 0:
+                guard let file = bytes() else { return nil }
+                try Self.check(file.count, limit)
+                return .file(Array(file))
+            case 1:
+                guard let count = number() else { return nil }
+                var paragraphs: [ExtractedParagraph] = []
+                var size = 0
+                for _ in 0..<count {
+                    guard let role = byte().flatMap(ExtractedParagraph.Role.init), let text = string() else {
+                        return nil
+                    }
+                    paragraphs.append(ExtractedParagraph(role, text))
+                    size += paragraphs[paragraphs.count - 1].size
+                    try Self.check(size, limit)
+                }
+                return .paragraphs(paragraphs)
+            default: return nil
+            }
+        }
+
+        private static func check(_ size: Int, _ limit: Int) throws(ExtractionFailure) {
+            guard size > limit else { return }
+            throw ExtractionFailure(.limit, "an article in it has more than the \(limit) bytes that are read")
         }
     }
 }

@@ -19,7 +19,8 @@ public struct DocumentReading {
     /// - Throws: ``ExtractionFailure``, which says what is wrong with the document.
     public func read(_ bytes: [UInt8]) throws(ExtractionFailure) -> ExtractedDocument {
         var budget = UnpackingBudget(bytes: limits.unpackedSize)
-        let document = try read(bytes, depth: 0, &budget)
+        var document = try read(bytes, depth: 0, &budget)
+        document.articles = document.articles.map(\.withoutLongFields)
         guard document.articles.count <= limits.articles else {
             throw ExtractionFailure(
                 .limit, "it holds \(document.articles.count) articles, and at most \(limits.articles) are read")

@@ -68,7 +68,7 @@ public struct DocumentReader: Sendable {
         switch end {
         // What is whole counts, also of a reader that had no time to end.
         case .exit(0), .killed:
-            if let reply = ExtractionReply(decoding: answer) { return withinLimits(reply) }
+            if let reply = ExtractionReply(decoding: answer, within: limits) { return reply }
             return .failure(end == .killed ? overdue : crashed)
         case .exit(Self.noSandbox): throw Fault(call: "seccomp", program: program, errno: EPERM)
         case .signal(SIGXCPU): return .failure(overdue)
@@ -81,31 +81,6 @@ public struct DocumentReader: Sendable {
         case .signal: throw Fault(call: "wait", program: program, errno: ENOMEM, wasKilled: true)
         }
     }
-
-    /// An answer may come from a document that has taken its reader over.
-    private func withinLimits(_ reply: ExtractionReply) -> ExtractionReply {
-        guard case .document(let document) = reply else { return reply }
-        guard document.articles.count <= limits.articles else { return .failure(crashed) }
-        let sizes = document.articles.map(\.size)
-        if let size = sizes.first(where: { $0 > limits.articleSize }) {
-            return .failure(
-                ExtractionFailure(
-                    .limit, "an article in it has \(size) bytes, and at most \(limits.articleSize) are read"))
-        }
-        let total = sizes.reduce(0, +)
-        guard total <= Self.mostArticleSizes * limits.articleSize else {
-            return .failure(
-                ExtractionFailure(
-                    .limit,
-                    "its articles have \(total) bytes, and at most \(Self.mostArticleSizes * limits.articleSize) are read"
-                )
-            )
-        }
-        return reply
-    }
-
-    /// What all articles of a file may have together, in the largest that one may have: their reports are held until the last.
-    private static let mostArticleSizes = 4
 
     private var crashed: ExtractionFailure {
         ExtractionFailure(.crashed, "its reader crashed, or needed more than \(limits.memory >> 20) MiB of memory")

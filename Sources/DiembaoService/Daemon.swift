@@ -42,7 +42,11 @@ final class Daemon: Sendable {
         var configuration: DaemonConfiguration
         var names: DeskNames
 
-        var analysis: AnalysisOptions { AnalysisOptions(tokens: configuration.tokens, names: names) }
+        var analysis: AnalysisOptions {
+            AnalysisOptions(
+                tokens: configuration.tokens, names: names,
+                mostArticles: configuration.limits.extraction.articles)
+        }
     }
 
     let source: ConfigurationSource

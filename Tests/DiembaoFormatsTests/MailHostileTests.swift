@@ -21,6 +21,13 @@ import Testing
 
     private static let multipart = "Content-Type: multipart/mixed; boundary="
 
+    @Test func `a subject that goes on for pages is no headline`() throws {
+        let long = String(repeating: "Mưa lớn ở Huế ", count: 1000)
+        let article = try Mail.read(Mail.plain("Nước rút.\n", subject: Mail.encodedWord(long)))[0]
+        #expect(article.headline == nil)
+        #expect(article.size < 100)
+    }
+
     @Test func `multiparts in one another without end`() {
         var nested = Mail.header("Tin")
         for level in 0..<100_000 { nested += "\(Self.multipart)b\(level)\n\n--b\(level)\n" }

@@ -79,7 +79,7 @@ private let message = Array("From: a\nSubject: b\n\nMưa lớn ở Huế.\n".utf
         #expect(try DocumentReader(program: script.path).read(message) == reply)
     }
 
-    @Test(arguments: [(3, 100, "100 bytes, and at most 40"), (5, 35, "175 bytes, and at most 160"), (11, 1, "")])
+    @Test(arguments: [(3, 100, "more than the 40 bytes"), (5, 35, "more than the 160 bytes"), (11, 1, "")])
     func `may hold no more than the limits, whatever its reader says`(_ count: Int, _ size: Int, _ part: String) throws
     {
         let article = ExtractedArticle(content: .file([UInt8](repeating: 0x61, count: size)))

@@ -122,6 +122,20 @@ private let isRoot = geteuid() == 0
         #expect(eventually { service.report("a.txt").stamp?.analysis == digest })
     }
 
+    @Test func `gives up a list of more articles than its configuration says`() throws {
+        service.limits = ["articles = 2"]
+        let article = "{\"title\": \"Gặp báo chí\", \"body\": \"\(text)\"}"
+        service.drop("[\(article), \(article), \(article)]", "a.json")
+        try service.start()
+        try service.sync()
+        #expect(service.report("a.json").stamp?.errorCode == "DOCUMENT_LIMIT")
+        service.limits = ["articles = 3"]
+        service.writeConfiguration()
+        #expect(try service.ask(ControlRequest(.reload)).last?.done != nil)
+        service.drop("[\(article), \(article), \(article)] ", "a.json")
+        #expect(eventually { service.report("a.json").stamp?.partCount == 3 })
+    }
+
     @Test func `goes back to the old configuration when the new one cannot be used`() throws {
         try service.start()
         service.drop(text, "a.txt")

@@ -28,7 +28,7 @@ typedef void (*ctoml_visit)(
     void *context, const char *path, size_t path_length, ctoml_type type, const char *text, size_t text_length,
     int64_t integer, double number, bool boolean, uint32_t line, uint32_t column);
 
-/// Called once where the document is no TOML.
+/// Called once where the document is no TOML, or stands deeper in one another than is read.
 typedef void (*ctoml_fail)(void *context, const char *message, size_t length, uint32_t line, uint32_t column);
 
 void ctoml_parse(const char *bytes, size_t length, void *context, ctoml_visit visit, ctoml_fail fail);

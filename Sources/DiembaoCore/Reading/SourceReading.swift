@@ -72,6 +72,8 @@ enum KnownPart: Sendable {
 /// Reads the articles out of a file, whatever its format (a pass).
 struct SourceReading {
     let gazetteer: Gazetteer
+    /// How many articles a file may hold.
+    let mostArticles: Int
 
     /// What a file holds (data).
     struct File {
@@ -91,18 +93,26 @@ struct SourceReading {
     }
 
     private func read(_ document: ExtractedDocument, name: [UInt8]?) throws(ReportError) -> File {
-        try file(document.mediaType, read(document.articles, name: name.map(Self.withoutPacking)))
+        let articles = read(document.articles, name: name.map(Self.withoutPacking))
+        // Files in it may hold several each.
+        guard articles.count <= mostArticles else {
+            throw ReportError(ArticleFileFault.tooManyArticles(limit: mostArticles))
+        }
+        return try file(document.mediaType, articles)
     }
 
     /// - Parameter name: of the file that they stand in; where it holds no other, it tells of the article, too.
+    /// - Returns: no more after those with which they are too many.
     private func read(_ articles: [ExtractedArticle], name: [UInt8]?) -> [Result<SourceText, ReportError>] {
-        articles.flatMap { article -> [Result<SourceText, ReportError>] in
+        var read: [Result<SourceText, ReportError>] = []
+        for article in articles where read.count <= mostArticles {
             do throws(ReportError) {
-                return try read(article, name: articles.count == 1 ? name : nil)
+                read += try self.read(article, name: articles.count == 1 ? name : nil)
             } catch {
-                return [.failure(error)]
+                read.append(.failure(error))
             }
         }
+        return read
     }
 
     /// - Throws: where there is nothing but one article that can't be read.
@@ -117,6 +127,8 @@ struct SourceReading {
     private func read(
         _ article: ExtractedArticle, name: [UInt8]?
     ) throws(ReportError) -> [Result<SourceText, ReportError>] {
+        // Also of what no reader of documents has bounded: feeds and JSON.
+        let article = article.withoutLongFields
         switch article.content {
         case .paragraphs(let paragraphs):
             var text = SourceText(paragraphs: paragraphs)
@@ -180,9 +192,11 @@ struct SourceReading {
     private func articles(
         in utf8: [UInt8], name: [UInt8]?
     ) throws(ArticleFileFault) -> (mediaType: String, articles: [ExtractedArticle])? {
-        if FeedReading.recognises(utf8) { return ("application/rss+xml", try FeedReading.read(utf8)) }
+        if FeedReading.recognises(utf8) {
+            return ("application/rss+xml", try FeedReading.read(utf8, mostArticles: mostArticles))
+        }
         if JSONArticleReading.recognises(utf8, name: name) {
-            return ("application/json", try JSONArticleReading.read(utf8))
+            return ("application/json", try JSONArticleReading.read(utf8, mostArticles: mostArticles))
         }
         guard MarkdownReading.recognises(utf8, name: name) else { return nil }
         return ("text/markdown", try MarkdownReading.read(utf8))

@@ -100,7 +100,8 @@ extension ReportError {
             self.init(.empty, "The file is \(found).", hint: remedy)
         case .tooManyArticles(let limit):
             self.init(
-                .documentLimit, "The file holds more than \(limit) articles.", hint: "Split it, and drop its parts.")
+                .documentLimit, "The file holds more than \(limit) articles.",
+                hint: "Split it, or raise limits.articles (diembao.toml(5)) and retry it.")
         }
     }
 

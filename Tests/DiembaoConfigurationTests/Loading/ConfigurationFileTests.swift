@@ -238,6 +238,14 @@ private let inbox = "[[inbox]]\npath = \"/in\"\nreports = \"/out\"\n"
         #expect(faults(slip).first?.contains("no TOML") == true)
     }
 
+    @Test(arguments: [
+        ("\n[" + String(repeating: "a.", count: 20_000) + "b]", "c.toml:2: no TOML (column 35)"),
+        ("a = \"\"\"\n\"\"\"\nb = " + String(repeating: "{c = ", count: 20_000), "c.toml:3: no TOML (column 85)"),
+    ]) func `what goes too deep into itself is no TOML, and named with the line`(_ deep: String, _ place: String) {
+        let message = ": keys, lists or tables stand more than 16 deep in one another; diembao.toml(5) has an example"
+        #expect(faults(deep) == [place + message])
+    }
+
     @Test func `a file that is not UTF-8 is named with the line`() {
         let folder = TemporaryFolder()
         let file = folder.file("c.toml", bytes: Array("# a\n# b".utf8) + [0xE1])

@@ -132,6 +132,47 @@ private let text = "Ông Nguyễn Văn A nói: “Nước sẽ rút trong ba ng�
         #expect(failed.error?.message.contains("the words of the reader") == true)
     }
 
+    @Test func `has no headline, author or address that goes on for pages`() throws {
+        let long = String(repeating: "Nước rút chậm ", count: 500)
+        let report = try report(
+            document(
+                ExtractedArticle(
+                    content: .file(Array("Nước rút\n\n\(text)\n".utf8)), headline: long, author: long, published: long,
+                    outlet: long, url: "https://vidu.example/" + long),
+                ExtractedArticle(content: .paragraphs([ExtractedParagraph(.body, text)]), headline: long),
+                ExtractedArticle(content: .paragraphs([]), headline: long)))
+        let first = try #require(report.partReports.first?.document)
+        #expect(first.headline?.text == "Nước rút")
+        #expect(first.outlet == nil && first.byline == nil && first.url == nil && first.published == nil)
+        #expect(report.partReports[1].document?.headline == nil)
+        #expect(report.partReports[1].document?.text == text)
+        // A title alone, as feeds of short messages have it, is the text.
+        #expect(report.partReports[2].document?.text.hasPrefix("Nước rút chậm Nước") == true)
+        #expect(report.partReports[2].document?.headline == nil)
+    }
+
+    @Test func `holds no more articles than are asked for, in whichever of its files they are`() throws {
+        let list = Array(
+            "[{\"title\": \"Một\", \"body\": \"\(text)\"}, {\"title\": \"Hai\", \"body\": \"\(text)\"}]".utf8)
+        let feed = Array(
+            "<rss version=\"2.0\"><channel>\(String(repeating: "<item><title>\(text)</title></item>", count: 4))</channel></rss>"
+                .utf8)
+        let two = ExtractedArticle(content: .file(list))
+        for (most, isTooMany) in [(3, true), (4, false)] {
+            let analyzer = Analyzer(options: AnalysisOptions(mostArticles: most))
+            for source in [
+                SourceDocument(bytes: [0x25], extraction: document(two, two)), SourceDocument(bytes: feed),
+                SourceDocument(bytes: list + [0x0A] + list),
+            ] {
+                guard case .report(let report) = analyzer.analyze(source) else { throw Fixture.Stopped() }
+                #expect(report.partReports.count == (isTooMany ? 0 : 4))
+                #expect(report.error?.code == (isTooMany ? .documentLimit : nil))
+                #expect(report.error?.message == (isTooMany ? "The file holds more than 3 articles." : nil))
+            }
+        }
+        #expect(Analyzer(options: AnalysisOptions(mostArticles: 3)).analysisDigest == Analyzer().analysisDigest)
+    }
+
     @Test func `is asked for where a document comes without it`() throws {
         let failed = try report(nil, bytes: Array("%PDF-1.7\n".utf8))
         #expect(failed.error?.code == .unsupportedFormat)

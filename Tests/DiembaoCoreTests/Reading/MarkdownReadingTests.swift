@@ -299,6 +299,8 @@ import Testing
         "YAML in one another": "---\n" + String(repeating: "a: {", count: 15_000) + "\n---\n",
         "lists in one another": String(repeating: "- ", count: 50_000),
         "aliases of YAML": "---\ntitle: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n---\nMột đoạn.\n",
+        "lists in one another above empty lines": String(repeating: "- ", count: 80_000) + "a\n"
+            + String(repeating: " \n", count: 80_000),
         "TOML in one another": "+++\na = " + String(repeating: "[", count: 30_000) + "\n+++\n",
         "a wide table": "|" + String(repeating: "a|", count: 100) + "\n|" + String(repeating: "---|", count: 100) + "\n"
             + String(repeating: "a\n", count: 100_000),
@@ -317,6 +319,45 @@ import Testing
         #expect(ContinuousClock.now - start < .seconds(10))
     }
 
+    @Test(arguments: [
+        "a." * 20_000 + "b = 1", "[" + "a." * 20_000 + "b]", "[[" + "a." * 20_000 + "b]]",
+        "x = {" + "a." * 20_000 + "b = 1}",
+        "x = " + "{a.a.a.a = " * 5000 + "1" + "}" * 5000, "x = [\n" + "{a.a = [\n" * 5000 + "]}" * 5000 + "]",
+    ]) func `front matter in TOML that goes without end into itself is none`(_ deep: String) {
+        // It ended the process, not only the article.
+        #expect(FrontMatter(Array("+++\ntitle = \"Lũ rút\"\n\(deep)\n+++\nNước rút.\n".utf8)) == nil)
+    }
+
+    @Test func `dots and brackets in strings and comments of TOML go nowhere`() {
+        let line = "[{." * 100
+        let front = FrontMatter(
+            Array(
+                """
+                +++
+                title = "Lũ rút \\"\(line)"
+                summary = '\(line)'
+                description = \"\"\"\(line)"
+                \(line)\"\"\"\"\"
+                # "\(line)
+                slug = '''\(line)''''
+                a.b.c = {d.e = [1.5, 2.5, 3.5]}
+                link = "https://vidu.example" # \(line)
+                +++
+
+                """.utf8))
+        #expect(front?["title"] == "Lũ rút \"\(line)")
+        #expect(front?["summary"] == line)
+        #expect(front?["description"] == "\(line)\"\n\(line)\"\"")
+        #expect(front?["slug"] == "\(line)'")
+        #expect(front?["link"] == "https://vidu.example")
+    }
+
+    @Test func `of empty lines one is as good as many`() throws {
+        let markdown = "# Giá lúa\n\n- Lúa thơm\n\n  8.200 đồng\n\n> Trích\n\nHết.\n"
+        let spaced = markdown.split(separator: "\n\n").joined(separator: "\n\n\n \n\t\n")
+        #expect(try Self.read(spaced) == Self.read(markdown))
+    }
+
     @Test func `a long table and a list of references are left as they are`() {
         let table = "| a | b |\n|---|---|\n" + String(repeating: "| [x](https://a.example) | y |\n", count: 300)
         #expect(MarkdownBounds.bounded(Array(table.utf8)) == Array(table.utf8))
@@ -324,3 +365,6 @@ import Testing
         #expect(MarkdownBounds.bounded(Array(references.utf8)) == Array(references.utf8))
     }
 }
+
+/// The text so many times.
+private func * (text: String, count: Int) -> String { String(repeating: text, count: count) }

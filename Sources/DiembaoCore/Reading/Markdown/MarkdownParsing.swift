@@ -31,10 +31,33 @@ struct MarkdownParsing {
 
 /// Keeps the time that MD4C 0.4.8 takes in proportion to the text's length (a pass).
 ///
-/// It looks for the line of each "]" from the paragraph's beginning (mity/md4c, issue 236), and it reads a reference's address anew for
-/// each link to it. Neither matters in a text that somebody wrote.
+/// It looks for the line of each "]" from the paragraph's beginning (mity/md4c, issue 236), reads a reference's address anew for each link
+/// to it, and looks at every list that is open for each empty line. None of these matters in a text that somebody wrote.
 enum MarkdownBounds {
-    static func bounded(_ markdown: [UInt8]) -> [UInt8] {
+    static func bounded(_ markdown: [UInt8]) -> [UInt8] { withBoundedLinks(withoutNeedlessLines(markdown)) }
+
+    /// Of empty lines only the first of those that follow one another: more say nothing in CommonMark. What stands below it and leaves
+    /// a list open is indented as deep as that, so that its own length pays for the lists.
+    private static func withoutNeedlessLines(_ markdown: [UInt8]) -> [UInt8] {
+        var kept: [UInt8] = []
+        // What stands before this is copied, or was left out.
+        var copied = 0
+        var start = 0
+        var isBelowEmpty = false
+        while start < markdown.count {
+            let end = markdown[start...].firstIndex(of: 0x0A).map { $0 + 1 } ?? markdown.count
+            let isEmpty = markdown[start..<end].allSatisfy { $0 <= 0x20 }
+            if isEmpty, isBelowEmpty {
+                kept.append(contentsOf: markdown[copied..<start])
+                copied = end
+            }
+            isBelowEmpty = isEmpty
+            start = end
+        }
+        return copied == 0 ? markdown : kept + markdown[copied...]
+    }
+
+    private static func withBoundedLinks(_ markdown: [UInt8]) -> [UInt8] {
         let lines = markdown.split(separator: 0x0A, omittingEmptySubsequences: false)
         // Of each stretch of lines without an empty one.
         var count = 0
