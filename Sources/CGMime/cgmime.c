@@ -249,6 +249,15 @@ cgmime_bytes cgmime_content(const cgmime_message *self, size_t place) {
     return result;
 }
 
+cgmime_bytes cgmime_uudecode(const uint8_t *bytes, size_t length) {
+    int state = 0;
+    guint32 saved = 0;
+    // Four letters hold three bytes; GMime writes a byte or two beyond before it knows where a line ends.
+    uint8_t *result = g_malloc(length + 3);
+    size_t decoded = g_mime_encoding_uudecode_step(bytes, length, result, &state, &saved);
+    return (cgmime_bytes){result, decoded};
+}
+
 cgmime_bytes cgmime_utf8(const uint8_t *bytes, size_t length, const char *charset) {
     const cgmime_bytes none = {NULL, 0};
     size_t at = 0;

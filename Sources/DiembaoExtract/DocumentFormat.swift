@@ -3,6 +3,8 @@ public enum DocumentFormat: Sendable, CaseIterable {
     case pdf
     /// DOCX and ODT are such; what else is, is told when it is opened.
     case zip
+    /// OpenDocument in a single XML file (OpenDocument 1.3 part 3, "office:document"); what of OpenDocument it is, is told when it is opened.
+    case flatOpenDocument
     case rtf
     /// One message (RFC 5322), a web archive (MHTML, RFC 2557) included.
     case message
@@ -21,6 +23,8 @@ public enum DocumentFormat: Sendable, CaseIterable {
             self = .zstandard
         } else if head.starts(with: "{\\rtf".utf8) {
             self = .rtf
+        } else if Self.isFlatOpenDocument(head) {
+            self = .flatOpenDocument
         } else if Self.isPDF(head) {
             self = .pdf
         } else if head.starts(with: "From ".utf8), Self.isMessage(Self.withoutFirstLine(head)) {
@@ -37,6 +41,7 @@ public enum DocumentFormat: Sendable, CaseIterable {
         switch self {
         case .pdf: "a PDF document"
         case .zip: "a ZIP archive (DOCX and ODT are such)"
+        case .flatOpenDocument: "an OpenDocument file in one piece (Flat ODT is such)"
         case .rtf: "an RTF document"
         case .message: "a message"
         case .mailbox: "a mailbox"
@@ -44,6 +49,32 @@ public enum DocumentFormat: Sendable, CaseIterable {
         case .zstandard: "a Zstandard archive"
         }
     }
+
+    /// Whether the root element is `office:document`, whatever stands for "office", behind declarations and comments.
+    private static func isFlatOpenDocument(_ head: [UInt8]) -> Bool {
+        var rest = head.drop { $0 <= 0x20 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }
+        while rest.starts(with: "<?".utf8) || rest.starts(with: "<!".utf8) {
+            let isComment = rest.starts(with: "<!--".utf8)
+            let isSubset = !isComment && rest.prefix { $0 != UInt8(ascii: ">") }.contains(UInt8(ascii: "["))
+            // What ends a comment, and declarations of a document's own, before the ">".
+            let last = isComment ? "--" : isSubset ? "]" : ""
+            var isOpen = true
+            while isOpen {
+                guard let end = rest.firstIndex(of: UInt8(ascii: ">")) else { return false }
+                isOpen = !rest[..<end].suffix(last.utf8.count).elementsEqual(last.utf8)
+                rest = rest[(end + 1)...]
+            }
+            rest = rest.drop { $0 <= 0x20 }
+        }
+        guard rest.first == UInt8(ascii: "<") else { return false }
+        let name = rest.dropFirst().prefix { $0 > 0x20 && $0 != UInt8(ascii: ">") }
+        guard name.elementsEqual("document".utf8) || name.suffix(9).elementsEqual(":document".utf8) else {
+            return false
+        }
+        return String(decoding: rest, as: UTF8.self).contains(officeNamespace)
+    }
+
+    private static let officeNamespace = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 
     /// Readers of PDF put up with some bytes before the header (ISO 32000-1, annex H), which are white space here.
     private static func isPDF(_ head: [UInt8]) -> Bool {

@@ -36,7 +36,8 @@ public struct DocumentReading {
         }
         switch DocumentFormat(recognising: bytes) {
         case .pdf: return try PDFReader().read(bytes)
-        case .zip: return try OfficeReader().read(bytes, &budget)
+        case .zip: return try OfficeReader(reading: self, depth: depth).read(bytes, &budget)
+        case .flatOpenDocument: return try FlatOpenDocument.read(bytes)
         case .rtf: return try RTFReader().read(bytes, &budget)
         case .message: return try MailReader(reading: self, depth: depth).readMessage(bytes, &budget)
         case .mailbox: return try MailReader(reading: self, depth: depth).readMailbox(bytes, &budget)

@@ -62,6 +62,9 @@ size_t cgmime_encoded_length(const cgmime_message *message, size_t place);
 /// The content of a leaf without its transfer encoding (RFC 2045, section 6).
 cgmime_bytes cgmime_content(const cgmime_message *message, size_t place);
 
+/// What uuencoded lines hold (POSIX, uuencode), those between "begin 644 NAME" and "end".
+cgmime_bytes cgmime_uudecode(const uint8_t *bytes, size_t length);
+
 /// In UTF-8, no bytes (NULL) where the character set is none that is opened at the start, or the bytes are not all of it.
 cgmime_bytes cgmime_utf8(const uint8_t *bytes, size_t length, const char *charset);
 

@@ -23,6 +23,9 @@ public struct ReadableFormat: Sendable, Equatable {
             isReadApart: true),
         ReadableFormat(
             "OpenDocument text (ODT)", "application/vnd.oasis.opendocument.text", "*.odt", isReadApart: true),
+        ReadableFormat(
+            "OpenDocument text in one piece (Flat ODT)", "application/vnd.oasis.opendocument.text-flat-xml", "*.fodt",
+            isReadApart: true),
         ReadableFormat("Rich Text Format", "application/rtf", "*.rtf", isReadApart: true),
         ReadableFormat("PDF with text", "application/pdf", "*.pdf", isReadApart: true),
         ReadableFormat("any of these in gzip", "application/gzip", "*.gz", isReadApart: true),

@@ -136,6 +136,14 @@ final class MailMessage {
         return array(result)
     }
 
+    /// What uuencoded lines hold.
+    static func uudecoded(_ lines: ArraySlice<UInt8>) -> [UInt8] {
+        prepare()
+        let result = lines.withUnsafeBufferPointer { cgmime_uudecode($0.baseAddress, $0.count) }
+        defer { cgmime_release(result) }
+        return array(result) ?? []
+    }
+
     private static func array(_ bytes: cgmime_bytes) -> [UInt8]? {
         bytes.bytes.map { Array(UnsafeBufferPointer(start: $0, count: bytes.length)) }
     }

@@ -60,6 +60,8 @@ struct MailReader {
     /// What of a message is no text of its own (data).
     private struct Rest {
         var attachments: [Int] = []
+        /// Those that stand in the text itself.
+        var files: [EncodedFiles.File] = []
         var isEncrypted = false
     }
 
@@ -88,6 +90,10 @@ struct MailReader {
         var attached = Found(failure: found.failure)
         for attachment in rest.attachments {
             try read(attachment: attachment, of: message, depth: depth, &attached, &budget)
+            try check(found.articles.count + attached.articles.count)
+        }
+        for file in rest.files {
+            try read(file, depth: depth, &attached, &budget)
             try check(found.articles.count + attached.articles.count)
         }
         if !attached.articles.isEmpty, pieces.count == 1, pieces[0].isNote { pieces = [] }
@@ -119,8 +125,14 @@ struct MailReader {
                 return (nil, Rest(isEncrypted: true))
             }
             guard isText(message, place, level) else { return (nil, Rest(attachments: [place])) }
-            let text = try MailText(message, place, &budget)
-            return (text.bytes.contains { $0 > 0x20 } ? text : nil, Rest())
+            var text = try MailText(message, place, &budget)
+            var files: [EncodedFiles.File] = []
+            if text.form != .html {
+                let encoded = try EncodedFiles(text.bytes, &budget)
+                text.bytes = encoded.text
+                files = encoded.files
+            }
+            return (text.bytes.contains { $0 > 0x20 } ? text : nil, Rest(files: files))
         case .multipart:
             break
         }
@@ -130,6 +142,7 @@ struct MailReader {
             let inside = try body(message, part, level + 1, &budget)
             if let text = inside.text { texts.append(text) }
             rest.attachments += inside.rest.attachments
+            rest.files += inside.rest.files
             rest.isEncrypted = rest.isEncrypted || inside.rest.isEncrypted
         }
         if type == "multipart/encrypted" { rest.isEncrypted = true }
@@ -178,6 +191,25 @@ struct MailReader {
     // MARK: Attachments
 
     private func read(
+        _ file: EncodedFiles.File, depth: Int, _ found: inout Found, _ budget: inout UnpackingBudget
+    ) throws(ExtractionFailure) {
+        do {
+            switch AttachmentKind(type: "", name: file.name) {
+            case .media: return
+            case .tnef: try found.passOver(.tnef)
+            case .text:
+                guard file.bytes.contains(where: { $0 > 0x20 }) else { return }
+                found.articles.append(ExtractedArticle(content: .file(file.bytes)))
+            case .document:
+                guard DocumentFormat(recognising: file.bytes) != nil else { return }
+                found.articles += try reading.read(file.bytes, depth: depth + 1, &budget).articles
+            }
+        } catch {
+            try found.passOver(error)
+        }
+    }
+
+    private func read(
         attachment place: Int, of message: MailMessage, depth: Int, _ found: inout Found,
         _ budget: inout UnpackingBudget
     ) throws(ExtractionFailure) {
@@ -188,6 +220,8 @@ struct MailReader {
                 let text = try MailText(message, place, &budget)
                 guard text.bytes.contains(where: { $0 > 0x20 }) else { return }
                 found.articles.append(ExtractedArticle(content: .file(text.bytes)))
+            } else if AttachmentKind(message, place) == .tnef {
+                try found.passOver(.tnef)
             } else if AttachmentKind(message, place) == .document {
                 let bytes = try message.content(place, &budget)
                 guard DocumentFormat(recognising: bytes) != nil else { return }
@@ -202,13 +236,20 @@ struct MailReader {
 /// What may be read of an attachment, by its type and name.
 private enum AttachmentKind {
     case text, document, media
+    /// What Outlook puts a message's text and files into.
+    case tnef
 
     init(_ message: MailMessage, _ place: Int) {
-        let type = message.mediaType(place)
-        let name = message.string(place, CGMIME_NAME)?.lowercased() ?? ""
+        self.init(type: message.mediaType(place), name: message.string(place, CGMIME_NAME) ?? "")
+    }
+
+    init(type: String, name: String) {
+        let name = name.lowercased()
         let ending = name.lastIndex(of: ".").map { String(name[name.index(after: $0)...]) } ?? ""
         if ["image/", "audio/", "video/", "font/"].contains(where: type.hasPrefix) {
             self = .media
+        } else if Self.tnefTypes.contains(type) || name == "winmail.dat" {
+            self = .tnef
         } else if Self.textTypes.contains(type), ending.isEmpty || Self.textEndings.contains(ending) {
             self = .text
         } else if Self.textEndings.contains(ending) {
@@ -218,9 +259,16 @@ private enum AttachmentKind {
         }
     }
 
+    private static let tnefTypes: Set<String> = ["application/ms-tnef", "application/vnd.ms-tnef"]
     private static let textTypes: Set<String> = [
         "text/plain", "text/html", "text/markdown", "application/json", "application/ld+json", "application/rss+xml",
         "application/atom+xml", "application/xhtml+xml",
     ]
     private static let textEndings: Set<String> = ["txt", "text", "md", "html", "htm", "xhtml", "json", "rss", "atom"]
+}
+
+extension ExtractionFailure {
+    /// Where a message holds nothing else that is read.
+    fileprivate static let tnef = ExtractionFailure(
+        .unsupported, "a message whose contents are in Outlook's own format (TNEF, winmail.dat)")
 }

@@ -86,6 +86,17 @@ struct MailText {
         form = .unbroken
     }
 
+    /// What stands in its lines, each a paragraph; none where it can't be cut into lines.
+    var paragraphs: [String] {
+        guard isLegible else { return [] }
+        var text = self
+        text.turnIntoLines()
+        return text.bytes.split(separator: 0x0A).compactMap { line in
+            let paragraph = MailCharacters.line(String(decoding: line, as: UTF8.self))
+            return paragraph.isEmpty ? nil : paragraph
+        }
+    }
+
     /// Whether it can be cut into lines.
     var isLegible: Bool { bytes.count <= Self.most && !bytes.contains(0) }
 

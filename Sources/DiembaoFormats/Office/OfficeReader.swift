@@ -3,6 +3,10 @@ import DiembaoExtract
 /// Reads word processors' documents in ZIP archives (a pass): DOCX (ECMA-376, ISO/IEC 29500) and ODT (OpenDocument 1.3,
 /// ISO/IEC 26300). What else is in such archives is named.
 struct OfficeReader {
+    let reading: DocumentReading
+    /// How deep in other files the archive is.
+    let depth: Int
+
     func read(_ bytes: [UInt8], _ budget: inout UnpackingBudget) throws(ExtractionFailure) -> ExtractedDocument {
         let archive = try ZIPArchive(bytes)
         var package = OfficePackage(archive: archive, budget: budget)
@@ -38,8 +42,58 @@ struct OfficeReader {
         if let part = root.target("core-properties").flatMap({ package.name($0) }) {
             try package.parse(part, properties)
         }
-        let layout = ArticleLayout(body: document.finish(), title: properties.title)
+        var body = document.finish()
+        if let whole = try read(document.chunks, of: &body, relations, &package) {
+            return ExtractedDocument(mediaType: mediaType, articles: whole)
+        }
+        let layout = ArticleLayout(body: body, title: properties.title)
         return ExtractedDocument(mediaType: mediaType, articles: [try layout.article()])
+    }
+
+    /// Puts other documents that stand in the text in their places.
+    ///
+    /// - Returns: the articles of one that is all the text there is, as programs that turn web pages into DOCX write it.
+    private func read(
+        _ chunks: [WordDocument.Chunk], of body: inout BodyText, _ relations: RelationReading,
+        _ package: inout OfficePackage
+    ) throws(ExtractionFailure) -> [ExtractedArticle]? {
+        guard chunks.count <= WordDocument.mostChunks else {
+            throw ExtractionFailure(.limit, "more than \(WordDocument.mostChunks) other documents stand in its text")
+        }
+        // From the last on, so that places stay what they are.
+        for chunk in chunks.reversed() {
+            guard let name = relations.part(chunk.id).flatMap({ package.name($0) }) else { continue }
+            let bytes = try package.read(name)
+            let inside: [ExtractedArticle]
+            do {
+                inside = try reading.read(bytes, depth: depth + 1, &package.budget).articles
+            } catch {
+                // One that is of no kind that is read is left out; but not what all of them share the limits of.
+                guard error.code != .limit else { throw error }
+                continue
+            }
+            if chunks.count == 1, body.paragraphs.isEmpty { return inside }
+            body.insert(inside.flatMap(Self.paragraphs), at: chunk.place)
+        }
+        return nil
+    }
+
+    private static func paragraphs(_ article: ExtractedArticle) -> [StyledParagraph] {
+        switch article.content {
+        case .paragraphs(let paragraphs):
+            return paragraphs.map { StyledParagraph(style: ParagraphStyle($0.role), text: $0.text) }
+        case .file(let bytes):
+            // Word for Windows writes pages in the encoding of its system.
+            let isUTF8 = String(validating: bytes, as: UTF8.self) != nil
+            guard let bytes = isUTF8 ? bytes : MailMessage.utf8(bytes, from: "windows-1258") else { return [] }
+            let text = MailText(bytes: bytes, form: isPage(bytes) ? .html : .unbroken)
+            return text.paragraphs.map { StyledParagraph(style: .body, text: $0) }
+        }
+    }
+
+    /// Whether a text begins with an element: a page does, whatever it leaves out.
+    private static func isPage(_ bytes: [UInt8]) -> Bool {
+        bytes.prefix(512).first { $0 > 0x20 && $0 < 0x80 } == UInt8(ascii: "<")
     }
 
     // MARK: ODT

@@ -98,6 +98,10 @@ final class OpenDocumentText: XMLReading {
         case lineBreak = "text:line-break"
         case section = "text:section"
         case changes = "text:tracked-changes"
+        case change = "text:changed-region"
+        case deletion = "text:deletion"
+        case changeStart = "text:change-start"
+        case changeEnd = "text:change-end"
         case note = "text:note"
         case annotation = "office:annotation"
         case contents = "text:table-of-content"
@@ -130,13 +134,25 @@ final class OpenDocumentText: XMLReading {
     /// Of the paragraphs, spans and boxes that are open.
     private var looks: [Look] = []
     private var bodies = 0
+    /// The change that is told of, and those of them all that take text away.
+    private var change: String?
+    private var deletions: Set<String> = []
+    /// Of the deletion within which the text is: where changes are shown, LibreOffice leaves what is deleted in its place.
+    private var deletion: String?
 
     init(styles: OpenDocumentStyles) { self.styles = styles }
 
     func begin(_ element: Element, _ attributes: XMLAttributes) {
         open.append(element)
+        // They stand in what is skipped.
+        if element == .change { change = attributes["id"] }
+        if element == .deletion, let change { deletions.insert(change) }
         guard skippedFrom == nil else { return }
         switch element {
+        case .change, .deletion: break
+        case .changeStart:
+            if let id = attributes["change-id"], deletion == nil, deletions.contains(id) { deletion = id }
+        case .changeEnd: if attributes["change-id"] == deletion { deletion = nil }
         // The styles that the program made for single paragraphs stand before the text.
         case .fontFace: styles.begin(.fontFace, attributes)
         case .style: styles.begin(.style, attributes)
@@ -170,6 +186,8 @@ final class OpenDocumentText: XMLReading {
         case .style: styles.end(.style)
         case .body: bodies -= 1
         case .paragraph, .heading:
+            // Its end is deleted, too.
+            if deletion != nil { body.carryParagraph() }
             body.endParagraph()
             _ = looks.popLast()
         case .span: _ = looks.popLast()
@@ -196,7 +214,7 @@ final class OpenDocumentText: XMLReading {
 
     /// Text counts in paragraphs alone: in frames stand titles and descriptions, too.
     private var isShown: Bool {
-        guard skippedFrom == nil, bodies > 0, looks.last?.isHidden != true else { return false }
+        guard skippedFrom == nil, bodies > 0, deletion == nil, looks.last?.isHidden != true else { return false }
         switch open.last {
         case .paragraph, .heading, .span, .link, .hidden, .spaces, .tab, .lineBreak: return true
         default: return false

@@ -37,6 +37,7 @@ final class RelationReading: XMLReading {
 
     private let folder: String
     private var targets: [String: String] = [:]
+    private var byID: [String: String] = [:]
 
     init(folder: String) { self.folder = folder }
 
@@ -46,6 +47,7 @@ final class RelationReading: XMLReading {
         // The two editions of the standard, transitional and strict, name the same kinds with other words before them.
         let kind = String(type[(type.lastIndex(of: "/").map { type.index(after: $0) } ?? type.startIndex)...])
         if targets[kind] == nil { targets[kind] = resolved(target) }
+        if let id = attributes["Id"], byID[id] == nil { byID[id] = resolved(target) }
     }
 
     func end(_ element: Element) {}
@@ -53,6 +55,9 @@ final class RelationReading: XMLReading {
 
     /// The part to which a kind of relation leads: "styles".
     func target(_ kind: String) -> String? { targets[kind] }
+
+    /// The part to which the relation of an identifier leads.
+    func part(_ id: String) -> String? { byID[id] }
 
     /// Names of parts go from the part's folder, or from the root with a slash (RFC 3986, 5.2.4).
     private func resolved(_ target: String) -> String {

@@ -44,7 +44,20 @@ final class WordDocument: XMLReading {
         case controlProperties = "w:sdtPr"
         case placeholder = "w:showingPlcHdr"
         case controlContent = "w:sdtContent"
+        case chunk = "w:altChunk"
     }
+
+    /// Another document that stands in this one's text (ECMA-376-1, 17.17.2.1) (data).
+    struct Chunk {
+        /// Of the relation that leads to it.
+        var id: String
+        /// So many paragraphs stand before it.
+        var place: Int
+    }
+
+    private(set) var chunks: [Chunk] = []
+    /// Real documents have one, or one for each of the files that were put together.
+    static let mostChunks = 200
 
     private(set) var body = BodyText()
     private let styles: WordStyles
@@ -95,6 +108,10 @@ final class WordDocument: XMLReading {
         case .box: body.beginBox()
         case .alternatives: alternatives.append((body.length, false))
         case .choice, .fallback: if alternatives.last?.isChosen == true { skip() }
+        case .chunk:
+            if let id = attributes["id"], chunks.count <= Self.mostChunks {
+                chunks.append(Chunk(id: id, place: body.paragraphs.count))
+            }
         case .control: placeholders.append(false)
         case .placeholder: if !placeholders.isEmpty { placeholders[placeholders.count - 1] = attributes.isOn }
         case .controlContent: if placeholders.last == true { skip() }

@@ -37,6 +37,13 @@ struct BodyText {
     /// A book of a thousand pages has some twenty thousand.
     static let mostParagraphs = 200_000
 
+    /// Puts paragraphs of another document among those that are finished.
+    mutating func insert(_ paragraphs: [StyledParagraph], at place: Int) {
+        count += paragraphs.count
+        guard !isFull else { return }
+        contents[0].insert(contentsOf: paragraphs, at: min(place, contents[0].count))
+    }
+
     // MARK: Paragraphs
 
     var isInParagraph: Bool { !open.isEmpty }

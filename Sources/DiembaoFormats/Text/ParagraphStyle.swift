@@ -1,3 +1,5 @@
+import DiembaoExtract
+
 /// What a paragraph's style says it is (data).
 enum ParagraphStyle: Sendable, Equatable {
     case title, subtitle, lead, byline, caption, body
@@ -31,6 +33,18 @@ enum ParagraphStyle: Sendable, Equatable {
             self = .contents
         } else {
             return nil
+        }
+    }
+
+    /// Of a paragraph whose place in another document is known.
+    init(_ role: ExtractedParagraph.Role) {
+        switch role {
+        case .headline: self = .heading(1)
+        case .heading: self = .heading(2)
+        case .lead: self = .lead
+        case .byline: self = .byline
+        case .caption: self = .caption
+        case .body, .unknown: self = .body
         }
     }
 

@@ -8,6 +8,7 @@ import Testing
 enum OfficeFiles {
     static let wordNamespaces = """
         xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" \
+        xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" \
         xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" \
         xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" \
         xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" \
@@ -19,7 +20,7 @@ enum OfficeFiles {
     /// As Word writes it: where parts stand is told by relations alone.
     static func word(
         _ body: String, styles: String? = nil, title: String? = nil, part: String = "word/document.xml",
-        type: String = documentType
+        type: String = documentType, chunks: [(name: String, text: String)] = []
     ) -> ZIPWriter {
         let folder = part.split(separator: "/").dropLast().joined(separator: "/")
         let name = part.split(separator: "/").last!
@@ -39,9 +40,13 @@ enum OfficeFiles {
                     ("metadata/core-properties", "docProps/core.xml"),
                 ])
             ),
-            ("\(folder)/_rels/\(name).rels", relationships([("styles", "styles.xml")])),
+            (
+                "\(folder)/_rels/\(name).rels",
+                relationships([("styles", "styles.xml")] + chunks.map { ("aFChunk", $0.name) })
+            ),
             (part, "<w:document \(wordNamespaces)><w:body>\(body)</w:body></w:document>"),
         ]
+        files += chunks.map { ("\(folder)/\($0.name)", $0.text) }
         if let styles {
             files.append(("\(folder)/styles.xml", "<w:styles \(wordNamespaces)>\(styles)</w:styles>"))
         }

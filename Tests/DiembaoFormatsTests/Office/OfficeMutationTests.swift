@@ -13,9 +13,13 @@ import Testing
     private func check(_ bytes: [UInt8]) {
         var budget = UnpackingBudget(bytes: 1 << 22)
         do throws(ExtractionFailure) {
+            let isArchive = bytes.starts(with: [0x50, 0x4B])
             let document =
                 bytes.starts(with: "{\\rtf".utf8)
-                ? try RTFReader().read(bytes, &budget) : try OfficeReader().read(bytes, &budget)
+                ? try RTFReader().read(bytes, &budget)
+                : isArchive
+                    ? try OfficeReader(reading: DocumentReading(), depth: 0).read(bytes, &budget)
+                    : try FlatOpenDocument.read(bytes)
             for article in document.articles {
                 guard case .paragraphs(let paragraphs) = article.content else { continue }
                 #expect(!paragraphs.isEmpty)
@@ -29,6 +33,7 @@ import Testing
 
     @Test(arguments: [
         "libreoffice.docx", "libreoffice.odt", "libreoffice.rtf", "pandoc.docx", "pandoc.odt", "pandoc.rtf",
+        "libreoffice.fodt",
     ])
     func `a document with any bytes changed is read or refused`(_ name: String) throws {
         let bytes = try OfficeFiles.fixture(name)

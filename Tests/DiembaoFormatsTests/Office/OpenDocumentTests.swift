@@ -49,6 +49,16 @@ import Testing
         #expect(try texts(text) == ["Giá lúa tăng nhẹ.", "Hết."])
     }
 
+    @Test func `what is deleted is left out where it stands in its place, too, over the ends of paragraphs`() throws {
+        let text = """
+            <text:tracked-changes><text:changed-region text:id="c1"><text:deletion><office:change-info/></text:deletion>\
+            </text:changed-region><text:changed-region text:id="c2"><text:insertion/></text:changed-region></text:tracked-changes>\
+            <text:p>Giá lúa<text:change-start text:change-id="c1"/> giảm.</text:p><text:p>Giá<text:change-end text:change-id="c1"/> \
+            đang <text:change-start text:change-id="c2"/>tăng<text:change-end text:change-id="c2"/>.</text:p><text:p>Hết.</text:p>
+            """
+        #expect(try texts(text) == ["Giá lúa đang tăng.", "Hết."])
+    }
+
     @Test func `changes, notes, comments and contents are left out`() throws {
         let text = """
             <text:tracked-changes><text:changed-region><text:deletion><text:p>đã xóa</text:p></text:deletion>\
