@@ -275,7 +275,8 @@ extension ArticleAnalysis.Findings {
         times = found.expressions.enumerated().map { place, time in
             Report.Time(
                 id: ReportID("t", place + 1), type: time.type, span: text.span(of: time.range), value: time.value,
-                resolved: resolution.resolve(time) { tenses.tense(of: time) })
+                resolved: resolution.resolve(time) { tenses.tense(of: time) },
+                calendar: time.isLunar ? .lunar : nil)
         }
         warnings += found.impossible.map { .impossibleDate(text.string(of: $0)) }
     }

@@ -155,7 +155,7 @@ struct QuotationMarks {
             if touchesBefore, touchesAfter, text.tokens[index - 1].isWord, text.tokens[index + 1].isWord { return true }
             // "Moody’ s", "O 'Grady", as tokenised corpora write them
             if touchesBefore, !touchesAfter, index > 0, text.tokens[index - 1].isWord, index + 1 < text.tokens.count,
-                text.tokens[index + 1].traits.contains(.singleLetter), !text.tokens[index + 1].isCapitalised
+                Self.englishEndings.contains(text.tokens[index + 1].key), !text.tokens[index + 1].isCapitalised
             {
                 return true
             }
@@ -168,7 +168,8 @@ struct QuotationMarks {
             let isBeforeSign = !touchesAfter || text.tokens[index + 1].kind == .sign
             if touchesBefore, isBeforeSign, !isLast, text.tokens[index - 1].kind == .number { return true }
             // "People ' s Daily", as tokenised corpora write it
-            if !touchesBefore, index + 1 < text.tokens.count, text.tokens[index + 1].traits.contains(.singleLetter),
+            if !touchesBefore, index + 1 < text.tokens.count,
+                Self.englishEndings.contains(text.tokens[index + 1].key),
                 !text.tokens[index + 1].isCapitalised, !touchesAfter
             {
                 return true
@@ -177,6 +178,10 @@ struct QuotationMarks {
         default: return false
         }
     }
+
+    /// What stands behind an apostrophe: "Moody's", "don't". No word of Vietnamese is one consonant, while a mark that closes
+    /// before "ở" (in) or "à" is none.
+    private static let englishEndings = SyllableSet(["s", "t", "m", "d"])
 
     private func mark(_ text: TokenizedText, _ index: Int, _ paragraph: TokenRange) -> Mark {
         let isFirst = index == paragraph.lowerBound

@@ -128,6 +128,14 @@ extension Report {
         /// A TIMEX3 value; what the text does not fix stays `XXXX`.
         public var value: String
         public var resolved: Resolution?
+        /// `nil` for the Gregorian calendar.
+        public var calendar: Calendar?
+
+        /// One that dates are reckoned in, if not the Gregorian one.
+        public enum Calendar: String, Sendable, CaseIterable, Decodable {
+            /// The Vietnamese lunisolar calendar: "mùng 5 tháng Giêng".
+            case lunar
+        }
     }
 
     /// What counts or measures (data).
@@ -353,7 +361,7 @@ extension Report.Quote.Speaker: Decodable {
 }
 
 extension Report.Time: Decodable {
-    enum CodingKeys: String, CodingKey { case id, type, value, resolved }
+    enum CodingKeys: String, CodingKey { case id, type, value, resolved, calendar }
 
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
@@ -362,6 +370,7 @@ extension Report.Time: Decodable {
         span = try TextSpan(from: decoder)
         value = try values.decode(String.self, forKey: .value)
         resolved = try values.decodeIfPresent(Resolution.self, forKey: .resolved)
+        calendar = try values.decodeIfPresent(Calendar.self, forKey: .calendar)
     }
 }
 

@@ -258,6 +258,7 @@ extension JSONWriter {
             } else {
                 json.null()
             }
+            if let calendar = time.calendar { json.string("calendar", calendar.rawValue) }
         }
     }
 

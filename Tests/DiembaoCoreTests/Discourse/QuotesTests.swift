@@ -53,6 +53,19 @@ import Testing
         #expect(try report.quote("Mục tiêu").span.text == "Mục tiêu của tôi là ghi bàn ở phút 90'")
     }
 
+    @Test(arguments: [
+        "Xã sẽ sửa 'Căn cứ Sông Xanh' ở bến tàu", "Xã sẽ sửa ‘Căn cứ Sông Xanh’ ở bến tàu",
+        "Xã bàn với hãng Moody’ s và nhóm People ' s Action về bến tàu",
+    ])
+    func `a single mark closes before a word of one letter, and an apostrophe stands before an ending`(text: String)
+        throws
+    {
+        #expect(
+            try !Fixture.report(of: "\(text)\n\nNgười dân đã họp.").warnings.contains {
+                $0.code == .unpairedQuotationMark
+            })
+    }
+
     @Test func `the second half of a split quotation continues the first`() throws {
         let report = try Fixture.report("bệnh-viện.txt")
         let first = try report.quote("Khi đi rẫy")

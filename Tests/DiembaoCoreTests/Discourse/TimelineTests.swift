@@ -53,6 +53,27 @@ import Testing
         #expect(dated.map(\.background) == [true, true, false, false])
     }
 
+    @Test(arguments: [
+        "Chủ cầu là ông Lê Văn Tạo (SN 1976).", "Ông Lê Văn Tạo sinh năm 1976 ở đây.",
+        "Ông Tạo (sinh ngày 5/3/1976) ở đây.",
+        "Việc này theo Bộ luật Hình sự năm 1999.", "Việc này theo Luật Giao thông đường bộ 2008.",
+        "Việc này theo khoản 2, Điều 98, BLHS 1999.",
+    ])
+    func `leaves out days of birth and the years of laws`(sentence: String) throws {
+        let report = try report(Self.headline + "Cầu Bến Lâm thông xe ngày 8/12/2021. " + sentence)
+        #expect(report.timeline?.map(\.when) == ["2021-12-08"])
+        #expect(report.times?.count == 2)
+    }
+
+    @Test(arguments: [
+        "Luật được thông qua năm 2008.", "Pháp luật năm 2008 còn thiếu.", "Ông đã làm luật sư từ năm 2008.",
+        "Con ông sinh ra rồi lớn lên ở đây, năm 2008 thì đi.",
+    ])
+    func `knows other years from those of laws and births`(sentence: String) throws {
+        let found = try timeline(Self.headline + "Cầu Bến Lâm thông xe ngày 8/12/2021. " + sentence)
+        #expect(found.map(\.when) == ["2008", "2021-12-08"])
+    }
+
     @Test func `keeps what is relative to an unknown day of publication, in order`() throws {
         let found = try timeline(
             Self.headline + "Hôm nay cầu Bến Lâm thông xe. Cầu được khởi công năm ngoái, và hôm qua đã thử tải.")

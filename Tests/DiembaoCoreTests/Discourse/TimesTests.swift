@@ -133,6 +133,14 @@ import Testing
         ("Bước sang năm nay người dân của xã này đã được đi con đường mới.", "năm nay", "REF-Y0"),
         ("Số hộ nghèo của xã này đã giảm một nửa so với 2014 và không tăng.", "2014", "2014"),
         ("Lãnh đạo của xã nói: 2016 là năm đầu tiên người dân có con đường mới.", "2016", "2016"),
+        ("Hai năm nữa người dân của xã này sẽ có con đường mới và cây cầu.", "Hai năm nữa", "REF+P2Y"),
+        ("Ông muốn tranh cử trong cuộc bầu cử tổng thống Mỹ hai năm tới và thắng.", "hai năm tới", "REF+P2Y"),
+        ("Con đường của xã này được sửa thêm 6 tháng nữa, người dân rất lo.", "6 tháng nữa", "P6M"),
+        ("Trong 5 năm tới, xã này sẽ xây một con đường mới cho người dân.", "5 năm tới", "P5Y"),
+        ("Kế hoạch 5 năm tới của xã này là xây một con đường cho người dân.", "5 năm tới", "P5Y"),
+        ("Đúng 20h, người dân đã đến trụ sở của xã và bàn về con đường mới.", "20h", "T20:00"),
+        ("Người dân của xã này chờ tàu mất đúng 3 giờ rồi mới được lên tàu.", "3 giờ", "PT3H"),
+        ("Mỗi ngày chủ nhật, người dân của xã này lại cùng đi quét con đường.", "Mỗi ngày chủ nhật", "XXXX-WXX-7"),
         ("Sau 5 năm đầu tư vào thôn này, công ty đã xây một con đường mới.", "5 năm", "P5Y"),
     ])
     func `the words beside an expression say what it is`(text: String, expression: String, value: String) throws {
@@ -150,10 +158,40 @@ import Testing
         #expect(report.times?.map(\.value) == ["XXXX-01-11", "XXXX-01-12", "XXXX-01-13"])
     }
 
-    @Test func `a date that follows today's needs no word before it`() throws {
-        let report = try Fixture.report(
-            of: "Sáng nay 2-11, người dân đã họp với lãnh đạo của xã và bàn về con đường mới.")
+    @Test(arguments: [
+        ("Sáng nay 2-11", "XXXX-11-02TMO"), ("Chiều nay 26.2", "XXXX-02-26TAF"), ("Hôm nay, 10-7", "XXXX-07-10"),
+        ("Hôm qua ngày 3/5", "XXXX-05-03"), ("Rạng sáng nay 11-1", "XXXX-01-11TMO"),
+        ("Tối qua, 2-11-2019", "2019-11-02TEV"),
+        ("Chiều hôm nay 4/6", "XXXX-06-04TAF"),
+    ])
+    func `the day of writing and its date are one expression`(text: String, value: String) throws {
+        let report = try Fixture.report(of: "\(text), người dân đã họp với lãnh đạo của xã và bàn về con đường mới.")
+        #expect(report.times?.map(\.span.text) == [text])
+        #expect(report.times?.map(\.value) == [value])
+    }
+
+    @Test func `a date in brackets after the day of writing is an expression of its own`() throws {
+        let report = try Fixture.report(of: "Sáng nay (2-11), người dân đã họp với lãnh đạo của xã về con đường mới.")
         #expect(report.times?.map(\.value) == ["REFTMO", "XXXX-11-02"])
+    }
+
+    @Test func `a number after the day of writing is not always a date`() throws {
+        let report = try Fixture.report(
+            of: "Hôm nay 15 người dân đã họp, hôm qua, 20 hộ đã nhận hôm nay 2.5 triệu đồng.")
+        #expect(report.times?.map(\.value) == ["REF", "REF-P1D", "REF"])
+    }
+
+    @Test func `each day of a list of the lunar calendar is one of it`() throws {
+        let report = try Fixture.report(
+            of:
+                "Lễ hội của xã diễn ra vào ngày 11, 12, 13 tháng Giêng, chợ phiên vào ngày 10/3 âm lịch và ngày 4, 5/6.",
+            DocumentMetadata(published: "2019-02-20", language: "vi"))
+        #expect(
+            report.times?.map(\.value) == [
+                "XXXX-01-11", "XXXX-01-12", "XXXX-01-13", "XXXX-03-10", "XXXX-06-04", "XXXX-06-05",
+            ])
+        #expect(report.times?.map { $0.calendar == .lunar } == [true, true, true, true, false, false])
+        #expect(report.times?.map { $0.resolved == nil } == [true, true, true, true, false, false])
     }
 
     // MARK: What else the text says of a date

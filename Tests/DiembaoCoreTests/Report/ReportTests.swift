@@ -176,6 +176,6 @@ import Testing
             report.generator.analysis = ""
             all += report.json(layout: .compact)
         }
-        #expect(SHA256.hexDigest(of: all) == "80c9b0c0cecebaf51aa3255fa82878059cdaaf64084ea04b5c54324159678680")
+        #expect(SHA256.hexDigest(of: all) == "387a97755992b693f6d63ca523a3830527f7c5e0a05198c7d3ebc9622e425006")
     }
 }

@@ -285,7 +285,7 @@ struct SentenceEvents {
         // "phạt 7 năm tù": a court's sentence, no fine.
         let isPrison = verb.kind == .sanction && isImprisoned(after: range.upperBound)
         var event = FoundEvent(
-            kind: isPrison ? .coerce : verb.kind, mode: isPrison ? Self.arrest : verb.mode, actors: actors,
+            kind: isPrison ? .coerce : verb.kind, mode: isPrison ? Self.prisonSentence : verb.mode, actors: actors,
             recipients: recipients, time: time, quote: quote,
             status: status(of: range, from: noun ?? range.lowerBound, quote: quote, time: time),
             range: evidence(range, parts), rule: parts.rule, other: parts.other, gap: gap(range, parts))
@@ -427,7 +427,9 @@ struct SentenceEvents {
         if act.verb.mode == Self.visit, let last = parts.recipients.last, let companion = companion(after: last) {
             parts.actors.append(companion)
         }
-        if parts.recipients.isEmpty, act.verb.mode == Self.arrest { parts.recipients = listed(after: act) }
+        if parts.recipients.isEmpty, let mode = act.verb.mode, Self.ofSuspects.contains(mode) {
+            parts.recipients = listed(after: act)
+        }
         return parts
     }
 
@@ -451,7 +453,13 @@ struct SentenceEvents {
 
     private static let withWords = Syllable.keys("với cùng")
     private static let together = Syllable("cùng")
-    private static let arrest = "arrest"
+    /// What police and courts do to people, of whom they often name several at once.
+    private static let ofSuspects: Set = [
+        "arrest", "charge", "prosecute", "try", prisonSentence, "death-sentence", "imprison", "pursue", "escort",
+        "search",
+        "summon", "suppress", "enforce", "abduct",
+    ]
+    private static let prisonSentence = "sentence"
     private static let visit = "visit"
     private static let weapons = "weapons"
 
@@ -958,7 +966,7 @@ struct SentenceEvents {
         var best: (distance: Int, place: Int)?
         while first < times.count, times[first].range.lowerBound < sentence.upperBound {
             let time = times[first]
-            if time.type == .date || time.type == .time {
+            if time.type == .date || time.type == .time, !time.isOfBirthOrLaw {
                 let distance =
                     time.range.lowerBound >= range.upperBound
                     ? time.range.lowerBound - range.upperBound : range.lowerBound - time.range.upperBound

@@ -11,11 +11,11 @@ extension SentenceEvents {
             let at = quote.cue ?? quote.content.lowerBound..<quote.content.lowerBound + 1
             if let kind = Self.kinds[quote.stance], !acts.contains(where: { $0.overlaps(at) }), !isPassive(at) {
                 if let target = target(of: quote, kind) ?? named(in: quote, kind, actors) {
-                    add(kind, actors, target, at, .stance, &events)
+                    add(kind, Self.modes[quote.stance], actors, target, at, .stance, &events)
                 }
             }
             for (kind, addressed) in addressed(place, actors) {
-                add(kind, actors, addressed, at, .statement, &events)
+                add(kind, nil, actors, addressed, at, .statement, &events)
             }
         }
         return events
@@ -72,8 +72,14 @@ extension SentenceEvents {
         .threaten: .threaten, .urge: .request, .demand: .request, .praise: .support,
     ]
 
+    /// The closer kind of these, as `events.tsv` has it of verbs.
+    private static let modes: [Report.Quote.Stance: String] = [
+        .accuse: "allege", .criticise: "disapprove", .reject: "refuse", .warn: "warn", .urge: "urge", .praise: "praise",
+    ]
+
     private func add(
-        _ kind: Report.Event.Kind, _ actors: Participant, _ recipient: Participant, _ range: TokenRange,
+        _ kind: Report.Event.Kind, _ mode: String?, _ actors: Participant, _ recipient: Participant,
+        _ range: TokenRange,
         _ rule: EventRule, _ events: inout [FoundEvent]
     ) {
         var parts = Parts()
@@ -81,7 +87,7 @@ extension SentenceEvents {
         parts.recipients = [recipient]
         parts.rule = rule
         parts.other = .clause
-        let verb = EventVerb(kind: kind, mode: nil, traits: [.object], prepositions: [])
+        let verb = EventVerb(kind: kind, mode: mode, traits: [.object], prepositions: [])
         if let event = event(verb, parts, at: range, noun: nil) { events.append(event) }
     }
 

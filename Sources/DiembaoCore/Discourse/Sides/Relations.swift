@@ -197,6 +197,9 @@ struct RelationFinding {
         }
     }
 
+    /// Modes of accusing that ask rather than blame.
+    private static let inquiries: Set = ["investigate", "interrogate", "inspect", "impeach"]
+
     private static let together = -0.5
     /// Of several who do it with one another.
     private static let mutual: [Report.Event.Kind: Double] = [
@@ -211,7 +214,7 @@ struct RelationFinding {
             return 0
         }
         switch event.kind {
-        case .accuse: return event.mode == "investigate" ? 0.3 : 1
+        case .accuse: return event.mode.map(Self.inquiries.contains) == true ? 0.3 : 1
         case .reject: return 0.8
         case .threaten: return areStates ? 0.8 : 0.6
         case .protest: return 1

@@ -1,7 +1,7 @@
 /// Puts the dates of an article in order, each with what happened then (a pass).
 ///
 /// An entry is a date on the calendar: a day, a month, a year, a time of a day. Spans of time, hours without a day, days of the
-/// lunar calendar, "hiện nay" (nowadays) and years in a name ("Đại hội 2025") are none. A date needs no event of
+/// lunar calendar, "hiện nay" (nowadays), years in a name ("Đại hội 2025") or of a law, and days of birth are none. A date needs no event of
 /// ``Report/events``, since most of what newspapers tell is none of PLOVER's.
 ///
 /// History is told apart from news: what was before the days that the news is about. Two dates that are one event in the
@@ -55,7 +55,9 @@ struct Timeline {
     /// A time that stands on the calendar; `nil` for others.
     private func point(_ place: Int) -> TimelinePoint? {
         let time = times[place]
-        guard time.type == .date || time.type == .time, !time.isLunar, !time.isOfName, tells(time) else { return nil }
+        guard time.type == .date || time.type == .time, !time.isLunar, !time.isOfName,
+            !time.isOfBirthOrLaw, tells(time)
+        else { return nil }
         return TimelinePoint(time: place, value: time.value, resolved: resolved[place]) { isFuture(place) }
     }
 

@@ -233,7 +233,8 @@ extension Times.Reading {
         }
         if part == nil, isMarked, let named = occasion(at, cursor) { return named }
         if isMarked || isInList(cursor), let listed = listed(cursor) {
-            return TimeExpression(range: at..<cursor + 1, type: type, value: listed + suffix(part))
+            return TimeExpression(
+                range: at..<cursor + 1, type: type, value: listed.value + suffix(part), isLunar: listed.isLunar)
         }
         guard cursor < end, let day = day(cursor, isMarked: isMarked) else { return nil }
         var expression = TimeExpression(range: at..<day.end, type: type, value: value(day.value, part))
@@ -250,6 +251,32 @@ extension Times.Reading {
         }
         guard at < end, text.tokens[at].unitLength == 1 else { return nil }
         return isWord(Self.now, at) && surroundings.isWholeWord(at) ? ("REF", at + 1) : nil
+    }
+
+    /// "chiều nay 26-2", "hôm nay, 10-7": the day of writing and its date are one expression, and the date says more. What stands
+    /// in brackets, "hôm nay (10-7)", is one of its own.
+    mutating func joinDay(_ expression: inout TimeExpression) {
+        let parts = expression.value.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts[0] == "REF" || parts[0].hasSuffix("D") && !parts[0].contains("X"), !parts[0].hasPrefix("REF-PT")
+        else { return }
+        var cursor = expression.range.upperBound
+        if sign(cursor) == .comma { cursor += 1 }
+        var isMarked = isWord(Self.day, cursor)
+        if isMarked { cursor += 1 }
+        guard short(cursor) != nil else { return }
+        // "chiều nay 26.2", but "hôm nay 2.5 triệu đồng"
+        if isSeparator(cursor + 1, [.fullStop], spaced: false), !isCounted(cursor + 3) { isMarked = true }
+        let before = (end: lastEnd, isDay: lastIsDay)
+        // So that "10-7" is seen to stand after a day.
+        (lastEnd, lastIsDay) = (cursor, true)
+        let day = day(cursor, isMarked: isMarked)
+        (lastEnd, lastIsDay) = before
+        guard let day, !day.value.contains("/") else {
+            impossible = nil
+            return
+        }
+        expression.range = expression.range.lowerBound..<day.end
+        expression.value = day.value + (parts.count > 1 ? "T" + parts[1] : "")
     }
 
     /// "ngày khai mạc 5-9" (the day of the opening): the words between say what day it is.
@@ -272,7 +299,7 @@ extension Times.Reading {
     }
 
     /// "ngày 29 và 30/12", "ngày 1, 2 và 3-12": the last of a list says the month.
-    private mutating func listed(_ at: Int) -> String? {
+    private mutating func listed(_ at: Int) -> (value: String, isLunar: Bool)? {
         guard let first = short(at), (1...31).contains(first) else { return nil }
         var cursor = at
         while cursor < at + 2 * Self.longestList,
@@ -288,7 +315,11 @@ extension Times.Reading {
             guard !last.value.contains("/"), CalendarPeriod(String(value))?.days(in: 2020) != nil else {
                 return nil
             }
-            return String(value)
+            // "ngày 11, 12, 13 tháng Giêng", "ngày 1, 2-3 âm lịch"
+            let isLunar =
+                isWord(Self.month, cursor + 1) && isOne(of: Self.lunarMonths, cursor + 2)
+                || isWord(Self.moon, last.end) && isWord(Self.calendar, last.end + 1)
+            return (String(value), isLunar)
         }
         return nil
     }

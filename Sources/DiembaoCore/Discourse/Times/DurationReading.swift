@@ -191,6 +191,9 @@ extension Times.Reading {
             if value.contains("X") { return TimeExpression(range: start..<cursor, type: .date, value: "PAST_REF") }
         } else if isWord(Self.just, cursor), isOne(of: Self.pasts, cursor + 1) {
             cursor += 2
+        } else if isWord(Self.more, cursor), isPointToCome(at, value) {
+            // "hai năm nữa sẽ bầu cử": when, and not how long.
+            return TimeExpression(range: start..<cursor + 1, type: .date, value: "REF+" + value)
         } else if isOne(of: Self.durationTails, cursor), cursor < end, text.tokens[cursor].unitLength <= 1,
             surroundings.opensWord(cursor + 1)
         {
@@ -198,6 +201,10 @@ extension Times.Reading {
             cursor += 1
         } else if isWord(Self.up, cursor), !opensNounPhrase(cursor + 1) {
             cursor += 1
+            // "cuộc bầu cử tổng thống Mỹ hai năm tới" is held then.
+            if isPointToCome(at, value), isAfterEvent(at) {
+                return TimeExpression(range: start..<cursor, type: .date, value: "REF+" + value)
+            }
         } else if let word = timeWord(.date, cursor), word.value == "PAST_REF" || word.value == "FUTURE_REF" {
             if isTail(cursor) {
                 cursor = text.unitEnd(cursor)
@@ -209,6 +216,30 @@ extension Times.Reading {
         return TimeExpression(
             range: start..<cursor, type: isAgo ? .date : .duration, value: isAgo ? "REF-" + value : value)
     }
+
+    /// Whether so long from now may be a day to come: not "thêm 6 tháng nữa" (six months more), "trong 5 năm tới" (within …).
+    private func isPointToCome(_ at: Int, _ value: String) -> Bool {
+        var before = at
+        while before > start, context(before).contains(.length) { before -= 1 }
+        return !value.contains("/") && !context(before).contains(.span)
+    }
+
+    /// Whether a noun phrase about an event ends right before a token: "cuộc bầu cử tổng thống Mỹ".
+    private func isAfterEvent(_ at: Int) -> Bool {
+        var before = at
+        while before > max(start, at - Self.longestEvent), text.tokens[before - 1].isWord {
+            guard [.noun, .properNoun, .adjective, .verb].contains(tag(before - 1)) else { return false }
+            before -= 1
+            let isEvent = (before + 1...min(before + 2, at)).contains {
+                contexts.before($0, from: before, in: text.tokens).contains(.event)
+            }
+            if isEvent { return true }
+        }
+        return false
+    }
+
+    /// In tokens, of an event's noun phrase.
+    private static let longestEvent = 6
 
     /// "120 ngày trước ngày khai giảng" (before the first day of school) is counted from an event, not from today.
     private func isEvent(_ at: Int) -> Bool {
@@ -243,6 +274,7 @@ extension Times.Reading {
     private static let turning = Syllable("trở")
     private static let back = Syllable("lại")
     private static let near = Syllable("gần")
+    private static let more = Syllable("nữa")
     private static let four = Syllable("tư")
     static let same = Syllable("cùng")
     private static let tens = Syllable("mươi")

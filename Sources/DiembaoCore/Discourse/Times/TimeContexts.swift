@@ -19,12 +19,13 @@ struct TimeContext: OptionSet, Sendable {
     static let event = TimeContext(rawValue: 1 << 14)
     static let zone = TimeContext(rawValue: 1 << 15)
     static let held = TimeContext(rawValue: 1 << 16)
+    static let law = TimeContext(rawValue: 1 << 17)
 
     static let byName: [String: TimeContext] = [
         "named": .named, "score": .score, "date": .date, "year": .year, "clock": .clock, "span": .span,
         "length": .length, "former": .former, "future": .future, "past": .past, "day": .day,
         "birth": .birth, "kindOfYear": .kindOfYear, "revolution": .revolution, "event": .event, "zone": .zone,
-        "held": .held,
+        "held": .held, "law": .law,
     ]
 }
 
@@ -59,7 +60,7 @@ struct TimeContexts: Sendable {
             let entry = trie.entry(of: state)
             guard entry >= 0 else { continue }
             let context = contexts[Int(entry)]
-            let said = context.contains(.named) && !opensWord(cursor) ? context.subtracting(.named) : context
+            let said = opensWord(cursor) ? context : context.subtracting([.named, .law])
             if !said.isEmpty { found = said }
         }
         return found

@@ -37,6 +37,13 @@ extension Times {
         }
 
         mutating func expression(_ at: Int) -> TimeExpression? {
+            guard var found = single(at) else { return nil }
+            if found.value.hasPrefix("REF") { joinDay(&found) }
+            if found.type == .set { joinWeekday(&found) }
+            return found
+        }
+
+        private mutating func single(_ at: Int) -> TimeExpression? {
             // Most words open none.
             guard text.tokens[at].kind == .number || text.kinds(at: at).contains(.time) || isOne(of: Self.openings, at)
             else {

@@ -16,6 +16,9 @@ struct TimeExpression: Sendable, Equatable {
     var isLunar = false
     /// A bare year that belongs to an event's name: "Đại hội cổ đông 2025".
     var isOfName = false
+    /// When somebody was born, or the year by which a law is told from others: "SN 1976", "Bộ luật Hình sự 1999". Nothing that the
+    /// article tells happened then.
+    var isOfBirthOrLaw = false
 }
 
 /// Finds dates, times and durations and gives them TIMEX3 values (a pass).
@@ -44,7 +47,8 @@ struct Times {
             var at = paragraph.lowerBound
             while at < paragraph.upperBound {
                 reading.impossible = nil
-                if let expression = reading.expression(at), !isWithinName(expression) {
+                if var expression = reading.expression(at), !isWithinName(expression) {
+                    expression.isOfBirthOrLaw = reading.isOfBirth(expression) || reading.isOfLaw(expression)
                     result.expressions.append(expression)
                     reading.note(expression)
                     at = max(at + 1, expression.range.upperBound)

@@ -54,6 +54,14 @@ extension Times.Reading {
         return isOfWeek ? (number - 1, at + 2) : nil
     }
 
+    /// "mỗi ngày chủ nhật" (every Sunday) comes once a week, not each day.
+    func joinWeekday(_ expression: inout TimeExpression) {
+        let at = expression.range.upperBound
+        guard expression.value == "P1D", isWord(Self.day, at - 1), let word = timeWord(.weekday, at) else { return }
+        expression.range = expression.range.lowerBound..<text.unitEnd(at)
+        expression.value = "XXXX-WXX-" + word.value
+    }
+
     func suffix(_ part: String?) -> String { part.map { "T\($0)" } ?? "" }
 
     /// "rạng sáng 12-14/8": both ends of an interval are in that part of the day.

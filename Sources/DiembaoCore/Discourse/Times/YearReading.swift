@@ -34,6 +34,32 @@ extension Times.Reading {
             isOfName: isOfName && sign(at - 1) == .none && !isSubject(year: cursor))
     }
 
+    /// "SN 1976", "sinh năm 1993", "sinh ngày 5/3/1980"
+    func isOfBirth(_ expression: TimeExpression) -> Bool {
+        guard expression.type == .date, expression.year != nil else { return false }
+        let at = expression.range.lowerBound
+        return context(at).contains(.birth)
+            || (isWord(Self.year, at) || isWord(Self.day, at)) && context(at + 1).contains(.birth)
+    }
+
+    /// "Bộ luật Hình sự năm 1999", "Luật Đất đai 2013": a year behind the name of a law, with nothing that tells what was done to it
+    /// then ("Luật được thông qua năm 2013").
+    func isOfLaw(_ expression: TimeExpression) -> Bool {
+        guard expression.type == .date, expression.year != nil, expression.value.utf8.count == 4 else { return false }
+        let at = expression.range.lowerBound
+        var before = at
+        while before > max(start, at - Self.longestLaw), text.tokens[before - 1].isWord {
+            if surroundings.opensWord(before), context(before).contains(.law) { return true }
+            before -= 1
+            let isNamed = text.tokens[before].isCapitalised || surroundings.name(before) != nil
+            guard isNamed || [.noun, .properNoun, .adjective].contains(tag(before)) else { return false }
+        }
+        return false
+    }
+
+    /// In tokens, of a law's name.
+    private static let longestLaw = 12
+
     /// After what may stand between "năm" and its number: "năm học 2018-2019", "năm tài chính 2018".
     private func kindOfYearEnd(_ at: Int) -> Int? {
         (at + 1..<max(at + 1, min(at + 3, end))).first {

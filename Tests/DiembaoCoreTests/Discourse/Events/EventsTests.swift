@@ -44,6 +44,24 @@ import Testing
         #expect(try lines("Ông Lê Văn Tạo đã bị bắt giữ.") == ["COERCE Lê Văn Tạo"])
     }
 
+    @Test(arguments: [
+        ("Tổng thống Putin thăm Trung Quốc.", "visit"), ("Công an tỉnh Bến Sông bắt giữ Lê Văn Tạo.", "arrest"),
+        ("Công an tỉnh Bến Sông khởi tố Lê Văn Tạo.", "charge"),
+        ("Tòa án tỉnh Bến Sông tuyên phạt Lê Văn Tạo.", "sentence"),
+        ("Tòa án tỉnh Bến Sông phạt Lê Văn Tạo 7 năm tù.", "sentence"), ("Nga sáp nhập Crimea.", "annex"),
+        ("Công an tỉnh Bến Sông xử phạt Lê Văn Tạo.", "fine"), ("Nga chỉ trích Mỹ.", "disapprove"),
+        ("Nga cáo buộc Mỹ.", "allege"), ("Tổng thống Joe Biden bổ nhiệm ông John Kerry.", "appoint"),
+        ("Bộ trưởng James Mattis từ chức.", "resign"),
+    ])
+    func `an act has its closer kind`(text: String, mode: String) throws {
+        #expect(try event(text).mode == mode)
+    }
+
+    @Test func `the year of a law or a birth is not when something was done`() throws {
+        let sentence = "Viện kiểm sát tỉnh Bến Sông truy tố ông Lê Văn Tạo (SN 1976) theo Bộ luật Hình sự năm 1999."
+        #expect(try event(sentence).time == nil)
+    }
+
     @Test func `'bị' within a word makes no passive`() throws {
         #expect(try lines("Nga chuẩn bị tấn công Ukraine.") == ["Nga ASSAULT Ukraine"])
     }
