@@ -54,6 +54,7 @@ let package = Package(
 
         // The world: folders, ledger, systemd, people.
         .target(name: "CLinux"),
+        .target(name: "DiembaoThreads"),
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
         .target(
             name: "DiembaoConfiguration", dependencies: ["DiembaoCore", "DiembaoExtract", "CTOML", "CLinux"]),
@@ -66,7 +67,7 @@ let package = Package(
             name: "DiembaoSpool",
             dependencies: [
                 "DiembaoCore", "DiembaoExtract", "DiembaoReader", "DiembaoConfiguration", "DiembaoControl", "CLinux",
-                .product(name: "GRDB", package: "GRDB.swift"),
+                "DiembaoThreads", .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
         .target(
@@ -82,7 +83,7 @@ let package = Package(
             name: "DiembaoCommand",
             dependencies: [
                 "DiembaoCore", "DiembaoExtract", "DiembaoReader", "DiembaoConfiguration", "DiembaoControl", "CLinux",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "DiembaoThreads", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
 
@@ -128,7 +129,9 @@ let package = Package(
         .testTarget(name: "DiembaoControlTests", dependencies: ["DiembaoControl", "CLinux"]),
         .testTarget(
             name: "DiembaoCommandTests",
-            dependencies: ["DiembaoCommand", "DiembaoControl", "DiembaoCore", "CLinux", "diembao"],
+            dependencies: [
+                "DiembaoCommand", "DiembaoControl", "DiembaoCore", "DiembaoThreads", "CLinux", "diembao",
+            ],
             resources: [.copy("Fixtures")]
         ),
         .testTarget(

@@ -49,7 +49,8 @@ struct ReportReader: ~Copyable {
                 bytes += next
                 guard bytes.count <= Self.largestReport else {
                     reader = nil
-                    throw Failure(message: "\(file): more than \(Self.largestReport) bytes, which no report has")
+                    throw Failure(
+                        message: "\(file): more than the \(Self.largestReport) bytes that are read of a report")
                 }
             }
         }
@@ -80,7 +81,8 @@ struct ReportReader: ~Copyable {
         case .whole(let bytes): return bytes
         case .tooLong(let count):
             layout = .oneALine
-            throw Failure(message: "\(file):\(line): \(count) bytes, which no report has")
+            throw Failure(
+                message: "\(file):\(line): \(count) bytes, and at most \(Self.largestReport) are read of a report")
         case nil:
             reader = nil
             return nil

@@ -3,8 +3,7 @@ import Glibc
 /// What a machine needs so that the packaged service can use folders outside of `/srv/diembao` (data): a drop-in
 /// for its sandbox (systemd.unit(5), systemd.exec(5)) and rights for its user.
 ///
-///     let dropIn = DropIn(for: configuration)
-///     if dropIn.isNeeded { print(dropIn.commands.joined(separator: "\n")) }
+///     print(DropIn(for: configuration).commands.joined(separator: "\n"))
 ///
 /// prints lines that a person pastes into a shell.
 public struct DropIn: Sendable, Equatable {
@@ -18,8 +17,6 @@ public struct DropIn: Sendable, Equatable {
     public private(set) var commands: [String] = []
     /// What no drop-in can bring about, and why.
     public private(set) var remarks: [String] = []
-
-    public var isNeeded: Bool { !commands.isEmpty || !remarks.isEmpty }
 
     /// Looks where the folders of `configuration` really are, and which of them are there.
     public init(for configuration: Configuration) {

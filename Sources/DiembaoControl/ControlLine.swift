@@ -104,9 +104,6 @@ public struct ControlLineBuffer: Sendable {
 
     public init() {}
 
-    /// Whether bytes of a line that has not ended yet are there.
-    public var hasUnfinishedLine: Bool { start < bytes.count }
-
     /// Adds what was just read.
     public mutating func append(_ read: some Sequence<UInt8>) {
         if start > 0 {

@@ -85,6 +85,7 @@ final class ControlServer: Sendable {
             handle(asker)
             connections.withLock { $0 -= 1 }
         }
+        // Bytes: it reads one line of JSON and asks the ledger, and there may be as many of it as ``capacity``.
         thread.stackSize = 1 << 20
         thread.start()
     }

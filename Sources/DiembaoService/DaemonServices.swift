@@ -83,6 +83,7 @@ private func onThread<Value: Sendable>(
             clinux_name_thread(name)
             continuation.resume(with: Result { try body() })
         }
+        // Bytes: the usual stack of a program's main thread, on which the same is done at the start.
         thread.stackSize = 8 << 20
         thread.start()
     }

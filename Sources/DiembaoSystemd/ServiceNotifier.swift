@@ -10,12 +10,6 @@ import Glibc
 public struct ServiceNotifier: Sendable {
     public init() {}
 
-    /// Whether a service manager listens (`NOTIFY_SOCKET`).
-    public var isActive: Bool {
-        guard let socket = getenv("NOTIFY_SOCKET") else { return false }
-        return socket.pointee != 0
-    }
-
     /// Half of what the unit's `WatchdogSec=` allows is a good rhythm for `watchdog()`; `nil` where the service
     /// manager expects none of this process.
     public var watchdogInterval: Duration? {

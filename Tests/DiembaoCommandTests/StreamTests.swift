@@ -1,4 +1,5 @@
 import DiembaoCore
+import DiembaoThreads
 import Foundation
 import Testing
 

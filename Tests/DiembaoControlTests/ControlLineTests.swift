@@ -59,7 +59,8 @@ import Testing
             while let line = try buffer.next() { lines.append(String(decoding: line, as: UTF8.self)) }
         }
         #expect(lines == ["một", "", "hai ba"])
-        #expect(buffer.hasUnfinishedLine)
+        buffer.append([UInt8(ascii: "\n")])
+        #expect(try buffer.next().map { String(decoding: $0, as: UTF8.self) } == "rest")
     }
 
     @Test func `takes a line of the longest length and no longer one`() throws {

@@ -1,4 +1,5 @@
 import CLinux
+import DiembaoThreads
 
 /// Where a pipeline's work comes from. It is asked by one thread at a time, though not always the same.
 protocol PipelineSource<Work>: AnyObject, SendableMetatype {

@@ -34,18 +34,27 @@ public struct ReportStamp: Sendable, Equatable {
     }
 
     public init(reading report: [UInt8]) throws(Fault) {
-        var fields = Fields()
-        var fault: JSONScanner.Malformed?
-        report.withUnsafeBufferPointer { bytes in
-            var scanner = JSONScanner(bytes)
-            do throws(JSONScanner.Malformed) {
-                try fields.read(&scanner)
-                try scanner.end()
-            } catch {
-                fault = error
-            }
+        let (fields, fault) = Fields.read(report)
+        if let fault { throw .malformed(offset: fault) }
+        try self.init(fields)
+    }
+
+    /// As much as is to be known of a report that is too large to be read: what a stamp tells stands before the text.
+    ///
+    /// - Parameter head: the report's first bytes, less than all. Whether it is whole has to be seen from its end.
+    public init(readingHead head: [UInt8]) throws(Fault) {
+        let (fields, fault) = Fields.read(head)
+        // It goes wrong where it is cut, be it within an escape or a letter.
+        guard let fault, fault + Self.longestElement > head.count else {
+            throw .malformed(offset: fault ?? head.count)
         }
-        if let fault { throw .malformed(offset: fault.offset) }
+        try self.init(fields)
+    }
+
+    /// Bytes of the longest thing in JSON at whose beginning ``JSONScanner`` stands until it is whole: an escape, "false".
+    private static let longestElement = 6
+
+    private init(_ fields: Fields) throws(Fault) {
         guard fields.schema == Report.schema else { throw .notAReport(missing: "schema") }
         guard let status = fields.status.flatMap(Report.Status.init(rawValue:)) else {
             throw .notAReport(missing: "status")
@@ -69,8 +78,25 @@ public struct ReportStamp: Sendable, Equatable {
         var bytes, part: Int?
         var partCount = 0
 
-        mutating func read(_ scanner: inout JSONScanner) throws(JSONScanner.Malformed) {
+        /// What is found, and the offset where the bytes are no whole JSON object, if they are none.
+        static func read(_ report: [UInt8]) -> (fields: Fields, fault: Int?) {
+            var fields = Fields()
+            var fault: Int?
+            report.withUnsafeBufferPointer { bytes in
+                var scanner = JSONScanner(bytes)
+                do throws(JSONScanner.Malformed) {
+                    try fields.read(&scanner)
+                    try scanner.end()
+                } catch {
+                    fault = error.offset
+                }
+            }
+            return (fields, fault)
+        }
+
+        private mutating func read(_ scanner: inout JSONScanner) throws(JSONScanner.Malformed) {
             var found = self
+            defer { self = found }
             try scanner.object { (json, key) throws(JSONScanner.Malformed) in
                 switch key {
                 case "schema": found.schema = try json.optionalString(depth: 1)
@@ -82,7 +108,6 @@ public struct ReportStamp: Sendable, Equatable {
                 default: break
                 }
             }
-            self = found
         }
 
         private mutating func readError(_ json: inout JSONScanner) throws(JSONScanner.Malformed) {

@@ -59,8 +59,6 @@ struct TextLine {
     var letters: Int
     /// All of its letters are capitals, or none of a line of text; `nil` of a line that is too short to tell.
     var isCapitals: Bool?
-
-    var lastScalar: Unicode.Scalar? { text.unicodeScalars.last }
 }
 
 extension Collection where Element == Double {

@@ -46,8 +46,6 @@ struct BodyText {
 
     // MARK: Paragraphs
 
-    var isInParagraph: Bool { !open.isEmpty }
-
     mutating func beginParagraph(_ style: ParagraphStyle = .body) {
         var paragraph = OpenParagraph(container: contents.count)
         paragraph.style = style

@@ -79,9 +79,4 @@ extension RelativePath {
 
     /// The folder of the reports on the articles of the file whose report this is.
     var partFolder: RelativePath { part(1).parent }
-
-    /// The folder of an inbox folder's reports, relative to the reports folder.
-    public var reportFolder: RelativePath {
-        isRoot ? .root : appending(Array("x".utf8)).report.parent
-    }
 }

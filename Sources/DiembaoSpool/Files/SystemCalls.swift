@@ -204,14 +204,14 @@ enum SystemCalls {
         return bytes
     }
 
-    /// The first bytes of a file; its reading goes on from where it was.
+    /// Bytes of a file, its first ones if nothing else is said; its reading goes on from where it was.
     static func head(
-        of file: borrowing Descriptor, _ path: RelativePath, count: Int
+        of file: borrowing Descriptor, _ path: RelativePath, from offset: Int = 0, count: Int
     ) throws(SystemCallError) -> [UInt8] {
         var got = 0
         let fd = file.raw
         let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
-            repeat { got = pread(fd, buffer.baseAddress, count, 0) } while got < 0 && errno == EINTR
+            repeat { got = pread(fd, buffer.baseAddress, count, offset) } while got < 0 && errno == EINTR
             initialized = max(0, got)
         }
         guard got >= 0 else { throw SystemCallError("read", path.description) }

@@ -142,15 +142,16 @@ final class ReportFolder: Sendable {
         return try Self.stamp(of: report, in: opened.folder)
     }
 
-    /// No report of ours is larger; somebody's 5 GB that lie in the folder are not read into memory.
-    private static let largestReport = 256 << 20
+    /// Bytes of a report that is read to its end, so that one that a power cut left torn is told from a whole one. What is larger, a report on
+    /// a text of megabytes or somebody's 5 GB, is not read into memory.
+    private static let largestRead = 256 << 20
+    /// Bytes at the beginning of a report on one article in which all stands that its stamp tells, however long its path is.
+    private static let longestHead = 64 << 10
 
     private static func stamp(
         of report: RelativePath, in folder: borrowing Descriptor
     ) throws(SystemCallError) -> ReportStamp? {
-        guard let status = try SystemCalls.status(of: report, in: folder), status.kind == .regular,
-            status.st_size <= largestReport
-        else { return nil }
+        guard let status = try SystemCalls.status(of: report, in: folder), status.kind == .regular else { return nil }
         let file: Descriptor
         do {
             file = try SystemCalls.open(report, in: folder, flags: O_RDONLY)
@@ -160,6 +161,11 @@ final class ReportFolder: Sendable {
             let isOurs = status.st_uid == geteuid() && status.st_mode & S_IRUSR != 0
             guard [ENOENT, ELOOP].contains(error.errno) || error.errno == EACCES && !isOurs else { throw error }
             return nil
+        }
+        guard status.st_size <= largestRead else {
+            let head = try SystemCalls.head(of: file, report, count: longestHead)
+            let end = try SystemCalls.head(of: file, report, from: Int(status.st_size) - 2, count: 2)
+            return end == Array("}\n".utf8) ? try? ReportStamp(readingHead: head) : nil
         }
         var bytes = try SystemCalls.read(file, report, size: Int(status.st_size))
         if bytes.count > Int(status.st_size) { bytes.removeLast(bytes.count - Int(status.st_size)) }

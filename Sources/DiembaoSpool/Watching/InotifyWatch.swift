@@ -49,11 +49,6 @@ final class InotifyWatch: Sendable {
         if let failure { throw SystemCallError("inotify_add_watch", path.description, errno: failure) }
     }
 
-    /// Whether `path` is watched.
-    func watches(_ path: RelativePath) -> Bool {
-        folders.withLock { $0.byPath[path] != nil }
-    }
-
     func path(of watch: Int32) -> RelativePath? {
         folders.withLock { $0.byWatch[watch] }
     }

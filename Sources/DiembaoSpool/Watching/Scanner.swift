@@ -62,8 +62,8 @@ final class Scanner: Sendable {
         }
     }
 
-    /// Seconds until the next scan: what was configured, else what the file system needs; never more than a thirtieth
-    /// of the time for scanning.
+    /// Seconds until the next scan. What the file system needs, of which a thirtieth of the time at the most is for scanning; or what was
+    /// configured, of which half may be: who asks for it wants it.
     private func interval(_ inbox: SpoolInbox, lastScan: Double) -> Double {
         if let configured = inbox.settings.pollInterval { return max(configured, lastScan) }
         let needed =

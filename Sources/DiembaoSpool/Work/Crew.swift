@@ -17,6 +17,8 @@ final class Crew: Sendable {
             running.withLock { $0 -= 1 }
             ended.signal()
         }
+        // Bytes: the usual stack of a program's main thread. Parsers recurse as deep as an article takes them, within bounds that need a
+        // small part of it: CTOML's `deepest`, JSONScanner's `depthLimit`.
         thread.stackSize = 8 << 20
         thread.start()
     }

@@ -39,18 +39,21 @@ final class Taking: Sendable {
             guard let moveTo else { return nil }
             let destination = try SystemCalls.openRealFolder(moveTo)
             try makeFolders(row.key.path.parent, in: destination)
-            for attempt in 0... {
-                let name = attempt == 0 ? row.key.path : RelativePath(row.key.path.bytes + Array("~\(attempt)".utf8))
+            for attempt in 1... {
+                let name = try freeName(for: row.key.path, in: destination)
                 do {
                     guard try move(row, in: inbox, to: name, in: destination, ledger: ledger) else { return nil }
                     return .some(moveTo + "/" + name.description)
-                } catch let error as SystemCallError where error.errno == EEXIST {
+                } catch let error as SystemCallError where error.errno == EEXIST && attempt < Self.mostAttempts {
+                    // Somebody else took the name meanwhile.
                     continue
                 }
             }
             return nil
         }
     }
+
+    private static let mostAttempts = 16
 
     /// Whether this is what was read, and nobody is about to change it: under its former name it can be opened no more.
     private func isAsRead(
@@ -61,6 +64,38 @@ final class Taking: Sendable {
         let file = try SystemCalls.open(place, name)
         if SystemCalls.hasWriter(file) == true { return false }
         return FileIdentity(try SystemCalls.status(of: file, name)).hasSameContent(as: row.identity)
+    }
+
+    /// Has the sidecar, where there is one, follow its article, and compares it then: it may have come or changed since it was read.
+    ///
+    /// - Returns: whether it is the one that was read, or still is not there.
+    private func takeSidecar(
+        of path: RelativePath, _ row: LedgerRow, in inbox: borrowing Descriptor, to name: RelativePath,
+        in destination: borrowing Descriptor
+    ) throws(SystemCallError) -> Bool {
+        if let status = try sidecarStatus(of: path, in: inbox), status.kind == .regular {
+            do {
+                try SystemCalls.renameWithoutReplacing(path.sidecar, in: inbox, to: name.sidecar, in: destination)
+            } catch {
+                // Where its place was taken since it was seen to be free, or the number makes its name too long, it stays where it is.
+                if error.errno == EEXIST || error.errno == ENAMETOOLONG { return true }
+                guard error.errno == ENOENT else { throw error }
+            }
+        }
+        guard let status = try sidecarStatus(of: name, in: destination) else { return row.sidecar == nil }
+        return row.sidecar.map { status.kind == .regular && FileIdentity(status).hasSameContent(as: $0) } ?? false
+    }
+
+    private func sidecarStatus(
+        of path: RelativePath, in folder: borrowing Descriptor
+    ) throws(SystemCallError) -> stat? {
+        do {
+            return try SystemCalls.status(of: path.sidecar, in: folder)
+        } catch {
+            // The article's own name leaves no room for a sidecar's.
+            guard error.errno == ENAMETOOLONG else { throw error }
+            return nil
+        }
     }
 
     // MARK: - Deleting
@@ -80,7 +115,7 @@ final class Taking: Sendable {
             guard error.errno == ENOENT else { throw error }
             return false
         }
-        guard try isAsRead(name, row, in: inbox), try takeSidecar(of: path, row, to: name, in: inbox) else {
+        guard try isAsRead(name, row, in: inbox), try takeSidecar(of: path, row, in: inbox, to: name, in: inbox) else {
             try putBack(contentsOf: place, in: inbox)
             return false
         }
@@ -88,24 +123,6 @@ final class Taking: Sendable {
         if row.sidecar != nil { try SystemCalls.unlink(name.sidecar, in: inbox) }
         _ = SystemCalls.removeFolder(place, in: inbox)
         return true
-    }
-
-    /// - Returns: whether the sidecar is the one that was read, or still is not there.
-    private func takeSidecar(
-        of path: RelativePath, _ row: LedgerRow, to name: RelativePath, in inbox: borrowing Descriptor
-    ) throws(SystemCallError) -> Bool {
-        do {
-            guard let status = try SystemCalls.status(of: path.sidecar, in: inbox), status.kind == .regular
-            else { return row.sidecar == nil }
-            try SystemCalls.renameWithoutReplacing(path.sidecar, in: inbox, to: name.sidecar, in: inbox)
-        } catch {
-            // ENAMETOOLONG: the article's own name leaves no room for a sidecar's.
-            guard error.errno == ENOENT || error.errno == ENAMETOOLONG else { throw error }
-            return row.sidecar == nil
-        }
-        guard let read = row.sidecar, let status = try SystemCalls.status(of: name.sidecar, in: inbox)
-        else { return false }
-        return status.kind == .regular && FileIdentity(status).hasSameContent(as: read)
     }
 
     /// Puts back what a folder holds that a death, or a fault, kept from being deleted.
@@ -150,6 +167,31 @@ final class Taking: Sendable {
 
     // MARK: - Moving
 
+    /// The article's own name, or that with a number behind it, "latest.html~10080": one which neither an article nor a sidecar has.
+    ///
+    /// The number is looked for by doubling and halving, for an article of one name may have been moved every minute for years. Where lower
+    /// ones are free again, it may be one of them.
+    private func freeName(
+        for path: RelativePath, in destination: borrowing Descriptor
+    ) throws(SystemCallError) -> RelativePath {
+        func name(_ number: Int) -> RelativePath {
+            number == 0 ? path : RelativePath(path.bytes + Array("~\(number)".utf8))
+        }
+        var taken = -1
+        var free = 0
+        while try isTaken(name(free), in: destination) { (taken, free) = (free, 2 * free + 1) }
+        while free - taken > 1 {
+            let middle = (taken + free) / 2
+            if try isTaken(name(middle), in: destination) { taken = middle } else { free = middle }
+        }
+        return name(free)
+    }
+
+    private func isTaken(_ name: RelativePath, in folder: borrowing Descriptor) throws(SystemCallError) -> Bool {
+        if try SystemCalls.status(of: name, in: folder) != nil { return true }
+        return try sidecarStatus(of: name, in: folder) != nil
+    }
+
     private func move(
         _ row: LedgerRow, in inbox: borrowing Descriptor, to name: RelativePath, in destination: borrowing Descriptor,
         ledger: Ledger
@@ -173,24 +215,34 @@ final class Taking: Sendable {
         _ destination: borrowing Descriptor
     ) throws -> Bool {
         guard try SystemCalls.status(of: name, in: destination) != nil else { return false }
-        guard let row, row.state == .reported, try isAsRead(name, row, in: destination) else {
-            do {
-                try SystemCalls.renameWithoutReplacing(name, in: destination, to: path, in: inbox)
-            } catch {
-                // A newer version has the name already; this one stays where it is.
-                guard error.errno == EEXIST else { throw error }
+        guard let row, row.state == .reported, try isAsRead(name, row, in: destination),
+            try takeSidecar(of: path, row, in: inbox, to: name, in: destination)
+        else {
+            // A sidecar first: whoever sees the article come back sees it too.
+            if try sidecarStatus(of: name, in: destination) != nil {
+                try putBack(name.sidecar, in: destination, to: path.sidecar, in: inbox)
             }
+            try putBack(name, in: destination, to: path, in: inbox)
             return false
         }
-        do {
-            try SystemCalls.renameWithoutReplacing(path.sidecar, in: inbox, to: name.sidecar, in: destination)
+        if row.sidecar != nil {
             // A power cut must not take this and leave the article's own rename: once that is settled nobody would know.
             let parent = try SystemCalls.open(name.parent, in: destination, flags: O_RDONLY | O_DIRECTORY)
             try SystemCalls.fsync(parent, name.parent)
-        } catch {
-            guard [ENOENT, EEXIST, ENAMETOOLONG].contains(error.errno) else { throw error }
         }
         return true
+    }
+
+    private func putBack(
+        _ name: RelativePath, in destination: borrowing Descriptor, to path: RelativePath,
+        in inbox: borrowing Descriptor
+    ) throws(SystemCallError) {
+        do {
+            try SystemCalls.renameWithoutReplacing(name, in: destination, to: path, in: inbox)
+        } catch {
+            // A newer version has the name already; this one stays where it is.
+            guard error.errno == EEXIST else { throw error }
+        }
     }
 
     /// Makes good what a death left in the middle.

@@ -133,6 +133,26 @@ import Testing
         #expect(throws: ReportStamp.Fault.notAReport(missing: "schema")) { try ReportStamp(reading: Array("{}".utf8)) }
     }
 
+    @Test func `the beginning of a report holds its stamp, wherever it is cut`() throws {
+        let document = SourceDocument(
+            bytes: try Fixture.bytes("thị-trường.txt"), path: Array("a/\u{1}\"b.txt".utf8), sidecar: Array("{}".utf8))
+        guard case .report(let report) = Analyzer().analyze(document) else { throw Fixture.Stopped() }
+        let whole = report.json()
+        let stamp = try ReportStamp(reading: whole)
+        let text = try #require(whole.firstRange(of: Array("\"document\"".utf8))).lowerBound
+        for length in Array(text..<text + 300) + Array(stride(from: text + 300, to: whole.count - 2, by: 997)) {
+            #expect(try ReportStamp(readingHead: Array(whole[..<length])) == stamp, "\(length) bytes")
+        }
+        for length in stride(from: 0, to: text - 200, by: 7) {
+            #expect(throws: ReportStamp.Fault.self) { try ReportStamp(readingHead: Array(whole[..<length])) }
+        }
+        // What goes wrong before its end was not cut, and what is whole is no beginning.
+        var damaged = Array(whole[..<(text + 400)])
+        damaged[text + 20] = 0
+        #expect(throws: ReportStamp.Fault.self) { try ReportStamp(readingHead: damaged) }
+        #expect(throws: ReportStamp.Fault.self) { try ReportStamp(readingHead: whole) }
+    }
+
     @Test func `hostile bytes never trap the scanner of stamps`() {
         var generator = SeededGenerator(seed: 7)
         let alphabet = Array("{}[]\",:\\u0012eE+-.truefalsn \u{E9}".utf8) + [0xFF, 0xC3, 0xE2]

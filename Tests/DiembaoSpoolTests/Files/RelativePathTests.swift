@@ -39,11 +39,6 @@ import Testing
         #expect((247...250).contains(continuations.report.bytes.count))
     }
 
-    @Test func `has the reports of a folder where those of its articles are`() {
-        #expect(RelativePath.root.reportFolder == .root)
-        #expect(RelativePath("x.json/y").reportFolder == RelativePath("x.json~/y"))
-    }
-
     @Test func `has the reports on the articles in it where no other article's report can be`() {
         #expect(RelativePath("a/thư.mbox").report.part(12) == RelativePath("a/thư.mbox.d/12.json"))
         #expect(RelativePath("a/thư.mbox.d/12").report == RelativePath("a/thư.mbox.d~/12.json"))

@@ -37,6 +37,31 @@ extension ReportFolder {
         #expect(Raw.files(path) == [ReportFolder.lockName, report.path].sorted())
     }
 
+    @Test func `knows a report of hundreds of megabytes by its beginning and its end`() throws {
+        let folder = try ReportFolder(path: path)
+        let source = SourceDocument(bytes: Array("Ông Nam nói: “Nước rút.”".utf8), path: Array("a.txt".utf8))
+        guard case .report(let report) = Analyzer().analyze(source) else { preconditionFailure("Nobody stops it.") }
+        let name = RelativePath("a.txt.json")
+        var bytes = report.json()
+        #expect(folder.isPublished([ReportFolder.Prepared(path: name, bytes: bytes)]) == [nil])
+        let stamp = try #require(try folder.stamp(of: name))
+        // As after a text of that length; nothing of it takes room on the disk.
+        bytes.removeLast(2)
+        let file = path + "/a.txt.json"
+        func write(_ head: [UInt8], _ end: String) {
+            let descriptor = open(file, O_WRONLY | O_TRUNC)
+            defer { close(descriptor) }
+            #expect(Glibc.write(descriptor, head, head.count) == head.count)
+            #expect(pwrite(descriptor, end, end.utf8.count, 300 << 20) == end.utf8.count)
+        }
+        write(bytes + [UInt8](repeating: 0x20, count: 64 << 10), "}\n")
+        #expect(try folder.stamp(of: name) == stamp)
+        write(bytes + [UInt8](repeating: 0x20, count: 64 << 10), "\0\0")
+        #expect(try folder.stamp(of: name) == nil)
+        write(Array("{".utf8) + [UInt8](repeating: 0x20, count: 64 << 10), "}\n")
+        #expect(try folder.stamp(of: name) == nil)
+    }
+
     @Test func `takes many reports at one time and tells of each what became of it`() throws {
         let folder = try ReportFolder(path: path)
         mkdir(path + "/5.txt.json", 0o755)

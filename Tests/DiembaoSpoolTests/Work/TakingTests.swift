@@ -72,13 +72,26 @@ import Testing
         #expect(try hiddenFolders == [])
     }
 
-    @Test(arguments: ["{}", nil])
-    func `deletes nothing whose sidecar nobody has read`(_ former: String?) throws {
+    @Test(arguments: [Configuration.Inbox.AfterSuccess.move, .delete], ["{}", nil])
+    func `takes nothing whose sidecar nobody has read`(
+        _ after: Configuration.Inbox.AfterSuccess, _ former: String?
+    ) throws {
         let row = try reported("a.txt", sidecar: former)
-        write(#"{"published": "2024-05-06"}"#, inbox + "/a.txt.meta.json")
-        #expect(try taking(.delete).take(row, ledger: ledger) == nil)
+        let newer = #"{"published": "2024-05-06"}"#
+        write(newer, inbox + "/a.txt.meta.json")
+        #expect(try taking(after).take(row, ledger: ledger) == nil)
         #expect(names == ["inbox/a.txt", "inbox/a.txt.meta.json"])
+        #expect(read(inbox + "/a.txt.meta.json") == newer)
         #expect(try hiddenFolders == [])
+        #expect(try ledger.taken(of: 1).isEmpty)
+    }
+
+    @Test(arguments: [Configuration.Inbox.AfterSuccess.move, .delete])
+    func `takes nothing whose sidecar is gone since it was read`(_ after: Configuration.Inbox.AfterSuccess) throws {
+        let row = try reported("a.txt", sidecar: "{}")
+        unlink(inbox + "/a.txt.meta.json")
+        #expect(try taking(after).take(row, ledger: ledger) == nil)
+        #expect(names == ["inbox/a.txt"])
     }
 
     @Test func `leaves it where it is by default`() throws {
@@ -91,6 +104,26 @@ import Testing
         for number in 0..<3 { _ = try taking(.move).take(reported("a.txt", "số \(number)"), ledger: ledger) }
         #expect(names == ["done/a.txt", "done/a.txt~1", "done/a.txt~2"])
         #expect(read(done + "/a.txt") == "số 0")
+    }
+
+    @Test func `replaces no sidecar either, and leaves each with its article`() throws {
+        write("của người khác", done + "/a.txt.meta.json")
+        let row = try reported("a.txt", sidecar: "{}")
+        #expect(try taking(.move).take(row, ledger: ledger) == .some(done + "/a.txt~1"))
+        #expect(names == ["done/a.txt.meta.json", "done/a.txt~1", "done/a.txt~1.meta.json"])
+    }
+
+    @Test func `moves the thousandth article of a name as soon as the first`() throws {
+        for number in 0..<1500 { write("cũ", done + "/a.txt" + (number == 0 ? "" : "~\(number)")) }
+        let row = try reported("a.txt")
+        let ledgerLog = temporary.path + "/state/ledger.sqlite-wal"
+        func written() throws -> Int {
+            try FileManager.default.attributesOfItem(atPath: ledgerLog)[.size] as? Int ?? 0
+        }
+        let before = try written()
+        #expect(try taking(.move).take(row, ledger: ledger) == .some(done + "/a.txt~1500"))
+        // Noted once, and not for every name that was tried.
+        #expect(try written() - before < 200_000)
     }
 
     @Test(arguments: [Configuration.Inbox.AfterSuccess.move, .delete])
@@ -182,6 +215,23 @@ import Testing
             try recover()
             #expect(before.names == ["done/a.txt", "done/a.txt.meta.json"])
             #expect(try before.ledger.taken(of: 1).isEmpty)
+        }
+
+        @Test func `ends the move where the sidecar was moved, too`() throws {
+            let row = try before.reported("a.txt", sidecar: "{}")
+            try move(row, as: "a.txt~1")
+            #expect(rename(before.inbox + "/a.txt.meta.json", before.done + "/a.txt~1.meta.json") == 0)
+            try recover()
+            #expect(before.names == ["done/a.txt~1", "done/a.txt~1.meta.json"])
+            #expect(try before.ledger.taken(of: 1).isEmpty)
+        }
+
+        @Test func `puts back an article with a sidecar that came before it was moved`() throws {
+            let row = try before.reported("a.txt")
+            try move(row, as: "a.txt")
+            write("{}", before.inbox + "/a.txt.meta.json")
+            try recover()
+            #expect(before.names == ["inbox/a.txt", "inbox/a.txt.meta.json"])
         }
 
         @Test func `puts back what was another version, and what the ledger does not know`() throws {

@@ -3,9 +3,6 @@ package enum PartOfSpeech: UInt8, CaseIterable, Sendable {
     case adjective, adposition, adverb, auxiliary, coordinator, determiner, interjection, noun, numeral, particle
     case pronoun, properNoun, punctuation, subordinator, verb, unclassified, symbol
 
-    /// How many of them the model tells apart: what stands after them follows from the signs.
-    package static let modelled = 16
-
     /// UD's name.
     package var name: String { Self.names[Int(rawValue)] }
 
