@@ -20,6 +20,9 @@ enum FormatRecognition {
         Signature(
             [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "an old or an encrypted Microsoft Office document",
             "Save it as DOCX without a password, for example: libreoffice --convert-to docx ARTICLE.doc"),
+        Signature(
+            [0x78, 0x9F, 0x3E, 0x22], "an attachment in Outlook's own format (TNEF, winmail.dat)",
+            "Unpack it, for example: tnef winmail.dat"),
         Signature([0x42, 0x5A, 0x68], "a bzip2 archive", "Unpack it: bunzip2 ARTICLE.bz2"),
         Signature([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], "an xz archive", "Unpack it: unxz ARTICLE.xz"),
         Signature([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "a 7-Zip archive", "Unpack it: 7z x ARTICLE.7z"),
@@ -46,8 +49,8 @@ enum FormatRecognition {
         for _ in 0..<16 {
             rest = rest.drop { $0 <= 0x20 || $0 >= 0x80 }
             if rest.starts(with: "<!--".utf8) {
-                guard let close = Array(rest).firstRange(of: Array("-->".utf8)) else { return false }
-                rest = rest.dropFirst(close.upperBound)
+                guard let close = ByteSearch.first(commentEnd, in: rest) else { return false }
+                rest = rest[close.upperBound...]
             } else if rest.starts(with: "<?xml".utf8) {
                 guard let close = rest.firstIndex(of: UInt8(ascii: ">")) else { return false }
                 rest = rest[(close + 1)...]
@@ -59,11 +62,18 @@ enum FormatRecognition {
         if opening.hasPrefix("<!doctype html") { return true }
         guard opening.first == "<" else { return false }
         // A page without its beginning: many elements are closed in it.
-        if rest.count(where: { $0 == 0x3C }) >= 40, Array(rest).ranges(of: Array("</".utf8)).count >= 10 { return true }
+        if rest.count(where: { $0 == 0x3C }) >= 40, closed(in: rest) >= 10 { return true }
         let name = opening.dropFirst().prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }
         let next = opening.dropFirst(1 + name.count).first
         return pageElements.contains(String(name))
             && (next == nil || next == ">" || next == "/" || next?.isWhitespace == true)
+    }
+
+    private static let commentEnd = Array("-->".utf8)
+
+    /// How many elements' ends a text has.
+    private static func closed(in text: ArraySlice<UInt8>) -> Int {
+        zip(text, text.dropFirst()).count { $0 == UInt8(ascii: "<") && $1 == UInt8(ascii: "/") }
     }
 
     private static let pageElements: Set<String> = [

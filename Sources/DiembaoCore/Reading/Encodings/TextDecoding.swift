@@ -1,4 +1,5 @@
 import DiembaoExtract
+import Glibc
 
 /// Turns the bytes of a file into text (a pass).
 ///
@@ -74,7 +75,7 @@ struct TextDecoding {
     // MARK: UTF-8
 
     private func decodeUTF8(_ bytes: [UInt8], _ repaired: Repaired, bom: Bool) throws(ReportError) -> Result {
-        let nulls = bytes.count { $0 == 0 }
+        let nulls = bytes.withUnsafeBytes { Self.nulls(in: $0) }
         guard nulls <= Self.tolerated(in: bytes.count) else { throw .binary }
         let (text, undecodable, sequences) = repaired
         // A short text in an old encoding has few bytes that are no UTF-8, too; but then hardly any that are.
@@ -122,6 +123,16 @@ struct TextDecoding {
             encoding: Report.Source.Encoding(
                 name: turned.encoding?.rawValue ?? "UTF-8", bom: bom, confidence: turned.confidence),
             warnings: warnings)
+    }
+
+    private static func nulls(in bytes: UnsafeRawBufferPointer) -> Int {
+        var count = 0
+        var at = 0
+        while at < bytes.count, let found = memchr(bytes.baseAddress! + at, 0, bytes.count - at) {
+            count += 1
+            at = UnsafeRawPointer(found) - bytes.baseAddress! + 1
+        }
+        return count
     }
 
     private typealias Repaired = (text: [UInt8], undecodable: Int, sequences: Int)

@@ -11,7 +11,7 @@ struct FeedReading {
         let name = tag.dropFirst().prefix { $0 > 0x20 && $0 != 0x3E && $0 != 0x2F }
         switch String(decoding: name, as: UTF8.self) {
         case "rss": return true
-        case "feed", "atom:feed": return tag.firstRange(of: Array("/Atom".utf8)) != nil || holds(tag, "purl.org/atom/")
+        case "feed", "atom:feed": return holds(tag, "/Atom") || holds(tag, "purl.org/atom/")
         case "rdf:RDF", "RDF": return holds(tag, "purl.org/rss/") || holds(tag, "netscape.com/rdf/simple/")
         default: return false
         }
@@ -30,7 +30,7 @@ struct FeedReading {
     }
 
     private static func holds(_ tag: ArraySlice<UInt8>, _ part: String) -> Bool {
-        tag.firstRange(of: Array(part.utf8)) != nil
+        ByteSearch.first(Array(part.utf8), in: tag) != nil
     }
 
     /// The first element's tag, behind declarations and comments.
@@ -40,16 +40,16 @@ struct FeedReading {
             rest = rest.drop { $0 <= 0x20 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }
             guard rest.first == UInt8(ascii: "<"), let second = rest.dropFirst().first else { return nil }
             if rest.starts(with: "<!--".utf8) {
-                guard let end = rest.firstRange(of: Array("-->".utf8)) else { return nil }
+                guard let end = ByteSearch.first(Array("-->".utf8), in: rest) else { return nil }
                 rest = rest[end.upperBound...]
             } else if second == UInt8(ascii: "?") {
-                guard let end = rest.firstRange(of: Array("?>".utf8)) else { return nil }
+                guard let end = ByteSearch.first(Array("?>".utf8), in: rest) else { return nil }
                 rest = rest[end.upperBound...]
             } else if second == UInt8(ascii: "!") {
                 // With its own declarations in brackets.
                 guard var end = rest.firstIndex(of: UInt8(ascii: ">")) else { return nil }
                 if let open = rest[..<end].firstIndex(of: UInt8(ascii: "[")) {
-                    guard let close = rest[open...].firstRange(of: Array("]>".utf8)) else { return nil }
+                    guard let close = ByteSearch.first(Array("]>".utf8), in: rest[open...]) else { return nil }
                     end = close.upperBound - 1
                 }
                 rest = rest[(end + 1)...]

@@ -68,9 +68,11 @@ struct LinkedData {
     /// Behind "//<![CDATA[" and the like.
     private static func start(of script: ArraySlice<UInt8>) -> Int? {
         let head = script.prefix(40)
-        let from = head.firstRange(of: "CDATA[".utf8)?.upperBound ?? script.startIndex
+        let from = ByteSearch.first(cdata, in: head)?.upperBound ?? script.startIndex
         return script[from...].firstIndex { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }
     }
+
+    private static let cdata = Array("CDATA[".utf8)
 
     private mutating func read(_ json: inout JSONScanner, depth: Int) throws(JSONScanner.Malformed) {
         switch try json.nextKind() {

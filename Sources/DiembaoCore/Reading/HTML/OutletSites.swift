@@ -4,12 +4,18 @@ struct OutletSites: Sendable {
 
     /// By site; "-" for one that only passes on the pages of others.
     private let names: [Substring: String]
+    /// The names in lower case, without the words for any outlet.
+    private let outlets: Set<String>
 
     private init(rows: [[String]]) {
         var names: [Substring: String] = [:]
         for row in rows where row.count >= 2 { names[row[0][...]] = row[1] }
         self.names = names
+        outlets = Set(names.values.map { PageWords.shared.bareOutlet($0).lowercased() })
     }
+
+    /// Whether a name is that of an outlet of the list: "Báo Thanh Niên".
+    func isOutlet(_ name: String) -> Bool { outlets.contains(PageWords.shared.bareOutlet(name).lowercased()) }
 
     /// The usual name of the outlet whose a host is: "Thanh Niên" of "m.thanhnien.vn".
     func name(of host: String) -> String? { entry(host).flatMap { $0 == "-" ? nil : $0 } }
@@ -51,8 +57,9 @@ struct HostWords {
         guard core.count >= 2 else { return false }
         let initials = bare.split(separator: " ").compactMap { Self.letters(String($0)).first }
         return labels.contains { label in
-            whole == label || core == label || core.count >= 4 && label.firstRange(of: core) != nil
-                || label.count >= 4 && core.firstRange(of: label) != nil || initials.count >= 3 && initials == label
+            whole == label || core == label || core.count >= 4 && ByteSearch.first(core, in: label[...]) != nil
+                || label.count >= 4 && ByteSearch.first(label, in: core[...]) != nil
+                || initials.count >= 3 && initials == label
         }
     }
 

@@ -10,8 +10,10 @@ extension PageReading {
         let known = metadata.authors.map(withoutSource).filter { isAuthor($0) && !isOutlet($0) }
         var persons = known.filter { isPerson($0) }
         if !metadata.isListOfAuthors { persons = Array(persons.prefix(1)) }
-        let (marked, pairs) = markedAuthors(headline, container)
-        if persons.count <= 1, let all = together(pairs, with: persons.first) {
+        let found = markedAuthors(headline, container)
+        let marked = found.names
+        if let writer = writer(found, persons, headline, container) { return Author(name: writer, isPerson: true) }
+        if persons.count <= 1, let all = together(found.beside, with: persons.first) {
             return Author(name: all, isPerson: true)
         }
         if persons.count <= 1, let all = marked.first(where: { names($0, with: persons.first ?? marked.first) }) {
@@ -24,7 +26,22 @@ extension PageReading {
         }
         let lines = linesOfAuthors(headline, container).filter { isAuthor($0) && !isOutlet($0) }
         if let person = lines.first(where: isPerson) { return Author(name: person, isPerson: true) }
-        return (known.first ?? lines.first ?? marked.first).map { Author(name: $0, isPerson: false) }
+        let desks = (known + lines + marked).filter { isDesk($0) && !isCredit($0) && !isOutlet($0) }
+        return desks.first.map { Author(name: $0, isPerson: false) }
+    }
+
+    /// Whom the page calls the author ("Tác giả: Minh Tâm") where it shows none of those whom the metadata have: these are accounts, of who
+    /// put the article into the system.
+    private func writer(_ marked: Marked, _ known: [String], _ headline: Int?, _ container: Int) -> String? {
+        guard !known.isEmpty else { return nil }
+        let shown = marked.names.map { WordKeys($0) }
+        let isShown = known.contains { name in
+            let own = WordKeys(name)
+            return shown.contains { $0.common(own) == own.count }
+        }
+        guard !isShown else { return nil }
+        let named = marked.called + linesOfAuthors(headline, container, isCalled: true).filter(isAuthor)
+        return named.first { isPerson($0) && !isOutlet($0) }
     }
 
     /// Those whom links beside one another name, the metadata's only author among them: "Minh Tâm, Thu Hà".
@@ -39,6 +56,8 @@ extension PageReading {
         }
         return areAuthors(parts, with: known)
     }
+
+    private func isCredit(_ name: String) -> Bool { words.isCredit(LowerCase.lowered(Array(name.utf8))[...]) }
 
     /// Whether several names are persons', whoever is known among them.
     private func areAuthors(_ names: [String], with known: String?) -> Bool {
@@ -66,9 +85,15 @@ extension PageReading {
     /// Whether a name is the page's own outlet's, or another's.
     private func isOutlet(_ name: String) -> Bool {
         let known = metadata.siteNames + [outletName].compactMap { $0 }
-        if known.contains(where: { SiteName.isSame($0, name) }) { return true }
+        if known.contains(where: { SiteName.isSame($0, name) }) || OutletSites.shared.isOutlet(name) { return true }
         guard name.split(separator: " ").count <= 6, let host = metadata.host else { return false }
         return OutletSites.shared.name(of: host).map { SiteName.isSame($0, name) } ?? false
+    }
+
+    /// Whether what stands behind a slash or a dash beside an author is the page's outlet, or another's name.
+    private func isOutletBeside(_ name: String) -> Bool {
+        words.beginsAsSite(LowerCase.lowered(Array(name.utf8))[...]) || isOutlet(name)
+            || metadata.host.map { HostWords($0).isWhole(name) } == true
     }
 
     /// The person whom a line of its own names.
@@ -84,31 +109,56 @@ extension PageReading {
         if parts.count == 1, name.count <= 6, name == name.uppercased(), !name.contains(".") { return false }
         if parts.count == 2, parts[1].first?.isLowercase == true { return false }
         if words.bareOutlet(name) != name { return false }
-        return !words.isDesk(lowered[...]) && !words.isUser(lowered[...]) && !words.beginsAsSite(lowered[...])
+        return !words.isDesk(lowered[...]) && !words.isAccount(lowered[...]) && !words.beginsAsSite(lowered[...])
             && !metadata.bodies.contains(name)
     }
 
-    func isDesk(_ name: String) -> Bool { words.isDesk(LowerCase.lowered(Array(name.utf8))[...]) }
+    func isDesk(_ name: String) -> Bool {
+        let lowered = LowerCase.lowered(Array(name.utf8))
+        return words.isDesk(lowered[...]) && !words.isAccount(lowered[...])
+    }
 
     /// A name: not too long, no address, no sentence.
     private func isAuthor(_ text: String) -> Bool {
-        guard text.contains(where: \.isUppercase), text.first?.isLetter == true, text.last != ".",
-            !text.contains("@"), !text.contains("http"), !words.isUser(LowerCase.lowered(Array(text.utf8))[...])
+        let bytes = text.utf8
+        guard text.first?.isLetter == true, text.contains(where: \.isUppercase),
+            bytes.last != UInt8(ascii: ".") || Self.isInitials(text), !bytes.contains(UInt8(ascii: "@"))
+        else { return false }
+        let lowered = LowerCase.lowered(Array(bytes))
+        guard ByteSearch.first(Self.address, in: lowered[...]) == nil, !words.isAccount(lowered[...]),
+            !words.isLabel(lowered[...])
         else { return false }
         // "Minh Tâm/VOV" is an author, "8/12" and "a.vn/tac-gia" are none.
-        if text.contains("/"), text.contains(where: { $0.isNumber || $0 == "." }) { return false }
+        if bytes.contains(UInt8(ascii: "/")), text.contains(where: { $0.isNumber || $0 == "." }) { return false }
         // "Minh Tâm, ảnh: Thu Hà"
-        if text.contains(":"), !words.creditsPicture(LowerCase.lowered(Array(text.utf8))[...]) { return false }
-        return text.split(separator: " ").count <= 10
+        if bytes.contains(UInt8(ascii: ":")), !words.creditsPicture(lowered[...]) { return false }
+        return bytes.count { $0 == 0x20 } < 10
+    }
+
+    private static let address = Array("http".utf8)
+
+    /// "H.N.", "N.P": the beginnings of a name, each a letter or two.
+    private static func isInitials(_ text: String) -> Bool {
+        let parts = text.split(separator: ".")
+        return (2...4).contains(parts.count)
+            && parts.allSatisfy { $0.count <= 2 && $0.first?.isUppercase == true && $0.allSatisfy(\.isLetter) }
     }
 
     // MARK: Elements named so
 
-    /// What stands in links to authors, then in elements that are named so, each in the order of the page; and the linked, those together that
-    /// stand beside one another.
-    private func markedAuthors(_ headline: Int?, _ container: Int) -> (names: [String], beside: [[String]]) {
-        var linked: [String] = []
+    /// Names in elements that say that they hold an author's (data).
+    private struct Marked {
+        /// In links to authors, then in elements that are named so, each in the order of the page.
+        var names: [String] = []
+        /// The linked, those together that stand beside one another.
         var beside: [[String]] = []
+        /// Those before whom the page says what they are: "Tác giả: Minh Tâm".
+        var called: [String] = []
+    }
+
+    private func markedAuthors(_ headline: Int?, _ container: Int) -> Marked {
+        var linked: [String] = []
+        var found = Marked()
         var last = -1
         var named: [String] = []
         let end = end(of: container)
@@ -116,37 +166,54 @@ extension PageReading {
             // The elements of Facebook's articles; those of footers hold the outlet's own.
             let isAddress = tree.nodes[node].tag == .address && node < end
             guard isAddress || !tree.nodes[node].slice.isEmpty else { continue }
-            let isLink = isAuthorLink(node) && node < end + Self.reachBehindText
+            let isLink = node < end + Self.reachBehindText && isAuthorLink(node)
             guard isLink || isAddress || has(.author, node) && !has(.role, node), !isUnseen[node],
-                isOfArticle(node, headline, end), let name = authorWithin(node)
+                isOfArticle(node, headline, end), let (name, isCalled) = authorWithin(node)
             else { continue }
+            if isCalled { found.called.append(name) }
             if isLink, tree.nodes[node].tag == .a {
                 // Nothing but a comma between them.
                 let isBeside =
                     last >= 0 && node - self.end(of: last) <= 1 && tree.nodes[node].parent == tree.nodes[last].parent
-                if isBeside { beside[beside.count - 1].append(name) } else { beside.append([name]) }
+                if isBeside {
+                    found.beside[found.beside.count - 1].append(name)
+                } else {
+                    found.beside.append([name])
+                }
                 last = node
             }
             if isLink { linked.append(name) } else { named.append(name) }
             if linked.count + named.count == Self.mostMarked { break }
         }
-        return (linked + named, beside)
+        found.names = linked + named
+        return found
     }
 
-    /// The author's name that an element holds, without what he is, or several.
-    private func authorWithin(_ node: Int) -> String? {
+    /// The author's name that an element holds, without what he is, or several; and whether it calls him that.
+    private func authorWithin(_ node: Int) -> (name: String, isCalled: Bool)? {
         let whole = tree.wholeText(of: node, upTo: Self.longestAuthor)
         guard !whole.isEmpty else { return nil }
-        if (3...Self.longestAuthor).contains(whole.length), let name = author(in: whole.bytes), Self.name(name) != nil {
-            return name
-        }
+        let fits = (2...Self.longestAuthor).contains(whole.length)
         let parts = parts(of: node)
+        // Of what has several lines, or an element of its own for what he is, nothing may have been cut off as his office.
+        if fits, let name = author(in: whole.bytes), Self.name(name) != nil,
+            parts.count <= 1 || name.utf8.count == whole.bytes.count
+        {
+            return (name, isCalled(whole.bytes))
+        }
         if parts.count > 1 || parts.first.map({ $0.count < whole.bytes.count }) == true {
             let names = parts.compactMap { author(in: $0).flatMap(Self.name) }
-            if names.count == parts.count { return names.joined(separator: ", ") }
-            if let first = names.first { return first }
+            let isCalled = parts.first.map { self.isCalled($0) } ?? false
+            if names.count == parts.count { return (names.joined(separator: ", "), isCalled) }
+            if let first = names.first { return (first, isCalled) }
         }
-        return (3...Self.longestAuthor).contains(whole.length) ? author(in: whole.bytes) : nil
+        return fits ? author(in: whole.bytes).map { ($0, isCalled(whole.bytes)) } : nil
+    }
+
+    /// Whether a line says that who follows wrote the article, and not only put it up.
+    private func isCalled(_ line: [UInt8]) -> Bool {
+        let lowered = LowerCase.lowered(line)
+        return (words.behindLabel(lowered[...]) != nil || words.isLabel(lowered[...])) && !words.isPoster(lowered[...])
     }
 
     /// The text of an element where a block or a label parts it, or another element begins without a space: "Minh Tâm<i>Phóng viên</i>".
@@ -202,24 +269,33 @@ extension PageReading {
 
     /// A name without the outlet that it is of, or what its bearer is, before or behind it: "Minh Tâm/Báo Ví Dụ", "Minh Tâm (CTV)", "Minh Tâm
     /// (*)", "Minh Tâm, biên tập viên", "PGS, TS Minh Tâm – Trường Ví Dụ", "BS Minh Tâm (Phó trưởng khoa Bỏng)".
-    private func withoutSource(_ name: String) -> String {
+    private func withoutSource(_ name: String) -> String { withoutRole(withoutDegrees(withoutOutlet(name)[...])) }
+
+    /// Without the outlet that he is of, and what stands in brackets.
+    private func withoutOutlet(_ name: String) -> String {
         var rest = name[...]
-        if rest.last == ")", let open = rest.lastIndex(of: "("), open > rest.startIndex {
-            let inside = LowerCase.lowered(Array(rest[rest.index(after: open)...].utf8))[...]
-            if !rest[open...].contains(where: \.isLetter) || words.isDesk(inside)
-                || inside.count(where: { $0 == 0x20 }) >= 2
+        if rest.utf8.last == UInt8(ascii: ")"), let open = rest.utf8.lastIndex(of: UInt8(ascii: "(")),
+            open > rest.startIndex
+        {
+            let inside = rest[open...].dropFirst().dropLast()
+            let lowered = LowerCase.lowered(Array(inside.utf8))[...]
+            if !inside.contains(where: \.isLetter) || words.isDesk(lowered) || words.isAccount(lowered)
+                || words.isAside(lowered) || lowered.count(where: { $0 == 0x20 }) >= 2 || isOutletBeside(String(inside))
             {
                 rest = rest[..<open]
             }
         }
-        if let slash = rest.firstIndex(of: "/"), slash > rest.startIndex {
-            let outlet = String(rest[rest.index(after: slash)...].drop { $0 == " " })
-            if words.beginsAsSite(LowerCase.lowered(Array(outlet.utf8))[...]) || isOutlet(outlet) {
-                rest = rest[..<slash]
-            }
+        // "Minh Tâm minhtam@vidu.vn"
+        if rest.utf8.contains(UInt8(ascii: "@")) {
+            rest =
+                rest.split(separator: " ").filter { !$0.utf8.contains(UInt8(ascii: "@")) }.joined(separator: " ")[...]
+        }
+        if let slash = rest.utf8.firstIndex(of: UInt8(ascii: "/")), slash > rest.startIndex {
+            let outlet = String(rest[slash...].dropFirst().drop { $0 == " " })
+            if isOutletBeside(outlet) { rest = rest[..<slash] }
         }
         while rest.last == " " { rest.removeLast() }
-        return withoutRole(withoutDegrees(rest))
+        return String(rest)
     }
 
     private func withoutDegrees(_ name: Substring) -> String {
@@ -230,11 +306,15 @@ extension PageReading {
 
     /// Without what stands behind a comma or a dash and is no name.
     private func withoutRole(_ name: String) -> String {
+        guard name.utf8.contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "-") || $0 == 0xE2 }) else {
+            return name
+        }
         for cut in [", ", " – ", " - "] {
             let parts = name.split(separator: cut).map(String.init)
             guard parts.count > 1, let first = Self.name(parts[0]), parts[0].contains(" "),
                 !parts[1...].contains(where: {
-                    Self.name($0) != nil || words.creditsPicture(LowerCase.lowered(Array($0.utf8))[...])
+                    Self.name($0) != nil && !isOutletBeside($0)
+                        || words.creditsPicture(LowerCase.lowered(Array($0.utf8))[...])
                 })
             else { continue }
             return first
@@ -251,17 +331,24 @@ extension PageReading {
         if let rest = PageDate.rest(of: line[start...], lowered[start...]) {
             name = String(decoding: Array(rest.joined(separator: [0x20])), as: UTF8.self)
         }
-        name = withoutSource(name)
+        name = withoutSource(Self.withoutEndSigns(name))
         // "Minh Tâm · Ví Dụ Online"
         let first = name.prefix { !"·•|".contains($0) }.split(separator: " ").joined(separator: " ")
         if first.utf8.count < name.utf8.count, Self.name(first) != nil { return first }
         return isAuthor(name) ? name : nil
     }
 
+    /// "Minh Tâm" of "Minh Tâm -" with an icon behind it.
+    private static func withoutEndSigns(_ name: String) -> String {
+        name.lastIndex { !" -–|·•,;".contains($0) }.map { String(name[...$0]) } ?? ""
+    }
+
     // MARK: Lines
 
-    /// Names in lines of their own, from the headline to the first paragraph.
-    private func linesOfAuthors(_ headline: Int?, _ container: Int) -> [String] {
+    /// Names in lines of their own, from the headline to the first paragraph, among the last lines and behind them.
+    ///
+    /// - Parameter isCalled: whether only lines are meant that say that who they name wrote the article.
+    private func linesOfAuthors(_ headline: Int?, _ container: Int, isCalled: Bool = false) -> [String] {
         guard let headline else { return [] }
         let first = blocks.first {
             $0.place > max(headline, container) && $0.ownLength >= 60 && !isJunk[$0.node] && !has(.lead, $0.node)
@@ -271,7 +358,12 @@ extension PageReading {
             $0.place > headline && $0.place < start && $0.length <= 90 && !isJunk[$0.node]
                 && classKinds[$0.node].isDisjoint(with: [.stamp, .lead])
         }
-        return (before + linesBehind(container)).compactMap(nameLine) + credits(container)
+        let lines = (before + linesBehind(container)).filter { !isCalled || self.isCalled($0) }
+        return lines.compactMap(nameLine) + credits(container)
+    }
+
+    private func isCalled(_ block: PageBlock) -> Bool {
+        words.behindLabel(lowered[block.text]) != nil && !words.isPoster(lowered[block.text])
     }
 
     /// "Tác giả: Minh Tâm" shortly behind the text, or a name right behind it.
@@ -292,7 +384,7 @@ extension PageReading {
                 let lowered = LowerCase.lowered(part)
                 if let start = words.behindLabel(lowered[...]) {
                     let cut = Self.beforeNextLabel(lowered[start...])
-                    return Self.name(withoutSource(String(decoding: part[start..<cut], as: UTF8.self)))
+                    return Self.calledName(withoutSource(String(decoding: part[start..<cut], as: UTF8.self)))
                 }
                 return words.doing(in: lowered[...]).flatMap {
                     Self.name(String(decoding: part[..<$0], as: UTF8.self))
@@ -323,7 +415,9 @@ extension PageReading {
         if PageDate.shown(lowered[block.text]) != nil, let start = words.behindBy(lowered[block.text]) {
             return Self.leadingName(line[start...])
         }
-        guard let rest = PageDate.rest(of: line, lowered[block.text]) else { return Self.name(string(block)) }
+        guard let rest = PageDate.rest(of: line, lowered[block.text]) else {
+            return Self.name(line.contains(UInt8(ascii: "/")) ? withoutOutlet(string(block)) : string(block))
+        }
         let text = String(decoding: Array(rest.joined(separator: [0x20])), as: UTF8.self)
         return isDesk(text) ? text : Self.name(text)
     }
@@ -338,9 +432,18 @@ extension PageReading {
     /// Behind "Bài:", up to who made the rest: "Thu Hà - Ảnh: Minh Tâm - Đồ họa: …".
     private func labelled(_ range: Range<Int>) -> String? {
         let end = Self.beforeNextLabel(lowered[range])
-        let name = withoutSource(String(decoding: text[range.lowerBound..<end], as: UTF8.self))
+        let name = withoutSource(Self.withoutEndSigns(String(decoding: text[range.lowerBound..<end], as: UTF8.self)))
         let trimmed = name.prefix { !"(|".contains($0) }.split(separator: " ").joined(separator: " ")
-        return Self.name(trimmed)
+        return Self.calledName(trimmed)
+    }
+
+    /// A name, or behind a label a pen name of one syllable: "Tác giả: Nguyên".
+    private static func calledName(_ text: String) -> String? {
+        if let name = name(text) { return name }
+        let isOne =
+            (2...12).contains(text.count) && text.first?.isUppercase == true
+            && text.dropFirst().allSatisfy(\.isLowercase)
+        return isOne ? text : nil
     }
 
     /// Where the sign before the next label stands, or the end.
@@ -367,7 +470,8 @@ extension PageReading {
     }
 
     private static func name(_ text: String) -> String? {
-        let words = text.split { $0 == " " || $0 == "-" || $0 == "–" || $0 == "," || $0 == "&" }
+        // "và" (and) stands between two.
+        let words = text.split { $0 == " " || $0 == "-" || $0 == "–" || $0 == "," || $0 == "&" }.filter { $0 != "và" }
         // "B.T", "H.Long" are one word of a name and its beginnings.
         let isShort = words.count == 1 && words[0].split(separator: ".").count >= 2
         guard (2...8).contains(words.count) || isShort, text.count <= 60,

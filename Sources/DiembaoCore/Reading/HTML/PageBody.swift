@@ -199,12 +199,11 @@ extension PageReading {
 
     /// A picture's text that stands twice is given once.
     private func withoutRepeats(_ pieces: [Piece]) -> [PageArticle.Paragraph] {
-        var seen: Set<String> = []
+        var seen: Set<Bytes> = []
         var paragraphs: [PageArticle.Paragraph] = []
         for piece in pieces {
-            let line = string(piece.block)
-            guard piece.block.length < 40 || seen.insert(line).inserted else { continue }
-            paragraphs.append(PageArticle.Paragraph(text: line, role: piece.role))
+            guard piece.block.length < 40 || seen.insert(Bytes(text[piece.block.text])).inserted else { continue }
+            paragraphs.append(PageArticle.Paragraph(text: string(piece.block), role: piece.role))
         }
         return paragraphs
     }

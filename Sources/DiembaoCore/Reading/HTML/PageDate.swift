@@ -193,16 +193,29 @@ enum PageDate {
         guard line.count <= longestLine, inView(lowered) != nil else { return nil }
         let isEnglish = inText(lowered) == nil
         var rest: [ArraySlice<UInt8>] = []
+        /// The last word about a date, and the one beside the first other.
+        var last: ArraySlice<UInt8>?
+        var before: ArraySlice<UInt8>?
         for word in words(of: line) {
             guard !word.contains(where: isDigit) else { continue }
             var keys: [UInt64] = []
             WordKeys.each(of: word) { keys.append($0) }
             // Bullets have none.
-            if keys.allSatisfy(PageWords.shared.isDateWord) { continue }
+            if keys.allSatisfy(PageWords.shared.isDateWord) {
+                last = word
+                continue
+            }
             if isEnglish, isEnglishDateWord(LowerCase.lowered(Array(word))) { continue }
+            if rest.isEmpty, let last, last.endIndex + 1 == word.startIndex { before = last }
             rest.append(word)
         }
+        // "Đăng Huỳnh" is a name, though "đăng" (published) stands about dates.
+        if rest.count == 1, let before, isCapital(before), isCapital(rest[0]) { rest.insert(before, at: 0) }
         return rest.count <= 6 ? rest : nil
+    }
+
+    private static func isCapital(_ word: ArraySlice<UInt8>) -> Bool {
+        String(decoding: word.prefix(4), as: UTF8.self).first?.isUppercase == true
     }
 
     /// "July", "Sun.".
@@ -294,7 +307,7 @@ enum PageDate {
 
     /// "Tháng Mười Hai 8, 2021", as WordPress has it.
     private static func monthFirst(_ line: ArraySlice<UInt8>) -> String? {
-        guard let start = line.firstRange(of: monthWord)?.upperBound else { return nil }
+        guard let start = ByteSearch.first(monthWord, in: line)?.upperBound else { return nil }
         let named = PageWords.shared.monthName(line[start...])
         let monthEnd = named?.end ?? endOfDigits(line, start)
         let month = named.map { Array($0.number.utf8)[...] } ?? line[start..<monthEnd]

@@ -48,10 +48,10 @@ extension PageReading {
     /// Of a page whose metadata have no headline: the last line before the text that is a heading or named as one, that is bold, or that is as
     /// long as one.
     func headline(before container: Int) -> Headline? {
-        guard let first = blocks.firstIndex(where: { $0.place > container && $0.ownLength >= 80 && !isJunk[$0.node] })
-        else {
-            return nil
+        let first = blocks.firstIndex {
+            $0.place > container && $0.ownLength >= 80 && !isJunk[$0.node] && !isNamedHeadline($0)
         }
+        guard let first else { return nil }
         let near = blocks[max(0, first - 8)..<first].reversed().filter {
             $0.length <= 200 && $0.linkLength * 2 < $0.length && !has(.lead, $0.node)
         }
@@ -85,8 +85,8 @@ extension PageReading {
 
     /// "Chi tiết tin - Cổng thông tin Ví Dụ": what any page of a site has for its title.
     private func isAnyPage(_ title: [UInt8]) -> Bool {
-        for separator in SiteName.separators {
-            guard let cut = title.firstRange(of: separator) else { continue }
+        for separator in SiteName.separators.all {
+            guard let cut = ByteSearch.first(separator, in: title[...]) else { continue }
             return words.beginsAsSite(LowerCase.lowered(Array(title[cut.upperBound...]))[...])
                 && SiteName.isNothing(String(decoding: title[..<cut.lowerBound], as: UTF8.self))
         }

@@ -148,14 +148,13 @@ extension PageReading {
         guard let title = metadata.title else { return nil }
         let bytes = Array(title.utf8)
         let lowered = LowerCase.lowered(bytes)
-        for separator in SiteName.separators + [Self.colon] {
+        for separator in SiteName.separators.all + [Self.colon] {
             guard let cut = ByteSearch.last(separator, in: bytes[...]) else { continue }
             let start = cut + separator.count
             if words.beginsAsSite(lowered[start...]), let name = siteName(bytes[start...]) { return name }
         }
         guard words.beginsAsSite(lowered[...]) else { return nil }
-        let cut = SiteName.separators.compactMap { bytes.firstRange(of: $0)?.lowerBound }.min()
-        return siteName(bytes[..<(cut ?? bytes.count)])
+        return siteName(bytes[..<(SiteName.separators.first(in: bytes[...])?.lowerBound ?? bytes.count)])
     }
 
     /// A text that begins as a site's name and is none but a name: "Đài Loan tập trận" is a headline.
@@ -184,7 +183,7 @@ extension PageReading {
             return outer(behind: bytes[(place + wanted.count)...]) ?? outer(before: bytes[..<place], headline)
         }
         let keys = WordKeys(wanted[...])
-        for separator in SiteName.separators {
+        for separator in SiteName.separators.all {
             guard let cut = ByteSearch.last(separator, in: bytes[...]) else { continue }
             let tail = bytes[(cut + separator.count)...]
             if WordKeys(tail) == keys { continue }
@@ -195,7 +194,7 @@ extension PageReading {
 
     /// The last part of what stands behind the headline.
     private func outer(behind rest: ArraySlice<UInt8>) -> String? {
-        let ends = SiteName.separators.compactMap { separator in
+        let ends = SiteName.separators.all.compactMap { separator in
             ByteSearch.last(separator, in: rest).map { $0 + separator.count }
         }
         return ends.max().flatMap { site(rest[$0...]) }
@@ -204,7 +203,7 @@ extension PageReading {
     /// The first part of what stands before it; before a colon only where a line above the headline says just this, as names of sites
     /// stand: "Chuyện lạ: …" is a series.
     private func outer(before rest: ArraySlice<UInt8>, _ headline: Headline?) -> String? {
-        if let cut = SiteName.separators.compactMap({ rest.firstRange(of: $0)?.lowerBound }).min() {
+        if let cut = SiteName.separators.first(in: rest)?.lowerBound {
             return site(rest[..<cut])
         }
         guard rest.suffix(2).elementsEqual(Self.colon), isLine(rest.dropLast(2), before: headline?.place) else {
@@ -275,7 +274,9 @@ extension PageReading {
             guard let address = tree.value(.href, of: node), address.count <= Self.longestHome else { continue }
             left -= 1
             guard left > 0 else { return nil }
-            guard leadsHome(String(decoding: address, as: UTF8.self), node) else { continue }
+            guard PageAddress.mayBeHome(address), leadsHome(String(decoding: address, as: UTF8.self), node) else {
+                continue
+            }
             let shown = tree.wholeText(of: node, upTo: SiteName.longest)
             let texts =
                 [shown.length <= SiteName.longest ? shown.string : nil]
@@ -311,7 +312,7 @@ extension PageReading {
         guard let headline else { return nil }
         for block in blocks where block.place < headline && block.length <= SiteName.longest && !isUnseen[block.node] {
             let line = text[block.text]
-            let end = Self.pathSigns.compactMap { line.firstRange(of: $0)?.lowerBound }.min() ?? line.endIndex
+            let end = Self.pathSigns.first(in: line)?.lowerBound ?? line.endIndex
             if Self.endsSentence(line) { continue }
             if let name = siteName(line[..<end]) { return name }
             if has(.logo, block.node), isInTitle(string(block)) { return site(line[..<end]) }
@@ -319,7 +320,7 @@ extension PageReading {
         return nil
     }
 
-    private static let pathSigns = [" > ", " › ", " » ", " | "].map { Array($0.utf8) }
+    private static let pathSigns = LineParts([" > ", " › ", " » ", " | "].map { Array($0.utf8) })
 
     private static func endsSentence(_ line: ArraySlice<UInt8>) -> Bool {
         line.last == UInt8(ascii: ".") || line.last == UInt8(ascii: "?") || line.last == UInt8(ascii: "!")
@@ -388,7 +389,7 @@ extension PageReading {
         let text = text.drop { Self.isYear($0) || $0 == 0xC2 || $0 == 0xA9 }
         for (open, close) in Self.marks where text.starts(with: open) {
             let inside = text.dropFirst(open.count)
-            guard let end = inside.firstRange(of: close)?.lowerBound else { return nil }
+            guard let end = ByteSearch.first(close, in: inside)?.lowerBound else { return nil }
             return site(inside[..<end])
         }
         var name = text.prefix(words.headAndEdition(LowerCase.lowered(Array(text.prefix(80))))).split(separator: 0x20)

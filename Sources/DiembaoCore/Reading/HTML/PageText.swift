@@ -244,52 +244,59 @@ struct WordKeys {
 
     /// Tells every word of a text: a run of letters and digits, composed or not.
     static func each(of text: ArraySlice<UInt8>, _ tell: (UInt64) -> Void) {
-        text.withUnsafeBufferPointer { bytes in
-            var key = FoldedKey()
-            var isOpen = false
-            /// A letter that a mark may still follow.
-            var pending: UInt64 = 0
-            var at = 0
-            while at < bytes.count {
-                let lead = bytes[at]
-                let scalar: UInt32
-                if lead < 0x80 {
-                    scalar = UInt32(lead)
-                    at += 1
-                } else if let length = UTF8Decoding.scalarLength(bytes, at: at) {
-                    scalar = Self.scalar(bytes, at, length)
-                    at += length
-                } else {
-                    scalar = 0xFFFD
-                    at += 1
-                }
-                if isOpen, scalar >= 0x300, scalar < 0x370 {
-                    if let tone = LetterFolding.tone(ofCombining: scalar) {
-                        pending |= UInt64(tone) << 8
-                    } else if pending < 0x1000,
-                        let letter = LetterFolding.letter(UInt8(truncatingIfNeeded: pending), combining: scalar)
-                    {
-                        pending = pending & ~0xFF | UInt64(letter)
-                    }
-                    continue
-                }
-                guard let piece = Self.piece(scalar) else {
-                    if isOpen {
-                        key.feed(pending)
-                        tell(key.mixed)
-                        key = FoldedKey()
-                        isOpen = false
-                    }
-                    continue
-                }
-                if isOpen { key.feed(pending) }
-                pending = piece
-                isOpen = true
+        LetterFolding.table.withUnsafeBufferPointer { letters in
+            text.withUnsafeBufferPointer { each(of: $0, letters, tell) }
+        }
+    }
+
+    private static func each(
+        of bytes: UnsafeBufferPointer<UInt8>, _ letters: UnsafeBufferPointer<LetterFolding.Folded>,
+        _ tell: (UInt64) -> Void
+    ) {
+        var key = FoldedKey()
+        var isOpen = false
+        /// A letter that a mark may still follow.
+        var pending: UInt64 = 0
+        var at = 0
+        while at < bytes.count {
+            let lead = bytes[at]
+            let scalar: UInt32
+            if lead < 0x80 {
+                scalar = UInt32(lead)
+                at += 1
+            } else if let length = UTF8Decoding.scalarLength(bytes, at: at) {
+                scalar = Self.scalar(bytes, at, length)
+                at += length
+            } else {
+                scalar = 0xFFFD
+                at += 1
             }
-            if isOpen {
-                key.feed(pending)
-                tell(key.mixed)
+            if isOpen, scalar >= 0x300, scalar < 0x370 {
+                if let tone = LetterFolding.tone(ofCombining: scalar) {
+                    pending |= UInt64(tone) << 8
+                } else if pending < 0x1000,
+                    let letter = LetterFolding.letter(UInt8(truncatingIfNeeded: pending), combining: scalar)
+                {
+                    pending = pending & ~0xFF | UInt64(letter)
+                }
+                continue
             }
+            guard let piece = Self.piece(scalar, letters) else {
+                if isOpen {
+                    key.feed(pending)
+                    tell(key.mixed)
+                    key = FoldedKey()
+                    isOpen = false
+                }
+                continue
+            }
+            if isOpen { key.feed(pending) }
+            pending = piece
+            isOpen = true
+        }
+        if isOpen {
+            key.feed(pending)
+            tell(key.mixed)
         }
     }
 
@@ -300,14 +307,14 @@ struct WordKeys {
     }
 
     /// A letter or digit as it counts, `nil` for what parts words.
-    private static func piece(_ scalar: UInt32) -> UInt64? {
+    private static func piece(_ scalar: UInt32, _ letters: UnsafeBufferPointer<LetterFolding.Folded>) -> UInt64? {
         if scalar < 0x80 {
             let byte = UInt8(scalar)
             if byte >= 0x61 && byte <= 0x7A || byte >= 0x30 && byte <= 0x39 { return UInt64(byte) }
             return byte >= 0x41 && byte <= 0x5A ? UInt64(byte | 0x20) : nil
         }
         if let place = LetterFolding.place(scalar) {
-            let folded = LetterFolding.table[place]
+            let folded = letters[place]
             if folded.letter != 0 { return UInt64(folded.letter) | UInt64(folded.tone) << 8 }
         }
         // Punctuation, symbols and spaces.

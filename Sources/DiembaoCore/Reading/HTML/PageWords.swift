@@ -41,7 +41,9 @@ struct PageWords: Sendable {
 
     private let names: PageNames
     private let beginnings: [LineKind: Beginnings]
-    private let parts: [LineKind: [[UInt8]]]
+    private let parts: [LineKind: LineParts]
+    /// The labels without what stands behind them.
+    private let labels: Set<Bytes>
     private let dateWords: Set<UInt64>
     /// By kind, whole texts.
     private let texts: [LineKind: Set<String>]
@@ -52,7 +54,7 @@ struct PageWords: Sendable {
     private enum LineKind: String {
         case elsewhere, end, label, desk, credit, picture, site, owner, address, profile, month
         case company, generic, section, home, edition, tracking, update, posted, origin, user, by, imprint, institution,
-            language, degree, doer
+            language, degree, doer, account, aside, poster
     }
 
     private init(rows: [[String]]) {
@@ -82,9 +84,14 @@ struct PageWords: Sendable {
         }
         self.names = names.built()
         self.beginnings = beginnings.mapValues(Beginnings.init)
-        self.parts = parts
+        self.parts = parts.mapValues(LineParts.init)
+        labels = Set(
+            (beginnings[.label] ?? []).compactMap { label in
+                label.lastIndex { !Self.labelEnds.contains($0) }.map { Bytes(label[...$0]) }
+            })
         self.dateWords = dateWords
         self.texts = texts
+        longestHome = texts[.home]?.map(\.utf8.count).max() ?? 0
         self.months = months.sorted { $0.name.count > $1.name.count }
     }
 
@@ -107,17 +114,46 @@ struct PageWords: Sendable {
 
     /// Where what follows "Tác giả: " and the like begins.
     func behindLabel(_ line: ArraySlice<UInt8>) -> Int? {
-        guard let length = beginnings[.label]?.longest(line) else { return nil }
+        guard let length = beginnings[.label]?.longest(line) ?? spacedLabel(line) else { return nil }
         return line[(line.startIndex + length)...].firstIndex { $0 != 0x20 && $0 != UInt8(ascii: ":") } ?? line.endIndex
     }
 
-    /// Where a name begins behind " bởi " (by) within a line.
-    func behindBy(_ line: ArraySlice<UInt8>) -> Int? {
-        parts[.by]?.compactMap { line.firstRange(of: $0)?.upperBound }.min()
+    /// The length of a label with a space before its colon: "Bài và ảnh : ".
+    private func spacedLabel(_ line: ArraySlice<UInt8>) -> Int? {
+        guard let colon = line.prefix(Self.longestLabel).firstIndex(of: UInt8(ascii: ":")), colon > line.startIndex,
+            line[colon - 1] == 0x20
+        else { return nil }
+        let label = Array(line[..<colon].dropLast()) + [UInt8(ascii: ":")]
+        return beginnings[.label]?.longest(label[...]) == label.count ? label.count + 1 : nil
     }
 
-    /// Whether an author's name is that of a site's user: "Super User".
-    func isUser(_ name: ArraySlice<UInt8>) -> Bool { beginnings[.user]?.longest(name) != nil }
+    /// In bytes.
+    private static let longestLabel = 40
+
+    /// Where a name begins behind " bởi " (by) within a line.
+    func behindBy(_ line: ArraySlice<UInt8>) -> Int? {
+        parts[.by]?.first(in: line)?.upperBound
+    }
+
+    /// Whether a text is what stands before an author's name, and nothing else: "Bởi", "Tác giả".
+    func isLabel(_ line: ArraySlice<UInt8>) -> Bool {
+        guard let end = line.lastIndex(where: { !Self.labelEnds.contains($0) }) else { return false }
+        return labels.contains(Bytes(line[...end].drop { $0 == 0x20 }))
+    }
+
+    private static let labelEnds = Array(" :,".utf8)
+
+    /// Whether a label means who put the article up, rather than who wrote it: "Đăng bởi".
+    func isPoster(_ line: ArraySlice<UInt8>) -> Bool { beginnings[.poster]?.longest(line) != nil }
+
+    /// Whether an author's name is that of an account of a site's: "Super User", "Ví Dụ Biên tập", "Ví Dụ Editor".
+    func isAccount(_ name: ArraySlice<UInt8>) -> Bool {
+        if beginnings[.user]?.longest(name) != nil { return true }
+        return parts[.account]?.all.contains { Self.end($0, of: name).map { name[$0 - 1] == 0x20 } == true } == true
+    }
+
+    /// Whether what stands in brackets behind a name tells where its bearer is or what he did, rather than whose he is: "từ Paris".
+    func isAside(_ text: ArraySlice<UInt8>) -> Bool { beginnings[.aside]?.longest(text) != nil }
 
     /// Whether an author's name is a desk's rather than a person's: "Ban Biên tập".
     func isDesk(_ name: ArraySlice<UInt8>) -> Bool { beginnings[.desk]?.longest(name) != nil }
@@ -153,12 +189,12 @@ struct PageWords: Sendable {
 
     /// Whether a link leads to an author's page.
     func leadsToAuthor(_ address: ArraySlice<UInt8>) -> Bool {
-        parts[.profile]?.contains { ByteSearch.last($0, in: address) != nil } == true
+        parts[.profile]?.first(in: address) != nil
     }
 
     /// Where the month of a date begins, behind the day: "8 tháng 12".
     func behindMonthWord(_ rest: ArraySlice<UInt8>) -> Int? {
-        parts[.month]?.lazy.filter { rest.starts(with: $0) }.map { rest.startIndex + $0.count }.max()
+        parts[.month]?.all.lazy.filter { rest.starts(with: $0) }.map { rest.startIndex + $0.count }.max()
     }
 
     /// The month that a text begins with the name of, and where that ends: "sáu" (June).
@@ -173,7 +209,7 @@ struct PageWords: Sendable {
     func posted(in line: ArraySlice<UInt8>) -> Int? { firstPart(.posted, in: line) }
 
     private func firstPart(_ kind: LineKind, in line: ArraySlice<UInt8>) -> Int? {
-        parts[kind]?.compactMap { line.firstRange(of: $0)?.lowerBound }.min()
+        parts[kind]?.first(in: line)?.lowerBound
     }
 
     // MARK: Names of sites
@@ -222,21 +258,18 @@ struct PageWords: Sendable {
         beginnings[.edition]?.longest(LowerCase.lowered(text)[...]) == text.count && !text.isEmpty
     }
 
-    /// Whether what is said to be a site's name is none: "Trang chủ", "Tin tức", "Báo điện tử".
-    func isGeneric(_ name: String) -> Bool { texts[.generic]?.contains(lowered(name)) == true }
-
-    func isSection(_ name: String) -> Bool { texts[.section]?.contains(lowered(name)) == true }
+    /// Whether what is said to be a site's name is none: "Trang chủ", "Tin tức", "Báo điện tử", a section, or a company that owns the page.
+    func isNoName(_ name: String) -> Bool {
+        let lowered = LowerCase.lowered(Array(name.utf8))
+        let text = String(decoding: lowered, as: UTF8.self)
+        return texts[.generic]?.contains(text) == true || texts[.section]?.contains(text) == true
+            || beginnings[.company]?.longest(lowered[...]) != nil
+    }
 
     func isHome(_ fileName: String) -> Bool { texts[.home]?.contains(fileName) == true }
 
-    /// Whether who owns a page is a company, which is no outlet.
-    func isCompany(_ name: String) -> Bool {
-        beginnings[.company]?.longest(LowerCase.lowered(Array(name.utf8))[...]) != nil
-    }
-
-    private func lowered(_ text: String) -> String {
-        String(decoding: LowerCase.lowered(Array(text.utf8)), as: UTF8.self)
-    }
+    /// Of the names of ``isHome(_:)``, in bytes.
+    let longestHome: Int
 
     /// Whether a parameter of an address only tells where a reader came from.
     func tracks(_ parameter: ArraySlice<UInt8>) -> Bool { beginnings[.tracking]?.longest(parameter) != nil }
@@ -248,7 +281,7 @@ struct PageWords: Sendable {
 
     /// Where what its bearer did begins behind a name: "Minh Tâm thực hiện".
     func doing(in line: ArraySlice<UInt8>) -> Int? {
-        parts[.doer]?.lazy.compactMap { Self.end($0, of: line) }.first
+        parts[.doer]?.all.lazy.compactMap { Self.end($0, of: line) }.first
     }
 
     private static func end(_ part: [UInt8], of line: ArraySlice<UInt8>) -> Int? {
@@ -258,7 +291,7 @@ struct PageWords: Sendable {
     /// Whether a line says where the text is from, or when it goes on: "Theo TTXVN".
     func isCredit(_ line: ArraySlice<UInt8>) -> Bool {
         beginnings[.credit]?.longest(line) != nil
-            || parts[.credit]?.contains { ByteSearch.last($0, in: line) != nil } == true
+            || parts[.credit]?.first(in: line) != nil
     }
 
     /// Whether a title is a site's rather than an article's: "Báo …".
@@ -270,7 +303,7 @@ struct PageWords: Sendable {
         guard
             line.count <= 160 || line.contains(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "(") })
         else { return false }
-        for label in parts[.picture] ?? [] {
+        for label in parts[.picture]?.all ?? [] {
             guard let place = ByteSearch.last(label, in: line), place > line.startIndex else { continue }
             let rest = line[(place + label.count)...].count { $0 & 0xC0 != 0x80 }
             return rest <= Self.longestPictureCredit
@@ -297,23 +330,6 @@ private struct Beginnings: Sendable {
     func longest(_ line: ArraySlice<UInt8>) -> Int? {
         guard let first = line.first else { return nil }
         return byFirst[Int(first)].filter { line.starts(with: $0) }.map(\.count).max()
-    }
-}
-
-enum ByteSearch {
-    /// Where a text stands last in another.
-    static func last(_ text: [UInt8], in line: ArraySlice<UInt8>) -> Int? {
-        guard let first = text.first, text.count <= line.count else { return nil }
-        return line.withUnsafeBufferPointer { bytes in
-            var at = bytes.count - text.count
-            while at >= 0 {
-                if bytes[at] == first, text.indices.allSatisfy({ bytes[at + $0] == text[$0] }) {
-                    return line.startIndex + at
-                }
-                at -= 1
-            }
-            return nil
-        }
     }
 }
 

@@ -3,11 +3,11 @@ enum SiteName {
     /// In scalars.
     static let longest = 80
 
-    static let separators = [" | ", " - ", " – ", " — ", " :: ", " • ", " « ", " » "].map { Array($0.utf8) }
+    static let separators = LineParts([" | ", " - ", " – ", " — ", " :: ", " • ", " « ", " » "].map { Array($0.utf8) })
 
     /// The name in what a page gives for one, without a slogan: "Ví Dụ" of "Ví Dụ - tin nhanh và phân tích"; `nil` where there is none.
     static func cleaned(_ text: String) -> String? {
-        let parts = parts(text.lowercased().hasPrefix("logo ") ? String(text.dropFirst(5)) : text)
+        let parts = parts(text.prefix(5).lowercased() == "logo " ? String(text.dropFirst(5)) : text)
         let named = parts.first { isNamedSite($0) } ?? parts.first { !isNothing($0) }
         return named.flatMap { !isNothing($0) && $0.count <= longest && !$0.contains("://") ? $0 : nil }
     }
@@ -16,7 +16,7 @@ enum SiteName {
     private static func parts(_ text: String) -> [String] {
         var parts: [String] = []
         var rest = Array(text.utf8)[...]
-        while let cut = firstSeparator(rest) {
+        while let cut = separators.first(in: rest) {
             let tail = String(decoding: rest[cut.upperBound...], as: UTF8.self)
             let isOwn =
                 rest[cut].count == 3 && rest[cut].contains(UInt8(ascii: "-")) && !isSlogan(tail)
@@ -26,10 +26,6 @@ enum SiteName {
             rest = rest[cut.upperBound...]
         }
         return parts + [String(decoding: rest, as: UTF8.self)]
-    }
-
-    private static func firstSeparator(_ text: ArraySlice<UInt8>) -> Range<Int>? {
-        separators.compactMap { text.firstRange(of: $0) }.min { $0.lowerBound < $1.lowerBound }
     }
 
     private static func isSlogan(_ tail: String) -> Bool {
@@ -45,8 +41,7 @@ enum SiteName {
 
     /// No letter, a word for any site, a section, a company.
     static func isNothing(_ name: String) -> Bool {
-        !name.contains(where: \.isLetter) || PageWords.shared.isGeneric(name) || PageWords.shared.isSection(name)
-            || PageWords.shared.isCompany(name)
+        !name.contains(where: \.isLetter) || PageWords.shared.isNoName(name)
     }
 
     /// No address ("vidu.vn"), no mere mark ("vidu", "VI DU ONLINE").

@@ -1,0 +1,87 @@
+import Glibc
+
+/// Where a text stands in another, byte by byte.
+enum ByteSearch {
+    static func stands(_ text: [UInt8], in bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
+        guard text.count <= bytes.count - place else { return false }
+        return text.withUnsafeBufferPointer { text in
+            for at in text.indices where bytes[place + at] != text[at] { return false }
+            return true
+        }
+    }
+
+    /// Where a text stands first in another.
+    static func first(_ text: [UInt8], in line: ArraySlice<UInt8>) -> Range<Int>? {
+        guard let first = text.first else { return nil }
+        return line.withUnsafeBufferPointer { bytes in
+            guard let start = bytes.baseAddress else { return nil }
+            var at = 0
+            while text.count <= bytes.count - at,
+                let found = memchr(start + at, Int32(first), bytes.count - at - text.count + 1)
+            {
+                at = UnsafeRawPointer(found) - UnsafeRawPointer(start)
+                if stands(text, in: bytes, at: at) {
+                    return line.startIndex + at..<line.startIndex + at + text.count
+                }
+                at += 1
+            }
+            return nil
+        }
+    }
+
+    /// Where a text stands last in another.
+    static func last(_ text: [UInt8], in line: ArraySlice<UInt8>) -> Int? {
+        guard let first = text.first, text.count <= line.count else { return nil }
+        return line.withUnsafeBufferPointer { bytes in
+            var at = bytes.count - text.count
+            while at >= 0 {
+                if bytes[at] == first, text.indices.allSatisfy({ bytes[at + $0] == text[$0] }) {
+                    return line.startIndex + at
+                }
+                at -= 1
+            }
+            return nil
+        }
+    }
+}
+
+/// A text as its bytes, whatever other forms Unicode has of it: hashed many times faster than as a string (data).
+struct Bytes: Hashable {
+    private let bytes: ArraySlice<UInt8>
+
+    init(_ bytes: ArraySlice<UInt8>) { self.bytes = bytes }
+
+    static func == (one: Bytes, other: Bytes) -> Bool { one.bytes.elementsEqual(other.bytes) }
+
+    func hash(into hasher: inout Hasher) {
+        bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+    }
+}
+
+/// Texts that stand anywhere in lines (data).
+struct LineParts: Sendable {
+    let all: [[UInt8]]
+    /// By the byte that they begin with.
+    private let byFirst: [[[UInt8]]]
+
+    init(_ texts: [[UInt8]]) {
+        all = texts.filter { !$0.isEmpty }
+        var byFirst = [[[UInt8]]](repeating: [], count: 256)
+        for text in all { byFirst[Int(text[0])].append(text) }
+        self.byFirst = byFirst
+    }
+
+    /// The first of them in a line; of several that begin at one place the shortest.
+    func first(in line: ArraySlice<UInt8>) -> Range<Int>? {
+        line.withUnsafeBufferPointer { bytes in
+            for at in bytes.indices {
+                var shortest: Int?
+                for text in byFirst[Int(bytes[at])] where ByteSearch.stands(text, in: bytes, at: at) {
+                    shortest = min(shortest ?? text.count, text.count)
+                }
+                if let shortest { return line.startIndex + at..<line.startIndex + at + shortest }
+            }
+            return nil
+        }
+    }
+}
