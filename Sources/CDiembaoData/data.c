@@ -70,6 +70,11 @@ static const unsigned char encodings[] = {
 };
 DIEMBAO_DATA(encodings)
 
+static const unsigned char event_labels[] = {
+#embed "data/event-labels.tsv"
+};
+DIEMBAO_DATA(event_labels)
+
 static const unsigned char events[] = {
 #embed "data/events.tsv"
 };

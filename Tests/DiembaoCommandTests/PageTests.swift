@@ -205,13 +205,57 @@ private func fixture(_ keys: String = "", replacing pair: (String, String)? = ni
         for words in [
             "Diễn biến", "bối cảnh", "Các bên (1)", "Mâu thuẫn (1)", "63%", "không thuộc bên nào",
             "chỉ một nguồn tin: Ban quản lý",
-            "Nguồn tin (1)", "Từ mang tính đánh giá (1)", "-0,40 gay gắt", "+0,05 trung tính",
+            "Nguồn tin (1)", "Từ mang tính đánh giá (1)", "-0,40 nhiều từ tiêu cực hơn",
+            "+0,05 ngang nhau hoặc ít",
         ] { #expect(text.contains(words), "\(words)") }
         let plain = Markup(page(of: try fixture()))
         for section in ["timeline", "sides", "contradictions", "flags", "sources", "wording", "summary", "events"] {
             #expect(!plain.identifiers.contains(section))
         }
         #expect(plain.identifiers.contains("balance"))
+    }
+
+    @Test func `says of the tone what it counts, and never what the writer feels`() throws {
+        let report = try fixture("\"tone\": {\"writer\": -0.61, \"quoted\": 0.5},")
+        let english = page(of: report)
+        #expect(english.contains("Negative (−1) to positive (+1) words</h3>"))
+        #expect(english.contains("not the writer&#39;s attitude."))
+        #expect(english.contains("<b>-0.61 more negative words</b>"))
+        #expect(english.contains("<b>+0.50 more positive words</b>"))
+        let vietnamese = page(of: report, .vietnamese)
+        #expect(vietnamese.contains("không phải thái độ của người viết"))
+        #expect(vietnamese.contains("<b>-0,61 nhiều từ tiêu cực hơn</b>"))
+    }
+
+    @Test func `folds unsure events, and tells dates in words`() throws {
+        let report = try fixture(
+            """
+            "events": [
+              {"id": "v1", "type": "CONSULT", "mode": "visit", "actors": ["e1"], "recipients": ["e2"], "time": "t1",
+               "assertedBy": "writer", "status": "asserted", "start": 0, "end": 3, "text": "Chợ", "confidence": 0.9},
+              {"id": "v2", "type": "COERCE", "mode": "arrest", "actors": [], "recipients": ["e2"], "time": null,
+               "assertedBy": "writer", "status": "asserted", "start": 0, "end": 3, "text": "Chợ", "confidence": 0.2}],
+            "timeline": [{"when": "XXXX-03-05TAF", "times": ["t1"], "events": ["v1", "v2"], "background": false}],
+            "sources": [{"kind": "official", "entity": null, "quotes": ["q2"]}],
+            """)
+        let text = page(of: report)
+        #expect(text.contains("<h2 id=\"events-title\">Who did what (1)</h2>"))
+        #expect(text.contains("<summary>Perhaps, the program is unsure (1)</summary>"))
+        #expect(text.contains("<b lang=\"vi\">Trần Văn Lúa</b> is arrested"))
+        #expect(text.contains("<b>5 March, afternoon</b>"))
+        #expect(text.components(separatedBy: "is arrested").count == 2, "the timeline leaves it out")
+        #expect(text.contains(" · 5 March 2024 "))
+        #expect(
+            text.contains("<b lang=\"vi\">Trần Văn Lúa</b> · official"),
+            "a source that is no entity has its speaker's name")
+        #expect(!text.contains("XXXX"))
+    }
+
+    @Test func `gives no machine date to what may be any of several days`() throws {
+        let open = ("\"to\": null,\n    \"basis\": \"published\"", "\"to\": null, \"basis\": \"office-holders\"")
+        let text = page(of: try fixture(replacing: open), .vietnamese)
+        #expect(!text.contains("<time"))
+        #expect(text.contains("title=\"5/3 (chưa rõ năm, từ 2024 trở đi xét theo chức vụ)\""))
     }
 
     @Test func `says that an article could not be analysed, and what to do`() throws {

@@ -204,27 +204,23 @@ extension ReportPage {
             let time = report.times![mark.item]
             html.open(
                 name,
-                ["class": "time\(whole)", "id": id, "datetime": Self.machineDate(of: time), "title": value(of: time)])
+                [
+                    "class": "time\(whole)", "id": id, "datetime": Self.machineDate(of: time),
+                    "title": TimeWords(tongue: tongue).words(for: time),
+                ])
         case .event: break
         }
     }
 
     /// What HTML takes for a date in `datetime`: a year, a month or a day that is known; nothing for all else.
     static func machineDate(of time: Report.Time) -> String? {
-        guard time.type == .date, let day = time.resolved?.from, time.resolved?.to == day || time.resolved?.to == nil
-        else { return nil }
+        guard time.type == .date, let resolved = time.resolved, resolved.isOneDay else { return nil }
+        let day = resolved.from
         let parts = day.split(separator: "-", omittingEmptySubsequences: false)
         let isDate =
             (1...3).contains(parts.count) && parts[0].utf8.count == 4
             && parts.dropFirst().allSatisfy { $0.utf8.count == 2 }
             && parts.allSatisfy { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
         return isDate ? day : nil
-    }
-
-    /// The value, and the days that it means where they are known.
-    func value(of time: Report.Time) -> String {
-        guard let resolved = time.resolved else { return time.value }
-        let end = resolved.to.map { $0 == resolved.from ? "" : " … \($0)" } ?? ""
-        return "\(time.value) = \(resolved.from)\(end)"
     }
 }

@@ -45,27 +45,41 @@ extension ReportPage {
 
     // MARK: Events
 
+    /// The sure ones; the others folded behind them.
     var events: Section? {
         guard let events = report.events, !events.isEmpty else { return nil }
-        let title = counted(tongue("Who did what", vi: "Ai làm gì"), events.count)
+        let sure = events.indices.filter { !events[$0].isDoubtful }
+        let doubtful = events.indices.filter { events[$0].isDoubtful }
+        let title = counted(tongue("Who did what", vi: "Ai làm gì"), sure.count)
         return Section(id: "events", title: title) { html in
-            rows(events.count, &html) { place, html in
-                deed(events[place], &html)
-                notes(on: events[place], &html)
-                html.text(" ")
-                placeInText("v\(place + 1)", of: events[place].span.range, &html)
+            if !sure.isEmpty { rows(sure.count, &html) { place, html in write(event: sure[place], &html) } }
+            guard !doubtful.isEmpty else { return }
+            html.element("details", ["class": "more"]) { html in
+                let apart = tongue("Perhaps, the program is unsure", vi: "Có thể, máy không chắc")
+                html.element("summary", counted(apart, doubtful.count))
+                html.element("ul", ["class": "rows"]) { html in
+                    for place in doubtful { html.element("li") { write(event: place, &$0) } }
+                }
             }
         }
     }
 
+    private func write(event place: Int, _ html: inout HTMLWriter) {
+        let event = report.events![place]
+        deed(event, &html)
+        notes(on: event, &html)
+        html.text(" ")
+        placeInText("v\(place + 1)", of: event.span.range, &html)
+    }
+
     /// Who did what to whom.
     private func deed(_ event: Report.Event, _ html: inout HTMLWriter) {
-        let isAlone = event.recipients.isEmpty
-        if event.actors.isEmpty { html.element("b", nobody) } else { names(event.actors, &html) }
-        html.text(" " + (isAlone ? tongue.wordAlone(for: event.type) : tongue.word(for: event.type)))
-        guard !isAlone else { return }
+        let deed = tongue.deed(event)
+        if deed.first.isEmpty { html.element("b", nobody) } else { names(deed.first, &html) }
+        html.text(" " + deed.words)
+        guard !deed.second.isEmpty else { return }
         html.text(" ")
-        names(event.recipients, &html)
+        names(deed.second, &html)
     }
 
     private func names(_ identifiers: [ReportID], _ html: inout HTMLWriter) {
@@ -84,7 +98,7 @@ extension ReportPage {
                 let who = index.name(of: report.quotes![source].speaker) ?? nobody
                 html.element("li") { html in
                     html.element(
-                        "a", ["href": "#q\(source + 1)-said"], tongue("says", vi: "theo lời") + " \(who)")
+                        "a", ["href": "#q\(source + 1)-said"], tongue("according to", vi: "theo lời") + " \(who)")
                 }
             }
         }
@@ -102,12 +116,12 @@ extension ReportPage {
     }
 
     private func write(_ entry: Report.TimelineEntry, _ html: inout HTMLWriter) {
-        html.element("b", entry.when)
+        html.element("b", index.words(for: entry, in: tongue) ?? "")
         if entry.background {
             html.element("span", ["class": "dim"], " · " + tongue("background", vi: "bối cảnh"))
         }
         html.element("ul") { html in
-            for event in entry.events.compactMap(index.event) {
+            for event in entry.events.compactMap(index.event) where !report.events![event].isDoubtful {
                 html.element("li") { html in
                     deed(report.events![event], &html)
                     html.text(" ")
@@ -128,20 +142,21 @@ extension ReportPage {
     // MARK: Names and dates
 
     var names: Section? {
-        guard let entities = report.entities, !entities.isEmpty else { return nil }
-        let title = counted(tongue("Names", vi: "Tên riêng"), entities.count)
+        let told = report.toldEntities
+        guard !told.isEmpty else { return nil }
+        let title = counted(tongue("Names", vi: "Tên riêng"), told.count)
         return Section(id: "names", title: title, isFolded: true) { html in
             for kind in Report.Entity.Kind.allCases {
-                let named = entities.enumerated().filter { $0.element.type == kind }
+                let named = told.filter { $0.entity.type == kind }
                     .sorted { left, right in
-                        let (most, least) = (left.element.mentions.count, right.element.mentions.count)
-                        return most != least ? most > least : left.offset < right.offset
+                        let (most, least) = (left.entity.mentions.count, right.entity.mentions.count)
+                        return most != least ? most > least : left.place < right.place
                     }
                 guard !named.isEmpty else { continue }
                 let word = tongue.word(for: kind)
                 html.element("h3", word.prefix(1).uppercased() + word.dropFirst())
                 rows(named.count, &html) { place, html in
-                    write(named[place].element, number: named[place].offset + 1, &html)
+                    write(named[place].entity, number: named[place].place + 1, &html)
                 }
             }
         }
@@ -181,8 +196,7 @@ extension ReportPage {
         return Section(id: "dates", title: title, isFolded: true) { html in
             rows(times.count, &html) { place, html in
                 html.element("b", ["lang": articleLanguage], times[place].span.text)
-                html.text(" ")
-                html.element("code", value(of: times[place]))
+                if let words = TimeWords(tongue: tongue).words(for: times[place]) { html.text(" · \(words)") }
                 html.text(" ")
                 placeInText("t\(place + 1)", of: times[place].span.range, &html)
             }
@@ -194,12 +208,14 @@ extension ReportPage {
     var wording: Section? {
         let loaded = report.loaded ?? []
         guard report.tone != nil || !loaded.isEmpty else { return nil }
-        return Section(id: "wording", title: tongue("Wording", vi: "Giọng văn")) { html in
+        return Section(id: "wording", title: tongue("Wording", vi: "Từ ngữ")) { html in
             if let tone = report.tone {
-                html.element("h3", tongue("Tone, from −1 to +1", vi: "Sắc thái, từ −1 đến +1"))
+                let heading = tongue.tone
+                html.element("h3", heading.prefix(1).uppercased() + heading.dropFirst())
+                html.element("p", ["class": "dim"], tongue.toneLegend)
                 html.element("ul", ["class": "bars"]) { html in
-                    meter(tongue("The writer's words", vi: "Lời người viết"), tone.writer, &html)
-                    meter(tongue("The quoted words", vi: "Lời được trích"), tone.quoted, &html)
+                    meter(tongue("In the writer's text", vi: "Trong lời người viết"), tone.writer, &html)
+                    meter(tongue("In quotations", vi: "Trong lời trích"), tone.quoted, &html)
                 }
             }
             guard !loaded.isEmpty else { return }

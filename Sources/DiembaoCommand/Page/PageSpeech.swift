@@ -314,14 +314,25 @@ extension ReportPage {
 
     // MARK: Sources
 
+    /// Who speaks in the quotations of a source that is no entity: "một nguồn thạo tin", each once.
+    private func speakers(of source: Report.SourceTally) -> [String] {
+        var names: [String] = []
+        for quote in source.quotes.compactMap(index.quote) {
+            guard let name = index.name(of: report.quotes![quote].speaker), !names.contains(name) else { continue }
+            names.append(name)
+        }
+        return names
+    }
+
     var sources: Section? {
         guard let sources = report.sources, !sources.isEmpty else { return nil }
         return Section(id: "sources", title: counted(tongue("Sources", vi: "Nguồn tin"), sources.count)) { html in
             html.element("ul", ["class": "rows"]) { html in
                 for source in sources {
                     html.element("li") { html in
-                        if let entity = source.entity {
-                            html.element("b", ["lang": articleLanguage], index.name(entity))
+                        let names = source.entity.map { [index.name($0)] } ?? speakers(of: source)
+                        if !names.isEmpty {
+                            html.element("b", ["lang": articleLanguage], names.joined(separator: ", "))
                             html.text(" · ")
                         }
                         html.text(tongue.word(for: source.kind))

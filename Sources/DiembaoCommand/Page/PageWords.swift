@@ -9,12 +9,12 @@ extension Tongue {
         }
     }
 
-    /// From -1 to 1.
+    /// Which words are more, told a tone from -1 to 1.
     func word(forTone value: Double) -> String {
         switch value {
-        case ..<(-0.1): self("hostile", vi: "gay gắt")
-        case 0.1...: self("friendly", vi: "thiện cảm")
-        default: self("neutral", vi: "trung tính")
+        case ..<(-0.1): self("more negative words", vi: "nhiều từ tiêu cực hơn")
+        case 0.1...: self("more positive words", vi: "nhiều từ tích cực hơn")
+        default: self("as many of both, or few", vi: "ngang nhau hoặc ít")
         }
     }
 

@@ -4,14 +4,55 @@ extension Report {
     /// Where the article is from, by whom and when: a phrase each.
     func facts(in tongue: Tongue) -> [String] {
         guard let document else { return [] }
-        let credits = (document.credits ?? []).map { credit in
-            tongue.word(for: credit.kind) + " " + (credit.canonical ?? credit.outlet ?? credit.span.text)
-        }
         let published = document.published.map { tongue("published", vi: "đăng ngày") + " \($0.value)" }
         let tag = document.language.tag
         let language = tag == "vi" ? nil : tongue("language", vi: "ngôn ngữ") + " \(tag)"
-        return [document.outlet, document.byline?.text, document.dateline?.text].compactMap { $0 } + credits
+        return [document.outlet, document.byline?.text, document.dateline?.text].compactMap { $0 }
+            + Self.credits(of: document, in: tongue)
             + [published ?? tongue("date unknown", vi: "không rõ ngày đăng"), language, source.path]
             .compactMap { $0 }
+    }
+
+    /// Each outlet once, in the order of the text; not the article's own.
+    private static func credits(of document: Document, in tongue: Tongue) -> [String] {
+        var told: Set<String> = []
+        if let own = document.outlet { told.insert(own.lowercased()) }
+        var phrases: [(words: String, outlets: [String])] = []
+        for credit in document.credits ?? [] {
+            let names = [credit.canonical, credit.outlet].compactMap { $0 }
+            let name = names.first ?? credit.span.text
+            guard told.isDisjoint(with: names.map { $0.lowercased() }), told.insert(name.lowercased()).inserted else {
+                continue
+            }
+            let words = credit.isInterview ? tongue("told to", vi: "trả lời") : tongue.word(for: credit.kind)
+            if let place = phrases.firstIndex(where: { $0.words == words }) {
+                phrases[place].outlets.append(name)
+            } else {
+                phrases.append((words, [name]))
+            }
+        }
+        return phrases.map { $0.words + " " + $0.outlets.joined(separator: ", ") }
+    }
+
+    /// Those whom the article tells of, with their places in ``entities``: not who is named in byline and credits alone.
+    var toldEntities: [(place: Int, entity: Entity)] {
+        let paragraphs = document?.paragraphs?.filter { $0.role == .credit }.map(\.range) ?? []
+        let credits = (document?.credits ?? []).map(\.span.range)
+        var frame = (paragraphs + credits + [document?.byline?.range].compactMap { $0 }).sorted()
+        // From a range on, how far those up to it reach.
+        for place in frame.indices.dropFirst() { frame[place].end = max(frame[place].end, frame[place - 1].end) }
+        return (entities ?? []).enumerated().filter { _, entity in
+            !entity.mentions.allSatisfy { isWithin(frame, $0.span.range) }
+        }.map { ($0.offset, $0.element) }
+    }
+
+    /// - Parameter frame: by start, each with the farthest end so far.
+    private func isWithin(_ frame: [TextRange], _ range: TextRange) -> Bool {
+        var (low, high) = (0, frame.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if frame[middle].start <= range.start { low = middle + 1 } else { high = middle }
+        }
+        return low > 0 && range.end <= frame[low - 1].end
     }
 }

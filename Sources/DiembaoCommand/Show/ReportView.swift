@@ -45,14 +45,14 @@ struct ReportView {
             + paragraph(document.url ?? "", styles: .dim) + subjects
     }
 
-    /// In a line, the surest first; a subject that this version of diembao does not know has the report's name.
+    /// The surest first; a subject that this version of diembao does not know has the report's name.
     private var subjects: [String] {
         guard let subjects = report.subjects, !subjects.isEmpty else { return [] }
         let names = subjects.map { subject in
             self.tongue(subject.name, vi: MediaTopics.shared.topic(subject.code)?.vietnamese ?? subject.name)
         }
         let line = tongue("About", vi: "Chủ đề") + ": " + names.joined(separator: " · ")
-        return wrap(printable(line), width: terminal.width, lines: 1)
+        return wrap(printable(line), width: terminal.width - 2).enumerated().map { ($0 == 0 ? "" : "  ") + $1 }
     }
 
     /// One paragraph, since its sentences stand in the article's order.
@@ -85,7 +85,10 @@ struct ReportView {
         }
         let title = title(
             tongue("Sides, with their share of the quoted words", vi: "Các bên, phần lời được dẫn"), count: nil)
-        return [title] + lines + (report.contradictions ?? []).prefix(Self.shortList).flatMap(lines(of:))
+        let rest = report.balance?.sides.first { $0.side == nil }.map(\.share) ?? 0
+        let others = tongue("On no side", vi: "Không thuộc bên nào") + ": " + percent(rest)
+        return [title] + lines + (rest > 0 ? hanging(others) : [])
+            + (report.contradictions ?? []).prefix(Self.shortList).flatMap(lines(of:))
     }
 
     private func lines(of contradiction: Report.Contradiction) -> [String] {
@@ -117,17 +120,36 @@ struct ReportView {
     }
 
     func lines(of quote: Report.Quote) -> [String] {
-        let speaker = terminal.styled(printable(name(of: quote)), .bold)
-        let word = tongue.word(for: quote.stance)
-        let stance = terminal.styled(word, color(of: quote.stance))
-        let cue = quote.cue.map { printable($0.text) }.flatMap { $0.lowercased() == word ? nil : $0 }
         let content = printable(quote.span.text)
         let marked = quote.type == .indirect ? content : "“\(content)”"
         let width = terminal.width - 4
         let lines = isComplete ? wrap(marked, width: width) : wrap(marked, width: width, lines: Self.shortQuote)
-        return ["  \(speaker) · \(stance)" + terminal.styled(cue.map { " (\($0))" } ?? "", .dim)]
-            + lines.map { "    " + $0 }
+        return headline(of: quote) + lines.map { "    " + $0 }
     }
+
+    /// Who speaks and what he does thereby: "Putin · asserts (khẳng định)", "according to Yonhap".
+    private func headline(of quote: Report.Quote) -> [String] {
+        let (before, after, cue) = frame(of: quote)
+        let name = printable(name(of: quote))
+        let lines = hanging(before + name + after + cue)
+        guard lines.count == 1 else { return lines }
+        let stance = terminal.styled(after, color(of: quote.stance))
+        return ["  " + before + terminal.styled(name, .bold) + stance + terminal.styled(cue, .dim)]
+    }
+
+    /// What stands about the speaker. In Vietnamese the article's own word says enough where nobody is agreed or disagreed with.
+    private func frame(of quote: Report.Quote) -> (before: String, after: String, cue: String) {
+        let word = tongue.word(for: quote.stance)
+        guard let cue = quote.cue.map({ printable($0.text).lowercased() }), cue != word else {
+            return ("", " · " + word, "")
+        }
+        if cue == Self.accordingTo { return (tongue("according to ", vi: cue + " "), "", "") }
+        let isPlain = tongue == .vietnamese && (quote.stance.isNeutral || cue.contains(word))
+        return isPlain ? ("", " · " + cue, "") : ("", " · " + word, " (\(cue))")
+    }
+
+    /// The cue that stands before who speaks: "Theo Yonhap, …".
+    private static let accordingTo = "theo"
 
     private func name(of quote: Report.Quote) -> String {
         guard let speaker = quote.speaker else { return tongue("(nobody named)", vi: "(không rõ ai)") }
@@ -143,11 +165,21 @@ struct ReportView {
         }
     }
 
+    /// The sure ones; the others apart, and only where everything is asked for.
     private var events: [String] {
         guard let events = report.events, !events.isEmpty else { return [] }
-        let shown = isComplete ? events[...] : events.prefix(Self.shortList)
-        return [title(tongue("Who did what", vi: "Ai làm gì"), count: events.count)] + shown.flatMap(lines(of:))
-            + remainder(of: events.count - shown.count)
+        let (sure, doubtful) = (events.filter { !$0.isDoubtful }, events.filter(\.isDoubtful))
+        let shown = isComplete ? sure[...] : sure.prefix(Self.shortList)
+        let heading = title(tongue("Who did what", vi: "Ai làm gì"), count: sure.count)
+        let lines = shown.flatMap(lines(of:)) + remainder(of: sure.count - shown.count)
+        guard !doubtful.isEmpty else { return [heading] + lines }
+        if isComplete {
+            let apart = tongue("Perhaps, the program is unsure", vi: "Có thể, máy không chắc")
+            return [heading] + lines + [title("  " + apart, count: doubtful.count)] + doubtful.flatMap(self.lines(of:))
+        }
+        let count = doubtful.count
+        let hidden = tongue("… \(count) unsure left out (--all)", vi: "… bỏ qua \(count) việc máy không chắc (--all)")
+        return [heading] + lines + [terminal.styled("  " + hidden, .dim)]
     }
 
     /// Who, what, to whom, when; then who says so, if it is not the writer, and how far it has happened.
@@ -155,7 +187,7 @@ struct ReportView {
         let who = deed(event)
         let when = report.times?.first { $0.id == event.time }.map { $0.span.text }
         let source = report.quotes?.first { $0.id.rawValue == event.assertedBy }
-            .map { tongue("says", vi: "theo lời") + " " + name(of: $0) }
+            .map { tongue("according to", vi: "theo lời") + " " + name(of: $0) }
         let notes = [when, tongue.word(for: event.status), source].compactMap { $0 }
         let line = who + (notes.isEmpty ? "" : " (" + notes.joined(separator: "; ") + ")")
         return wrap(printable(line), width: terminal.width - 4).enumerated().map { ($0 == 0 ? "  " : "    ") + $1 }
@@ -165,7 +197,9 @@ struct ReportView {
     private var timeline: [String] {
         guard let timeline = report.timeline, timeline.count > 1 else { return [] }
         let shown = isComplete ? timeline[...] : timeline.prefix(Self.shortList)
-        let widest = min(24, shown.map { printable($0.when).displayWidth }.max() ?? 0)
+        let words = TimeWords(tongue: tongue)
+        func when(_ entry: Report.TimelineEntry) -> String { printable(words.words(entry.when) ?? "") }
+        let widest = min(30, shown.map { when($0).displayWidth }.max() ?? 0)
         let lines = shown.flatMap { entry -> [String] in
             var told: [String] = []
             for id in entry.times {
@@ -174,14 +208,15 @@ struct ReportView {
                 }
                 told.append(text)
             }
-            let done = entry.events.compactMap { id in report.events?.first { $0.id == id } }.map { event in
+            let events = entry.events.compactMap { id in report.events?.first { $0.id == id } }
+            let done = events.filter { isComplete || !$0.isDoubtful }.map { event in
                 deed(event) + (tongue.word(for: event.status).map { " (\($0))" } ?? "")
             }
             let text = (done.isEmpty ? told : done).joined(separator: "; ")
             let line = printable(text + (entry.background ? " [" + tongue("background", vi: "bối cảnh") + "]" : ""))
             let rows = wrap(line, width: max(20, terminal.width - widest - 4))
             return rows.enumerated().map { place, row in
-                let when = padded(place == 0 ? printable(entry.when) : "", to: widest)
+                let when = padded(place == 0 ? when(entry) : "", to: widest)
                 return "  \(terminal.styled(when, .cyan))  \(row)"
             }
         }
@@ -191,10 +226,9 @@ struct ReportView {
 
     /// Who did what to whom.
     private func deed(_ event: Report.Event) -> String {
-        let isAlone = event.recipients.isEmpty
-        let word = isAlone ? tongue.wordAlone(for: event.type) : tongue.word(for: event.type)
-        let actors = event.actors.isEmpty ? tongue("(nobody named)", vi: "(không rõ ai)") : names(event.actors)
-        return ([actors, word] + (isAlone ? [] : [names(event.recipients)])).joined(separator: " · ")
+        let deed = tongue.deed(event)
+        let first = deed.first.isEmpty ? tongue("(nobody named)", vi: "(không rõ ai)") : names(deed.first)
+        return ([first, deed.words] + (deed.second.isEmpty ? [] : [names(deed.second)])).joined(separator: " · ")
     }
 
     private func names(_ identifiers: [ReportID]) -> String {
@@ -203,13 +237,14 @@ struct ReportView {
 
     /// People, organisations and places, those first that are named most.
     private var names: [String] {
-        guard let entities = report.entities, !entities.isEmpty else { return [] }
+        let told = report.toldEntities
+        guard !told.isEmpty else { return [] }
         let lines = Report.Entity.Kind.allCases.flatMap { kind -> [String] in
-            let named = entities.enumerated().filter { $0.element.type == kind }
+            let named = told.filter { $0.entity.type == kind }
                 .sorted { left, right in
-                    let (most, least) = (left.element.mentions.count, right.element.mentions.count)
-                    return most != least ? most > least : left.offset < right.offset
-                }.map(\.element)
+                    let (most, least) = (left.entity.mentions.count, right.entity.mentions.count)
+                    return most != least ? most > least : left.place < right.place
+                }.map(\.entity)
             guard !named.isEmpty else { return [] }
             let shown = isComplete ? named[...] : named.prefix(Self.shortList)
             let list = shown.map { entity in
@@ -220,7 +255,7 @@ struct ReportView {
             let text = "\(tongue.word(for: kind)): " + (list + more).joined(separator: ", ")
             return wrap(text, width: terminal.width - 4).enumerated().map { ($0 == 0 ? "  " : "    ") + $1 }
         }
-        return [title(tongue("Names", vi: "Tên riêng"), count: entities.count)] + lines
+        return [title(tongue("Names", vi: "Tên riêng"), count: told.count)] + lines
     }
 
     private var times: [String] {
@@ -228,15 +263,15 @@ struct ReportView {
         let shown = isComplete ? times[...] : times.prefix(Self.shortList)
         let widest = min(30, shown.map { printable($0.span.text).displayWidth }.max() ?? 0)
         let rows = shown.map { time in
-            let value = printable(time.value + (time.resolved.map(interval) ?? ""))
-            return "  \(padded(printable(time.span.text), to: widest))  \(terminal.styled(value, .cyan))"
+            let text = printable(time.span.text)
+            // "năm 2014" says all of itself.
+            guard let words = TimeWords(tongue: tongue).words(for: time), words != text.lowercased() else {
+                return "  " + text
+            }
+            return "  \(padded(text, to: widest))  \(terminal.styled(printable(words), .cyan))"
         }
         return [title(tongue("Dates", vi: "Mốc thời gian"), count: times.count)] + rows
             + remainder(of: times.count - shown.count)
-    }
-
-    private func interval(_ resolution: Report.Time.Resolution) -> String {
-        " = \(resolution.from)" + (resolution.to.map { $0 == resolution.from ? "" : " … \($0)" } ?? "")
     }
 
     private var sources: [String] {
@@ -250,20 +285,19 @@ struct ReportView {
             if !tally[place].names.contains(name(of: quote)) { tally[place].names.append(name(of: quote)) }
         }
         let lines = tally.flatMap { kind, names, quotes in
-            let line = "\(tongue.word(for: kind)): \(names.joined(separator: ", ")) (\(quotes))"
-            return wrap(printable(line), width: terminal.width - 2).map { "  " + $0 }
+            hanging("\(tongue.word(for: kind)): \(names.joined(separator: ", ")) (\(quotes))")
         }
         return [title(tongue("Sources", vi: "Nguồn tin"), count: nil)] + lines
     }
 
-    /// How friendly the words are, and which of them judge: each once, by whose words they are.
+    /// How many words are negative or positive, and which of them judge: each once, by whose words they are.
     private var wording: [String] {
         guard let tone = report.tone else { return [] }
         let loaded = report.loaded ?? []
         guard tone.writer != 0 || tone.quoted != 0 || !loaded.isEmpty else { return [] }
-        let (writer, quoted) = (tongue("writer", vi: "người viết"), tongue("quoted", vi: "lời trích"))
+        let (writer, quoted) = (tongue("the writer's", vi: "của người viết"), tongue("quoted", vi: "trong lời trích"))
         let measured = "\(writer) \(tongue.signed(tone.writer)) · \(quoted) \(tongue.signed(tone.quoted))"
-        let heading = tongue("Wording", vi: "Giọng văn")
+        let heading = tongue("Wording", vi: "Từ ngữ")
         let judging = [(Report.LoadedWord.Voice.writer, writer), (.quoted, quoted)].compactMap { voice, name in
             var words: [String] = []
             for word in loaded where word.voice == voice && !words.contains(word.span.text) {
@@ -272,9 +306,8 @@ struct ReportView {
             return words.isEmpty
                 ? nil : tongue("loaded", vi: "từ mang tính đánh giá") + ", \(name): " + words.joined(separator: ", ")
         }
-        let lines = [tongue("tone of the words", vi: "sắc thái từ ngữ") + ": " + measured] + judging
-        return [title(heading, count: nil)]
-            + lines.flatMap { wrap(printable($0), width: terminal.width - 2).map { "  " + $0 } }
+        let lines = ["\(tongue.tone): \(measured)", tongue.toneLegend] + judging
+        return [title(heading, count: nil)] + lines.flatMap(hanging)
     }
 
     private var warnings: [String] {

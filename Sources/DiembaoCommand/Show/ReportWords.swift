@@ -1,5 +1,27 @@
 import DiembaoCore
 
+/// An event in words (data): "Nga · talks with · Mỹ", or "Nguyễn Văn A · is arrested" where nobody says by whom.
+struct Deed: Equatable {
+    /// Who stands before the words; empty where nobody is named.
+    var first: [ReportID]
+    var words: String
+    /// Who stands behind them.
+    var second: [ReportID]
+}
+
+extension Report.Event {
+    /// Below this, readers find an event only apart from the others: of 100 in 36 articles of news that were read against
+    /// what `diembao show` said of them, 23 had less, 15 of them false; of the other 77, 29 were.
+    static let doubtfulConfidence = 0.35
+
+    var isDoubtful: Bool { confidence < Self.doubtfulConfidence }
+}
+
+extension Report.Quote.Stance {
+    /// Whether who speaks neither agrees nor disagrees with anybody.
+    var isNeutral: Bool { [.say, .announce, .assert, .feel, .ask, .predict].contains(self) }
+}
+
 /// What a report's closed sets of values are called in the two languages. A test asks for every value.
 extension Tongue {
     /// What a speaker does: "denies", "bác bỏ".
@@ -9,8 +31,8 @@ extension Tongue {
     }
 
     func word(for kind: Report.Quote.SourceKind) -> String {
-        let english = kind.rawValue.split(separator: "-").joined(separator: " ")
-        return self(english, vi: Self.sourceKinds[kind] ?? english)
+        let words = Self.sourceKinds[kind] ?? (kind.rawValue, kind.rawValue)
+        return self(words.english, vi: words.vietnamese)
     }
 
     func word(for kind: Report.Entity.Kind) -> String {
@@ -22,25 +44,30 @@ extension Tongue {
         }
     }
 
-    /// What somebody does to somebody: "accuses", "cáo buộc".
-    func word(for kind: Report.Event.Kind) -> String {
-        let words = Self.eventKinds[kind] ?? (kind.rawValue, kind.rawValue)
-        return self(words.english, vi: words.vietnamese)
-    }
-
-    /// The same of those who do it with one another or without another side.
-    func wordAlone(for kind: Report.Event.Kind) -> String {
-        guard let words = Self.eventKindsAlone[kind] else { return word(for: kind) }
-        return self(words.english, vi: words.vietnamese)
+    /// Who does what to whom, in the order in which a reader is told.
+    func deed(_ event: Report.Event) -> Deed {
+        let labels = EventLabels.shared
+        let label =
+            self == .english
+            ? labels.english(event.type, mode: event.mode) : labels.vietnamese(event.type, mode: event.mode)
+        guard let label else {
+            return Deed(first: event.actors, words: event.type.rawValue.lowercased(), second: event.recipients)
+        }
+        if event.actors.isEmpty, let suffered = label.suffered {
+            return Deed(first: event.recipients, words: suffered, second: [])
+        }
+        let alone = event.actors.count > 1 ? label.ofSeveral : label.alone
+        return Deed(
+            first: event.actors, words: event.recipients.isEmpty ? alone : label.toAnother, second: event.recipients)
     }
 
     /// How far an event has happened; nothing where it is simply told.
     func word(for status: Report.Event.Status) -> String? {
         switch status {
         case .asserted: nil
-        case .denied: self("not so", vi: "phủ định")
+        case .denied: self("denied", vi: "phủ định")
         case .future: self("to come", vi: "sắp tới")
-        case .hypothetical: self("if at all", vi: "giả định")
+        case .hypothetical: self("hypothetical", vi: "giả định")
         case .historical: self("in the past", vi: "trước đây")
         }
     }
@@ -48,14 +75,28 @@ extension Tongue {
     /// Where an article leans, with what the report says of it.
     func explanation(of flag: Report.Balance.Flag) -> String {
         let words = Self.flags[flag.code] ?? (flag.code.rawValue, flag.code.rawValue)
-        return self(words.english, vi: words.vietnamese).replacing("%", with: flag.detail)
+        let quotations = flag.detail + (flag.detail == "1" ? " quotation" : " quotations")
+        return self(words.english, vi: words.vietnamese).replacing("%%", with: quotations)
+            .replacing("%", with: flag.detail)
+    }
+
+    /// What the tone is a count of, from -1 to 1; never what anybody thinks.
+    var tone: String {
+        self("negative (−1) to positive (+1) words", vi: "từ tiêu cực (−1) đến tích cực (+1)")
+    }
+
+    /// What the tone is not.
+    var toneLegend: String {
+        self(
+            "A count of words, most of which come with the topic (accident, court, war): not the writer's attitude.",
+            vi: "Chỉ đếm từ, phần nhiều do đề tài (tai nạn, tòa án, chiến sự), không phải thái độ của người viết.")
     }
 
     /// What stands before the outlet of a credit.
     func word(for kind: Report.Credit.Kind) -> String {
         switch kind {
         case .republication: self("from", vi: "theo")
-        case .agency: self("agency", vi: "hãng tin")
+        case .agency: self("citing", vi: "dẫn")
         case .synthesis: self("compiled from", vi: "tổng hợp từ")
         case .translation: self("translated from", vi: "dịch từ")
         }
@@ -81,43 +122,29 @@ extension Tongue {
         .feel: ("feels", "bày tỏ"), .ask: ("asks", "hỏi"), .predict: ("predicts", "dự báo"),
     ]
 
-    static let eventKinds: [Report.Event.Kind: (english: String, vietnamese: String)] = [
-        .agree: ("agrees with", "nhất trí với"), .consult: ("talks with", "trao đổi với"),
-        .support: ("supports", "ủng hộ"), .cooperate: ("cooperates with", "hợp tác với"), .aid: ("aids", "giúp"),
-        .concede: ("yields to", "nhượng bộ"), .request: ("asks of", "yêu cầu"), .accuse: ("accuses", "cáo buộc"),
-        .reject: ("rejects", "bác bỏ"), .threaten: ("threatens", "đe dọa, cảnh báo"),
-        .protest: ("protests against", "phản đối"), .sanction: ("sanctions", "trừng phạt"),
-        .mobilize: ("mobilises against", "huy động lực lượng đối với"), .coerce: ("coerces", "cưỡng chế"),
-        .assault: ("attacks", "tấn công"),
+    static let sourceKinds: [Report.Quote.SourceKind: (english: String, vietnamese: String)] = [
+        .headOfState: ("head of state", "nguyên thủ"), .official: ("official", "quan chức"),
+        .institution: ("institution", "cơ quan, tổ chức"), .document: ("document", "văn bản"),
+        .adviser: ("adviser", "cố vấn"), .state: ("state", "nhà nước"), .collective: ("collective", "tập thể"),
+        .expert: ("expert", "chuyên gia"), .business: ("business", "doanh nghiệp"),
+        .witness: ("witness", "nhân chứng"), .policeCourt: ("police or court", "công an, tòa án"),
+        .media: ("media", "báo chí"), .socialMedia: ("social media", "mạng xã hội"), .person: ("person", "cá nhân"),
+        .unnamedOfficial: ("unnamed official", "quan chức không nêu tên"),
+        .unnamed: ("unnamed source", "nguồn không nêu tên"), .hearsay: ("hearsay", "tin đồn"),
     ]
 
-    /// Of an event without another side, where that sounds otherwise.
-    static let eventKindsAlone: [Report.Event.Kind: (english: String, vietnamese: String)] = [
-        .agree: ("agree", "nhất trí"), .consult: ("talk", "trao đổi"), .cooperate: ("cooperate", "hợp tác"),
-        .protest: ("protests", "biểu tình"), .mobilize: ("mobilises", "huy động lực lượng"),
-        .concede: ("yields", "nhượng bộ"), .request: ("asks", "yêu cầu"),
-    ]
-
-    static let sourceKinds: [Report.Quote.SourceKind: String] = [
-        .headOfState: "nguyên thủ", .official: "quan chức", .institution: "cơ quan, tổ chức", .document: "văn bản",
-        .adviser: "cố vấn", .state: "nhà nước", .collective: "tập thể", .expert: "chuyên gia",
-        .business: "doanh nghiệp", .witness: "nhân chứng", .policeCourt: "công an, tòa án", .media: "báo chí",
-        .socialMedia: "mạng xã hội", .person: "cá nhân", .unnamedOfficial: "quan chức giấu tên",
-        .unnamed: "nguồn giấu tên", .hearsay: "tin đồn",
-    ]
-
-    /// With % for the flag's detail.
+    /// With % for the flag's detail, %% for so many quotations in English.
     static let flags: [Report.Balance.Flag.Code: (english: String, vietnamese: String)] = [
-        .dominantSide: ("%: most of all quoted words", "%: chiếm phần lớn lời được dẫn"),
-        .hearsay: ("hearsay: % quotations", "tin đồn, không rõ ai nói: % lời dẫn"),
+        .dominantSide: ("%: has most of the quoted words", "%: chiếm phần lớn lời được dẫn"),
+        .hearsay: ("hearsay: %%", "tin đồn, không rõ ai nói: % lời dẫn"),
         .sideNotQuoted: ("%: not quoted at all", "%: không được dẫn lời nào"),
         .sideNotQuotedDirectly: ("%: never quoted directly", "%: không có lời dẫn trực tiếp"),
         .singleOfficialChannel: (
             "official sources of one side only: %", "nguồn chính thức chỉ từ một phía: %"
         ),
         .singleSource: ("one source only: %", "chỉ một nguồn tin: %"),
-        .unattributedClaim: ("told as a fact, no source: “%”", "kể như sự thật, không dẫn nguồn: “%”"),
-        .unnamedSources: ("unnamed sources: % quotations", "nguồn không nêu tên: % lời dẫn"),
+        .unattributedClaim: ("told as a fact, no source: “%”", "nêu như sự thật, không dẫn nguồn: “%”"),
+        .unnamedSources: ("unnamed sources: %%", "nguồn không nêu tên: % lời dẫn"),
     ]
 
     static let warnings: [ReportWarning.Code: String] = [

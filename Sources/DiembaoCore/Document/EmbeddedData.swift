@@ -15,6 +15,7 @@ struct EmbeddedData: Sendable {
     static let creditPhrases = EmbeddedData(diembao_credit_phrases())
     static let cues = EmbeddedData(diembao_cues())
     static let encodings = EmbeddedData(diembao_encodings())
+    static let eventLabels = EmbeddedData(diembao_event_labels())
     static let events = EmbeddedData(diembao_events())
     static let eventWords = EmbeddedData(diembao_event_words())
     static let eventWeights = EmbeddedData(diembao_event_weights())

@@ -23,3 +23,14 @@ struct CreditPhrases: Sendable {
         return at + found.length
     }
 }
+
+extension Report.Credit {
+    /// Whether somebody spoke to the outlet, or to its reporter: "Trao đổi với Tuổi Trẻ", "PV báo Người Đưa Tin".
+    package var isInterview: Bool {
+        let tokens = Tokenizer().tokens(of: span.text)
+        let phrases = CreditPhrases.shared
+        return phrases.end(of: .talk, 0, tokens.count, in: tokens) != nil
+            || phrases.end(of: .address, 0, tokens.count, in: tokens) != nil
+            || tokens.first.map { Structure.reporters.contains($0.key) } == true
+    }
+}

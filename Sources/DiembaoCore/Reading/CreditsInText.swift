@@ -250,7 +250,7 @@ extension Structure {
     }
 
     private static let with = SyllableSet(keys: phrase("với"))
-    private static let reporters = SyllableSet(keys: phrase("PV"))
+    static let reporters = SyllableSet(keys: phrase("PV"))
     private static let will = Syllable("sẽ")
     private static let paper = Syllable("báo")
 }
