@@ -24,7 +24,8 @@ import Testing
         ("COERCE", "try", "tries in court", "xét xử"), ("COERCE", "sentence", "sentences", "tuyên án"),
         ("COERCE", "annex", "annexes", "sáp nhập"), ("SANCTION", "fine", "fines", "xử phạt"),
         ("ACCUSE", "disapprove", "criticises", "chỉ trích"), ("ACCUSE", "allege", "accuses", "cáo buộc"),
-        ("SUPPORT", "appoint", "appoints", "bổ nhiệm"), ("THREATEN", "warn", "warns", "cảnh báo"),
+        ("REQUEST", "warn", "warns", "cảnh báo"), ("SUPPORT", "appoint", "appoints", "bổ nhiệm"),
+        ("THREATEN", "warn", "warns", "cảnh báo"),
         ("PROTEST", "rebel", "rebels against", "nổi dậy chống"),
         ("MOBILIZE", nil, "deploys forces towards", "điều động, triển khai lực lượng về phía"),
     ])
@@ -62,6 +63,8 @@ import Testing
             #expect(EventLabels.shared.knows(verb.kind, mode: verb.mode), "\(verb.kind) \(verb.mode ?? "-")")
             if let mode = verb.mode { modes[verb.kind, default: []].insert(mode) }
         }
+        // A warning that threatens nobody.
+        modes[.request, default: []].insert("warn")
         for row in EmbeddedData.eventLabels.rows {
             #expect(row.count == 6)
             guard let kind = Report.Event.Kind(rawValue: row[0]) else {

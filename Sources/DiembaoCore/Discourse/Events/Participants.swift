@@ -162,6 +162,15 @@ struct Participants {
 
     private static let home = "Việt Nam"
 
+    /// Whether it is Vietnam, or its country is; so it is where no other one is known.
+    func isOfHome(_ entity: Int) -> Bool {
+        let profile = references.profiles[entity]
+        if profile.isCountry { return references.entities[entity].canonical == Self.home }
+        guard !isForeignCapital([entity]) else { return false }
+        let own = [profile.country].compactMap { $0 } + profile.titles.compactMap(\.of)
+        return own.allSatisfy { !references.profiles[$0].isCountry || references.entities[$0].canonical == Self.home }
+    }
+
     /// "nhà lãnh đạo Mỹ", where the article names only one who leads the US.
     private func leader(of entities: [Int], before start: Int) -> [Int]? {
         guard entities.count == 1, references.profiles[entities[0]].isCountry, start > 0 else { return nil }

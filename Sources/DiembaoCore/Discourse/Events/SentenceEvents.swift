@@ -306,8 +306,18 @@ struct SentenceEvents {
             event.kind = .threaten
             event.mode = nil
             event.status = .asserted
+        } else if event.kind == .threaten, event.mode == Self.warn, isAdvice(event) {
+            event.kind = .request
         }
         return event
+    }
+
+    /// "Cục Hàng hải cảnh báo các tàu Việt Nam", "Bộ Y tế cảnh báo TP.HCM": authorities and bodies of one's own country give notice of a
+    /// danger, where PLOVER's threats are of something that one would do oneself.
+    private func isAdvice(_ event: FoundEvent) -> Bool {
+        event.actors.allSatisfy { actor in
+            references.entities[actor].kind == .organization || !references.profiles[actor].titles.isEmpty
+        } && (event.actors + event.recipients).allSatisfy { pass.finder.isOfHome($0) }
     }
 
     /// "dọa sẽ tấn công", "sẵn sàng không kích", or who says that he will.
@@ -461,6 +471,7 @@ struct SentenceEvents {
     ]
     private static let prisonSentence = "sentence"
     private static let visit = "visit"
+    private static let warn = "warn"
     private static let weapons = "weapons"
 
     /// Whoever may act where no subject is found: who is named last before the verb in its clause.

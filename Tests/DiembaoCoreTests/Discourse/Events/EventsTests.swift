@@ -57,6 +57,18 @@ import Testing
         #expect(try event(text).mode == mode)
     }
 
+    @Test(arguments: [
+        ("Cục Hàng hải cảnh báo Công ty Sông Xanh về cướp biển.", Report.Event.Kind.request),
+        ("Bộ Y tế cảnh báo Sở Y tế Bến Sông về dịch bệnh.", .request),
+        ("Tổng thống Mỹ Joe Biden cảnh báo Nga về hậu quả.", .threaten),
+        ("Nga cảnh báo Việt Nam về hậu quả.", .threaten),
+    ])
+    func `who warns at home of a danger threatens nobody`(text: String, kind: Report.Event.Kind) throws {
+        let found = try event(text)
+        #expect(found.type == kind)
+        #expect(found.mode == "warn")
+    }
+
     @Test func `the year of a law or a birth is not when something was done`() throws {
         let sentence = "Viện kiểm sát tỉnh Bến Sông truy tố ông Lê Văn Tạo (SN 1976) theo Bộ luật Hình sự năm 1999."
         #expect(try event(sentence).time == nil)
