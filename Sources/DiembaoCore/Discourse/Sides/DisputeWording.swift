@@ -28,9 +28,11 @@ struct DisputeWording {
                 sum += phrases.weights[phrase]
             }
         }
-        // A square root is exact by IEEE 754, as is the division.
-        return phrases.bias + (count == 0 ? 0 : Int((Double(sum) / Double(count).squareRoot()).rounded()))
+        // A few phrases are little ground. A square root is exact by IEEE 754, as is the division.
+        return phrases.bias + Int((Double(sum) / Double(max(count, Self.fewestPhrases)).squareRoot()).rounded())
     }
+
+    private static let fewestPhrases = 60
 
     private func isPlain(_ token: Int) -> Bool { text.tokens[token].isWord && !text.tokens[token].isCapitalised }
 
