@@ -254,4 +254,5 @@ def main():
             print(spelling, *cells, sep="\t")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -65,6 +65,11 @@ static const unsigned char cues[] = {
 };
 DIEMBAO_DATA(cues)
 
+static const unsigned char dispute_words[] = {
+#embed "data/dispute-words.tsv"
+};
+DIEMBAO_DATA(dispute_words)
+
 static const unsigned char encodings[] = {
 #embed "data/encodings.tsv"
 };

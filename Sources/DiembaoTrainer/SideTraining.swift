@@ -9,13 +9,14 @@ struct SideTraining: ParsableCommand {
 
     @Option(help: "Articles whose sides are annotated, Training/sides.tsv.") var annotations: String
     @Option(help: "The articles, a JSON object {\"id\", \"text\"} a line.") var articles: String
+    @Option(help: "Further annotated articles, of which nothing is learnt: only measured on.") var heldBack: String?
     @Option(help: "Where the table of weights is written.") var output: String
 
     private static let folds = 9
     /// The penalties and weights were chosen by cross-validation.
     private static let disputes = LogisticRegression(penalty: 2)
     private static let takers = LogisticRegression(penalty: 4)
-    private static let opponents = LogisticRegression(penalty: 4)
+    private static let opponents = LogisticRegression(penalty: 12)
     /// Whoever is not annotated has rarely a part in the dispute.
     private static let unannotated = 0.25
     /// Where only one side has names, the crowds that are told of most are the other.
@@ -55,7 +56,7 @@ struct SideTraining: ParsableCommand {
 
     func run() throws {
         let progress = Progress()
-        let articles = try read()
+        let articles = try read(annotations)
         var held = Self.shifts.map { _ in Score() }
         let bias = SideCandidates.featureNames.firstIndex(of: "article.bias")!
         // Disputes and other articles apart, so that each fold has as many of both.
@@ -78,6 +79,11 @@ struct SideTraining: ParsableCommand {
         var own = Score()
         for article in articles { own.add(article, article.found.sides(weights: weights)) }
         progress.say("on what is learnt from: \(own)")
+        if let heldBack {
+            var unseen = Score()
+            for article in try read(heldBack) { unseen.add(article, article.found.sides(weights: weights)) }
+            progress.say("on what is held back: \(unseen)")
+        }
         var table = """
             # How much speaks for a dispute and its sides. feature: as SideFeature.swift names it; article = that an article tells of a dispute, party = that a party takes a side in it,
             # pair = that two parties are on two sides. weight: thousandths of the logarithm of the odds.
@@ -182,7 +188,7 @@ struct SideTraining: ParsableCommand {
 
     // MARK: Reading
 
-    private func read() throws -> [Article] {
+    private func read(_ annotations: String) throws -> [Article] {
         var texts: [String: String] = [:]
         var order: [String] = []
         var rows: [String: [Row]] = [:]

@@ -28,6 +28,7 @@ diembao_data diembao_conflict_words(void);
 diembao_data diembao_countries(void);
 diembao_data diembao_credit_phrases(void);
 diembao_data diembao_cues(void);
+diembao_data diembao_dispute_words(void);
 diembao_data diembao_encodings(void);
 diembao_data diembao_event_labels(void);
 diembao_data diembao_events(void);

@@ -14,6 +14,7 @@ struct EmbeddedData: Sendable {
     static let countries = EmbeddedData(diembao_countries())
     static let creditPhrases = EmbeddedData(diembao_credit_phrases())
     static let cues = EmbeddedData(diembao_cues())
+    static let disputeWords = EmbeddedData(diembao_dispute_words())
     static let encodings = EmbeddedData(diembao_encodings())
     static let eventLabels = EmbeddedData(diembao_event_labels())
     static let events = EmbeddedData(diembao_events())
@@ -68,7 +69,7 @@ struct EmbeddedData: Sendable {
     /// The tables that decide an analysis.
     static let tables = [
         abbreviations, background, bodies, capitals, cities, cohesion, compounds, conflictWords, countries,
-        creditPhrases, cues, encodings, events, eventWeights, eventWords, familyNames, functionWords, givenNames,
+        creditPhrases, cues, disputeWords, encodings, events, eventWeights, eventWords, familyNames, functionWords, givenNames,
         languages, loaded, localities, locationHeads, media, officeNames, offices, oppositions, organizationHeads,
         outlets, outletSites, pageMetadata, pageWords, particles, parties, people, places, quoteWeights, referenceNouns,
         regions, shortForms,

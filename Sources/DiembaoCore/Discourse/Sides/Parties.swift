@@ -101,6 +101,8 @@ struct PartyFinding {
             else { continue }
             above[person] = state
         }
+        joinAgents(&above)
+        joinBodies(&above, Set(first.values))
         var states: [Int: String] = [:]
         for (state, entity) in first { states[entity] = state }
         return Parties(
@@ -171,10 +173,27 @@ struct PartyFinding {
     /// "cố vấn đối ngoại của ông Putin, ông Yuri Ushakov", "ông Jesus Dureza, cố vấn của Tổng thống Duterte".
     private func whomByApposition(_ person: Int) -> Int? {
         for mention in references.entities[person].mentions.prefix(3) {
-            if let whom = described(before: mention, person) ?? described(after: mention, person) { return whom }
+            if let whom = sender(of: mention) ?? described(before: mention, person) ?? described(after: mention, person)
+            {
+                return whom
+            }
         }
         return nil
     }
+
+    /// Whose envoy somebody is: Syria's of "đặc phái viên Syria tại Liên Hợp Quốc Bashar Jaafari".
+    private func sender(of mention: TokenRange) -> Int? {
+        var end = mention.lowerBound
+        while end > 0, text.isSign(.comma, at: end - 1) || text.speaker(at: end - 1)?.kind == .kin { end -= 1 }
+        guard let post = references.mention(endingAt: end), text.isWord(Self.at, at: post.range.lowerBound - 1),
+            let sender = references.mention(endingAt: post.range.lowerBound - 1),
+            references.profiles[sender.entity].isCountry
+        else { return nil }
+        let title = text.unitStart(before: sender.range.lowerBound)
+        return speaksOfficially(title, sender.range.lowerBound) ? sender.entity : nil
+    }
+
+    private static let at = Syllable("tại")
 
     private func described(before mention: TokenRange, _ person: Int) -> Int? {
         var comma = mention.lowerBound - 1
@@ -195,7 +214,7 @@ struct PartyFinding {
     }
 
     private func described(after mention: TokenRange, _ person: Int) -> Int? {
-        let sign = mention.upperBound
+        let sign = endOfRemark(mention.upperBound)
         guard text.isSign(.comma, at: sign) || text.isSign(.hyphen, at: sign) || text.isSign(.dash, at: sign),
             text.speaker(at: sign + 1)?.kind == .title
         else { return nil }
@@ -213,15 +232,111 @@ struct PartyFinding {
         return nil
     }
 
+    /// Behind "(Ker Chien-ming)", how the name is written elsewhere.
+    private func endOfRemark(_ start: Int) -> Int {
+        guard text.isSign(.openParenthesis, at: start) else { return start }
+        let end = (start..<min(start + Self.longestRemark, text.tokens.count)).first {
+            text.isSign(.closeParenthesis, at: $0)
+        }
+        return end.map { $0 + 1 } ?? start
+    }
+
+    /// In tokens.
+    private static let longestRemark = 10
+
     private func belongs(_ title: Int, to whom: Int) -> Bool {
         speaks(title..<text.unitEnd(title), for: whom)
     }
 
     private func holdsPossessive(_ range: TokenRange) -> Bool {
-        range.contains { text.isWord(Self.possessive, at: $0) }
+        range.contains { Self.possessives.contains(text.tokens[$0].key) }
+    }
+
+    /// "cố vấn của ông Putin", "cố vấn truyền thông cho Trump", "ứng viên tranh cử cùng bà Clinton".
+    private static let possessives = Syllable.keys("của cho cùng")
+
+    /// "Người phát ngôn của ông Biden cho biết …": later "người phát ngôn Bill Russo" speaks for Biden, where the article has one
+    /// such agent only.
+    private func joinAgents(_ above: inout [Int]) {
+        var principals: [UInt64: Int?] = [:]
+        for mention in references.mentions where mention.kind != .pronoun {
+            var at = mention.range.lowerBound
+            for _ in 0..<Self.longestAddress where at > 0 && !text.isWord(Self.possessive, at: at - 1) {
+                guard text.speaker(at: text.unitStart(before: at)) != nil else { break }
+                at = text.unitStart(before: at)
+            }
+            guard at > 1, text.isWord(Self.possessive, at: at - 1) else { continue }
+            let start = text.unitStart(before: at - 1)
+            guard isAgent(start) else { continue }
+            let key = KnownNames.key(text.tokens, start..<at - 1)
+            if let known = principals[key] {
+                if known != mention.entity { principals[key] = .some(nil) }
+            } else {
+                principals[key] = mention.entity
+            }
+        }
+        guard !principals.isEmpty else { return }
+        for (person, profile) in references.profiles.enumerated() where above[person] == person && profile.isPerson {
+            for role in references.entities[person].roles where role.of == nil && isAgent(role.title.lowerBound) {
+                guard let whom = principals[KnownNames.key(text.tokens, role.title)] ?? nil, whom != person,
+                    speaks(role.title, for: whom)
+                else { continue }
+                above[person] = whom
+                break
+            }
+        }
+    }
+
+    /// Whether somebody with the title that begins at a token speaks for another one.
+    private func isAgent(_ title: Int) -> Bool {
+        guard let noun = text.speaker(at: title), noun.kind == .title else { return false }
+        return noun.source == .adviser || text.isWord(Self.lawyer, at: title)
     }
 
     private static let possessive = Syllable("của")
+    /// "luật sư", by its first syllable.
+    private static let lawyer = Syllable("luật")
+    /// "của ông Tổng thống X": words between the possessive and the name.
+    private static let longestAddress = 3
+
+    // MARK: Bodies
+
+    /// "Hiệp hội" is "Hiệp hội Vận tải ôtô Việt Nam" where the article has one alone, "Công ty Đèo Cả" the "Công ty cổ phần BOT Đèo Cả".
+    private func joinBodies(_ above: inout [Int], _ states: Set<Int>) {
+        let bodies = references.entities.indices.filter {
+            references.entities[$0].kind == .organization && above[$0] == $0 && !states.contains($0)
+        }
+        guard (2...Self.mostBodies).contains(bodies.count) else { return }
+        let words = bodies.map { body in
+            references.entities[body].name.compactMap { text.tokens[$0].isWord ? text.tokens[$0].key : nil }
+        }
+        // The longest first, so that what is short for two forms of one body is short for one.
+        let order = bodies.indices.sorted { (words[$0].count, $1) > (words[$1].count, $0) }
+        var tops = Array(bodies.indices)
+        for (place, short) in order.enumerated() where words[short].count >= 2 {
+            var whole: Int?
+            var isClear = true
+            for long in order[..<place] where Self.isShort(words[short], for: words[long]) {
+                if let whole, whole != tops[long] { isClear = false }
+                whole = tops[long]
+            }
+            guard let whole, isClear else { continue }
+            tops[short] = whole
+            above[bodies[short]] = bodies[whole]
+        }
+    }
+
+    private static let mostBodies = 32
+
+    /// Whether one name is the beginning of another, or leaves out some of the words between its head and its end.
+    private static func isShort(_ short: [UInt64], for long: [UInt64]) -> Bool {
+        guard short.count < long.count, short[0] == long[0] else { return false }
+        if long.starts(with: short) { return true }
+        guard short.count >= 4, short.suffix(2) == long.suffix(2) else { return false }
+        var at = 0
+        for word in long where at < short.count && word == short[at] { at += 1 }
+        return at == short.count
+    }
 
     /// The one state whose offices somebody is known to have held, unless the article calls him a former one.
     private func stateOfOffice(_ person: Int) -> String? {

@@ -34,7 +34,7 @@ struct PartyTables: Sendable {
         var blocs: [String: [String]] = [:]
         for row in EmbeddedData.parties.rows where row.count >= 3 {
             switch row[1] {
-            case "seat": seats[row[0]] = row[2]
+            case "seat": seats[row[0].lowercased()] = row[2]
             case "member": blocs[row[0], default: []].append(row[2])
             default: break
             }
@@ -44,7 +44,9 @@ struct PartyTables: Sendable {
     }
 
     /// The state whose government works in a house or through a body: "Điện Kremlin" is Russia's.
-    func state(ofSeat name: String) -> String? { seats[name] }
+    ///
+    /// Papers write "Đảng" and "đảng".
+    func state(ofSeat name: String) -> String? { seats[name.lowercased()] }
 
     /// The alliances that a state or an alliance belongs to.
     func blocs(of name: String) -> [String] { blocs[name] ?? [] }

@@ -61,7 +61,15 @@ struct SideEvidence: Sendable {
         var agree = 0
         /// How often one speaks after the other with "cũng" (too).
         var also = 0
+        /// Whether one belongs to the other by title or by name.
         var isKin = false
+        /// Whether one is a relative of the other.
+        var areRelatives = false
+        /// How often a word of conflict stands between the two where nobody else does, and how often they are near without one.
+        var divided = 0
+        var near = 0
+        /// How often both stand in one list, with titles or without.
+        var listed = 0
         /// How often one stands beside the other with a title between: "ông Lúa, giám đốc Công ty Sông Xanh".
         var apposed = 0
         /// Whether one is first told of right after the other: "người phát ngôn Bộ Ngoại giao Mỹ Jane Roe".
@@ -212,7 +220,7 @@ struct SideEvidenceFinding {
 
     private func choose(_ evidence: inout SideEvidence, _ scan: Scan) {
         var counts = [Int](repeating: 0, count: references.entities.count)
-        for mention in references.mentions { counts[leaders.leaders[mention.entity]] += 1 }
+        for mention in references.mentions where canAct(mention) { counts[leaders.leaders[mention.entity]] += 1 }
         var unnamedCounts = [Int](repeating: 0, count: tables.parties.count)
         var firsts = [TokenRange?](repeating: nil, count: tables.parties.count)
         for (range, party) in scan.unnamed where !isNamed(range) {
@@ -220,7 +228,7 @@ struct SideEvidenceFinding {
             if firsts[party] == nil { firsts[party] = range }
         }
         let newsEnd = article.newsEnd
-        var chosen = counts.indices.filter { counts[$0] > 0 && canBeParty($0) }
+        var chosen = counts.indices.filter { counts[$0] > 0 }
         if chosen.count > Self.mostParties {
             chosen = chosen.sorted { counts[$0] != counts[$1] ? counts[$0] > counts[$1] : $0 < $1 }
                 .prefix(Self.mostParties).sorted()
@@ -264,16 +272,47 @@ struct SideEvidenceFinding {
         return !roles.isEmpty && roles.allSatisfy { PartyFinding.isFormer($0.title.lowerBound, text) }
     }
 
-    /// Places that nobody acts for are no parties.
-    private func canBeParty(_ leader: Int) -> Bool {
+    /// Places are parties where somebody acts for them: "chính quyền Kerala" and "trạm BOT Ninh Lộc", but not "ở Ninh Lộc".
+    private func canAct(_ mention: References.Mention) -> Bool {
+        let leader = leaders.leaders[mention.entity]
         switch references.entities[leader].kind {
-        case .person, .organization: true
+        case .person, .organization: return true
         case .location:
-            references.profiles[leader].isCountry || leaders.states[leader] != nil
-                || isBloc(references.entities[leader].name)
-        case .other: false
+            guard !isWhere(mention) else { return false }
+            return references.profiles[leader].isCountry || leaders.states[leader] != nil
+                || isBloc(references.entities[leader].name) || actor(before: mention.range.lowerBound) != nil
+        case .other: return false
         }
     }
+
+    /// Whether a place is only where something happens: "ở Syria", "miền bắc Syria".
+    private func isWhere(_ mention: References.Mention) -> Bool {
+        guard references.entities[mention.entity].kind == .location, mention.range.lowerBound > 0 else { return false }
+        return Self.places.contains(text.tokens[mention.range.lowerBound - 1].key)
+    }
+
+    private static let places = Syllable.keys("ở tại bắc nam đông tây")
+
+    /// The kind of those who act for the place that is named at a token.
+    private func actor(before name: Int) -> SideFeature.Kind? {
+        var end = name
+        if end > 0, text.kinds(at: text.unitStart(before: end)).contains(.locality) {
+            end = text.unitStart(before: end)
+        }
+        for start in max(0, end - Self.longestActor)..<end {
+            if case .party(let party)? = tables.entry(text.tokens, at: start, end: end)?.value,
+                tables.entry(text.tokens, at: start, end: end)?.length == end - start
+            {
+                let kind = tables.parties[party]
+                return kind == .authority || kind == .firm || kind == .school ? kind : nil
+            }
+        }
+        guard end > 0, text.speaker(at: text.unitStart(before: end))?.kind == .side else { return nil }
+        return .authority
+    }
+
+    /// "chính quyền địa phương", in tokens.
+    private static let longestActor = 4
 
     private func isBloc(_ name: TokenRange) -> Bool {
         switch text.place(at: name.lowerBound)?.kind {
@@ -287,7 +326,11 @@ struct SideEvidenceFinding {
         let profile = references.profiles[leader]
         switch references.entities[leader].kind {
         case .person: return kind(ofPerson: leader)
-        case .location: return profile.isCountry || isBloc(references.entities[leader].name) ? .state : .place
+        case .location:
+            if profile.isCountry || isBloc(references.entities[leader].name) { return .state }
+            return references.mentions.lazy.compactMap {
+                leaders.leaders[$0.entity] == leader ? actor(before: $0.range.lowerBound) : nil
+            }.first ?? .place
         case .organization, .other: break
         }
         if profile.isOutlet { return .outlet }
@@ -398,7 +441,7 @@ struct SideEvidenceFinding {
                 let mention = mentions[nextMention]
                 nextMention += 1
                 addUnnamed(before: mention.range.lowerBound)
-                guard let party = evidence.partyOf[mention.entity], named.count < Self.mostNamed,
+                guard let party = evidence.partyOf[mention.entity], named.count < Self.mostNamed, canAct(mention),
                     mention.range.lowerBound >= named.last?.range.upperBound ?? 0
                 else { continue }
                 named.append(Named(range: mention.range, party: party))
@@ -436,9 +479,19 @@ struct SideEvidenceFinding {
             for place in named.indices.dropLast() where named[place].party != named[place + 1].party {
                 let between = named[place].range.upperBound..<named[place + 1].range.lowerBound
                 let pair = evidence.pair(named[place].party, named[place + 1].party)
+                let isDivided = words.contains {
+                    between.contains($0.range.lowerBound) && ConflictKind.allCases[$0.kind].isConflict
+                }
+                if isDivided {
+                    evidence.pairs[pair].divided += 1
+                } else if between.count <= Self.nearness {
+                    evidence.pairs[pair].near += 1
+                }
+                if areRelatives(between) { evidence.pairs[pair].areRelatives = true }
                 if areJoined(between) { evidence.pairs[pair].joined += 1 }
                 if areApposed(named[place], between, evidence) { evidence.pairs[pair].apposed += 1 }
             }
+            addLists(named, &evidence)
             for word in words {
                 let after = starts.partitioningIndex { $0 > word.range.lowerBound }
                 let speaker = quotesInOrder[..<after].suffix(Self.mostNested).last {
@@ -454,6 +507,47 @@ struct SideEvidenceFinding {
         guard between.count <= 2, let first = between.first else { return false }
         return text.isSign(.comma, at: first) || Self.joiners.contains(text.tokens[first].key)
     }
+
+    /// In tokens.
+    private static let nearness = 8
+
+    /// "Brazil, Argentina, Chile và Peru": every two of a list.
+    private func addLists(_ named: [Named], _ evidence: inout SideEvidence) {
+        var first = 0
+        for place in named.indices.dropFirst() {
+            let between = named[place - 1].range.upperBound..<named[place].range.lowerBound
+            if !areListed(between, named[place]) { first = place }
+            for other in max(first, place - Self.longestList)..<place where named[other].party != named[place].party {
+                evidence.pairs[evidence.pair(named[other].party, named[place].party)].listed += 1
+            }
+        }
+    }
+
+    private static let longestList = 8
+
+    /// "A, B", "nghị sĩ A, Bộ trưởng Quốc phòng B".
+    private func areListed(_ between: TokenRange, _ next: Named) -> Bool {
+        guard let first = between.first,
+            text.isSign(.comma, at: first) || Self.joiners.contains(text.tokens[first].key)
+        else { return false }
+        guard between.count > 1 else { return true }
+        guard let entity = references.entity(ofName: next.range) else { return false }
+        if between.count == 2, text.speaker(at: first + 1)?.kind == .kin { return true }
+        return references.entities[entity].roles.contains { $0.range == first + 1..<next.range.lowerBound }
+    }
+
+    /// "bà Thảo là vợ của ông An", "bà Clinton cùng chồng, cựu tổng thống Bill Clinton"; but not "vợ cũ" (the former wife).
+    private func areRelatives(_ between: TokenRange) -> Bool {
+        guard between.count <= Self.longestKinship,
+            let relative = between.first(where: { Self.relatives.contains(text.tokens[$0].key) })
+        else { return false }
+        return !text.isWord(Self.old, at: relative + 1)
+    }
+
+    private static let relatives = Syllable.keys("vợ chồng con cháu em mẹ bố cha")
+    private static let old = Syllable("cũ")
+    /// In tokens.
+    private static let longestKinship = 6
 
     private func isIntroduced(_ one: Named, by other: Named, _ words: ArraySlice<Word>) -> Bool {
         let between = other.range.upperBound..<max(other.range.upperBound, one.range.lowerBound)

@@ -11,6 +11,14 @@ struct SideFeature: Sendable, Hashable {
             accusedDenies
         case people, spectators, armed, states2, law, prosecuted, crossed
         case settles2, settles4
+        /// By ``DisputeWording``: from -2, -1.5 … 2 on.
+        case worded1, worded2, worded3, worded4, worded5, worded6, worded7, worded8, worded9
+
+        /// What the words of an article say, with the hundredths from which on each holds.
+        static let wordings: [(feature: Self, least: Int)] = [
+            (.worded1, -200), (.worded2, -150), (.worded3, -100), (.worded4, -50), (.worded5, 0), (.worded6, 50),
+            (.worded7, 100), (.worded8, 150), (.worded9, 200),
+        ]
     }
 
     /// Of a party: whether it is on a side and not a bystander.
@@ -19,7 +27,11 @@ struct SideFeature: Sendable, Hashable {
         case does1, does2, does4, suffers1, suffers2, suffers4, nearNone, nearHalf, nearAll
         case spokenOf, blamed, blamed2, settles2, hostile1, hostile2, hostile3, acts, isActedOn, isFriend, prosecuted
         case alone, complainer, complained, most, second, direct2, blames1, blames2, quotedDoes, silentDone,
-            titledQuoted
+            titledQuoted, former
+        /// Beside or below one who has much part in the conflict.
+        case besideJoined, besideBelongs, besidePlace, besideName, besideApposed, besideKin
+        /// Against one who has.
+        case againstHostile, againstBlames
     }
 
     /// Of two parties that are on sides: whether on two.
@@ -27,7 +39,8 @@ struct SideFeature: Sendable, Hashable {
         case bias, hostile1, hostile2, hostile3, friendly1, friendly2, joint, words, toward1, toward2, toward4
         case beside1, beside3, calm1, calm3, joined1, joined2, spoken, blames1, blames2, accusesDenier, contrast, agree
         case oppositeRoles, sameRoles, bothSuffer, bothDo, sharedPlace, belongs, allied, sameKind, bothQuoted
-        case apposed, doneSuffered, rolesFar, also, oneSilent, introduced, contains
+        case apposed, doneSuffered, rolesFar, also, oneSilent, introduced, contains, relatives
+        case divided1, divided2, divided4, near1, near3, listed
         case peopleOffice, peopleFirm, peopleBoth, officesBoth, officeFirm, firmsBoth, statesBoth, stateOther
     }
 
@@ -140,9 +153,11 @@ struct SideModel: Sendable {
     private let weights: [Int]
 
     /// From here on an article tells of a dispute: by cross-validation so that sides are told of no more than one in ten that tell of none.
-    static let disputeThreshold = 500
+    static let disputeThreshold = 350
     /// From here on a party takes a side.
-    static let takingThreshold = -250
+    static let takingThreshold = -500
+    /// From here on one that belongs to a party that takes a side, or is named in one breath with it, takes one too.
+    static let companionThreshold = -1500
 
     /// - Parameter weights: in thousandths, by feature.
     init(weights: [Int]) { self.weights = weights }

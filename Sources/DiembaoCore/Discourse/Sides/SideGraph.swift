@@ -9,7 +9,7 @@ struct SideGraph {
     private let opposed: [[Int]]
 
     /// Further ones say little that the first do not.
-    private static let mostNodes = 16
+    private static let mostNodes = 24
     /// So much that a party takes a side counts at most where the two that are most at odds are sought.
     private static let mostTaking = 2000
 
@@ -24,15 +24,14 @@ struct SideGraph {
             guard told.sentences > 0, !told.isAlone || told.mentions > 1 else { continue }
             // A former minister who only comments speaks for nobody.
             guard !told.isFormer || told.allDone > 0 || told.allSuffered > 0 else { continue }
-            let score = model.score(judging.features(ofParty: party))
-            if score >= SideModel.takingThreshold || mustHave.contains(party) { scored.append((party, score)) }
+            scored.append((party, model.score(judging.features(ofParty: party))))
         }
         scored.sort { left, right in
             let (isFirst, isSecond) = (mustHave.contains(left.party), mustHave.contains(right.party))
             if isFirst != isSecond { return isFirst }
             return left.score != right.score ? left.score > right.score : left.party < right.party
         }
-        let kept = scored.prefix(Self.mostNodes)
+        let kept = Self.taking(scored, mustHave, judging).prefix(Self.mostNodes)
         nodes = kept.map(\.party)
         taking = kept.map(\.score)
         isCrowd = kept.map { judging.evidence.parties[$0.party].leader == nil }
@@ -47,6 +46,29 @@ struct SideGraph {
         }
         self.opposed = opposed
     }
+
+    /// Those that take a side, and their companions behind them.
+    private static func taking(
+        _ scored: [(party: Int, score: Int)], _ mustHave: [Int], _ judging: SideJudging
+    ) -> [(party: Int, score: Int)] {
+        let isTaking = { (one: (party: Int, score: Int)) in
+            one.score >= SideModel.takingThreshold || mustHave.contains(one.party)
+        }
+        var taking = scored.filter(isTaking)
+        var others = scored.filter { !isTaking($0) && $0.score >= SideModel.companionThreshold }
+        for _ in 0..<mostSteps {
+            let companions = others.filter { other in
+                taking.contains { judging.areCompanions($0.party, other.party) }
+            }
+            guard !companions.isEmpty else { break }
+            taking += companions
+            others.removeAll { other in companions.contains { $0.party == other.party } }
+        }
+        return taking
+    }
+
+    /// Companions of companions; further ones have nothing to do with the dispute.
+    private static let mostSteps = 2
 
     /// Every party with its colour, those that are most surely opposed first; `nil` where there are no two.
     ///

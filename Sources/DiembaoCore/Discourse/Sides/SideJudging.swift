@@ -9,6 +9,8 @@ struct SideJudging {
     let isSport: Bool
     /// Of each party against whom it is most hostile to.
     private let hostilities: [Double]
+    /// Of each party how it stands to those who have much part in the conflict.
+    private var neighbours: [[SideFeature.Party]] = []
     private let tables = PartyTables.shared
     private var references: References { article.references }
 
@@ -30,6 +32,52 @@ struct SideJudging {
             }
         }
         self.hostilities = hostilities
+        neighbours = findNeighbours()
+    }
+
+    private func findNeighbours() -> [[SideFeature.Party]] {
+        var found = [[SideFeature.Party]](repeating: [], count: evidence.parties.count)
+        let isStrong = evidence.parties.indices.map { place in
+            let party = evidence.parties[place]
+            return hostilities[place] >= 0.7 || party.allDone >= 2 || party.allSuffered >= 2
+        }
+        for one in evidence.parties.indices {
+            for other in evidence.parties.indices.dropFirst(one + 1) where isStrong[one] || isStrong[other] {
+                let features = neighbourhood(one, other)
+                for feature in features {
+                    if isStrong[other], !found[one].contains(feature) { found[one].append(feature) }
+                    if isStrong[one], !found[other].contains(feature) { found[other].append(feature) }
+                }
+            }
+        }
+        return found
+    }
+
+    /// Whether one belongs to the other, or both are named in one breath.
+    func areCompanions(_ one: Int, _ other: Int) -> Bool {
+        let pair = evidence.pairs[evidence.pair(one, other)]
+        if pair.joined > 0 || pair.listed > 0 || pair.isKin || pair.areRelatives || pair.apposed > 0 { return true }
+        guard let left = evidence.parties[one].leader, let right = evidence.parties[other].leader else { return false }
+        let names = (references.entities[left].name, references.entities[right].name)
+        return SideEvidenceFinding.sharePlace(names.0, names.1, article.read.text) || contains(names.0, names.1)
+            || contains(names.1, names.0)
+    }
+
+    private func neighbourhood(_ one: Int, _ other: Int) -> [SideFeature.Party] {
+        let pair = evidence.pairs[evidence.pair(one, other)]
+        var features: [SideFeature.Party] = []
+        if pair.joined > 0 { features.append(.besideJoined) }
+        if pair.isKin { features.append(.besideBelongs) }
+        if pair.apposed > 0 { features.append(.besideApposed) }
+        if pair.areRelatives { features.append(.besideKin) }
+        if pair.blames > 0 { features.append(.againstBlames) }
+        if tie(one, other).hostile >= 0.3 { features.append(.againstHostile) }
+        if let left = evidence.parties[one].leader, let right = evidence.parties[other].leader {
+            let names = (references.entities[left].name, references.entities[right].name)
+            if SideEvidenceFinding.sharePlace(names.0, names.1, article.read.text) { features.append(.besidePlace) }
+            if contains(names.0, names.1) || contains(names.1, names.0) { features.append(.besideName) }
+        }
+        return features
     }
 
     // MARK: Parties
@@ -81,6 +129,8 @@ struct SideJudging {
         add(.hostile1, if: hostile >= 0.3)
         add(.hostile2, if: hostile >= 0.7)
         add(.hostile3, if: hostile >= 1.5)
+        add(.former, if: party.isFormer)
+        features += neighbours[place].map { .party($0) }
         for word in ConflictKind.allCases.indices {
             if party.does[word] > 0 { features.append(.does(word)) }
             if party.suffers[word] > 0 { features.append(.suffers(word)) }
@@ -141,6 +191,13 @@ struct SideJudging {
         add(.apposed, if: pair.apposed > 0)
         add(.also, if: pair.also > 0)
         add(.introduced, if: pair.isIntroduced)
+        add(.relatives, if: pair.areRelatives)
+        add(.divided1, if: pair.divided >= 1)
+        add(.divided2, if: pair.divided >= 2)
+        add(.divided4, if: pair.divided >= 4)
+        add(.near1, if: pair.near >= 1)
+        add(.near3, if: pair.near >= 3)
+        add(.listed, if: pair.listed > 0)
         add(.rolesFar, if: roles.0 * roles.1 < 0 && abs(left.role - right.role) >= 4)
         add(
             .doneSuffered,
@@ -244,6 +301,8 @@ struct SideJudging {
             if: evidence.parties.contains { $0.role >= 2 } && evidence.parties.contains { $0.role <= -2 })
         add(.settles2, if: evidence.words[ConflictKind.settle.number] >= 3)
         add(.settles4, if: evidence.words[ConflictKind.settle.number] >= 6)
+        let wording = DisputeWording(text: article.read.text, roles: article.structure.roles).score()
+        for (feature, least) in SideFeature.Article.wordings { add(feature, if: wording >= least) }
         for word in kinds.indices {
             if evidence.words[word] >= 2 { features.append(.has(word)) }
             if evidence.opening[word] > 0 { features.append(.opening(word)) }

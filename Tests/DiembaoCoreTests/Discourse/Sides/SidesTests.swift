@@ -48,6 +48,72 @@ import Testing
         #expect(found["Hungary"]?.contains("Peter Horvath") == true)
     }
 
+    @Test func `an ambassador is of the side of the state that sends him`() throws {
+        let found = try sides(
+            Self.quarrel + "\n\n\"Chúng tôi chờ câu trả lời\", Đại sứ Ba Lan tại Hungary Anna Zielinska nói.\n")
+        #expect(found["Ba Lan"]?.contains("Anna Zielinska") == true)
+    }
+
+    @Test func `an agent is of the side of the one for whom the article says that he speaks`() throws {
+        let found = try sides(
+            Self.quarrel
+                + "\n\nNgười phát ngôn của ông Kovacs không nói gì thêm. \"Như thế là đủ\", người phát ngôn Istvan Szabo nói.\n"
+        )
+        #expect(found["Hungary"]?.contains("Istvan Szabo") == true)
+    }
+
+    @Test func `a ruling party is of its state's side, however its name is written`() throws {
+        let found = try sides(
+            """
+            Ba Lan cáo buộc Trung Quốc chặn tàu
+
+            Bộ Ngoại giao Ba Lan hôm 5/3 cáo buộc Trung Quốc chặn một con tàu. "Trung Quốc đã chặn tàu mà không báo trước", Ngoại \
+            trưởng Ba Lan Jan Nowak nói.
+
+            Trung Quốc bác bỏ cáo buộc của Ba Lan. Báo của đảng Cộng sản Trung Quốc chỉ trích Ba Lan làm to chuyện.
+
+            """)
+        #expect(found["Trung Quốc"]?.contains("đảng Cộng sản Trung Quốc") == true)
+    }
+
+    // MARK: Bodies and places
+
+    private func parties(_ text: String) -> (leaders: [String: String], parties: [String]) {
+        let article = ReadArticle(DecodedText(utf8: Array(text.utf8)))
+        let quotes = article.allQuotes
+        let found = PartyFinding(read: article.read, references: article.references, quotes: quotes).find()
+        let names = article.references.entities.map { article.read.text.string(of: $0.name) }
+        var leaders: [String: String] = [:]
+        for (place, leader) in found.leaders.enumerated() { leaders[names[place]] = names[leader] }
+        let evidence = SideEvidenceFinding(article: article, quotes: quotes, events: [], leaders: found).find()
+        return (leaders, evidence.parties.compactMap { $0.leader.map { names[$0] } })
+    }
+
+    @Test func `a name of a body that leaves out words of another is the same party`() {
+        let one = "Công ty cổ phần BOT Sông Lam thu phí. Công ty cổ phần Sông Lam không trả lời."
+        #expect(parties(one).leaders["Công ty cổ phần Sông Lam"] == "Công ty cổ phần BOT Sông Lam")
+    }
+
+    @Test func `a place is a party where somebody acts for it, and not where something happens`() {
+        let text = "Chính quyền bang Kerala phản đối. Nhiều người đến từ bang Goa."
+        #expect(parties(text).parties.contains("Kerala"))
+        #expect(!parties(text).parties.contains("Goa"))
+        #expect(!parties("Nhiều người biểu tình ở Syria.").parties.contains("Syria"))
+    }
+
+    @Test func `the words of a dispute speak for one`() {
+        func score(_ text: String) -> Int {
+            let article = ReadArticle(DecodedText(utf8: Array(text.utf8)))
+            return DisputeWording(text: article.read.text, roles: article.structure.roles).score()
+        }
+        let dispute = "Người dân phản đối và yêu cầu công ty trả lại đất. Công ty cho rằng cáo buộc không có căn cứ."
+        let recipe = "Cho cá vào nồi, thêm nước, đun nhỏ lửa trong hai mươi phút rồi bày ra đĩa cùng rau thơm."
+        #expect(score(dispute) > score(recipe))
+        #expect(score("") == DisputePhrases.shared.bias)
+    }
+
+    // MARK: Who speaks for whom
+
     @Test func `a scholar of a country does not speak for it`() throws {
         let found = try sides(
             Self.quarrel + "\n\n\"Hai bên sẽ còn cãi nhau lâu\", giáo sư Hungary Istvan Toth nhận định.\n")

@@ -1,0 +1,67 @@
+/// How much the words of an article speak for its telling of a dispute (a pass).
+///
+/// Logistic regression over phrases of one and two syllables. Phrases with capitals are names, which age, and do not count.
+struct DisputeWording {
+    let text: TokenizedText
+    let roles: [Report.Paragraph.Role]
+    private let phrases = DisputePhrases.shared
+
+    init(text: TokenizedText, roles: [Report.Paragraph.Role]) {
+        self.text = text
+        self.roles = roles
+    }
+
+    /// The logarithm of the odds, in hundredths.
+    func score() -> Int {
+        var isMet = [Bool](repeating: false, count: phrases.weights.count)
+        var count = 0
+        var sum = 0
+        for (paragraph, role) in zip(text.paragraphs, roles) {
+            switch role {
+            case .credit, .boilerplate: continue
+            default: break
+            }
+            for at in paragraph where isPlain(at) {
+                guard let phrase = longest(at, paragraph.upperBound), !isMet[phrase] else { continue }
+                isMet[phrase] = true
+                count += 1
+                sum += phrases.weights[phrase]
+            }
+        }
+        // A few phrases are little ground. A square root is exact by IEEE 754, as is the division.
+        return phrases.bias + Int((Double(sum) / Double(max(count, Self.fewestPhrases)).squareRoot()).rounded())
+    }
+
+    private static let fewestPhrases = 60
+
+    private func isPlain(_ token: Int) -> Bool { text.tokens[token].isWord && !text.tokens[token].isCapitalised }
+
+    private func longest(_ start: Int, _ end: Int) -> Int? {
+        let end = start + 1 < end && isPlain(start + 1) ? start + 2 : start + 1
+        return phrases.table.longest(text.tokens, at: start, end: end)?.value
+    }
+}
+
+/// The phrases that speak for and against a dispute; `dispute-words.tsv` (a resource, built once).
+struct DisputePhrases: Sendable {
+    static let shared = DisputePhrases()
+
+    /// By phrase its place among ``weights``.
+    private(set) var table = PhraseTable<Int>(slots: 1 << 12)
+    /// In hundredths.
+    private(set) var weights: [Int] = []
+    /// What is added for every article.
+    private(set) var bias = 0
+
+    private init() {
+        for row in EmbeddedData.disputeWords.rows where row.count >= 2 {
+            guard let weight = Int(row[1]) else { continue }
+            if row[0] == "-" {
+                bias = weight
+            } else {
+                table.add(row[0], weights.count)
+                weights.append(weight)
+            }
+        }
+    }
+}
