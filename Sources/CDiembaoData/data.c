@@ -90,6 +90,11 @@ static const unsigned char family_names[] = {
 };
 DIEMBAO_DATA(family_names)
 
+static const unsigned char filler_words[] = {
+#embed "data/filler-words.tsv"
+};
+DIEMBAO_DATA(filler_words)
+
 static const unsigned char function_words[] = {
 #embed "data/function-words.tsv"
 };
@@ -243,6 +248,11 @@ static const unsigned char syllables[] = {
 #embed "data/syllables.tsv"
 };
 DIEMBAO_DATA(syllables)
+
+static const unsigned char thing_heads[] = {
+#embed "data/thing-heads.tsv"
+};
+DIEMBAO_DATA(thing_heads)
 
 static const unsigned char time_contexts[] = {
 #embed "data/time-contexts.tsv"

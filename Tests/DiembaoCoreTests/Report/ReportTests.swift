@@ -176,6 +176,6 @@ import Testing
             report.generator.analysis = ""
             all += report.json(layout: .compact)
         }
-        #expect(SHA256.hexDigest(of: all) == "80c9b0c0cecebaf51aa3255fa82878059cdaaf64084ea04b5c54324159678680")
+        #expect(SHA256.hexDigest(of: all) == "610e856de7a71dc7db6929b5a9923e9c866731b80e32f6291fa948a963451d73")
     }
 }
