@@ -100,6 +100,11 @@ static const unsigned char family_names[] = {
 };
 DIEMBAO_DATA(family_names)
 
+static const unsigned char filler_words[] = {
+#embed "data/filler-words.tsv"
+};
+DIEMBAO_DATA(filler_words)
+
 static const unsigned char function_words[] = {
 #embed "data/function-words.tsv"
 };
@@ -253,6 +258,11 @@ static const unsigned char syllables[] = {
 #embed "data/syllables.tsv"
 };
 DIEMBAO_DATA(syllables)
+
+static const unsigned char thing_heads[] = {
+#embed "data/thing-heads.tsv"
+};
+DIEMBAO_DATA(thing_heads)
 
 static const unsigned char time_contexts[] = {
 #embed "data/time-contexts.tsv"

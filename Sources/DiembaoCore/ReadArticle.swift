@@ -28,6 +28,7 @@ struct ReadArticle: Sendable {
         guard let names = finding.find(text, sentences: sentences, words: words, shouldStop: shouldStop) else {
             return nil
         }
+        Self.silenceFields(of: names, in: &text)
         let resolution = ReferenceResolution(
             text: text, gazetteer: gazetteer, sentences: sentences, quotations: marks.quotations, words: words,
             headline: structure.headline, published: published.map { String($0.value.prefix(10)) })
@@ -35,6 +36,17 @@ struct ReadArticle: Sendable {
         guard let references = resolution.resolve(entities, shouldStop: shouldStop) else { return nil }
         self.references = references
         read = ReadText(text: text, words: words, names: names)
+    }
+
+    /// "TT" of "Bộ VH,TT & DL" is no "TT" (president, prime minister): letters within a body's name are no words.
+    private static func silenceFields(of names: [FoundName], in text: inout TokenizedText) {
+        for name in names where name.kind == .organization {
+            guard name.range.contains(where: { text.isSign(.ampersand, at: $0) }) else { continue }
+            for index in name.range where text.tokens[index].traits.contains(.allCapitals) {
+                guard text.tokens[index].unitLength == 1 else { continue }
+                text.tokens[index].entry = -1
+            }
+        }
     }
 
     /// A text without metadata, read to its end, as the trainer does.

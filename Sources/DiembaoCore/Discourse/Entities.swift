@@ -85,10 +85,10 @@ struct Entities {
         }
         let partsOfPeople = partsOfPeople(names)
         guard !kinds.isEmpty || !partsOfPeople.isEmpty else { return (names, definitions) }
-        for place in names.indices where names[place].kind != .person {
+        for place in names.indices {
             if let kind = kinds[key(names[place].range)] {
                 names[place].kind = kind
-            } else if isPartOfPerson(names[place], partsOfPeople) {
+            } else if names[place].kind != .person, isPartOfPerson(names[place], partsOfPeople) {
                 names[place].kind = .person
             }
         }
@@ -102,9 +102,10 @@ struct Entities {
         for place in names.indices.dropFirst() {
             let (name, long) = (names[place], names[place - 1])
             let bracket = name.range.lowerBound - 1
-            guard name.range.count <= 3, long.kind != .person, name.kind != .person,
-                long.range.count >= 2, text.isSign(.openParenthesis, at: bracket),
-                text.isSign(.closeParenthesis, at: name.range.upperBound), isAcronym(name.range.lowerBound),
+            guard name.range.count <= 3, long.kind != .person, long.range.count >= 2,
+                text.isSign(.openParenthesis, at: bracket),
+                text.isSign(.closeParenthesis, at: name.range.upperBound),
+                name.kind != .person && isAcronym(name.range.lowerBound) || isBrand(name, of: long),
                 !isAnother(name, than: long)
             else { continue }
             // The name's last words may have been left out: "Ủy ban An toàn giao thông" quốc gia (UBATGTQG).
@@ -116,6 +117,20 @@ struct Entities {
         }
         return found
     }
+
+    /// "Công ty CP Ánh Sao Việt Nam (Vinastar)": what a firm is called, in a word that no Vietnamese syllables make.
+    private func isBrand(_ name: FoundName, of long: FoundName) -> Bool {
+        guard long.kind == .organization,
+            let head = ShortForms.shared.head(text.tokens, at: long.range.lowerBound, end: long.range.upperBound),
+            Self.branded.contains(head.kind)
+        else { return false }
+        if let known = gazetteer.entry(text.tokens, name.range), known.location != nil || known.person != nil {
+            return false
+        }
+        return name.range.contains { text.tokens[$0].isWord && !VietnameseSyllables.contains(text.tokens[$0].key) }
+    }
+
+    private static let branded: Set<ShortForms.HeadKind> = [.company, .bank, .school, .hospital, .club, .fund, .agency]
 
     /// Capitals throughout, or but for a small word within: "LHQ", "LoC".
     private func isAcronym(_ index: Int) -> Bool {
@@ -217,6 +232,16 @@ struct Entities {
         for index in entities.indices where entities[index].kind == type {
             entities[index].name = fullest(entities[index].mentions)
             if kind == .organization, let usual = withoutHead(entities[index]) { entities[index].name = usual }
+            if kind == .location, let plain = plainName(entities[index]) { entities[index].name = plain }
+        }
+    }
+
+    /// "Nga" of "Liên bang Nga": a state's usual name, where the text has it.
+    private func plainName(_ entity: Entity) -> TokenRange? {
+        guard let canonical = entity.canonical else { return nil }
+        let keys = PhraseTrie.keys(canonical)
+        return entity.mentions.first { mention in
+            mention.count == keys.count && zip(mention, keys).allSatisfy { text.tokens[$0].key == $1 }
         }
     }
 
@@ -264,6 +289,7 @@ struct Entities {
         var keys: [UInt64]
         var canonical: String?
         var isFamilyFirst: Bool
+        var isVietnamese: Bool
         var entity: Int
     }
 
@@ -287,6 +313,11 @@ struct Entities {
                 entityOf[place] = people[known].entity
                 continue
             }
+            if keys.count == 1, let shared = sharing(keys[0], people, withPart) {
+                let meant = meant(names, place, shared, people, entityOf)
+                entityOf[place] = people[meant].entity
+                continue
+            }
             let canonical = entry?.person?.canonical
             var found = canonical.flatMap { byCanonical[$0] }
             if found == nil { found = otherNames[keys].flatMap { whole[$0] } }
@@ -306,6 +337,7 @@ struct Entities {
             let person = Person(
                 keys: keys, canonical: canonical,
                 isFamilyFirst: entry?.isFamilyFirst ?? isFamilyFirst(names[place].range),
+                isVietnamese: text.entry(at: names[place].range.lowerBound)?.surname?.isVietnamese ?? false,
                 entity: entities.count)
             whole[keys] = people.count
             if let canonical { byCanonical[canonical] = people.count }
@@ -376,7 +408,7 @@ struct Entities {
         var best: (score: Int, person: Int)?
         for candidate in withPart[last] ?? [] {
             let person = people[candidate]
-            guard person.keys.count > form.count else { continue }
+            guard person.keys.count > form.count, isSameGeneration(form, person.keys) else { continue }
             let score: Int
             if Array(person.keys.suffix(form.count)) == form {
                 score = person.isFamilyFirst ? 2 : 3
@@ -392,6 +424,66 @@ struct Entities {
         return best?.person
     }
 
+    /// "Donald Trump" is not "Donald Trump Jr.", and neither is "Trump" alone.
+    private func isSameGeneration(_ form: [UInt64], _ name: [UInt64]) -> Bool {
+        guard let last = name.last, Self.generations.contains(last) else { return true }
+        return form.last == last
+    }
+
+    /// What a name ends with that tells father and son apart.
+    private static let generations = Syllable.keys("jr sr junior senior")
+
+    /// The people who can be called by one part of the name as well as each other: of the family name Kim, of the given name Anh.
+    private func sharing(_ part: UInt64, _ people: [Person], _ withPart: [UInt64: [Int]]) -> [Int]? {
+        let bearers = (withPart[part] ?? []).filter { candidate in
+            let person = people[candidate]
+            return person.keys.count > 1 && (person.isFamilyFirst ? person.keys.first : person.keys.last) == part
+        }
+        // Of Western families papers call one alone by the family name, whoever of it was named last.
+        let isShared = bearers.allSatisfy { people[$0].isFamilyFirst || people[$0].isVietnamese }
+        return bearers.count > 1 && isShared ? bearers : nil
+    }
+
+    /// Whom a short form means that several people share: the one named last; of several in one sentence before, the first, who is
+    /// what it is about. "bà" is no man.
+    private func meant(
+        _ names: [FoundName], _ place: Int, _ shared: [Int], _ people: [Person], _ entityOf: [Int]
+    ) -> Int {
+        let at = names[place].range.lowerBound
+        let entities = Dictionary(shared.map { (people[$0].entity, $0) }, uniquingKeysWith: { first, _ in first })
+        let gender = gender(before: at)
+        var found: Int?
+        for other in names[..<place].indices.suffix(Self.farthestBearer).reversed() {
+            guard names[other].kind == .person, let person = entities[entityOf[other]] else { continue }
+            let own = self.gender(before: names[other].range.lowerBound)
+            if let gender, let own, gender != own { continue }
+            guard found != nil else {
+                found = person
+                // In the same sentence nobody is nearer.
+                if isOneSentence(names[other].range.upperBound, at) { return person }
+                continue
+            }
+            guard isOneSentence(names[other].range.upperBound, names[place - 1].range.lowerBound) else { break }
+            found = person
+        }
+        return found ?? shared.min { people[$0].entity < people[$1].entity }!
+    }
+
+    /// In names; keeps the work linear.
+    private static let farthestBearer = 256
+
+    private func gender(before at: Int) -> SpeakerNoun.Gender? {
+        guard at > 0 else { return nil }
+        return text.speaker(at: text.unitStart(before: at))?.gender
+    }
+
+    private func isOneSentence(_ from: Int, _ to: Int) -> Bool {
+        guard from <= to else { return true }
+        return !(from..<to).contains {
+            text.isSign(.fullStop, at: $0) || text.tokens[$0].traits.contains(.opensParagraph)
+        }
+    }
+
     /// Whether the parts stand in the name in this order: "George Bush" in "George W. Bush".
     private func isWithin(_ form: [UInt64], _ name: [UInt64]) -> Bool {
         var at = name.startIndex
@@ -405,7 +497,7 @@ struct Entities {
     // MARK: Roles
 
     private func addRoles(_ names: [FoundName], _ entities: inout [Entity], _ entityOf: [Int]) {
-        let reading = Roles(text: text, names: names, entityOf: entityOf)
+        let reading = Roles(text: text, gazetteer: gazetteer, names: names, entityOf: entityOf)
         for (place, name) in names.enumerated() where name.kind == .person {
             for role in reading.read(by: place) {
                 let title = text.bytes(of: role.title)

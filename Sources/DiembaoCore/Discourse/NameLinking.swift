@@ -55,6 +55,9 @@ struct NameLinking {
             linkWithoutPlace()
             linkInitials()
             linkTails()
+            linkBeginnings()
+            linkHeads()
+            linkOwnNames()
         case .location: linkStates()
         default: break
         }
@@ -119,19 +122,22 @@ struct NameLinking {
     /// Keeps the work linear.
     private static let mostAlike = 8
 
-    /// "Bộ Ngoại giao" is "Bộ Ngoại giao Trung Quốc" where the article names no other one.
+    /// "Bộ Ngoại giao" is "Bộ Ngoại giao Trung Quốc" where the article names no other one; "UBND tỉnh" is that of the province and
+    /// not "UBND huyện Vân Sơn".
     private mutating func linkWithoutPlace() {
-        var byBase: [UInt64: Int] = [:]
+        var byBase: [UInt64: [Int]] = [:]
         for place in forms.indices where shapes[place].of != 0 {
-            let base = shapes[place].base
-            if let known = byBase[base] {
-                if known < 0 || root(known) != root(place) { byBase[base] = -1 }
-            } else {
-                byBase[base] = place
+            if byBase[shapes[place].base, default: []].count < Self.mostAlike {
+                byBase[shapes[place].base, default: []].append(place)
             }
         }
         for place in forms.indices where shapes[place].of == 0 && shapes[place].count > 0 {
-            guard let whole = byBase[shapes[place].whole], whole >= 0 else { continue }
+            let level = shapes[place].level
+            let candidates = byBase[shapes[place].whole] ?? []
+            let ofLevel = candidates.filter { shapes[$0].level == level }
+            let fitting =
+                level == 0 ? candidates : ofLevel.isEmpty ? candidates.filter { shapes[$0].level == 0 } : ofLevel
+            guard let whole = fitting.first, fitting.allSatisfy({ root($0) == root(whole) }) else { continue }
             // The lists take "Bộ Ngoại giao" for Vietnam's; after another one has been named, it is that.
             let isLater = forms[whole].range.lowerBound < forms[place].range.lowerBound
             join(place, whole, meaning: isLater ? whole : nil)
@@ -155,6 +161,110 @@ struct NameLinking {
             if let short = byKey[shapes[place].tail], short != place { join(place, short) }
         }
     }
+
+    /// "Đại sứ quán Nga" and "Đại sứ quán Nga tại Anh", "Viện Hàn lâm" after "Viện Hàn lâm Khoa học Sông Lam": a name with a head
+    /// that is the beginning of one other body's that was named before.
+    private mutating func linkBeginnings() {
+        var byBeginning: [UInt64: Int] = [:]
+        let short = Dictionary(forms.indices.map { (forms[$0].key, $0) }, uniquingKeysWith: { first, _ in first })
+        for place in forms.indices {
+            let range = forms[place].range
+            guard range.count > 2, range.count <= Self.longestName else { continue }
+            for end in range.lowerBound + 2..<range.upperBound
+            where text.tokens[end].isWord && !text.isWord(Self.branch, at: end) {
+                let beginning = KnownNames.key(text.tokens, range.lowerBound..<end)
+                guard short[beginning] != nil else { continue }
+                if let known = byBeginning[beginning], known < 0 || root(known) != root(place) {
+                    byBeginning[beginning] = -1
+                } else {
+                    byBeginning[beginning] = byBeginning[beginning] ?? place
+                }
+            }
+        }
+        for place in forms.indices {
+            guard let long = byBeginning[forms[place].key], long >= 0, isHeaded(forms[place].range),
+                forms[long].range.lowerBound < forms[place].range.lowerBound
+                    || isPlaced(forms[long].range, from: forms[place].range.count)
+            else { continue }
+            join(place, long)
+        }
+    }
+
+    /// In tokens; keeps the work linear.
+    private static let longestName = 24
+    /// The first syllable of "chi nhánh" (branch), which is another body than the whole.
+    private static let branch = Syllable("chi")
+
+    /// A head with a word of its own: "Viện Hàn lâm", not "Viện".
+    private func isHeaded(_ range: TokenRange) -> Bool {
+        guard let head = ShortForms.shared.head(text.tokens, at: range.lowerBound, end: range.upperBound) else {
+            return false
+        }
+        return head.length < range.count && head.kind != .school
+    }
+
+    /// "… tại Anh" (in Britain)
+    private func isPlaced(_ range: TokenRange, from at: Int) -> Bool {
+        range.count > at && Self.placing.contains(text.tokens[range.lowerBound + at].key)
+    }
+
+    private static let placing = Syllable.keys("tại ở")
+
+    /// "Cục" is the "Cục Hàng hải" that was named before, where the article names no other "Cục".
+    private mutating func linkHeads() {
+        var byHead: [UInt64: Int] = [:]
+        var bare: [Int] = []
+        for place in forms.indices {
+            let range = forms[place].range
+            guard let head = ShortForms.shared.head(text.tokens, at: range.lowerBound, end: range.upperBound) else {
+                continue
+            }
+            guard head.length < range.count else {
+                bare.append(place)
+                continue
+            }
+            let key = KnownNames.key(text.tokens, range.lowerBound..<range.lowerBound + head.length)
+            byHead[key] = byHead[key].map { $0 >= 0 && root($0) == root(place) ? $0 : -1 } ?? place
+        }
+        for place in bare {
+            guard let whole = byHead[forms[place].key], whole >= 0,
+                forms[whole].range.lowerBound < forms[place].range.lowerBound
+            else { continue }
+            join(place, whole)
+        }
+    }
+
+    /// "Công ty Sông Lam" of "Công ty TNHH Sản xuất - Thương mại Sông Lam": firms are called by the name at the end.
+    private mutating func linkOwnNames() {
+        var byEnd: [UInt64: Int] = [:]
+        let firms = forms.indices.filter {
+            let range = forms[$0].range
+            return ShortForms.shared.head(text.tokens, at: range.lowerBound, end: range.upperBound)?.kind == .company
+        }
+        guard firms.count > 1 else { return }
+        let tails = Set(firms.map { shapes[$0].tail })
+        for place in firms {
+            let range = forms[place].range
+            for start in max(range.lowerBound + 1, range.upperBound - 6)..<range.upperBound
+            where text.tokens[start].isWord && text.tokens[start].isCapitalised {
+                let end = KnownNames.key(text.tokens, start..<range.upperBound)
+                guard end != shapes[place].tail, tails.contains(end) else { continue }
+                // The place at the end is no name of its own.
+                guard gazetteer.entry(text.tokens, start..<range.upperBound)?.location == nil else { continue }
+                byEnd[end] = byEnd[end].map { $0 >= 0 && root($0) == root(place) ? $0 : -1 } ?? place
+            }
+        }
+        // "Công ty Sông Lam" alone: "Tổng công ty Sông Lam" and "Công ty TNHH Sông Lam" may be others.
+        for place in firms where Self.firm.contains(text.tokens[forms[place].range.lowerBound].key) {
+            let range = forms[place].range
+            let head = ShortForms.shared.head(text.tokens, at: range.lowerBound, end: range.upperBound)
+            guard let length = head?.length, length <= 2 else { continue }
+            if let long = byEnd[shapes[place].tail], long >= 0 { join(place, long) }
+        }
+    }
+
+    /// The first syllables of "công ty" and "cty" (company).
+    private static let firm = Syllable.keys("công cty")
 
     // MARK: Acronyms by their letters
 
@@ -279,13 +389,13 @@ struct NameLinking {
                 for key in keys { words.feed(key) }
                 shape.count += keys.count
             case .drop where !isFirst && isFollowed: break
-            case .level
+            case .level(let level)
             where type == .organization
                 ? !isFirst && !isNumber(at + length, range)
                 : isFirst && isFollowed
                     && !isNumber(at + length, range):
                 // What the place at the end of a body's name is called is a part of it.
-                if !isOf { shape.level = text.tokens[at].key }
+                if !isOf { shape.level = level }
             case .state where isFirst && isFollowed && type == .location:
                 inner = at + length
                 fallthrough
@@ -346,7 +456,9 @@ struct NameLinking {
     /// The name after a head that papers leave out; what follows "Công an" is a place and not its short name.
     private func tail(_ range: TokenRange) -> UInt64 {
         guard let (kind, length) = ShortForms.shared.head(text.tokens, at: range.lowerBound, end: range.upperBound),
-            length < range.count, text.tokens[range.lowerBound + length].isCapitalised
+            length < range.count, text.tokens[range.lowerBound + length].isCapitalised,
+            // "Đảng ủy Sở Y tế" is not the department.
+            ShortForms.shared.head(text.tokens, at: range.lowerBound + length, end: range.upperBound) == nil
         else { return 0 }
         switch kind {
         case .company, .club, .bank, .media, .school, .fund, .party:

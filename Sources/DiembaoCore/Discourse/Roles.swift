@@ -1,6 +1,7 @@
 /// Reads what people are called beside their names: titles before them and appositions after them (a pass).
 struct Roles {
     let text: TokenizedText
+    let gazetteer: Gazetteer
     /// In the order of the text.
     let names: [FoundName]
     /// What each name belongs to.
@@ -9,7 +10,7 @@ struct Roles {
     /// The roles that stand by a person's name.
     func read(by place: Int) -> [Entities.Role] {
         var roles: [Entities.Role] = []
-        if let role = before(place) { roles.append(role) }
+        if let role = before(place) ?? ofAnother(place) { roles.append(role) }
         if let role = after(place) { roles.append(role) }
         return roles
     }
@@ -29,7 +30,9 @@ struct Roles {
         let titleEnd = before.map { names[$0].range.lowerBound } ?? end
         // "thẩm phán của Obama" is another person.
         guard before != nil || trimmed(titleEnd) == titleEnd else { return nil }
-        guard let start = titleStart(endingAt: trimmed(titleEnd), isOfBody: before != nil) else { return nil }
+        guard let inner = titleStart(endingAt: trimmed(titleEnd), isOfBody: before != nil) else { return nil }
+        let title = inner..<trimmed(titleEnd)
+        let start = isHolder(names[place].range, title, of: before) ? inner : withServant(inner)
         // A title that ends a headline is not whoever's the next paragraph begins with.
         let isParted = (start + 1...names[place].range.lowerBound).contains {
             text.tokens[$0].traits.contains(.opensParagraph)
@@ -41,6 +44,49 @@ struct Roles {
         return Entities.Role(
             range: start..<upper, title: start..<trimmed(titleEnd), of: before.map { entityOf[$0] })
     }
+
+    /// "Trợ lý Tổng thống Nga Yuri Ushakov" is no president: who serves an office stands before it. (Before a president's own name
+    /// the title is his: "cố vấn Tổng thống Donald Trump".)
+    private func withServant(_ start: Int) -> Int {
+        guard start > 0, !text.tokens[start].traits.contains(.opensParagraph) else { return start }
+        let outer = text.unitStart(before: start)
+        guard let noun = text.speaker(at: outer), noun.kind == .title, Self.servants.contains(text.tokens[outer].entry)
+        else { return start }
+        return withPrefix(outer)
+    }
+
+    private static let servants = Lexicon.entries(of: [
+        "trợ lý", "cố vấn", "phát ngôn viên", "nữ phát ngôn viên", "người phát ngôn", "thư ký báo chí", "đặc phái viên",
+    ])
+
+    /// Whether the lists have somebody as the holder of an office at any time; where the text does not say of what, as somebody.
+    private func isHolder(_ person: TokenRange, _ title: TokenRange, of body: Int?) -> Bool {
+        guard let known = gazetteer.entry(text.tokens, person)?.person else { return false }
+        guard let body else { return true }
+        let entry = gazetteer.entry(text.tokens, names[body].range)
+        guard let of = (entry?.location ?? entry?.organization)?.canonical else { return false }
+        return ReferenceTables.shared.tenures(ReferenceTables.key(text.tokens, title), of: of).contains {
+            $0.holder == known.canonical
+        }
+    }
+
+    /// "Phát ngôn viên của ông Bolsonaro, Otavio Rego Barros, cho biết": a title with whose it is, and after the comma the name.
+    private func ofAnother(_ place: Int) -> Entities.Role? {
+        let comma = names[place].range.lowerBound - 1
+        guard place > 0, text.isSign(.comma, at: comma), names[place - 1].kind == .person,
+            names[place - 1].range.upperBound == comma
+        else { return nil }
+        let owner = names[place - 1].range.lowerBound
+        let end = kinStart(before: owner) ?? owner
+        // "ông Nam, bà Lan": only what belongs to somebody.
+        guard end > 1, text.isWord(Self.possessive, at: end - 1),
+            let start = titleStart(endingAt: end - 1, isOfBody: false),
+            !(start + 1...comma).contains(where: { text.tokens[$0].traits.contains(.opensParagraph) })
+        else { return nil }
+        return Entities.Role(range: start..<comma, title: start..<end - 1, of: entityOf[place - 1])
+    }
+
+    private static let possessive = Syllable("của")
 
     private func isPerson(endingAt end: Int, before place: Int) -> Bool {
         names[max(0, place - 3)..<place].contains { $0.kind == .person && $0.range.upperBound == end }
@@ -73,7 +119,9 @@ struct Roles {
     private func titleStart(endingAt end: Int, isOfBody: Bool) -> Int? {
         var at = end
         var steps = 0
-        while at > 0, steps <= Self.longestField {
+        // "chuyên gia giám định chữ viết tay Sheila Kurtz": what an expert is an expert of.
+        var isTrade = false
+        while at > 0, steps <= (isTrade ? Self.longestTrade : Self.longestField) {
             at = text.unitStart(before: at)
             let entry = text.entry(at: at)
             if let noun = entry?.speaker, noun.kind == .title {
@@ -82,13 +130,27 @@ struct Roles {
                 if noun.source == .unnamedOfficial, let outer = titleStart(endingAt: at, isOfBody: true) {
                     return outer
                 }
-                return withPrefix(at)
+                return isTrade && noun.source != .expert ? nil : withPrefix(at)
+            }
+            // "Thứ trưởng Giao thông"
+            if at > 0, entry == nil, !text.tokens[at].isCapitalised, text.tokens[at - 1].isCapitalised,
+                text.speaker(at: at - 1) == nil, text.tokens[at - 1].unitLength == 1, at + 1 == end, !isInName(at),
+                !isInName(at - 1)
+            {
+                at -= 1
+                steps += 1
+                continue
             }
             let token = text.tokens[at]
             guard token.isWord, entry?.speaker == nil || entry?.place?.kind == .domain || token.isCapitalised else {
                 return nil
             }
-            let isField = entry?.place?.kind == .domain || isOfBody && isModifier(at)
+            var isField = entry?.place?.kind == .domain || isOfBody && isModifier(at)
+            let isTradeWord = isModifier(at) || text.cue(at: at)?.isStrong == false
+            if !isField, !token.isCapitalised, isTradeWord, steps == 0 || isTrade {
+                isTrade = true
+                isField = true
+            }
             guard isField, !isInName(at) else { return nil }
             steps += 1
         }
@@ -97,6 +159,7 @@ struct Roles {
 
     /// In units.
     private static let longestField = 4
+    private static let longestTrade = 8
 
     /// Before a name, whose relative somebody is: "con gái Donald Trump".
     private static let relatives = Syllable.keys("vợ chồng con em anh chị mẹ bố cha")
@@ -129,17 +192,23 @@ struct Roles {
 
     /// "ông Nam, giám đốc Công ty Sông Lam, nói", "ông Nam - giám đốc Công ty Sông Lam", "Nam (giám đốc Công ty Sông Lam)".
     private func after(_ place: Int) -> Entities.Role? {
-        let sign = names[place].range.upperBound
+        let sign = afterAge(names[place].range.upperBound)
         guard sign + 1 < text.tokens.count, !text.tokens[sign].traits.contains(.opensParagraph),
-            Self.opening.contains(text.tokens[sign].sign),
+            Self.opening.contains(text.tokens[sign].sign)
+                || text.tokens[sign].isWord && sign > names[place].range.upperBound,
             text.tokens[sign].sign != .hyphen || text.tokens[sign].isAfterSpace
         else { return nil }
-        var start = sign + 1
+        // "Đỗ Đình Khương (SN 1962) Phó Giám đốc"
+        var start = text.tokens[sign].isWord ? sign : sign + 1
         // "ông Nam, 45 tuổi, giám đốc …"
         if text.tokens[start].kind == .number, text.isWord(Self.years, at: start + 1),
             text.isSign(.comma, at: start + 2)
         {
             start += 3
+        } else if text.tokens[sign].sign == .openParenthesis, let comma = ageEnd(start), text.isSign(.comma, at: comma)
+        {
+            // "Đỗ Mạnh Tuấn (40 tuổi, Phó hiệu trưởng …)"
+            start = comma + 1
         }
         let head =
             start < text.tokens.count && text.speaker(at: start)?.kind == .prefix
@@ -149,6 +218,26 @@ struct Roles {
         }
         return apposition(start, text.unitEnd(head), place, isBracketed: text.tokens[sign].sign == .openParenthesis)
     }
+
+    /// After a bracket that tells only when somebody was born: "(SN 1985)", "(45 tuổi)".
+    private func afterAge(_ at: Int) -> Int {
+        guard text.isSign(.openParenthesis, at: at), let end = ageEnd(at + 1), text.isSign(.closeParenthesis, at: end),
+            end + 1 < text.tokens.count
+        else { return at }
+        return end + 1
+    }
+
+    /// The token after an age or a year of birth.
+    private func ageEnd(_ start: Int) -> Int? {
+        var at = start
+        while at < text.tokens.count, at < start + 2, Self.born.contains(text.tokens[at].key) { at += 1 }
+        guard at < text.tokens.count, text.tokens[at].kind == .number else { return nil }
+        let isAge = text.isWord(Self.years, at: at + 1)
+        return at > start || isAge ? at + (isAge ? 2 : 1) : nil
+    }
+
+    /// SN, sinh (năm)
+    private static let born = Syllable.keys("sn sinh năm")
 
     private static let opening: Set<Token.Sign> = [.comma, .hyphen, .dash, .openParenthesis]
     private static let years = Syllable("tuổi")
@@ -164,7 +253,10 @@ struct Roles {
             while next < names.count, names[next].range.upperBound <= at { next += 1 }
             if next < names.count, names[next].range.lowerBound <= at {
                 // Another person's title: "ông Nam, giám đốc Trần Văn Hùng".
-                guard names[next].kind != .person else { return nil }
+                if names[next].kind == .person {
+                    // "…, giám đốc Công ty Trâm Anh và Hoàng Công Lương"
+                    return of != nil && text.isWord(Self.and, at: at - 1) ? role(start, of, at - 1) : nil
+                }
                 of = of ?? next
                 at = names[next].range.upperBound
                 continue
@@ -193,10 +285,11 @@ struct Roles {
         return at == text.tokens.count ? role(start, of, at) : nil
     }
 
+    private static let and = Syllable("và")
     private static let about = Syllable.keys("về và phụ")
 
     private static let closing: Set<Token.Sign> = [
-        .comma, .fullStop, .colon, .semicolon, .hyphen, .dash, .closeParenthesis, .ellipsis,
+        .comma, .fullStop, .colon, .semicolon, .hyphen, .dash, .openParenthesis, .closeParenthesis, .ellipsis,
     ]
 
     private func role(_ start: Int, _ of: Int?, _ end: Int) -> Entities.Role? {

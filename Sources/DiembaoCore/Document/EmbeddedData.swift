@@ -21,6 +21,7 @@ struct EmbeddedData: Sendable {
     static let eventWords = EmbeddedData(diembao_event_words())
     static let eventWeights = EmbeddedData(diembao_event_weights())
     static let familyNames = EmbeddedData(diembao_family_names())
+    static let fillerWords = EmbeddedData(diembao_filler_words())
     static let functionWords = EmbeddedData(diembao_function_words())
     static let givenNames = EmbeddedData(diembao_given_names())
     static let languages = EmbeddedData(diembao_languages())
@@ -52,6 +53,7 @@ struct EmbeddedData: Sendable {
     static let subjects = EmbeddedData(diembao_subjects())
     static let surnames = EmbeddedData(diembao_surnames())
     static let syllables = EmbeddedData(diembao_syllables())
+    static let thingHeads = EmbeddedData(diembao_thing_heads())
     static let timeContexts = EmbeddedData(diembao_time_contexts())
     static let times = EmbeddedData(diembao_times())
     static let timelineWords = EmbeddedData(diembao_timeline_words())
@@ -69,11 +71,13 @@ struct EmbeddedData: Sendable {
     /// The tables that decide an analysis.
     static let tables = [
         abbreviations, background, bodies, capitals, cities, cohesion, compounds, conflictWords, countries,
-        creditPhrases, cues, disputeWords, encodings, events, eventWeights, eventWords, familyNames, functionWords, givenNames,
+        creditPhrases, cues, disputeWords, encodings, events, eventWeights, eventWords, familyNames, fillerWords, functionWords,
+        givenNames,
         languages, loaded, localities, locationHeads, media, officeNames, offices, oppositions, organizationHeads,
         outlets, outletSites, pageMetadata, pageWords, particles, parties, people, places, quoteWeights, referenceNouns,
         regions, shortForms,
-        sideWeights, speakers, stateActs, subjects, subjectWeights, summaryWeights, surnames, syllables, timeContexts,
+        sideWeights, speakers, stateActs, subjects, subjectWeights, summaryWeights, surnames, syllables, thingHeads,
+        timeContexts,
         timelineWords, times, tone, units, unnamedParties, valenceShifters, vietnam, works,
     ]
 

@@ -22,7 +22,7 @@ struct NameReading {
             } else if text.tokens[at].sign == .fullStop, text.touches(at), isInitial(at - 1) {
                 // "George W. Bush", "chị N."
                 at += 1
-            } else if let next = joined(at, end) {
+            } else if let next = joined(at, end) ?? field(at, start, end) {
                 keys.append(text.tokens[next].key)
                 at = next + 1
             } else if text.tokens[at].kind == .number, text.tokens[at].isAfterSpace, at + 1 < end, isNamePart(at + 1) {
@@ -49,6 +49,20 @@ struct NameReading {
         return token.isWord && token.isCapitalised && token.end - token.start <= 3
             && (token.traits.contains(.singleLetter) || !token.traits.contains(.allCapitals))
             && !VietnameseSyllables.contains(token.key) || token.traits.contains(.singleLetter)
+    }
+
+    /// "Bộ VH,TT & DL": the letters of a ministry's fields, across a comma that an ampersand follows.
+    private func field(_ at: Int, _ start: Int, _ end: Int) -> Int? {
+        guard at + 2 < end, text.isSign(.comma, at: at), text.isSign(.ampersand, at: at + 2),
+            text.tokens[at - 1].traits.contains(.allCapitals), text.tokens[at + 1].traits.contains(.allCapitals),
+            isBody(start) || start > 0 && isBody(text.unitStart(before: start))
+        else { return nil }
+        return at + 1
+    }
+
+    private func isBody(_ at: Int) -> Bool {
+        let kind = text.speaker(at: at)?.kind
+        return kind == .org || kind == .org2
     }
 
     /// The next part of the name across a hyphen, an apostrophe, "&" or a small joining word.

@@ -43,6 +43,35 @@ import Testing
         }
     }
 
+    @Test func `two words that only stand side by side are one keyword`() throws {
+        let text = """
+            Thủy quân lục chiến tập trận ở Bến Lâm
+            Thủy quân lục chiến đổ bộ sáng qua. Sau đó thủy quân lục chiến rút về căn cứ. Tướng thủy quân lục chiến hài lòng.
+            """
+        let terms = try keywords(text).map(\.term)
+        #expect(terms.contains("thủy quân lục chiến"))
+        #expect(!terms.contains("thủy quân") && !terms.contains("lục chiến"))
+    }
+
+    @Test func `words that stand in articles on anything are no keywords`() throws {
+        let text = """
+            Hóa ra kiểm lâm tìm thấy dấu vết của hổ
+            Hóa ra dấu vết ở suối là của hổ. Dấu vết còn mới. Hóa ra kiểm lâm đã thấy hổ từ tháng trước, kiểm lâm kể.
+            """
+        let terms = try keywords(text).map(\.term)
+        #expect(!terms.contains("hóa ra") && !terms.contains("dấu vết"))
+        #expect(terms.contains("kiểm lâm"))
+    }
+
+    @Test func `a word of a longer name that is a keyword is none beside it`() throws {
+        let text = """
+            Cửa hàng xăng dầu Sông Lam đóng cửa
+            Cửa hàng xăng dầu Sông Lam đóng cửa sáng qua. Người mua xăng dầu phải đi xa. Cửa hàng xăng dầu Sông Lam bán xăng dầu từ lâu.
+            """
+        let terms = try keywords(text).map { $0.term.lowercased() }
+        #expect(!(terms.contains { $0.contains("sông lam") && $0.contains("xăng dầu") } && terms.contains("xăng dầu")))
+    }
+
     @Test func `a word at the beginning of a sentence is in small letters`() throws {
         let found = try keywords("Rác thải bủa vây xóm nhỏ\nRác thải lại về. Rác thải ở khắp nơi và không ai dọn.\n")
         #expect(found.contains { $0.term == "rác thải" && $0.count == 3 })

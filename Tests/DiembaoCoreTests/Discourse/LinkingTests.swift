@@ -55,6 +55,54 @@ import Testing
         #expect(try !forms(with: "UBND tỉnh Vĩnh Long", text).contains("UBND TP Vĩnh Long"))
     }
 
+    @Test func `the committee of a province is not that of a district, and TP is thành phố`() throws {
+        let text =
+            "UBND huyện Mường Lát họp sáng qua. Sau đó UBND huyện Mường Lát báo cáo UBND tỉnh. TAND TP Sông Lam mở phiên "
+            + "tòa. Bản án của TAND thành phố Sông Lam đã có hiệu lực."
+        #expect(try forms(with: "UBND tỉnh", text) == ["UBND tỉnh"])
+        #expect(try forms(with: "TAND TP Sông Lam", text).contains("TAND thành phố Sông Lam"))
+    }
+
+    @Test func `a body's beginning is the one body that was named in full before`() throws {
+        let text =
+            "Viện Hàn lâm Khoa học Xã hội Việt Nam họp báo sáng qua. Theo Viện Hàn lâm, báo cáo đã xong. Công an phường Nguyễn "
+            + "Cư Trinh lập biên bản. Sáng nay Công an phường đã mời bốn người."
+        #expect(try forms(with: "Viện Hàn lâm", text).contains("Viện Hàn lâm Khoa học Xã hội Việt Nam"))
+        #expect(try forms(with: "Công an phường", text).contains("Công an phường Nguyễn Cư Trinh"))
+    }
+
+    @Test func `a firm is called by the name at its end, and by the one in brackets`() throws {
+        let text =
+            "Công ty TNHH Sản xuất - Thương mại - Dịch vụ Bạch Việt bị phạt. Giám đốc Công ty Bạch Việt chưa nộp phạt. "
+            + "Công ty CP Ánh Dương Việt Nam (Vinasun) kiện. Đại diện Vinasun có mặt."
+        #expect(try forms(with: "Công ty Bạch Việt", text).count == 2)
+        #expect(try forms(with: "Vinasun", text).contains("Công ty CP Ánh Dương Việt Nam"))
+    }
+
+    @Test func `father and son of one name are two people`() throws {
+        let text =
+            "Con trai Tổng thống Mỹ là Donald Trump Jr. gặp luật sư Nga. Tổng thống Mỹ Donald Trump phủ nhận. Ông Trump nói "
+            + "không biết cuộc gặp của Donald Trump Jr. hồi tháng 6."
+        #expect(try !forms(with: "Donald Trump", text).contains { $0.contains("Jr") })
+        #expect(try forms(with: "Donald Trump", text).contains("Trump"))
+    }
+
+    @Test func `a family name that two people share means the one who was named last`() throws {
+        let text =
+            "Chủ tịch Triều Tiên Kim Jong-un hôm qua tới Bình Nhưỡng. Ông Kim được đón tiếp trọng thể. Thủ tướng Kim "
+            + "Jae-ryong thăm nhà máy ở Nampo. Tại đây, ông Kim gặp công nhân."
+        let people = try entities(text).filter { $0.type == .person }
+        #expect(people.first { $0.name == "Kim Jong-un" }?.mentions.filter { $0.kind == .name }.count == 2)
+        #expect(people.first { $0.name == "Kim Jae-ryong" }?.mentions.filter { $0.kind == .name }.count == 2)
+    }
+
+    @Test func `a state is called by its usual name where the text has it`() throws {
+        let text = "Liên bang Nga và Nhà nước Palestine ký thỏa thuận. Nga sẽ giúp Palestine xây trường."
+        let names = try entities(text).map(\.name)
+        #expect(names.contains("Nga") && names.contains("Palestine"))
+        #expect(names.count == 2)
+    }
+
     @Test func `an acronym without a definition is the body whose letters it has`() throws {
         let text =
             "Viện Nghiên cứu Sông Hồng công bố báo cáo về phù sa. Theo VNCSH, lượng phù sa giảm một nửa. VNCSH kiến nghị "
@@ -168,5 +216,40 @@ import Testing
 
     @Test func `whose daughter somebody is, is no role of his`() throws {
         #expect(try roles("Donald Trump", "Con gái Donald Trump đến dự lễ. Báo chí vây quanh Donald Trump.") == [])
+    }
+
+    @Test func `who serves an office does not hold it`() throws {
+        #expect(
+            try roles("Yuri Ushakov", "Trợ lý Tổng thống Nga Yuri Ushakov nói cuộc gặp đã được bàn.")
+                == [["Trợ lý Tổng thống", "Nga"]])
+        #expect(
+            try roles("Donald Trump", "Cố vấn của Tổng thống Mỹ Donald Trump đến Hà Nội. Ông Donald Trump ở lại.")
+                == [["Tổng thống", "Mỹ"]])
+    }
+
+    @Test func `a year of birth or an age may stand before the role`() throws {
+        let text = "Ông Trần Hữu Phước (SN 1985), giám đốc Công ty Sông Lam, bị khởi tố."
+        #expect(try roles("Trần Hữu Phước", text) == [["giám đốc", "Công ty Sông Lam"]])
+        let within = "Đỗ Mạnh Toàn (40 tuổi, phó hiệu trưởng Trường THPT Sông Lam) bị bắt."
+        #expect(try roles("Đỗ Mạnh Toàn", within) == [["phó hiệu trưởng", "Trường THPT Sông Lam"]])
+    }
+
+    @Test func `a role after a dash may end at a bracket`() throws {
+        let text = "Bà Ninh Thị Hà - cục trưởng Cục Văn hóa Cơ sở (Bộ VH,TT & DL) cho hay sẽ kiểm tra."
+        #expect(try roles("Ninh Thị Hà", text) == [["cục trưởng", "Cục Văn hóa Cơ sở"]])
+    }
+
+    @Test func `a spokesman of somebody is named after the comma`() throws {
+        let text = "Phát ngôn viên của ông Bolsonaro, Otavio Rego Barros, cho biết cuộc họp bị hủy."
+        #expect(try roles("Otavio Rego Barros", text) == [["Phát ngôn viên", "Bolsonaro"]])
+    }
+
+    @Test func `a field with a capital and an expert's trade belong to the title`() throws {
+        #expect(
+            try roles("Nguyễn Văn Công", "Thứ trưởng Giao thông Nguyễn Văn Công cho biết đường sắp xong.")
+                == [["Thứ trưởng Giao thông", nil]])
+        #expect(
+            try roles("Sheila Kurtz", "Chuyên gia phân tích chữ viết tay Sheila Kurtz khen chữ ký đó.")
+                == [["Chuyên gia phân tích chữ viết tay", nil]])
     }
 }

@@ -47,8 +47,10 @@ package struct NameFinding {
             labels.reverse()
             Self.collect(labels, from: sentence.lowerBound, into: &names)
         }
-        return withDeskNames(
-            NameConsistency(text: text, sentences: sentences).agree(names, evidence: sequence.evidence))
+        let bounds = NameBounds(text: text, words: words, gazetteer: sequence.gazetteer)
+        let mended = bounds.withRegions(bounds.withHolders(bounds.mended(names), sequence.runs), sequence.runs)
+        let agreed = NameConsistency(text: text, sentences: sentences).agree(mended, evidence: sequence.evidence)
+        return withDeskNames(NameSurroundings(text: text, gazetteer: sequence.gazetteer).read(agreed))
     }
 
     /// Reads the features of the present sentence. (Of a method on `self` the compiler would make copies for each token.)

@@ -27,7 +27,7 @@ struct CapitalRun {
 
 /// An article as the model of names sees it (a resource, filled anew for each article).
 package struct NameSequence {
-    private let gazetteer: Gazetteer
+    let gazetteer: Gazetteer
     private let known: KnownNames
     private(set) var evidence = NameEvidence()
 

@@ -8,8 +8,8 @@ struct ShortForms: Sendable {
         case same([UInt64])
         /// It may be left out within a name.
         case drop
-        /// A word for an administrative unit: "tỉnh" (province).
-        case level
+        /// A word for an administrative unit, by the key of its first syllable: "tỉnh" (province), "thành phố" and "TP" (city).
+        case level(UInt64)
         /// How a state calls itself before its name: "Cộng hòa" (republic).
         case state
     }
@@ -32,7 +32,7 @@ struct ShortForms: Sendable {
             switch row[1] {
             case "same": add(keys, .same(PhraseTrie.keys(row[2])))
             case "drop": add(keys, .drop)
-            case "level": add(keys, .level)
+            case "level": add(keys, .level(PhraseTrie.keys(row[2] == "-" ? row[0] : row[2])[0]))
             case "state": add(keys, .state)
             default: aliases[Self.joined(keys)] = row[2]
             }

@@ -1,0 +1,402 @@
+/// Mends where names of bodies begin and end, by the words in and beside them (a pass).
+///
+/// The model of names sees a few syllables at a time: it cuts words in two ("Bộ Lao động, thương binh và xã" hội), takes the
+/// verb into the name ("Cục Hàng hải thông báo"), and the person whose office it is ("Sở Y tế tỉnh Long An Lê Văn Nam").
+struct NameBounds {
+    let text: TokenizedText
+    let words: ReadWords
+    let gazetteer: Gazetteer
+
+    /// - Parameter found: in the order of the text; they do not overlap.
+    func mended(_ found: [FoundName]) -> [FoundName] {
+        var names: [FoundName] = []
+        names.reserveCapacity(found.count)
+        let bodies = found.lazy.filter { $0.kind == .organization }.map(\.range)
+        let known = Set(bodies.filter(endsWithWord).map(key))
+        var place = 0
+        while place < found.count {
+            var name = found[place]
+            place += 1
+            let limit = place < found.count ? found[place].range.lowerBound : text.tokens.count
+            if name.kind == .organization {
+                guard let range = withoutTitle(name.range) else { continue }
+                name.range = range
+            }
+            guard name.kind == .organization else {
+                names.append(FoundName(range: withSmallPart(name, limit: limit), kind: name.kind))
+                continue
+            }
+            if let (body, person) = withHolder(name.range) {
+                names.append(FoundName(range: body, kind: .organization))
+                names.append(FoundName(range: person, kind: .person))
+                continue
+            }
+            if let (one, other) = withAnother(name.range) {
+                names.append(FoundName(range: one, kind: .organization))
+                names.append(FoundName(range: withoutVerb(other, known), kind: .organization))
+                continue
+            }
+            var range = withoutVerb(name.range, known)
+            if range == name.range {
+                range = withWholeWord(range, limit: limit, known)
+            } else if isHead(range) {
+                // "Sở tham mưu thành phố": a common noun.
+                continue
+            }
+            if let end = endOfSecondPart(range, found, place) {
+                range = range.lowerBound..<end
+                while place < found.count, found[place].range.lowerBound < end { place += 1 }
+            }
+            // "Ngân hàng Phát triển nhà" "Đồng bằng sông Cửu Long": the place goes on the name.
+            if place < found.count, found[place].kind == .location, found[place].range.lowerBound == range.upperBound,
+                !text.tokens[range.upperBound].traits.contains(.opensParagraph),
+                head(at: range.lowerBound, range) != nil
+            {
+                range = range.lowerBound..<found[place].range.upperBound
+                place += 1
+            }
+            guard !isClause(range), !isList(range) else { continue }
+            range = withUnit(range)
+            if let last = names.last, last.range.overlaps(range) { names.removeLast() }
+            names.append(FoundName(range: range, kind: .organization))
+        }
+        return names
+    }
+
+    private func key(_ range: TokenRange) -> UInt64 { KnownNames.key(text.tokens, range) }
+
+    // MARK: Words
+
+    /// The word that holds a token, by its place among the words.
+    private func word(at token: Int) -> Int { words.words.partitioningIndex { $0.upperBound > token } }
+
+    private func isSmall(_ token: Int) -> Bool { text.tokens[token].isWord && !text.tokens[token].isCapitalised }
+
+    private func endsWithWord(_ range: TokenRange) -> Bool {
+        words.words[word(at: range.upperBound - 1)].upperBound == range.upperBound
+    }
+
+    /// A name does not end within a word, "Bộ Lao động, thương binh và xã" hội, if it does not stand alone elsewhere: "UBND xã"
+    /// giao (gives) is no "xã giao" (courteous).
+    private func withWholeWord(_ range: TokenRange, limit: Int, _ known: Set<UInt64>) -> TokenRange {
+        let word = words.words[word(at: range.upperBound - 1)]
+        guard word.upperBound > range.upperBound, word.upperBound <= limit, word.lowerBound > range.lowerBound,
+            word.allSatisfy(isSmall), !known.contains(key(range)), !isHeadWithLevel(range)
+        else { return range }
+        return range.lowerBound..<word.upperBound
+    }
+
+    /// "Đội phó TTGT TP Cần Thơ" is the body after the title; "Thường trực Ban Bí thư" is a title and no body.
+    private func withoutTitle(_ range: TokenRange) -> TokenRange? {
+        let start = range.lowerBound
+        guard let noun = text.speaker(at: start), noun.kind == .title, noun.source == .official,
+            ShortForms.shared.head(text.tokens, at: start, end: range.upperBound) == nil
+        else { return range }
+        let end = text.unitEnd(start)
+        guard end < range.upperBound else { return nil }
+        return text.tokens[end].isCapitalised ? end..<range.upperBound : range
+    }
+
+    /// Whether the words are a noun of bodies and no more.
+    private func isHead(_ range: TokenRange) -> Bool {
+        ShortForms.shared.head(text.tokens, at: range.lowerBound, end: range.upperBound)?.length == range.count
+    }
+
+    /// "UBND xã", "Công an tỉnh"
+    private func isHeadWithLevel(_ range: TokenRange) -> Bool {
+        guard case .level? = ShortForms.shared.rule(text.tokens, at: range.upperBound - 1, end: range.upperBound)?.rule
+        else { return false }
+        return isHead(range.lowerBound..<range.upperBound - 1)
+    }
+
+    // MARK: The verb after a name
+
+    /// Without the clause that goes on after the name.
+    private func withoutVerb(_ range: TokenRange, _ known: Set<UInt64>) -> TokenRange {
+        guard range.count > 2 else { return range }
+        var at = word(at: range.lowerBound)
+        var end = range.upperBound
+        while at < words.words.count, words.words[at].upperBound <= range.upperBound {
+            let word = words.words[at]
+            at += 1
+            guard word.lowerBound > range.lowerBound, isSmall(word.lowerBound) else { continue }
+            let isCopula = text.kinds(at: word.lowerBound).contains(.copula) && word.count == 1
+            // "Công ty Sông Lam di chuyển cửa hàng", where the article names "Công ty Sông Lam", too.
+            let isNamed =
+                words.tags[at - 1] == .verb && text.tokens[word.lowerBound - 1].isCapitalised
+                && !(text.isWord(Self.branch.0, at: word.lowerBound)
+                    && text.isWord(Self.branch.1, at: word.lowerBound + 1))
+                && known.contains(key(range.lowerBound..<word.lowerBound))
+                && !(word.upperBound == range.upperBound && endsName(word.upperBound))
+            guard isCopula || isNamed else { continue }
+            end = word.lowerBound
+            break
+        }
+        if end == range.upperBound, let verb = reportingVerb(range) { return range.lowerBound..<verb }
+        guard end < range.upperBound else { return range }
+        // "Trung ương phân bổ là 30": the verb before "là", too.
+        while end > range.lowerBound + 1 {
+            let last = words.words[word(at: end - 1)]
+            guard words.tags[word(at: end - 1)] == .verb, isSmall(last.lowerBound), last.lowerBound > range.lowerBound
+            else { break }
+            end = last.lowerBound
+        }
+        return range.lowerBound..<end
+    }
+
+    /// Where a reporting verb begins that ends a name, as in "Ủy ban Sông Hồng dự đoán lũ về"; "Ban chỉ đạo cho biết" has its
+    /// verb after the name.
+    private func reportingVerb(_ range: TokenRange) -> Int? {
+        let word = words.words[word(at: range.upperBound - 1)]
+        guard word.upperBound == range.upperBound, word.count > 1, word.lowerBound - range.lowerBound > 1,
+            isSmall(word.lowerBound), let cue = text.cue(at: word.lowerBound), cue.force != .weak,
+            text.unitEnd(word.lowerBound) == word.upperBound, !endsName(range.upperBound),
+            text.tokens[word.lowerBound - 1].isWord, !text.kinds(at: word.lowerBound - 1).contains(.conjunction)
+        else { return nil }
+        return word.lowerBound
+    }
+
+    /// Whether what stands at a token shows that the name before it is a whole noun phrase: a verb of its own, or a sign.
+    private func endsName(_ at: Int) -> Bool {
+        guard at < text.tokens.count, text.tokens[at].isWord || text.tokens[at].kind == .number else { return true }
+        if text.tokens[at].traits.contains(.opensParagraph) { return true }
+        let kinds = text.kinds(at: at)
+        return !kinds.isDisjoint(with: [.cue, .adverb, .passive, .copula, .conjunction, .preposition, .demonstrative])
+    }
+
+    /// "Công an nổ súng, khống chế …": a sentence begins with a common noun and its verb.
+    private func isClause(_ range: TokenRange) -> Bool {
+        let start = range.lowerBound
+        guard
+            start == 0 || text.tokens[start].traits.contains(.opensParagraph) || text.isSign(.fullStop, at: start - 1),
+            range.count > 2, range.dropFirst().allSatisfy(isSmall),
+            gazetteer.entry(text.tokens, range)?.organization == nil,
+            let head = ShortForms.shared.head(text.tokens, at: start, end: range.upperBound),
+            head.length < range.count
+        else { return false }
+        let next = word(at: start + head.length)
+        return words.words[next] == start + head.length..<range.upperBound && words.tags[next] == .verb
+            && text.isSign(.comma, at: range.upperBound)
+    }
+
+    /// "Khoa học, Công nghệ, Giáo dục, Y tế": fields and no body, since no noun of bodies begins it.
+    private func isList(_ range: TokenRange) -> Bool {
+        range.count(where: { text.isSign(.comma, at: $0) }) > 1 && head(at: range.lowerBound, range) == nil
+    }
+
+    /// "Vùng 3 Hải quân": the force of a numbered region.
+    private func withUnit(_ range: TokenRange) -> TokenRange {
+        let start = range.lowerBound
+        guard start > 1, text.tokens[start - 1].kind == .number, text.isWord(Self.region, at: start - 2),
+            !text.tokens[start].traits.contains(.opensParagraph), let head = head(at: start, range),
+            head == .military || head == .police
+        else { return range }
+        return start - 2..<range.upperBound
+    }
+
+    private static let region = Syllable("vùng")
+
+    /// "Vùng 3 hải quân" in small letters.
+    func withRegions(_ names: [FoundName], _ runs: [CapitalRun]) -> [FoundName] {
+        var added: [FoundName] = []
+        for run in runs where text.isWord(Self.region, at: run.range.lowerBound) {
+            let at = run.range.lowerBound + 2
+            guard run.range.count == 1, at < text.tokens.count, text.tokens[at - 1].kind == .number,
+                !text.tokens[at - 1].traits.contains(.opensParagraph),
+                !text.tokens[at].traits.contains(.opensParagraph),
+                let head = ShortForms.shared.head(text.tokens, at: at, end: min(at + 4, text.tokens.count)),
+                head.kind == .military || head.kind == .police
+            else { continue }
+            let range = run.range.lowerBound..<at + head.length
+            let next = names.partitioningIndex { $0.range.upperBound > range.lowerBound }
+            if next < names.count, names[next].range.lowerBound < range.upperBound { continue }
+            added.append(FoundName(range: range, kind: .organization))
+        }
+        return added.isEmpty ? names : (names + added).sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+
+    // MARK: Two names in one
+
+    /// "giám đốc Sở Y tế tỉnh Long An Lê Văn Nam": the body and who holds the office, which a title before the body tells.
+    private func withHolder(_ range: TokenRange) -> (body: TokenRange, person: TokenRange)? {
+        guard range.count > 2, isTitle(before: range.lowerBound) else { return nil }
+        var start = range.upperBound
+        while start > range.lowerBound, isNamePart(start - 1) { start -= 1 }
+        let run = start..<range.upperBound
+        guard run.count > 1 else { return nil }
+        for split in max(run.lowerBound, range.lowerBound + 1)..<run.upperBound where text.tokens[split].isWord {
+            let (body, person) = (range.lowerBound..<split, split..<range.upperBound)
+            guard person.count > 1 || body.count == 1, !isWithinPlace(split, range), isName(person), endsWithPlace(body)
+            else { continue }
+            return (body, person)
+        }
+        return nil
+    }
+
+    /// "Bộ tư lệnh Ấn Độ Dương": the lists have a place that goes over the token.
+    private func isWithinPlace(_ at: Int, _ range: TokenRange) -> Bool {
+        for start in max(range.lowerBound, at - 4)..<at {
+            var isWithin = false
+            gazetteer.visit(text.tokens, at: start, end: range.upperBound) { entry, length in
+                let kinds = gazetteer.kinds[entry].all
+                if start + length > at, !kinds.isDisjoint(with: .locations) { isWithin = true }
+            }
+            if isWithin { return true }
+        }
+        return false
+    }
+
+    private func isNamePart(_ at: Int) -> Bool {
+        text.tokens[at].isWord ? text.tokens[at].isCapitalised : text.tokens[at].sign == .hyphen
+    }
+
+    private func isTitle(before at: Int) -> Bool {
+        guard at > 0 else { return false }
+        var start = text.unitStart(before: at)
+        // "người phát ngôn của Sở …", "công sứ tại …"
+        if text.kinds(at: start).contains(.preposition), start > 0 { start = text.unitStart(before: start) }
+        return text.speaker(at: start)?.kind == .title
+    }
+
+    /// Whether capitals can be a person's name that no list has as a place or body.
+    private func isName(_ range: TokenRange) -> Bool {
+        let entry = gazetteer.entry(text.tokens, range)
+        if let entry, !entry.kinds.isDisjoint(with: NameKinds.locations.union(.organizations)) {
+            return entry.kinds.contains(.person)
+        }
+        if entry?.kinds.contains(.person) == true { return true }
+        // "Samsung Display Việt Nam"
+        let endsWithPlace = range.dropFirst().contains { start in
+            gazetteer.entry(text.tokens, start..<range.upperBound)?.location != nil
+        }
+        guard !endsWithPlace else { return false }
+        let first = range.lowerBound
+        let isForeign = range.contains {
+            text.tokens[$0].isWord && !VietnameseSyllables.contains(text.tokens[$0].key)
+        }
+        guard !isForeign else {
+            return range.count > 1 && !range.contains { text.tokens[$0].traits.contains(.allCapitals) }
+        }
+        return range.count > 1 && range.count <= 5 && text.entry(at: first)?.surname != nil
+    }
+
+    /// Whether a body's name is whole because the lists have it, or because it ends with a place or a body that they have.
+    private func endsWithPlace(_ body: TokenRange) -> Bool {
+        if gazetteer.entry(text.tokens, body)?.organization != nil { return true }
+        let head = ShortForms.shared.head(text.tokens, at: body.lowerBound, end: body.upperBound)?.length ?? 1
+        guard head < body.count else { return false }
+        for start in max(body.lowerBound + head, body.upperBound - 4)..<body.upperBound
+        where text.tokens[start].isWord && text.tokens[start].isCapitalised {
+            guard let entry = gazetteer.entry(text.tokens, start..<body.upperBound) else { continue }
+            if entry.location != nil || entry.organization != nil { return true }
+        }
+        return false
+    }
+
+    /// "Sở Thông tin và UBND huyện Vân Sơn": after "và" (and) a noun that begins the name of a body begins another one.
+    private func withAnother(_ range: TokenRange) -> (one: TokenRange, other: TokenRange)? {
+        guard range.count > 3, let first = head(at: range.lowerBound, range), first != .school,
+            !text.isWord(Self.office.0, at: range.lowerBound) || !text.isWord(Self.office.1, at: range.lowerBound + 1)
+        else { return nil }
+        for at in range.lowerBound + 2..<range.upperBound - 1 where text.isWord(Self.and, at: at) {
+            guard let second = head(at: at + 1, range), Self.ofAuthority.contains(second) else { continue }
+            return (range.lowerBound..<at, at + 1..<range.upperBound)
+        }
+        return nil
+    }
+
+    private func head(at: Int, _ range: TokenRange) -> ShortForms.HeadKind? {
+        ShortForms.shared.head(text.tokens, at: at, end: range.upperBound)?.kind
+    }
+
+    /// "chi nhánh" (branch) goes on a name.
+    private static let branch = (Syllable("chi"), Syllable("nhánh"))
+    private static let and = Syllable("và")
+    /// "Văn phòng HĐND và UBND" is one office of two.
+    private static let office = (Syllable("văn"), Syllable("phòng"))
+    private static let ofAuthority: Set<ShortForms.HeadKind> = [
+        .ministry, .department, .council, .court, .police, .military, .party, .company,
+    ]
+
+    // MARK: People
+
+    /// "Somchai Krea-ngam": after the hyphen a syllable that is no Vietnamese one.
+    private func withSmallPart(_ name: FoundName, limit: Int) -> TokenRange {
+        let at = name.range.upperBound
+        guard name.kind == .person, at + 1 < limit, text.tokens[at].sign == .hyphen, isSmall(at + 1),
+            !text.tokens[at + 1].traits.contains(.opensParagraph),
+            text.tokens[at].isAfterSpace == text.tokens[at + 1].isAfterSpace,
+            !VietnameseSyllables.contains(text.tokens[at + 1].key)
+        else { return name.range }
+        return name.range.lowerBound..<at + 2
+    }
+
+    /// With the people whom only their office tells: "bình luận viên Peter Vance", "nghị sĩ đảng Cộng hòa Thom Tiller".
+    ///
+    /// - Parameter runs: the stretches of capitalised words, in the order of the text.
+    func withHolders(_ names: [FoundName], _ runs: [CapitalRun]) -> [FoundName] {
+        var added: [FoundName] = []
+        var next = 0
+        for run in runs where (2...5).contains(run.range.count) {
+            while next < names.count, names[next].range.upperBound <= run.range.lowerBound { next += 1 }
+            if next < names.count, names[next].range.lowerBound < run.range.upperBound { continue }
+            let before = next > 0 && names[next - 1].range.upperBound == run.range.lowerBound ? names[next - 1] : nil
+            let isTitled =
+                before?.kind != .person && isOffice(before: before?.range.lowerBound ?? run.range.lowerBound)
+            guard isTitled || isAmongPeople(run.range, names, next), isName(run.range) else { continue }
+            added.append(FoundName(range: run.range, kind: .person))
+        }
+        guard !added.isEmpty else { return names }
+        return (names + added).sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+
+    /// "Prawit Wongsuwan, Somkid Jatusripitak và Don Pramudwinai": between two people in a list.
+    private func isAmongPeople(_ range: TokenRange, _ names: [FoundName], _ next: Int) -> Bool {
+        guard next > 0, next < names.count, names[next - 1].kind == .person, names[next].kind == .person else {
+            return false
+        }
+        let after = range.upperBound
+        return names[next - 1].range.upperBound + 1 == range.lowerBound && names[next].range.lowerBound == after + 1
+            && text.isSign(.comma, at: range.lowerBound - 1)
+            && (text.isSign(.comma, at: after) || text.isWord(Self.and, at: after))
+    }
+
+    private func isOffice(before at: Int) -> Bool {
+        guard at > 0, !text.tokens[at].traits.contains(.opensParagraph),
+            let noun = text.speaker(at: text.unitStart(before: at)), noun.kind == .title
+        else { return false }
+        switch noun.source {
+        case .official, .headOfState, .adviser, .expert: return true
+        default: return false
+        }
+    }
+
+    // MARK: The second part
+
+    /// "bộ Giáo dục và Đào tạo", "Ngân hàng Xây dựng và Phát triển châu Âu": after "và", a common noun with a capital that is no
+    /// name by itself goes on the name, with the place that follows it.
+    private func endOfSecondPart(_ range: TokenRange, _ names: [FoundName], _ next: Int) -> Int? {
+        let at = range.upperBound
+        guard at + 1 < text.tokens.count, text.isWord(Self.and, at: at) || text.isSign(.ampersand, at: at),
+            head(at: range.lowerBound, range) != nil,
+            next == names.count || names[next].range.lowerBound > at + 1
+        else { return nil }
+        var end = at + 1
+        while end < text.tokens.count, next == names.count || names[next].range.lowerBound > end, isCommonPart(end) {
+            end = words.words[word(at: end)].upperBound
+        }
+        // "Bộ Tài chính và Kế hoạch - Đầu tư" are two.
+        guard end > at + 1, !text.isSign(.hyphen, at: end) else { return nil }
+        guard next < names.count, names[next].range.lowerBound == end, names[next].kind != .person else { return end }
+        return names[next].range.upperBound
+    }
+
+    /// "Đào tạo", "Phát triển": a word that has a capital as a part of a body's name has, and no other reason for it.
+    private func isCommonPart(_ at: Int) -> Bool {
+        let part = words.words[word(at: at)]
+        return part.lowerBound == at && part.count == 2 && text.tokens[at].isWord && text.tokens[at].isCapitalised
+            && isSmall(at + 1) && text.unitEnd(at) <= part.upperBound && text.speaker(at: at) == nil
+            && text.kinds(at: at).isDisjoint(with: [.time, .adverb])
+            && ShortForms.shared.head(text.tokens, at: at, end: part.upperBound) == nil
+    }
+}

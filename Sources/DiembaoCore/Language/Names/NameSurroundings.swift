@@ -1,0 +1,126 @@
+/// Reads from the noun right before a name what is named: a road, a ship, a storm (a pass).
+struct NameSurroundings {
+    let text: TokenizedText
+    let gazetteer: Gazetteer
+
+    /// - Returns: the names without those of things, and with streets as places.
+    func read(_ names: [FoundName]) -> [FoundName] {
+        // By a name's key: whether it was called a thing anywhere, or a person.
+        var things: Set<UInt64> = []
+        var people: Set<UInt64> = []
+        // The heads that names of the article begin with: where none does, a head alone is a common noun.
+        var heads: Set<UInt64> = []
+        for name in names where name.kind == .organization {
+            if let length = head(name), length < name.range.count {
+                heads.insert(KnownNames.key(text.tokens, name.range.lowerBound..<name.range.lowerBound + length))
+            }
+        }
+        let nouns = names.map { NounsBeforeNames.shared.noun(text.tokens, before: $0.range.lowerBound) }
+        for (name, noun) in zip(names, nouns) {
+            if noun == .thing, !isListed(name) {
+                things.insert(key(name))
+            } else if name.kind == .person, isPerson(name) {
+                people.insert(key(name))
+            }
+        }
+        return zip(names, nouns).compactMap { name, noun in
+            var name = name
+            if name.kind == .person, noun == .road || isAfterNumber(name.range.lowerBound) { name.kind = .location }
+            if noun == .thing, !isListed(name) { return nil }
+            if isCommonNoun(name), !isListed(name), !heads.contains(key(name)) { return nil }
+            return things.contains(key(name)) && !people.contains(key(name)) ? nil : name
+        }
+    }
+
+    private func key(_ name: FoundName) -> UInt64 { KnownNames.key(text.tokens, name.range) }
+
+    /// "số 2, Phan Bội Châu": a street without its word.
+    private func isAfterNumber(_ at: Int) -> Bool {
+        let number = text.isSign(.comma, at: at - 1) ? at - 2 : at - 1
+        return number > 0 && text.tokens[number].kind == .number && text.isWord(Self.number, at: number - 1)
+            && !text.tokens[at].traits.contains(.opensParagraph)
+    }
+
+    private static let number = Syllable("số")
+
+    /// How many tokens the noun has that a body's name begins with.
+    private func head(_ name: FoundName) -> Int? {
+        guard name.kind == .organization else { return nil }
+        return ShortForms.shared.head(text.tokens, at: name.range.lowerBound, end: name.range.upperBound)?.length
+    }
+
+    /// "Đại học", "Cục": what any of a kind is called, while "Đảng" and "Sở Y tế" name one.
+    private func isCommonNoun(_ name: FoundName) -> Bool {
+        guard name.kind == .organization, name.range.count <= 2,
+            let head = ShortForms.shared.head(text.tokens, at: name.range.lowerBound, end: name.range.upperBound),
+            head.length == name.range.count
+        else { return false }
+        switch head.kind {
+        case .company, .school, .hospital, .bank: return true
+        case .department, .agency: return name.range.count == 1
+        default: return false
+        }
+    }
+
+    /// "tàu Trung Quốc" is a ship of China.
+    private func isListed(_ name: FoundName) -> Bool {
+        guard name.kind != .person else { return false }
+        if let length = head(name), length < name.range.count { return true }
+        // "lễ hội đền Sóc"
+        var isHeaded = false
+        gazetteer.visit(text.tokens, at: name.range.lowerBound, end: name.range.upperBound - 1) { entry, _ in
+            if gazetteer.kinds[entry].all.contains(.keptHead) { isHeaded = true }
+        }
+        if isHeaded { return true }
+        guard let entry = gazetteer.entry(text.tokens, name.range) else { return false }
+        return entry.location != nil || entry.organization != nil
+    }
+
+    /// After a word of kinship or a title, or known to the lists.
+    private func isPerson(_ name: FoundName) -> Bool {
+        if gazetteer.entry(text.tokens, name.range)?.kinds.contains(.person) == true { return true }
+        guard name.range.lowerBound > 0 else { return false }
+        let noun = text.speaker(at: text.unitStart(before: name.range.lowerBound))
+        return noun?.kind == .kin || noun?.kind == .title
+    }
+}
+
+/// Nouns that say of a name after them that it is no person's; `thing-heads.tsv` and the roads of `location-heads.tsv` (a
+/// resource, built once).
+struct NounsBeforeNames: Sendable {
+    static let shared = NounsBeforeNames()
+
+    enum Noun: Sendable { case none, thing, road }
+
+    private var nouns = PhraseTable<Noun>(slots: 1 << 8)
+    /// The last syllables, most of which are seen not to stand before a name.
+    private let ends: SyllableSet
+    private static let longest = 4
+
+    private init() {
+        var ends: [UInt64] = []
+        func add(_ phrase: String, _ noun: Noun, _ nouns: inout PhraseTable<Noun>) {
+            nouns.add(phrase, noun)
+            ends.append(PhraseTrie.keys(phrase).last ?? 0)
+        }
+        for row in EmbeddedData.thingHeads.rows where row.count >= 2 {
+            add(row[0], row[1] == "none" ? .none : .thing, &nouns)
+        }
+        for row in EmbeddedData.locationHeads.rows where row.count >= 3 {
+            // "thành phố" is no "phố" (street).
+            add(row[0], row[1] == "road" && row[2] == "no" ? .road : .none, &nouns)
+        }
+        self.ends = SyllableSet(keys: ends)
+    }
+
+    /// What the longest noun that ends before a token says.
+    func noun(_ tokens: [Token], before at: Int) -> Noun {
+        guard at > 0, !tokens[at].traits.contains(.opensParagraph), ends.contains(tokens[at - 1].key) else {
+            return .none
+        }
+        for start in max(0, at - Self.longest)..<at {
+            if let (noun, length) = nouns.longest(tokens, at: start, end: at), start + length == at { return noun }
+        }
+        return .none
+    }
+}

@@ -1,0 +1,103 @@
+import Testing
+
+@testable import DiembaoCore
+
+@Suite struct `Bounds of names` {
+    private func entities(_ text: String) throws -> [Report.Entity] {
+        try #require(try Fixture.report(of: text).entities)
+    }
+
+    private func forms(_ text: String, _ type: Report.Entity.Kind) throws -> [String] {
+        try entities(text).filter { $0.type == type }.flatMap { entity in
+            entity.mentions.filter { $0.kind == .name }.map(\.span.text)
+        }
+    }
+
+    @Test func `a body ends where the one who holds its office begins`() throws {
+        let text = "Chủ tịch Ủy ban Quân lực Hạ viện Mỹ Mac Thornberg cho rằng ngân sách không đủ."
+        #expect(try forms(text, .person) == ["Mac Thornberg"])
+        #expect(try forms(text, .organization) == ["Ủy ban Quân lực Hạ viện Mỹ"])
+    }
+
+    @Test func `an ocean's name is not cut into a country and a person`() throws {
+        let text = "Chỉ huy Bộ tư lệnh Ấn Độ Dương - Thái Bình Dương của Mỹ hôm qua đến Hà Nội."
+        #expect(try forms(text, .person).isEmpty)
+    }
+
+    @Test func `a name does not go on into the clause after it`() throws {
+        let text =
+            "Công ty cổ phần Tập đoàn Sông Lam sẽ mở cửa hàng mới. UBND huyện yêu cầu Công ty cổ phần Tập đoàn Sông Lam "
+            + "di chuyển cửa hàng xăng dầu Mường Lát trong tháng này."
+        #expect(try !forms(text, .organization).contains { $0.contains("di chuyển") })
+        #expect(try forms(text, .organization).contains("Công ty cổ phần Tập đoàn Sông Lam"))
+    }
+
+    @Test func `a number after là is no part of a name`() throws {
+        let text =
+            "Trung ương phân bổ là 30 người, còn Hà Nội đề cử 50 người. Ban bầu cử của Trung ương phân bổ là 20 người."
+        #expect(try !forms(text, .organization).contains { $0.contains("là") })
+    }
+
+    @Test func `a name does not end in the middle of a word`() throws {
+        let text = "Theo Trung tâm dự báo khí tượng thủy văn trung ương, chiều nay mưa to ở Hà Nội."
+        let found = try forms(text, .organization)
+        #expect(found.count == 1 && found[0].hasPrefix("Trung tâm dự báo khí tượng thủy văn"))
+    }
+
+    @Test func `two bodies that và joins are two names, and the two parts of one are one`() throws {
+        let two = "Lãnh đạo Sở Thông tin - Truyền thông và UBND TP Châu Đốc khẳng định nội dung đó sai."
+        #expect(try forms(two, .organization) == ["Sở Thông tin - Truyền thông", "UBND TP Châu Đốc"])
+        let one = "Trước đó ông làm việc cho Ngân hàng Xây dựng và Phát triển châu Âu tại London."
+        #expect(try forms(one, .organization) == ["Ngân hàng Xây dựng và Phát triển châu Âu"])
+    }
+
+    @Test func `ministries with commas and ampersands are one name each`() throws {
+        let text =
+            "Bộ VH,TT & DL gửi công văn cho Sở TT&TT Hà Nội. Theo Bộ LĐ,TB & XH, việc này đã rõ. Sở GD & ĐT Hà Nội và "
+            + "Bộ GD-ĐT cũng đồng ý."
+        let found = try forms(text, .organization)
+        #expect(found == ["Bộ VH,TT & DL", "Sở TT&TT Hà Nội", "Bộ LĐ,TB & XH", "Sở GD & ĐT Hà Nội", "Bộ GD-ĐT"])
+    }
+
+    @Test func `a title is no body`() throws {
+        let text = "Ông Trần Quốc Vượng - Thường trực Ban Bí thư - đánh giá cao phong trào ở Hà Nội."
+        #expect(try !forms(text, .organization).contains { $0.hasPrefix("Thường trực") })
+    }
+
+    @Test func `ships are no people, and streets that bear a person's name are places`() throws {
+        let text =
+            "Sau khi tàu Giang Hải bị tấn công, Cục Hàng hải cảnh báo các chủ tàu. Giang Hải chở xi măng. Khách sạn nằm trên "
+            + "đường Phan Bội Châu, Nha Trang."
+        #expect(try forms(text, .person).isEmpty)
+        #expect(try forms(text, .location).contains("Phan Bội Châu"))
+    }
+
+    @Test func `whoever an office is named of is a person, though no list has the name`() throws {
+        let text = "Theo bình luận viên Pieter Appsman của hãng tin Reuters, nội các mới sẽ cứng rắn."
+        #expect(try forms(text, .person) == ["Pieter Appsman"])
+    }
+
+    @Test func `the noun of a kind of bodies alone is no name where no body of the kind is named`() throws {
+        let text = "Em học Đại học ở Thái Nguyên. Nhờ có bằng Đại học, em tìm được việc ở Hà Nội."
+        #expect(try forms(text, .organization).isEmpty)
+    }
+
+    @Test func `the letters of a ministry's fields are no speakers`() throws {
+        let text =
+            "Bộ VH, TT & DL: \"Sẽ tạm dừng lễ hội nếu còn tranh cướp\"\nTheo Bộ VH, TT & DL, việc tranh cướp là sai. Bộ VH, TT & DL "
+            + "cho biết sẽ kiểm tra."
+        let quotes = try #require(try Fixture.report(of: text).quotes)
+        #expect(!quotes.isEmpty)
+        #expect(quotes.allSatisfy { $0.speaker?.name == "Bộ VH, TT & DL" && $0.sourceKind == .institution })
+    }
+
+    @Test func `a numbered region of a force is one body`() throws {
+        let text = "Các chiến sĩ Vùng 3 hải quân lên đường. Chỉ huy Vùng 3 Hải quân tiễn đoàn ở Đà Nẵng."
+        #expect(try forms(text, .organization) == ["Vùng 3 hải quân", "Vùng 3 Hải quân"])
+    }
+
+    @Test func `a person between two others in a list is one`() throws {
+        let text = "Các phó thủ tướng là Prawit Wongsuwan, Somkid Jatusripitak và Don Pramudwinai."
+        #expect(try forms(text, .person) == ["Prawit Wongsuwan", "Somkid Jatusripitak", "Don Pramudwinai"])
+    }
+}
