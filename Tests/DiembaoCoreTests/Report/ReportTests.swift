@@ -176,6 +176,6 @@ import Testing
             report.generator.analysis = ""
             all += report.json(layout: .compact)
         }
-        #expect(SHA256.hexDigest(of: all) == "80c9b0c0cecebaf51aa3255fa82878059cdaaf64084ea04b5c54324159678680")
+        #expect(SHA256.hexDigest(of: all) == "0559ba9f5e52827501dadab3e6848f3dce7233cef6e7e33777548e610bd2ef3f")
     }
 }
