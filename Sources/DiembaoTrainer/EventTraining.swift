@@ -11,6 +11,8 @@ struct EventTraining: ParsableCommand {
     var folders: [String]
     @Option(help: "Where the table of weights is written.") var output: String
     @Flag(help: "List how many of the events that have a feature are right.") var list = false
+    @Flag(help: "List every event with its features and its score by cross-validation, and whether it is right.")
+    var events = false
 
     private static let folds = 5
     /// The penalty was chosen by cross-validation.
@@ -38,6 +40,7 @@ struct EventTraining: ParsableCommand {
         /// Which relation it is, for counting each once.
         var relation: String
         var fold: Int
+        var words: String
         var label: Bool { isTrue }
     }
 
@@ -82,6 +85,15 @@ struct EventTraining: ParsableCommand {
             let within = scores.filter { range.contains($0.score) }
             progress.say("score \(range): \(within.count(where: \.example.isTrue)) of \(within.count)")
         }
+        if events {
+            let names = EventCandidates.featureNames
+            for (score, example) in scores {
+                let found = example.features.map { names[$0] }
+                print(
+                    "\(example.isTrue ? "+" : "-")\t\(String(format: "%.1f", score))\t\(found.joined(separator: " "))"
+                        + "\t\(example.relation)\t\(example.words)")
+            }
+        }
         if list {
             for (number, name) in EventCandidates.featureNames.enumerated() {
                 let with = examples.filter { $0.features.contains(number) }
@@ -121,7 +133,7 @@ struct EventTraining: ParsableCommand {
                 let key = key(left, candidate.kind, right)
                 return Example(
                     features: candidate.featureNumbers, isTrue: wanted.contains(key), relation: "\(article) \(key)",
-                    fold: article % folds)
+                    fold: article % folds, words: candidate.words)
             }
         }
     }

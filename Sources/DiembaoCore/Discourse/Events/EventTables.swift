@@ -53,11 +53,14 @@ struct EventWord: OptionSet, Sendable {
     static let threat = EventWord(rawValue: 1 << 11)
     static let deed = EventWord(rawValue: 1 << 12)
     static let opening = EventWord(rawValue: 1 << 13)
+    static let receiving = EventWord(rawValue: 1 << 14)
+    static let individual = EventWord(rawValue: 1 << 15)
 
     fileprivate static let byName: [String: EventWord] = [
         "nominaliser": .nominaliser, "light": .light, "head": .head, "site": .site, "motion": .motion,
         "future": .future, "hypothetical": .hypothetical, "denied": .denied, "historical": .historical,
         "blame": .blame, "must": .must, "threat": .threat, "deed": .deed, "opening": .opening,
+        "receiving": .receiving, "individual": .individual,
     ]
 }
 
@@ -74,6 +77,10 @@ struct EventTables: Sendable {
     private var firsts = [UInt64](repeating: 0, count: 128)
     private var words: [EventWord] = []
     private var wordTrie = PhraseTrie(slots: 1 << 10)
+    /// What bodies are called without their names, with the kinds of body that are meant.
+    private var bodies = PhraseTable<[ShortForms.HeadKind]>(slots: 1 << 8)
+    /// The kinds of body that are so called.
+    private(set) var bodyHeads: Set<ShortForms.HeadKind> = []
     /// The same phrases from their ends.
     private var endings = PhraseTrie(slots: 1 << 10)
 
@@ -105,6 +112,11 @@ struct EventTables: Sendable {
         // So that `begins` is true of them, too.
         for first in beginnings { _ = verbTrie.entry(of: first, orNew: Self.noEvent) }
         for row in EmbeddedData.eventWords.rows where row.count >= 2 {
+            if let head = ShortForms.HeadKind(rawValue: row[1]) {
+                bodies.change(row[0], from: []) { $0.append(head) }
+                bodyHeads.insert(head)
+                continue
+            }
             guard let word = EventWord.byName[row[1]] else { continue }
             let keys = PhraseTrie.keys(row[0])
             let entry = wordTrie.entry(of: keys, orNew: words.count)
@@ -167,6 +179,11 @@ struct EventTables: Sendable {
             }
         }
         return best.map { ($0.verb, found.length) }
+    }
+
+    /// The kinds of body that the longest phrase may mean which begins at a token.
+    func body(_ tokens: [Token], at start: Int, end: Int) -> (heads: [ShortForms.HeadKind], length: Int)? {
+        bodies.longest(tokens, at: start, end: end).map { ($0.value, $0.length) }
     }
 
     /// What the longest phrase says that begins at a token.

@@ -17,6 +17,9 @@ struct FoundEvent: Sendable {
     var other = OtherSide.none
     /// How many tokens stand between the act and who has part in it, at the most.
     var gap = 0
+    /// Whether somebody who has part in it is called by what he is, and whether it is a list of people that it is done to.
+    var isUnnamed = false
+    var isListed = false
     /// How often it is told, and the first token of its first telling.
     var told = 1
     var first: Int { firstTold ?? range.lowerBound }
@@ -24,11 +27,13 @@ struct FoundEvent: Sendable {
     /// Who has part in it, where the sentence does not say: told by the events before it.
     var antecedent: Antecedent?
 
-    enum Antecedent: Sendable {
+    enum Antecedent: Sendable, Equatable {
         /// Whoever has accused, threatened or asked the actor.
         case accuser
         /// The two who last met or agreed.
         case pair(arePeople: Bool)
+        /// Whoever last did the like, or the body that does such things.
+        case authority
     }
 }
 
@@ -181,9 +186,18 @@ private struct EventList {
                 else { continue }
                 event.actors = parties
                 return event
+            case .authority:
+                guard earlier.kind == event.kind, !earlier.actors.isEmpty,
+                    earlier.actors.allSatisfy({ references.entities[$0].kind == .organization }),
+                    !event.recipients.contains(where: earlier.actors.contains)
+                else { continue }
+                event.actors = earlier.actors
+                event.rule = .authority
+                return event
             }
         }
-        return nil
+        // Nobody is said to have done it.
+        return antecedent == .authority ? event : nil
     }
 
     /// Whether an act is on somebody or on the country that he speaks for.

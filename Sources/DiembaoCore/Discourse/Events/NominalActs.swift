@@ -16,7 +16,16 @@ extension SentenceEvents {
         if after < sentence.upperBound, Self.ofOrBetween.contains(text.tokens[after].key), read.isWordStart(after + 1) {
             return start
         }
-        guard read.tag(start) == .noun, start > sentence.lowerBound, !isAfterSubject(start) else { return nil }
+        if act.verb.traits.contains(.mutual), let between = participants(from: after).first,
+            between.governor == .preposition(Self.between.key), between.entities.count > 1,
+            between.range.lowerBound - after <= Self.betweenReach, !isOver(after..<between.range.lowerBound)
+        {
+            // "trao đổi qua thư từ giữa ông Trump và ông Kim"
+            return start
+        }
+        guard read.tag(start) == .noun, !isAfterSubject(start) else { return nil }
+        // "Hội nghị thượng đỉnh Nga - Mỹ kết thúc"
+        guard start > sentence.lowerBound else { return start }
         switch read.tag(start - 1) {
         case .adposition, .determiner: return start
         // Of two verbs in a row, the model often takes the second for a noun: "kiên quyết phủ nhận" (firmly deny).
@@ -27,6 +36,8 @@ extension SentenceEvents {
         }
     }
 
+    /// In tokens.
+    private static let betweenReach = 6
     private static let ofOrBetween = Syllable.keys("của giữa")
 
     /// What the model takes for a noun is a verb after a subject or an adverb: "Mỹ sẽ trừng phạt".
@@ -67,6 +78,14 @@ extension SentenceEvents {
         if isMutual, parts.actors.count == 1, parts.actors[0].entities.count > 1, parts.recipients.isEmpty {
             return parts
         }
+        if !act.verb.traits.contains(.mutual), let received = received(act, from: start, parts) { return received }
+        if act.verb.kind == .request, parts.recipients.isEmpty, !parts.actors.isEmpty, start > sentence.lowerBound,
+            Self.following.contains(text.tokens[start - 1].key), let asked = partner(before: start, act)
+        {
+            // "Theo yêu cầu của Mỹ, Canada bắt bà Mạnh": Canada was asked.
+            parts.recipients = [asked]
+            parts.rule = .answered
+        }
         if parts.actors.isEmpty {
             if let owner = subjectOfLightVerb(before: start, act) {
                 parts.actors = [owner]
@@ -85,11 +104,49 @@ extension SentenceEvents {
         return parts
     }
 
+    /// "Ukraine nhận viện trợ từ Mỹ", "hứng chịu chỉ trích của dư luận Anh": whoever gets something is its other side.
+    private func received(_ act: Act, from start: Int, _ parts: Parts) -> Parts? {
+        var at = start
+        for _ in 0..<6 {
+            guard at > sentence.lowerBound, participant(endingAt: at) == nil, text.tokens[at - 1].kind != .sign else {
+                return nil
+            }
+            guard let length = tables.word(text.tokens, endingAt: at, from: sentence.lowerBound, of: .receiving),
+                read.isWordStart(at - length)
+            else {
+                at = max(sentence.lowerBound, text.unitStart(before: at))
+                continue
+            }
+            let giver =
+                parts.actors.first
+                ?? participants(from: act.range.upperBound).prefix(Self.giverReach).first {
+                    guard case .preposition(let key) = $0.governor else { return false }
+                    return key == Self.from.key && $0.range.lowerBound - act.range.upperBound <= Self.giverReach
+                }
+            guard let giver, !giver.isPlace,
+                let subject = SubjectOfAct(clause: self, act: act).find(before: at - length), !subject.isPassive,
+                let receiver = subject.participant
+            else { return nil }
+            var received = Parts()
+            received.actors = [giver]
+            received.recipients = [receiver]
+            received.rule = .received
+            received.other = .subject
+            return received
+        }
+        return nil
+    }
+
+    /// In tokens.
+    private static let giverReach = 6
+
     /// "giữa Nga và Mỹ", "của Nga", "với Mỹ", "Mỹ - Triều", "do Mỹ tiến hành".
     private func readAfter(_ act: Act, _ parts: inout Parts) {
         let traits = act.verb.traits
         let end = min(act.bounds.upperBound, act.range.upperBound + Self.reach)
         var previous = act.range.upperBound
+        // "lời cảnh báo cả Nga và Mỹ"
+        let objectStart = act.range.upperBound + (text.isWord(Self.both, at: act.range.upperBound) ? 1 : 0)
         for participant in participants(from: act.range.upperBound) {
             let first = participant.range.lowerBound
             guard first < end, !isOver(previous..<max(previous, first)) || participant.governor == .agent else {
@@ -103,7 +160,8 @@ extension SentenceEvents {
             where key == Self.between.key && parts.actors.isEmpty && traits.contains(.mutual):
                 parts.actors = [participant]
             default:
-                if first == act.range.upperBound, traits.contains(.object) || traits.contains(.mutual) {
+                if traits.contains(.mutual), participant.isPlace { continue }
+                if first == objectStart, traits.contains(.object) || traits.contains(.mutual) {
                     if traits.contains(.mutual), participant.entities.count > 1 {
                         parts.actors = [participant]
                     } else {
@@ -124,7 +182,10 @@ extension SentenceEvents {
         }
     }
 
+    /// Of "theo", "nhận" and "nhận được".
+    private static let following = Syllable.keys("theo nhận được")
     static let between = Syllable("giữa")
+    private static let both = Syllable("cả")
 
     /// Places where an act was do not end its noun phrase: "cuộc gặp ở Hà Nội giữa …".
     private func isContinued(_ participant: Participant) -> Bool {
@@ -143,7 +204,9 @@ extension SentenceEvents {
                 read.isWordStart(at - length)
             {
                 let subject = SubjectOfAct(clause: self, act: act).find(before: at - length)
-                return subject.flatMap { $0.isPassive ? nil : $0.participant }
+                if let subject { return subject.isPassive ? nil : subject.participant }
+                // "tuyên bố sẽ áp đặt lệnh trừng phạt": whoever says so.
+                return speakingSubject(of: act, before: at - length)
             }
             let unit = max(sentence.lowerBound, text.unitStart(before: at))
             let isBetween =

@@ -31,6 +31,8 @@ struct Participant: Sendable {
     var isGovernment = false
     /// Whether people of a country are meant: "người dân Malaysia".
     var isPeople = false
+    /// Whether it is a body that is called by what it is: "HĐXX" (the trial panel).
+    var isUnnamed = false
 }
 
 /// Finds the participants of each sentence (a pass).
@@ -56,6 +58,9 @@ struct Participants {
         for group in references.groups {
             for mention in group.mentions { found.append((mention, group.members, -1)) }
         }
+        for (range, entity) in UnnamedBodies(read: read, references: references).find() {
+            found.append((range, [entity], Self.unnamed))
+        }
         mentions = found.sorted {
             let (left, right) = ($0.range, $1.range)
             return left.lowerBound != right.lowerBound
@@ -63,6 +68,9 @@ struct Participants {
         }
         roles = references.entities.flatMap { $0.roles.map(\.range) }.sorted { $0.lowerBound < $1.lowerBound }
     }
+
+    /// In place of a mention's number.
+    private static let unnamed = -2
 
     /// - Parameters:
     ///   - mention: the first mention that may be the sentence's; moved on.
@@ -91,6 +99,7 @@ struct Participants {
                 found[found.count - 1].range = last.range.lowerBound..<end
                 found[found.count - 1].isPlace = false
                 found[found.count - 1].isPrivate = false
+                found[found.count - 1].isPeople = false
                 from = end
                 continue
             }
@@ -105,7 +114,7 @@ struct Participants {
                     isPlace: !first.hasHead && isPlace(entities, place, range)
                         && !(isOfAgents(governor) && isForeignCapital(entities)),
                     isPrivate: first.isPrivate && references.entities[entities[0]].kind == .location,
-                    isGovernment: first.isGovernment, isPeople: first.isPeople))
+                    isGovernment: first.isGovernment, isPeople: first.isPeople, isUnnamed: place == Self.unnamed))
             from = end
         }
         if let other = otherCountry(in: from..<max(from, sentence.upperBound), after: found, sentence) {
@@ -245,6 +254,11 @@ struct Participants {
                 start = cursor
                 hasHead = true
                 if Self.people.contains(text.tokens[cursor].key), !isPerson { isPeople = true }
+                if !isPerson, tables.word(text.tokens, endingAt: cursor + length, from: low, of: .individual) == length
+                {
+                    isPeople = true
+                    isPrivate = true
+                }
                 continue
             }
             // "hải quân và không quân Nhật Bản"
@@ -321,7 +335,8 @@ struct Participants {
         let unit = max(low, text.unitStart(before: start))
         let kinds = text.kinds(at: unit)
         if text.isWord(Self.possessive, at: start - 1) { return .possessive }
-        if Self.agents.contains(last.key) { return .agent }
+        // Not the end of "lý do" (reason).
+        if Self.agents.contains(last.key), read.isWordStart(start - 1) { return .agent }
         if kinds.contains(.passive), start - unit == 1, read.isWordStart(unit) { return .passive }
         if kinds.contains(.that) { return .opening }
         if Self.clausePrepositions.contains(last.key) { return .opening }
@@ -394,8 +409,8 @@ struct Participants {
             return true
         }
         if Self.and.contains(token.key) { return true }
-        // "kêu gọi Facebook, Google gỡ bỏ": two of a kind with no comma after them.
-        if token.sign == .comma,
+        // "kêu gọi Facebook, Google gỡ bỏ": two of a kind with no comma after them; but "theo yêu cầu của Mỹ, Canada bắt …".
+        if token.sign == .comma, last.governor != .possessive,
             place == found.count - 1 || found[place + 1].range.lowerBound > next.range.upperBound + 1,
             isOfAKind(last, next), areStatesOrFirms(last, next), next.range.upperBound < text.tokens.count,
             text.tokens[next.range.upperBound].isWord

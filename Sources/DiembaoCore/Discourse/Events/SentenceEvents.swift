@@ -19,6 +19,14 @@ struct SentenceEvents {
         var bounds: TokenRange
     }
 
+    /// Who did the last act (data).
+    struct Joint {
+        var actors: [Participant]
+        /// The token after its verb.
+        var end: Int
+        var bounds: TokenRange
+    }
+
     /// Who has part in an act (data).
     struct Parts {
         var actors: [Participant] = []
@@ -31,6 +39,12 @@ struct SentenceEvents {
         var found: [FoundEvent] = []
         var at = sentence.lowerBound
         var previous: Act?
+        // A meeting at which something is done.
+        var occasion: Act?
+        var joint: Joint?
+        var protest: Act?
+        // Whether the act before it told an event.
+        var isTold = false
         var acts: [TokenRange] = []
         let (tokens, tables) = (text.tokens, tables)
         while at < sentence.upperBound {
@@ -47,20 +61,105 @@ struct SentenceEvents {
             let range = at..<at + length
             let act = Act(verb: tables.verbs[place], range: range, bounds: bounds(of: range))
             // What is threatened with right after the word for it: "dọa cắt viện trợ".
-            if let previous, previous.verb.kind == .threaten, previous.range.upperBound == at,
-                act.verb.kind != .threaten
+            if let previous, previous.verb.kind == .threaten, act.verb.kind != .threaten,
+                previous.range.upperBound == at || !isTold && isThreatened(act, with: previous)
             {
                 at += length
+                guard !isTold else { continue }
+                // "dọa trả đũa dự luật của Mỹ": whom the threatened act is aimed at.
+                var threat = previous
+                threat.verb.traits.formUnion(act.verb.traits.intersection([.object, .owner]))
+                threat.verb.prepositions += act.verb.prepositions
+                threat.range = previous.range.lowerBound..<at
+                found += events(of: threat, after: nil, told: found.last, joint: &joint)
                 continue
             }
-            let told = events(of: act, after: previous, told: found.last)
+            let told = events(of: act, after: previous, told: found.last, joint: &joint)
             previous = act
+            isTold = !told.isEmpty
+            if !isTold, act.verb.kind == .consult, isOccasion(act) { occasion = act }
             if !told.isEmpty { acts.append(range) }
             found += told
+            // "biểu tình yêu cầu bà Park từ chức": it is she who is demonstrated against.
+            if let protest, protest.range.upperBound + 2 >= at, protest.verb.kind != act.verb.kind {
+                if !told.isEmpty { found.removeAll { $0.kind == .protest && $0.recipients.isEmpty } }
+                found += told.map { Self.protest($0, protest) }
+            }
+            protest = act.verb.kind == .protest ? act : nil
             at += length
         }
+        if let occasion, let met = met(at: occasion, found) { found.append(met) }
         return found + statements(besides: acts)
     }
+
+    private static func protest(_ told: FoundEvent, _ act: Act) -> FoundEvent {
+        var event = told
+        event.kind = .protest
+        event.mode = act.verb.mode
+        event.range = act.range.lowerBound..<max(act.range.upperBound, told.range.upperBound)
+        event.antecedent = nil
+        return event
+    }
+
+    /// "đe doạ sử dụng vũ khí hạt nhân để tấn công Seoul"
+    private func isThreatened(_ act: Act, with threat: Act) -> Bool {
+        let between = threat.range.upperBound..<act.range.lowerBound
+        return Self.onThings.contains(act.verb.kind) && between.count <= Self.threatReach && threat.bounds == act.bounds
+            && between.allSatisfy { text.tokens[$0].kind != .sign }
+            && participants(from: between.lowerBound).first.map {
+                $0.range.lowerBound >= act.range.upperBound
+            } ?? false
+    }
+
+    /// In tokens.
+    private static let threatReach = 10
+
+    /// "tại cuộc gặp", "trong buổi hội đàm", "sau cuộc điện đàm"
+    private func isOccasion(_ act: Act) -> Bool {
+        guard let start = nounStart(of: act, after: nil), start > sentence.lowerBound else { return false }
+        return Self.during.contains(text.tokens[start - 1].key)
+    }
+
+    private static let during = Syllable.keys("tại trong sau")
+
+    /// "Tại cuộc gặp ở Osaka, ông Tập kêu gọi ông Trump …": the two have met.
+    private func met(at occasion: Act, _ found: [FoundEvent]) -> FoundEvent? {
+        guard
+            var met = found.first(where: {
+                Self.said.contains($0.kind) && $0.actors.count == 1 && $0.recipients.count == 1
+                    && !$0.range.contains(occasion.range.lowerBound)
+                    && references.profiles[$0.actors[0]].isPerson == references.profiles[$0.recipients[0]].isPerson
+            })
+        else { return spokenTo(at: occasion) }
+        met.kind = .consult
+        met.mode = occasion.verb.mode
+        met.rule = .occasion
+        met.status = .asserted
+        met.range =
+            min(met.range.lowerBound, occasion.range.lowerBound)..<max(met.range.upperBound, occasion.range.upperBound)
+        return met
+    }
+
+    /// "ông Trump nói với ông Pena Nieto trong cuộc điện đàm"
+    private func spokenTo(at occasion: Act) -> FoundEvent? {
+        for place in open {
+            guard let cue = pass.quotes[place].cue, sentence.contains(cue.lowerBound),
+                let speaker = pass.quotes[place].speaker.flatMap(speakers),
+                let other = participant(startingAt: cue.upperBound + 1),
+                Self.withWords.contains(text.tokens[cue.upperBound].key),
+                other.entities.allSatisfy({ references.profiles[$0].isPerson })
+            else { continue }
+            var parts = Parts()
+            parts.actors = [speaker]
+            parts.recipients = [other]
+            parts.rule = .occasion
+            parts.other = .marked
+            return event(occasion.verb, parts, at: occasion.range, noun: occasion.range.lowerBound)
+        }
+        return nil
+    }
+
+    private static let said: Set<Report.Event.Kind> = [.request, .support, .accuse, .threaten, .reject, .concede]
 
     private func verb(at start: Int) -> (verb: Int?, length: Int)? {
         let split = tables.splitVerb(read, at: start, end: sentence.upperBound) {
@@ -99,7 +198,10 @@ struct SentenceEvents {
     // MARK: One act
 
     /// - Parameter earlier: the last event that was told before it in the sentence.
-    private func events(of act: Act, after previous: Act?, told earlier: FoundEvent?) -> [FoundEvent] {
+    /// - Parameter joint: who did the last act, for one that is joined to it; set anew.
+    private func events(
+        of act: Act, after previous: Act?, told earlier: FoundEvent?, joint: inout Joint?
+    ) -> [FoundEvent] {
         var parts: Parts?
         let noun = nounStart(of: act, after: previous)
         if let noun {
@@ -108,7 +210,7 @@ struct SentenceEvents {
         } else if let cue = pass.quote(ofCue: act.range), let speaker = pass.quotes[cue].speaker,
             speakers(speaker) != nil
         {
-            parts = spoken(act, pass.quotes[cue], speaker)
+            parts = sent(act) ?? spoken(act, pass.quotes[cue], speaker)
         } else {
             // "xem xét gia nhập thoả thuận": the noun is somebody's object.
             if act.verb.traits.contains(.mutual), read.tag(act.range.lowerBound) == .noun,
@@ -120,7 +222,10 @@ struct SentenceEvents {
             if act.verb.traits.contains(.beside), let previous, act.range.lowerBound - previous.range.upperBound < 8 {
                 return []
             }
-            parts = verbal(act)
+            parts = sent(act) ?? verbal(act, joint)
+            if let actors = parts?.actors, !actors.isEmpty, parts?.rule != .passive, parts?.rule != .before {
+                joint = Joint(actors: actors, end: act.range.upperBound, bounds: act.bounds)
+            }
         }
         var act = act
         if act.verb.mode == Self.drill, parts?.recipients.isEmpty == true, let parties = parts?.actors.first,
@@ -264,6 +369,13 @@ struct SentenceEvents {
             recipients = entities(of: parts.recipients, arePlacesIn: true).filter { pass.finder.isForeignCapital([$0]) }
         }
         if Self.ofStates.contains(verb.kind), parts.recipients.allSatisfy(\.isPeople) { recipients = [] }
+        if verb.mode == Self.travel {
+            // Only statesmen who come to a country see its government.
+            guard actors.allSatisfy({ isOfficial($0) }) else { return nil }
+            recipients = entities(of: parts.recipients, arePlacesIn: true).filter {
+                references.profiles[$0].isCountry || pass.finder.isForeignCapital([$0])
+            }
+        }
         if verb.traits.contains(.body) { recipients.removeAll { references.entities[$0].kind != .organization } }
         recipients.removeAll { isOwnCountry($0, of: actors) }
         if recipients.isEmpty {
@@ -285,10 +397,14 @@ struct SentenceEvents {
         // "phạt 7 năm tù": a court's sentence, no fine.
         let isPrison = verb.kind == .sanction && isImprisoned(after: range.upperBound)
         var event = FoundEvent(
-            kind: isPrison ? .coerce : verb.kind, mode: isPrison ? Self.prisonSentence : verb.mode, actors: actors,
+            kind: isPrison ? .coerce : verb.kind,
+            mode: isPrison ? Self.prisonSentence : verb.mode == Self.travel ? Self.visit : verb.mode, actors: actors,
             recipients: recipients, time: time, quote: quote,
             status: status(of: range, from: noun ?? range.lowerBound, quote: quote, time: time),
             range: evidence(range, parts), rule: parts.rule, other: parts.other, gap: gap(range, parts))
+        event.isUnnamed = (parts.actors + parts.recipients).contains(where: \.isUnnamed)
+        event.isListed = parts.recipients.count > 1
+        if actors.isEmpty, event.kind == .coerce || event.kind == .sanction { event.antecedent = .authority }
         if event.kind == .aid, event.status == .future {
             // "sẵn sàng giúp đỡ" (be ready to help): so far it is a pledge.
             event.kind = .support
@@ -363,10 +479,22 @@ struct SentenceEvents {
         guard references.profiles[recipient].isCountry || references.entities[recipient].kind == .location else {
             return false
         }
+        let state = state(of: recipient)
         return actors.contains { actor in
-            references.profiles[actor].country == recipient
-                || references.profiles[actor].titles.contains { $0.of == recipient }
+            let profile = references.profiles[actor]
+            return profile.country == recipient || profile.titles.contains { $0.of == recipient }
+                || state != nil
+                    && (self.state(of: actor) == state || profile.country.map { self.state(of: $0) == state } == true
+                        || profile.titles.contains { $0.of.map { self.state(of: $0) == state } == true })
         }
+    }
+
+    /// The usual name of a state, also of one that is called by its capital; `nil` of whatever is neither.
+    private func state(of entity: Int) -> String? {
+        guard let canonical = references.entities[entity].canonical else { return nil }
+        if references.profiles[entity].isCountry { return canonical }
+        guard references.entities[entity].kind == .location else { return nil }
+        return ReferenceTables.shared.state(ofCapital: canonical)
     }
 
     private func evidence(_ range: TokenRange, _ parts: Parts) -> TokenRange {
@@ -393,8 +521,10 @@ struct SentenceEvents {
     // MARK: A verb
 
     /// "Mỹ cáo buộc Nga", "Nga bị Mỹ cáo buộc", "Nga và Mỹ hội đàm".
-    private func verbal(_ act: Act) -> Parts? {
-        if let speaker = speakingSubject(of: act) {
+    ///
+    /// - Parameter joint: who did the act before.
+    private func verbal(_ act: Act, _ joint: Joint?) -> Parts? {
+        if let speaker = speakingSubject(of: act, before: act.range.lowerBound) {
             var parts = Parts()
             parts.rule = .speaker
             parts.actors = [speaker]
@@ -402,7 +532,7 @@ struct SentenceEvents {
             return parts
         }
         let finding = SubjectOfAct(clause: self, act: act)
-        guard let subject = finding.find() else { return isInAddition(act) ? added(act) : assumed(act) }
+        guard let subject = finding.find() else { return isInAddition(act) ? added(act) : unnamed(act, joint) }
         if act.verb.traits.contains(.beside), !subject.isBeside { return nil }
         // "Nga bị Kiev tố là chuẩn bị xâm lược": Nga suffers the accusation, not the invasion.
         if subject.isPassive, let place = quote(holding: act.range), let agent = subject.agent,
@@ -411,7 +541,9 @@ struct SentenceEvents {
             return nil
         }
         // Who speaks on seldom names the subject where the sentence before did.
-        if !subject.isBeside, quote(holding: act.range) != nil { return isInAddition(act) ? added(act) : assumed(act) }
+        if !subject.isBeside, quote(holding: act.range) != nil {
+            return isInAddition(act) ? added(act) : unnamed(act, joint)
+        }
         var parts = Parts()
         parts.rule = subject.isBeside ? .subject : .subjectFar
         if subject.isPassive, act.verb.traits.contains(.mutual), let agent = subject.agent, agent.entities.count > 1 {
@@ -428,20 +560,99 @@ struct SentenceEvents {
             parts.recipients = subject.participant.map { [$0] } ?? []
             if parts.actors.isEmpty, let agent = agentAfter(act) { parts.actors = [agent] }
             guard !parts.recipients.isEmpty else { return nil }
+            if Self.onThings.contains(act.verb.kind), let last = parts.recipients.last, isPerson(last) {
+                parts.recipients += others(before: last)
+            }
             return parts
         }
-        guard let participant = subject.participant else { return assumed(act) }
+        guard let participant = subject.participant else { return unnamed(act, joint) }
         parts.actors = [participant]
         if act.verb.traits.contains(.mutual), let companion = subject.companion { parts.recipients = [companion] }
         if parts.recipients.isEmpty { fillRecipients(&parts, act) }
+        if participant.governor == .agent, act.verb.traits.contains(.object),
+            parts.recipients.isEmpty || parts.other == .next,
+            let sufferer = self.participant(endingAt: participant.range.lowerBound - 1)
+        {
+            // "phe đối lập do Mỹ hậu thuẫn" (the opposition, which the US backs)
+            parts.recipients = [sufferer]
+            parts.other = .relative
+        }
         if act.verb.mode == Self.visit, let last = parts.recipients.last, let companion = companion(after: last) {
             parts.actors.append(companion)
         }
         if parts.recipients.isEmpty, let mode = act.verb.mode, Self.ofSuspects.contains(mode) {
             parts.recipients = listed(after: act)
         }
+        if Self.onThings.contains(act.verb.kind), let last = parts.recipients.last, isPerson(last) {
+            parts.recipients += others(after: last, act)
+        }
         return parts
     }
+
+    /// An act beside which nobody is named who does it.
+    private func unnamed(_ act: Act, _ joint: Joint?) -> Parts? {
+        continued(act, joint) ?? following(act) ?? assumed(act)
+    }
+
+    /// "khởi tố vụ án, bắt ông A": a verb after a comma or "và" has the subject of the verb before it.
+    private func continued(_ act: Act, _ joint: Joint?) -> Parts? {
+        guard let joint, joint.bounds == act.bounds, act.range.lowerBound - joint.end <= Self.joinedReach,
+            !act.verb.traits.contains(.beside), !isPassive(act)
+        else { return nil }
+        var at = act.range.lowerBound
+        for _ in 0..<5 {
+            guard at > joint.end else { return nil }
+            let last = text.tokens[at - 1]
+            if last.sign == .comma || Self.joining.contains(last.key) && read.isWordStart(at - 1) { break }
+            guard last.isWord else { return nil }
+            let unit = max(joint.end, text.unitStart(before: at))
+            guard !text.kinds(at: unit).isDisjoint(with: [.adverb, .time]) || read.tag(unit) == .adverb else {
+                return nil
+            }
+            at = unit
+        }
+        guard at > joint.end else { return nil }
+        var parts = Parts()
+        parts.rule = .continued
+        parts.actors = joint.actors
+        fillRecipients(&parts, act)
+        return parts.recipients.isEmpty ? nil : parts
+    }
+
+    /// In tokens.
+    private static let joinedReach = 40
+    private static let joining = Syllable.keys("và rồi hoặc")
+
+    /// "Đáp trả Mỹ, Nga …", "Đánh giá cao nỗ lực của EVN, ông A nói": who acts is named after the comma.
+    private func following(_ act: Act) -> Parts? {
+        guard !act.verb.traits.contains(.beside), !isPassive(act) else { return nil }
+        var at = act.range.lowerBound
+        while at > sentence.lowerBound {
+            guard at - sentence.lowerBound <= Self.longestOpening, text.tokens[at - 1].isWord else { return nil }
+            at = max(sentence.lowerBound, text.unitStart(before: at))
+            guard
+                !text.kinds(at: at).isDisjoint(with: [.adverb, .time, .opener]) || read.tag(at) == .adverb
+                    || Self.inOrderTo.contains(text.tokens[at].key)
+            else { return nil }
+        }
+        var parts = Parts()
+        parts.rule = .continued
+        fillRecipients(&parts, act)
+        guard let recipient = parts.recipients.first,
+            let comma = (recipient.range.upperBound..<act.bounds.upperBound).first(where: {
+                text.isSign(.comma, at: $0)
+            }),
+            comma - recipient.range.upperBound <= Self.joinedReach,
+            let actor = participants(from: comma).first, actor.range.lowerBound <= comma + 6, !actor.isPlace,
+            actor.governor == .opening || actor.hasHead
+        else { return nil }
+        parts.actors = [actor]
+        return parts
+    }
+
+    /// In tokens.
+    private static let longestOpening = 5
+    private static let inOrderTo = Syllable.keys("để nhằm sau khi")
 
     /// "thăm Iraq cùng Tướng Joseph Dunford"
     private func companion(after visited: Participant) -> Participant? {
@@ -473,6 +684,37 @@ struct SentenceEvents {
     private static let visit = "visit"
     private static let warn = "warn"
     private static let weapons = "weapons"
+    private static let travel = "travel"
+
+    private func isOfficial(_ entity: Int) -> Bool {
+        references.profiles[entity].isPerson
+            && (references.entities[entity].canonical != nil || !references.profiles[entity].titles.isEmpty)
+    }
+
+    /// "gửi công văn tới UBND tỉnh đề nghị kiểm tra": who is written to is asked.
+    private func sent(_ act: Act) -> Parts? {
+        guard act.verb.kind == .request, let asked = participant(endingAt: act.range.lowerBound), !asked.isPlace,
+            object(act) == nil
+        else { return nil }
+        var at = asked.range.lowerBound
+        for _ in 0..<Self.letterReach {
+            guard at > act.bounds.lowerBound, text.tokens[at - 1].isWord else { return nil }
+            at -= 1
+            guard text.isWord(Self.send, at: at), read.isWordStart(at) else { continue }
+            guard let subject = SubjectOfAct(clause: self, act: act).find(before: at), !subject.isPassive,
+                let sender = subject.participant
+            else { return nil }
+            var parts = Parts()
+            parts.actors = [sender]
+            parts.recipients = [asked]
+            parts.other = .marked
+            return parts
+        }
+        return nil
+    }
+
+    /// In tokens, between "gửi" and whom something is sent to.
+    private static let letterReach = 6
 
     /// Whoever may act where no subject is found: who is named last before the verb in its clause.
     private func assumed(_ act: Act) -> Parts? {
@@ -516,12 +758,14 @@ struct SentenceEvents {
 
     /// Whoever speaks, where a quotation begins with the verb or "tôi", "chúng tôi" (I, we) is its subject; where he blames
     /// somebody for it or asks somebody to do it, that one.
-    private func speakingSubject(of act: Act) -> Participant? {
+    ///
+    /// - Parameter end: where the verb begins.
+    func speakingSubject(of act: Act, before end: Int) -> Participant? {
         guard let place = quote(holding: act.range), pass.quotes[place].type != .mixed,
             let speaker = pass.quotes[place].speaker
         else { return nil }
         let start = pass.quotes[place].content.lowerBound
-        var at = act.range.lowerBound
+        var at = end
         for _ in 0..<8 {
             if at <= start {
                 return Self.ofOthers.contains(pass.quotes[place].stance)
@@ -599,6 +843,46 @@ struct SentenceEvents {
             participant.range.lowerBound >= start && participant.governor == .opening && isPerson(participant)
         }
     }
+
+    /// "bắt Lê Văn A (SN 1990), trú tại xã B; Trần Văn C …": the people that follow one to whom something is done.
+    private func others(after first: Participant, _ act: Act) -> [Participant] {
+        var found: [Participant] = []
+        var previous = first.range.upperBound
+        for participant in participants(from: first.range.upperBound) where isPerson(participant) {
+            guard found.count < Self.longestList, participant.range.upperBound <= act.bounds.upperBound,
+                isListed(participant, after: previous)
+            else { break }
+            found.append(participant)
+            previous = participant.range.upperBound
+        }
+        return found
+    }
+
+    /// "Ông A - giám đốc, ông B - phó giám đốc, cũng bị kỷ luật"
+    private func others(before last: Participant) -> [Participant] {
+        var found: [Participant] = []
+        var next = last
+        for participant in participants(before: last.range.lowerBound).reversed() where isPerson(participant) {
+            guard found.count < Self.longestList, isListed(next, after: participant.range.upperBound) else { break }
+            found.append(participant)
+            next = participant
+        }
+        return found
+    }
+
+    /// Whether a list goes on with a participant: after a comma or "và", and nothing but what describes the one before is between.
+    private func isListed(_ participant: Participant, after previous: Int) -> Bool {
+        let start = participant.range.lowerBound
+        guard start > previous, start - previous <= Self.listGap else { return false }
+        let last = text.tokens[start - 1]
+        guard last.sign == .comma || last.sign == .semicolon || Self.listJoints.contains(last.key) else { return false }
+        return !hasVerb(previous..<start) && participant.governor != .passive
+    }
+
+    /// In tokens.
+    private static let listGap = 30
+    private static let longestList = 12
+    private static let listJoints = Syllable.keys("và cùng")
 
     /// "bị bắn bởi cảnh sát Mỹ"
     private func agentAfter(_ act: Act) -> Participant? {
@@ -701,6 +985,7 @@ struct SentenceEvents {
         if traits.contains(.place), let owner = self.owner(act) { return (.owner, owner) }
         if act.verb.kind == .threaten, let warned = warned(act) { return (.condition, warned) }
         if !act.verb.prepositions.isEmpty, let next = next(after: act) { return (.next, next) }
+        if let aimed = aimed(act) ?? fronted(act) { return (.aimed, aimed) }
         return nil
     }
 
@@ -734,6 +1019,7 @@ struct SentenceEvents {
             return start > act.range.upperBound
                 && (max(act.range.upperBound, start - 3)..<start).contains {
                     text.isWord(Self.condition, at: $0) || text.isWord(Self.incase, at: $0)
+                        || text.isWord(Self.that, at: $0) && $0 == act.range.upperBound
                 }
         }
     }
@@ -757,7 +1043,8 @@ struct SentenceEvents {
                 continue
             }
             if let (word, length) = tables.word(text.tokens, at: at, end: end), word.contains(.site),
-                act.verb.traits.contains(.place) || [.sanction, .coerce].contains(act.verb.kind)
+                act.verb.traits.contains(.place) || act.verb.mode == Self.visit
+                    || [.sanction, .coerce].contains(act.verb.kind)
             {
                 at += length
                 continue
@@ -876,10 +1163,42 @@ struct SentenceEvents {
             {
                 return nil
             }
-            if isMarked(participant, act.verb.prepositions, from: start) { return participant }
+            if isMarked(participant, act.verb.prepositions, from: start)
+                || Self.hasTarget.contains(act.verb.kind) && isMarked(participant, Self.sending, from: start)
+            {
+                return participant
+            }
         }
         return nil
     }
+
+    /// "điện chia buồn gửi ông Putin"
+    private static let sending = [PhraseTrie.keys("gửi")]
+
+    /// "khởi tố bị can đối với ông A": whoever stands after a word for "towards", where the verb's row has none for it.
+    private func aimed(_ act: Act) -> Participant? {
+        guard Self.onPeople.contains(act.verb.kind) else { return nil }
+        let start = act.range.upperBound
+        for participant in participants(from: start) {
+            guard participant.range.lowerBound < min(act.bounds.upperBound, start + Self.reach), !participant.isPlace,
+                !isOver(start..<participant.range.lowerBound)
+            else { return nil }
+            if isMarked(participant, Self.towards, from: start) { return participant }
+        }
+        return nil
+    }
+
+    /// "Với Bộ Y tế, ông Tân đề nghị …": who is asked stands first.
+    private func fronted(_ act: Act) -> Participant? {
+        guard act.verb.kind == .request, let first = participants.first, first.range.upperBound < act.range.lowerBound,
+            first.range.lowerBound <= sentence.lowerBound + 2, !first.isPlace,
+            text.isSign(.comma, at: first.range.upperBound), case .preposition(let key) = first.governor,
+            Self.withWords.contains(key)
+        else { return nil }
+        return first
+    }
+
+    private static let towards = ["đối với", "nhằm vào", "nhắm vào"].map { PhraseTrie.keys($0) }
 
     private static let send = Syllable("gửi")
 
@@ -928,6 +1247,8 @@ struct SentenceEvents {
             return token.isWord && Self.clauseOpeners.contains(token.key) && read.isWordStart(at)
                 && (read.isWordStart(at + 1) || text.isWord(Self.inOrder, at: at)) && !isNamed(at)
                 && !(text.isWord(Self.inOrder, at: at) && text.isWord(Self.into, at: at + 1))
+                // "hội đàm sau đó với" (hold talks then with)
+                && !text.isWord(Self.then, at: at + 1)
         }
     }
 
@@ -938,6 +1259,7 @@ struct SentenceEvents {
     }
 
     private static let inOrder = Syllable("nhằm")
+    private static let then = Syllable("đó")
     private static let into = Syllable("vào")
     /// khi, để, nhưng …
     private static let clauseOpeners = Syllable.keys("khi để nhằm nếu vì nhưng mà rằng sau trước do bởi song dù")
@@ -966,7 +1288,7 @@ struct SentenceEvents {
     }
 
     private static let that = Syllable("việc")
-    private static let from = Syllable("từ")
+    static let from = Syllable("từ")
 
     // MARK: When
 

@@ -5,18 +5,25 @@ extension SentenceEvents {
         var events: [FoundEvent] = []
         for place in open {
             let quote = pass.quotes[place]
-            guard sentence.contains(quote.content.lowerBound), let speaker = quote.speaker,
-                let actors = speakers(speaker)
-            else { continue }
+            guard let speaker = quote.speaker, let actors = speakers(speaker) else { continue }
+            guard sentence.contains(quote.content.lowerBound) else {
+                // What he goes on to say.
+                let start = sentence.lowerBound
+                for (kind, addressed) in addressed(place, actors, from: start) {
+                    add(kind, actors, addressed, start..<start + 1, .statement, &events)
+                }
+                continue
+            }
             let at = quote.cue ?? quote.content.lowerBound..<quote.content.lowerBound + 1
             if let kind = Self.kinds[quote.stance], !acts.contains(where: { $0.overlaps(at) }), !isPassive(at) {
                 if let target = target(of: quote, kind) ?? named(in: quote, kind, actors) {
                     add(kind, Self.modes[quote.stance], actors, target, at, .stance, &events)
                 }
             }
-            for (kind, addressed) in addressed(place, actors) {
+            for (kind, addressed) in addressed(place, actors, from: quote.content.lowerBound) {
                 add(kind, nil, actors, addressed, at, .statement, &events)
             }
+            if let (kind, meant) = pronoun(of: place, actors) { add(kind, nil, actors, meant, at, .statement, &events) }
         }
         return events
     }
@@ -93,11 +100,11 @@ extension SentenceEvents {
 
     /// "Triều Tiên đã vi phạm thoả thuận" said by another one is an accusation, "Triều Tiên phải dừng lại" a demand, and so is
     /// 'gọi Trump là "kẻ hám tiền"'.
-    private func addressed(_ place: Int, _ actors: Participant) -> [(Report.Event.Kind, Participant)] {
+    private func addressed(_ place: Int, _ actors: Participant, from first: Int) -> [(Report.Event.Kind, Participant)] {
         let quote = pass.quotes[place]
         guard Self.plain.contains(quote.stance) else { return [] }
-        var start = quote.content.lowerBound
-        if quote.type == .mixed {
+        var start = first
+        if quote.type == .mixed, first == quote.content.lowerBound {
             // Of whom the words in marks are said, stands before them.
             guard let cue = quote.cue, cue.upperBound <= start else { return [] }
             start = cue.upperBound
@@ -118,6 +125,22 @@ extension SentenceEvents {
         }
         return found
     }
+
+    /// "Ông ấy phải từ chức": whomever a quotation's first word means, who was named last before it.
+    private func pronoun(of place: Int, _ actors: Participant) -> (Report.Event.Kind, Participant)? {
+        let quote = pass.quotes[place]
+        let start = quote.content.lowerBound
+        guard quote.type != .mixed, Self.plain.contains(quote.stance), start + 1 < sentence.upperBound,
+            text.speaker(at: start)?.kind == .kin, Self.thatOne.contains(text.tokens[start + 1].key),
+            let person = references.lastName(
+                before: start, where: { references.profiles[$0].isPerson && !actors.entities.contains($0) })
+        else { return nil }
+        let meant = Participant(
+            range: start..<start + 2, entities: [person], governor: .opening, hasHead: false, isPlace: false)
+        return predicate(of: meant, min(quote.content.upperBound, sentence.upperBound)).map { ($0, meant) }
+    }
+
+    private static let thatOne = Syllable.keys("ấy ta")
 
     private static let mostAddressed = 2
 

@@ -84,7 +84,10 @@ struct SubjectOfAct {
                     continue
                 }
                 if suffers == nil, let explained = explained(before: cursor) { return Subject(participant: explained) }
-                if isFinite, verbs == 0 { return accompanied(before: cursor, suffers: suffers) }
+                if verbs == 0, let whole = accompanied(before: cursor, suffers: suffers, reach: isFinite ? 8 : 4) {
+                    return whole
+                }
+                if isFinite, verbs == 0 { return nil }
                 return main(before: cursor, suffers: suffers)
             }
         }
@@ -134,9 +137,12 @@ struct SubjectOfAct {
     private static let nominalisers = Syllable.keys("việc sự")
 
     /// "Saudi Arabia cùng ba nước khác đã …": what stands before the verb is nobody who is named, but goes with one.
-    private func accompanied(before end: Int, suffers: Int?) -> Subject? {
+    ///
+    /// - Parameter reach: in tokens, from who is named to the verb.
+    private func accompanied(before end: Int, suffers: Int?, reach: Int) -> Subject? {
         guard let participant = clause.participants(before: end - 1).last,
-            end - participant.range.upperBound <= 8, Self.and.contains(text.tokens[participant.range.upperBound].key)
+            end - participant.range.upperBound <= reach,
+            Self.and.contains(text.tokens[participant.range.upperBound].key)
         else { return nil }
         return beside(participant, suffers: suffers, hasVerbs: false)
     }
@@ -158,6 +164,7 @@ struct SubjectOfAct {
         if let suffers {
             return Subject(participant: participant, isPassive: suffers > 0)
         }
+        let participant = whole(participant) ?? participant
         switch participant.governor {
         case .opening, .cue, .agent, .possessive: return Subject(participant: participant)
         case .verb: return Subject(participant: participant)
@@ -167,6 +174,10 @@ struct SubjectOfAct {
             // Kiev tố".
             // "nhưng bị Putin từ chối"
             let isContrast = start > low && Self.barriers.contains(text.tokens[start - 1].key)
+            // "Hiệp ước INF được Mỹ và Liên Xô ký": what suffers is nobody.
+            if participant.entities.count > 1, act.verb.traits.contains(.mutual) {
+                return Subject(isPassive: true, agent: participant)
+            }
             guard let passive = find(before: isContrast ? start - 1 : start),
                 passive.isBeside || isContrast || start > low && Self.joints.contains(text.tokens[start - 1].key)
                     || start > low && text.isSign(.comma, at: start - 1)
@@ -174,12 +185,46 @@ struct SubjectOfAct {
             return Subject(participant: passive.participant, isPassive: true, agent: participant)
         case .noun: return participant.hasHead ? Subject(participant: participant) : nil
         case .motion: return main(before: participant.range.lowerBound, suffers: nil)
+        // "giữa Nga và Mỹ có những cuộc gặp"
+        case .preposition(SentenceEvents.between.key) where participant.entities.count > 1:
+            return Subject(participant: participant)
         case .preposition(let key):
             let main = main(before: participant.range.lowerBound, suffers: nil)
             guard Self.with.contains(key), var main else { return main }
             main.companion = participant
             main.isBeside = true
             return main
+        }
+    }
+
+    /// Who or what a name only says where or whose it is: "Đặc phái viên Vũ Đại Vĩ của Trung Quốc đã …", "Công an huyện An Dương, TP. Hải
+    /// Phòng đã …".
+    private func whole(_ participant: Participant) -> Participant? {
+        let start = participant.range.lowerBound
+        switch participant.governor {
+        case .possessive:
+            guard let owned = self.participant(endingAt: start - 1), !owned.isPlace,
+                owned.entities.allSatisfy({ clause.references.entities[$0].kind != .location })
+            else { return nil }
+            return owned
+        case .opening where participant.hasHead && text.isSign(.comma, at: participant.range.upperBound):
+            // "ZTE, một tập đoàn viễn thông của Trung Quốc, bị …"
+            let isOne = start - 1 > low && text.kinds(at: start - 1).contains(.indefinite)
+            let comma = isOne ? start - 2 : start - 1
+            guard text.isSign(.comma, at: comma), let explained = self.participant(endingAt: comma), !explained.isPlace
+            else { return nil }
+            return explained
+        case .opening, .noun:
+            guard participant.isPlace else { return nil }
+            var comma = start - 1
+            for _ in 0..<3 where comma > low && !text.isSign(.comma, at: comma) { comma -= 1 }
+            guard text.isSign(.comma, at: comma),
+                (comma + 1..<start).allSatisfy({
+                    text.tokens[$0].sign == .fullStop || text.kinds(at: $0).contains(.locality)
+                }), let body = self.participant(endingAt: comma), !body.isPlace || body.governor == .opening
+            else { return nil }
+            return body
+        default: return nil
         }
     }
 
@@ -197,7 +242,8 @@ struct SubjectOfAct {
             // "Mỹ lên án Syria và chỉ trích Nga": Syria is whom the first verb is aimed at.
             case .cue where clause.isObject(participant): continue
             case .opening, .cue:
-                return Subject(participant: participant, isPassive: suffers != nil, isBeside: false)
+                return Subject(
+                    participant: whole(participant) ?? participant, isPassive: suffers != nil, isBeside: false)
             case .noun, .possessive:
                 // The clause is about a thing of theirs.
                 if isClauseStart(participant.range.lowerBound) { return nil }

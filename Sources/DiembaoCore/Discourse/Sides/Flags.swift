@@ -161,7 +161,8 @@ struct FlagFinding {
     }
 
     private static let deeds: Set<Report.Event.Kind> = [.assault, .coerce, .mobilize]
-    private static let leastConfidence = 0.4
+    /// From here on at least half of the events are right.
+    private static let leastConfidence = 0.38
     private static let mostClaims = 3
 
     private func areOpposed(_ one: Int, _ other: Int) -> Bool {

@@ -244,6 +244,56 @@ import Testing
         #expect(plain.confidence > far.confidence)
     }
 
+    // MARK: Who else has part in it
+
+    @Test(arguments: [
+        ("Cảnh sát Đức bắt doanh nhân người Nga Ivan Petrov.", "Cảnh sát Đức COERCE Ivan Petrov"),
+        ("Ngoại trưởng Mỹ Antony Blinken tới Trung Quốc hôm qua.", "Antony Blinken CONSULT Trung Quốc"),
+        ("Phe đối lập Syria SDF do Mỹ hậu thuẫn đã rút lui.", "Mỹ SUPPORT SDF"),
+        ("Ukraine hứng chịu chỉ trích của Hungary.", "Hungary ACCUSE Ukraine"),
+        ("Thổ Nhĩ Kỳ doạ trả đũa lệnh cấm của Mỹ.", "Thổ Nhĩ Kỳ THREATEN Mỹ"),
+        ("Bộ Y tế gửi công văn tới UBND tỉnh Bến Sông đề nghị kiểm tra.", "Bộ Y tế REQUEST UBND tỉnh Bến Sông"),
+        ("Theo yêu cầu của Mỹ, Canada bắt giữ bà Lý Vân.", "Mỹ REQUEST Canada"),
+        ("Với Bộ Giáo dục, ông Lê Vĩnh Tạo đề nghị bổ sung kết quả.", "Lê Vĩnh Tạo REQUEST Bộ Giáo dục"),
+        ("Đánh giá cao nỗ lực của Nhật Bản, Tổng thống Joe Biden rời Tokyo.", "Joe Biden SUPPORT Nhật Bản"),
+        ("Công an huyện Sông Trà, TP. Cần Thơ bắt giữ ông Lê Văn Tạo.", "Công an huyện Sông Trà COERCE Lê Văn Tạo"),
+        ("Nội dung trao đổi qua thư từ giữa Mỹ và Nga được giữ kín.", "Mỹ Nga CONSULT"),
+        ("Hiệp ước được Mỹ và Liên Xô ký ngày 8/12/1987.", "Mỹ Liên Xô AGREE"),
+        ("Hàng nghìn người Hàn Quốc biểu tình yêu cầu bà Lý Vân từ chức.", "Hàn Quốc PROTEST Lý Vân"),
+    ])
+    func `somebody may have part in an act from farther off`(text: String, expected: String) throws {
+        let found = try lines(text)
+        #expect(found.contains(expected), "\(found)")
+    }
+
+    @Test func `all people of a list are arrested`() throws {
+        let found = try lines(
+            "Công an quận Sông Trà khởi tố Lê Văn Tạo (SN 1990, trú tại phường Hồ Tây), Trần Văn Bền (SN 1992) và Phạm Thị Cúc."
+        )
+        #expect(found == ["Công an quận Sông Trà COERCE Lê Văn Tạo Trần Văn Bền Phạm Thị Cúc"])
+    }
+
+    @Test func `who asks somebody at a meeting has met him`() throws {
+        let found = try lines(
+            "Tại cuộc gặp ở Tokyo, Tổng thống Joe Biden kêu gọi Thủ tướng Fumio Kishida tăng ngân sách.")
+        #expect(found.contains("Joe Biden CONSULT Fumio Kishida"), "\(found)")
+        #expect(found.contains("Joe Biden REQUEST Fumio Kishida"), "\(found)")
+    }
+
+    @Test func `a trial panel is the court that was named`() throws {
+        let found = try lines("TAND tỉnh Bến Sông mở phiên xử. Hôm qua, HĐXX tuyên phạt Lê Văn Tạo 5 năm tù.")
+        #expect(found == ["TAND tỉnh Bến Sông COERCE Lê Văn Tạo"])
+    }
+
+    @Test func `whoever is arrested, too, is so by who arrested the one before`() throws {
+        let found = try lines("Công an tỉnh Bến Sông bắt giữ Lê Văn Tạo. Trần Văn Bền cũng bị bắt giữ.")
+        #expect(found.contains("Công an tỉnh Bến Sông COERCE Trần Văn Bền"), "\(found)")
+    }
+
+    @Test func `a country's businessmen do not act for it`() throws {
+        #expect(try lines("Doanh nhân Mỹ gặp Nga.").isEmpty)
+    }
+
     // MARK: Hostile input
 
     @Test(arguments: ["a", "Mỹ", "bị", "tấn công", "Mỹ tấn công", "của của của", "“Mỹ", "Mỹ và và và Nga"])
@@ -252,7 +302,10 @@ import Testing
         #expect(try (Fixture.report(of: text).events ?? []).isEmpty)
     }
 
-    @Test(arguments: ["Mỹ ", "tấn công ", "Mỹ tấn công Nga ", "Mỹ và ", "Mỹ, ", "hai bên nhất trí ", "(Mỹ "])
+    @Test(arguments: [
+        "Mỹ ", "tấn công ", "Mỹ tấn công Nga ", "Mỹ và ", "Mỹ, ", "hai bên nhất trí ", "(Mỹ ",
+        "bắt ông Lê Văn Tạo, ", "ông Lê Văn Tạo của ", "Mỹ nhận viện trợ ", "công an bắt công ty ",
+    ])
     func `a very long repetition is read in the time of its length`(part: String) throws {
         let short = try threadSeconds { _ = try Fixture.report(of: String(repeating: part, count: 2_000)) }
         let long = try threadSeconds { _ = try Fixture.report(of: String(repeating: part, count: 16_000)) }
