@@ -71,7 +71,8 @@ struct EmbeddedData: Sendable {
     /// The tables that decide an analysis.
     static let tables = [
         abbreviations, background, bodies, capitals, cities, cohesion, compounds, conflictWords, countries,
-        creditPhrases, cues, disputeWords, encodings, events, eventWeights, eventWords, familyNames, fillerWords, functionWords,
+        creditPhrases, cues, disputeWords, encodings, events, eventWeights, eventWords, familyNames, fillerWords,
+        functionWords,
         givenNames,
         languages, loaded, localities, locationHeads, media, officeNames, offices, oppositions, organizationHeads,
         outlets, outletSites, pageMetadata, pageWords, particles, parties, people, places, quoteWeights, referenceNouns,

@@ -192,7 +192,7 @@ import Testing
     /// which of its reports are older than it is.
     private static let revisions: [(revision: Int, digest: String)] = [
         (6, "80c9b0c0cecebaf51aa3255fa82878059cdaaf64084ea04b5c54324159678680"),
-        (7, ""),
+        (7, "402067c32da08732960c2eed8801e3d77cd696b265bedc2b8ffda476cecdc4cf"),
     ]
 
     @Test func `the reports of the fixtures belong to the revision of the rules`() throws {

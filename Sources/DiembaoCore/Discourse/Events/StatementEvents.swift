@@ -10,7 +10,7 @@ extension SentenceEvents {
                 // What he goes on to say.
                 let start = sentence.lowerBound
                 for (kind, addressed) in addressed(place, actors, from: start) {
-                    add(kind, actors, addressed, start..<start + 1, .statement, &events)
+                    add(kind, nil, actors, addressed, start..<start + 1, .statement, &events)
                 }
                 continue
             }
