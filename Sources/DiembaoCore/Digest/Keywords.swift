@@ -21,15 +21,16 @@ struct Keywords {
             return one != other ? one > other : left < right
         }
         guard let heaviest = order.first.map({ terms.terms[$0].weight }), heaviest > 0 else { return [] }
+        let starts = starts(of: order.prefix(Self.considered))
         var picked: [(range: TokenRange, place: Int)] = []
         for place in order.prefix(Self.considered) {
             let term = terms.terms[place]
             guard picked.count < Self.most, hundredths(term, heaviest) >= Self.least else { break }
             if term.entity == nil {
                 // "thủy quân" and "lục chiến" are the two halves of one word.
-                if let half = picked.firstIndex(where: { isHalf(place, of: $0.place) }) {
+                if let half = picked.firstIndex(where: { isHalf(place, of: $0.place, starts) }) {
                     // Where the one stands first, the other is beside it.
-                    let (one, other) = (starts(of: place)[0], starts(of: picked[half].place)[0])
+                    let (one, other) = (starts[place]![0], starts[picked[half].place]![0])
                     let (range, known) = (term.range, terms.terms[picked[half].place].range)
                     picked[half].range = min(one, other)..<max(one + range.count, other + known.count)
                     continue
@@ -59,14 +60,18 @@ struct Keywords {
             return KnownNames.key(tokens, 0..<tokens.count)
         })
 
-    /// Where a term stands, in the order of the text.
-    private func starts(of term: Int) -> [Int] { terms.places.filter { $0.term == term }.map(\.token) }
+    /// Where each of some terms stands, in the order of the text.
+    private func starts(of some: some Sequence<Int>) -> [Int: [Int]] {
+        var starts = Dictionary(uniqueKeysWithValues: some.map { ($0, [Int]()) })
+        for place in terms.places { starts[place.term]?.append(place.token) }
+        return starts
+    }
 
     /// Whether two words never stand but side by side, in the same order.
-    private func isHalf(_ place: Int, of other: Int) -> Bool {
+    private func isHalf(_ place: Int, of other: Int, _ starts: [Int: [Int]]) -> Bool {
         let (left, right) = (terms.terms[place], terms.terms[other])
         guard right.entity == nil, left.count > 1, left.count == right.count else { return false }
-        let (one, two) = (starts(of: place), starts(of: other))
+        let (one, two) = (starts[place]!, starts[other]!)
         let (first, second, length) = one[0] < two[0] ? (one, two, left.range.count) : (two, one, right.range.count)
         return zip(first, second).allSatisfy { $0 + length == $1 }
     }

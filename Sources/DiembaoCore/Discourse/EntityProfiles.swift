@@ -4,8 +4,8 @@ struct EntityProfiles {
     let gazetteer: Gazetteer
 
     func read(_ entities: [Entities.Entity]) -> [References.Profile] {
-        let countries = kinLikePlaces(entities)
-        var profiles = entities.map { profile($0, countries) }
+        let kinLikePlaces = kinLikePlaces(entities)
+        var profiles = entities.map { profile($0, kinLikePlaces) }
         var byName: [UInt64: Int] = [:]
         for (place, entity) in entities.enumerated() where profiles[place].isCountry {
             for mention in entity.mentions { byName[KnownNames.key(text.tokens, mention)] = place }

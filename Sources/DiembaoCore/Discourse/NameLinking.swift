@@ -174,11 +174,7 @@ struct NameLinking {
             where text.tokens[end].isWord && !text.isWord(Self.branch, at: end) {
                 let beginning = KnownNames.key(text.tokens, range.lowerBound..<end)
                 guard short[beginning] != nil else { continue }
-                if let known = byBeginning[beginning], known < 0 || root(known) != root(place) {
-                    byBeginning[beginning] = -1
-                } else {
-                    byBeginning[beginning] = byBeginning[beginning] ?? place
-                }
+                note(place, as: beginning, in: &byBeginning)
             }
         }
         for place in forms.indices {
@@ -188,6 +184,15 @@ struct NameLinking {
             else { continue }
             join(place, long)
         }
+    }
+
+    /// Keeps the first form of a key; -1 where forms of two names have it.
+    private func note(_ place: Int, as key: UInt64, in table: inout [UInt64: Int]) {
+        guard let known = table[key] else {
+            table[key] = place
+            return
+        }
+        if known >= 0, root(known) != root(place) { table[key] = -1 }
     }
 
     /// In tokens; keeps the work linear.
@@ -224,7 +229,7 @@ struct NameLinking {
                 continue
             }
             let key = KnownNames.key(text.tokens, range.lowerBound..<range.lowerBound + head.length)
-            byHead[key] = byHead[key].map { $0 >= 0 && root($0) == root(place) ? $0 : -1 } ?? place
+            note(place, as: key, in: &byHead)
         }
         for place in bare {
             guard let whole = byHead[forms[place].key], whole >= 0,
@@ -251,7 +256,7 @@ struct NameLinking {
                 guard end != shapes[place].tail, tails.contains(end) else { continue }
                 // The place at the end is no name of its own.
                 guard gazetteer.entry(text.tokens, start..<range.upperBound)?.location == nil else { continue }
-                byEnd[end] = byEnd[end].map { $0 >= 0 && root($0) == root(place) ? $0 : -1 } ?? place
+                note(place, as: end, in: &byEnd)
             }
         }
         // "Công ty Sông Lam" alone: "Tổng công ty Sông Lam" and "Công ty TNHH Sông Lam" may be others.

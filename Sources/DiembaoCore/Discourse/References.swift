@@ -101,6 +101,14 @@ struct References: Sendable {
         return best?.entity
     }
 
+    /// The usual name of a state, also of one that is called by its capital; `nil` of whatever is neither.
+    func state(of entity: Int) -> String? {
+        guard let canonical = entities[entity].canonical else { return nil }
+        if profiles[entity].isCountry { return canonical }
+        guard entities[entity].kind == .location else { return nil }
+        return ReferenceTables.shared.state(ofCapital: canonical)
+    }
+
     /// Whom a phrase means that names, describes or is a pronoun; `nil` where that is not clear.
     ///
     /// - Parameter lastSpeaker: who spoke last, whom a pronoun means unless somebody else was named since who fits as well.

@@ -52,7 +52,7 @@ struct Sentences {
     /// not be one; the longest sentence of the gold articles has 140.
     private static let longestSentence = 600
     /// In tokens, those of quotations too: what words, tags and names need of memory goes with the longest sentence. A longer quotation
-    /// is cut at its own full stops; the longest of the gold articles has 290.
+    /// is cut at its own full stops; the longest of the gold articles has 200.
     private static let mostTokens = 2_400
 
     /// `… ".` and `… !"` before a new sentence; a lower-case word or a comma after the mark goes on.

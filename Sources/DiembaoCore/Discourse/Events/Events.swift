@@ -204,15 +204,10 @@ private struct EventList {
     private func isAimed(_ event: FoundEvent, at entity: Int) -> Bool {
         event.recipients.contains { recipient in
             let profile = references.profiles[entity]
-            return recipient == entity || profile.country == recipient || state(of: recipient) == state(of: entity)
+            return recipient == entity || profile.country == recipient
                 || profile.titles.contains { $0.of == recipient }
+                || references.state(of: recipient).map { $0 == references.state(of: entity) } == true
         }
-    }
-
-    /// The usual name of a state, also of one that is called by its capital.
-    private func state(of entity: Int) -> String {
-        let canonical = references.entities[entity].canonical
-        return canonical.flatMap { ReferenceTables.shared.state(ofCapital: $0) } ?? canonical ?? "\(entity)"
     }
 
     /// In tokens: how far what somebody answers stands before it.

@@ -119,14 +119,10 @@ extension SentenceEvents {
             }
             let giver =
                 parts.actors.first
-                ?? participants(from: act.range.upperBound).prefix(Self.giverReach).first {
-                    guard case .preposition(let key) = $0.governor else { return false }
-                    return key == Self.from.key && $0.range.lowerBound - act.range.upperBound <= Self.giverReach
-                }
-            guard let giver, !giver.isPlace,
-                let subject = SubjectOfAct(clause: self, act: act).find(before: at - length), !subject.isPassive,
-                let receiver = subject.participant
-            else { return nil }
+                ?? participants(from: act.range.upperBound).prefix {
+                    $0.range.lowerBound - act.range.upperBound <= Self.giverReach
+                }.first { $0.governor == .preposition(Self.from.key) }
+            guard let giver, !giver.isPlace, let receiver = doer(of: act, before: at - length) else { return nil }
             var received = Parts()
             received.actors = [giver]
             received.recipients = [receiver]

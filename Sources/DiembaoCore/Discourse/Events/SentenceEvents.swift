@@ -278,9 +278,9 @@ struct SentenceEvents {
 
     private static let ofSpeakers: Set<Report.Event.Kind> = [.threaten, .support, .accuse, .reject, .request]
 
-    /// "khước từ lời kêu gọi của Trung Quốc": whoever refuses has been asked, and who denies an accusation has been accused.
     private static let accordingTo = Syllable("theo")
 
+    /// "khước từ lời kêu gọi của Trung Quốc": whoever refuses has been asked, and who denies an accusation has been accused.
     private func answered(_ act: Act, _ parts: Parts?, _ answer: Act, _ event: FoundEvent) -> FoundEvent? {
         if act.verb.kind == .request, act.range.lowerBound > sentence.lowerBound,
             text.isWord(Self.accordingTo, at: act.range.lowerBound - 1), let asker = parts?.actors.first,
@@ -479,22 +479,15 @@ struct SentenceEvents {
         guard references.profiles[recipient].isCountry || references.entities[recipient].kind == .location else {
             return false
         }
-        let state = state(of: recipient)
+        let state = references.state(of: recipient)
         return actors.contains { actor in
             let profile = references.profiles[actor]
             return profile.country == recipient || profile.titles.contains { $0.of == recipient }
                 || state != nil
-                    && (self.state(of: actor) == state || profile.country.map { self.state(of: $0) == state } == true
-                        || profile.titles.contains { $0.of.map { self.state(of: $0) == state } == true })
+                    && ([actor, profile.country] + profile.titles.map(\.of)).contains {
+                        $0.flatMap(references.state) == state
+                    }
         }
-    }
-
-    /// The usual name of a state, also of one that is called by its capital; `nil` of whatever is neither.
-    private func state(of entity: Int) -> String? {
-        guard let canonical = references.entities[entity].canonical else { return nil }
-        if references.profiles[entity].isCountry { return canonical }
-        guard references.entities[entity].kind == .location else { return nil }
-        return ReferenceTables.shared.state(ofCapital: canonical)
     }
 
     private func evidence(_ range: TokenRange, _ parts: Parts) -> TokenRange {
@@ -701,9 +694,7 @@ struct SentenceEvents {
             guard at > act.bounds.lowerBound, text.tokens[at - 1].isWord else { return nil }
             at -= 1
             guard text.isWord(Self.send, at: at), read.isWordStart(at) else { continue }
-            guard let subject = SubjectOfAct(clause: self, act: act).find(before: at), !subject.isPassive,
-                let sender = subject.participant
-            else { return nil }
+            guard let sender = doer(of: act, before: at) else { return nil }
             var parts = Parts()
             parts.actors = [sender]
             parts.recipients = [asked]
@@ -711,6 +702,11 @@ struct SentenceEvents {
             return parts
         }
         return nil
+    }
+
+    /// Who does what is told of an act by a verb that begins at a token; nobody where it is done to him.
+    func doer(of act: Act, before verb: Int) -> Participant? {
+        SubjectOfAct(clause: self, act: act).find(before: verb).flatMap { $0.isPassive ? nil : $0.participant }
     }
 
     /// In tokens, between "gửi" and whom something is sent to.

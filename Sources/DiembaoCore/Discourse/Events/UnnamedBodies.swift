@@ -8,11 +8,6 @@ struct UnnamedBodies {
     let references: References
     private var text: TokenizedText { read.text }
 
-    init(read: ReadText, references: References) {
-        self.read = read
-        self.references = references
-    }
-
     /// In the order of the text.
     func find() -> [(range: TokenRange, entity: Int)] {
         var only: [ShortForms.HeadKind: Int?] = [:]

@@ -159,9 +159,7 @@ extension Quotes.Reading {
             append(.direct, content, phrase, relay, .say, 0.85, "quote.before-colon-relay")
             return true
         }
-        if let phrase = [pass.subject(in: region), pass.clauseOpener(in: region)].lazy.compactMap(\.self)
-            .first(where: { $0.isPerson || $0.isOutlet })
-        {
+        if let phrase = speaking(pass.subject(in: region)) ?? speaking(pass.clauseOpener(in: region)) {
             guard pass.isClause(content) || content.count > 3 else { return false }
             append(.direct, content, phrase, nil, .say, 0.75, "quote.name-before-colon")
             return true
@@ -169,6 +167,10 @@ extension Quotes.Reading {
         guard pass.isClause(content) else { return false }
         appendContinued(.direct, content, nil, .say, 0.5, "quote.after-colon")
         return true
+    }
+
+    private func speaking(_ phrase: SpeakerPhrase?) -> SpeakerPhrase? {
+        phrase.flatMap { $0.isPerson || $0.isOutlet ? $0 : nil }
     }
 
     /// "Khi được hỏi về …, ông Nam giải thích đơn giản: “…”" (asked about …, Mr Nam explains …): whoever is asked is named after the

@@ -4,11 +4,6 @@ struct QuoteRelations {
     let references: References
     private var text: TokenizedText { read.text }
 
-    init(read: ReadText, references: References) {
-        self.read = read
-        self.references = references
-    }
-
     func fill(_ quotes: inout [AttributedQuote]) {
         let order = quotes.indices.sorted {
             let (left, right) = (quotes[$0].content, quotes[$1].content)

@@ -254,18 +254,7 @@ struct SpeakerPhrases {
             let token = text.tokens[at]
             let kinds = text.kinds(at: at)
             if let noun = text.speaker(at: at), [.org, .org2].contains(noun.kind), at > start { hasBody = true }
-            // "giám đốc Sở LĐ - TB & XH tỉnh Nghệ An": the title has taken the name's first word.
-            if let name = read.name(holding: at), name.kind == .organization, name.range.lowerBound < at,
-                name.range.lowerBound >= start, name.range.upperBound <= end
-            {
-                hasBody = true
-                if phrase.place == nil { phrase.place = place(name) }
-                isAnothers = false
-                at = name.range.upperBound
-                modifiers += 1
-                continue
-            }
-            if let name = read.name(startingAt: at), name.range.upperBound <= end {
+            if let name = read.name(startingAt: at) ?? begun(at, start), name.range.upperBound <= end {
                 switch name.kind {
                 case .person:
                     guard isAnothers else {
@@ -360,6 +349,14 @@ struct SpeakerPhrases {
             && !isInPrepositional
         phrase.isPronoun = phrase.isPronoun || isBareKin
         phrase.range = start..<trimmed(start, at)
+    }
+
+    /// "giám đốc Sở LĐ - TB & XH tỉnh Nghệ An": a body's name whose first word the title has taken.
+    private func begun(_ at: Int, _ start: Int) -> FoundName? {
+        guard let name = read.name(holding: at), name.kind == .organization, name.range.lowerBound >= start else {
+            return nil
+        }
+        return name
     }
 
     /// Where capitals that no name was found in end at the latest: at the next name.

@@ -13,12 +13,15 @@ struct SpeakerResolution {
     let read: ReadText
     let references: References
     private let people: DescribedPeople
+    /// Those by which the article calls anybody.
+    private let kinWords: References.KinWords
     private var text: TokenizedText { read.text }
 
     init(read: ReadText, references: References) {
         self.read = read
         self.references = references
         people = DescribedPeople(read: read, references: references)
+        kinWords = references.profiles.reduce(into: []) { $0.formUnion($1.kin) }
     }
 
     /// - Parameters:
@@ -75,7 +78,7 @@ struct SpeakerResolution {
         guard phrase.range.count == 1, phrase.name != nil, let noun = text.entry(at: at)?.speaker, noun.kind == .kin,
             let kin = ReferenceResolution.kinWord(text.tokens[at].key),
             at == 0 || text.tokens[at - 1].kind == .sign || text.tokens[at].traits.contains(.opensParagraph),
-            references.profiles.contains(where: { $0.kin.contains(References.KinWords(place: kin)) })
+            kinWords.contains(References.KinWords(place: kin))
         else { return nil }
         var pronoun = phrase
         pronoun.name = nil

@@ -126,10 +126,8 @@ extension Quotes {
             return nil
         }
         for segment in segments[...place].suffix(Self.mostClauses).reversed() {
-            let start = skipOpeners(segment.lowerBound, segment.upperBound)
-            guard start < segment.upperBound, text.kinds(at: start).isDisjoint(with: [.preposition]),
-                let subject = phrases.phrase(at: start, end: segment.upperBound),
-                subject.noun != nil || subject.name != nil, !text.isWord(Self.who, at: start),
+            guard let subject = opening(segment), subject.noun != nil || subject.name != nil,
+                !text.isWord(Self.who, at: subject.range.lowerBound),
                 subject.range.upperBound < phrase.range.lowerBound,
                 hasVerb(subject.range.upperBound..<segment.upperBound)
             else { continue }
@@ -194,14 +192,12 @@ extension Quotes {
             text.isSign(.comma, at: segments[place - 1].upperBound)
         else { return nil }
         let segment = segments[place - 1]
-        let start = skipOpeners(segment.lowerBound, segment.upperBound)
-        guard start < segment.upperBound, text.kinds(at: start).isDisjoint(with: [.preposition]),
-            var holder = phrases.phrase(at: start, end: segment.upperBound), holder.isPerson, holder.name == nil,
-            holder.title >= 0, !holder.isPlural, holder.range.upperBound == segment.upperBound,
+        guard var holder = opening(segment), holder.isPerson, holder.name == nil, holder.title >= 0, !holder.isPlural,
+            holder.range.upperBound == segment.upperBound,
             // "… gặp giám đốc sở, Bộ Y tế nói" is no title of the ministry's.
             place == 1 || segments[place - 2].upperBound + 1 < segment.lowerBound
         else { return nil }
-        holder.range = start..<phrase.range.upperBound
+        holder.range = holder.range.lowerBound..<phrase.range.upperBound
         if holder.place == nil { holder.place = phrase.place }
         return holder
     }

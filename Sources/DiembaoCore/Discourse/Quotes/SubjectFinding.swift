@@ -241,10 +241,14 @@ extension Quotes {
 
     /// Whom the last clause of a region begins with: "Khi được hỏi …, ông Nam đưa ra một lời giải thích" (Mr Nam gives an explanation).
     func clauseOpener(in region: TokenRange) -> SpeakerPhrase? {
-        guard let segment = segments(of: region, skipping: []).last else { return nil }
+        segments(of: region, skipping: []).last.flatMap(opening).flatMap { $0.name != nil ? $0 : nil }
+    }
+
+    /// The phrase that a segment begins with, behind its openers; `nil` after a preposition.
+    func opening(_ segment: TokenRange) -> SpeakerPhrase? {
         let start = skipOpeners(segment.lowerBound, segment.upperBound)
         guard start < segment.upperBound, text.kinds(at: start).isDisjoint(with: [.preposition]) else { return nil }
-        return phrases.phrase(at: start, end: segment.upperBound).flatMap { $0.name != nil ? $0 : nil }
+        return phrases.phrase(at: start, end: segment.upperBound)
     }
 
     private func subjectPhrase(in segment: TokenRange, isLast: Bool) -> SpeakerPhrase? {

@@ -41,16 +41,8 @@ struct BalanceFinding {
     let events: [FoundEvent]
     /// Whether the article is about sport.
     let isSport: Bool
-    private let references: References
+    private var references: References { article.references }
     private var text: TokenizedText { article.read.text }
-
-    init(article: ReadArticle, quotes: [AttributedQuote], events: [FoundEvent], isSport: Bool) {
-        self.article = article
-        self.quotes = quotes
-        self.events = events
-        self.isSport = isSport
-        references = article.references
-    }
 
     /// - Parameter order: the quotations as the report lists them.
     func find(order: [Int]) -> FoundBalance {

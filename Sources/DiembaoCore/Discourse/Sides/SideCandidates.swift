@@ -46,7 +46,7 @@ package struct SideCandidates: Sendable {
         }
         entities = found
         areCrowds = evidence.parties.map { $0.leader == nil && $0.kind.isCrowd }
-        parties = evidence.parties.indices.map { judging.features(ofParty: $0).map(\.number) }
+        parties = judging.featuresOfParties().map { $0.map(\.number) }
         pairs = evidence.parties.indices.flatMap { one in
             evidence.parties.indices.dropFirst(one + 1).map { other in
                 Pair(one: one, other: other, features: judging.features(ofPair: one, other).map(\.number))

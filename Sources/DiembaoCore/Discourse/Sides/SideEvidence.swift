@@ -300,8 +300,8 @@ struct SideEvidenceFinding {
             end = text.unitStart(before: end)
         }
         for start in max(0, end - Self.longestActor)..<end {
-            if case .party(let party)? = tables.entry(text.tokens, at: start, end: end)?.value,
-                tables.entry(text.tokens, at: start, end: end)?.length == end - start
+            if let (entry, length) = tables.entry(text.tokens, at: start, end: end), length == end - start,
+                case .party(let party) = entry
             {
                 let kind = tables.parties[party]
                 return kind == .authority || kind == .firm || kind == .school ? kind : nil

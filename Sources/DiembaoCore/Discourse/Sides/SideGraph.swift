@@ -19,12 +19,13 @@ struct SideGraph {
     /// - Parameter mustHave: parties that are on sides, whatever the model says.
     init(judging: SideJudging, model: SideModel, mustHave: [Int]) {
         var scored: [(party: Int, score: Int)] = []
+        let features = judging.featuresOfParties()
         for (party, told) in judging.evidence.parties.enumerated() {
             // The writer's name, and who is only in captions and credits, is no party.
             guard told.sentences > 0, !told.isAlone || told.mentions > 1 else { continue }
             // A former minister who only comments speaks for nobody.
             guard !told.isFormer || told.allDone > 0 || told.allSuffered > 0 else { continue }
-            scored.append((party, model.score(judging.features(ofParty: party))))
+            scored.append((party, model.score(features[party])))
         }
         scored.sort { left, right in
             let (isFirst, isSecond) = (mustHave.contains(left.party), mustHave.contains(right.party))

@@ -9,8 +9,6 @@ struct SideJudging {
     let isSport: Bool
     /// Of each party against whom it is most hostile to.
     private let hostilities: [Double]
-    /// Of each party how it stands to those who have much part in the conflict.
-    private var neighbours: [[SideFeature.Party]] = []
     private let tables = PartyTables.shared
     private var references: References { article.references }
 
@@ -32,10 +30,10 @@ struct SideJudging {
             }
         }
         self.hostilities = hostilities
-        neighbours = findNeighbours()
     }
 
-    private func findNeighbours() -> [[SideFeature.Party]] {
+    /// Of each party how it stands to those who have much part in the conflict.
+    private func neighbourhoods() -> [[SideFeature.Party]] {
         var found = [[SideFeature.Party]](repeating: [], count: evidence.parties.count)
         let isStrong = evidence.parties.indices.map { place in
             let party = evidence.parties[place]
@@ -57,10 +55,20 @@ struct SideJudging {
     func areCompanions(_ one: Int, _ other: Int) -> Bool {
         let pair = evidence.pairs[evidence.pair(one, other)]
         if pair.joined > 0 || pair.listed > 0 || pair.isKin || pair.areRelatives || pair.apposed > 0 { return true }
-        guard let left = evidence.parties[one].leader, let right = evidence.parties[other].leader else { return false }
+        let names = namesOf(one, other)
+        return names.sharePlace || names.isWithin
+    }
+
+    /// Whether two parties' names share a place, and whether one holds the other.
+    private func namesOf(_ one: Int, _ other: Int) -> (sharePlace: Bool, isWithin: Bool) {
+        guard let left = evidence.parties[one].leader, let right = evidence.parties[other].leader else {
+            return (false, false)
+        }
         let names = (references.entities[left].name, references.entities[right].name)
-        return SideEvidenceFinding.sharePlace(names.0, names.1, article.read.text) || contains(names.0, names.1)
-            || contains(names.1, names.0)
+        return (
+            SideEvidenceFinding.sharePlace(names.0, names.1, article.read.text),
+            contains(names.0, names.1) || contains(names.1, names.0)
+        )
     }
 
     private func neighbourhood(_ one: Int, _ other: Int) -> [SideFeature.Party] {
@@ -72,17 +80,19 @@ struct SideJudging {
         if pair.areRelatives { features.append(.besideKin) }
         if pair.blames > 0 { features.append(.againstBlames) }
         if tie(one, other).hostile >= 0.3 { features.append(.againstHostile) }
-        if let left = evidence.parties[one].leader, let right = evidence.parties[other].leader {
-            let names = (references.entities[left].name, references.entities[right].name)
-            if SideEvidenceFinding.sharePlace(names.0, names.1, article.read.text) { features.append(.besidePlace) }
-            if contains(names.0, names.1) || contains(names.1, names.0) { features.append(.besideName) }
-        }
+        let names = namesOf(one, other)
+        if names.sharePlace { features.append(.besidePlace) }
+        if names.isWithin { features.append(.besideName) }
         return features
     }
 
     // MARK: Parties
 
-    func features(ofParty place: Int) -> [SideFeature] {
+    func featuresOfParties() -> [[SideFeature]] {
+        neighbourhoods().enumerated().map { features(ofParty: $0, in: $1) }
+    }
+
+    private func features(ofParty place: Int, in neighbourhood: [SideFeature.Party]) -> [SideFeature] {
         let party = evidence.parties[place]
         var features: [SideFeature] = [.party(.bias), .kind(party.kind)]
         func add(_ feature: SideFeature.Party, if condition: Bool) { if condition { features.append(.party(feature)) } }
@@ -130,7 +140,7 @@ struct SideJudging {
         add(.hostile2, if: hostile >= 0.7)
         add(.hostile3, if: hostile >= 1.5)
         add(.former, if: party.isFormer)
-        features += neighbours[place].map { .party($0) }
+        features += neighbourhood.map { .party($0) }
         for word in ConflictKind.allCases.indices {
             if party.does[word] > 0 { features.append(.does(word)) }
             if party.suffers[word] > 0 { features.append(.suffers(word)) }
@@ -207,10 +217,10 @@ struct SideJudging {
                         || right.does[$0.number] > 0 && left.suffers[$0.number] > 0)
             })
         add(.oneSilent, if: (left.quotes > 0) != (right.quotes > 0))
+        let names = namesOf(one, other)
         if let one = left.leader, let other = right.leader {
-            let names = (references.entities[one].name, references.entities[other].name)
-            add(.sharedPlace, if: SideEvidenceFinding.sharePlace(names.0, names.1, article.read.text))
-            add(.contains, if: contains(names.0, names.1) || contains(names.1, names.0))
+            add(.sharedPlace, if: names.sharePlace)
+            add(.contains, if: names.isWithin)
             add(.allied, if: areAllied(one, other))
         }
         for word in ConflictKind.allCases.indices where pair.toward[word] > 0 { features.append(.toward(word)) }

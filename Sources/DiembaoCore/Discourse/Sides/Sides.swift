@@ -30,16 +30,8 @@ struct SideFinding {
     let quotes: [AttributedQuote]
     let events: [FoundEvent]
     let isSport: Bool
-    private let references: References
+    private var references: References { article.references }
     private var text: TokenizedText { article.read.text }
-
-    init(article: ReadArticle, quotes: [AttributedQuote], events: [FoundEvent], isSport: Bool) {
-        self.article = article
-        self.quotes = quotes
-        self.events = events
-        self.isSport = isSport
-        references = article.references
-    }
 
     /// So much has to speak for an opposition that is told by acts and words alone: more than one accusation that is told in the body.
     static let leastOpposition = 1.0

@@ -11,7 +11,7 @@ struct NameSurroundings {
         // The heads that names of the article begin with: where none does, a head alone is a common noun.
         var heads: Set<UInt64> = []
         for name in names where name.kind == .organization {
-            if let length = head(name), length < name.range.count {
+            if let length = head(name)?.length, length < name.range.count {
                 heads.insert(KnownNames.key(text.tokens, name.range.lowerBound..<name.range.lowerBound + length))
             }
         }
@@ -43,18 +43,15 @@ struct NameSurroundings {
 
     private static let number = Syllable("số")
 
-    /// How many tokens the noun has that a body's name begins with.
-    private func head(_ name: FoundName) -> Int? {
+    /// The noun that a body's name begins with, and how many tokens it has.
+    private func head(_ name: FoundName) -> (kind: ShortForms.HeadKind, length: Int)? {
         guard name.kind == .organization else { return nil }
-        return ShortForms.shared.head(text.tokens, at: name.range.lowerBound, end: name.range.upperBound)?.length
+        return ShortForms.shared.head(text.tokens, at: name.range.lowerBound, end: name.range.upperBound)
     }
 
     /// "Đại học", "Cục": what any of a kind is called, while "Đảng" and "Sở Y tế" name one.
     private func isCommonNoun(_ name: FoundName) -> Bool {
-        guard name.kind == .organization, name.range.count <= 2,
-            let head = ShortForms.shared.head(text.tokens, at: name.range.lowerBound, end: name.range.upperBound),
-            head.length == name.range.count
-        else { return false }
+        guard name.range.count <= 2, let head = head(name), head.length == name.range.count else { return false }
         switch head.kind {
         case .company, .school, .hospital, .bank: return true
         case .department, .agency: return name.range.count == 1
@@ -65,7 +62,7 @@ struct NameSurroundings {
     /// "tàu Trung Quốc" is a ship of China.
     private func isListed(_ name: FoundName) -> Bool {
         guard name.kind != .person else { return false }
-        if let length = head(name), length < name.range.count { return true }
+        if let length = head(name)?.length, length < name.range.count { return true }
         // "lễ hội đền Sóc"
         var isHeaded = false
         gazetteer.visit(text.tokens, at: name.range.lowerBound, end: name.range.upperBound - 1) { entry, _ in
