@@ -27,11 +27,6 @@ struct ReportIndex {
     func time(_ id: ReportID) -> Int? { times[id] }
     func event(_ id: ReportID) -> Int? { events[id] }
 
-    /// When an entry of the timeline is, for readers; `nil` where its value is of another version.
-    func words(for entry: Report.TimelineEntry, in tongue: Tongue) -> String? {
-        TimeWords(tongue: tongue).words(entry.when)
-    }
-
     func side(_ id: ReportID) -> Report.Side? { sides[id] }
 
     /// What an entity is called, and the members of a group; what the report does not have is called by its identifier.

@@ -55,8 +55,7 @@ extension ReportPage {
             if !sure.isEmpty { rows(sure.count, &html) { place, html in write(event: sure[place], &html) } }
             guard !doubtful.isEmpty else { return }
             html.element("details", ["class": "more"]) { html in
-                let apart = tongue("Perhaps, the program is unsure", vi: "Có thể, máy không chắc")
-                html.element("summary", counted(apart, doubtful.count))
+                html.element("summary", counted(tongue.doubtful, doubtful.count))
                 html.element("ul", ["class": "rows"]) { html in
                     for place in doubtful { html.element("li") { write(event: place, &$0) } }
                 }
@@ -116,7 +115,7 @@ extension ReportPage {
     }
 
     private func write(_ entry: Report.TimelineEntry, _ html: inout HTMLWriter) {
-        html.element("b", index.words(for: entry, in: tongue) ?? "")
+        html.element("b", TimeWords(tongue: tongue).words(entry.when) ?? "")
         if entry.background {
             html.element("span", ["class": "dim"], " · " + tongue("background", vi: "bối cảnh"))
         }
@@ -147,11 +146,7 @@ extension ReportPage {
         let title = counted(tongue("Names", vi: "Tên riêng"), told.count)
         return Section(id: "names", title: title, isFolded: true) { html in
             for kind in Report.Entity.Kind.allCases {
-                let named = told.filter { $0.entity.type == kind }
-                    .sorted { left, right in
-                        let (most, least) = (left.entity.mentions.count, right.entity.mentions.count)
-                        return most != least ? most > least : left.place < right.place
-                    }
+                let named = Report.ranked(told, of: kind)
                 guard !named.isEmpty else { continue }
                 let word = tongue.word(for: kind)
                 html.element("h3", word.prefix(1).uppercased() + word.dropFirst())

@@ -55,7 +55,7 @@ extension ReportPage {
         quote.type == .direct ? "“\(quote.span.text)”" : quote.span.text
     }
 
-    var nobody: String { tongue("(nobody named)", vi: "(không rõ ai)") }
+    var nobody: String { tongue.nobody }
 
     func speaker(of quote: Report.Quote, _ html: inout HTMLWriter) {
         if let name = index.name(of: quote.speaker) {

@@ -48,11 +48,17 @@ extension Report {
 
     /// - Parameter frame: by start, each with the farthest end so far.
     private func isWithin(_ frame: [TextRange], _ range: TextRange) -> Bool {
-        var (low, high) = (0, frame.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if frame[middle].start <= range.start { low = middle + 1 } else { high = middle }
+        let after = frame.partitioningIndex { $0.start > range.start }
+        return after > 0 && range.end <= frame[after - 1].end
+    }
+
+    /// Those of a kind, who is named most first.
+    static func ranked(
+        _ entities: [(place: Int, entity: Entity)], of kind: Entity.Kind
+    ) -> [(place: Int, entity: Entity)] {
+        entities.filter { $0.entity.type == kind }.sorted { left, right in
+            let (most, least) = (left.entity.mentions.count, right.entity.mentions.count)
+            return most != least ? most > least : left.place < right.place
         }
-        return low > 0 && range.end <= frame[low - 1].end
     }
 }

@@ -152,7 +152,7 @@ struct ReportView {
     private static let accordingTo = "theo"
 
     private func name(of quote: Report.Quote) -> String {
-        guard let speaker = quote.speaker else { return tongue("(nobody named)", vi: "(không rõ ai)") }
+        guard let speaker = quote.speaker else { return tongue.nobody }
         let entity = report.entities?.first { $0.id == speaker.entity }
         return speaker.name ?? entity?.name ?? speaker.span.text
     }
@@ -174,8 +174,8 @@ struct ReportView {
         let lines = shown.flatMap(lines(of:)) + remainder(of: sure.count - shown.count)
         guard !doubtful.isEmpty else { return [heading] + lines }
         if isComplete {
-            let apart = tongue("Perhaps, the program is unsure", vi: "Có thể, máy không chắc")
-            return [heading] + lines + [title("  " + apart, count: doubtful.count)] + doubtful.flatMap(self.lines(of:))
+            return [heading] + lines + [title("  " + tongue.doubtful, count: doubtful.count)]
+                + doubtful.flatMap(self.lines(of:))
         }
         let count = doubtful.count
         let hidden = tongue("… \(count) unsure left out (--all)", vi: "… bỏ qua \(count) việc máy không chắc (--all)")
@@ -227,7 +227,7 @@ struct ReportView {
     /// Who did what to whom.
     private func deed(_ event: Report.Event) -> String {
         let deed = tongue.deed(event)
-        let first = deed.first.isEmpty ? tongue("(nobody named)", vi: "(không rõ ai)") : names(deed.first)
+        let first = deed.first.isEmpty ? tongue.nobody : names(deed.first)
         return ([first, deed.words] + (deed.second.isEmpty ? [] : [names(deed.second)])).joined(separator: " · ")
     }
 
@@ -240,11 +240,7 @@ struct ReportView {
         let told = report.toldEntities
         guard !told.isEmpty else { return [] }
         let lines = Report.Entity.Kind.allCases.flatMap { kind -> [String] in
-            let named = told.filter { $0.entity.type == kind }
-                .sorted { left, right in
-                    let (most, least) = (left.entity.mentions.count, right.entity.mentions.count)
-                    return most != least ? most > least : left.place < right.place
-                }.map(\.entity)
+            let named = Report.ranked(told, of: kind).map(\.entity)
             guard !named.isEmpty else { return [] }
             let shown = isComplete ? named[...] : named.prefix(Self.shortList)
             let list = shown.map { entity in

@@ -80,6 +80,12 @@ extension Tongue {
             .replacing("%", with: flag.detail)
     }
 
+    /// In the place of whoever is not named.
+    var nobody: String { self("(nobody named)", vi: "(không rõ ai)") }
+
+    /// Above events of little confidence.
+    var doubtful: String { self("Perhaps, the program is unsure", vi: "Có thể, máy không chắc") }
+
     /// What the tone is a count of, from -1 to 1; never what anybody thinks.
     var tone: String {
         self("negative (−1) to positive (+1) words", vi: "từ tiêu cực (−1) đến tích cực (+1)")

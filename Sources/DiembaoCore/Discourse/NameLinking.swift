@@ -288,11 +288,7 @@ struct NameLinking {
                 guard count >= 3 else { continue }
                 let isEnd = index + 1 == forms[place].range.upperBound
                 guard isEnd || isPlace(index + 1..<forms[place].range.upperBound) else { continue }
-                if let known = byInitials[letters.mixed], known < 0 || root(known) != root(place) {
-                    byInitials[letters.mixed] = -1
-                } else {
-                    byInitials[letters.mixed] = place
-                }
+                note(place, as: letters.mixed, in: &byInitials)
             }
         }
         for place in acronyms {

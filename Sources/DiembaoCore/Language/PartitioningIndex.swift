@@ -1,7 +1,7 @@
 extension Array {
     /// The first place whose element meets a condition that every element behind it meets, too; the count where none does (a binary
     /// search, as swift-algorithms names it).
-    func partitioningIndex(where belongsInSecondPart: (Element) -> Bool) -> Int {
+    package func partitioningIndex(where belongsInSecondPart: (Element) -> Bool) -> Int {
         var low = 0
         var high = count
         while low < high {

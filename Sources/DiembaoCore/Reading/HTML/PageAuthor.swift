@@ -159,6 +159,7 @@ extension PageReading {
     private func markedAuthors(_ headline: Int?, _ container: Int) -> Marked {
         var linked: [String] = []
         var found = Marked()
+        var looked = 0
         var last = -1
         var named: [String] = []
         let end = end(of: container)
@@ -168,8 +169,11 @@ extension PageReading {
             guard isAddress || !tree.nodes[node].slice.isEmpty else { continue }
             let isLink = node < end + Self.reachBehindText && isAuthorLink(node)
             guard isLink || isAddress || has(.author, node) && !has(.role, node), !isUnseen[node],
-                isOfArticle(node, headline, end), let (name, isCalled) = authorWithin(node)
+                isOfArticle(node, headline, end)
             else { continue }
+            looked += 1
+            guard looked <= Self.mostLooked else { break }
+            guard let (name, isCalled) = authorWithin(node) else { continue }
             if isCalled { found.called.append(name) }
             if isLink, tree.nodes[node].tag == .a {
                 // Nothing but a comma between them.
@@ -248,8 +252,9 @@ extension PageReading {
     }
 
     private static let mostPieces = 60
-    /// So many names are looked at.
+    /// So many names are taken, of so many elements that are looked at for them; keeps the work linear.
     private static let mostMarked = 100
+    private static let mostLooked = 1_000
     /// In nodes.
     private static let reachBehindText = 80
     /// In scalars.

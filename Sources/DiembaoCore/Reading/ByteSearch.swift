@@ -31,13 +31,11 @@ enum ByteSearch {
 
     /// Where a text stands last in another.
     static func last(_ text: [UInt8], in line: ArraySlice<UInt8>) -> Int? {
-        guard let first = text.first, text.count <= line.count else { return nil }
+        guard !text.isEmpty else { return nil }
         return line.withUnsafeBufferPointer { bytes in
             var at = bytes.count - text.count
             while at >= 0 {
-                if bytes[at] == first, text.indices.allSatisfy({ bytes[at + $0] == text[$0] }) {
-                    return line.startIndex + at
-                }
+                if stands(text, in: bytes, at: at) { return line.startIndex + at }
                 at -= 1
             }
             return nil
