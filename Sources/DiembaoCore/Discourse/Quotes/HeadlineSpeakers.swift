@@ -1,20 +1,28 @@
-/// Finds who speaks in a headline that doesn't name them: whoever says the same in the text (a pass over an article's
-/// quotations).
+/// Finds who speaks in a headline or lead that doesn't name them: whoever says the same in the text, or is called the same there
+/// (a pass over an article's quotations).
 struct HeadlineSpeakers {
     let text: TokenizedText
+    let resolution: SpeakerResolution
 
-    /// - Parameter headline: the headline's tokens.
-    func fill(_ quotes: inout [AttributedQuote], headline: TokenRange) {
-        let below = quotes.filter { $0.content.lowerBound >= headline.upperBound && $0.speaker?.name != nil }
-        for place in quotes.indices where headline.contains(quotes[place].content.lowerBound) {
+    /// - Parameter head: the tokens of the headline, or of the lead.
+    func fill(_ quotes: inout [AttributedQuote], head: TokenRange) {
+        let below = quotes.filter { $0.content.lowerBound >= head.upperBound && $0.speaker?.name != nil }
+        for place in quotes.indices where head.contains(quotes[place].content.lowerBound) {
             let quote = quotes[place]
             guard quote.speaker?.name == nil, quote.speaker?.phrase.isPlural != true else { continue }
+            if let phrase = quote.speaker?.phrase, let named = resolution.namedBelow(phrase) {
+                quotes[place].speaker = named
+                continue
+            }
             guard let same = below.prefix(Self.most).max(by: { shared($0, quote) < shared($1, quote) }),
                 shared(same, quote) * 2 >= words(quote.content).count, shared(same, quote) >= Self.least,
                 let speaker = same.speaker
             else { continue }
             if var own = quote.speaker {
-                guard own.phrase.isPerson == speaker.phrase.isPerson else { continue }
+                // "Truyền thông Israel" (the Israeli media) are no one body.
+                guard own.phrase.isPerson == speaker.phrase.isPerson, own.phrase.noun?.kind != .collective else {
+                    continue
+                }
                 own.entity = speaker.entity
                 own.group = speaker.group
                 own.name = speaker.name

@@ -53,13 +53,14 @@ struct Quotes {
     private func complete(_ quotes: inout [AttributedQuote], _ roles: [Report.Paragraph.Role]) {
         if let headline = roles.firstIndex(of: .headline) {
             let paragraph = text.paragraphs[headline]
-            let speakers = HeadlineSpeakers(text: text)
+            let speakers = HeadlineSpeakers(text: text, resolution: resolution)
             let marked = quotations.prefix { $0.whole.lowerBound < paragraph.upperBound }.filter {
                 !$0.isNested && !$0.isUnclosed && paragraph.contains($0.whole.lowerBound)
                     && !isNameInMarks(trimmed($0.content), $0)
             }
             quotes += speakers.repeated(marked.map { trimmed($0.content) }, in: quotes, headline: paragraph)
-            speakers.fill(&quotes, headline: paragraph)
+            speakers.fill(&quotes, head: paragraph)
+            if let lead = roles.firstIndex(of: .lead) { speakers.fill(&quotes, head: text.paragraphs[lead]) }
         }
         QuoteRelations(read: read, references: resolution.references).fill(&quotes)
     }
@@ -229,7 +230,9 @@ extension Quotes {
             _ type: Report.Quote.Kind, _ content: TokenRange, _ phrase: SpeakerPhrase, _ cue: TokenRange?,
             _ stance: Report.Quote.Stance, _ confidence: Double, _ rule: String
         ) {
-            let speaker = written(pass.resolution.resolve(revised(phrase, cue), previous: previous, several: several))
+            let phrase = revised(phrase, cue)
+            let speaker = meant(
+                by: phrase, written(pass.resolution.resolve(phrase, previous: previous, several: several)))
             quotes.append(
                 AttributedQuote(
                     type: type, content: content, speaker: speaker, cue: cue, stance: stance, continues: nil,
@@ -356,6 +359,15 @@ extension Quotes {
 
     /// "dẫn lời", "dẫn", "trích lời" in a range.
     func relay(in range: TokenRange) -> TokenRange? {
+        guard let relay = relayWord(in: range) else { return nil }
+        // "trích dẫn từ Trợ lý Tổng thống" (quotes from the president's aide)
+        let isFrom = relay.upperBound < range.upperBound && text.isWord(Self.from, at: relay.upperBound)
+        return isFrom ? relay.lowerBound..<relay.upperBound + 1 : relay
+    }
+
+    private static let from = Syllable("từ")
+
+    private func relayWord(in range: TokenRange) -> TokenRange? {
         for at in range where text.tokens[at].unitLength > 0 {
             let isCiting = text.isWord(Self.citing, at: at) || text.isWord(Self.excerpting, at: at)
             guard isCiting, text.tokens[at].unitLength == 1 || text.unitEnd(at) == at + 2 else { continue }

@@ -79,8 +79,11 @@ struct SpeakerPhrases {
             named(name, start, end, &phrase)
             return phrase
         }
+        let gender = gender(at, end)
+        if gender != nil { at += 1 }
         let headStart = at
         readHeads(&at, end, &phrase)
+        if let gender { phrase.noun?.gender = gender }
         if at == headStart {
             return bareName(at, start, end, &phrase) ? phrase : nil
         }
@@ -183,6 +186,17 @@ struct SpeakerPhrases {
         }
         return at
     }
+
+    /// "nữ giáo viên" (a teacher, a woman): a word of sex before a title that has none itself.
+    private func gender(_ at: Int, _ end: Int) -> SpeakerNoun.Gender? {
+        guard at + 1 < end, text.unitEnd(at) == at + 1, text.speaker(at: at) == nil,
+            text.speaker(at: at + 1)?.kind == .title
+        else { return nil }
+        return text.isWord(Self.female, at: at) ? .female : text.isWord(Self.male, at: at) ? .male : nil
+    }
+
+    private static let female = Syllable("nữ")
+    private static let male = Syllable("nam")
 
     /// Kin words, prefixes and titles in a row: "ông", "cựu Tổng thống", "PGS.TS".
     private func readHeads(_ at: inout Int, _ end: Int, _ phrase: inout SpeakerPhrase) {
@@ -288,7 +302,9 @@ struct SpeakerPhrases {
                     continue
                 }
                 guard let run = names.run(at: at, end: nameLimit(at, end)) else { break }
-                if !isField(run, phrase, end), isOwnName(run, phrase, isInPrepositional || hasBody) {
+                if !isField(run, phrase, end), !isBeforePerson(run, phrase),
+                    isOwnName(run, phrase, isInPrepositional || hasBody)
+                {
                     phrase.name = run
                     at = run.range.upperBound
                     break
@@ -321,11 +337,19 @@ struct SpeakerPhrases {
                 continue
             }
             guard token.isWord || token.kind == .number else { break }
+            if let after = afterThen(at, end) {
+                at = after
+                continue
+            }
             if kinds.contains(.preposition) {
                 guard Self.nounPrepositions.contains(token.key) else { break }
                 isInPrepositional = true
                 isAnothers = true
                 at = text.unitEnd(at)
+                continue
+            }
+            if kinds.contains(.conjunction), modifiers > 0, isFieldGoingOn(at + 1, end) {
+                at += 1
                 continue
             }
             if isStop(at) { break }
@@ -350,6 +374,18 @@ struct SpeakerPhrases {
         phrase.isPronoun = phrase.isPronoun || isBareKin
         phrase.range = start..<trimmed(start, at)
     }
+
+    /// "Bộ trưởng Giao thông Malaysia lúc đó Hishammuddin Hussein" (the minister then): past when somebody held an office.
+    private func afterThen(_ at: Int, _ end: Int) -> Int? {
+        guard at + 2 < end, Self.whiles.contains(text.tokens[at].key), Self.thens.contains(text.tokens[at + 1].key),
+            read.name(startingAt: at + 2)?.kind == .person
+        else { return nil }
+        return at + 2
+    }
+
+    /// lúc, khi, hồi, thời (when, the time) and đó, ấy (that).
+    private static let whiles = Syllable.keys("lúc khi hồi thời")
+    private static let thens = Syllable.keys("đó ấy")
 
     /// "giám đốc Sở LĐ - TB & XH tỉnh Nghệ An": a body's name whose first word the title has taken.
     private func begun(_ at: Int, _ start: Int) -> FoundName? {
@@ -376,10 +412,18 @@ struct SpeakerPhrases {
         return text.kinds(at: next).isDisjoint(with: [.preposition, .demonstrative, .time])
     }
 
+    /// "Tổng giám đốc Rosoboronexport Alexander Mikheev": capitals right before the name of a person are what the title is of.
+    private func isBeforePerson(_ run: NameRun, _ phrase: SpeakerPhrase) -> Bool {
+        phrase.title >= 0 && read.name(startingAt: run.range.upperBound)?.kind == .person
+    }
+
     /// Whether a run after a person's title is that person's name.
     private func isOwnName(_ run: NameRun, _ phrase: SpeakerPhrase, _ isWithinAnother: Bool) -> Bool {
         let start = run.range.lowerBound
         if !text.kinds(at: start).isDisjoint(with: [.outlet, .locality]) { return false }
+        // "nguyên Chánh toà Hình sự" (former presiding judge): a capital begins a word.
+        let last = run.range.upperBound - 1
+        if phrase.noun?.kind != .kin, read.isWordStart(last), read.wordEnd(last) > run.range.upperBound { return false }
         // "huyện Chợ Lách" is a place, "Chủ tịch xã Bùi Văn Kha" a person.
         let isWholeName = run.keys.count >= 3 && text.entry(at: start)?.surname?.isVietnamese == true
         if start > 0, text.kinds(at: text.unitStart(before: start)).contains(.locality) { return isWholeName }
@@ -456,10 +500,7 @@ struct SpeakerPhrases {
                 modifiers += 1
                 continue
             }
-            if kinds.contains(.conjunction), at + 1 < end, hasName, text.tokens[at + 1].isCapitalised,
-                text.speaker(at: at + 1) == nil, text.kinds(at: at + 1).isDisjoint(with: [.place, .surname])
-            {
-                // "Sở Giáo dục và Đào tạo"
+            if kinds.contains(.conjunction), hasName, isFieldGoingOn(at + 1, end) {
                 at += 1
                 continue
             }
@@ -484,6 +525,12 @@ struct SpeakerPhrases {
         }
     }
 
+    /// "Sở Giáo dục và Đào tạo", "thứ trưởng phụ trách Kiểm soát Vũ khí và An ninh": a field that "và" goes on with.
+    private func isFieldGoingOn(_ next: Int, _ end: Int) -> Bool {
+        next < end && text.tokens[next].isCapitalised && text.speaker(at: next) == nil
+            && text.kinds(at: next).isDisjoint(with: [.place, .surname])
+    }
+
     /// Who issued a document: "thông cáo của phía Nga", "báo cáo của Ngân hàng Credit Suisse".
     private func issuer(_ start: Int, _ end: Int) -> NameRun? {
         // "Tài khoản Twitter Đại sứ quán Mỹ tại Hà Nội"
@@ -491,7 +538,12 @@ struct SpeakerPhrases {
         guard let of = (start..<end).first(where: { Self.issuing.contains(text.tokens[$0].key) }), of + 1 < end else {
             return nil
         }
-        return phrase(at: of + 1, end: end)?.name
+        guard let issuer = phrase(at: of + 1, end: end) else { return nil }
+        // "thông cáo của chính phủ ông Prayuth" (a statement of Mr Prayuth's government) is not his own.
+        if !issuer.isPerson, let name = issuer.name, read.name(startingAt: name.range.lowerBound)?.kind == .person {
+            return nameRun(issuer.range)
+        }
+        return issuer.name
     }
 
     private static let year = Syllable("năm")
@@ -511,6 +563,8 @@ struct SpeakerPhrases {
         }
         switch noun.kind {
         case .side, .statehead, .media:
+            // "phía lãnh đạo HĐND TP. Biên Hoà" (the leaders' side) is nobody by name.
+            if noun.kind == .side, headEnd < end, text.speaker(at: headEnd)?.kind == .title { return nil }
             if let inner, inner.range.upperBound <= end { return nameRun(inner.range) }
             return names.run(at: headEnd, end: end)
         case .collective, .document: return nil
@@ -553,7 +607,12 @@ struct SpeakerPhrases {
         if at > 0, text.kinds(at: text.unitStart(before: at)).contains(.locality) { return false }
         if text.place(at: at)?.kind == .city { return false }
         phrase.name = run
-        phrase.range = start..<run.range.upperBound
+        // "Phe Dân chủ" (the Democrats): a capital begins the word, not only its first syllable.
+        let last = run.range.upperBound - 1
+        if read.isWordStart(last), read.wordEnd(last) > run.range.upperBound, read.wordEnd(last) <= end {
+            phrase.name = nameRun(run.range.lowerBound..<read.wordEnd(last))
+        }
+        phrase.range = start..<(phrase.name?.range.upperBound ?? run.range.upperBound)
         phrase.isPerson = !token.traits.contains(.allCapitals)
         return true
     }
@@ -573,7 +632,15 @@ struct SpeakerPhrases {
     /// Words at which a noun phrase ends.
     private func isStop(_ at: Int) -> Bool {
         let kinds = text.kinds(at: at)
-        if kinds.contains(.cue), let cue = text.cue(at: at), cue.isStrong || text.speaker(at: at) == nil {
+        // "hàng không" (aviation) ends with what alone means "not".
+        if kinds.contains(.negation), text.tokens[at].unitLength == 1, !read.isWordStart(at) { return false }
+        // "giao thông" (transport) begins like "giao" (to assign).
+        let isWholeWord = text.unitEnd(at) >= read.wordEnd(at) || read.tag(at) == .verb
+        // "chữ viết" (handwriting) ends with "viết" (to write).
+        let isWordEnd = text.tokens[at].unitLength == 1 && !read.isWordStart(at)
+        if kinds.contains(.cue), isWholeWord, !isWordEnd, let cue = text.cue(at: at),
+            cue.isStrong || text.speaker(at: at) == nil
+        {
             return true
         }
         if !kinds.isDisjoint(with: [.adverb, .copula, .passive, .that, .conjunction, .predicate]) { return true }

@@ -141,9 +141,9 @@ struct SpeakerResolution {
 
     /// Who bears a title that stands without a name, "Bộ trưởng Qatar", "đạo diễn": whoever spoke last by that title, else the one
     /// person of the article who has it.
-    private func holder(of phrase: SpeakerPhrase, previous: Speaker?) -> Int? {
+    private func holder(of phrase: SpeakerPhrase, previous: Speaker?, mayBeIndefinite: Bool = false) -> Int? {
         guard phrase.isPerson, !phrase.isPlural, phrase.title >= 0, phrase.noun?.source != .unnamed,
-            !isIndefinite(phrase)
+            mayBeIndefinite || !isIndefinite(phrase)
         else { return nil }
         if let previous, let entity = previous.entity, previous.phrase.title == phrase.title,
             places(of: phrase, fit: previous.phrase.place)
@@ -163,6 +163,17 @@ struct SpeakerResolution {
         return found
     }
 
+    /// "Một luật sư tố cáo …" (a lawyer alleges) in a lead: the one person whom the text below calls so, by name.
+    func namedBelow(_ phrase: SpeakerPhrase) -> Speaker? {
+        // "Người dân" (local people) are not the one of them who is named.
+        guard phrase.name == nil, !phrase.isPronoun, !isAnonymous(phrase),
+            phrase.noun?.source != .witness || isIndefinite(phrase)
+        else { return nil }
+        let entity =
+            holder(of: phrase, previous: nil, mayBeIndefinite: true) ?? described(phrase, mayBeIndefinite: true)
+        return entity.map { speaker(phrase, $0) }
+    }
+
     private static let mostEntities = 256
 
     private func isIndefinite(_ phrase: SpeakerPhrase) -> Bool {
@@ -174,8 +185,9 @@ struct SpeakerResolution {
     private static let one = Syllable("một")
 
     /// "Cựu chiến lược gia trưởng Nhà Trắng": the person whom the article describes by the same words elsewhere.
-    private func described(_ phrase: SpeakerPhrase) -> Int? {
-        guard phrase.isPerson, !phrase.isPlural, phrase.range.count >= 3, !isIndefinite(phrase) else { return nil }
+    private func described(_ phrase: SpeakerPhrase, mayBeIndefinite: Bool = false) -> Int? {
+        guard phrase.isPerson, !phrase.isPlural, phrase.range.count >= 3, mayBeIndefinite || !isIndefinite(phrase)
+        else { return nil }
         if phrase.title >= 0, let person = people.person(of: described(words: phrase), title: phrase.title) {
             return person
         }
@@ -475,7 +487,9 @@ struct SpeakerResolution {
     /// Whether a pronoun can mean the one who spoke last.
     private func goesOn(_ previous: Speaker, _ phrase: SpeakerPhrase) -> Bool {
         let isOfBody = [.orgpronoun, .org, .media, .statehead].contains(phrase.noun?.kind)
-        if phrase.noun?.kind == .statehead { return previous.phrase.noun?.kind == .statehead || isPlace(previous) }
+        let isOfState =
+            phrase.noun?.kind == .statehead || phrase.noun?.kind == .orgpronoun && phrase.noun?.source == .state
+        if isOfState { return previous.phrase.noun?.kind == .statehead || isPlace(previous) }
         if isOfBody { return !previous.phrase.isPerson }
         // "người dân" (the people) may be "họ" (they); "cô" (she) is no source or paper.
         guard

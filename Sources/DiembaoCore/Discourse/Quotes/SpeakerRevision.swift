@@ -75,6 +75,7 @@ extension Quotes {
         let phrase = headed(phrase, region.lowerBound)
         if let described = described(by: phrase, in: segments) { return described.taken(as: .described) }
         if let titled = titled(phrase, in: segments) { return titled.taken(as: .described) }
+        if let published = published(phrase, in: segments) { return published }
         if let writer = writer(before: phrase, in: segments) { return writer.taken(as: .wrote) }
         return joined(phrase, in: segments)
     }
@@ -98,7 +99,7 @@ extension Quotes {
         return low < sentences.count ? sentences[low] : token..<token
     }
 
-    private func quotations(in sentence: TokenRange) -> [QuotationMarks.Quotation] {
+    func quotations(in sentence: TokenRange) -> [QuotationMarks.Quotation] {
         quotations[firstQuotation(startingAt: sentence.lowerBound)...].prefix {
             $0.whole.lowerBound < sentence.upperBound
         }.filter { !$0.isNested }
@@ -137,8 +138,6 @@ extension Quotes {
     }
 
     private static let mostClauses = 4
-    /// "người" (a person, who): after a name it begins a relative clause.
-    private static let who = Syllable("người")
 
     /// "Hoàng gia Anh" (the British royal family), "54 quốc gia châu Phi" (54 African states), "một công dân Anh": a country right
     /// after nouns says whose they are.
@@ -149,9 +148,11 @@ extension Quotes {
         while head > start, words < Self.mostHeads {
             let before = read.wordStart(before: head)
             guard before >= start, read.name(holding: before) == nil, !isTimeUnit(before),
-                text.kinds(at: before).isDisjoint(with: [
-                    .preposition, .conjunction, .time, .cue, .locality, .opener, .functionWord,
-                ]),
+                // "công dân" (citizen) begins like "công" (common), a word of its own.
+                text.unitEnd(before) < read.wordEnd(before)
+                    || text.kinds(at: before).isDisjoint(with: [
+                        .preposition, .conjunction, .time, .cue, .locality, .opener, .functionWord,
+                    ]),
                 words > 0 ? isNominal(before) : read.tag(before) == .noun
             else { break }
             head = before
@@ -316,6 +317,24 @@ extension Quotes {
 
     // MARK: Documents
 
+    /// "Báo cáo năm 2018 do Sông Lam công bố cho biết …" (the report that Sông Lam has published says): the report speaks for who has
+    /// published it.
+    private func published(_ phrase: SpeakerPhrase, in segments: [TokenRange]) -> SpeakerPhrase? {
+        let verb = phrase.range.lowerBound
+        guard isIssuing(verb), verb > 0, let publisher = read.name(holding: verb - 1),
+            publisher.range.upperBound == verb, publisher.range.lowerBound > 0,
+            text.isWord(Self.by, at: publisher.range.lowerBound - 1),
+            let segment = segments.last(where: { $0.contains(verb) }), var document = opening(segment),
+            document.noun?.kind == .document, document.range.upperBound <= publisher.range.lowerBound
+        else { return nil }
+        document.range = document.range.lowerBound..<phrase.range.upperBound
+        document.name = NameRun(range: publisher.range, keys: publisher.range.map { text.tokens[$0].key })
+        return document.taken(as: phrase.ground)
+    }
+
+    /// "do" (by)
+    private static let by = Syllable("do")
+
     /// "Sở Y tế đã có công văn gửi bệnh viện yêu cầu …": whoever issues what is written, not the paper nor whom it is sent to.
     private func writer(before phrase: SpeakerPhrase, in segments: [TokenRange]) -> SpeakerPhrase? {
         guard let segment = segments.last(where: { $0.contains(phrase.range.lowerBound) }) else { return nil }
@@ -345,7 +364,7 @@ extension Quotes {
             guard steps <= 3 else { return nil }
         }
         guard verb > segments[0].lowerBound, verb < at, Self.issuing.contains(text.tokens[verb].key),
-            let writer = subject(in: segments[0].lowerBound..<verb)
+            let writer = subjectOfClauses(before: verb, in: segments) ?? subject(in: segments[0].lowerBound..<verb)
         else { return nil }
         // "có nhiều ý kiến nói rằng" (there are many who say)
         guard writer.ground != .nouns || !text.isWord(Self.have, at: verb), writer.noun?.kind != .document else {
@@ -354,11 +373,32 @@ extension Quotes {
         return described(by: writer, in: segments) ?? writer
     }
 
+    /// "Công an đã hoàn tất kết luận điều tra, chuyển hồ sơ sang viện kiểm sát đề nghị …" (the police have finished the inquiry, sent
+    /// the file to the procuracy and ask …): who does what stands before the comma, where the verb opens its segment.
+    private func subjectOfClauses(before verb: Int, in segments: [TokenRange]) -> SpeakerPhrase? {
+        guard let place = segments.lastIndex(where: { $0.contains(verb) }), place > 0,
+            skipOpeners(segments[place].lowerBound, segments[place].upperBound) == verb
+        else { return nil }
+        return segments[..<place].suffix(Self.mostClauses).reversed().lazy.compactMap { segment in
+            opening(segment).flatMap { subject in
+                (subject.noun != nil || subject.name != nil)
+                    && hasVerb(subject.range.upperBound..<segment.upperBound) ? subject : nil
+            }
+        }.first
+    }
+
     private static let clauseOpeners = Syllable.keys("khi rằng mà nhưng còn vì do để sau nếu")
     /// ra (put out), có (have), gửi (send), phát (issue), viết (write), ký (sign), đưa (put out), ban hành
     /// (promulgate), đăng (post), chuyển (pass on).
     private static let issuing = Syllable.keys("ra có gửi gởi phát viết ký đưa ban đăng chuyển")
 
+    private func isIssuing(_ verb: Int) -> Bool {
+        Self.issuing.contains(text.tokens[verb].key)
+            || text.isWord(Self.publishing.0, at: verb) && text.isWord(Self.publishing.1, at: verb + 1)
+    }
+
+    /// "công bố" (publish)
+    private static let publishing = (Syllable("công"), Syllable("bố"))
     private static let have = Syllable("có")
 
     /// Who was said to issue a document that is spoken of again.
@@ -377,10 +417,10 @@ extension Quotes {
             guard steps <= Self.mostDocuments else { return nil }
             let sentence = sentence(holding: at)
             var verb = at
-            for _ in 0..<3 where verb > sentence.lowerBound && !Self.issuing.contains(text.tokens[verb].key) {
+            for _ in 0..<3 where verb > sentence.lowerBound && !isIssuing(verb) {
                 verb = text.unitStart(before: verb)
             }
-            guard verb > sentence.lowerBound, verb < at, Self.issuing.contains(text.tokens[verb].key),
+            guard verb > sentence.lowerBound, verb < at, isIssuing(verb),
                 let author = subject(in: sentence.lowerBound..<verb), author.ground != .nouns, author.name != nil
             else { continue }
             return author
@@ -420,11 +460,12 @@ extension Quotes {
 
     /// "một số cố vấn, ngân hàng và luật sư cho biết": all of whom a plural opens a list.
     private func joined(_ phrase: SpeakerPhrase, in segments: [TokenRange]) -> SpeakerPhrase {
-        // "nhiều chuyên gia và quan chức"
+        // "nhiều chuyên gia và quan chức", "Tổng thống Nga và Thủ tướng Lê Văn An", "Ngoại trưởng Mỹ và Trung Quốc"
         let next = phrase.range.upperBound
         if phrase.name == nil, !phrase.isPronoun, let end = segments.last?.upperBound, next + 1 < end,
-            text.isWord(Self.and, at: next), let other = phrases.phrase(at: next + 1, end: end), other.name == nil,
-            other.noun != nil
+            text.isWord(Self.and, at: next), let other = phrases.phrase(at: next + 1, end: end), other.noun != nil,
+            other.name == nil || phrase.isPerson && (other.isPerson || phrase.place != nil && isPlace(other)),
+            hasOnlyAdverbs(other.range.upperBound..<end)
         {
             var joined = phrase
             joined.range = phrase.range.lowerBound..<other.range.upperBound
@@ -432,6 +473,7 @@ extension Quotes {
             return joined
         }
         let and = phrase.range.lowerBound - 1
+        if let listed = listed(phrase, in: segments) { return listed }
         guard phrase.name == nil, !phrase.isPronoun, var place = segments.lastIndex(where: { $0.contains(and) }),
             text.isWord(Self.and, at: and)
         else { return phrase }
@@ -459,6 +501,25 @@ extension Quotes {
         joined.range = start..<phrase.range.upperBound
         joined.isPlural = true
         return joined
+    }
+
+    /// "các cán bộ, giảng viên cho biết" (the officials, the lecturers say): a word for several opens a list that a comma goes on with.
+    private func listed(_ phrase: SpeakerPhrase, in segments: [TokenRange]) -> SpeakerPhrase? {
+        guard phrase.name == nil, !phrase.isPronoun, !phrase.isPlural, phrase.isPerson,
+            let place = segments.lastIndex(where: { $0.contains(phrase.range.lowerBound) }), place > 0,
+            segments[place].lowerBound == phrase.range.lowerBound,
+            text.isSign(.comma, at: segments[place].lowerBound - 1),
+            segments[place - 1].upperBound + 1 == segments[place].lowerBound, let first = opening(segments[place - 1]),
+            first.isPlural, first.name == nil, first.isPerson || first.noun?.kind == .collective,
+            first.range.upperBound == segments[place - 1].upperBound
+        else { return nil }
+        var listed = first
+        listed.range = first.range.lowerBound..<phrase.range.upperBound
+        return listed
+    }
+
+    private func hasOnlyAdverbs(_ range: TokenRange) -> Bool {
+        range.allSatisfy { !text.kinds(at: $0).isDisjoint(with: [.adverb, .time, .negation, .unreal]) }
     }
 
     private static let and = Syllable("và")

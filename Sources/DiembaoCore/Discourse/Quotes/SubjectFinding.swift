@@ -5,6 +5,7 @@ extension Quotes {
     /// name is its apposition, and the name is the speaker. In "cố vấn đối ngoại của ông Putin, ông Yuri Ushakov nêu
     /// quan điểm" the speaker is Ushakov: the phrase by the cue, and the name within the first phrase is not its own.
     func subject(in region: TokenRange, skipping quotations: [QuotationMarks.Quotation] = []) -> SpeakerPhrase? {
+        let region = withoutMembers(region)
         if let passive = passive(before: region.upperBound, from: region.lowerBound) {
             return passive.agent?.taken(as: .agent)
         }
@@ -38,6 +39,24 @@ extension Quotes {
             return phrase?.taken(as: .nouns)
         }
         return phrase.taken(as: region.upperBound - phrase.range.upperBound <= 3 ? .beside : .opensClause)
+    }
+
+    /// "Nhiều người, trong đó có ông Nam và bà Mai, cho rằng" (many, among them Mr Nam and Mrs Mai, think): what is inserted names
+    /// members of the subject.
+    private func withoutMembers(_ region: TokenRange) -> TokenRange {
+        guard let comma = region.last(where: { text.tokens[$0].kind == .sign }), text.isSign(.comma, at: comma),
+            (comma + 1..<region.upperBound).allSatisfy({ isBetweenSubjectAndCue($0) })
+        else { return region }
+        let first = region.dropFirst().first { at in
+            at < comma && text.isSign(.comma, at: at - 1)
+                && Self.membership.contains { text.isWord($0.0, at: at) && text.isWord($0.1, at: at + 1) }
+        }
+        return first.map { region.lowerBound..<$0 - 1 } ?? region
+    }
+
+    /// "trong đó" (among them), "bao gồm" (including), "kể cả" (even), "gồm cả" (including).
+    private static let membership = [("trong", "đó"), ("bao", "gồm"), ("kể", "cả"), ("gồm", "cả")].map {
+        (Syllable($0.0), Syllable($0.1))
     }
 
     /// "Ông Vinh, hiệu trưởng trường THPT Triệu Phong, tỉnh Quảng Trị, cho biết": where a comma stands right before the cue, what is
@@ -78,9 +97,13 @@ extension Quotes {
         guard let name = read.name(startingAt: first), name.kind == .location,
             (region.lowerBound..<comma).contains(where: {
                 text.kinds(at: $0).contains(.locality) || read.name(holding: $0)?.kind == .person
+                    || read.name(holding: $0)?.kind == .organization
             })
         else { return false }
-        return name.range.upperBound == region.upperBound
+        return (name.range.upperBound..<region.upperBound).allSatisfy {
+            isBetweenSubjectAndCue($0) || text.tokens[$0].kind == .number || text.tokens[$0].sign == .hyphen
+                || text.tokens[$0].sign == .slash || text.kinds(at: $0).contains(.time)
+        }
     }
 
     /// Nouns that no table knows, right before the cue: "một phụ huynh khác", "phòng văn hóa địa phương".
@@ -217,7 +240,9 @@ extension Quotes {
                     start = at + 1
                 }
             case .hyphen:
-                if depth == 0, text.tokens[at].isAfterSpace, !text.touches(at + 1), !isInsideName(at) {
+                if depth == 0, text.tokens[at].isAfterSpace, !text.touches(at + 1), !isInsideName(at),
+                    !isBetweenPlaces(at)
+                {
                     close(at)
                     start = at + 1
                 }
@@ -237,6 +262,14 @@ extension Quotes {
         }
         return !VietnameseSyllables.contains(text.tokens[at - 1].key)
             && !VietnameseSyllables.contains(text.tokens[at + 1].key)
+    }
+
+    /// "căng thẳng Nga - Mỹ" (tension between Russia and America)
+    private func isBetweenPlaces(_ hyphen: Int) -> Bool {
+        guard hyphen > 0, let left = read.name(holding: hyphen - 1), left.kind == .location,
+            let right = read.name(startingAt: hyphen + 1)
+        else { return false }
+        return right.kind == .location
     }
 
     /// Whom the last clause of a region begins with: "Khi được hỏi …, ông Nam đưa ra một lời giải thích" (Mr Nam gives an explanation).
@@ -260,11 +293,31 @@ extension Quotes {
             isPrepositional
             ? nil : phrases.phrase(at: at, end: segment.upperBound).flatMap { isPlausible($0) ? $0 : nil }
         guard isLast else { return first }
+        if let first, let whole = personWhoActs(first, segment) { return whole }
         // "… xác minh thông tin phụ huynh tố cáo": where another verb follows the first phrase, the subject is by the cue,
         // unless the two verbs are joined.
         if let first, !hasVerb(first.range.upperBound..<segment.upperBound) || endsWithJoint(segment) { return first }
         return phraseBeforeCue(in: at..<segment.upperBound) ?? first
     }
+
+    /// "Người từng hỗ trợ Tổng thống viết sách" (he who once helped the president to write a book): "người" and what they do.
+    private func personWhoActs(_ first: SpeakerPhrase, _ segment: TokenRange) -> SpeakerPhrase? {
+        let noun = first.range.lowerBound
+        let next = text.unitEnd(noun)
+        guard first.name == nil, first.title >= 0, text.isWord(Self.who, at: noun), next == noun + 1,
+            next < segment.upperBound, text.isWord(Self.once, at: next)
+        else { return nil }
+        var end = segment.upperBound
+        while end > next + 1, isBetweenSubjectAndCue(text.unitStart(before: end)) { end = text.unitStart(before: end) }
+        var whole = first
+        whole.range = noun..<end
+        return whole
+    }
+
+    /// "từng" (once)
+    private static let once = Syllable("từng")
+    /// "người" (a person, who): after a name it begins a relative clause.
+    static let who = Syllable("người")
 
     /// Openers, adverbs and dates before the subject: "Tuy nhiên", "hôm qua", "đồng thời".
     func skipOpeners(_ start: Int, _ end: Int) -> Int {
@@ -339,7 +392,7 @@ extension Quotes {
                 name.map { $0.range.lowerBound < start }
                 ?? (start > segment.lowerBound && token.isCapitalised && text.tokens[start - 1].isCapitalised)
             if token.isWord, !isWithinName, token.isCapitalised || text.speaker(at: start) != nil || name != nil,
-                let phrase = phrases.phrase(at: start, end: end), phrase.range.upperBound == end
+                !isOfNetwork(start), let phrase = phrases.phrase(at: start, end: end), phrase.range.upperBound == end
             {
                 let before = start > segment.lowerBound ? text.unitStart(before: start) : start
                 if before == start || !text.kinds(at: before).contains(.preposition)
@@ -358,6 +411,15 @@ extension Quotes {
         }
         return best
     }
+
+    /// "trên mạng xã hội Twitter" (on the social network Twitter)
+    private func isOfNetwork(_ at: Int) -> Bool {
+        at > 2 && text.speaker(at: at)?.kind == .document && text.isWord(Self.network.2, at: at - 1)
+            && text.isWord(Self.network.1, at: at - 2) && text.isWord(Self.network.0, at: at - 3)
+    }
+
+    /// "mạng xã hội" (social network)
+    private static let network = (Syllable("mạng"), Syllable("xã"), Syllable("hội"))
 
     /// A noun that speaks also after a preposition; "trong văn bản góp ý" (in a paper of comments) has none.
     private func isSpeakingNoun(_ at: Int) -> Bool {
