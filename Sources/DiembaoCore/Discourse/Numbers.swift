@@ -853,10 +853,10 @@ extension Numbers.Reading {
     private static let some = Syllable("mấy")
     private static let negative = Syllable("âm")
     private static let ordinal = Syllable("thứ")
-    private static let untils = SyllableSet(["đến", "tới"])
-    private static let joints = SyllableSet(["và", "hoặc", "hay", "lên", "xuống", "còn"])
-    private static let datePrepositions = SyllableSet(["từ", "đến", "tới", "vào", "trước", "sau", "hết", "hôm", "qua"])
-    private static let shifts = SyllableSet(["tới", "trước", "qua", "sau", "nữa"])
+    private static let untils = SyllableSet(.untils)
+    private static let joints = SyllableSet(.numberJoints)
+    private static let datePrepositions = SyllableSet(.beforeDates)
+    private static let shifts = SyllableSet(.yearShifts)
     /// What is often below zero.
     private static let belowZero: Set<String> = ["%", "°C", "°F", "pp", "bp"]
 }

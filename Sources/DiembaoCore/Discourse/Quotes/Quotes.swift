@@ -522,9 +522,3 @@ extension Quotes {
         quotations.partitioningIndex { $0.whole.lowerBound >= token }
     }
 }
-
-extension Syllable {
-    static let of = Syllable("của")
-    static let that = Syllable("rằng")
-    static let day = Syllable("ngày")
-}

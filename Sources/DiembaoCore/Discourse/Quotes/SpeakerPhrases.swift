@@ -630,6 +630,8 @@ struct SpeakerPhrases {
 }
 
 extension Lexicon {
+    static func entries(of role: WordRole) -> Set<Int32> { entries(of: WordRoles.shared.words(of: role)) }
+
     /// The entries of phrases, for telling them apart from others of their kind.
     static func entries(of phrases: [String]) -> Set<Int32> {
         Set(
