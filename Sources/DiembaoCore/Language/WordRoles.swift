@@ -2,22 +2,41 @@
 enum WordRole: String, CaseIterable, Sendable {
     // Words that open a clause or join two.
     case referenceClauseOpeners = "reference-clause-openers"
+    case documentClauseOpeners = "document-clause-openers"
+    case speakerClauseOpeners = "speaker-clause-openers"
+    case cuePrepositions = "cue-prepositions"
+    case subjectPrepositions = "subject-prepositions"
+    case becauses
+    case cueJoints = "cue-joints"
+    case speechJoints = "speech-joints"
+    case nominalisers
+    case speechNominalisers = "speech-nominalisers"
+    case openEnds = "open-ends"
 
     // Words between the names of several.
     case pairJoints = "pair-joints"
+    case besides
+    case beforeOthers = "before-others"
     case nameJoints = "name-joints"
     case unlettered
 
     // Words of belonging.
+    case nounPrepositions = "noun-prepositions"
+    case speakerPrepositions = "speaker-prepositions"
+    case bodyPrepositions = "body-prepositions"
     case titleJoints = "title-joints"
     case officeFields = "office-fields"
+    case groupPrepositions = "group-prepositions"
     case officeOf = "office-of"
+    case issuers
+    case sourceIssuers = "source-issuers"
 
     // Words of place, and before places.
     case entityPlacing = "entity-placing"
     case namePlacing = "name-placing"
     case referencePlacing = "reference-placing"
     case branchPlacing = "branch-placing"
+    case dwelling
     case cityWords = "city-words"
     case beforeCountries = "before-countries"
     case plainCountries = "plain-countries"
@@ -33,10 +52,14 @@ enum WordRole: String, CaseIterable, Sendable {
     case capitalGovernments = "capital-governments"
     case firms
     case titleRelatives = "title-relatives"
+    case speakerRelatives = "speaker-relatives"
+    case closeRelatives = "close-relatives"
+    case sexes
     case personClassifiers = "person-classifiers"
     case presentOffices = "present-offices"
     case ministers
     case officeWords = "office-words"
+    case duties
     case born
     case naming
     case generations
@@ -49,14 +72,30 @@ enum WordRole: String, CaseIterable, Sendable {
     case beforeTwo = "before-two"
     case sidesOfThings = "sides-of-things"
     case jointActs = "joint-acts"
+    case pointers
 
     // Words around what somebody says.
+    case sourceReporters = "source-reporters"
+    case listeners
     case creditReporters = "credit-reporters"
     case toldWith = "told-with"
     case beforeOutlets = "before-outlets"
     case creditAccording = "credit-according"
     case creditSource = "credit-source"
     case captionMarks = "caption-marks"
+    case addresses
+    case afterQuotations = "after-quotations"
+    case quotedPredicates = "quoted-predicates"
+    case quotedNames = "quoted-names"
+    case cueNouns = "cue-nouns"
+    case cuesAlsoNouns = "cues-also-nouns"
+    case afterCues = "after-cues"
+    case repeats
+    case puttingOut = "putting-out"
+    case firstPersons = "first-persons"
+    case modals
+    case pasts
+    case demonstratives
     case englishEndings = "english-endings"
 
     // Words around numbers and times.
@@ -95,6 +134,14 @@ enum WordRole: String, CaseIterable, Sendable {
     case translations
     case illustrations
     case boilerplate
+    case laws
+    case representatives
+    case spokespersons
+    case standIns = "stand-ins"
+    case leaders
+    case genericBodies = "generic-bodies"
+    case fixedBodies = "fixed-bodies"
+    case receiving
 }
 
 /// The words that rules ask for: `word-roles.tsv` (a resource, built once).

@@ -60,7 +60,7 @@ struct SpeakerPhrases {
         guard var phrase = single(at: start, end: end) else { return nil }
         // "Nhật Bản và Hàn Quốc", "Hà Văn Hoàng và Sầm Lan Anh" (two names that speak together)
         let next = phrase.range.upperBound
-        if let first = phrase.name, first.range.upperBound == next, next + 1 < end, text.isWord(Self.and, at: next),
+        if let first = phrase.name, first.range.upperBound == next, next + 1 < end, text.isWord(.and, at: next),
             let second = read.name(startingAt: next + 1), second.range.upperBound <= end,
             let left = read.name(startingAt: first.range.lowerBound), left.kind == second.kind
         {
@@ -103,7 +103,6 @@ struct SpeakerPhrases {
             && text.unitEnd(name.range.lowerBound) == name.range.upperBound
     }
 
-    private static let and = Syllable("và")
     private static let station = Syllable("đài")
 
     private func nameRun(_ range: TokenRange) -> NameRun {
@@ -160,7 +159,7 @@ struct SpeakerPhrases {
         return at
     }
 
-    private static let bodyPrepositions = SyllableSet(["của", "thuộc", "tỉnh", "huyện"])
+    private static let bodyPrepositions = SyllableSet(.bodyPrepositions)
 
     /// The country or body that a name means, as the tables call it.
     private func place(_ name: FoundName) -> String {
@@ -495,7 +494,7 @@ struct SpeakerPhrases {
     }
 
     private static let year = Syllable("năm")
-    private static let issuing = SyllableSet(["của", "từ", "do"])
+    private static let issuing = SyllableSet(.issuers)
 
     /// The name of a body: with its head ("Bộ Quốc phòng Mỹ"), or without it ("phía Nga", "tờ Global Times").
     private func bodyName(
@@ -586,8 +585,7 @@ struct SpeakerPhrases {
         return false
     }
 
-    /// vì, bởi (because), nhưng (but), để (in order to), khi (when), nếu (if)
-    private static let clauseBeginnings = SyllableSet(["vì", "bởi", "nhưng", "để", "khi", "nếu"])
+    private static let clauseBeginnings = SyllableSet(.speakerClauseOpeners)
 
     private func closing(_ at: Int, _ end: Int) -> Int? {
         var close = at + 1
@@ -616,17 +614,14 @@ struct SpeakerPhrases {
         return end
     }
 
-    /// Prepositions that join a noun to a noun: của, thuộc, tại, ở, về, cho, từ, trên, với.
-    private static let nounPrepositions = SyllableSet(["của", "thuộc", "tại", "ở", "về", "từ", "trên", "trong"])
+    private static let nounPrepositions = SyllableSet(.speakerPrepositions)
 
-    private static let genericBodies = Lexicon.entries(
-        of: ["chính phủ", "chính quyền", "nhóm", "nhà trường", "cơ quan chức năng"])
+    private static let genericBodies = Lexicon.entries(of: .genericBodies)
 
     /// Bodies whose whole name is the head: "Nhà Trắng", "Điện Kremlin", "Lầu Năm Góc".
     private static func isFixedBody(_ token: Token, _ length: Int) -> Bool { fixedBodies.contains(token.entry) }
 
-    private static let fixedBodies = Lexicon.entries(
-        of: ["nhà trắng", "điện kremlin", "lầu năm góc", "nhà xanh", "điện élysée", "nghị viện châu âu"])
+    private static let fixedBodies = Lexicon.entries(of: .fixedBodies)
 }
 
 extension Lexicon {

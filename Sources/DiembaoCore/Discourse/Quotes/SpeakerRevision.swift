@@ -91,7 +91,7 @@ extension Quotes {
         return person.taken(as: .nouns)
     }
 
-    private static let sexes = Syllable.keys("nữ nam")
+    private static let sexes = SyllableSet(.sexes)
 
     func sentence(holding token: Int) -> TokenRange {
         let low = sentences.partitioningIndex { $0.upperBound > token }
@@ -127,7 +127,7 @@ extension Quotes {
         }
         for segment in segments[...place].suffix(Self.mostClauses).reversed() {
             guard let subject = opening(segment), subject.noun != nil || subject.name != nil,
-                !text.isWord(Self.who, at: subject.range.lowerBound),
+                !text.isWord(.person, at: subject.range.lowerBound),
                 subject.range.upperBound < phrase.range.lowerBound,
                 hasVerb(subject.range.upperBound..<segment.upperBound)
             else { continue }
@@ -138,7 +138,6 @@ extension Quotes {
 
     private static let mostClauses = 4
     /// "người" (a person, who): after a name it begins a relative clause.
-    private static let who = Syllable("người")
 
     /// "Hoàng gia Anh" (the British royal family), "54 quốc gia châu Phi" (54 African states), "một công dân Anh": a country right
     /// after nouns says whose they are.
@@ -270,9 +269,8 @@ extension Quotes {
         return Self.belonging.contains(text.tokens[first].key) && range.count <= 12 && !hasVerb(range)
     }
 
-    /// Before those who are not meant: besides, together with.
-    private static let besides = Syllable.keys("ngoài cùng")
-    private static let belonging = Syllable.keys("của thuộc ở tại từ")
+    private static let besides = SyllableSet(.besides)
+    private static let belonging = SyllableSet(.nounPrepositions)
 
     private func endsWithPerson(_ segment: TokenRange) -> Bool {
         guard let last = segment.last, let name = read.name(holding: last) else { return false }
@@ -354,10 +352,8 @@ extension Quotes {
         return described(by: writer, in: segments) ?? writer
     }
 
-    private static let clauseOpeners = Syllable.keys("khi rằng mà nhưng còn vì do để sau nếu")
-    /// ra (put out), có (have), gửi (send), phát (issue), viết (write), ký (sign), đưa (put out), ban hành
-    /// (promulgate), đăng (post), chuyển (pass on).
-    private static let issuing = Syllable.keys("ra có gửi gởi phát viết ký đưa ban đăng chuyển")
+    private static let clauseOpeners = SyllableSet(.documentClauseOpeners)
+    private static let issuing = SyllableSet(.puttingOut)
 
     private static let have = Syllable("có")
 
@@ -414,7 +410,7 @@ extension Quotes {
         return document
     }
 
-    private static let issuers = Syllable.keys("của từ do")
+    private static let issuers = SyllableSet(.issuers)
 
     // MARK: Coordination
 
@@ -423,7 +419,7 @@ extension Quotes {
         // "nhiều chuyên gia và quan chức"
         let next = phrase.range.upperBound
         if phrase.name == nil, !phrase.isPronoun, let end = segments.last?.upperBound, next + 1 < end,
-            text.isWord(Self.and, at: next), let other = phrases.phrase(at: next + 1, end: end), other.name == nil,
+            text.isWord(.and, at: next), let other = phrases.phrase(at: next + 1, end: end), other.name == nil,
             other.noun != nil
         {
             var joined = phrase
@@ -433,7 +429,7 @@ extension Quotes {
         }
         let and = phrase.range.lowerBound - 1
         guard phrase.name == nil, !phrase.isPronoun, var place = segments.lastIndex(where: { $0.contains(and) }),
-            text.isWord(Self.and, at: and)
+            text.isWord(.and, at: and)
         else { return phrase }
         var start = and
         while place >= 0 {
@@ -461,5 +457,4 @@ extension Quotes {
         return joined
     }
 
-    private static let and = Syllable("và")
 }

@@ -66,7 +66,7 @@ extension Quotes {
         return found
     }
 
-    private static let dwelling = SyllableSet(["ở", "ngụ", "trú", "quê", "tại", "sống"])
+    private static let dwelling = SyllableSet(.dwelling)
 
     /// "…, huyện Chợ Lách, tỉnh Bến Tre cho biết": the region's last segment is a place that goes on with the one before.
     private func isAfterPlaces(_ region: TokenRange) -> Bool {
@@ -163,7 +163,7 @@ extension Quotes {
         }
     }
 
-    private static let inNouns = SyllableSet(["của", "ở", "tại", "thuộc", "từ"])
+    private static let inNouns = SyllableSet(.nounPrepositions)
 
     /// Between "bị" or "được" and the cue stands who does it: "Nga bị Kiev tố" (Russia is accused by Kyiv); "Nga bị tố" has
     /// nobody there.
@@ -173,7 +173,7 @@ extension Quotes {
         // "bị 'tố'": marks about the cue are none about the clause.
         var at = cue
         while at > start, Self.isMark(text.tokens[at - 1].sign) { at -= 1 }
-        if at - 1 >= start, text.isWord(Self.suffers, at: at - 1) { return (at - 1, nil) }
+        if at - 1 >= start, text.isWord(.suffers, at: at - 1) { return (at - 1, nil) }
         for _ in 0..<14 {
             guard at > start else { return nil }
             at = text.unitStart(before: at)
@@ -311,7 +311,7 @@ extension Quotes {
         text.entry(at: at)?.times.contains { [.date, .now, .part, .weekday, .edge, .same].contains($0.kind) } == true
     }
 
-    private static let becauses = SyllableSet(["vì", "bởi"])
+    private static let becauses = SyllableSet(.becauses)
 
     private func isPlausible(_ phrase: SpeakerPhrase) -> Bool {
         if phrase.noun == nil, phrase.name == nil { return false }
@@ -365,10 +365,7 @@ extension Quotes {
         return noun.kind != .document
     }
 
-    /// Prepositions before a clause.
-    private static let clausePrepositions = SyllableSet([
-        "để", "khi", "do", "nhằm", "sau", "trước", "lúc", "từ", "hồi", "cảnh",
-    ])
+    private static let clausePrepositions = SyllableSet(.subjectPrepositions)
 }
 
 extension SpeakerPhrase {
