@@ -254,6 +254,11 @@ static const unsigned char surnames[] = {
 };
 DIEMBAO_DATA(surnames)
 
+static const unsigned char word_roles[] = {
+#embed "data/word-roles.tsv"
+};
+DIEMBAO_DATA(word_roles)
+
 static const unsigned char syllables[] = {
 #embed "data/syllables.tsv"
 };

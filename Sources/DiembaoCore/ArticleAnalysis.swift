@@ -217,7 +217,7 @@ extension ArticleAnalysis.Findings {
                 cue: quote.cue.map(text.span), via: quote.via.map { identifiers[$0] },
                 continues: quote.continues.map { identifiers[$0] }, stance: quote.stance,
                 target: quote.target.map { ReportID("e", $0 + 1) }, sourceKind: quote.speaker?.sourceKind ?? .unnamed,
-                confidence: quote.confidence, rule: quote.rule)
+                confidence: quote.confidence, rule: quote.rule.rawValue)
         }
     }
 

@@ -107,6 +107,13 @@ private enum Repository {
         }
     }
 
+    @Test func `says of every table what it lists, and of no other`() throws {
+        let folder = Repository.root.appending(path: "Sources/CDiembaoData/data")
+        let tables = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".tsv") }
+        let named = try Repository.text("docs/DATA.md").matches(of: /\n\| `([a-z-]+\.tsv)` \|/).map { String($0.1) }
+        #expect(named.sorted() == tables.sorted())
+    }
+
     // MARK: The rooms of the house
 
     private static let sources = Repository.root.appending(path: "Sources")

@@ -66,6 +66,7 @@ diembao_data diembao_summary_weights(void);
 diembao_data diembao_subject_weights(void);
 diembao_data diembao_subjects(void);
 diembao_data diembao_surnames(void);
+diembao_data diembao_word_roles(void);
 diembao_data diembao_syllables(void);
 diembao_data diembao_thing_heads(void);
 diembao_data diembao_time_contexts(void);

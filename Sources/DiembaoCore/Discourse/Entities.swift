@@ -184,8 +184,7 @@ struct Entities {
             || known.kinds.isDisjoint(with: [.country, .region, .city, .vietnam, .body, .outlet])
     }
 
-    /// Prepositions before a place: at, in, to, from, across.
-    private static let placing = Syllable.keys("tại ở đến tới sang về từ qua")
+    private static let placing = SyllableSet(.entityPlacing)
 
     private func key(_ range: TokenRange) -> UInt64 { KnownNames.key(text.tokens, range) }
 
@@ -376,8 +375,7 @@ struct Entities {
         return found
     }
 
-    /// tức, tự, tên (thật), (biệt, bí, nghệ, bút) danh, (còn) gọi
-    private static let naming = Syllable.keys("tức tự tên danh gọi")
+    private static let naming = SyllableSet(.naming)
 
     /// Whether a name that is spelled almost alike can be the same one: with as many parts, or a family name alone, and not
     /// known to be two.
@@ -430,8 +428,7 @@ struct Entities {
         return form.last == last
     }
 
-    /// What a name ends with that tells father and son apart.
-    private static let generations = Syllable.keys("jr sr junior senior")
+    private static let generations = SyllableSet(.generations)
 
     /// The people who can be called by one part of the name as well as each other: of the family name Kim, of the given name Anh.
     private func sharing(_ part: UInt64, _ people: [Person], _ withPart: [UInt64: [Int]]) -> [Int]? {

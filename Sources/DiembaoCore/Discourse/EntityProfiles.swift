@@ -57,7 +57,7 @@ struct EntityProfiles {
     }
 
     private static let mostForms = 16
-    private static let cityWords = Syllable.keys("phố tp đô")
+    private static let cityWords = SyllableSet(.cityWords)
     private static let province = Syllable("tỉnh")
 
     private func readPerson(
@@ -124,6 +124,6 @@ struct EntityProfiles {
             canonical: role.of.map { entities[$0].canonical ?? text.string(of: entities[$0].name) })
     }
 
-    private static let present = Syllable.keys("đương tân quyền")
+    private static let present = SyllableSet(.presentOffices)
     private static let chairman = (Syllable("chủ"), Syllable("tịch"))
 }

@@ -27,7 +27,7 @@ extension ReferenceWalk {
         let isGovernment = before >= 0 && isGovernment(before)
         // "lập trường của Bắc Kinh"
         let owns =
-            text.isWord(Self.possessive, at: last)
+            text.isWord(.of, at: last)
             && tables.stateWords(text.tokens, endingAt: last, from: own.lowerBound).contains(.thing)
         let isAgent =
             before < 0 || isOpening(last) || Self.clauseOpeners.contains(beforeKey)
@@ -41,11 +41,9 @@ extension ReferenceWalk {
     }
 
     private static let home = "Việt Nam"
-    private static let possessive = Syllable("của")
-    private static let dealing = Syllable.keys("với phía chống")
-    private static let beforeAgents = Syllable.keys("bị được việc sau trước và buộc khiến cho còn chính")
-    /// quan hệ, căng thẳng, giữa, cả
-    private static let beforePairs = Syllable.keys("giữa hệ thẳng cả")
+    private static let dealing = SyllableSet(.metonymDealings)
+    private static let beforeAgents = SyllableSet(.beforeAgents)
+    private static let beforePairs = SyllableSet(.beforePairs)
 
     /// A sign before a clause; a hyphen joins, but after the name of the desk: "(Báo Sông) - Kiev …".
     private func isOpening(_ token: Int) -> Bool {
@@ -62,7 +60,7 @@ extension ReferenceWalk {
         return Self.governments.contains(text.tokens[before].key)
     }
 
-    private static let governments = Syllable.keys("chính giới")
+    private static let governments = SyllableSet(.capitalGovernments)
 
     /// "cáo buộc Bắc Kinh", "kêu gọi Moscow": who is spoken to is a government.
     private func isAddressed(_ before: Int) -> Bool {

@@ -213,7 +213,7 @@ struct NameLinking {
         range.count > at && Self.placing.contains(text.tokens[range.lowerBound + at].key)
     }
 
-    private static let placing = Syllable.keys("tại ở")
+    private static let placing = SyllableSet(.branchPlacing)
 
     /// "Cục" is the "Cục Hàng hải" that was named before, where the article names no other "Cục".
     private mutating func linkHeads() {
@@ -268,8 +268,7 @@ struct NameLinking {
         }
     }
 
-    /// The first syllables of "công ty" and "cty" (company).
-    private static let firm = Syllable.keys("công cty")
+    private static let firm = SyllableSet(.firms)
 
     // MARK: Acronyms by their letters
 
@@ -303,7 +302,7 @@ struct NameLinking {
         }
     }
 
-    private static let joiners = Syllable.keys("và của các")
+    private static let joiners = SyllableSet(.unlettered)
 
     private func isAcronym(_ range: TokenRange) -> Bool {
         range.count == 1 && text.tokens[range.lowerBound].traits.contains(.allCapitals)

@@ -19,7 +19,7 @@ struct OfficeHoldings {
         return holdings
     }
 
-    private static let fullTitles = ["hlv": "huấn luyện viên", "hlv trưởng": "huấn luyện viên trưởng"]
+    private static let fullTitles = WordRoles.shared.values(of: .fullTitles)
 
     private func canonical(_ entity: Entities.Entity, _ kind: Report.Entity.Kind) -> String? {
         for mention in [entity.name] + entity.mentions.prefix(Self.forms) {

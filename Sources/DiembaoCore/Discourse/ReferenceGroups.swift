@@ -1,16 +1,13 @@
 /// Two who are spoken of as one.
 extension ReferenceWalk {
     func isTwo(_ at: Int) -> Bool {
-        text.isWord(Self.two, at: at) || text.tokens[at].kind == .number && text.number(at: at) == 2
+        text.isWord(.two, at: at) || text.tokens[at].kind == .number && text.number(at: at) == 2
     }
-
-    private static let two = Syllable("hai")
-    private static let both = Syllable("cả")
 
     /// "hai nhà lãnh đạo", "cả hai bên": the two last spoken of together; gives where it ends.
     mutating func group(_ at: Int, _ sentenceEnd: Int) -> Int? {
         guard at + 1 < sentenceEnd else { return nil }
-        let isAfterBoth = at > sentences[sentence].lowerBound && text.isWord(Self.both, at: at - 1)
+        let isAfterBoth = at > sentences[sentence].lowerBound && text.isWord(.both, at: at - 1)
         let start = isAfterBoth ? at - 1 : at
         if at > sentences[sentence].lowerBound, Self.ordinals.contains(text.tokens[at - 1].key) { return nil }
         let kind: GroupKind
@@ -27,13 +24,13 @@ extension ReferenceWalk {
         } else {
             return nil
         }
-        if end < sentenceEnd, text.isWord(Self.this, at: end) { end += 1 }
+        if end < sentenceEnd, text.isWord(.this, at: end) { end += 1 }
         let members = named(kind, end, sentenceEnd) ?? (isGroup(kind, end, sentenceEnd, isAfterBoth) ? pair(kind) : nil)
         if let members, members.count == 2 { add(members, start..<end, kind) }
         return end
     }
 
-    private static let ordinals = Syllable.keys("thứ tháng số khoảng hơn gần điều khoản lớp quận khóa")
+    private static let ordinals = SyllableSet(.beforeTwo)
 
     /// "họ" (they) right after two have been spoken of as one, if no others were; gives whether it was one.
     mutating func they(_ at: Int) -> Bool {
@@ -99,14 +96,13 @@ extension ReferenceWalk {
         switch kind {
         case .sides: return !Self.sidesOfThings.contains(next)
         case .people, .men, .women, .bodies:
-            return isAfterBoth || text.isWord(Self.this, at: end - 1) || Self.jointly.contains(next)
+            return isAfterBoth || text.isWord(.this, at: end - 1) || Self.jointly.contains(next)
         default: return true
         }
     }
 
-    private static let sidesOfThings = Syllable.keys(
-        "đường bờ sườn cánh đầu má vai lề hông vỉa tuyến nội thái sông ven mép tai tường cửa")
-    private static let jointly = Syllable.keys("đều cùng đã sẽ cũng nhất từng đang")
+    private static let sidesOfThings = SyllableSet(.sidesOfThings)
+    private static let jointly = SyllableSet(.jointActs)
 
     /// "hai nước Việt Nam và Lào": those that are named after it; none where names follow that do not fit.
     private func named(_ kind: GroupKind, _ end: Int, _ sentenceEnd: Int) -> [Int]? {
@@ -139,7 +135,7 @@ extension ReferenceWalk {
         return token.sign == .hyphen || token.sign == .dash || Self.joiners.contains(token.key)
     }
 
-    private static let joiners = Syllable.keys("và với")
+    private static let joiners = SyllableSet(.pairJoints)
 
     private func fits(_ entity: Int, _ kind: GroupKind) -> Bool {
         let profile = profiles[entity]

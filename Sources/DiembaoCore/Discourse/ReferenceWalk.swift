@@ -187,7 +187,7 @@ struct ReferenceWalk {
         return Self.clauseOpeners.contains(before.key)
     }
 
-    static let clauseOpeners = Syllable.keys("rằng khi nhưng nếu mà vì bởi do để hôm song còn nào rồi")
+    static let clauseOpeners = SyllableSet(.referenceClauseOpeners)
 
     private func name(endingAt token: Int) -> Int? {
         for place in (max(0, nextName - 2)..<min(names.count, nextName + 1)).reversed()
@@ -205,9 +205,7 @@ struct ReferenceWalk {
             || text.kinds(at: before).contains(.locality)
     }
 
-    /// Words before a city that is meant as a place: at, in, to, from, visit, leave, capital …
-    private static let placing = Syllable.keys(
-        "tại ở đến tới sang về từ qua thăm rời gần đô phố ghé quanh khỏi vào ra lên xuống dự")
+    private static let placing = SyllableSet(.referencePlacing)
 
     // MARK: Antecedents
 
@@ -264,7 +262,7 @@ struct ReferenceWalk {
         return stance == .ask || stance == .demand || stance == .urge
     }
 
-    private static let thatOne = Syllable.keys("ta ấy này")
+    private static let thatOne = SyllableSet(.thisOrThatOne)
 
     /// Whether a word of kinship is no part of a compound and no title of a name.
     private func standsAlone(_ at: Int, _ end: Int) -> Bool {
@@ -290,8 +288,8 @@ struct ReferenceWalk {
         return text.speaker(at: before)?.kind != .kin && !Self.notBefore.contains(text.tokens[at - 1].key)
     }
 
-    private static let ownersAndSuch = Syllable.keys("chủ con lão cụ đồ lớn nội ngoại xã tổ")
-    private static let notBefore = Syllable.keys("hai ba một người mấy vài đôi nhiều mỗi từng")
+    private static let ownersAndSuch = SyllableSet(.compoundKin)
+    private static let notBefore = SyllableSet(.countedKin)
 
     // MARK: Offices
 
@@ -328,7 +326,7 @@ struct ReferenceWalk {
                 return end
             }
         }
-        let isThis = phraseEnd < sentenceEnd && text.isWord(Self.this, at: phraseEnd)
+        let isThis = phraseEnd < sentenceEnd && text.isWord(.this, at: phraseEnd)
         let isClassified =
             start > sentences[sentence].lowerBound && Self.classifiers.contains(text.tokens[start - 1].key)
         guard isReference(start) else { return end }
@@ -364,9 +362,8 @@ struct ReferenceWalk {
         var canonical: String?
     }
 
-    private static let of = Syllable.keys("của nước")
-    static let this = Syllable("này")
-    private static let classifiers = Syllable.keys("vị nam nữ")
+    private static let of = SyllableSet(.officeOf)
+    private static let classifiers = SyllableSet(.personClassifiers)
     private static let classifiedGenders: [UInt64: SpeakerNoun.Gender] = [
         Syllable("nam").key: .male, Syllable("nữ").key: .female,
     ]
@@ -383,8 +380,7 @@ struct ReferenceWalk {
             || Self.ministers.contains(text.tokens[start].key)
     }
 
-    /// bộ trưởng, ngoại trưởng
-    private static let ministers = Syllable.keys("bộ ngoại")
+    private static let ministers = SyllableSet(.ministers)
 
     /// Whether the title means its bearer here, not the office: "bầu cử tổng thống", "chức thủ tướng", "trở thành tổng thống",
     /// "cựu tổng thống", "các bộ trưởng".
@@ -400,9 +396,7 @@ struct ReferenceWalk {
         return noun.kind != .prefix && noun.kind != .title
     }
 
-    private static let officeWords = Syllable.keys(
-        "cử chức ghế kỳ làm thành bầu nhiệm hai ba phủ dinh cựu nguyên phó tân đời là một thời quyền vai như viên phòng cung lệnh mọi nhiều trò bởi kiêm từng tay"
-    )
+    private static let officeWords = SyllableSet(.officeWords)
 
     private func isPersonNamed(at start: Int) -> Bool {
         var at = start
@@ -448,9 +442,7 @@ struct ReferenceWalk {
         return !recents.suffix(48).contains { $0.entity == entity && sentence - $0.sentence <= 6 }
     }
 
-    private static let leadingOffices = [
-        "Tổng thống", "Chủ tịch nước", "Thủ tướng", "Lãnh đạo", "Tổng Bí thư", "Chủ tịch",
-    ].map(ReferenceTables.key)
+    private static let leadingOffices = WordRoles.shared.words(of: .leadingOffices).map(ReferenceTables.key)
 
     /// The one of the article's people who held the office, on the day of publication if that is known.
     private func listed(_ office: UInt64, _ canonical: String) -> Int? {
@@ -476,13 +468,13 @@ struct ReferenceWalk {
         var end = start + length
         var steps = 0
         // "quốc gia Trung Đông này", "công ty công nghệ này"
-        while end < sentenceEnd, !text.isWord(Self.this, at: end), steps < 3 {
+        while end < sentenceEnd, !text.isWord(.this, at: end), steps < 3 {
             guard wordLengths[end] > 0, [.noun, .adjective, .properNoun].contains(tags[end]), text.tokens[end].isWord
             else { return nil }
             end += Int(wordLengths[end])
             steps += 1
         }
-        guard end < sentenceEnd, text.isWord(Self.this, at: end) else { return nil }
+        guard end < sentenceEnd, text.isWord(.this, at: end) else { return nil }
         if start > sentences[sentence].lowerBound {
             if isTwo(start - 1) { return nil }
             // "các nước này"
@@ -503,7 +495,7 @@ struct ReferenceWalk {
         return end + 1
     }
 
-    private static let towards = Syllable.keys("với cho chống lên buộc phạt trích án")
+    private static let towards = SyllableSet(.towards)
 
     private func means(_ noun: ReferenceTables.Noun, _ entity: Int) -> Bool {
         let profile = profiles[entity]

@@ -55,9 +55,7 @@ struct Roles {
         return withPrefix(outer)
     }
 
-    private static let servants = Lexicon.entries(of: [
-        "trợ lý", "cố vấn", "phát ngôn viên", "nữ phát ngôn viên", "người phát ngôn", "thư ký báo chí", "đặc phái viên",
-    ])
+    private static let servants = Lexicon.entries(of: .servants)
 
     /// Whether the lists have somebody as the holder of an office at any time; where the text does not say of what, as somebody.
     private func isHolder(_ person: TokenRange, _ title: TokenRange, of body: Int?) -> Bool {
@@ -79,14 +77,12 @@ struct Roles {
         let owner = names[place - 1].range.lowerBound
         let end = kinStart(before: owner) ?? owner
         // "ông Nam, bà Lan": only what belongs to somebody.
-        guard end > 1, text.isWord(Self.possessive, at: end - 1),
+        guard end > 1, text.isWord(.of, at: end - 1),
             let start = titleStart(endingAt: end - 1, isOfBody: false),
             !(start + 1...comma).contains(where: { text.tokens[$0].traits.contains(.opensParagraph) })
         else { return nil }
         return Entities.Role(range: start..<comma, title: start..<end - 1, of: entityOf[place - 1])
     }
-
-    private static let possessive = Syllable("của")
 
     private func isPerson(endingAt end: Int, before place: Int) -> Bool {
         names[max(0, place - 3)..<place].contains { $0.kind == .person && $0.range.upperBound == end }
@@ -113,7 +109,7 @@ struct Roles {
         return isPlaceHead ? end - 2 : end
     }
 
-    private static let joiners = Syllable.keys("của tại ở thuộc")
+    private static let joiners = SyllableSet(.titleJoints)
 
     /// Where a title begins that ends at a token; a field may follow its head: "Bộ trưởng Quốc phòng".
     private func titleStart(endingAt end: Int, isOfBody: Bool) -> Int? {
@@ -161,13 +157,10 @@ struct Roles {
     private static let longestField = 4
     private static let longestTrade = 8
 
-    /// Before a name, whose relative somebody is: "con gái Donald Trump".
-    private static let relatives = Syllable.keys("vợ chồng con em anh chị mẹ bố cha")
+    private static let relatives = SyllableSet(.titleRelatives)
 
     /// "người" (person) alone is no title.
-    private func isBareMan(_ at: Int) -> Bool { text.isWord(Self.man, at: at) && text.unitEnd(at) == at + 1 }
-
-    private static let man = Syllable("người")
+    private func isBareMan(_ at: Int) -> Bool { text.isWord(.person, at: at) && text.unitEnd(at) == at + 1 }
 
     /// A word that can stand within a title: "cố vấn an ninh quốc gia".
     private func isModifier(_ at: Int) -> Bool {
@@ -201,7 +194,7 @@ struct Roles {
         // "Đỗ Đình Khương (SN 1962) Phó Giám đốc"
         var start = text.tokens[sign].isWord ? sign : sign + 1
         // "ông Nam, 45 tuổi, giám đốc …"
-        if text.tokens[start].kind == .number, text.isWord(Self.years, at: start + 1),
+        if text.tokens[start].kind == .number, text.isWord(.years, at: start + 1),
             text.isSign(.comma, at: start + 2)
         {
             start += 3
@@ -232,15 +225,13 @@ struct Roles {
         var at = start
         while at < text.tokens.count, at < start + 2, Self.born.contains(text.tokens[at].key) { at += 1 }
         guard at < text.tokens.count, text.tokens[at].kind == .number else { return nil }
-        let isAge = text.isWord(Self.years, at: at + 1)
+        let isAge = text.isWord(.years, at: at + 1)
         return at > start || isAge ? at + (isAge ? 2 : 1) : nil
     }
 
-    /// SN, sinh (năm)
-    private static let born = Syllable.keys("sn sinh năm")
+    private static let born = SyllableSet(.born)
 
     private static let opening: Set<Token.Sign> = [.comma, .hyphen, .dash, .openParenthesis]
-    private static let years = Syllable("tuổi")
     /// In tokens.
     private static let longestApposition = 24
 
@@ -255,7 +246,7 @@ struct Roles {
                 // Another person's title: "ông Nam, giám đốc Trần Văn Hùng".
                 if names[next].kind == .person {
                     // "…, giám đốc Công ty Trâm Anh và Hoàng Công Lương"
-                    return of != nil && text.isWord(Self.and, at: at - 1) ? role(start, of, at - 1) : nil
+                    return of != nil && text.isWord(.and, at: at - 1) ? role(start, of, at - 1) : nil
                 }
                 of = of ?? next
                 at = names[next].range.upperBound
@@ -285,8 +276,7 @@ struct Roles {
         return at == text.tokens.count ? role(start, of, at) : nil
     }
 
-    private static let and = Syllable("và")
-    private static let about = Syllable.keys("về và phụ")
+    private static let about = SyllableSet(.officeFields)
 
     private static let closing: Set<Token.Sign> = [
         .comma, .fullStop, .colon, .semicolon, .hyphen, .dash, .openParenthesis, .closeParenthesis, .ellipsis,

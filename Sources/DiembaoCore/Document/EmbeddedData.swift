@@ -52,6 +52,7 @@ struct EmbeddedData: Sendable {
     static let subjectWeights = EmbeddedData(diembao_subject_weights())
     static let subjects = EmbeddedData(diembao_subjects())
     static let surnames = EmbeddedData(diembao_surnames())
+    static let wordRoles = EmbeddedData(diembao_word_roles())
     static let syllables = EmbeddedData(diembao_syllables())
     static let thingHeads = EmbeddedData(diembao_thing_heads())
     static let timeContexts = EmbeddedData(diembao_time_contexts())
@@ -77,7 +78,8 @@ struct EmbeddedData: Sendable {
         languages, loaded, localities, locationHeads, media, officeNames, offices, oppositions, organizationHeads,
         outlets, outletSites, pageMetadata, pageWords, particles, parties, people, places, quoteWeights, referenceNouns,
         regions, shortForms,
-        sideWeights, speakers, stateActs, subjects, subjectWeights, summaryWeights, surnames, syllables, thingHeads,
+        sideWeights, speakers, stateActs, subjects, subjectWeights, summaryWeights, surnames, wordRoles, syllables,
+        thingHeads,
         timeContexts,
         timelineWords, times, tone, units, unnamedParties, valenceShifters, vietnam, works,
     ]

@@ -290,12 +290,3 @@ extension TokenizedText {
         index >= 0 && index < tokens.count && tokens[index].key == syllable.key
     }
 }
-
-/// A syllable that rules name: its key, made once (data).
-struct Syllable: Sendable {
-    let key: UInt64
-
-    init(_ syllable: String) {
-        key = Tokenizer().tokens(of: syllable).first?.key ?? 0
-    }
-}

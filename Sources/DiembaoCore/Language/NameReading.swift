@@ -93,7 +93,5 @@ struct NameReading {
         return nil
     }
 
-    private static let joiners = SyllableSet([
-        "al", "bin", "bint", "de", "van", "von", "der", "la", "del", "da", "el", "ibn", "ben", "di", "le", "of",
-    ])
+    private static let joiners = SyllableSet(.nameJoints)
 }

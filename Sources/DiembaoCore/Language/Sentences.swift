@@ -71,15 +71,13 @@ struct Sentences {
     /// "Châu Á vượt lên Theo báo cáo, …" (Asia rises According to the report, …): a heading without a full stop that ran into the
     /// paragraph below it. "Theo" with a capital begins a sentence; as a name it stands before another ("Theo Walcott").
     private func isHeadingBefore(_ text: TokenizedText, _ at: Int, _ start: Int) -> Bool {
-        guard at > start + 1, at + 1 < text.tokens.count, text.isWord(Self.according, at: at),
+        guard at > start + 1, at + 1 < text.tokens.count, text.isWord(.according, at: at),
             text.tokens[at].isCapitalised
         else { return false }
         return text.tokens[at].unitLength <= 1 && text.tokens[at - 1].isWord
             && !text.tokens[at].traits.contains(.allCapitals)
             && text.tokens[at + 1].isWord && !text.tokens[at + 1].isCapitalised
     }
-
-    private static let according = Syllable("theo")
 
     private func isTerminator(_ sign: Token.Sign) -> Bool {
         sign == .fullStop || sign == .question || sign == .exclamation || sign == .ellipsis

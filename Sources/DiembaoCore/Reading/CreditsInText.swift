@@ -249,8 +249,8 @@ extension Structure {
         )
     }
 
-    private static let with = SyllableSet(keys: phrase("với"))
-    static let reporters = SyllableSet(keys: phrase("PV"))
+    private static let with = SyllableSet(.toldWith)
+    static let reporters = SyllableSet(.creditReporters)
     private static let will = Syllable("sẽ")
     private static let paper = Syllable("báo")
 }

@@ -179,9 +179,7 @@ struct QuotationMarks {
         }
     }
 
-    /// What stands behind an apostrophe: "Moody's", "don't". No word of Vietnamese is one consonant, while a mark that closes
-    /// before "ở" (in) or "à" is none.
-    private static let englishEndings = SyllableSet(["s", "t", "m", "d"])
+    private static let englishEndings = SyllableSet(.englishEndings)
 
     private func mark(_ text: TokenizedText, _ index: Int, _ paragraph: TokenRange) -> Mark {
         let isFirst = index == paragraph.lowerBound

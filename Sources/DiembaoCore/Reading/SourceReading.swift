@@ -242,6 +242,5 @@ struct SourceReading {
         return nil
     }
 
-    /// The last syllables of newspaper, electronic, magazine, broadcaster.
-    private static let beforeOutlets = Syllable.keys("báo tử chí đài")
+    private static let beforeOutlets = SyllableSet(.beforeOutlets)
 }

@@ -168,14 +168,12 @@ struct Structure {
         if token.unitLength == 0 { return true }
         if token.isWord {
             return token.isCapitalised || !text.kinds(at: index).isDisjoint(with: [.outlet, .place])
-                || text.isWord(Self.day, at: index) || text.isWord(Self.domain, at: index)
+                || text.isWord(.day, at: index) || text.isWord(Self.domain, at: index)
         }
         return token.kind == .number
             || [.comma, .openParenthesis, .closeParenthesis, .slash, .fullStop, .plus].contains(token.sign)
     }
 
-    private static let and = Syllable("và")
-    private static let day = Syllable("ngày")
     private static let domain = Syllable("vn")
 
     // MARK: The end
@@ -251,13 +249,12 @@ struct Structure {
                     at..<end, whole: (byline == nil ? whole : rest.lowerBound)..<end, kind: .republication),
                 byline: byline)
         }
-        if isPhrase(Self.synthesis, rest) || isPhrase(Self.synthesisShort, rest) || isPhrase(Self.synthesisSlash, rest)
-        {
+        if isOne(of: Self.digests, rest) {
             return CreditLine(
                 credits: [ArticleStructure.Credit(range: rest, outlet: nil, canonical: nil, kind: .synthesis)],
                 byline: byline)
         }
-        if isPhrase(Self.translated, rest) || isPhrase(Self.translation, rest) {
+        if isOne(of: Self.translations, rest) {
             return CreditLine(
                 credits: [ArticleStructure.Credit(range: rest, outlet: nil, canonical: nil, kind: .translation)],
                 byline: byline)
@@ -281,7 +278,7 @@ struct Structure {
     {
         var credits: [ArticleStructure.Credit] = []
         for part in text.tokens.indices[range].split(whereSeparator: { index in
-            [.comma, .slash, .semicolon].contains(text.tokens[index].sign) || text.isWord(Self.and, at: index)
+            [.comma, .slash, .semicolon].contains(text.tokens[index].sign) || text.isWord(.and, at: index)
         }) where !part.isEmpty {
             let outlet = part.startIndex..<part.endIndex
             credits.append(
@@ -293,21 +290,18 @@ struct Structure {
         return credits
     }
 
-    private func isPhrase(_ phrase: [UInt64], _ range: TokenRange) -> Bool {
-        range.count == phrase.count && zip(range, phrase).allSatisfy { text.tokens[$0].key == $1 }
+    private func isOne(of phrases: [[UInt64]], _ range: TokenRange) -> Bool {
+        phrases.contains { $0.count == range.count && begins(range, with: $0) }
     }
 
-    static func phrase(_ phrase: String) -> [UInt64] {
-        PhraseTrie.keys(phrase)
+    private func begins(_ range: TokenRange, with phrase: [UInt64]) -> Bool {
+        phrase.count <= range.count && zip(range, phrase).allSatisfy { text.tokens[$0].key == $1 }
     }
 
-    static let according = SyllableSet(keys: phrase("theo"))
-    private static let source = SyllableSet(keys: phrase("nguồn"))
-    private static let synthesis = phrase("tổng hợp")
-    private static let synthesisShort = phrase("T.H")
-    private static let synthesisSlash = phrase("t/h")
-    private static let translated = phrase("dịch")
-    private static let translation = phrase("lược dịch")
+    static let according = SyllableSet(.creditAccording)
+    private static let source = SyllableSet(.creditSource)
+    private static let digests = WordRoles.shared.phrases(of: .digests)
+    private static let translations = WordRoles.shared.phrases(of: .translations)
 
     /// A line that is a name and nothing else: the author's.
     private func wholeName(_ paragraph: TokenRange) -> TokenRange? {
@@ -333,7 +327,7 @@ struct Structure {
         while at >= limit {
             if Self.captionMarks.contains(text.tokens[at].key), text.tokens[at].isCapitalised,
                 text.isSign(.colon, at: at + 1) || text.isSign(.openParenthesis, at: at - 1)
-                    || isPhrase(Self.illustration, at..<min(at + 3, paragraph.upperBound))
+                    || isOne(of: Self.illustrations, at..<min(at + 3, paragraph.upperBound))
             {
                 return true
             }
@@ -344,24 +338,19 @@ struct Structure {
 
     private func startsWithMark(_ at: Int, _ end: Int) -> Bool {
         Self.captionMarks.contains(text.tokens[at].key) && text.isSign(.colon, at: at + 1) && end - at <= 40
-            || isPhrase(Self.illustration, at..<min(at + 3, end))
+            || isOne(of: Self.illustrations, at..<min(at + 3, end))
     }
 
-    private static let captionMarks = SyllableSet(["ảnh", "video", "clip", "infographic"])
-    private static let illustration = phrase("Ảnh minh họa")
+    private static let captionMarks = SyllableSet(.captionMarks)
+    private static let illustrations = WordRoles.shared.phrases(of: .illustrations)
 
     private func isBoilerplate(_ paragraph: TokenRange) -> Bool {
         let start = paragraph.lowerBound
-        if Self.boilerplateStarts.contains(where: { phrase in
-            paragraph.count >= phrase.count && zip(paragraph, phrase).allSatisfy { text.tokens[$0].key == $1 }
-        }) {
+        if Self.boilerplate.contains(where: { begins(paragraph, with: $0) }) {
             return paragraph.count <= 60
         }
         return text.isSign(.greater, at: start) && text.isSign(.greater, at: start + 1)
     }
 
-    private static let boilerplateStarts = [
-        "Xem thêm", "Mời quý độc giả", "Mời độc giả", "Mời bạn đọc", "Bấm vào đây", "Đọc thêm", "Tin liên quan",
-        "Từ khóa :", "Tags :", "* Bài viết thể hiện", "Bài viết thể hiện quan điểm", "* Bài viết", "Theo dõi chúng tôi",
-    ].map(phrase)
+    private static let boilerplate = WordRoles.shared.phrases(of: .boilerplate)
 }

@@ -75,13 +75,13 @@ extension Quotes {
     /// "chúng tôi", "phóng viên": the paper itself.
     private func isReporter(_ at: Int) -> Bool { Self.reporters.contains(text.tokens[at].key) }
 
-    private static let reporters = SyllableSet(["chúng", "tôi", "phóng", "pv", "mình"])
-    private static let issuing = SyllableSet(["của", "từ"])
+    private static let reporters = SyllableSet(.sourceReporters)
+    private static let issuing = SyllableSet(.sourceIssuers)
 
     /// "theo", "theo lời", "nói như".
     func accordingWord(_ at: Int) -> TokenRange? {
         if let saying = sayingLike(at) { return saying }
-        guard text.isWord(Self.according, at: at) else { return nil }
+        guard text.isWord(.according, at: at) else { return nil }
         if text.tokens[at].unitLength == 1 { return at..<at + 1 }
         if text.tokens[at].unitLength == 2, text.isWord(Self.words, at: at + 1) { return at..<at + 2 }
         return nil
@@ -89,12 +89,11 @@ extension Quotes {
 
     /// "Nói như ông Nam, thì …" (to say it with Mr Nam)
     func sayingLike(_ at: Int) -> TokenRange? {
-        guard text.isWord(Self.say, at: at), text.isWord(Self.like, at: at + 1) else { return nil }
+        guard text.isWord(Self.say, at: at), text.isWord(.like, at: at + 1) else { return nil }
         return at..<at + 2
     }
 
     private static let say = Syllable("nói")
-    private static let like = Syllable("như")
 
     /// "…, theo X." at the end of a sentence.
     func accordingTail(_ sentence: TokenRange) -> According? {
@@ -102,7 +101,7 @@ extension Quotes {
         let limit = max(sentence.lowerBound, at - 30)
         while at > limit {
             if text.tokens[at].sign == .comma {
-                let also = at + 1 < sentence.upperBound && text.isWord(Self.also, at: at + 1) ? at + 2 : at + 1
+                let also = at + 1 < sentence.upperBound && text.isWord(.also, at: at + 1) ? at + 2 : at + 1
                 if let word = accordingWord(also), let phrase = source(at: word.upperBound, sentence.upperBound),
                     sentence.upperBound - phrase.range.upperBound <= 12,
                     !(phrase.range.upperBound..<sentence.upperBound).contains(where: {
@@ -118,7 +117,6 @@ extension Quotes {
         return nil
     }
 
-    private static let also = Syllable("cũng")
     private static let then = Syllable("thì")
 
     /// "Nguyên nhân, theo ông Công, là …" (the reason, according to Mr Công, is …).

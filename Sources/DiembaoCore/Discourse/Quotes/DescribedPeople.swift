@@ -53,7 +53,7 @@ struct DescribedPeople: Sendable {
                 guard isByKin || token.sign == .hyphen || token.sign == .slash else { break }
                 continue
             }
-            guard !isClause(at), !isBeside || !Self.others.contains(token.key), !text.isWord(Self.give, at: at) else {
+            guard !isClause(at), !isBeside || !Self.others.contains(token.key), !text.isWord(.give, at: at) else {
                 break
             }
             if noun?.kind != .kin || token.isCapitalised { isBeside = false }
@@ -71,7 +71,7 @@ struct DescribedPeople: Sendable {
         else { return }
         let limit = min(text.tokens.count, at + Self.longest)
         // Past an age in brackets or between commas.
-        while at < limit, text.tokens[at].kind != .word || text.isWord(Self.years, at: at) {
+        while at < limit, text.tokens[at].kind != .word || text.isWord(.years, at: at) {
             guard text.tokens[at].sign != .fullStop, !text.tokens[at].traits.contains(.opensParagraph) else { return }
             at += 1
         }
@@ -87,11 +87,8 @@ struct DescribedPeople: Sendable {
         add(start..<at, mention.entity, isApposition: true)
     }
 
-    /// Before another one's name: "luật sư của ông Nam", "đồng nghiệp với bà Mai".
-    private static let others = Syllable.keys("của với cho cùng bởi và")
+    private static let others = SyllableSet(.beforeOthers)
     /// "cho": to, for, to let.
-    private static let give = Syllable("cho")
-    private static let years = Syllable("tuổi")
     /// In units before a name, in tokens after it.
     private static let longest = 20
 
@@ -106,8 +103,7 @@ struct DescribedPeople: Sendable {
         return !kinds.isDisjoint(with: [.copula, .passive, .that, .demonstrative])
     }
 
-    /// phụ trách (in charge of), kiêm (and also).
-    private static let duties = Syllable.keys("phụ kiêm")
+    private static let duties = SyllableSet(.duties)
 
     private mutating func add(_ words: TokenRange, _ entity: Int, isApposition: Bool = false) {
         var head = words.lowerBound

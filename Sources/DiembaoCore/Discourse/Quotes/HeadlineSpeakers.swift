@@ -51,7 +51,7 @@ struct HeadlineSpeakers {
             else { return nil }
             return AttributedQuote(
                 type: .mixed, content: content, speaker: same.speaker, cue: nil, stance: same.stance,
-                confidence: 0.7, rule: "quote.headline-repeated")
+                confidence: 0.7, rule: .headlineRepeated)
         }
     }
 

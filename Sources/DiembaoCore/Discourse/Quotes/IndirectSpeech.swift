@@ -15,7 +15,7 @@ extension Quotes.Reading {
         var voice: Voice
         var cue: TokenRange?
         var stance: Report.Quote.Stance
-        var rule: ReportingRule
+        var rule: QuoteRule
         /// The cue where it is a verb.
         var verb: Quotes.Cue?
         var isJoined = false
@@ -88,10 +88,10 @@ extension Quotes.Reading {
             guard !used.contains(place) || pass.hasClauseBeforeColon(cue, quotations), !cue.isNegated,
                 let content = content(of: cue, place, cues, body, quotations, isPassive: passive != nil)
             else { continue }
-            let rule: ReportingRule
+            let rule: QuoteRule
             switch voice {
             case .subject: rule = passive != nil ? .passive : pass.followedByThat(cue) ? .thatClause : .clause
-            case .previous: rule = .sameSpeaker
+            case .previous: rule = .clauseSameSpeaker
             case .nobody:
                 if passive != nil {
                     guard [.accuse, .criticise, .demand].contains(cue.word.stance) else { continue }
@@ -136,7 +136,7 @@ extension Quotes.Reading {
             start = pass.afterListener(start, body.upperBound)
             if let colon = pass.colonAfterTopic(start, body.upperBound, quotations) { start = colon + 1 }
         }
-        if text.isWord(Quotes.topic, at: start), [.warn, .threaten].contains(cue.word.stance) { start += 1 }
+        if text.isWord(.about, at: start), [.warn, .threaten].contains(cue.word.stance) { start += 1 }
         let body = start..<max(start, pass.relativeEnd(of: cue, from: start, in: body))
         let end = clauseEnd(
             start,
@@ -150,7 +150,7 @@ extension Quotes.Reading {
     // MARK: Judging
 
     private mutating func judge(
-        _ according: Quotes.According, _ rule: ReportingRule, _ body: TokenRange,
+        _ according: Quotes.According, _ rule: QuoteRule, _ body: TokenRange,
         _ quotations: [QuotationMarks.Quotation]
     ) {
         judge(
@@ -182,7 +182,7 @@ extension Quotes.Reading {
                 ReportingCandidate(
                     content: first, cue: clause.cue ?? first.lowerBound..<first.lowerBound, cueEntry: entry,
                     featureNumbers: features.map(\.number), score: score,
-                    rule: clause.rule.rawValue,
+                    rule: clause.rule,
                     isAccepted: isAccepted))
         }
         guard isAccepted else { return false }
@@ -190,14 +190,14 @@ extension Quotes.Reading {
         for piece in pieces {
             switch clause.voice {
             case .subject(let phrase):
-                append(.indirect, piece, phrase, clause.cue, clause.stance, confidence, clause.rule.rawValue)
+                append(.indirect, piece, phrase, clause.cue, clause.stance, confidence, clause.rule)
             case .previous:
-                appendContinued(.indirect, piece, clause.cue, clause.stance, confidence, clause.rule.rawValue)
+                appendContinued(.indirect, piece, clause.cue, clause.stance, confidence, clause.rule)
             case .nobody:
                 quotes.append(
                     AttributedQuote(
                         type: .indirect, content: piece, speaker: nil, cue: clause.cue, stance: clause.stance,
-                        continues: nil, confidence: confidence, rule: clause.rule.rawValue))
+                        continues: nil, confidence: confidence, rule: clause.rule))
             }
             quotes[quotes.count - 1].accused = clause.accused
         }
@@ -230,7 +230,7 @@ extension Quotes.Reading {
         add(.joined, if: clause.isJoined)
         add(.inOther, if: quotes.last.map { $0.type == .indirect && $0.content.overlaps(cue) } ?? false)
         let kinds = text.kinds(at: content.lowerBound)
-        add(.opensWithTopic, if: text.isWord(Quotes.topic, at: content.lowerBound))
+        add(.opensWithTopic, if: text.isWord(.about, at: content.lowerBound))
         add(.opensWithPreposition, if: kinds.contains(.preposition))
         add(.opensWithNegation, if: kinds.contains(.negation))
         add(.opensWithUnreal, if: kinds.contains(.unreal))
@@ -255,7 +255,7 @@ extension Quotes.Reading {
                 add(
                     .subordinate,
                     if: text.kinds(at: text.unitStart(before: phrase.range.lowerBound)).contains(.preposition))
-                add(.relative, if: text.isWord(Quotes.which, at: before))
+                add(.relative, if: text.isWord(.which, at: before))
             }
         case .previous: add(.pronoun, if: true)
         case .nobody: add(.nobody, if: true)
@@ -272,7 +272,7 @@ extension Quotes.Reading {
         add(.afterComma, if: text.isSign(.comma, at: after))
         add(.afterColon, if: text.isSign(.colon, at: after))
         add(.afterCopula, if: text.kinds(at: after).contains(.copula))
-        add(.listener, if: text.isWord(Quotes.with, at: after))
+        add(.listener, if: text.isWord(.with, at: after))
         add(.takesNouns, if: verb.word.frames.contains(.beforeNoun))
         add(.unreal, if: verb.isUnreal)
         add(.sentenceStart, if: cue.lowerBound == body.lowerBound)
@@ -300,8 +300,8 @@ extension Quotes.Reading {
             .after(pass.read.tag(content.lowerBound)),
         ]
         func add(_ simple: ReportingFeature.Simple, if holds: Bool) { if holds { features.append(.simple(simple)) } }
-        if let rule = ReportingRule(rawValue: last.rule) {
-            features.append(.last(rule))
+        if QuoteRule.ofClauses.contains(last.rule) {
+            features.append(.last(last.rule))
         } else {
             features.append(.simple(.afterDirect))
         }
@@ -323,7 +323,7 @@ extension Quotes.Reading {
         }
         features.append(.simple(pass.evidence(content) == 2 ? .strong2 : .strong1))
         judge(Clause(content: content, voice: .previous, stance: .say, rule: .continued), [content], features)
-        if quotes.last?.rule == ReportingRule.continued.rawValue, quotes.last?.content == content {
+        if quotes.last?.rule == .continued, quotes.last?.content == content {
             chain += 1
             lastParagraph = paragraph
         }
@@ -378,14 +378,11 @@ extension Quotes.Reading {
 // MARK: - Reported clauses
 
 extension Quotes {
-    static let topic = Syllable("về")
-    static let with = Syllable("với")
-    static let which = Syllable("mà")
 
-    static let firstPersons = SyllableSet(["tôi", "mình", "ta"])
-    static let modals = SyllableSet(["sẽ", "cần", "phải", "nên", "thể"])
-    static let pasts = SyllableSet(["đã", "từng", "hôm"])
-    static let demonstratives = SyllableSet(["đây", "đó", "điều", "việc"])
+    static let firstPersons = SyllableSet(.firstPersons)
+    static let modals = SyllableSet(.modals)
+    static let pasts = SyllableSet(.pasts)
+    static let demonstratives = SyllableSet(.demonstratives)
 
     /// A sentence without its opener ("Tuy nhiên,") and its last sign.
     func withoutOpener(_ sentence: TokenRange) -> TokenRange {
@@ -422,13 +419,11 @@ extension Quotes {
             text.speaker(at: start) == nil
         else { return start }
         for at in start + 1..<max(start + 1, min(end - 2, start + 18)) {
-            if text.isWord(Self.topic, at: at), text.isWord(Self.matter, at: at + 1) { return at + 2 }
+            if text.isWord(.about, at: at), text.isWord(.matter, at: at + 1) { return at + 2 }
             if text.tokens[at].kind == .sign { return start }
         }
         return start
     }
-
-    private static let matter = Syllable("việc")
 
     /// "nơi Bộ Quốc phòng cho biết là vị trí đặt thuốc nổ, bị thủng" (where, the ministry says, the explosive was, is holed): a relative
     /// clause ends at its comma, behind which the sentence goes on.
@@ -486,7 +481,7 @@ extension Quotes {
         if text.tokens[at].kind == .sign { return .sign }
         let kinds = text.kinds(at: at)
         if !kinds.isDisjoint(with: Self.predicateMarks) { return .predicate }
-        if text.isWord(Self.topic, at: at) { return .topic }
+        if text.isWord(.about, at: at) { return .topic }
         return switch read.tag(at) {
         case .adverb, .auxiliary: .adverb
         case .verb: .verb
@@ -536,8 +531,7 @@ extension Quotes {
         return best
     }
 
-    /// "việc", "sự", "cuộc", "vụ": verbs after them are nouns.
-    private static let nominalisers = SyllableSet(["việc", "sự", "cuộc", "vụ", "thông", "tin", "lời", "cách"])
+    private static let nominalisers = SyllableSet(.speechNominalisers)
 
     func isSentenceStart(_ at: Int, _ body: TokenRange) -> Bool {
         var first = body.lowerBound
@@ -565,10 +559,6 @@ extension Quotes {
         return range
     }
 
-    private static let joints = SyllableSet(["và", "nhưng", "song", "còn", "hoặc", "mà", "rằng"])
-    private static let openEnds = SyllableSet([
-        "là", "để", "một", "những", "các", "của", "do", "vì", "với", "như", "đã", "đều", "đang", "sẽ", "thì",
-        "cũng",
-        "có", "không", "được", "bị", "phải", "về", "cho", "rất",
-    ])
+    private static let joints = SyllableSet(.speechJoints)
+    private static let openEnds = SyllableSet(.openEnds)
 }

@@ -88,8 +88,7 @@ struct Interviews {
     private static let thank = Syllable("cảm")
     private static let grace = Syllable("ơn")
 
-    /// Words by which a reporter speaks to somebody.
-    private static let addresses = SyllableSet(["ông", "bà", "anh", "chị", "cô", "thầy", "bạn", "thưa", "em", "luật"])
+    private static let addresses = SyllableSet(.addresses)
 
     /// Whoever is named most before the first question: the lead says who is asked.
     private func answerer(before first: Int) -> SpeakerPhrase? {

@@ -13,7 +13,7 @@ extension Quotes.Reading {
         let startsSentence = pass.isBlank(context.before) && previousInSentence == nil
         if startsSentence, let announced, announced.sentence == sentenceCount - 1 {
             append(
-                .direct, content, announced.phrase, announced.cue, announced.stance, 0.9, "quote.announced-before")
+                .direct, content, announced.phrase, announced.cue, announced.stance, 0.9, .announcedBefore)
             return
         }
         if startsSentence, readTail(content, quotation, context, &used) { return }
@@ -39,7 +39,7 @@ extension Quotes.Reading {
         guard at < end, hasSeparator || endsItself || pass.isClause(content) else { return false }
         if let word = pass.accordingWord(at), let phrase = pass.phrases.phrase(at: word.upperBound, end: end) {
             append(
-                .direct, content, phrase, word, .say, 0.93, "quote.after-according")
+                .direct, content, phrase, word, .say, 0.93, .afterAccording)
             return true
         }
         for (place, cue) in context.cues.enumerated()
@@ -53,35 +53,35 @@ extension Quotes.Reading {
                 let phrase = pass.phrases.phrase(at: cue.range.upperBound + 1, end: end)
             {
                 used.insert(place)
-                append(.direct, content, phrase, cue.range, cue.word.stance, 0.9, "quote.after-relayed")
+                append(.direct, content, phrase, cue.range, cue.word.stance, 0.9, .afterRelayed)
                 return true
             }
             if let phrase = describedAfter(region) ?? pass.subject(in: region) {
                 used.insert(place)
                 append(
                     .direct, content, phrase, cue.range, cue.word.stance, hasSeparator ? 0.97 : 0.85,
-                    region.lowerBound > at ? "quote.after-relayed" : "quote.after-comma")
+                    region.lowerBound > at ? .afterRelayed : .afterComma)
                 return true
             }
             if region.isEmpty, let phrase = pass.phrases.phrase(at: cue.range.upperBound, end: end) {
                 used.insert(place)
-                append(.direct, content, phrase, cue.range, cue.word.stance, 0.8, "quote.after-inverted")
+                append(.direct, content, phrase, cue.range, cue.word.stance, 0.8, .afterInverted)
                 return true
             }
         }
         if let relay = pass.relay(in: at..<end), let phrase = pass.phrases.phrase(at: relay.upperBound, end: end) {
-            append(.direct, content, phrase, relay, .say, 0.85, "quote.after-relay")
+            append(.direct, content, phrase, relay, .say, 0.85, .afterRelay)
             return true
         }
         if hasSeparator || endsItself, let (phrase, word) = pass.personWithVerb(at, end) {
-            append(.direct, content, phrase, word, .say, 0.75, "quote.after-verb")
+            append(.direct, content, phrase, word, .say, 0.75, .afterVerb)
             return true
         }
         if hasSeparator, let phrase = pass.phrases.phrase(at: at, end: end), phrase.isPerson, phrase.name != nil,
             end - phrase.range.upperBound <= 10 || text.isSign(.comma, at: phrase.range.upperBound),
             pass.isClause(content)
         {
-            append(.direct, content, phrase, nil, .say, 0.6, "quote.after-name")
+            append(.direct, content, phrase, nil, .say, 0.6, .afterName)
             return true
         }
         return false
@@ -119,14 +119,14 @@ extension Quotes.Reading {
         guard end - cue.upperBound <= 16 else { return false }
         append(
             .direct, pass.trimmed(content.lowerBound..<dash), phrase, cue, word.stance, 0.8,
-            "quote.attribution-inside")
+            .attributionInside)
         let rest = pass.trimmed(min(end + 1, content.upperBound)..<content.upperBound)
         if rest.count >= 4 {
             let first = quotes[quotes.count - 1]
             quotes.append(
                 AttributedQuote(
                     type: .direct, content: rest, speaker: first.speaker, cue: nil, stance: .say,
-                    continues: quotes.count - 1, confidence: 0.75, rule: "quote.second-half"))
+                    continues: quotes.count - 1, confidence: 0.75, rule: .secondHalf))
         }
         return true
     }
@@ -148,24 +148,24 @@ extension Quotes.Reading {
             if let subject {
                 append(
                     .direct, content, subject, cue.range, cue.word.stance, 0.96,
-                    "quote.before-colon")
+                    .beforeColon)
             } else {
                 appendContinued(
-                    .direct, content, cue.range, cue.word.stance, 0.8, "quote.before-colon-same-speaker")
+                    .direct, content, cue.range, cue.word.stance, 0.8, .beforeColonSameSpeaker)
             }
             return true
         }
         if let relay = pass.relay(in: region), let phrase = pass.phrases.phrase(at: relay.upperBound, end: colon) {
-            append(.direct, content, phrase, relay, .say, 0.85, "quote.before-colon-relay")
+            append(.direct, content, phrase, relay, .say, 0.85, .beforeColonRelay)
             return true
         }
         if let phrase = speaking(pass.subject(in: region)) ?? speaking(pass.clauseOpener(in: region)) {
             guard pass.isClause(content) || content.count > 3 else { return false }
-            append(.direct, content, phrase, nil, .say, 0.75, "quote.name-before-colon")
+            append(.direct, content, phrase, nil, .say, 0.75, .nameBeforeColon)
             return true
         }
         guard pass.isClause(content) else { return false }
-        appendContinued(.direct, content, nil, .say, 0.5, "quote.after-colon")
+        appendContinued(.direct, content, nil, .say, 0.5, .afterColon)
         return true
     }
 
@@ -187,7 +187,7 @@ extension Quotes.Reading {
     private mutating func readSecondHalf(
         _ content: TokenRange, _ quotation: QuotationMarks.Quotation, _ context: Context, _ place: Int
     ) -> Bool {
-        guard quotes[place].type == .direct, quotes[place].rule.hasPrefix("quote.after"), pass.isClause(content),
+        guard quotes[place].type == .direct, quotes[place].rule.allowsSecondHalf, pass.isClause(content),
             let last = context.before.last,
             [.comma, .colon, .hyphen, .dash, .fullStop].contains(text.tokens[last].sign)
         else { return false }
@@ -195,7 +195,7 @@ extension Quotes.Reading {
         quotes.append(
             AttributedQuote(
                 type: .direct, content: content, speaker: first.speaker, cue: first.cue, stance: first.stance,
-                continues: place, confidence: 0.9, rule: "quote.second-half"))
+                continues: place, confidence: 0.9, rule: .secondHalf))
         return true
     }
 
@@ -212,7 +212,7 @@ extension Quotes.Reading {
         var word: CueWord?
         var stance = Report.Quote.Stance.say
         var isUnreal = false
-        var rule: FragmentRule
+        var rule: QuoteRule
     }
 
     /// A quotation inside a clause: `S cho biết "…"`, `S gọi đây là "…"`, `S nhấn mạnh Nga là "…"`.
@@ -232,7 +232,7 @@ extension Quotes.Reading {
                 ReportingCandidate(
                     content: content, cue: fragment.cue ?? content.lowerBound..<content.lowerBound, cueEntry: entry,
                     isMarked: true, featureNumbers: features.map(\.number), score: score,
-                    rule: fragment.rule.rawValue, isAccepted: score > Self.leastOfFragments))
+                    rule: fragment.rule, isAccepted: score > Self.leastOfFragments))
         }
         guard score > Self.leastOfFragments else { return false }
         let confidence = ReportingModel.confidence(score)
@@ -242,13 +242,13 @@ extension Quotes.Reading {
             quotes.append(
                 AttributedQuote(
                     type: fragment.type, content: content, speaker: first.speaker, cue: first.cue,
-                    stance: first.stance, continues: nil, confidence: confidence, rule: fragment.rule.rawValue))
+                    stance: first.stance, continues: nil, confidence: confidence, rule: fragment.rule))
         } else if let speaker = fragment.speaker {
             append(
-                fragment.type, content, speaker, fragment.cue, fragment.stance, confidence, fragment.rule.rawValue)
+                fragment.type, content, speaker, fragment.cue, fragment.stance, confidence, fragment.rule)
         } else {
             appendContinued(
-                fragment.type, content, fragment.cue, fragment.stance, confidence, fragment.rule.rawValue)
+                fragment.type, content, fragment.cue, fragment.stance, confidence, fragment.rule)
         }
         return true
     }
@@ -277,7 +277,7 @@ extension Quotes.Reading {
         {
             fragment.speaker = tail.phrase
             fragment.cue = tail.word
-            fragment.rule = .according
+            fragment.rule = .fragmentAccording
             return (fragment, nil)
         }
         // "Lệnh ngừng bắn "đang được thực hiện", ông nói khi đứng ở chợ.": the same with a circumstance after it.
@@ -321,7 +321,7 @@ extension Quotes.Reading {
         if let according = pass.accordingPhrase(context.sentence), according.phrase.range.upperBound <= start {
             fragment.speaker = according.phrase
             fragment.cue = according.word
-            fragment.rule = .according
+            fragment.rule = .fragmentAccording
             return (fragment, nil)
         }
         // "đặt ra một điều kiện rằng cần có "…"": a clause with "rằng" whose verb is in no table
@@ -330,17 +330,17 @@ extension Quotes.Reading {
             let phrase = pass.subject(in: context.sentence.lowerBound..<that, skipping: context.quotations)
         {
             fragment.speaker = phrase
-            fragment.rule = .thatClause
+            fragment.rule = .fragmentThatClause
             return (fragment, nil)
         }
         if let place = previousInSentence, quotes[place].type != .indirect {
             fragment.first = quotes[place]
-            fragment.rule = .sameClause
+            fragment.rule = .fragmentSameClause
             return (fragment, nil)
         }
         // A long fragment in marks may be somebody's words even where no cue is known.
         guard pass.isClause(content), content.count >= 8 else { return nil }
-        fragment.rule = .withoutCue
+        fragment.rule = .fragmentWithoutCue
         fragment.speaker = pass.subject(in: context.sentence.lowerBound..<start, skipping: context.quotations)
         return (fragment, nil)
     }
@@ -382,7 +382,7 @@ extension Quotes.Reading {
     }
 
     private static let longestTail = 25
-    private static let whens = SyllableSet(["khi", "trong", "lúc"])
+    private static let whens = SyllableSet(.afterQuotations)
 
     /// Who stands before a cue: what follows another cue is that one's clause, unless the two are joined.
     private func subject(of place: Int, _ context: Context) -> SpeakerPhrase? {
@@ -469,12 +469,12 @@ extension Quotes.Reading {
         }
         let isNear = paragraph - max(previousParagraph, lastParagraph) <= 2
         if isNear, previous != nil {
-            appendContinued(.direct, content, nil, .say, 0.75, "quote.bare-same-speaker")
+            appendContinued(.direct, content, nil, .say, 0.75, .bareSameSpeaker)
         } else {
             quotes.append(
                 AttributedQuote(
                     type: .direct, content: content, speaker: nil, cue: nil, stance: .say, continues: nil,
-                    confidence: 0.5, rule: "quote.bare"))
+                    confidence: 0.5, rule: .bare))
         }
     }
 }

@@ -51,7 +51,7 @@ extension Quotes {
             let speaker = quote.speaker?.phrase.range
             return QuoteExplanation(
                 content: text.span(of: quote.content), type: quote.type, cue: quote.cue.map(text.span),
-                rule: quote.rule, isReported: true, confidence: quote.confidence,
+                rule: quote.rule.rawValue, isReported: true, confidence: quote.confidence,
                 reasons: candidate.map(reasons) ?? [], speaker: speaker.map(text.span),
                 name: quote.speaker?.name, ground: goesOn ? nil : ground(of: quote), goesOn: goesOn,
                 candidates: speakers(around: quote.content, quote.cue, chosen: goesOn ? nil : speaker))
@@ -60,7 +60,7 @@ extension Quotes {
             explanations.append(
                 QuoteExplanation(
                     content: text.span(of: candidate.content), type: candidate.isMarked ? .mixed : .indirect,
-                    cue: candidate.cue.isEmpty ? nil : text.span(of: candidate.cue), rule: candidate.rule,
+                    cue: candidate.cue.isEmpty ? nil : text.span(of: candidate.cue), rule: candidate.rule.rawValue,
                     isReported: false, confidence: ReportingModel.confidence(candidate.score),
                     reasons: reasons(candidate),
                     candidates: speakers(around: candidate.content, candidate.cue, chosen: nil)))
@@ -88,9 +88,9 @@ extension Quotes {
     /// The phrase's own ground, but for patterns that take the phrase right where they look for it.
     private func ground(of quote: AttributedQuote) -> SpeakerGround? {
         switch quote.rule {
-        case "quote.after-according": .according
-        case "quote.after-inverted", "quote.after-relay", "quote.after-verb", "quote.after-name",
-            "quote.attribution-inside":
+        case .afterAccording: .according
+        case .afterInverted, .afterRelay, .afterVerb, .afterName,
+            .attributionInside:
             .afterQuotation
         default: quote.speaker?.phrase.ground
         }

@@ -14,7 +14,7 @@ struct AttributedQuote: Sendable {
     /// Who is accused in the passive: "Nga bị Kiev tố …".
     var accused: SpeakerPhrase?
     var confidence: Double
-    var rule: String
+    var rule: QuoteRule
 }
 
 /// Finds what is quoted, who said it and by which word (a pass).
@@ -111,7 +111,7 @@ struct Quotes {
                 {
                     reading.append(
                         .indirect, interview.answers[answer], interview.speaker, nil, .say, 0.7,
-                        "quote.interview-answer")
+                        .interviewAnswer)
                 } else if let interview, answer < interview.answers.count,
                     interview.answers[answer].contains(range.lowerBound)
                 {
@@ -228,7 +228,7 @@ extension Quotes {
 
         mutating func append(
             _ type: Report.Quote.Kind, _ content: TokenRange, _ phrase: SpeakerPhrase, _ cue: TokenRange?,
-            _ stance: Report.Quote.Stance, _ confidence: Double, _ rule: String
+            _ stance: Report.Quote.Stance, _ confidence: Double, _ rule: QuoteRule
         ) {
             let phrase = revised(phrase, cue)
             let speaker = meant(
@@ -243,7 +243,7 @@ extension Quotes {
 
         mutating func appendContinued(
             _ type: Report.Quote.Kind, _ content: TokenRange, _ cue: TokenRange?, _ stance: Report.Quote.Stance,
-            _ confidence: Double, _ rule: String
+            _ confidence: Double, _ rule: QuoteRule
         ) {
             let speaker = introduced(content, cue) ?? previous
             quotes.append(
@@ -258,7 +258,6 @@ extension Quotes {
 // MARK: - Reading a sentence
 
 extension Quotes {
-    static let according = Syllable("theo")
     private static let citing = Syllable("dẫn")
     private static let excerpting = Syllable("trích")
     static let words = Syllable("lời")
@@ -341,8 +340,7 @@ extension Quotes {
         return (phrase, word)
     }
 
-    /// "gọi đây là", "gọi đó là" (call this)
-    private static let pointers = SyllableSet(["đây", "đó"])
+    private static let pointers = SyllableSet(.pointers)
 
     /// The last "rằng" of a sentence before a place.
     func lastThat(before end: Int, from start: Int) -> Int? {
@@ -361,11 +359,9 @@ extension Quotes {
     func relay(in range: TokenRange) -> TokenRange? {
         guard let relay = relayWord(in: range) else { return nil }
         // "trích dẫn từ Trợ lý Tổng thống" (quotes from the president's aide)
-        let isFrom = relay.upperBound < range.upperBound && text.isWord(Self.from, at: relay.upperBound)
+        let isFrom = relay.upperBound < range.upperBound && text.isWord(.from, at: relay.upperBound)
         return isFrom ? relay.lowerBound..<relay.upperBound + 1 : relay
     }
-
-    private static let from = Syllable("từ")
 
     private func relayWord(in range: TokenRange) -> TokenRange? {
         for at in range where text.tokens[at].unitLength > 0 {
@@ -422,11 +418,7 @@ extension Quotes {
         return words >= 5 && (hasPredicate || words >= 14)
     }
 
-    private static let predicates = SyllableSet([
-        "đã", "đang", "sẽ", "là", "không", "có", "phải", "cần", "bị", "được", "muốn", "chưa", "rất", "hãy", "nên",
-        "đừng",
-        "thì", "cũng", "vẫn", "mong", "nghĩ", "thấy", "biết", "hy", "tin", "tôi", "làm", "đi",
-    ])
+    private static let predicates = SyllableSet(.quotedPredicates)
 
     /// Titles of works, nicknames, names: after "bộ phim", "mang tên", or each word capitalised.
     func isNameInMarks(_ content: TokenRange, _ quotation: QuotationMarks.Quotation) -> Bool {
@@ -457,7 +449,7 @@ extension Quotes {
         var start = mark
         for _ in 0..<Self.mostTitles {
             let before = start - 1
-            guard before > 1, text.isSign(.comma, at: before) || text.isWord(Self.and, at: before) else { break }
+            guard before > 1, text.isSign(.comma, at: before) || text.isWord(.and, at: before) else { break }
             let place = quotations.partitioningIndex { $0.whole.lowerBound >= before }
             guard place > 0, quotations[place - 1].whole.upperBound == before,
                 text.tokens[quotations[place - 1].content.lowerBound].isCapitalised
@@ -470,7 +462,7 @@ extension Quotes {
             // `nhắc lại châm ngôn của đội: "…"` (repeated the motto of the team): somebody says it.
             if text.kinds(at: noun).contains(.work), read.isWordStart(noun), !isToldBefore(noun) { return true }
         }
-        guard text.isWord(Self.about, at: start - 1) || text.tokens[start - 1].kind == .number else { return false }
+        guard text.isWord(.about, at: start - 1) || text.tokens[start - 1].kind == .number else { return false }
         var at = start - 1
         while at > max(0, start - Self.longestDescription) {
             at = text.unitStart(before: at)
@@ -495,13 +487,8 @@ extension Quotes {
     private static let mostTitles = 8
     /// In tokens, between a noun and the marks of its title.
     private static let longestDescription = 14
-    private static let and = Syllable("và")
-    private static let about = Syllable("về")
 
-    /// The last syllables of "mang tên", "biệt danh", "cụm từ", "khẩu hiệu", "nguyên tắc".
-    private static let naming = SyllableSet([
-        "tên", "danh", "từ", "chữ", "hiệu", "đề", "tắc", "thuyết", "niệm",
-    ])
+    private static let naming = SyllableSet(.quotedNames)
 
     /// The content of a quotation whose closing mark is in a later paragraph.
     ///
@@ -533,10 +520,4 @@ extension Quotes {
     func firstQuotation(startingAt token: Int) -> Int {
         quotations.partitioningIndex { $0.whole.lowerBound >= token }
     }
-}
-
-extension Syllable {
-    static let of = Syllable("của")
-    static let that = Syllable("rằng")
-    static let day = Syllable("ngày")
 }

@@ -48,7 +48,7 @@ extension Quotes {
 
     /// "cho PV báo Người Đưa Tin biết" (let the newspaper's reporter know): "cho biết" around whom it was told.
     private func toldCue(_ at: Int, _ sentence: TokenRange) -> Cue? {
-        guard text.isWord(Self.give, at: at), text.tokens[at].unitLength == 1, at + 2 < sentence.upperBound,
+        guard text.isWord(.give, at: at), text.tokens[at].unitLength == 1, at + 2 < sentence.upperBound,
             Self.listeners.contains(text.tokens[at + 1].key) || text.kinds(at: at + 1).contains(.outlet)
         else { return nil }
         for end in at + 2..<min(sentence.upperBound, at + 12)
@@ -60,21 +60,19 @@ extension Quotes {
 
     /// "bị cáo buộc" (is accused of): the tables find "bị cáo" (defendant) there.
     private func chargedCue(_ at: Int, _ sentence: TokenRange) -> Cue? {
-        guard text.isWord(Self.suffers, at: at), text.tokens[at].unitLength == 2, at + 2 < sentence.upperBound,
+        guard text.isWord(.suffers, at: at), text.tokens[at].unitLength == 2, at + 2 < sentence.upperBound,
             text.isWord(Self.charges, at: at + 2)
         else { return nil }
         return Cue(range: at + 1..<at + 3, word: Self.charge, isUnreal: false)
     }
 
-    static let suffers = Syllable("bị")
     private static let charges = Syllable("buộc")
     private static let charge = CueWord(stance: .accuse, force: .strong, frames: [.beforeClause, .beforeNoun])
     /// "câu nói" (a saying); "kèm theo câu hối thúc: “…”" reports all the same.
     static let phrase = Syllable("câu")
-    private static let give = Syllable("cho")
     private static let know = Syllable("biết")
     private static let hear = Syllable("hay")
-    private static let listeners = SyllableSet(["pv", "phóng", "báo", "chúng", "tôi", "nhà", "hãng", "đài"])
+    private static let listeners = SyllableSet(.listeners)
     private static let tell = CueWord(
         stance: .say, force: .strong, frames: [.afterQuotation, .beforeColon, .beforeClause])
 
@@ -156,31 +154,19 @@ extension Quotes {
         return firsts.contains(text.tokens[at - 2].key)
     }
 
-    /// Verbs whose object is what somebody else has said, by their second syllable: reject, ignore, pass over, defy, withdraw, accept,
-    /// deny, bear, face.
-    private static let receiving: [UInt64: [UInt64]] = {
-        let verbs = [
-            ("bác", "bỏ"), ("phớt", "lờ"), ("bỏ", "qua"), ("bất", "chấp"), ("rút", "lại"), ("chấp", "nhận"),
-            ("phủ", "nhận"), ("hứng", "chịu"), ("đối", "mặt"),
-        ]
-        return Dictionary(grouping: verbs) { Syllable($0.1).key }.mapValues { $0.map { Syllable($0.0).key } }
-    }()
+    /// The first syllables of the verbs whose object is what somebody else has said, by their second.
+    private static let receiving = Dictionary(grouping: WordRoles.shared.phrases(of: .receiving)) { $0[1] }
+        .mapValues { $0.map { $0[0] } }
 
     /// "nhiều người", "một số người": people, who say something; "người phát ngôn" (spokesman) is a noun with what follows.
     private func isPeople(_ at: Int, _ sentence: TokenRange) -> Bool {
-        text.isWord(Self.person, at: at) && at > sentence.lowerBound
+        text.isWord(.person, at: at) && at > sentence.lowerBound
             && !text.kinds(at: text.unitStart(before: at)).isDisjoint(with: [.plural])
     }
 
-    private static let person = Syllable("người")
-    private static let nounMarks = SyllableSet([
-        "lời", "cuộc", "bài", "bản", "sự", "việc", "bức", "dòng", "buổi", "kênh", "của", "bất", "mọi", "hệ",
-        "câu", "người", "kẻ", "cái", "như", "theo", "đơn", "thư", "thẻ", "mức", "đoạn", "hình", "dung",
-    ])
-    private static let alsoNouns = SyllableSet([
-        "tuyên", "cảnh", "cáo", "đánh", "nhận", "bình", "phát", "kêu", "đề", "yêu", "chỉ", "kiến", "cam", "khẳng",
-    ])
-    private static let verbalPrepositions = SyllableSet(["để", "khi", "do", "nhằm", "lúc", "hồi", "đã"])
+    private static let nounMarks = SyllableSet(.cueNouns)
+    private static let alsoNouns = SyllableSet(.cuesAlsoNouns)
+    private static let verbalPrepositions = SyllableSet(.cuePrepositions)
 
     /// Whether "rằng" (that) belongs to a cue or follows it.
     func followedByThat(_ cue: Cue) -> Bool {
@@ -217,8 +203,7 @@ extension Quotes {
         return sawConnector ? at : nil
     }
 
-    /// Words before what happened after or beside what was said.
-    static let afterwards = SyllableSet(["sau", "trước", "khi", "khiến", "theo", "suốt", "hồi", "tại"])
-    static let joiningWords = SyllableSet(["nhưng", "song", "rồi"])
-    private static let times = SyllableSet(["lần", "hai", "ba", "bốn", "năm"])
+    static let afterwards = SyllableSet(.afterCues)
+    static let joiningWords = SyllableSet(.cueJoints)
+    private static let times = SyllableSet(.repeats)
 }

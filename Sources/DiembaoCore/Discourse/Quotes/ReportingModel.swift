@@ -40,8 +40,8 @@ struct ReportingFeature: Sendable, Hashable {
     private static let firstCueTag = firstAfter + tags
     private static let firstStance = firstCueTag + tags
     private static let firstRule = firstStance + stances
-    private static let firstLastRule = firstRule + ReportingRule.allCases.count
-    static let count = firstLastRule + ReportingRule.allCases.count
+    private static let firstLastRule = firstRule + QuoteRule.ofClauses.count
+    static let count = firstLastRule + QuoteRule.ofClauses.count
 
     static func before(_ tag: PartOfSpeech) -> Self { Self(firstBefore + Int(tag.rawValue)) }
     static func after(_ tag: PartOfSpeech) -> Self { Self(firstAfter + Int(tag.rawValue)) }
@@ -49,13 +49,13 @@ struct ReportingFeature: Sendable, Hashable {
     static func stance(_ stance: Report.Quote.Stance) -> Self {
         Self(firstStance + Report.Quote.Stance.allCases.firstIndex(of: stance)!)
     }
-    static func rule(_ rule: ReportingRule) -> Self {
-        Self(firstRule + ReportingRule.allCases.firstIndex(of: rule)!)
+    static func rule(_ rule: QuoteRule) -> Self {
+        Self(firstRule + QuoteRule.ofClauses.firstIndex(of: rule)!)
     }
 
     /// By which rule the sentence before was found to be reported.
-    static func last(_ rule: ReportingRule) -> Self {
-        Self(firstLastRule + ReportingRule.allCases.firstIndex(of: rule)!)
+    static func last(_ rule: QuoteRule) -> Self {
+        Self(firstLastRule + QuoteRule.ofClauses.firstIndex(of: rule)!)
     }
 
     static func simple(_ simple: Simple) -> Self { Self(simple.rawValue) }
@@ -86,7 +86,7 @@ struct ReportingFeature: Sendable, Hashable {
         Simple.allCases.map { "\($0)" } + PartOfSpeech.allCases.map { "before.\($0.name)" }
         + PartOfSpeech.allCases.map { "after.\($0.name)" } + PartOfSpeech.allCases.map { "cue.\($0.name)" }
         + Report.Quote.Stance.allCases.map { "stance.\($0.rawValue)" }
-        + ReportingRule.allCases.map { "rule.\($0.rawValue)" } + ReportingRule.allCases.map { "last.\($0.rawValue)" }
+        + QuoteRule.ofClauses.map { "rule.\($0.rawValue)" } + QuoteRule.ofClauses.map { "last.\($0.rawValue)" }
 }
 
 /// What speaks for and against a reported clause's ending before a sign or a joining word; numbered behind ``ReportingFeature``.
@@ -152,7 +152,7 @@ struct FragmentFeature: Sendable, Hashable {
     private static let firstContent = firstAfter + tags
     private static let firstStance = firstContent + tags
     private static let firstRule = firstStance + Report.Quote.Stance.allCases.count
-    static let end = firstRule + FragmentRule.allCases.count
+    static let end = firstRule + QuoteRule.ofFragments.count
 
     static func simple(_ simple: Simple) -> Self { Self(first + simple.rawValue) }
     static func before(_ tag: PartOfSpeech) -> Self { Self(firstBefore + Int(tag.rawValue)) }
@@ -161,8 +161,8 @@ struct FragmentFeature: Sendable, Hashable {
     static func stance(_ stance: Report.Quote.Stance) -> Self {
         Self(firstStance + Report.Quote.Stance.allCases.firstIndex(of: stance)!)
     }
-    static func rule(_ rule: FragmentRule) -> Self {
-        Self(firstRule + FragmentRule.allCases.firstIndex(of: rule)!)
+    static func rule(_ rule: QuoteRule) -> Self {
+        Self(firstRule + QuoteRule.ofFragments.firstIndex(of: rule)!)
     }
     static func words(_ count: Int) -> Self {
         simple(count <= 1 ? .words1 : count == 2 ? .words2 : count <= 4 ? .words3 : count <= 7 ? .words6 : .wordsMore)
@@ -175,33 +175,7 @@ struct FragmentFeature: Sendable, Hashable {
         + PartOfSpeech.allCases.map { "marks.after.\($0.name)" }
         + PartOfSpeech.allCases.map { "marks.first.\($0.name)" }
         + Report.Quote.Stance.allCases.map { "marks.stance.\($0.rawValue)" }
-        + FragmentRule.allCases.map { "marks.rule.\($0.rawValue)" }
-}
-
-/// By which pattern words in marks within a clause were given to somebody; the report's `rule`.
-enum FragmentRule: String, Sendable, CaseIterable {
-    case afterCue = "quote.after-cue"
-    case fragment = "quote.fragment"
-    case according = "quote.fragment-according"
-    case thatClause = "quote.fragment-that-clause"
-    case sameClause = "quote.fragment-same-clause"
-    case withoutCue = "quote.fragment-without-cue"
-}
-
-/// By which pattern a clause was found to be reported without marks; the report's `rule`.
-enum ReportingRule: String, Sendable, CaseIterable {
-    case according = "quote.according"
-    case accordingLast = "quote.according-last"
-    case accordingInside = "quote.according-inside"
-    case clauseFirst = "quote.clause-first"
-    case clause = "quote.clause"
-    case thatClause = "quote.that-clause"
-    case passive = "quote.passive"
-    case passiveAgentless = "quote.passive-agentless"
-    case sameSpeaker = "quote.clause-same-speaker"
-    case headlineOrder = "quote.headline-order"
-    case headlineColon = "quote.headline-colon"
-    case continued = "quote.continued"
+        + QuoteRule.ofFragments.map { "marks.rule.\($0.rawValue)" }
 }
 
 /// The weights of what speaks for a clause's being reported; `quote-weights.tsv`, learnt by logistic regression from the
@@ -298,7 +272,7 @@ package struct ReportingCandidate: Sendable {
     package var isMarked = false
     package var featureNumbers: [Int]
     package var score: Int
-    package var rule: String
+    package var rule: QuoteRule
     package var isAccepted: Bool
 }
 

@@ -60,7 +60,7 @@ struct SpeakerPhrases {
         guard var phrase = single(at: start, end: end) else { return nil }
         // "Nhật Bản và Hàn Quốc", "Hà Văn Hoàng và Sầm Lan Anh" (two names that speak together)
         let next = phrase.range.upperBound
-        if let first = phrase.name, first.range.upperBound == next, next + 1 < end, text.isWord(Self.and, at: next),
+        if let first = phrase.name, first.range.upperBound == next, next + 1 < end, text.isWord(.and, at: next),
             let second = read.name(startingAt: next + 1), second.range.upperBound <= end,
             let left = read.name(startingAt: first.range.lowerBound), left.kind == second.kind
         {
@@ -106,7 +106,6 @@ struct SpeakerPhrases {
             && text.unitEnd(name.range.lowerBound) == name.range.upperBound
     }
 
-    private static let and = Syllable("và")
     private static let station = Syllable("đài")
 
     private func nameRun(_ range: TokenRange) -> NameRun {
@@ -163,7 +162,7 @@ struct SpeakerPhrases {
         return at
     }
 
-    private static let bodyPrepositions = SyllableSet(["của", "thuộc", "tỉnh", "huyện"])
+    private static let bodyPrepositions = SyllableSet(.bodyPrepositions)
 
     /// The country or body that a name means, as the tables call it.
     private func place(_ name: FoundName) -> String {
@@ -192,11 +191,12 @@ struct SpeakerPhrases {
         guard at + 1 < end, text.unitEnd(at) == at + 1, text.speaker(at: at) == nil,
             text.speaker(at: at + 1)?.kind == .title
         else { return nil }
-        return text.isWord(Self.female, at: at) ? .female : text.isWord(Self.male, at: at) ? .male : nil
+        return Self.genders[text.tokens[at].key]
     }
 
-    private static let female = Syllable("nữ")
-    private static let male = Syllable("nam")
+    private static let genders = WordRoles.shared.syllableValues(of: .sexes).mapValues {
+        $0 == "f" ? SpeakerNoun.Gender.female : .male
+    }
 
     /// Kin words, prefixes and titles in a row: "ông", "cựu Tổng thống", "PGS.TS".
     private func readHeads(_ at: inout Int, _ end: Int, _ phrase: inout SpeakerPhrase) {
@@ -377,15 +377,13 @@ struct SpeakerPhrases {
 
     /// "Bộ trưởng Giao thông Malaysia lúc đó Hishammuddin Hussein" (the minister then): past when somebody held an office.
     private func afterThen(_ at: Int, _ end: Int) -> Int? {
-        guard at + 2 < end, Self.whiles.contains(text.tokens[at].key), Self.thens.contains(text.tokens[at + 1].key),
-            read.name(startingAt: at + 2)?.kind == .person
+        guard let length = WordRoles.length(of: Self.thoseDays, in: text.tokens, at: at), at + length < end,
+            read.name(startingAt: at + length)?.kind == .person
         else { return nil }
-        return at + 2
+        return at + length
     }
 
-    /// lúc, khi, hồi, thời (when, the time) and đó, ấy (that).
-    private static let whiles = Syllable.keys("lúc khi hồi thời")
-    private static let thens = Syllable.keys("đó ấy")
+    private static let thoseDays = WordRoles.shared.phrases(of: .thoseDays)
 
     /// "giám đốc Sở LĐ - TB & XH tỉnh Nghệ An": a body's name whose first word the title has taken.
     private func begun(_ at: Int, _ start: Int) -> FoundName? {
@@ -547,7 +545,7 @@ struct SpeakerPhrases {
     }
 
     private static let year = Syllable("năm")
-    private static let issuing = SyllableSet(["của", "từ", "do"])
+    private static let issuing = SyllableSet(.issuers)
 
     /// The name of a body: with its head ("Bộ Quốc phòng Mỹ"), or without it ("phía Nga", "tờ Global Times").
     private func bodyName(
@@ -653,8 +651,7 @@ struct SpeakerPhrases {
         return false
     }
 
-    /// vì, bởi (because), nhưng (but), để (in order to), khi (when), nếu (if)
-    private static let clauseBeginnings = SyllableSet(["vì", "bởi", "nhưng", "để", "khi", "nếu"])
+    private static let clauseBeginnings = SyllableSet(.speakerClauseOpeners)
 
     private func closing(_ at: Int, _ end: Int) -> Int? {
         var close = at + 1
@@ -683,20 +680,19 @@ struct SpeakerPhrases {
         return end
     }
 
-    /// Prepositions that join a noun to a noun: của, thuộc, tại, ở, về, cho, từ, trên, với.
-    private static let nounPrepositions = SyllableSet(["của", "thuộc", "tại", "ở", "về", "từ", "trên", "trong"])
+    private static let nounPrepositions = SyllableSet(.speakerPrepositions)
 
-    private static let genericBodies = Lexicon.entries(
-        of: ["chính phủ", "chính quyền", "nhóm", "nhà trường", "cơ quan chức năng"])
+    private static let genericBodies = Lexicon.entries(of: .genericBodies)
 
     /// Bodies whose whole name is the head: "Nhà Trắng", "Điện Kremlin", "Lầu Năm Góc".
     private static func isFixedBody(_ token: Token, _ length: Int) -> Bool { fixedBodies.contains(token.entry) }
 
-    private static let fixedBodies = Lexicon.entries(
-        of: ["nhà trắng", "điện kremlin", "lầu năm góc", "nhà xanh", "điện élysée", "nghị viện châu âu"])
+    private static let fixedBodies = Lexicon.entries(of: .fixedBodies)
 }
 
 extension Lexicon {
+    static func entries(of role: WordRole) -> Set<Int32> { entries(of: WordRoles.shared.words(of: role)) }
+
     /// The entries of phrases, for telling them apart from others of their kind.
     static func entries(of phrases: [String]) -> Set<Int32> {
         Set(

@@ -101,7 +101,7 @@ struct SpeakerResolution {
         Self.laws.contains(text.tokens[phrase.range.lowerBound].entry)
     }
 
-    private static let laws = Lexicon.entries(of: ["luật", "bộ luật", "đạo luật", "hiến pháp"])
+    private static let laws = Lexicon.entries(of: .laws)
 
     /// "vợ anh Nam" (Nam's wife), "một quan chức trong chính quyền Tổng thống Donald Trump" (an official of Trump's): who has no name
     /// of their own.
@@ -126,8 +126,7 @@ struct SpeakerResolution {
         return references.entities[entity].mentions.contains { $0.lowerBound < run.range.lowerBound }
     }
 
-    /// vợ (wife), chồng (husband), mẹ (mother), bố (father); "cha" is a priest's title as well.
-    private static let closeRelatives = Syllable.keys("vợ chồng mẹ bố")
+    private static let closeRelatives = SyllableSet(.closeRelatives)
 
     /// "bố" (father), "em gái" (younger sister), "hàng xóm" (neighbour).
     func isRelative(_ head: Int) -> Bool {
@@ -135,9 +134,8 @@ struct SpeakerResolution {
             || Self.relatives.contains(text.tokens[text.unitEnd(head) - 1].key)
     }
 
-    /// As they begin or end.
-    private static let relatives = Syllable.keys("vợ chồng con mẹ bố cha gái trai xóm")
-    private static let belonging = Syllable.keys("của trong thuộc")
+    private static let relatives = SyllableSet(.speakerRelatives)
+    private static let belonging = SyllableSet(.groupPrepositions)
 
     /// Who bears a title that stands without a name, "Bộ trưởng Qatar", "đạo diễn": whoever spoke last by that title, else the one
     /// person of the article who has it.
@@ -179,10 +177,8 @@ struct SpeakerResolution {
     private func isIndefinite(_ phrase: SpeakerPhrase) -> Bool {
         let first = phrase.range.lowerBound
         // "một quan chức" is an entry of its own.
-        return text.kinds(at: first).contains(.indefinite) || text.isWord(Self.one, at: first)
+        return text.kinds(at: first).contains(.indefinite) || text.isWord(.one, at: first)
     }
-
-    private static let one = Syllable("một")
 
     /// "Cựu chiến lược gia trưởng Nhà Trắng": the person whom the article describes by the same words elsewhere.
     private func described(_ phrase: SpeakerPhrase, mayBeIndefinite: Bool = false) -> Int? {
@@ -210,7 +206,7 @@ struct SpeakerResolution {
         return plain
     }
 
-    private static let sexes = Syllable.keys("nữ nam")
+    private static let sexes = SyllableSet(.sexes)
 
     /// Without "vị", "nữ" before and "này" (this) after.
     private func described(words phrase: SpeakerPhrase) -> TokenRange {
@@ -267,8 +263,8 @@ struct SpeakerResolution {
     }
 
     /// "đại diện Palestine" may be an envoy with a name, "đại diện Vietjet" speaks for the firm.
-    private static let representatives = Lexicon.entries(of: ["đại diện", "người đại diện"])
-    private static let spokespersons = Lexicon.entries(of: ["người phát ngôn", "phát ngôn viên"])
+    private static let representatives = Lexicon.entries(of: .representatives)
+    private static let spokespersons = Lexicon.entries(of: .spokespersons)
 
     private func trimmed(_ range: TokenRange) -> TokenRange {
         var end = range.upperBound
@@ -303,7 +299,7 @@ struct SpeakerResolution {
     }
 
     private static let farthestDocument = 1_500
-    private static let issuing = SyllableSet(["của", "từ", "do"])
+    private static let issuing = SyllableSet(.issuers)
 
     private func places(of phrase: SpeakerPhrase, fit other: String?) -> Bool {
         guard let place = phrase.place, let other else { return true }
@@ -476,11 +472,8 @@ struct SpeakerResolution {
     /// In tokens.
     private static let longestClause = 40
 
-    private static let standIns = Lexicon.entries(of: [
-        "đại diện", "người đại diện", "lãnh đạo", "người phát ngôn", "phát ngôn viên",
-    ])
-    /// Whoever holds an office can be called so.
-    private static let heads = Lexicon.entries(of: ["người đứng đầu", "nhà lãnh đạo"])
+    private static let standIns = Lexicon.entries(of: .standIns)
+    private static let heads = Lexicon.entries(of: .leaders)
     /// In tokens.
     private static let farthestAnew = 250
 

@@ -92,7 +92,7 @@ extension Quotes {
         return person.taken(as: .nouns)
     }
 
-    private static let sexes = Syllable.keys("nữ nam")
+    private static let sexes = SyllableSet(.sexes)
 
     func sentence(holding token: Int) -> TokenRange {
         let low = sentences.partitioningIndex { $0.upperBound > token }
@@ -128,7 +128,7 @@ extension Quotes {
         }
         for segment in segments[...place].suffix(Self.mostClauses).reversed() {
             guard let subject = opening(segment), subject.noun != nil || subject.name != nil,
-                !text.isWord(Self.who, at: subject.range.lowerBound),
+                !text.isWord(.person, at: subject.range.lowerBound),
                 subject.range.upperBound < phrase.range.lowerBound,
                 hasVerb(subject.range.upperBound..<segment.upperBound)
             else { continue }
@@ -271,9 +271,8 @@ extension Quotes {
         return Self.belonging.contains(text.tokens[first].key) && range.count <= 12 && !hasVerb(range)
     }
 
-    /// Before those who are not meant: besides, together with.
-    private static let besides = Syllable.keys("ngoài cùng")
-    private static let belonging = Syllable.keys("của thuộc ở tại từ")
+    private static let besides = SyllableSet(.besides)
+    private static let belonging = SyllableSet(.nounPrepositions)
 
     private func endsWithPerson(_ segment: TokenRange) -> Bool {
         guard let last = segment.last, let name = read.name(holding: last) else { return false }
@@ -323,7 +322,7 @@ extension Quotes {
         let verb = phrase.range.lowerBound
         guard isIssuing(verb), verb > 0, let publisher = read.name(holding: verb - 1),
             publisher.range.upperBound == verb, publisher.range.lowerBound > 0,
-            text.isWord(Self.by, at: publisher.range.lowerBound - 1),
+            text.isWord(.by, at: publisher.range.lowerBound - 1),
             let segment = segments.last(where: { $0.contains(verb) }), var document = opening(segment),
             document.noun?.kind == .document, document.range.upperBound <= publisher.range.lowerBound
         else { return nil }
@@ -331,9 +330,6 @@ extension Quotes {
         document.name = NameRun(range: publisher.range, keys: publisher.range.map { text.tokens[$0].key })
         return document.taken(as: phrase.ground)
     }
-
-    /// "do" (by)
-    private static let by = Syllable("do")
 
     /// "Sở Y tế đã có công văn gửi bệnh viện yêu cầu …": whoever issues what is written, not the paper nor whom it is sent to.
     private func writer(before phrase: SpeakerPhrase, in segments: [TokenRange]) -> SpeakerPhrase? {
@@ -387,18 +383,15 @@ extension Quotes {
         }.first
     }
 
-    private static let clauseOpeners = Syllable.keys("khi rằng mà nhưng còn vì do để sau nếu")
-    /// ra (put out), có (have), gửi (send), phát (issue), viết (write), ký (sign), đưa (put out), ban hành
-    /// (promulgate), đăng (post), chuyển (pass on).
-    private static let issuing = Syllable.keys("ra có gửi gởi phát viết ký đưa ban đăng chuyển")
+    private static let clauseOpeners = SyllableSet(.documentClauseOpeners)
+    private static let issuing = SyllableSet(.puttingOut)
 
     private func isIssuing(_ verb: Int) -> Bool {
         Self.issuing.contains(text.tokens[verb].key)
-            || text.isWord(Self.publishing.0, at: verb) && text.isWord(Self.publishing.1, at: verb + 1)
+            || WordRoles.length(of: Self.publishing, in: text.tokens, at: verb) != nil
     }
 
-    /// "công bố" (publish)
-    private static let publishing = (Syllable("công"), Syllable("bố"))
+    private static let publishing = WordRoles.shared.phrases(of: .publishing)
     private static let have = Syllable("có")
 
     /// Who was said to issue a document that is spoken of again.
@@ -454,7 +447,7 @@ extension Quotes {
         return document
     }
 
-    private static let issuers = Syllable.keys("của từ do")
+    private static let issuers = SyllableSet(.issuers)
 
     // MARK: Coordination
 
@@ -463,7 +456,7 @@ extension Quotes {
         // "nhiều chuyên gia và quan chức", "Tổng thống Nga và Thủ tướng Lê Văn An", "Ngoại trưởng Mỹ và Trung Quốc"
         let next = phrase.range.upperBound
         if phrase.name == nil, !phrase.isPronoun, let end = segments.last?.upperBound, next + 1 < end,
-            text.isWord(Self.and, at: next), let other = phrases.phrase(at: next + 1, end: end), other.noun != nil,
+            text.isWord(.and, at: next), let other = phrases.phrase(at: next + 1, end: end), other.noun != nil,
             other.name == nil || phrase.isPerson && (other.isPerson || phrase.place != nil && isPlace(other)),
             hasOnlyAdverbs(other.range.upperBound..<end)
         {
@@ -475,7 +468,7 @@ extension Quotes {
         let and = phrase.range.lowerBound - 1
         if let listed = listed(phrase, in: segments) { return listed }
         guard phrase.name == nil, !phrase.isPronoun, var place = segments.lastIndex(where: { $0.contains(and) }),
-            text.isWord(Self.and, at: and)
+            text.isWord(.and, at: and)
         else { return phrase }
         var start = and
         while place >= 0 {
@@ -521,6 +514,4 @@ extension Quotes {
     private func hasOnlyAdverbs(_ range: TokenRange) -> Bool {
         range.allSatisfy { !text.kinds(at: $0).isDisjoint(with: [.adverb, .time, .negation, .unreal]) }
     }
-
-    private static let and = Syllable("và")
 }

@@ -49,15 +49,12 @@ extension Quotes {
         else { return region }
         let first = region.dropFirst().first { at in
             at < comma && text.isSign(.comma, at: at - 1)
-                && Self.membership.contains { text.isWord($0.0, at: at) && text.isWord($0.1, at: at + 1) }
+                && WordRoles.length(of: Self.memberships, in: text.tokens, at: at) != nil
         }
         return first.map { region.lowerBound..<$0 - 1 } ?? region
     }
 
-    /// "trong đó" (among them), "bao gồm" (including), "kể cả" (even), "gồm cả" (including).
-    private static let membership = [("trong", "đó"), ("bao", "gồm"), ("kể", "cả"), ("gồm", "cả")].map {
-        (Syllable($0.0), Syllable($0.1))
-    }
+    private static let memberships = WordRoles.shared.phrases(of: .memberships)
 
     /// "Ông Vinh, hiệu trưởng trường THPT Triệu Phong, tỉnh Quảng Trị, cho biết": where a comma stands right before the cue, what is
     /// between it and the person are appositions; the person is the one farthest left that they can belong to.
@@ -85,7 +82,7 @@ extension Quotes {
         return found
     }
 
-    private static let dwelling = SyllableSet(["ở", "ngụ", "trú", "quê", "tại", "sống"])
+    private static let dwelling = SyllableSet(.dwelling)
 
     /// "…, huyện Chợ Lách, tỉnh Bến Tre cho biết": the region's last segment is a place that goes on with the one before.
     private func isAfterPlaces(_ region: TokenRange) -> Bool {
@@ -186,7 +183,7 @@ extension Quotes {
         }
     }
 
-    private static let inNouns = SyllableSet(["của", "ở", "tại", "thuộc", "từ"])
+    private static let inNouns = SyllableSet(.nounPrepositions)
 
     /// Between "bị" or "được" and the cue stands who does it: "Nga bị Kiev tố" (Russia is accused by Kyiv); "Nga bị tố" has
     /// nobody there.
@@ -196,7 +193,7 @@ extension Quotes {
         // "bị 'tố'": marks about the cue are none about the clause.
         var at = cue
         while at > start, Self.isMark(text.tokens[at - 1].sign) { at -= 1 }
-        if at - 1 >= start, text.isWord(Self.suffers, at: at - 1) { return (at - 1, nil) }
+        if at - 1 >= start, text.isWord(.suffers, at: at - 1) { return (at - 1, nil) }
         for _ in 0..<14 {
             guard at > start else { return nil }
             at = text.unitStart(before: at)
@@ -304,7 +301,7 @@ extension Quotes {
     private func personWhoActs(_ first: SpeakerPhrase, _ segment: TokenRange) -> SpeakerPhrase? {
         let noun = first.range.lowerBound
         let next = text.unitEnd(noun)
-        guard first.name == nil, first.title >= 0, text.isWord(Self.who, at: noun), next == noun + 1,
+        guard first.name == nil, first.title >= 0, text.isWord(.person, at: noun), next == noun + 1,
             next < segment.upperBound, text.isWord(Self.once, at: next)
         else { return nil }
         var end = segment.upperBound
@@ -316,8 +313,6 @@ extension Quotes {
 
     /// "từng" (once)
     private static let once = Syllable("từng")
-    /// "người" (a person, who): after a name it begins a relative clause.
-    static let who = Syllable("người")
 
     /// Openers, adverbs and dates before the subject: "Tuy nhiên", "hôm qua", "đồng thời".
     func skipOpeners(_ start: Int, _ end: Int) -> Int {
@@ -364,7 +359,7 @@ extension Quotes {
         text.entry(at: at)?.times.contains { [.date, .now, .part, .weekday, .edge, .same].contains($0.kind) } == true
     }
 
-    private static let becauses = SyllableSet(["vì", "bởi"])
+    private static let becauses = SyllableSet(.becauses)
 
     private func isPlausible(_ phrase: SpeakerPhrase) -> Bool {
         if phrase.noun == nil, phrase.name == nil { return false }
@@ -414,12 +409,11 @@ extension Quotes {
 
     /// "trên mạng xã hội Twitter" (on the social network Twitter)
     private func isOfNetwork(_ at: Int) -> Bool {
-        at > 2 && text.speaker(at: at)?.kind == .document && text.isWord(Self.network.2, at: at - 1)
-            && text.isWord(Self.network.1, at: at - 2) && text.isWord(Self.network.0, at: at - 3)
+        text.speaker(at: at)?.kind == .document
+            && Self.networks.contains { WordRoles.length(of: [$0], in: text.tokens, at: at - $0.count) != nil }
     }
 
-    /// "mạng xã hội" (social network)
-    private static let network = (Syllable("mạng"), Syllable("xã"), Syllable("hội"))
+    private static let networks = WordRoles.shared.phrases(of: .networks)
 
     /// A noun that speaks also after a preposition; "trong văn bản góp ý" (in a paper of comments) has none.
     private func isSpeakingNoun(_ at: Int) -> Bool {
@@ -427,10 +421,7 @@ extension Quotes {
         return noun.kind != .document
     }
 
-    /// Prepositions before a clause.
-    private static let clausePrepositions = SyllableSet([
-        "để", "khi", "do", "nhằm", "sau", "trước", "lúc", "từ", "hồi", "cảnh",
-    ])
+    private static let clausePrepositions = SyllableSet(.subjectPrepositions)
 }
 
 extension SpeakerPhrase {

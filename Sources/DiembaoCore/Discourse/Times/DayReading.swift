@@ -430,11 +430,11 @@ extension Times.Reading {
 
     static let now = Syllable("nay")
     static let within = Syllable("trong")
-    private static let bareParts: [UInt64: String] = [Syllable("sáng").key: "MO", Syllable("tối").key: "EV"]
-    private static let earlyDays = SyllableSet(["mùng", "mồng"])
+    private static let bareParts = WordRoles.shared.syllableValues(of: .bareParts)
+    private static let earlyDays = SyllableSet(.earlyDays)
     private static let moon = Syllable("âm")
     private static let calendar = Syllable("lịch")
     private static let past = Syllable("qua")
-    private static let tailOpenings = SyllableSet(["vừa", "sắp"])
-    private static let alternatives = SyllableSet(["và", "hoặc", "hay"])
+    private static let tailOpenings = SyllableSet(.timeTails)
+    private static let alternatives = SyllableSet(.dayAlternatives)
 }

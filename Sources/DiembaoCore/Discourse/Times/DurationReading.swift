@@ -279,18 +279,13 @@ extension Times.Reading {
     static let same = Syllable("cùng")
     private static let tens = Syllable("mươi")
     private static let dozen = Syllable("chục")
-    private static let durationTails = SyllableSet(["qua", "nay", "nữa", "liền", "đầu"])
-    private static let indefinite = SyllableSet(["tháng", "nọ", "kia", "đẹp", "nào", "mùa"])
-    private static let ordinals = SyllableSet(["thứ", "lần", "số"])
+    private static let durationTails = SyllableSet(.durationTails)
+    private static let indefinite = SyllableSet(.indefiniteDays)
+    private static let ordinals = SyllableSet(.beforeOrdinals)
     /// Signs that make one number of two.
     private static let joints: Set<Token.Sign> = [.comma, .fullStop, .hyphen, .dash, .slash, .colon, .percent]
-    private static let lastDigits = numbers([
-        ("mốt", 1), ("một", 1), ("hai", 2), ("ba", 3), ("bốn", 4), ("tư", 4), ("lăm", 5), ("năm", 5), ("sáu", 6),
-        ("bảy", 7), ("tám", 8), ("chín", 9),
-    ])
-    private static let scales = numbers([
-        ("chục", 10), ("trăm", 100), ("nghìn", 1000), ("ngàn", 1000), ("triệu", 1_000_000),
-    ])
+    private static let lastDigits = WordRoles.shared.numbers(of: .lastDigits)
+    private static let scales = WordRoles.shared.numbers(of: .numberScales)
     private static let halves = [
         "Y": "P6M", "M": "P15D", "D": "PT12H", "TH": "PT30M", "100Y": "P50Y", "10Y": "P5Y",
     ]

@@ -133,9 +133,6 @@ extension Times.Reading {
     private static let firstTail = Syllable("tiên")
     private static let last = Syllable("cuối")
     private static let lastTail = Syllable("cùng")
-    private static let quarterWords = numbers([("một", 1), ("hai", 2), ("ba", 3), ("tư", 4)])
-    private static let monthWords = numbers([
-        ("một", 1), ("giêng", 1), ("hai", 2), ("ba", 3), ("tư", 4), ("năm", 5), ("sáu", 6), ("bảy", 7), ("tám", 8),
-        ("chín", 9), ("mười", 10), ("chạp", 12),
-    ])
+    private static let quarterWords = WordRoles.shared.numbers(of: .quarterNumbers)
+    private static let monthWords = WordRoles.shared.numbers(of: .monthNumbers)
 }

@@ -106,10 +106,6 @@ extension Times {
             return spaced && !text.touches(at) && !text.touches(at + 1) && text.tokens[at].sign != .fullStop
         }
 
-        /// The syllables that open an expression within or without a unit of the tables.
-        private static let openings = SyllableSet([
-            "ngày", "hôm", "thứ", "mùng", "mồng", "rằm", "tháng", "quý", "năm", "giai", "những", "đầu", "giữa",
-            "cuối", "nửa", "trong",
-        ])
+        private static let openings = SyllableSet(.timeOpenings)
     }
 }

@@ -87,6 +87,6 @@ extension Times.Reading {
     }
 
     private static let ordinal = Syllable("thứ")
-    private static let dayWords = SyllableSet(["ngày", "hôm", "vào", "từ", "đến", "tới"])
-    private static let ordinalTails = SyllableSet(["sau", "của", "liên", "kể"])
+    private static let dayWords = SyllableSet(.weekdayWords)
+    private static let ordinalTails = SyllableSet(.ordinalTails)
 }

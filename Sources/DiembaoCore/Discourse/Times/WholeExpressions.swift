@@ -140,12 +140,12 @@ extension Times.Reading {
         return sign(at + 1) == .comma || isClause
     }
 
-    private static let beforeOrAfter = SyllableSet(["trước", "sau"])
-    private static let thats = SyllableSet(["đó", "ấy"])
-    private static let appearing = SyllableSet(["rõ", "ra", "lên"])
+    private static let beforeOrAfter = SyllableSet(.beforeOrAfter)
+    private static let thats = SyllableSet(.thats)
+    private static let appearing = SyllableSet(.appearing)
     private static let but = Syllable("nhưng")
     private static let night = Syllable("đêm")
-    private static let partPrepositions = SyllableSet(["từ", "đến", "tới", "vào", "lúc", "tận", "giữa"])
+    private static let partPrepositions = SyllableSet(.partPrepositions)
     private static let openingMarks: Set<Token.Sign> = [
         .straightDouble, .openDouble, .lowDouble, .openGuillemet, .straightSingle, .openSingle,
     ]

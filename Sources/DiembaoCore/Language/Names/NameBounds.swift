@@ -298,7 +298,7 @@ struct NameBounds {
         guard range.count > 3, let first = head(at: range.lowerBound, range), first != .school,
             !text.isWord(Self.office.0, at: range.lowerBound) || !text.isWord(Self.office.1, at: range.lowerBound + 1)
         else { return nil }
-        for at in range.lowerBound + 2..<range.upperBound - 1 where text.isWord(Self.and, at: at) {
+        for at in range.lowerBound + 2..<range.upperBound - 1 where text.isWord(.and, at: at) {
             guard let second = head(at: at + 1, range), Self.ofAuthority.contains(second) else { continue }
             return (range.lowerBound..<at, at + 1..<range.upperBound)
         }
@@ -311,7 +311,6 @@ struct NameBounds {
 
     /// "chi nhánh" (branch) goes on a name.
     private static let branch = (Syllable("chi"), Syllable("nhánh"))
-    private static let and = Syllable("và")
     /// "Văn phòng HĐND và UBND" is one office of two.
     private static let office = (Syllable("văn"), Syllable("phòng"))
     private static let ofAuthority: Set<ShortForms.HeadKind> = [
@@ -358,7 +357,7 @@ struct NameBounds {
         let after = range.upperBound
         return names[next - 1].range.upperBound + 1 == range.lowerBound && names[next].range.lowerBound == after + 1
             && text.isSign(.comma, at: range.lowerBound - 1)
-            && (text.isSign(.comma, at: after) || text.isWord(Self.and, at: after))
+            && (text.isSign(.comma, at: after) || text.isWord(.and, at: after))
     }
 
     private func isOffice(before at: Int) -> Bool {
@@ -377,7 +376,7 @@ struct NameBounds {
     /// name by itself goes on the name, with the place that follows it.
     private func endOfSecondPart(_ range: TokenRange, _ names: [FoundName], _ next: Int) -> Int? {
         let at = range.upperBound
-        guard at + 1 < text.tokens.count, text.isWord(Self.and, at: at) || text.isSign(.ampersand, at: at),
+        guard at + 1 < text.tokens.count, text.isWord(.and, at: at) || text.isSign(.ampersand, at: at),
             head(at: range.lowerBound, range) != nil,
             next == names.count || names[next].range.lowerBound > at + 1
         else { return nil }

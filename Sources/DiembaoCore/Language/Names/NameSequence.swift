@@ -327,7 +327,7 @@ package struct NameSequence {
     }
 
     private static let runSalt: UInt64 = 0x5851_F42D_4C95_7F2D
-    private static let placing = SyllableSet(["tại", "ở", "đến", "tới", "sang", "về", "từ", "thăm"])
+    private static let placing = SyllableSet(.namePlacing)
 
     // MARK: Features
 

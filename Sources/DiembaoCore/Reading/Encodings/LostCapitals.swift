@@ -79,10 +79,8 @@ struct LostCapitals {
         return startsName(tokens, at, paragraph)
     }
 
-    /// Úc (Australia) is no other word, as Ý (Italy; an idea) and Áo (Austria; a shirt) are.
-    private static let countryAlone = Syllable.keys("úc")
-    /// The last syllables of country, person, language, president, premier, team.
-    private static let beforeCountries = Syllable.keys("nước người tiếng thống tướng tuyển")
+    private static let countryAlone = SyllableSet(.plainCountries)
+    private static let beforeCountries = SyllableSet(.beforeCountries)
 
     private func namePart(_ tokens: [Token], _ at: Int) -> Bool {
         gazetteer.entry(tokens, at..<at + 1).map { !$0.kinds.isDisjoint(with: .nameParts) } ?? false

@@ -32,7 +32,7 @@ import Testing
     @Test func `each scalar counts once, for its innermost speaker, and marks for nobody`() throws {
         let text = Tokenizer().tokenize(DecodedText(utf8: Array("một hai \"ba bốn\" năm sáu bảy".utf8)))
         func quote(_ type: Report.Quote.Kind, _ content: TokenRange) -> AttributedQuote {
-            AttributedQuote(type: type, content: content, stance: .say, confidence: 1, rule: "test")
+            AttributedQuote(type: type, content: content, stance: .say, confidence: 1, rule: .bare)
         }
         let shares = SpeechShares(text: text)
         #expect(shares.count([quote(.indirect, 0..<9)]) == ["một hai ba bốn năm sáu bảy".unicodeScalars.count])

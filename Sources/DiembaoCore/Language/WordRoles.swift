@@ -1,0 +1,226 @@
+/// What a list of words is for that rules ask for: the first column of `word-roles.tsv` (data).
+enum WordRole: String, CaseIterable, Sendable {
+    // Words that open a clause or join two.
+    case referenceClauseOpeners = "reference-clause-openers"
+    case documentClauseOpeners = "document-clause-openers"
+    case speakerClauseOpeners = "speaker-clause-openers"
+    case cuePrepositions = "cue-prepositions"
+    case subjectPrepositions = "subject-prepositions"
+    case becauses
+    case cueJoints = "cue-joints"
+    case speechJoints = "speech-joints"
+    case nominalisers
+    case speechNominalisers = "speech-nominalisers"
+    case openEnds = "open-ends"
+
+    // Words between the names of several.
+    case pairJoints = "pair-joints"
+    case besides
+    case beforeOthers = "before-others"
+    case nameJoints = "name-joints"
+    case unlettered
+
+    // Words of belonging.
+    case nounPrepositions = "noun-prepositions"
+    case speakerPrepositions = "speaker-prepositions"
+    case bodyPrepositions = "body-prepositions"
+    case titleJoints = "title-joints"
+    case officeFields = "office-fields"
+    case groupPrepositions = "group-prepositions"
+    case officeOf = "office-of"
+    case issuers
+    case sourceIssuers = "source-issuers"
+
+    // Words of place, and before places.
+    case entityPlacing = "entity-placing"
+    case namePlacing = "name-placing"
+    case referencePlacing = "reference-placing"
+    case branchPlacing = "branch-placing"
+    case dwelling
+    case cityWords = "city-words"
+    case beforeCountries = "before-countries"
+    case plainCountries = "plain-countries"
+
+    // Words before or after whom an act is done to.
+    case metonymDealings = "metonym-dealings"
+    case towards
+    case beforeAgents = "before-agents"
+    case beforePairs = "before-pairs"
+
+    // Words that name people and bodies.
+    case governments
+    case capitalGovernments = "capital-governments"
+    case firms
+    case titleRelatives = "title-relatives"
+    case speakerRelatives = "speaker-relatives"
+    case closeRelatives = "close-relatives"
+    case sexes
+    case personClassifiers = "person-classifiers"
+    case presentOffices = "present-offices"
+    case ministers
+    case officeWords = "office-words"
+    case duties
+    case born
+    case naming
+    case generations
+
+    // Words that refer back.
+    case thatOne = "that-one"
+    case thisOrThatOne = "this-or-that-one"
+    case compoundKin = "compound-kin"
+    case countedKin = "counted-kin"
+    case beforeTwo = "before-two"
+    case sidesOfThings = "sides-of-things"
+    case jointActs = "joint-acts"
+    case pointers
+
+    // Words around what somebody says.
+    case sourceReporters = "source-reporters"
+    case listeners
+    case creditReporters = "credit-reporters"
+    case toldWith = "told-with"
+    case beforeOutlets = "before-outlets"
+    case creditAccording = "credit-according"
+    case creditSource = "credit-source"
+    case captionMarks = "caption-marks"
+    case addresses
+    case afterQuotations = "after-quotations"
+    case quotedPredicates = "quoted-predicates"
+    case quotedNames = "quoted-names"
+    case cueNouns = "cue-nouns"
+    case cuesAlsoNouns = "cues-also-nouns"
+    case afterCues = "after-cues"
+    case repeats
+    case puttingOut = "putting-out"
+    case firstPersons = "first-persons"
+    case modals
+    case pasts
+    case demonstratives
+    case englishEndings = "english-endings"
+
+    // Words around numbers and times.
+    case untils
+    case numberJoints = "number-joints"
+    case beforeDates = "before-dates"
+    case yearShifts = "year-shifts"
+    case pastTimes = "past-times"
+    case partsOfTimes = "parts-of-times"
+    case lunarMonths = "lunar-months"
+    case timeOpenings = "time-openings"
+    case earlyDays = "early-days"
+    case timeTails = "time-tails"
+    case dayAlternatives = "day-alternatives"
+    case durationTails = "duration-tails"
+    case indefiniteDays = "indefinite-days"
+    case beforeOrdinals = "before-ordinals"
+    case weekdayWords = "weekday-words"
+    case ordinalTails = "ordinal-tails"
+    case beforeOrAfter = "before-or-after"
+    case thats
+    case appearing
+    case partPrepositions = "part-prepositions"
+    case spanUnits = "span-units"
+    case quarterNumbers = "quarter-numbers"
+    case monthNumbers = "month-numbers"
+    case lastDigits = "last-digits"
+    case numberScales = "number-scales"
+    case bareParts = "bare-parts"
+
+    // Phrases.
+    case memberships
+    case thoseDays = "those-days"
+    case networks
+    case publishing
+    case servants
+    case leadingOffices = "leading-offices"
+    case fullTitles = "full-titles"
+    case digests
+    case translations
+    case illustrations
+    case boilerplate
+    case laws
+    case representatives
+    case spokespersons
+    case standIns = "stand-ins"
+    case leaders
+    case genericBodies = "generic-bodies"
+    case fixedBodies = "fixed-bodies"
+    case receiving
+}
+
+/// The words that rules ask for: `word-roles.tsv` (a resource, built once).
+struct WordRoles: Sendable {
+    static let shared = WordRoles()
+
+    private struct Member {
+        var word: String
+        var value: String?
+    }
+
+    private let members: [String: [Member]]
+
+    private init() {
+        var members: [String: [Member]] = [:]
+        for row in EmbeddedData.wordRoles.rows where row.count >= 2 {
+            members[row[0]] = row[1].split(separator: ",").flatMap { cell -> [Member] in
+                let word = cell.first == " " ? cell.dropFirst() : cell
+                if word.first == "+" {
+                    guard let others = members[String(word.dropFirst())] else {
+                        preconditionFailure("\(row[0]) takes in \(word), which does not stand above it.")
+                    }
+                    return others
+                }
+                let parts = word.split(separator: "=")
+                return [Member(word: String(parts[0]), value: parts.count > 1 ? String(parts[1]) : nil)]
+            }
+        }
+        self.members = members
+    }
+
+    private func members(of role: WordRole) -> [Member] {
+        guard let found = members[role.rawValue] else { preconditionFailure("No row has the role \(role.rawValue).") }
+        return found
+    }
+
+    /// A role's words in their order, those first of the role that it takes in.
+    func words(of role: WordRole) -> [String] { members(of: role).map(\.word) }
+
+    /// The keys of the syllables of each of a role's words.
+    func phrases(of role: WordRole) -> [[UInt64]] { words(of: role).map(PhraseTrie.keys) }
+
+    /// A role's phrase that begins at a token.
+    ///
+    /// - Returns: its length in tokens; `nil` where none begins.
+    static func length(of phrases: [[UInt64]], in tokens: [Token], at start: Int) -> Int? {
+        phrases.first { keys in
+            start >= 0 && start + keys.count <= tokens.count
+                && keys.indices.allSatisfy { tokens[start + $0].key == keys[$0] }
+        }?.count
+    }
+
+    /// What stands behind each of a role's words.
+    func values(of role: WordRole) -> [String: String] {
+        Dictionary(
+            uniqueKeysWithValues: members(of: role).map { member in
+                guard let value = member.value else { preconditionFailure("\(role.rawValue) needs a value each.") }
+                return (member.word, value)
+            })
+    }
+
+    /// As ``values(of:)``, of syllables.
+    func syllableValues(of role: WordRole) -> [UInt64: String] {
+        Dictionary(uniqueKeysWithValues: values(of: role).map { (Syllable($0.key).key, $0.value) })
+    }
+
+    /// What each of a role's syllables counts.
+    func numbers(of role: WordRole) -> [UInt64: Int] {
+        syllableValues(of: role).mapValues { value in
+            guard let number = Int(value) else { preconditionFailure("\(role.rawValue): \(value) is no number.") }
+            return number
+        }
+    }
+}
+
+extension SyllableSet {
+    init(_ role: WordRole) { self.init(keys: WordRoles.shared.words(of: role).map { Syllable($0).key }) }
+}
