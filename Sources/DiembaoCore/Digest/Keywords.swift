@@ -56,7 +56,7 @@ struct Keywords {
 
     private static let fillers = Set(
         EmbeddedData.fillerWords.rows.map { row in
-            let tokens = Tokenizer().tokens(of: row[0])
+            let tokens = row.tokens(0)
             return KnownNames.key(tokens, 0..<tokens.count)
         })
 

@@ -52,7 +52,7 @@ private struct LegacyCodes: Sendable {
         all[LegacyEncoding.allCases.firstIndex(of: encoding)!]
     }
 
-    private init(_ encoding: LegacyEncoding, _ rows: [[String]]) {
+    private init(_ encoding: LegacyEncoding, _ rows: [TableRow]) {
         for byte in UInt8(0)..<128 { single[Int(byte)] = [byte] }
         for byte in UInt8(128)...255 {
             single[Int(byte)] = Windows1252.scalar(byte).map { Array(String($0).utf8) } ?? []

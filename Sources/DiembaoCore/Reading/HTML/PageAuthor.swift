@@ -84,10 +84,10 @@ extension PageReading {
 
     /// Whether a name is the page's own outlet's, or another's.
     private func isOutlet(_ name: String) -> Bool {
-        let known = metadata.siteNames + [outletName].compactMap { $0 }
-        if known.contains(where: { SiteName.isSame($0, name) }) || OutletSites.shared.isOutlet(name) { return true }
-        guard name.split(separator: " ").count <= 6, let host = metadata.host else { return false }
-        return OutletSites.shared.name(of: host).map { SiteName.isSame($0, name) } ?? false
+        let bare = words.bareOutlet(name)
+        let own = WordKeys(bare)
+        if outletNames.contains(where: { $0 == own }) || OutletSites.shared.isOutlet(bare: bare) { return true }
+        return name.split(separator: " ").count <= 6 && hostOutlet.map { $0 == own } == true
     }
 
     /// Whether what stands behind a slash or a dash beside an author is the page's outlet, or another's name.
