@@ -72,7 +72,10 @@ package struct MediaTopics: Sendable {
     private mutating func readWeights() {
         var phrases: [UInt8] = []
         var own: [Int16] = []
-        for row in EmbeddedData.subjectWeights.rows where row.count == topCount + 1 {
+        let rows = EmbeddedData.subjectWeights.rows
+        own.reserveCapacity(rows.count * topCount)
+        weights.reserveCapacity((terms.count + rows.count) * topCount)
+        for row in rows where row.count == topCount + 1 {
             let phrase = row.bytes(0)
             if phrase.elementsEqual("-".utf8) {
                 biases.removeAll()

@@ -1,4 +1,5 @@
 import CDiembaoData
+import Glibc
 
 /// A file that is built into the program (a resource).
 struct EmbeddedData: Sendable {
@@ -99,13 +100,19 @@ struct EmbeddedData: Sendable {
         var rows: [TableRow] = []
         var at = 0
         while at < buffer.count {
-            let end = buffer[at...].firstIndex(of: UInt8(ascii: "\n")) ?? buffer.count
+            let end = lineEnd(from: at)
             if at < end, buffer[at] != UInt8(ascii: "#") {
                 rows.append(TableRow(UnsafeBufferPointer(rebasing: buffer[at..<end])))
             }
             at = end + 1
         }
         return rows
+    }
+
+    private func lineEnd(from start: Int) -> Int {
+        let rest = UnsafeRawBufferPointer(rebasing: raw[start...])
+        guard let end = memchr(rest.baseAddress!, Int32(UInt8(ascii: "\n")), rest.count) else { return raw.count }
+        return UnsafeRawPointer(end) - raw.baseAddress!
     }
 }
 
@@ -121,7 +128,9 @@ struct TableRow: RandomAccessCollection, Sendable {
     fileprivate init(_ line: UnsafeBufferPointer<UInt8>) {
         start = line.baseAddress!
         length = UInt32(line.count)
-        columns = line.reduce(1) { $1 == UInt8(ascii: "\t") ? $0 + 1 : $0 }
+        var columns: UInt32 = 1
+        for byte in line { columns &+= byte == UInt8(ascii: "\t") ? 1 : 0 }
+        self.columns = columns
     }
 
     private var line: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start, count: Int(length)) }

@@ -157,7 +157,21 @@ package struct Tokenizer {
             var letters = 0
             var capitals = 0
             var traits: Token.Traits = []
+            func take(_ letter: UInt8) {
+                if pending != 0 {
+                    key.feed(UInt64(pending))
+                    before = before &<< 8 | UInt32(pending) | (before & 0xFF00_0000)
+                }
+                pending = letter
+            }
             spelling: while at < bytes.count {
+                let byte = bytes[at]
+                if byte >= 0x61, byte <= 0x7A {
+                    take(byte)
+                    letters += 1
+                    at += 1
+                    continue
+                }
                 let (scalar, length) = decode(at)
                 let folded = fold(scalar)
                 if folded.letter == 0 {
@@ -188,11 +202,7 @@ package struct Tokenizer {
                         continue
                     }
                 }
-                if pending != 0 {
-                    key.feed(UInt64(pending))
-                    before = before &<< 8 | UInt32(pending) | (before & 0xFF00_0000)
-                }
-                pending = folded.letter
+                take(folded.letter)
                 let isCapital: Bool
                 if folded.letter == 0 {
                     before = UInt32.max

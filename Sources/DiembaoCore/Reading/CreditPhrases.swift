@@ -6,7 +6,7 @@ struct CreditPhrases: Sendable {
 
     static let shared = CreditPhrases()
 
-    private var kinds = PhraseTable<Kind>(slots: 1 << 11)
+    private var kinds = PhraseTable<Kind>(slots: 1 << 12)
 
     private init() {
         for row in EmbeddedData.creditPhrases.rows where row.count >= 2 {

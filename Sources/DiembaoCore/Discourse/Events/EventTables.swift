@@ -76,13 +76,13 @@ struct EventTables: Sendable {
     /// A bit for the first syllable of each phrase.
     private var firsts = [UInt64](repeating: 0, count: 128)
     private var words: [EventWord] = []
-    private var wordTrie = PhraseTrie(slots: 1 << 10)
+    private var wordTrie = PhraseTrie(slots: 1 << 12)
     /// What bodies are called without their names, with the kinds of body that are meant.
     private var bodies = PhraseTable<[ShortForms.HeadKind]>(slots: 1 << 8)
     /// The kinds of body that are so called.
     private(set) var bodyHeads: Set<ShortForms.HeadKind> = []
     /// The same phrases from their ends.
-    private var endings = PhraseTrie(slots: 1 << 10)
+    private var endings = PhraseTrie(slots: 1 << 12)
 
     private init() {
         var beginnings: [[UInt64]] = []

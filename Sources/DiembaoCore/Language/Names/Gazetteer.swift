@@ -103,7 +103,7 @@ package struct Gazetteer: Sendable {
     private(set) var entries: [GazetteerEntry] = []
     /// The entries' ``GazetteerEntry/kinds`` and ``GazetteerEntry/acronymKinds``, which are asked for at every token.
     private(set) var kinds: [(all: NameKinds, acronym: NameKinds)] = []
-    private var trie = PhraseTrie(slots: 1 << 15)
+    private var trie = PhraseTrie(slots: 1 << 16)
 
     init(desk: DeskNames) {
         for (table, kind) in [

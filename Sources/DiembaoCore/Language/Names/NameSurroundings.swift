@@ -89,7 +89,7 @@ struct NounsBeforeNames: Sendable {
 
     enum Noun: Sendable { case none, thing, road }
 
-    private var nouns = PhraseTable<Noun>(slots: 1 << 8)
+    private var nouns = PhraseTable<Noun>(slots: 1 << 11)
     /// The last syllables, most of which are seen not to stand before a name.
     private let ends: SyllableSet
     private static let longest = 4

@@ -56,7 +56,14 @@ struct PageWords: Sendable {
         case company, generic, section, home, edition, tracking, update, posted, origin, user, by, imprint, institution,
             language, degree, doer, account, aside, poster
 
-        static let named = Dictionary(uniqueKeysWithValues: allCases.map { ("\($0)", $0) })
+        static let named: [String: LineKind] = [
+            "elsewhere": .elsewhere, "end": .end, "label": .label, "desk": .desk, "credit": .credit,
+            "picture": .picture, "site": .site, "owner": .owner, "address": .address, "profile": .profile,
+            "month": .month, "company": .company, "generic": .generic, "section": .section, "home": .home,
+            "edition": .edition, "tracking": .tracking, "update": .update, "posted": .posted, "origin": .origin,
+            "user": .user, "by": .by, "imprint": .imprint, "institution": .institution, "language": .language,
+            "degree": .degree, "doer": .doer, "account": .account, "aside": .aside, "poster": .poster,
+        ]
     }
 
     private init(rows: [TableRow]) {
