@@ -12,5 +12,5 @@ public enum AnalysisRules {
     }
 
     private static let dataDigest = SHA256.hexDigest(
-        of: EmbeddedData.tables.flatMap(\.bytes) + LanguageModels.files.flatMap { Array($0.digest.utf8) })
+        ofPieces: EmbeddedData.tables.map(\.raw) + LanguageModels.files.map(\.digestBytes))
 }

@@ -13,7 +13,7 @@ struct Background: Sendable {
                 rarest = rarity
                 continue
             }
-            let tokens = Tokenizer().tokens(of: row[0])
+            let tokens = row.tokens(0)
             rarities[KnownNames.key(tokens, tokens.indices)] = rarity
         }
     }

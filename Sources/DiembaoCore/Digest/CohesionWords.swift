@@ -22,7 +22,7 @@ struct CohesionWords: Sendable {
 
     private init() {
         for row in EmbeddedData.cohesion.rows where row.count >= 2 {
-            if let kind = Self.kinds[row[1]] { entries.change(row[0], from: []) { $0.insert(kind) } }
+            if let kind = Self.kinds[row[1]] { entries.change(row.tokens(0), from: []) { $0.insert(kind) } }
         }
     }
 

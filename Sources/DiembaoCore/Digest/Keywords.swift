@@ -30,7 +30,7 @@ struct Keywords {
                 // "thủy quân" and "lục chiến" are the two halves of one word.
                 if let half = picked.firstIndex(where: { isHalf(place, of: $0.place, starts) }) {
                     // Where the one stands first, the other is beside it.
-                    let (one, other) = (starts[place]![0], starts[picked[half].place]![0])
+                    let (one, other) = (starts[place][0], starts[picked[half].place][0])
                     let (range, known) = (term.range, terms.terms[picked[half].place].range)
                     picked[half].range = min(one, other)..<max(one + range.count, other + known.count)
                     continue
@@ -56,22 +56,26 @@ struct Keywords {
 
     private static let fillers = Set(
         EmbeddedData.fillerWords.rows.map { row in
-            let tokens = Tokenizer().tokens(of: row[0])
+            let tokens = row.tokens(0)
             return KnownNames.key(tokens, 0..<tokens.count)
         })
 
     /// Where each of some terms stands, in the order of the text.
-    private func starts(of some: some Sequence<Int>) -> [Int: [Int]] {
-        var starts = Dictionary(uniqueKeysWithValues: some.map { ($0, [Int]()) })
-        for place in terms.places { starts[place.term]?.append(place.token) }
+    ///
+    /// - Returns: by term; of the others none.
+    private func starts(of some: some Sequence<Int>) -> [[Int]] {
+        var isAsked = [Bool](repeating: false, count: terms.terms.count)
+        for term in some { isAsked[term] = true }
+        var starts = [[Int]](repeating: [], count: terms.terms.count)
+        for place in terms.places where isAsked[place.term] { starts[place.term].append(place.token) }
         return starts
     }
 
     /// Whether two words never stand but side by side, in the same order.
-    private func isHalf(_ place: Int, of other: Int, _ starts: [Int: [Int]]) -> Bool {
+    private func isHalf(_ place: Int, of other: Int, _ starts: [[Int]]) -> Bool {
         let (left, right) = (terms.terms[place], terms.terms[other])
         guard right.entity == nil, left.count > 1, left.count == right.count else { return false }
-        let (one, two) = (starts[place]!, starts[other]!)
+        let (one, two) = (starts[place], starts[other])
         let (first, second, length) = one[0] < two[0] ? (one, two, left.range.count) : (two, one, right.range.count)
         return zip(first, second).allSatisfy { $0 + length == $1 }
     }

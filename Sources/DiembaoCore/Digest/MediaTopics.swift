@@ -58,8 +58,9 @@ package struct MediaTopics: Sendable {
             let topic = topics.count
             topics.append(MediaTopic(code: row[0], name: row[2], vietnamese: row[3], top: top))
             for (column, isStrong) in [(4, true), (5, false)] {
-                for phrase in row[column].split(separator: ";") {
-                    phrases += Array(phrase.utf8) + [UInt8(ascii: "\n")]
+                for phrase in row.bytes(column).split(separator: UInt8(ascii: ";")) {
+                    phrases += phrase
+                    phrases.append(UInt8(ascii: "\n"))
                     own.append(Term(topic: topic, isStrong: isStrong))
                 }
             }
@@ -71,16 +72,18 @@ package struct MediaTopics: Sendable {
     private mutating func readWeights() {
         var phrases: [UInt8] = []
         var own: [Int16] = []
-        for line in EmbeddedData.subjectWeights.raw.split(separator: UInt8(ascii: "\n"))
-        where line.first != UInt8(ascii: "#") {
-            let cells = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
-            guard cells.count > topCount else { continue }
-            let numbers = cells[1...topCount].map { Int16(clamping: Self.number($0) * 10) }
-            if cells[0].elementsEqual("-".utf8) {
-                biases = numbers.map(Int.init)
+        let rows = EmbeddedData.subjectWeights.rows
+        own.reserveCapacity(rows.count * topCount)
+        weights.reserveCapacity((terms.count + rows.count) * topCount)
+        for row in rows where row.count == topCount + 1 {
+            let phrase = row.bytes(0)
+            if phrase.elementsEqual("-".utf8) {
+                biases.removeAll()
+                row.eachCell(from: 1) { biases.append(Int(Self.weight($0))) }
             } else {
-                phrases += cells[0] + [UInt8(ascii: "\n")]
-                own += numbers
+                phrases += phrase
+                phrases.append(UInt8(ascii: "\n"))
+                row.eachCell(from: 1) { own.append(Self.weight($0)) }
             }
         }
         for (row, entry) in entries(of: phrases).enumerated() {
@@ -88,13 +91,14 @@ package struct MediaTopics: Sendable {
         }
     }
 
-    private static func number(_ digits: some Sequence<UInt8>) -> Int32 {
+    /// The table has them in hundredths.
+    private static func weight(_ digits: UnsafeBufferPointer<UInt8>) -> Int16 {
         var value: Int32 = 0
         var sign: Int32 = 1
         for byte in digits {
             if byte == UInt8(ascii: "-") { sign = -1 } else { value = value * 10 + Int32(byte - UInt8(ascii: "0")) }
         }
-        return sign * value
+        return Int16(clamping: sign * value * 10)
     }
 
     /// Of each phrase, a line each.
@@ -104,7 +108,7 @@ package struct MediaTopics: Sendable {
             let entry = trie.entry(of: text.tokens[phrase].map(\.key), orNew: terms.count)
             if entry == terms.count {
                 terms.append([])
-                weights += [Int16](repeating: 0, count: topCount)
+                weights.append(contentsOf: repeatElement(0, count: topCount))
             }
             return entry
         }

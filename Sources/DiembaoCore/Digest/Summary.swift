@@ -218,8 +218,10 @@ struct Summary {
         func isRepeated(by range: TokenRange) -> Bool {
             guard !keys.isEmpty else { return false }
             let words = text.tokens[range].count { $0.kind != .sign }
+            // Most sentences say more.
+            guard words <= 2 * keys.count else { return false }
             let shared = text.tokens[range].count { $0.kind != .sign && keys.contains($0.key) }
-            return shared * 10 >= words * 8 && words <= 2 * keys.count
+            return shared * 10 >= words * 8
         }
     }
 }

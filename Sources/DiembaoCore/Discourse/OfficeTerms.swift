@@ -45,7 +45,7 @@ struct OfficeTerms: Sendable {
 
     private let officesOf: [String: [Office]]
 
-    init(rows: [[String]]) {
+    init<Row: RandomAccessCollection>(rows: [Row]) where Row.Element == String, Row.Index == Int {
         var officesOf: [String: [Office]] = [:]
         for row in rows where row.count >= 5 {
             guard let first = Self.day(row[3], isLast: false) else { continue }
@@ -57,7 +57,7 @@ struct OfficeTerms: Sendable {
 
     /// "2017", "2017-01", "2017-01-20": the first or the last day of it; `nil` for "-".
     private static func day(_ text: String, isLast: Bool) -> CalendarDate? {
-        let parts = text.split(separator: "-").compactMap { Int($0) }
+        let parts = text.utf8.split(separator: UInt8(ascii: "-")).compactMap { Int(Substring($0)) }
         guard let year = parts.first else { return nil }
         let month = parts.count >= 2 ? parts[1] : isLast ? 12 : 1
         guard (1...12).contains(month) else { return nil }

@@ -81,14 +81,14 @@ final class ReferenceTables: Sendable {
         var genders: [UInt64: SpeakerNoun.Gender] = [:]
         var tenures: [UInt64: [Tenure]] = [:]
         for row in EmbeddedData.officeNames.rows where row.count >= 3 {
-            let entry = officeTrie.entry(of: PhraseTrie.keys(row[0]), orNew: officeNames.count)
+            let entry = officeTrie.entry(of: row.tokens(0), orNew: officeNames.count)
             guard entry == officeNames.count else { continue }
             officeNames.append(
                 OfficeName(
                     office: Self.key(row[1]), isLeader: row[1] == "leader", of: row[2] == "-" ? nil : row[2]))
         }
         for row in EmbeddedData.referenceNouns.rows where row.count >= 2 {
-            let place = nounTrie.entry(of: PhraseTrie.keys(row[0]), orNew: nouns.count)
+            let place = nounTrie.entry(of: row.tokens(0), orNew: nouns.count)
             if place == nouns.count { nouns.append(Noun()) }
             if let kind = Self.nounKinds[row[1]] {
                 nouns[place].kinds.insert(kind)
@@ -100,13 +100,13 @@ final class ReferenceTables: Sendable {
             }
         }
         for row in EmbeddedData.stateActs.rows where row.count >= 2 {
-            let entry = actTrie.entry(of: PhraseTrie.keys(row[0]), orNew: acts.count)
+            let entry = actTrie.entry(of: row.tokens(0), orNew: acts.count)
             if entry == acts.count { acts.append([]) }
             acts[entry].formUnion(Self.stateWords[row[1]] ?? [])
         }
         for row in EmbeddedData.capitals.rows where row.count >= 2 { capitals[row[0]] = row[1] }
         for row in EmbeddedData.givenNames.rows where row.count >= 3 && !row[2].hasPrefix("middle name") {
-            let keys = PhraseTrie.keys(row[0])
+            let keys = row.keys(0)
             if keys.count == 1, let gender = Self.gender(row[1]) { genders[keys[0]] = gender }
         }
         for row in EmbeddedData.offices.rows where row.count >= 5 {

@@ -1,4 +1,5 @@
 import CDiembaoData
+import Glibc
 
 /// A file that is built into the program (a resource).
 struct EmbeddedData: Sendable {
@@ -97,28 +98,80 @@ struct EmbeddedData: Sendable {
     var raw: UnsafeRawBufferPointer { UnsafeRawBufferPointer(buffer) }
 
     /// The rows of a table: tab-separated columns; the lines that begin with `#` and empty ones are comments.
-    var rows: [[String]] {
-        var rows: [[String]] = []
+    var rows: [TableRow] {
+        var rows: [TableRow] = []
         var at = 0
         while at < buffer.count {
-            let end = buffer[at...].firstIndex(of: UInt8(ascii: "\n")) ?? buffer.count
-            if at < end, buffer[at] != UInt8(ascii: "#") { rows.append(cells(at..<end)) }
+            let end = lineEnd(from: at)
+            if at < end, buffer[at] != UInt8(ascii: "#") {
+                rows.append(TableRow(UnsafeBufferPointer(rebasing: buffer[at..<end])))
+            }
             at = end + 1
         }
         return rows
     }
 
-    private func cells(_ line: Range<Int>) -> [String] {
-        var cells: [String] = []
-        cells.reserveCapacity(Self.usualColumns)
-        var at = line.lowerBound
-        while true {
-            let end = buffer[at..<line.upperBound].firstIndex(of: UInt8(ascii: "\t")) ?? line.upperBound
-            cells.append(String(decoding: UnsafeBufferPointer(rebasing: buffer[at..<end]), as: UTF8.self))
-            guard end < line.upperBound else { return cells }
+    private func lineEnd(from start: Int) -> Int {
+        let rest = UnsafeRawBufferPointer(rebasing: raw[start...])
+        guard let end = memchr(rest.baseAddress!, Int32(UInt8(ascii: "\n")), rest.count) else { return raw.count }
+        return UnsafeRawPointer(end) - raw.baseAddress!
+    }
+}
+
+/// A row of a table, read where it stands: most tables have columns for people (glosses, sources), of which no strings are
+/// made (data).
+struct TableRow: RandomAccessCollection, Sendable {
+    // The bytes are constants of the program, which live as long as it does. The lists of names keep many rows: small numbers do.
+    private nonisolated(unsafe) let start: UnsafePointer<UInt8>
+    private let length: UInt32
+    private let columns: UInt32
+
+    /// - Parameter line: not empty.
+    fileprivate init(_ line: UnsafeBufferPointer<UInt8>) {
+        start = line.baseAddress!
+        length = UInt32(line.count)
+        var columns: UInt32 = 1
+        for byte in line { columns &+= byte == UInt8(ascii: "\t") ? 1 : 0 }
+        self.columns = columns
+    }
+
+    private var line: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start, count: Int(length)) }
+
+    var startIndex: Int { 0 }
+    var endIndex: Int { Int(columns) }
+
+    subscript(column: Int) -> String { String(decoding: bytes(column), as: UTF8.self) }
+
+    /// The tokens of a cell.
+    func tokens(_ column: Int) -> [Token] { Tokenizer().tokens(of: bytes(column)) }
+
+    /// Their keys.
+    func keys(_ column: Int) -> [UInt64] { tokens(column).map(\.key) }
+
+    /// A cell where it stands.
+    ///
+    /// - Precondition: there is such a column.
+    func bytes(_ column: Int) -> UnsafeBufferPointer<UInt8> {
+        precondition(column < columns, "The row has no such column.")
+        var at = 0
+        for _ in 0..<column { at = cellEnd(at) + 1 }
+        return UnsafeBufferPointer(rebasing: line[at..<cellEnd(at)])
+    }
+
+    /// Visits the cells from a column on, where they stand.
+    func eachCell(from column: Int, _ visit: (UnsafeBufferPointer<UInt8>) -> Void) {
+        var at = 0
+        for place in indices {
+            let end = cellEnd(at)
+            if place >= column { visit(UnsafeBufferPointer(rebasing: line[at..<end])) }
             at = end + 1
         }
     }
 
-    private static let usualColumns = 6
+    /// Where the cell ends that begins at a byte.
+    private func cellEnd(_ at: Int) -> Int {
+        var at = at
+        while at < line.count, line[at] != UInt8(ascii: "\t") { at += 1 }
+        return at
+    }
 }

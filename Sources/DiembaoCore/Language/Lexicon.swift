@@ -140,41 +140,41 @@ struct Lexicon: Sendable {
             let cue = CueWord(
                 stance: Report.Quote.Stance(rawValue: row[1]) ?? .say, force: CueWord.Force(rawValue: row[2]) ?? .weak,
                 frames: frames)
-            add(row[0], .cue) { $0.cue = cue }
+            add(row.tokens(0), .cue) { $0.cue = cue }
         }
         for row in EmbeddedData.speakers.rows where row.count >= 4 {
             guard let kind = SpeakerNoun.Kind(rawValue: row[1]), let source = Report.Quote.SourceKind(rawValue: row[2])
             else { continue }
             let gender: SpeakerNoun.Gender? = row[3] == "m" ? .male : row[3] == "f" ? .female : nil
-            add(row[0], .speaker) { $0.speaker = SpeakerNoun(kind: kind, source: source, gender: gender) }
+            add(row.tokens(0), .speaker) { $0.speaker = SpeakerNoun(kind: kind, source: source, gender: gender) }
         }
         for row in EmbeddedData.places.rows where row.count >= 3 {
             guard let kind = PlaceName.Kind(rawValue: row[1]) else { continue }
-            add(row[0], .place) { $0.place = PlaceName(kind: kind, canonical: row[2]) }
+            add(row.tokens(0), .place) { $0.place = PlaceName(kind: kind, canonical: row[2]) }
         }
         for row in EmbeddedData.outlets.rows where row.count >= 3 {
             guard let kind = OutletName.Kind(rawValue: row[2]) else { continue }
-            let isAcronym = row[0].utf8.allSatisfy { (0x41...0x5A).contains($0) }
-            add(row[0], .outlet) { $0.outlet = OutletName(canonical: row[1], kind: kind, isAcronym: isAcronym) }
+            let isAcronym = row.bytes(0).allSatisfy { (0x41...0x5A).contains($0) }
+            add(row.tokens(0), .outlet) { $0.outlet = OutletName(canonical: row[1], kind: kind, isAcronym: isAcronym) }
         }
         for row in EmbeddedData.surnames.rows where row.count >= 3 {
-            add(row[0], .surname) {
+            add(row.tokens(0), .surname) {
                 $0.surname = Surname(isVietnamese: row[1] == "vi", shortFormIsFirst: row[2] == "first")
             }
         }
         for row in EmbeddedData.times.rows where row.count >= 3 {
             guard let kind = TimeWord.Kind(rawValue: row[1]) else { continue }
-            add(row[0], .time) { $0.times.append(TimeWord(kind: kind, value: row[2])) }
+            add(row.tokens(0), .time) { $0.times.append(TimeWord(kind: kind, value: row[2])) }
         }
         for row in EmbeddedData.particles.rows where row.count >= 2 {
             guard let kind = Self.particleKinds[row[1]] else { continue }
-            add(row[0], kind) { _ in }
+            add(row.tokens(0), kind) { _ in }
         }
-        for row in EmbeddedData.compounds.rows { add(row[0], .compound) { _ in } }
-        for row in EmbeddedData.localities.rows { add(row[0], .locality) { _ in } }
-        for row in EmbeddedData.works.rows { add(row[0], .work) { _ in } }
-        for row in EmbeddedData.functionWords.rows { add(row[0], .functionWord) { _ in } }
-        for row in EmbeddedData.abbreviations.rows { add(row[0], .abbreviation) { _ in } }
+        for row in EmbeddedData.compounds.rows { add(row.tokens(0), .compound) { _ in } }
+        for row in EmbeddedData.localities.rows { add(row.tokens(0), .locality) { _ in } }
+        for row in EmbeddedData.works.rows { add(row.tokens(0), .work) { _ in } }
+        for row in EmbeddedData.functionWords.rows { add(row.tokens(0), .functionWord) { _ in } }
+        for row in EmbeddedData.abbreviations.rows { add(row.tokens(0), .abbreviation) { _ in } }
         kinds = entries.map(\.kinds)
     }
 
@@ -186,11 +186,10 @@ struct Lexicon: Sendable {
     ]
 
     private mutating func add(
-        _ phrase: String, _ kind: LexiconEntry.Kinds, _ change: (LexiconEntry) -> Void
+        _ phrase: [Token], _ kind: LexiconEntry.Kinds, _ change: (LexiconEntry) -> Void
     ) {
-        let keys = PhraseTrie.keys(phrase)
-        guard !keys.isEmpty else { return }
-        let place = trie.entry(of: keys, orNew: entries.count)
+        guard !phrase.isEmpty else { return }
+        let place = trie.entry(of: phrase, orNew: entries.count)
         if place == entries.count { entries.append(LexiconEntry()) }
         entries[place].kinds.insert(kind)
         change(entries[place])

@@ -7,13 +7,13 @@ struct PhraseTable<Value: Sendable>: Sendable {
     init(slots: Int) { trie = PhraseTrie(slots: slots) }
 
     /// Says something of a phrase; of what is said of one again, the first stands.
-    mutating func add(_ phrase: String, _ value: Value) { change(phrase, from: value) { _ in } }
+    mutating func add(_ phrase: [Token], _ value: Value) { change(phrase, from: value) { _ in } }
 
     /// Changes what is said of a phrase.
     ///
     /// - Parameter fresh: what is said of one that is new, before the change.
-    mutating func change(_ phrase: String, from fresh: Value, _ change: (inout Value) -> Void) {
-        let entry = trie.entry(of: PhraseTrie.keys(phrase), orNew: values.count)
+    mutating func change(_ phrase: [Token], from fresh: Value, _ change: (inout Value) -> Void) {
+        let entry = trie.entry(of: phrase, orNew: values.count)
         if entry == values.count { values.append(fresh) }
         change(&values[entry])
     }

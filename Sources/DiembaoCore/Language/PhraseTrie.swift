@@ -100,14 +100,19 @@ struct PhraseTrie: Sendable {
     }
 
     /// The entry of a phrase; where it has none yet, it gets the given one.
-    mutating func entry(of phrase: [UInt64], orNew fresh: Int) -> Int {
+    mutating func entry(of phrase: some Sequence<UInt64>, orNew fresh: Int) -> Int {
         let state = insert(phrase)
         if entry(of: state) < 0 { entryOfState[Int(state)] = Int32(fresh) }
         return Int(entry(of: state))
     }
 
+    /// The same of a phrase's tokens.
+    mutating func entry(of phrase: [Token], orNew fresh: Int) -> Int {
+        entry(of: phrase.lazy.map(\.key), orNew: fresh)
+    }
+
     /// The state of a phrase, which is made where it is new.
-    private mutating func insert(_ phrase: [UInt64]) -> UInt32 {
+    private mutating func insert(_ phrase: some Sequence<UInt64>) -> UInt32 {
         var state: UInt32 = 0
         for key in phrase {
             if let next = next(state, key) {

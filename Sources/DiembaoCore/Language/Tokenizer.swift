@@ -20,22 +20,43 @@ package struct Tokenizer {
     /// The tokens of a phrase, as a table writes it.
     func tokens(of phrase: String) -> [Token] {
         var phrase = phrase
-        return phrase.withUTF8(read).tokens
+        return phrase.withUTF8(tokens)
+    }
+
+    /// - Parameter phrase: UTF-8.
+    func tokens(of phrase: UnsafeBufferPointer<UInt8>) -> [Token] {
+        var tokens: [Token] = []
+        tokens.reserveCapacity(phrase.count / 4 + 2)
+        // Of a line there is only one, which nobody asks for: no memory is taken for it.
+        var paragraphs: [TokenRange] = []
+        run(over: phrase, &tokens, &paragraphs)
+        return tokens
     }
 
     private func read(_ bytes: UnsafeBufferPointer<UInt8>) -> (tokens: [Token], paragraphs: [TokenRange]) {
         var tokens: [Token] = []
         tokens.reserveCapacity(bytes.count / 5 + 8)
         var paragraphs: [TokenRange] = []
+        let last = run(over: bytes, &tokens, &paragraphs)
+        if !last.isEmpty { paragraphs.append(last) }
+        return (tokens, paragraphs)
+    }
+
+    /// - Returns: the tokens of the last paragraph, which is not among the others yet.
+    @discardableResult
+    private func run(
+        over bytes: UnsafeBufferPointer<UInt8>, _ tokens: inout [Token], _ paragraphs: inout [TokenRange]
+    ) -> TokenRange {
         LetterFolding.table.withUnsafeBufferPointer { letters in
             Self.asciiSigns.withUnsafeBufferPointer { signs in
                 var run = Run(bytes: bytes, letters: letters, signs: signs)
                 while run.at < bytes.count { run.step(&tokens, &paragraphs) }
+                guard !run.suspects.isEmpty else { return run.paragraphStart..<tokens.count }
                 run.endParagraph(&tokens, &paragraphs)
                 CharacterBorders(bytes: bytes).mend(&tokens, &paragraphs, suspects: run.suspects)
+                return tokens.count..<tokens.count
             }
         }
-        return (tokens, paragraphs)
     }
 
     private struct Run {
@@ -46,7 +67,7 @@ package struct Tokenizer {
         let signs: UnsafeBufferPointer<Token.Sign?>
         var at = 0
         var sawSpace = false
-        var paragraphStart = 0
+        private(set) var paragraphStart = 0
         /// Whether the last scalar was a space that a combining mark would join.
         var lastSpace: Int?
         /// The tokens that may cut a character.
@@ -131,32 +152,46 @@ package struct Tokenizer {
             var key = FoldedKey()
             var tone: UInt8 = 0
             var pending: UInt8 = 0
-            // The folded letters before the pending one, while there are at most two.
-            var before: UInt16? = 0
+            // The folded letters before the pending one, the last in the low byte; more than 16 bits where there are more than two.
+            var before: UInt32 = 0
             var letters = 0
             var capitals = 0
             var traits: Token.Traits = []
+            func take(_ letter: UInt8) {
+                if pending != 0 {
+                    key.feed(UInt64(pending))
+                    before = before &<< 8 | UInt32(pending) | (before & 0xFF00_0000)
+                }
+                pending = letter
+            }
             spelling: while at < bytes.count {
+                let byte = bytes[at]
+                if byte >= 0x61, byte <= 0x7A {
+                    take(byte)
+                    letters += 1
+                    at += 1
+                    continue
+                }
                 let (scalar, length) = decode(at)
-                if scalar >= 0x300, scalar < 0x370 {
-                    if let mark = LetterFolding.tone(ofCombining: scalar) {
-                        tone = mark
-                    } else if let letter = LetterFolding.letter(pending, combining: scalar) {
-                        pending = letter
-                    }
-                    at += length
-                    continue
-                }
-                if scalar == 0xAD || scalar == 0x200B || scalar == 0x2060 {
-                    guard at + length < bytes.count, case .letter = classify(decode(at + length).scalar)
-                    else {
-                        break
-                    }
-                    at += length
-                    continue
-                }
                 let folded = fold(scalar)
                 if folded.letter == 0 {
+                    if scalar >= 0x300, scalar < 0x370 {
+                        if let mark = LetterFolding.tone(ofCombining: scalar) {
+                            tone = mark
+                        } else if let letter = LetterFolding.letter(pending, combining: scalar) {
+                            pending = letter
+                        }
+                        at += length
+                        continue
+                    }
+                    if scalar == 0xAD || scalar == 0x200B || scalar == 0x2060 {
+                        guard at + length < bytes.count, case .letter = classify(decode(at + length).scalar)
+                        else {
+                            break
+                        }
+                        at += length
+                        continue
+                    }
                     guard case .letter = classify(scalar) else {
                         switch classify(scalar) {
                         case .mark, .joiner: break
@@ -167,18 +202,17 @@ package struct Tokenizer {
                         continue
                     }
                 }
-                if pending != 0 {
-                    key.feed(UInt64(pending))
-                    before = before.flatMap { $0 > 0xFF ? nil : $0 << 8 | UInt16(pending) }
-                }
-                pending = folded.letter
+                take(folded.letter)
+                let isCapital: Bool
                 if folded.letter == 0 {
-                    before = nil
+                    before = UInt32.max
                     key.feed(0x1_0000 + UInt64(Tokenizer.lowercase(scalar)))
+                    isCapital = LetterFolding.isUppercase(scalar)
+                } else {
+                    if folded.tone != 0 { tone = folded.tone }
+                    if folded.letter > 0x7F || folded.tone > 2 { traits.insert(.vietnamese) }
+                    isCapital = folded.isUppercase
                 }
-                if folded.tone != 0 { tone = folded.tone }
-                if folded.letter > 0x7F || folded.tone > 2 { traits.insert(.vietnamese) }
-                let isCapital = folded.letter != 0 ? folded.isUppercase : LetterFolding.isUppercase(scalar)
                 if isCapital {
                     capitals += 1
                     if letters == 0 { traits.insert(.capitalised) }
@@ -187,7 +221,8 @@ package struct Tokenizer {
                 at += length
             }
             if pending != 0 {
-                key.feed(UInt64(LetterFolding.spelling(pending, after: before, tone: tone)))
+                let last = LetterFolding.spelling(pending, after: UInt16(exactly: before), tone: tone)
+                key.feed(UInt64(last))
             }
             if tone != 0 { key.feed(LetterFolding.toneBase + UInt64(tone)) }
             if letters == 1 { traits.insert(.singleLetter) }

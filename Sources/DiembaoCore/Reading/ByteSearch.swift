@@ -31,12 +31,15 @@ enum ByteSearch {
 
     /// Where a text stands last in another.
     static func last(_ text: [UInt8], in line: ArraySlice<UInt8>) -> Int? {
-        guard !text.isEmpty else { return nil }
+        guard let last = text.last else { return nil }
         return line.withUnsafeBufferPointer { bytes in
-            var at = bytes.count - text.count
-            while at >= 0 {
-                if stands(text, in: bytes, at: at) { return line.startIndex + at }
-                at -= 1
+            var end = bytes.count
+            while end >= text.count {
+                // Most ends are seen by their last byte to be none.
+                if bytes[end - 1] == last, stands(text, in: bytes, at: end - text.count) {
+                    return line.startIndex + end - text.count
+                }
+                end -= 1
             }
             return nil
         }

@@ -6,13 +6,13 @@ struct CreditPhrases: Sendable {
 
     static let shared = CreditPhrases()
 
-    private var kinds = PhraseTable<Kind>(slots: 1 << 11)
+    private var kinds = PhraseTable<Kind>(slots: 1 << 12)
 
     private init() {
         for row in EmbeddedData.creditPhrases.rows where row.count >= 2 {
-            if let kind = Kind(rawValue: row[1]) { kinds.add(row[0], kind) }
+            if let kind = Kind(rawValue: row[1]) { kinds.add(row.tokens(0), kind) }
         }
-        for row in EmbeddedData.media.rows where row.count >= 2 { kinds.add(row[0], .outlet) }
+        for row in EmbeddedData.media.rows where row.count >= 2 { kinds.add(row.tokens(0), .outlet) }
     }
 
     /// Where the longest phrase that begins at a token ends, if it is of that kind.

@@ -54,14 +54,19 @@ private struct ScalarIndex: Sendable {
     }
 
     /// Eight bytes at a time: those that go on a scalar have the highest bit and not the next.
+    ///
+    /// - Parameter range: of at most 64 bytes.
     private static func scalars(in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt32 {
         var at = range.lowerBound
-        var continuing = 0
+        // Each byte of the sum counts at most eight of the 64 bytes.
+        var sum: UInt64 = 0
         while at + 8 <= range.upperBound {
             let word = UnsafeRawPointer(bytes.baseAddress! + at).loadUnaligned(as: UInt64.self)
-            continuing += (word >> 7 & ~word >> 6 & 0x0101_0101_0101_0101).nonzeroBitCount
+            sum &+= word >> 7 & ~word >> 6 & 0x0101_0101_0101_0101
             at += 8
         }
+        // The highest byte of the product is the sum of all.
+        var continuing = Int(truncatingIfNeeded: (sum &* 0x0101_0101_0101_0101) >> 56)
         for place in at..<range.upperBound where bytes[place] & 0xC0 == 0x80 { continuing += 1 }
         return UInt32(range.count - continuing)
     }

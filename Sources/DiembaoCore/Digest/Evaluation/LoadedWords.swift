@@ -67,7 +67,7 @@ struct LoadedLexicon: Sendable {
 
     private init() {
         for row in EmbeddedData.loaded.rows where row.count >= 2 {
-            if let kind = Kind(rawValue: row[1]) { kinds.add(row[0], kind) }
+            if let kind = Kind(rawValue: row[1]) { kinds.add(row.tokens(0), kind) }
         }
     }
 

@@ -31,13 +31,13 @@ struct ToneLexicon: Sendable {
     private init() {
         for row in EmbeddedData.tone.rows where row.count >= 2 {
             guard let weight = Int(row[1]), abs(weight) <= 3 else { continue }
-            entries.add(row[0], .weight(weight))
+            entries.add(row.tokens(0), .weight(weight))
         }
         for row in EmbeddedData.valenceShifters.rows where row.count >= 2 {
             if let shift = Shift(rawValue: row[1]) {
-                entries.add(row[0], .shift(shift))
+                entries.add(row.tokens(0), .shift(shift))
             } else if row[1] == "more-after" {
-                _ = afterwords.entry(of: PhraseTrie.keys(row[0]), orNew: 0)
+                _ = afterwords.entry(of: row.tokens(0), orNew: 0)
             }
         }
     }

@@ -101,7 +101,7 @@ struct EventModel: Sendable {
     /// In thousandths, by feature.
     private let weights: [Int]
 
-    private init(rows: [[String]]) {
+    private init(rows: [TableRow]) {
         var weights = [Int](repeating: 0, count: EventFeature.end)
         var numbers: [String: Int] = [:]
         for (number, name) in EventFeature.names.enumerated() { numbers[name] = number }

@@ -76,49 +76,64 @@ struct EventTables: Sendable {
     /// A bit for the first syllable of each phrase.
     private var firsts = [UInt64](repeating: 0, count: 128)
     private var words: [EventWord] = []
-    private var wordTrie = PhraseTrie(slots: 1 << 10)
+    private var wordTrie = PhraseTrie(slots: 1 << 12)
     /// What bodies are called without their names, with the kinds of body that are meant.
     private var bodies = PhraseTable<[ShortForms.HeadKind]>(slots: 1 << 8)
     /// The kinds of body that are so called.
     private(set) var bodyHeads: Set<ShortForms.HeadKind> = []
     /// The same phrases from their ends.
-    private var endings = PhraseTrie(slots: 1 << 10)
+    private var endings = PhraseTrie(slots: 1 << 12)
 
     private init() {
         var beginnings: [[UInt64]] = []
+        // Few cells differ from all before them.
+        var knownTraits: [String: EventVerb.Traits] = [:]
+        var knownPrepositions: [String: [[UInt64]]] = ["-": []]
+        func traits(_ cell: String) -> EventVerb.Traits {
+            if let known = knownTraits[cell] { return known }
+            var traits: EventVerb.Traits = []
+            for name in cell.split(separator: ",") { traits.formUnion(EventVerb.Traits.byName[String(name)] ?? []) }
+            knownTraits[cell] = traits
+            return traits
+        }
+        func prepositions(_ cell: String) -> [[UInt64]] {
+            if let known = knownPrepositions[cell] { return known }
+            let prepositions = cell.split(separator: ",").map { PhraseTrie.keys(String($0)) }
+            knownPrepositions[cell] = prepositions
+            return prepositions
+        }
         for row in EmbeddedData.events.rows where row.count >= 5 {
-            let bit = Self.bit(PhraseTrie.keys(row[0])[0])
+            let phrase = row.tokens(0)
+            let bit = Self.bit(phrase[0].key)
             firsts[bit >> 6] |= 1 << UInt64(bit & 63)
             guard let kind = Report.Event.Kind(rawValue: row[1]) else {
-                if row[1] == "NONE" { _ = verbTrie.entry(of: PhraseTrie.keys(row[0]), orNew: Self.noEvent) }
+                if row[1] == "NONE" { _ = verbTrie.entry(of: phrase, orNew: Self.noEvent) }
                 continue
             }
-            var traits: EventVerb.Traits = []
-            for name in row[3].split(separator: ",") { traits.formUnion(EventVerb.Traits.byName[String(name)] ?? []) }
-            let prepositions = row[4] == "-" ? [] : row[4].split(separator: ",").map { PhraseTrie.keys(String($0)) }
-            if let gap = row[0].firstRange(of: "…") {
-                let first = PhraseTrie.keys(String(row[0][..<gap.lowerBound]))
+            if let gap = phrase.firstIndex(where: { $0.key == Self.gap.key }) {
+                let first = phrase[..<gap].map(\.key)
                 beginnings.append(first)
                 let entry = splitTrie.entry(of: first, orNew: splits.count)
                 if entry == splits.count { splits.append([]) }
-                splits[entry].append((PhraseTrie.keys(String(row[0][gap.upperBound...])), verbs.count))
-            } else if verbTrie.entry(of: PhraseTrie.keys(row[0]), orNew: verbs.count) != verbs.count {
+                splits[entry].append((phrase[(gap + 1)...].map(\.key), verbs.count))
+            } else if verbTrie.entry(of: phrase, orNew: verbs.count) != verbs.count {
                 continue
             }
             verbs.append(
                 EventVerb(
-                    kind: kind, mode: row[2] == "-" ? nil : row[2], traits: traits, prepositions: prepositions))
+                    kind: kind, mode: row[2] == "-" ? nil : row[2], traits: traits(row[3]),
+                    prepositions: prepositions(row[4])))
         }
         // So that `begins` is true of them, too.
         for first in beginnings { _ = verbTrie.entry(of: first, orNew: Self.noEvent) }
         for row in EmbeddedData.eventWords.rows where row.count >= 2 {
             if let head = ShortForms.HeadKind(rawValue: row[1]) {
-                bodies.change(row[0], from: []) { $0.append(head) }
+                bodies.change(row.tokens(0), from: []) { $0.append(head) }
                 bodyHeads.insert(head)
                 continue
             }
             guard let word = EventWord.byName[row[1]] else { continue }
-            let keys = PhraseTrie.keys(row[0])
+            let keys = row.keys(0)
             let entry = wordTrie.entry(of: keys, orNew: words.count)
             if entry == words.count {
                 _ = endings.entry(of: keys.reversed(), orNew: entry)
@@ -127,6 +142,9 @@ struct EventTables: Sendable {
             words[entry].formUnion(word)
         }
     }
+
+    /// Where the other side stands within a verb.
+    private static let gap = Syllable("…")
 
     /// Whether any phrase of the table begins with a syllable. Most syllables begin none, which a filter of a kilobyte tells
     /// without a look into the trie.

@@ -50,11 +50,12 @@ struct UnitWords: Sendable {
     private init() {
         var digits: [UInt64] = []
         for row in EmbeddedData.units.rows where row.count >= 3 {
-            add(row[0]) { word in
+            let phrase = row.tokens(0)
+            add(phrase) { word in
                 switch row[1] {
                 case "digit":
                     word.digit = Int(row[2])
-                    digits += PhraseTrie.keys(row[0])
+                    digits += phrase.map(\.key)
                 case "last": word.lastDigit = Int(row[2])
                 case "scale": word.scale = Int(row[2])
                 default:
@@ -73,7 +74,7 @@ struct UnitWords: Sendable {
         "naming": .naming, "few": .few, "score": .score, "none": .none, "small": .small,
     ]
 
-    private static func reading(_ row: [String], _ place: UnitWord.Reading.Place) -> UnitWord.Reading {
+    private static func reading(_ row: TableRow, _ place: UnitWord.Reading.Place) -> UnitWord.Reading {
         let parts = row[2].split(separator: " ")
         let isExact = place == .symbol || place == .tight
         return UnitWord.Reading(
@@ -82,8 +83,8 @@ struct UnitWords: Sendable {
             spelling: isExact ? Array(row[0].utf8) : nil)
     }
 
-    private mutating func add(_ phrase: String, _ change: (inout UnitWord) -> Void) {
-        let entry = trie.entry(of: PhraseTrie.keys(phrase), orNew: entries.count)
+    private mutating func add(_ phrase: [Token], _ change: (inout UnitWord) -> Void) {
+        let entry = trie.entry(of: phrase, orNew: entries.count)
         if entry == entries.count { entries.append(UnitWord()) }
         change(&entries[entry])
     }

@@ -200,7 +200,7 @@ package struct ReportingModel: Sendable {
         self.init(rows: table.split(separator: "\n").map { $0.split(separator: "\t").map(String.init) })
     }
 
-    private init(rows: [[String]]) {
+    private init<Row: RandomAccessCollection>(rows: [Row]) where Row.Element == String, Row.Index == Int {
         var weights = [Int](repeating: 0, count: FragmentFeature.end)
         var cues: [Int32: Int] = [:]
         var ends: [UInt64: Int] = [:]

@@ -59,7 +59,7 @@ struct DisputePhrases: Sendable {
             if row[0] == "-" {
                 bias = weight
             } else {
-                table.add(row[0], weights.count)
+                table.add(row.tokens(0), weights.count)
                 weights.append(weight)
             }
         }

@@ -162,7 +162,7 @@ struct SideModel: Sendable {
     /// - Parameter weights: in thousandths, by feature.
     init(weights: [Int]) { self.weights = weights }
 
-    private init(rows: [[String]]) {
+    private init(rows: [TableRow]) {
         var weights = [Int](repeating: 0, count: SideFeature.end)
         var numbers: [String: Int] = [:]
         for (number, name) in SideFeature.names.enumerated() { numbers[name] = number }

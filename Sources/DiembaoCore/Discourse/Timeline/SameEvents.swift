@@ -143,7 +143,7 @@ struct TimelineWords: Sendable {
 
     private init() {
         for row in EmbeddedData.timelineWords.rows where row.count >= 2 {
-            if let kind = Kind(rawValue: row[1]) { kinds.add(row[0], kind) }
+            if let kind = Kind(rawValue: row[1]) { kinds.add(row.tokens(0), kind) }
         }
     }
 

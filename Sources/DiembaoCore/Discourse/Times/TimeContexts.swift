@@ -39,7 +39,7 @@ struct TimeContexts: Sendable {
     private init() {
         for row in EmbeddedData.timeContexts.rows where row.count >= 2 {
             guard let context = TimeContext.byName[row[1]] else { continue }
-            let entry = trie.entry(of: PhraseTrie.keys(row[0]).reversed(), orNew: contexts.count)
+            let entry = trie.entry(of: row.keys(0).reversed(), orNew: contexts.count)
             if entry == contexts.count { contexts.append([]) }
             contexts[entry].insert(context)
         }

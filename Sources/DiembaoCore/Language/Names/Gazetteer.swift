@@ -35,11 +35,43 @@ package struct NameKinds: OptionSet, Sendable {
 
 /// What the lists of names say of a phrase (data).
 struct GazetteerEntry: Sendable {
-    /// What a name stands for (data).
+    /// What a name stands for, which stays in its table's row until it is asked for (data).
     struct Referent: Sendable, Equatable {
+        private enum Source: Sendable {
+            /// With the columns of both; `nil` in a table without the second.
+            case listed(TableRow, canonical: UInt8, wikidata: UInt8?)
+            indirect case desk(canonical: String, wikidata: String?)
+        }
+
+        private let source: Source
+
+        init(_ row: TableRow, canonical: UInt8, wikidata: UInt8?) {
+            source = .listed(row, canonical: canonical, wikidata: wikidata)
+        }
+
+        init(_ name: DeskNames.Entry) {
+            source = .desk(canonical: name.canonical, wikidata: name.wikidata)
+        }
+
         /// The usual name.
-        var canonical: String
-        var wikidata: String?
+        var canonical: String {
+            switch source {
+            case .listed(let row, let column, _): row[Int(column)]
+            case .desk(let canonical, _): canonical
+            }
+        }
+
+        var wikidata: String? {
+            switch source {
+            case .listed(let row, _, let column?): row[Int(column)] == "-" ? nil : row[Int(column)]
+            case .listed(_, _, nil): nil
+            case .desk(_, let wikidata): wikidata
+            }
+        }
+
+        static func == (one: Self, other: Self) -> Bool {
+            one.canonical == other.canonical && one.wikidata == other.wikidata
+        }
     }
 
     var kinds: NameKinds = []
@@ -71,52 +103,57 @@ package struct Gazetteer: Sendable {
     private(set) var entries: [GazetteerEntry] = []
     /// The entries' ``GazetteerEntry/kinds`` and ``GazetteerEntry/acronymKinds``, which are asked for at every token.
     private(set) var kinds: [(all: NameKinds, acronym: NameKinds)] = []
-    private var trie = PhraseTrie(slots: 1 << 15)
+    private var trie = PhraseTrie(slots: 1 << 16)
 
     init(desk: DeskNames) {
         for (table, kind) in [
             (EmbeddedData.countries, NameKinds.country), (.regions, .region), (.cities, .city), (.vietnam, .vietnam),
         ] {
             for row in table.rows where row.count >= 4 {
-                add(row[0], kind) { $0.location = $0.location ?? Self.referent(row[2], row[3]) }
+                add(row, kind) { $0.location = $0.location ?? Self.referent(row, canonical: 2, wikidata: 3) }
             }
         }
         for row in EmbeddedData.bodies.rows where row.count >= 4 {
-            add(row[0], .body) { $0.organization = $0.organization ?? Self.referent(row[2], row[3]) }
+            add(row, .body) { $0.organization = $0.organization ?? Self.referent(row, canonical: 2, wikidata: 3) }
         }
-        for row in EmbeddedData.outlets.rows + EmbeddedData.media.rows where row.count >= 2 {
-            add(row[0], .outlet) { $0.organization = $0.organization ?? Self.referent(row[1], "-") }
+        for table in [EmbeddedData.outlets, .media] {
+            for row in table.rows where row.count >= 2 {
+                add(row, .outlet) {
+                    $0.organization = $0.organization ?? Self.referent(row, canonical: 1, wikidata: nil)
+                }
+            }
         }
         for row in EmbeddedData.people.rows where row.count >= 4 {
-            add(row[0], .person) {
-                $0.person = $0.person ?? Self.referent(row[1], row[3])
+            add(row, .person) {
+                $0.person = $0.person ?? Self.referent(row, canonical: 1, wikidata: 3)
                 $0.isFamilyFirst = row[2] == "family-first"
             }
         }
         for row in EmbeddedData.givenNames.rows where row.count >= 3 {
-            add(row[0], row[2].hasPrefix("middle name") ? .middle : .given) { _ in }
+            add(row, row[2].hasPrefix("middle name") ? .middle : .given) { _ in }
         }
-        for row in EmbeddedData.surnames.rows where row.count >= 3 { add(row[0], .surname) { _ in } }
-        for row in EmbeddedData.familyNames.rows where row.count >= 3 { add(row[0], .rareSurname) { _ in } }
-        for row in EmbeddedData.organizationHeads.rows { add(row[0], .organizationHead) { _ in } }
+        for row in EmbeddedData.surnames.rows where row.count >= 3 { add(row, .surname) { _ in } }
+        for row in EmbeddedData.familyNames.rows where row.count >= 3 { add(row, .rareSurname) { _ in } }
+        for row in EmbeddedData.organizationHeads.rows { add(row, .organizationHead) { _ in } }
         for row in EmbeddedData.locationHeads.rows where row.count >= 3 {
-            add(row[0], row[2] == "yes" ? [.locationHead, .keptHead] : .locationHead) { _ in }
+            add(row, row[2] == "yes" ? [.locationHead, .keptHead] : .locationHead) { _ in }
         }
         for name in desk.entries {
-            let referent = GazetteerEntry.Referent(canonical: name.canonical, wikidata: name.wikidata)
+            let referent = GazetteerEntry.Referent(name)
+            let tokens = Tokenizer().tokens(of: name.name)
             switch name.type {
             case .location:
-                add(name.name, [.city, .desk]) {
+                add(tokens, [.city, .desk]) {
                     $0.location = referent
                     $0.deskKind = .location
                 }
             case .organization:
-                add(name.name, [.body, .desk]) {
+                add(tokens, [.body, .desk]) {
                     $0.organization = referent
                     $0.deskKind = .organization
                 }
             case .person:
-                add(name.name, [.person, .desk]) {
+                add(tokens, [.person, .desk]) {
                     $0.person = referent
                     $0.deskKind = .person
                 }
@@ -126,15 +163,18 @@ package struct Gazetteer: Sendable {
         kinds = entries.map { ($0.kinds, $0.acronymKinds) }
     }
 
-    private static func referent(_ canonical: String, _ wikidata: String) -> GazetteerEntry.Referent {
-        GazetteerEntry.Referent(canonical: canonical, wikidata: wikidata == "-" ? nil : wikidata)
+    private static func referent(_ row: TableRow, canonical: UInt8, wikidata: UInt8?) -> GazetteerEntry.Referent {
+        GazetteerEntry.Referent(row, canonical: canonical, wikidata: wikidata)
     }
 
-    private mutating func add(_ phrase: String, _ kinds: NameKinds, _ change: (inout GazetteerEntry) -> Void) {
-        let tokens = Tokenizer().tokens(of: phrase)
-        let keys = tokens.map(\.key)
-        guard !keys.isEmpty, keys.count <= Self.longestPhrase else { return }
-        let place = trie.entry(of: keys, orNew: entries.count)
+    /// - Parameter row: the phrase stands in its first column.
+    private mutating func add(_ row: TableRow, _ kinds: NameKinds, _ change: (inout GazetteerEntry) -> Void) {
+        add(row.tokens(0), kinds, change)
+    }
+
+    private mutating func add(_ tokens: [Token], _ kinds: NameKinds, _ change: (inout GazetteerEntry) -> Void) {
+        guard !tokens.isEmpty, tokens.count <= Self.longestPhrase else { return }
+        let place = trie.entry(of: tokens, orNew: entries.count)
         if place == entries.count { entries.append(GazetteerEntry()) }
         let isAcronym = tokens.count == 1 && tokens[0].traits.contains(.allCapitals)
         let known = entries[place].kinds

@@ -89,23 +89,23 @@ struct NounsBeforeNames: Sendable {
 
     enum Noun: Sendable { case none, thing, road }
 
-    private var nouns = PhraseTable<Noun>(slots: 1 << 8)
+    private var nouns = PhraseTable<Noun>(slots: 1 << 11)
     /// The last syllables, most of which are seen not to stand before a name.
     private let ends: SyllableSet
     private static let longest = 4
 
     private init() {
         var ends: [UInt64] = []
-        func add(_ phrase: String, _ noun: Noun, _ nouns: inout PhraseTable<Noun>) {
+        func add(_ phrase: [Token], _ noun: Noun, _ nouns: inout PhraseTable<Noun>) {
             nouns.add(phrase, noun)
-            ends.append(PhraseTrie.keys(phrase).last ?? 0)
+            ends.append(phrase.last?.key ?? 0)
         }
         for row in EmbeddedData.thingHeads.rows where row.count >= 2 {
-            add(row[0], row[1] == "none" ? .none : .thing, &nouns)
+            add(row.tokens(0), row[1] == "none" ? .none : .thing, &nouns)
         }
         for row in EmbeddedData.locationHeads.rows where row.count >= 3 {
             // "thành phố" is no "phố" (street).
-            add(row[0], row[1] == "road" && row[2] == "no" ? .road : .none, &nouns)
+            add(row.tokens(0), row[1] == "road" && row[2] == "no" ? .road : .none, &nouns)
         }
         self.ends = SyllableSet(keys: ends)
     }

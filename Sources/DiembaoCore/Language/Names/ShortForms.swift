@@ -28,18 +28,18 @@ struct ShortForms: Sendable {
 
     private init() {
         for row in EmbeddedData.shortForms.rows where row.count >= 3 {
-            let keys = PhraseTrie.keys(row[0])
+            let keys = row.keys(0)
             switch row[1] {
-            case "same": add(keys, .same(PhraseTrie.keys(row[2])))
+            case "same": add(keys, .same(row.keys(2)))
             case "drop": add(keys, .drop)
-            case "level": add(keys, .level(PhraseTrie.keys(row[2] == "-" ? row[0] : row[2])[0]))
+            case "level": add(keys, .level(row[2] == "-" ? keys[0] : row.keys(2)[0]))
             case "state": add(keys, .state)
             default: aliases[Self.joined(keys)] = row[2]
             }
         }
         for row in EmbeddedData.organizationHeads.rows where row.count >= 2 {
             guard let kind = HeadKind(rawValue: row[1]) else { continue }
-            _ = headTrie.entry(of: PhraseTrie.keys(row[0]), orNew: heads.count)
+            _ = headTrie.entry(of: row.tokens(0), orNew: heads.count)
             heads.append(kind)
         }
     }

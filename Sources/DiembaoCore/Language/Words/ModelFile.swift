@@ -14,7 +14,10 @@ package struct ModelFile: @unchecked Sendable {
     private static let headerSize = 72
 
     /// What the file says that its SHA-256 is, in hexadecimal digits; a test of the project holds the files to it.
-    package var digest: String { String(decoding: bytes[8..<Self.headerSize], as: UTF8.self) }
+    package var digest: String { String(decoding: digestBytes, as: UTF8.self) }
+
+    /// The digits of ``digest`` where they stand.
+    var digestBytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: bytes[8..<Self.headerSize]) }
 
     /// The SHA-256 of what stands in the file.
     package var contentDigest: String { SHA256.hexDigest(of: Array(bytes[Self.headerSize...])) }

@@ -44,7 +44,8 @@ private struct LegacyCodes: Sendable {
     private static let all: [LegacyCodes] = {
         let rows = EmbeddedData.encodings.rows
         return LegacyEncoding.allCases.map { encoding in
-            LegacyCodes(encoding, rows.filter { $0[0] == encoding.rawValue.lowercased() })
+            let name = encoding.rawValue.lowercased()
+            return LegacyCodes(encoding, rows.filter { $0[0] == name })
         }
     }()
 
@@ -52,11 +53,15 @@ private struct LegacyCodes: Sendable {
         all[LegacyEncoding.allCases.firstIndex(of: encoding)!]
     }
 
-    private init(_ encoding: LegacyEncoding, _ rows: [[String]]) {
+    private init(_ encoding: LegacyEncoding, _ rows: [TableRow]) {
         for byte in UInt8(0)..<128 { single[Int(byte)] = [byte] }
         for byte in UInt8(128)...255 {
             single[Int(byte)] = Windows1252.scalar(byte).map { Array(String($0).utf8) } ?? []
         }
+        // The small letters whose capitals it has, too.
+        let paired =
+            encoding.losesCapitals
+            ? Set(rows.map { $0[2] }.filter { $0.lowercased() != $0 }.map { $0.lowercased() }) : []
         for row in rows {
             let codes = Self.bytes(row[1])
             let text = Array(row[2].utf8)
@@ -70,7 +75,7 @@ private struct LegacyCodes: Sendable {
             if let tone = LetterFolding.tone(ofCombining: scalar) { tones[Int(codes[0])] = tone }
             isPerhapsCapital[Int(codes[0])] =
                 encoding.losesCapitals && !LetterFolding.isUppercase(scalar)
-                && !rows.contains { $0[2].lowercased() == row[2] && $0[2] != row[2] }
+                && !paired.contains(row[2])
         }
     }
 

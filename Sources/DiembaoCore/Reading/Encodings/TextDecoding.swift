@@ -245,7 +245,7 @@ struct TextDecoding {
     /// Text in Latin letters has a zero in most high bytes of UTF-16; of its spaces and line ends all have one.
     private static func unmarkedUTF16Order(_ bytes: [UInt8]) -> ByteOrder? {
         let sample = bytes.prefix(4096)
-        guard sample.count >= 4 else { return nil }
+        guard sample.count >= 4, sample.withUnsafeBytes({ nulls(in: $0) }) > 0 else { return nil }
         var zeros = [0, 0]
         var high = [0, 0]
         for (place, byte) in sample.enumerated() {

@@ -7,15 +7,15 @@ struct OutletSites: Sendable {
     /// The names in lower case, without the words for any outlet.
     private let outlets: Set<String>
 
-    private init(rows: [[String]]) {
+    private init(rows: [TableRow]) {
         var names: [Substring: String] = [:]
         for row in rows where row.count >= 2 { names[row[0][...]] = row[1] }
         self.names = names
         outlets = Set(names.values.map { PageWords.shared.bareOutlet($0).lowercased() })
     }
 
-    /// Whether a name is that of an outlet of the list: "Báo Thanh Niên".
-    func isOutlet(_ name: String) -> Bool { outlets.contains(PageWords.shared.bareOutlet(name).lowercased()) }
+    /// Whether a name is that of an outlet of the list, without the words for any outlet: "Thanh Niên".
+    func isOutlet(bare name: String) -> Bool { outlets.contains(name.lowercased()) }
 
     /// The usual name of the outlet whose a host is: "Thanh Niên" of "m.thanhnien.vn".
     func name(of host: String) -> String? { entry(host).flatMap { $0 == "-" ? nil : $0 } }

@@ -41,8 +41,11 @@ struct PageReading {
     /// By node: what its class and what its id say.
     private(set) var classKinds: [PageNameKinds] = []
     private(set) var idKinds: [PageNameKinds] = []
-    /// The outlet, once it is found.
-    private(set) var outletName: String?
+    /// The words of the names that the page's outlet has by the metadata, and of the one that was found, without those for any outlet; all
+    /// once the outlet is found.
+    private(set) var outletNames: [WordKeys] = []
+    /// Those of the usual name of the outlet whose the page's host is.
+    private(set) var hostOutlet: WordKeys?
     /// By node: how many headings of the first order begin before it.
     private(set) var headings: [Int32] = [0]
     /// By block, the sum over all before it: of all text, and of the text of blocks that are hardly more than a link.
@@ -123,7 +126,8 @@ struct PageReading {
         article.headline = headline?.text
         let outlet = outlet(headline)
         article.outlet = outlet?.name
-        outletName = outlet?.name
+        outletNames = (metadata.siteNames + [outlet?.name].compactMap { $0 }).map(SiteName.keys(of:))
+        hostOutlet = metadata.host.flatMap(OutletSites.shared.name(of:)).map(SiteName.keys(of:))
         article.isOutletSure = outlet?.isSure ?? false
         article.published = metadata.dates.first ?? article.url.flatMap(PageDate.inAddress)
         guard let container else { return article }

@@ -84,10 +84,10 @@ extension PageReading {
 
     /// Whether a name is the page's own outlet's, or another's.
     private func isOutlet(_ name: String) -> Bool {
-        let known = metadata.siteNames + [outletName].compactMap { $0 }
-        if known.contains(where: { SiteName.isSame($0, name) }) || OutletSites.shared.isOutlet(name) { return true }
-        guard name.split(separator: " ").count <= 6, let host = metadata.host else { return false }
-        return OutletSites.shared.name(of: host).map { SiteName.isSame($0, name) } ?? false
+        let bare = words.bareOutlet(name)
+        let own = WordKeys(bare)
+        if outletNames.contains(where: { $0 == own }) || OutletSites.shared.isOutlet(bare: bare) { return true }
+        return name.split(separator: " ").count <= 6 && hostOutlet.map { $0 == own } == true
     }
 
     /// Whether what stands behind a slash or a dash beside an author is the page's outlet, or another's name.
@@ -197,10 +197,10 @@ extension PageReading {
     private func authorWithin(_ node: Int) -> (name: String, isCalled: Bool)? {
         let whole = tree.wholeText(of: node, upTo: Self.longestAuthor)
         guard !whole.isEmpty else { return nil }
-        let fits = (2...Self.longestAuthor).contains(whole.length)
+        let only = (2...Self.longestAuthor).contains(whole.length) ? author(in: whole.bytes) : nil
         let parts = parts(of: node)
         // Of what has several lines, or an element of its own for what he is, nothing may have been cut off as his office.
-        if fits, let name = author(in: whole.bytes), Self.name(name) != nil,
+        if let name = only, Self.name(name) != nil,
             parts.count <= 1 || name.utf8.count == whole.bytes.count
         {
             return (name, isCalled(whole.bytes))
@@ -211,7 +211,7 @@ extension PageReading {
             if names.count == parts.count { return (names.joined(separator: ", "), isCalled) }
             if let first = names.first { return (first, isCalled) }
         }
-        return fits ? author(in: whole.bytes).map { ($0, isCalled(whole.bytes)) } : nil
+        return only.map { ($0, isCalled(whole.bytes)) }
     }
 
     /// Whether a line says that who follows wrote the article, and not only put it up.
@@ -337,10 +337,21 @@ extension PageReading {
             name = String(decoding: Array(rest.joined(separator: [0x20])), as: UTF8.self)
         }
         name = withoutSource(Self.withoutEndSigns(name))
+        guard Self.mayBeCut(name) else { return isAuthor(name) ? name : nil }
         // "Minh Tâm · Ví Dụ Online"
         let first = name.prefix { !"·•|".contains($0) }.split(separator: " ").joined(separator: " ")
         if first.utf8.count < name.utf8.count, Self.name(first) != nil { return first }
         return isAuthor(name) ? name : nil
+    }
+
+    /// Whether a text has a bar, a dot or a bullet, or spaces at its ends or beside one another; or another sign whose first byte is theirs.
+    private static func mayBeCut(_ text: String) -> Bool {
+        var last: UInt8 = 0x20
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: "|") || byte == 0xC2 || byte == 0xE2 || byte == 0x20 && last == 0x20 { return true }
+            last = byte
+        }
+        return last == 0x20
     }
 
     /// "Minh Tâm" of "Minh Tâm -" with an icon behind it.
@@ -475,16 +486,25 @@ extension PageReading {
     }
 
     private static func name(_ text: String) -> String? {
+        // Most lines that are none have a sign or a digit, which bytes tell sooner than characters.
+        guard !text.utf8.contains(where: { nameless[Int($0)] }) else { return nil }
         // "và" (and) stands between two.
         let words = text.split { $0 == " " || $0 == "-" || $0 == "–" || $0 == "," || $0 == "&" }.filter { $0 != "và" }
         // "B.T", "H.Long" are one word of a name and its beginnings.
         let isShort = words.count == 1 && words[0].split(separator: ".").count >= 2
         guard (2...8).contains(words.count) || isShort, text.count <= 60,
             words.allSatisfy({ $0.first?.isUppercase == true && isWord($0) }),
-            !text.contains(where: { $0.isNumber || ":;!?()|\"”".contains($0) })
+            !text.contains(where: { $0.isNumber || $0 == "”" })
         else { return nil }
         return text
     }
+
+    /// By byte: what no name has.
+    private static let nameless: [Bool] = {
+        var nameless = [Bool](repeating: false, count: 256)
+        for byte in ":;!?()|\"0123456789".utf8 { nameless[Int(byte)] = true }
+        return nameless
+    }()
 
     /// Of a name: a full stop in it stands behind beginnings or titles, "Th.S. Minh", and not at a sentence's end.
     private static func isWord(_ word: Substring) -> Bool {

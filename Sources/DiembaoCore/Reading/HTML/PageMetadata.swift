@@ -7,7 +7,7 @@ private struct MetaNames: Sendable {
     let all: Set<String>
     private let byFact: [Fact: [String]]
 
-    private init(rows: [[String]]) {
+    private init(rows: [TableRow]) {
         var byFact: [Fact: [String]] = [:]
         for row in rows where row.count >= 2 {
             if let fact = Fact(rawValue: row[0]) { byFact[fact, default: []].append(row[1]) }

@@ -281,7 +281,8 @@ struct WordKeys {
                 }
                 continue
             }
-            guard let piece = Self.piece(scalar, letters) else {
+            guard let piece = scalar < 0x80 ? Self.piece(ascii: scalar) : Self.piece(beyondASCII: scalar, letters)
+            else {
                 if isOpen {
                     key.feed(pending)
                     tell(key.mixed)
@@ -307,16 +308,25 @@ struct WordKeys {
     }
 
     /// A letter or digit as it counts, `nil` for what parts words.
-    private static func piece(_ scalar: UInt32, _ letters: UnsafeBufferPointer<LetterFolding.Folded>) -> UInt64? {
-        if scalar < 0x80 {
-            let byte = UInt8(scalar)
-            if byte >= 0x61 && byte <= 0x7A || byte >= 0x30 && byte <= 0x39 { return UInt64(byte) }
-            return byte >= 0x41 && byte <= 0x5A ? UInt64(byte | 0x20) : nil
-        }
+    @inline(__always)
+    private static func piece(ascii scalar: UInt32) -> UInt64? {
+        let small = scalar | 0x20
+        if small >= 0x61, small <= 0x7A { return UInt64(small) }
+        return scalar >= 0x30 && scalar <= 0x39 ? UInt64(scalar) : nil
+    }
+
+    @inline(__always)
+    private static func piece(
+        beyondASCII scalar: UInt32, _ letters: UnsafeBufferPointer<LetterFolding.Folded>
+    ) -> UInt64? {
         if let place = LetterFolding.place(scalar) {
             let folded = letters[place]
             if folded.letter != 0 { return UInt64(folded.letter) | UInt64(folded.tone) << 8 }
         }
+        return piece(ofNoLatin: scalar)
+    }
+
+    private static func piece(ofNoLatin scalar: UInt32) -> UInt64? {
         // Punctuation, symbols and spaces.
         if scalar >= 0x2000, scalar < 0x2C00 || scalar >= 0x3000 && scalar < 0x3040 { return nil }
         guard let properties = Unicode.Scalar(scalar)?.properties,

@@ -40,24 +40,33 @@ struct PageWords: Sendable {
     static let shared = PageWords(rows: EmbeddedData.pageWords.rows)
 
     private let names: PageNames
-    private let beginnings: [LineKind: Beginnings]
-    private let parts: [LineKind: LineParts]
+    private let beginnings: ByLineKind<Beginnings>
+    private let parts: ByLineKind<LineParts>
     /// The labels without what stands behind them.
     private let labels: Set<Bytes>
     private let dateWords: Set<UInt64>
     /// By kind, whole texts.
-    private let texts: [LineKind: Set<String>]
+    private let texts: ByLineKind<Set<String>>
     /// The names of months in lower case, the longest first, and their numbers.
     private let months: [(name: [UInt8], number: String)]
 
     /// What a line is by its beginning, or by what stands in it.
-    private enum LineKind: String {
+    fileprivate enum LineKind: Int, CaseIterable {
         case elsewhere, end, label, desk, credit, picture, site, owner, address, profile, month
         case company, generic, section, home, edition, tracking, update, posted, origin, user, by, imprint, institution,
             language, degree, doer, account, aside, poster
+
+        static let named: [String: LineKind] = [
+            "elsewhere": .elsewhere, "end": .end, "label": .label, "desk": .desk, "credit": .credit,
+            "picture": .picture, "site": .site, "owner": .owner, "address": .address, "profile": .profile,
+            "month": .month, "company": .company, "generic": .generic, "section": .section, "home": .home,
+            "edition": .edition, "tracking": .tracking, "update": .update, "posted": .posted, "origin": .origin,
+            "user": .user, "by": .by, "imprint": .imprint, "institution": .institution, "language": .language,
+            "degree": .degree, "doer": .doer, "account": .account, "aside": .aside, "poster": .poster,
+        ]
     }
 
-    private init(rows: [[String]]) {
+    private init(rows: [TableRow]) {
         var beginnings: [LineKind: [[UInt8]]] = [:]
         var parts: [LineKind: [[UInt8]]] = [:]
         var dateWords: Set<UInt64> = []
@@ -68,7 +77,7 @@ struct PageWords: Sendable {
             let text = Array(row[2].utf8)
             if let kind = PageNameKinds.named(row[0]) {
                 names.add(text, kind, isWord: row[1] == "word")
-            } else if let kind = LineKind(rawValue: row[0]) {
+            } else if let kind = LineKind.named[row[0]] {
                 if Self.whole.contains(kind) {
                     texts[kind, default: []].insert(row[2])
                 } else if row[1] == "part" {
@@ -83,14 +92,14 @@ struct PageWords: Sendable {
             }
         }
         self.names = names.built()
-        self.beginnings = beginnings.mapValues(Beginnings.init)
-        self.parts = parts.mapValues(LineParts.init)
+        self.beginnings = ByLineKind(beginnings.mapValues(Beginnings.init))
+        self.parts = ByLineKind(parts.mapValues(LineParts.init))
         labels = Set(
             (beginnings[.label] ?? []).compactMap { label in
                 label.lastIndex { !Self.labelEnds.contains($0) }.map { Bytes(label[...$0]) }
             })
         self.dateWords = dateWords
-        self.texts = texts
+        self.texts = ByLineKind(texts)
         longestHome = texts[.home]?.map(\.utf8.count).max() ?? 0
         self.months = months.sorted { $0.name.count > $1.name.count }
     }
@@ -318,6 +327,17 @@ struct PageWords: Sendable {
     func isDateWord(_ key: UInt64) -> Bool { dateWords.contains(key) }
 }
 
+/// What is known of each kind of line, at the kind's number: a dictionary would hash it anew for every line (data).
+private struct ByLineKind<Value: Sendable>: Sendable {
+    private let values: [Value?]
+
+    init(_ values: [PageWords.LineKind: Value]) {
+        self.values = PageWords.LineKind.allCases.map { values[$0] }
+    }
+
+    subscript(kind: PageWords.LineKind) -> Value? { values[kind.rawValue] }
+}
+
 /// How lines begin (data).
 private struct Beginnings: Sendable {
     private var byFirst = [[[UInt8]]](repeating: [], count: 256)
@@ -329,7 +349,11 @@ private struct Beginnings: Sendable {
     /// The length of the longest of them that a line begins with.
     func longest(_ line: ArraySlice<UInt8>) -> Int? {
         guard let first = line.first else { return nil }
-        return byFirst[Int(first)].filter { line.starts(with: $0) }.map(\.count).max()
+        var longest: Int?
+        for text in byFirst[Int(first)] where text.count > longest ?? 0 && line.starts(with: text) {
+            longest = text.count
+        }
+        return longest
     }
 }
 

@@ -52,7 +52,8 @@ enum SiteName {
     }
 
     /// Whether two names are of one outlet: "Báo Ví Dụ", "Ví Dụ Online".
-    static func isSame(_ one: String, _ other: String) -> Bool {
-        WordKeys(PageWords.shared.bareOutlet(one)) == WordKeys(PageWords.shared.bareOutlet(other))
-    }
+    static func isSame(_ one: String, _ other: String) -> Bool { keys(of: one) == keys(of: other) }
+
+    /// The words of an outlet's name without those for any outlet.
+    static func keys(of name: String) -> WordKeys { WordKeys(PageWords.shared.bareOutlet(name)) }
 }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct `The weights of reported speech` {
     /// Feature and weight of each row that ships.
-    private static let rows = EmbeddedData.quoteWeights.rows
+    private static let rows = EmbeddedData.quoteWeights.rows.map(Array.init)
 
     private func rows(_ prefix: String) -> [String] {
         Self.rows.filter { $0[0].hasPrefix(prefix) }.map { String($0[0].dropFirst(prefix.count)) }
