@@ -193,6 +193,7 @@ import Testing
     private static let revisions: [(revision: Int, digest: String)] = [
         (6, "80c9b0c0cecebaf51aa3255fa82878059cdaaf64084ea04b5c54324159678680"),
         (7, "402067c32da08732960c2eed8801e3d77cd696b265bedc2b8ffda476cecdc4cf"),
+        (8, "b9b1dd5ffe815b3a4a0c6680f50b4d4d291fdd1fb880283957a32455a6812e2f"),
     ]
 
     @Test func `the reports of the fixtures belong to the revision of the rules`() throws {
