@@ -8,6 +8,7 @@ struct ReportIndex {
     private var times: [ReportID: Int] = [:]
     private var events: [ReportID: Int] = [:]
     private var sides: [ReportID: Report.Side] = [:]
+    private var sourceKinds: [ReportID: Report.Quote.SourceKind] = [:]
 
     init(_ report: Report) {
         for entity in report.entities ?? [] where entities[entity.id] == nil { entities[entity.id] = entity }
@@ -15,6 +16,9 @@ struct ReportIndex {
         for side in report.sides ?? [] where sides[side.id] == nil { sides[side.id] = side }
         for (place, quote) in (report.quotes ?? []).enumerated() where quotes[quote.id] == nil {
             quotes[quote.id] = place
+        }
+        for source in report.sources ?? [] {
+            for quote in source.quotes where sourceKinds[quote] == nil { sourceKinds[quote] = source.kind }
         }
         for (place, time) in (report.times ?? []).enumerated() where times[time.id] == nil { times[time.id] = place }
         for (place, event) in (report.events ?? []).enumerated() where events[event.id] == nil {
@@ -26,6 +30,9 @@ struct ReportIndex {
     func quote(_ id: ReportID) -> Int? { quotes[id] }
     func time(_ id: ReportID) -> Int? { times[id] }
     func event(_ id: ReportID) -> Int? { events[id] }
+
+    /// What kind of source says it: the same for all that one speaker says, whatever the article calls them at each place.
+    func sourceKind(of quote: Report.Quote) -> Report.Quote.SourceKind { sourceKinds[quote.id] ?? quote.sourceKind }
 
     func side(_ id: ReportID) -> Report.Side? { sides[id] }
 
@@ -45,6 +52,8 @@ struct ReportIndex {
 
     /// Who speaks: the fullest name, else what stands by the cue; `nil` where nobody is named.
     func name(of speaker: Report.Quote.Speaker?) -> String? {
-        speaker.map { $0.name ?? $0.entity.map(name) ?? $0.span.text }
+        guard let speaker else { return nil }
+        let names = [speaker.name, speaker.entity.map(name), speaker.span.text]
+        return names.lazy.compactMap { $0 }.first { !$0.isEmpty }
     }
 }

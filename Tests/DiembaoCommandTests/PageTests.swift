@@ -251,6 +251,16 @@ private func fixture(_ keys: String = "", replacing pair: (String, String)? = ni
         #expect(!text.contains("XXXX"))
     }
 
+    @Test func `shows a fragment with the sentence that it stands in`() throws {
+        let fragment = (
+            "\"indirect\",\n   \"start\": 324,\n   \"end\": 341,\n   \"text\": \"tin chợ sẽ dời đi\"",
+            "\"mixed\",\n   \"start\": 324,\n   \"end\": 331,\n   \"text\": \"tin chợ\""
+        )
+        #expect(
+            page(of: try fixture(replacing: fragment)).contains(
+                "<blockquote lang=\"vi\">Ông Trần Văn Lúa, trưởng ban quản lý, bác bỏ tin chợ sẽ dời đi.</blockquote>"))
+    }
+
     @Test func `gives no machine date to what may be any of several days`() throws {
         let open = ("\"to\": null,\n    \"basis\": \"published\"", "\"to\": null, \"basis\": \"office-holders\"")
         let text = page(of: try fixture(replacing: open), .vietnamese)

@@ -39,7 +39,7 @@ import Testing
                   ngày 5.3  5 March 2024
 
                 Sources
-                  witness: Lê Thị Mận (1)
+                  people concerned: Lê Thị Mận (1)
                   official: Trần Văn Lúa (1)
 
                 ! A quotation mark has no partner in its paragraph.
@@ -52,7 +52,8 @@ import Testing
         for words in [
             "theo Báo Sông Xanh · đăng ngày 2024-03-05", "Ai nói gì (2)", "Lê Thị Mận · nói\n", "Mốc thời gian (1)",
             "Tên riêng (2)", "người: Lê Thị Mận, Trần Văn Lúa",
-            "\nChủ đề: kinh tế, kinh doanh và tài chính · công nghiệp du lịch\n", "nhân chứng: Lê Thị Mận (1)",
+            "\nChủ đề: kinh tế, kinh doanh và tài chính · công nghiệp du lịch\n",
+            "người dân, người trong cuộc: Lê Thị Mận (1)",
             "! Có dấu ngoặc kép không được khép lại trong đoạn.",
         ] { #expect(text.contains(words)) }
     }
@@ -68,6 +69,39 @@ import Testing
         let text = try view(.english, replacing: ("Chúng tôi", #"\u001b[2J\u202eChúng\n tôi"#))
         #expect(text.contains("␛[2J\u{FFFD}Chúng tôi"))
         #expect(!text.contains("\u{1B}"))
+    }
+
+    private static let fragment = (
+        "\"indirect\",\n   \"start\": 324,\n   \"end\": 341,\n   \"text\": \"tin chợ sẽ dời đi\"",
+        "\"mixed\",\n   \"start\": 324,\n   \"end\": 331,\n   \"text\": \"tin chợ\""
+    )
+
+    @Test func `shows a fragment with the sentence that it stands in`() throws {
+        let text = try view(.english, width: 100, replacing: Self.fragment)
+        #expect(text.contains("\n    Ông Trần Văn Lúa, trưởng ban quản lý, bác bỏ tin chợ sẽ dời đi.\n"))
+    }
+
+    @Test func `of a long sentence the clauses about a fragment are shown, and no more than fit`() throws {
+        let clause = "một hai ba bốn năm sáu, "
+        let sentence =
+            String(repeating: clause, count: 20) + "ông nói “bảy tám” rồi đi, " + String(repeating: clause, count: 20)
+        let start = sentence.unicodeScalars.prefix { $0 != "“" }.count + 1
+        let json = """
+            {"text": \(String(reflecting: sentence)), "language": {"tag": "vi", "confidence": 1},
+             "sentences": [{"start": 0, "end": \(sentence.unicodeScalars.count)}]}
+            """
+        let quote = """
+            {"id": "q1", "type": "mixed", "start": \(start), "end": \(start + 7), "text": "bảy tám", "stance": "say",
+             "sourceKind": "person", "confidence": 0.5, "rule": "quote.inside"}
+            """
+        let sentences = FragmentSentences(of: try JSONDecoder().decode(Report.Document.self, from: Data(json.utf8)))
+        let fragment = try JSONDecoder().decode(Report.Quote.self, from: Data(quote.utf8))
+        let shown = try #require(sentences.sentence(about: fragment, limit: 60))
+        #expect(shown == "… một hai ba bốn năm sáu, ông nói “bảy tám” rồi đi, một hai ba bốn năm sáu …")
+        #expect(sentences.sentence(about: fragment) == sentence)
+        for limit in 0...sentence.unicodeScalars.count {
+            #expect(try #require(sentences.sentence(about: fragment, limit: limit)).contains("bảy tám"))
+        }
     }
 
     @Test func `tells the summary and the keywords before what was said`() throws {

@@ -3,7 +3,7 @@ import DiembaoCore
 /// The gist, and who, when and what the article names.
 extension ReportPage {
     /// So many entries of a list stand at once; the rest is folded.
-    private static let listLimit = 12
+    static let listLimit = 12
 
     func counted(_ title: String, _ count: Int) -> String { "\(title) (\(tongue.number(count)))" }
 

@@ -23,7 +23,7 @@ extension ReportPage {
             }
             html.element("blockquote", ["lang": articleLanguage], marked(quote))
             html.element("ul", ["class": "tags dim"]) { html in
-                html.element("li", tongue.word(for: quote.sourceKind))
+                html.element("li", tongue.word(for: index.sourceKind(of: quote)))
                 html.element("li", tongue.word(for: quote.type))
                 if let cue = quote.cue {
                     html.element("li") { html in
@@ -50,9 +50,10 @@ extension ReportPage {
         html.newline()
     }
 
-    /// The words, in marks where the speaker's own are meant.
+    /// The words, in marks where the speaker's own are meant; a fragment with the sentence that it stands in.
     private func marked(_ quote: Report.Quote) -> String {
-        quote.type == .direct ? "“\(quote.span.text)”" : quote.span.text
+        if let sentence = sentences.sentence(about: quote) { return sentence }
+        return quote.type == .indirect ? quote.span.text : "“\(quote.span.text)”"
     }
 
     var nobody: String { tongue.nobody }
@@ -122,7 +123,7 @@ extension ReportPage {
         guard let quotes = report.quotes, !quotes.isEmpty else { return nil }
         let own = SpeakerShares.ownLengths(of: quotes)
         let speakers = SpeakerShares(quotes, own: own) { index.name(of: $0.speaker) ?? nobody }.shares
-        let kinds = SpeakerShares(quotes, own: own) { tongue.word(for: $0.sourceKind) }.shares
+        let kinds = SpeakerShares(quotes, own: own) { tongue.word(for: index.sourceKind(of: $0)) }.shares
         guard !speakers.isEmpty else { return nil }
         return Section(id: "balance", title: title) { html in
             key(&html)
@@ -277,7 +278,7 @@ extension ReportPage {
                     guard let place = index.quote(position.quote), let quote = report.quotes?[place] else {
                         return html.text(position.quote.rawValue)
                     }
-                    html.element("span", ["lang": articleLanguage], beginning(of: marked(quote)))
+                    html.element("span", ["lang": articleLanguage], beginning(of: quote))
                     html.text(" ")
                     html.element(
                         "a", ["href": "#q\(place + 1)-said"], tongue("quotation", vi: "trích dẫn") + " \(place + 1)")
@@ -287,8 +288,10 @@ extension ReportPage {
     }
 
     /// So many scalars of a quotation say what it is about.
-    private func beginning(of text: String) -> String {
+    private func beginning(of quote: Report.Quote) -> String {
         let limit = 120
+        if let sentence = sentences.sentence(about: quote, limit: limit) { return sentence }
+        let text = marked(quote)
         let scalars = text.unicodeScalars
         guard let end = scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex),
             end < scalars.endIndex
@@ -314,11 +317,14 @@ extension ReportPage {
 
     // MARK: Sources
 
-    /// Who speaks in the quotations of a source that is no entity: "một nguồn thạo tin", each once.
+    /// How the article calls the speakers of a source that is no entity, "một nguồn thạo tin" (a source in the know), each once; so
+    /// many, and "…" for more. Where it calls nobody, that is said.
     private func speakers(of source: Report.SourceTally) -> [String] {
         var names: [String] = []
         for quote in source.quotes.compactMap(index.quote) {
-            guard let name = index.name(of: report.quotes![quote].speaker), !names.contains(name) else { continue }
+            let name = index.name(of: report.quotes![quote].speaker) ?? nobody
+            guard !names.contains(name) else { continue }
+            guard names.count < Self.listLimit else { return names + ["…"] }
             names.append(name)
         }
         return names
@@ -330,7 +336,8 @@ extension ReportPage {
             html.element("ul", ["class": "rows"]) { html in
                 for source in sources {
                     html.element("li") { html in
-                        let names = source.entity.map { [index.name($0)] } ?? speakers(of: source)
+                        let name = source.entity.map(index.name) ?? ""
+                        let names = name.isEmpty ? speakers(of: source) : [name]
                         if !names.isEmpty {
                             html.element("b", ["lang": articleLanguage], names.joined(separator: ", "))
                             html.text(" · ")

@@ -6,6 +6,7 @@ struct ReportPage {
     let report: Report
     let tongue: Tongue
     let index: ReportIndex
+    let sentences: FragmentSentences
     /// The article's language where it differs from the page's.
     let articleLanguage: String?
     /// The page's own language, for what stands within the article; `nil` where both are the same.
@@ -30,6 +31,7 @@ struct ReportPage {
         self.report = report
         self.tongue = tongue
         index = ReportIndex(report)
+        sentences = FragmentSentences(of: report.document)
         let tag = report.document?.language.tag ?? "vi"
         let isTag = !tag.isEmpty && tag.utf8.count < 36 && tag.utf8.allSatisfy(\.isTagLetter)
         // HTML says by an empty string what BCP 47 says by "und".

@@ -5,11 +5,22 @@ struct ReportView {
     /// So many quotations and dates are shown, and so many lines of each, unless everything is asked for.
     private static let shortList = 8
     private static let shortQuote = 3
+    /// In scalars: what stands about a fragment fits on so many lines of 80 cells.
+    private static let shortSentence = 200
 
-    var report: Report
-    var terminal: Terminal
-    var tongue: Tongue
-    var isComplete = false
+    let report: Report
+    let terminal: Terminal
+    let tongue: Tongue
+    let isComplete: Bool
+    private let sentences: FragmentSentences
+
+    init(report: Report, terminal: Terminal, tongue: Tongue, isComplete: Bool = false) {
+        self.report = report
+        self.terminal = terminal
+        self.tongue = tongue
+        self.isComplete = isComplete
+        sentences = FragmentSentences(of: report.document)
+    }
 
     /// Lines that end in a newline each. Nothing of the article's text is in them that a terminal would obey.
     var text: String {
@@ -121,7 +132,8 @@ struct ReportView {
 
     func lines(of quote: Report.Quote) -> [String] {
         let content = printable(quote.span.text)
-        let marked = quote.type == .indirect ? content : "“\(content)”"
+        let sentence = sentences.sentence(about: quote, limit: isComplete ? .max : Self.shortSentence)
+        let marked = sentence.map(printable) ?? (quote.type == .indirect ? content : "“\(content)”")
         let width = terminal.width - 4
         let lines = isComplete ? wrap(marked, width: width) : wrap(marked, width: width, lines: Self.shortQuote)
         return headline(of: quote) + lines.map { "    " + $0 }

@@ -129,11 +129,13 @@ extension Tongue {
     ]
 
     static let sourceKinds: [Report.Quote.SourceKind: (english: String, vietnamese: String)] = [
-        .headOfState: ("head of state", "nguyên thủ"), .official: ("official", "quan chức"),
+        .headOfState: ("national leader", "lãnh đạo quốc gia"), .official: ("official", "quan chức"),
         .institution: ("institution", "cơ quan, tổ chức"), .document: ("document", "văn bản"),
-        .adviser: ("adviser", "cố vấn"), .state: ("state", "nhà nước"), .collective: ("collective", "tập thể"),
+        .adviser: ("adviser or aide", "cố vấn, trợ lý"), .state: ("country or authorities", "nước, chính quyền"),
+        .collective: ("group", "nhóm, giới"),
         .expert: ("expert", "chuyên gia"), .business: ("business", "doanh nghiệp"),
-        .witness: ("witness", "nhân chứng"), .policeCourt: ("police or court", "công an, tòa án"),
+        .witness: ("people concerned", "người dân, người trong cuộc"),
+        .policeCourt: ("police or court", "công an, tòa án"),
         .media: ("media", "báo chí"), .socialMedia: ("social media", "mạng xã hội"), .person: ("person", "cá nhân"),
         .unnamedOfficial: ("unnamed official", "quan chức không nêu tên"),
         .unnamed: ("unnamed source", "nguồn không nêu tên"), .hearsay: ("hearsay", "tin đồn"),

@@ -9,13 +9,14 @@ struct CohesionWords: Sendable {
         static let free = Kinds(rawValue: 16)
         static let also = Kinds(rawValue: 32)
         static let caption = Kinds(rawValue: 64)
+        static let place = Kinds(rawValue: 128)
     }
 
     static let shared = CohesionWords()
 
     private static let kinds: [String: Kinds] = [
         "opener": .opener, "back": .back, "person": .person, "demonstrative": .demonstrative, "free": .free,
-        "also": .also, "caption": .caption,
+        "also": .also, "caption": .caption, "place": .place,
     ]
 
     private var entries = PhraseTable<Kinds>(slots: 1 << 10)

@@ -22,32 +22,45 @@ struct Keywords {
         }
         guard let heaviest = order.first.map({ terms.terms[$0].weight }), heaviest > 0 else { return [] }
         let starts = starts(of: order.prefix(Self.considered))
-        var picked: [(range: TokenRange, place: Int)] = []
+        var picked: [Picked] = []
         for place in order.prefix(Self.considered) {
             let term = terms.terms[place]
             guard picked.count < Self.most, hundredths(term, heaviest) >= Self.least else { break }
-            if term.entity == nil {
-                // "thủy quân" and "lục chiến" are the two halves of one word.
-                if let half = picked.firstIndex(where: { isHalf(place, of: $0.place, starts) }) {
-                    // Where the one stands first, the other is beside it.
-                    let (one, other) = (starts[place][0], starts[picked[half].place][0])
-                    let (range, known) = (term.range, terms.terms[picked[half].place].range)
-                    picked[half].range = min(one, other)..<max(one + range.count, other + known.count)
-                    continue
-                }
-                // "cửa hàng" beside "cửa hàng xăng dầu Sông Lam"
-                if picked.contains(where: { terms.terms[$0.place].entity != nil && isWithin(term.range, $0.range) }) {
-                    continue
-                }
+            let next = Picked(range: term.range, place: place, count: term.count, isName: term.entity != nil)
+            // "cửa hàng" beside "cửa hàng xăng dầu Sông Lam", "Payoo" beside another "Payoo"
+            if picked.contains(where: { isPart(next, of: $0) }) { continue }
+            if !next.isName, let half = picked.firstIndex(where: { isHalf(place, of: $0, starts) }) {
+                join(&picked[half], with: place, starts)
+                continue
             }
-            picked.append((term.range, place))
+            // "tài khoản" before "chủ tài khoản", "chiến đấu" before "chiến đấu cơ": the whole stands in its part's place.
+            if let part = picked.firstIndex(where: {
+                !$0.isName && isPart($0, of: next) && next.count * Self.timesOfPart >= $0.count
+            }) {
+                picked[part].range = next.range
+                (picked[part].count, picked[part].isName) = (next.count, next.isName)
+                continue
+            }
+            picked.append(next)
         }
-        return picked.map { range, place in
-            let term = terms.terms[place]
-            return Report.Keyword(
-                term: spelling(of: term, range), count: term.count,
-                weight: Double(hundredths(term, heaviest)) / 100)
+        return picked.map {
+            Report.Keyword(
+                term: spelling(of: $0), count: $0.count,
+                weight: Double(hundredths(terms.terms[$0.place], heaviest)) / 100)
         }
+    }
+
+    /// A word that stands more often than so many times its whole means something of its own.
+    private static let timesOfPart = 2
+
+    /// A keyword, before it is a report's (data).
+    private struct Picked {
+        /// Where it, or the whole that it has become, stands.
+        var range: TokenRange
+        /// Among the terms: what it weighs.
+        var place: Int
+        var count: Int
+        var isName: Bool
     }
 
     private func hundredths(_ term: WeightedTerms.Term, _ heaviest: Int) -> Int {
@@ -56,33 +69,56 @@ struct Keywords {
 
     private static let fillers = Set(
         EmbeddedData.fillerWords.rows.map { row in
-            let tokens = row.tokens(0)
+            let tokens = Tokenizer().tokens(of: row[0])
             return KnownNames.key(tokens, 0..<tokens.count)
         })
 
     /// Where each of some terms stands, in the order of the text.
-    ///
-    /// - Returns: by term; of the others none.
-    private func starts(of some: some Sequence<Int>) -> [[Int]] {
-        var isAsked = [Bool](repeating: false, count: terms.terms.count)
-        for term in some { isAsked[term] = true }
-        var starts = [[Int]](repeating: [], count: terms.terms.count)
-        for place in terms.places where isAsked[place.term] { starts[place.term].append(place.token) }
+    private func starts(of some: some Sequence<Int>) -> [Int: [Int]] {
+        var starts = Dictionary(uniqueKeysWithValues: some.map { ($0, [Int]()) })
+        for place in terms.places { starts[place.term]?.append(place.token) }
         return starts
     }
 
-    /// Whether two words never stand but side by side, in the same order.
-    private func isHalf(_ place: Int, of other: Int, _ starts: [[Int]]) -> Bool {
-        let (left, right) = (terms.terms[place], terms.terms[other])
-        guard right.entity == nil, left.count > 1, left.count == right.count else { return false }
-        let (one, two) = (starts[place], starts[other])
-        let (first, second, length) = one[0] < two[0] ? (one, two, left.range.count) : (two, one, right.range.count)
-        return zip(first, second).allSatisfy { $0 + length == $1 }
+    /// Whether two words seldom stand but side by side, in the same order: "biến đổi khí hậu" (change of climate).
+    private func isHalf(_ place: Int, of picked: Picked, _ starts: [Int: [Int]]) -> Bool {
+        let other = picked.place
+        guard !picked.isName, picked.range.count == terms.terms[other].range.count else { return false }
+        let count = max(terms.terms[place].count, terms.terms[other].count)
+        let pairs = max(
+            meetings(of: place, before: other, starts).count, meetings(of: other, before: place, starts).count)
+        return pairs > 1 && pairs * 10 >= Self.tenthsTogether * count
     }
 
-    /// Whether a word's syllables stand in a name.
-    private func isWithin(_ word: TokenRange, _ name: TokenRange) -> Bool {
-        guard word.count < name.count else { return false }
+    private static let tenthsTogether = 7
+
+    /// Where one word stands right before another.
+    private func meetings(of first: Int, before second: Int, _ starts: [Int: [Int]]) -> [Int] {
+        guard let left = starts[first], let right = starts[second] else { return [] }
+        var next = 0
+        return left.filter { start in
+            let end = start + terms.terms[first].range.count
+            while next < right.count, right[next] < end { next += 1 }
+            return next < right.count && right[next] == end
+        }
+    }
+
+    private func join(_ picked: inout Picked, with place: Int, _ starts: [Int: [Int]]) {
+        let (before, after) = (
+            meetings(of: place, before: picked.place, starts), meetings(of: picked.place, before: place, starts)
+        )
+        let meetings = before.count > after.count ? before : after
+        // "Thủy quân lục chiến" at the head of a sentence has a capital that is not the word's own.
+        let start = meetings.first { !text.tokens[$0].isCapitalised } ?? meetings[0]
+        let length = terms.terms[place].range.count + terms.terms[picked.place].range.count
+        picked.range = start..<start + length
+        picked.count = meetings.count
+    }
+
+    /// Whether a word's syllables stand in another keyword, or a name is the same in other letters.
+    private func isPart(_ part: Picked, of whole: Picked) -> Bool {
+        let (word, name) = (part.range, whole.range)
+        guard word.count <= name.count, !part.isName || word.count == name.count else { return false }
         return (name.lowerBound...name.upperBound - word.count).contains { start in
             zip(word, start..<start + word.count).allSatisfy { text.tokens[$0].key == text.tokens[$1].key }
         }
@@ -91,9 +127,9 @@ struct Keywords {
     private func key(_ range: TokenRange) -> UInt64 { KnownNames.key(text.tokens, range) }
 
     /// A name as it is written, a word in small letters.
-    private func spelling(of term: WeightedTerms.Term, _ range: TokenRange) -> String {
-        let spelling = text.string(of: range)
-        return term.entity == nil && text.tokens[range.lowerBound].isCapitalised
+    private func spelling(of picked: Picked) -> String {
+        let spelling = text.string(of: picked.range)
+        return !picked.isName && text.tokens[picked.range.lowerBound].isCapitalised
             ? spelling.lowercased() : spelling
     }
 }

@@ -14,29 +14,49 @@ struct Summary {
         var features: SIMD8<Int32>
         /// Where its terms stand among the places of the article's terms.
         var terms: Range<Int>
-        /// Somebody whom it calls by a part of the name or by a title only.
+        /// Somebody whom it calls by a title only.
         var unintroduced: [Int]
+        /// Somebody whom it calls by a part of the name: a reader must have been told who that is.
+        var strangers: [Int]
         /// Whom it calls by the fullest name.
         var introduced: [Int]
+        /// What it loses for where it stands.
+        var penalty = 0
     }
 
-    static let fewest = 2
+    /// So many may be long together.
+    private static let usual = 2
     static let most = 4
     /// No sentence is added to so many words.
     private static let enough = 70
     /// Beyond so many words in all each one more costs so much.
     private static let room = 75
-    /// What a third sentence scores at least, or there is none.
-    private static let worth = 10
+    /// What a second and a third sentence score at least, or there is none: a lead alone is better than one with a stray sentence.
+    private static let worthOfSecond = 20
+    private static let worth = 40
+    /// Where what would have come next only told the same again: what stands behind that is mostly by the way.
+    private static let worthBehindRetold = 60
     private static let length = 3
-    /// How much a sentence loses that only says again what was picked, and one that doesn't say who somebody is.
+    /// How much a sentence loses that only says again what was picked, one that doesn't say who somebody is, and one that may go on
+    /// with what the one before it tells as somebody's words.
     private static let redundancy = 160
     private static let strangeness = 40
+    private static let strangeLead = 100
+    /// How much the lead's first sentence gains, which says in the editor's words what others only say again, and the lead's others.
+    private static let leadership = 100
+    private static let membership = 40
+    private static let hearing = 50
+    /// How much a sentence gains that tells all that the headline names and that has not been told.
+    private static let newsworthiness = 60
+    /// From this sentence on each further one loses so much, up to a limit: news tells first what matters.
+    private static let early = 4
+    private static let lateness = 6
+    private static let mostLateness = 90
     /// A sentence of whose terms so many hundredths have been told says nothing new.
     private static let repetition = 90
     /// Nor does one that shares so many hundredths of the syllables of the shorter one with one that was picked: the body often
     /// begins with the lead in other words.
-    private static let retelling = 50
+    private static let retelling = 45
     private static let mostRetold = 16
 
     let article: ReadArticle
@@ -44,34 +64,36 @@ struct Summary {
     let terms: WeightedTerms
     private var text: TokenizedText { article.read.text }
 
-    /// In the order of the text; fewer than two where no more can stand alone.
+    /// In the order of the text; none where none can stand alone.
     func pick() -> [TokenRange] {
         var candidates = candidates()
-        var scores = candidates.map { SummaryWeights.shared.score($0.features) }
+        var scores = candidates.map { SummaryWeights.shared.score($0.features) - $0.penalty }
         var isTold = [Bool](repeating: false, count: terms.terms.count)
-        var introduced: [(entity: Int, token: Int)] = []
+        var introduced = headlineNames()
+        let headlineWeight = terms.terms.reduce(0) { $0 + ($1.isInHeadline ? $1.weight : 0) }
         var picked: [TokenRange] = []
         var told: [[UInt64]] = []
         var (words, retold) = (0, 0)
-        while picked.count < Self.most, picked.count < Self.fewest || words < Self.enough, !candidates.isEmpty {
+        while picked.count < Self.most, picked.count < Self.usual || words < Self.enough, !candidates.isEmpty {
             var best: (place: Int, score: Int)?
             for (place, candidate) in candidates.enumerated() {
+                func isStrange(_ entity: Int) -> Bool {
+                    !introduced.contains { $0.entity == entity && $0.token < candidate.range.lowerBound }
+                }
                 let told = share(of: candidate, in: isTold)
-                guard told < Self.repetition else { continue }
+                guard told < Self.repetition, !candidate.strangers.contains(where: { isStrange($0) }) else { continue }
                 var score = scores[place] - Self.redundancy * told / 100
+                score += Self.newsworthiness * untoldHeadline(candidate, isTold) / max(1, headlineWeight)
                 if !picked.isEmpty {
                     score -= Self.length * max(0, words + candidate.range.count - Self.room)
                 }
-                let isStrange = candidate.unintroduced.contains { entity in
-                    !introduced.contains { $0.entity == entity && $0.token < candidate.range.lowerBound }
-                }
-                if isStrange { score -= Self.strangeness }
+                if candidate.unintroduced.contains(where: { isStrange($0) }) { score -= Self.strangeness }
                 if best == nil || score > best!.score { best = (place, score) }
             }
             guard let (place, score) = best else { break }
             let chosen = candidates.remove(at: place)
             scores.remove(at: place)
-            if picked.count >= Self.fewest, score < Self.worth { break }
+            if !picked.isEmpty, score < least(after: picked.count, retold) { break }
             let syllables = syllables(in: chosen.range)
             if told.contains(where: { isRetold(syllables, $0) }) {
                 // Each look costs a walk over all that is left.
@@ -86,6 +108,34 @@ struct Summary {
             words += chosen.range.count
         }
         return picked.sorted { $0.lowerBound < $1.lowerBound }
+    }
+
+    /// What those terms of a sentence weigh that the headline has and that have not been told.
+    private func untoldHeadline(_ candidate: Candidate, _ isTold: [Bool]) -> Int {
+        let places = terms.places[candidate.terms]
+        return places.indices.reduce(0) { sum, place in
+            let number = places[place].term
+            guard terms.terms[number].isInHeadline, !isTold[number],
+                !places[places.startIndex..<place].contains(where: { $0.term == number })
+            else { return sum }
+            return sum + terms.terms[number].weight
+        }
+    }
+
+    /// Who is named in full in the headline, above the summary.
+    private func headlineNames() -> [(entity: Int, token: Int)] {
+        guard let headline = article.structure.headline else { return [] }
+        return article.references.mentions.lazy.prefix { $0.range.lowerBound < headline.upperBound }
+            .filter { mention in
+                mention.kind == .name && headline.contains(mention.range.lowerBound)
+                    && mention.range.count >= article.references.entities[mention.entity].name.count
+            }
+            .map { ($0.entity, $0.range.lowerBound) }
+    }
+
+    private func least(after count: Int, _ retold: Int) -> Int {
+        if retold > 0 { return Self.worthBehindRetold }
+        return count < Self.usual ? Self.worthOfSecond : Self.worth
     }
 
     /// The different syllables of a stretch, in the order of their keys.
@@ -165,10 +215,18 @@ struct Summary {
                 continue
             }
             var candidate = Candidate(
-                range: range, features: .zero, terms: term..<termEnd, unintroduced: [], introduced: [])
+                range: range, features: .zero, terms: term..<termEnd, unintroduced: [], strangers: [], introduced: [])
             for mention in within where article.references.profiles[mention.entity].isPerson {
                 candidate.note(mention, article)
             }
+            candidate.penalty = min(Self.mostLateness, Self.lateness * max(0, running - Self.early))
+            if role == .lead {
+                // The news itself is told even of somebody whom only the body names in full, if nothing else tells it.
+                candidate.penalty += candidate.strangers.isEmpty ? 0 : Self.strangeLead
+                candidate.strangers = []
+                candidate.penalty -= running == 1 ? Self.leadership : Self.membership
+            }
+            if role != .lead, cohesion.mayGoOnWithSpeech(place) { candidate.penalty += Self.hearing }
             candidate[.lead] = role == .lead ? 100 : 0
             candidate[.position] = 100 / running
             let weights = weights(of: term..<termEnd)
@@ -236,10 +294,12 @@ extension Summary.Candidate {
     fileprivate mutating func note(_ mention: References.Mention, _ article: ReadArticle) {
         let entity = article.references.entities[mention.entity]
         if introduced.contains(mention.entity) { return }
-        if mention.kind == .name, mention.range.count >= entity.name.count {
+        guard mention.kind == .name else { return unintroduced.append(mention.entity) }
+        // Whom readers know goes by a part of the name; "ông Hà" has one syllable of a name and may be anybody.
+        if entity.wikidata == nil, mention.range.count < entity.name.count || mention.range.count == 1 {
+            strangers.append(mention.entity)
+        } else {
             introduced.append(mention.entity)
-        } else if entity.wikidata == nil || mention.kind != .name {
-            unintroduced.append(mention.entity)
         }
     }
 }

@@ -53,6 +53,31 @@ import Testing
         #expect(!terms.contains("thủy quân") && !terms.contains("lục chiến"))
     }
 
+    @Test func `two words that seldom stand but side by side are one keyword`() throws {
+        let text = """
+            Biến đổi khí hậu đến Bến Lâm
+            Biến đổi khí hậu làm mặn sông Lam. Nông dân chưa quen với biến đổi khí hậu. Do biến đổi khí hậu, lúa mất mùa. \
+            Trạm đo khí hậu ở Bến Lâm ghi lại biến đổi khí hậu từ lâu.
+            """
+        let found = try keywords(text)
+        #expect(found.contains { $0.term == "biến đổi khí hậu" && $0.count == 5 })
+        #expect(!found.contains { ["biến đổi", "khí hậu"].contains($0.term) })
+    }
+
+    @Test func `no part stands beside its whole, in whatever order they are found`() throws {
+        let text = """
+            Chiến đấu cơ rơi ở Bến Lâm
+            Chiến đấu cơ rơi lúc 5 giờ. Chiến đấu cơ rơi xuống ruộng. Phi công lái chiến đấu cơ đi chiến đấu và chiến đấu giỏi.
+            """
+        let terms = try keywords(text).map(\.term)
+        for part in terms {
+            for whole in terms where whole != part {
+                #expect(!" \(whole) ".contains(" \(part) "), "\(part) in \(whole)")
+            }
+        }
+        #expect(terms.contains("chiến đấu cơ"))
+    }
+
     @Test func `words that stand in articles on anything are no keywords`() throws {
         let text = """
             Hóa ra kiểm lâm tìm thấy dấu vết của hổ

@@ -406,13 +406,20 @@ struct SpeakerResolution {
     /// What the phrase says of its speaker, else what the article calls them anywhere.
     private func kind(_ phrase: SpeakerPhrase, _ entity: Entities.Entity) -> Report.Quote.SourceKind {
         if phrase.isOutlet { return .media }
-        if let noun = phrase.noun, ![.kin, .pronoun, .orgpronoun, .prefix].contains(noun.kind), noun.source != .unnamed
+        // "phía bệnh viện" (the hospital's side) is what the hospital is.
+        let isBodysSide = phrase.noun?.kind == .side && entity.kind == .organization
+        if let noun = phrase.noun, ![.kin, .pronoun, .orgpronoun, .prefix].contains(noun.kind), noun.source != .unnamed,
+            !isBodysSide
         {
-            return noun.source
+            let title = noun.kind == .title ? titleStart(in: phrase) : phrase.range.lowerBound
+            return kind(ofTitle: title, source: noun.source, end: phrase.range.upperBound)
         }
         if entity.kind == .person {
-            return entity.roles.lazy.compactMap { text.speaker(at: $0.title.lowerBound)?.source }.first
-                ?? .person
+            return entity.roles.lazy.compactMap { role -> Report.Quote.SourceKind? in
+                let title = role.title.lowerBound
+                guard let source = text.speaker(at: title)?.source else { return nil }
+                return kind(ofTitle: title, source: source, end: role.range.upperBound)
+            }.first ?? .person
         }
         if entity.kind == .location { return .state }
         let first = entity.name.lowerBound
@@ -420,9 +427,40 @@ struct SpeakerResolution {
         return text.speaker(at: first)?.source ?? .institution
     }
 
+    /// The title in a phrase, behind "vị" (the gentleman), "cựu" (former) and the like.
+    private func titleStart(in phrase: SpeakerPhrase) -> Int {
+        phrase.range.first { text.tokens[$0].entry == phrase.title } ?? phrase.range.lowerBound
+    }
+
+    /// What a title makes of whoever has it. "cựu tổng thống" (the former president) leads no country, and "giám đốc bệnh viện" (the
+    /// hospital's director) no firm.
+    private func kind(ofTitle title: Int, source: Report.Quote.SourceKind, end: Int) -> Report.Quote.SourceKind {
+        switch source {
+        case .headOfState:
+            return title > 0 && Self.former.contains(text.tokens[title - 1].key) ? .official : source
+        case .business:
+            let body = text.unitEnd(title)
+            guard body < end, let head = text.speaker(at: body), [.org, .org2].contains(head.kind) else {
+                return source
+            }
+            return head.source == .institution || head.source == .policeCourt ? .official : source
+        default: return source
+        }
+    }
+
+    /// cựu (former), nguyên (former)
+    private static let former = Syllable.keys("cựu nguyên")
+
     /// An official without a name is an unnamed one; a body or a document is what it is.
     private func unnamedKind(_ phrase: SpeakerPhrase) -> Report.Quote.SourceKind {
         guard let noun = phrase.noun else { return .unnamed }
+        if noun.kind == .side {
+            // "phía bệnh viện" (the hospital's side)
+            let body = text.unitEnd(phrase.range.lowerBound)
+            if body < phrase.range.upperBound, let head = text.speaker(at: body), [.org, .org2].contains(head.kind) {
+                return head.source
+            }
+        }
         return noun.source == .official && phrase.isPerson ? .unnamedOfficial : noun.source
     }
 

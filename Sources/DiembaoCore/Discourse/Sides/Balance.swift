@@ -134,21 +134,14 @@ struct BalanceFinding {
         var group: Int?
     }
 
-    /// Whose words are quoted, by the kind of source. Who is called by a title once is so everywhere.
+    /// Whose words are quoted, each of one kind.
     private func sources(_ order: [Int]) -> [FoundBalance.Source] {
-        var kindOf: [Int: Report.Quote.SourceKind] = [:]
-        for place in order {
-            guard let speaker = quotes[place].speaker, let entity = speaker.entity, speaker.sourceKind != .document,
-                kindOf[entity] == nil || kindOf[entity] == .person
-            else { continue }
-            kindOf[entity] = speaker.sourceKind
-        }
+        let kindOf = kinds(order)
         var places: [SourceKey: Int] = [:]
         var found: [FoundBalance.Source] = []
         for place in order {
             let speaker = quotes[place].speaker
-            var kind = speaker?.sourceKind ?? .unnamed
-            if kind == .person, let known = speaker?.entity.flatMap({ kindOf[$0] }) { kind = known }
+            let kind = speaker?.entity.flatMap { kindOf[$0] } ?? speaker?.sourceKind ?? .unnamed
             let key = SourceKey(kind: kind, entity: speaker?.entity, group: speaker?.group)
             if let known = places[key] {
                 found[known].quotes.append(place)
@@ -159,6 +152,27 @@ struct BalanceFinding {
             }
         }
         return found
+    }
+
+    /// What each speaker with a name is: what the article calls them most often, the first of those that it calls them as often.
+    /// "cá nhân" (a person) and "văn bản" (a body's paper) say less than any other.
+    private func kinds(_ order: [Int]) -> [Int: Report.Quote.SourceKind] {
+        var counts: [Int: [(kind: Report.Quote.SourceKind, count: Int)]] = [:]
+        for place in order {
+            guard let speaker = quotes[place].speaker, let entity = speaker.entity else { continue }
+            // Whoever has a name is no unnamed official.
+            let kind = speaker.sourceKind == .unnamedOfficial && speaker.name != nil ? .official : speaker.sourceKind
+            if let known = counts[entity]?.firstIndex(where: { $0.kind == kind }) {
+                counts[entity]![known].count += 1
+            } else {
+                counts[entity, default: []].append((kind, 1))
+            }
+        }
+        return counts.compactMapValues { kinds in
+            let telling = kinds.filter { $0.kind != .person && $0.kind != .document }
+            let most = telling.map(\.count).max()
+            return telling.first { $0.count == most }?.kind ?? kinds.first?.kind
+        }
     }
 }
 

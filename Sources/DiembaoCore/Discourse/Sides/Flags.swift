@@ -111,14 +111,27 @@ struct FlagFinding {
 
     // MARK: Sources
 
-    /// Several quotations, all of one speaker.
+    /// Several quotations, all of one speaker, where the text gives no other source: "theo AFP" (according to AFP).
     private func singleSource() -> [FoundFlag] {
         guard order.count >= 3, let entity = quotes[order[0]].speaker?.entity,
-            order.allSatisfy({ quotes[$0].speaker?.entity == entity })
+            order.allSatisfy({ quotes[$0].speaker?.entity == entity }), !citesAnother(than: entity)
         else { return [] }
         let name = quotes[order[0]].speaker?.name ?? text.string(of: article.references.entities[entity].name)
         return [FoundFlag(code: .singleSource, detail: name, quotes: order)]
     }
+
+    private func citesAnother(than entity: Int) -> Bool {
+        article.references.mentions.contains { mention in
+            mention.kind == .name && mention.entity != entity
+                && (mention.range.lowerBound - Self.farthestCited..<mention.range.lowerBound).contains {
+                    $0 >= 0 && text.isWord(Self.accordingTo, at: $0)
+                }
+        }
+    }
+
+    private static let accordingTo = Syllable("theo")
+    /// "theo báo" (according to the paper), "theo hãng tin" (according to the agency) and a name.
+    private static let farthestCited = 3
 
     private func sources(
         _ code: Report.Balance.Flag.Code, where fits: (Report.Quote.SourceKind) -> Bool
@@ -127,13 +140,13 @@ struct FlagFinding {
         return found.isEmpty ? [] : [FoundFlag(code: code, detail: "\(found.count)", quotes: found)]
     }
 
-    /// "một quan chức giấu tên", "các chuyên gia": who can't be asked.
+    /// "một quan chức giấu tên" (an official who hides his name), "nhiều chuyên gia" (many experts): who can't be asked.
     private func unnamedSources() -> [FoundFlag] {
         let found = order.filter { place in
             guard let speaker = quotes[place].speaker else { return false }
             guard speaker.entity == nil, speaker.group == nil, speaker.name == nil else { return false }
             switch speaker.sourceKind {
-            case .unnamed, .unnamedOfficial, .collective, .expert: return true
+            case .unnamed, .unnamedOfficial, .expert: return isHidden(speaker.phrase)
             default: return false
             }
         }
@@ -141,16 +154,35 @@ struct FlagFinding {
             ? [] : [FoundFlag(code: .unnamedSources, detail: "\(found.count)", quotes: found)]
     }
 
+    /// Whether a phrase keeps from the reader who speaks. All of a kind, "giới phân tích" (analysts), "các tướng quân đội Iran" (Iran's
+    /// generals), keep nobody's name, and who holds an office of a place or body, "ngoại trưởng Trung Quốc" (China's foreign
+    /// minister), is known by it.
+    private func isHidden(_ phrase: SpeakerPhrase) -> Bool {
+        guard let noun = phrase.noun else { return false }
+        if noun.source == .unnamed { return true }
+        if noun.kind == .collective { return false }
+        let first = phrase.range.lowerBound
+        if phrase.isPlural { return !Self.all.contains(text.tokens[first].key) }
+        let isOneOfMany = text.kinds(at: first).contains(.indefinite) || text.isWord(Self.one, at: first)
+        return isOneOfMany || noun.source != .official || Self.standIns.contains(phrase.title)
+            || article.references.names(in: phrase.range).isEmpty
+    }
+
+    /// các (the), những (the), giới (the world of)
+    private static let all = Syllable.keys("các những giới")
+    private static let one = Syllable("một")
+    private static let standIns = Lexicon.entries(of: ["đại diện", "người đại diện", "lãnh đạo"])
+
     // MARK: The writer's own
 
-    /// What the writer says in the background that one side did to another, as a fact and with no source; headline and lead tell
-    /// what the body has its sources for.
+    /// What the writer says in the body that one side did to another, as a fact and with no source; headline and lead tell what the
+    /// body has its sources for. What has its year is history, and what stands behind other words in its sentence is told in
+    /// passing: "nghi án Nga can thiệp bầu cử" (the suspicion that Russia meddled in the election).
     private func unattributedClaims() -> [FoundFlag] {
         let newsEnd = article.newsEnd
         return events.filter { event in
             guard event.quote == nil, event.range.lowerBound >= newsEnd, Self.deeds.contains(event.kind),
-                event.confidence >= Self.leastConfidence,
-                event.status == .asserted || event.status == .historical
+                event.confidence >= Self.leastConfidence, event.status == .asserted, isClaim(event.range)
             else { return false }
             return event.actors.contains { actor in
                 event.recipients.contains { areOpposed(actor, $0) }
@@ -159,6 +191,25 @@ struct FlagFinding {
             FoundFlag(code: .unattributedClaim, detail: text.string(of: $0.range), quotes: [])
         }
     }
+
+    private func isClaim(_ event: TokenRange) -> Bool {
+        let place = article.sentences.partitioningIndex { $0.upperBound > event.lowerBound }
+        guard place < article.sentences.count else { return false }
+        let sentence = article.sentences[place]
+        // A photograph's caption ends without a full stop.
+        guard event.lowerBound - sentence.lowerBound <= Self.longestOpening,
+            text.isSign(.fullStop, at: sentence.upperBound - 1)
+        else { return false }
+        return !sentence.contains { token in
+            text.isWord(Self.accordingTo, at: token)
+                || text.isWord(Self.year, at: token) && token + 1 < sentence.upperBound
+                    && text.tokens[token + 1].kind == .number
+        } && !quotes.contains { sentence.overlaps($0.content) }
+    }
+
+    /// "Ngày 3/2, " (on 3 February), "Trong 5 ngày cuối cùng, " (in the last five days), in tokens.
+    private static let longestOpening = 7
+    private static let year = Syllable("năm")
 
     private static let deeds: Set<Report.Event.Kind> = [.assault, .coerce, .mobilize]
     /// From here on at least half of the events are right.

@@ -339,6 +339,22 @@ import Testing
         #expect(quote.sourceKind == kind)
     }
 
+    @Test(arguments: [
+        ("Tổng thống Nga Vladimir Putin nói rằng con đê đã nứt.", Report.Quote.SourceKind.headOfState),
+        ("Cựu Tổng thống Mỹ Barack Obama nói rằng con đê đã nứt.", .official),
+        ("Giám đốc Công ty Sao Mai Lê Văn Sơn nói rằng con đê đã nứt.", .business),
+        ("Giám đốc Bệnh viện Bến Lâm Lê Văn Sơn nói rằng con đê đã nứt.", .official),
+        ("Ông Lê Văn Sơn, giám đốc Bệnh viện Bến Lâm, nói rằng con đê đã nứt.", .official),
+        ("Bị cáo Lê Văn Sơn nói rằng con đê đã nứt.", .person),
+        ("Người phát ngôn Lê Văn Sơn nói rằng con đê đã nứt.", .official),
+        ("Phía Bệnh viện Bến Lâm nói rằng con đê đã nứt.", .institution),
+        ("Phía bệnh viện nói rằng con đê đã nứt.", .institution),
+        ("Phía Ba Lan nói rằng con đê đã nứt.", .state),
+    ])
+    func `is what the title makes of its bearer`(text: String, kind: Report.Quote.SourceKind) throws {
+        #expect(try QuotedText.quote(text).sourceKind == kind)
+    }
+
     // MARK: Names
 
     @Test(arguments: [

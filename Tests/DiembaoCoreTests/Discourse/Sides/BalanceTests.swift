@@ -113,6 +113,29 @@ import Testing
             try !codes("Quân đội Hungary tấn công Ba Lan\n\n" + Self.quarrel).contains(.unattributedClaim))
     }
 
+    @Test(arguments: [
+        "Năm 1941, quân đội Hungary đã tấn công Ba Lan.",
+        "Theo hãng tin Sông Xanh, quân đội Hungary đã tấn công Ba Lan.",
+        "Người dân hai bờ sông từ lâu vẫn còn nhớ vụ quân đội Hungary tấn công Ba Lan.",
+    ])
+    func `history, what has a source and what is told in passing are no claims`(sentence: String) throws {
+        #expect(try !codes(Self.quarrel + "\n\n" + sentence).contains(.unattributedClaim))
+    }
+
+    @Test(arguments: [
+        ("Giới phân tích nói rằng chợ sẽ đông.", 0), ("Các tướng quân đội Iran nói rằng chợ sẽ đông.", 0),
+        ("Ngoại trưởng Ba Lan nói rằng chợ sẽ đông.", 0), ("Nhiều chuyên gia nói rằng chợ sẽ đông.", 1),
+        ("Một quan chức Ba Lan nói rằng chợ sẽ đông.", 1), ("Các nguồn tin nói rằng chợ sẽ đông.", 1),
+        ("Lãnh đạo Sở Xây dựng Ba Lan nói rằng chợ sẽ đông.", 1),
+    ])
+    func `a source is hidden where one of many speaks, not all of a kind or who holds an office`(
+        text: String, count: Int
+    ) throws {
+        #expect(
+            try flags("Chợ mới\n\n" + text).filter { $0.code == .unnamedSources }.map(\.quotes.count)
+                == (count == 0 ? [] : [count]))
+    }
+
     @Test func `sources without names are counted`() throws {
         let flag = try #require(
             flags("Chợ mới\n\n\"Chợ đông lắm\", một quan chức giấu tên nói. \"Vui lắm\", bà Lê Thị Mận nói.")
@@ -125,6 +148,7 @@ import Testing
         let text = "Chợ mới\n\n\"Chợ đông\", bà Lê Thị Mận nói. \"Vui lắm\", bà Mận nói. \"Mai lại đến\", bà Mận nói."
         #expect(try flags(text).map(\.detail) == ["Lê Thị Mận"])
         #expect(try codes(text + " \"Không vui\", ông Trần Văn Lúa nói.") == [])
+        #expect(try codes(text + " Chợ có trăm sạp, theo báo Tuổi Trẻ.") == [])
     }
 
     @Test func `flags stand by their code`() throws {
@@ -145,6 +169,17 @@ import Testing
         #expect(sources.map { $0.quotes.map(\.rawValue) } == [["q1", "q3"], ["q2"]])
         let names = sources.map { source in report.entities?.first { $0.id == source.entity }?.name }
         #expect(names == ["Lê Thị Mận", "Trần Văn Lúa"])
+    }
+
+    @Test func `a source is of one kind, the one that the article calls it by most`() throws {
+        let report = try Fixture.report(
+            of: """
+                Chợ mới
+
+                "Chợ đông", bác sĩ Lê Thị Mận nói. "Vui lắm", Giám đốc Lê Thị Mận nói. "Mai lại đến", bác sĩ Mận nói. \
+                "Tốt", bà Mận nói.
+                """)
+        #expect(try #require(report.sources).map(\.kind) == [.expert])
     }
 
     @Test func `every quotation has one source`() throws {
