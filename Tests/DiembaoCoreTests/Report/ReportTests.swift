@@ -193,6 +193,7 @@ import Testing
     private static let revisions: [(revision: Int, digest: String)] = [
         (6, "80c9b0c0cecebaf51aa3255fa82878059cdaaf64084ea04b5c54324159678680"),
         (7, "402067c32da08732960c2eed8801e3d77cd696b265bedc2b8ffda476cecdc4cf"),
+        (8, "718d9613c6e0c653bf79e59021f5c55e3111f873ce49b28f7f7b7b64388c9f1e"),
     ]
 
     @Test func `the reports of the fixtures belong to the revision of the rules`() throws {
