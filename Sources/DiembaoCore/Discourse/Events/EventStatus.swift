@@ -1,9 +1,14 @@
 /// How far an act has happened, by the words before it, by who tells it and by its time.
 extension SentenceEvents {
     func status(of range: TokenRange, from start: Int, quote: Int?, time: Int?) -> Report.Event.Status {
-        let words = words(before: start)
+        // "kế hoạch họp": what makes a noun of the act may say, too, how far it happened.
+        var words = words(before: start)
+        if start < range.lowerBound { words.formUnion(self.words(before: range.lowerBound)) }
         if words.contains(.denied) { return .denied }
         if let quote, pass.quotes[quote].stance == .deny { return .denied }
+        if hasFailed(range, isMeant: start < range.lowerBound || !words.isDisjoint(with: [.future, .hypothetical])) {
+            return .denied
+        }
         if words.contains(.hypothetical) || isConditional(range) { return .hypothetical }
         if words.contains(.future) { return .future }
         if let quote, Self.unreal.contains(pass.quotes[quote].stance) { return .hypothetical }
@@ -18,9 +23,24 @@ extension SentenceEvents {
         var found: EventWord = []
         var at = start
         for _ in 0..<6 {
-            guard at > sentence.lowerBound, text.tokens[at - 1].isWord,
-                participant(endingAt: at) == nil
-            else { break }
+            guard at > sentence.lowerBound, text.tokens[at - 1].isWord else { break }
+            if let subject = participant(endingAt: at) {
+                // "muốn Mỹ hợp tác với Nga": the wish stands before who should do it.
+                let start = subject.range.lowerBound
+                if start > sentence.lowerBound, subject.governor == .verb || subject.governor == .cue,
+                    tables.word(text.tokens, endingAt: start, from: sentence.lowerBound, of: .wish) != nil
+                {
+                    found.formUnion(.hypothetical)
+                }
+                break
+            }
+            // "buộc phải bồi thường" (had to pay): it is done.
+            if let length = tables.word(text.tokens, endingAt: at, from: sentence.lowerBound, of: .real),
+                read.isWordStart(at - length)
+            {
+                at -= length
+                continue
+            }
             var moved = 1
             for kind: EventWord in [.denied, .hypothetical, .future, .historical] {
                 if let length = tables.word(text.tokens, endingAt: at, from: sentence.lowerBound, of: kind),
@@ -35,6 +55,29 @@ extension SentenceEvents {
         }
         return found
     }
+
+    /// "có kế hoạch họp … nhưng không xuất hiện", "cuộc gặp giữa A và B bị huỷ": that it came to nothing is told after it.
+    ///
+    /// - Parameter isMeant: whether the act is a noun or only planned; of what is told as done something else has failed.
+    private func hasFailed(_ range: TokenRange, isMeant: Bool) -> Bool {
+        guard isMeant else { return false }
+        var at = range.upperBound
+        let end = min(sentence.upperBound, at + Self.failureReach)
+        while at < end {
+            if [.semicolon, .fullStop].contains(text.tokens[at].sign) { return false }
+            if text.tokens[at].isWord, read.isWordStart(at),
+                let (word, length) = tables.word(text.tokens, at: at, end: end), word.contains(.failed),
+                read.isWordStart(at + length)
+            {
+                return true
+            }
+            at += 1
+        }
+        return false
+    }
+
+    /// In tokens.
+    private static let failureReach = 24
 
     /// "nếu Nga tấn công": a condition opens the clause.
     private func isConditional(_ range: TokenRange) -> Bool {

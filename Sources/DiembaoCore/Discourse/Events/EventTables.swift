@@ -37,7 +37,7 @@ struct EventVerb: Sendable {
 
 /// What a word beside the verb of an event says; `event-words.tsv` (data).
 struct EventWord: OptionSet, Sendable {
-    let rawValue: UInt16
+    let rawValue: UInt32
 
     static let nominaliser = EventWord(rawValue: 1 << 0)
     static let light = EventWord(rawValue: 1 << 1)
@@ -55,12 +55,17 @@ struct EventWord: OptionSet, Sendable {
     static let opening = EventWord(rawValue: 1 << 13)
     static let receiving = EventWord(rawValue: 1 << 14)
     static let individual = EventWord(rawValue: 1 << 15)
+    static let rebel = EventWord(rawValue: 1 << 16)
+    static let failed = EventWord(rawValue: 1 << 17)
+    static let real = EventWord(rawValue: 1 << 18)
+    static let wish = EventWord(rawValue: 1 << 19)
 
     fileprivate static let byName: [String: EventWord] = [
         "nominaliser": .nominaliser, "light": .light, "head": .head, "site": .site, "motion": .motion,
         "future": .future, "hypothetical": .hypothetical, "denied": .denied, "historical": .historical,
         "blame": .blame, "must": .must, "threat": .threat, "deed": .deed, "opening": .opening,
-        "receiving": .receiving, "individual": .individual,
+        "receiving": .receiving, "individual": .individual, "rebel": .rebel, "failed": .failed, "real": .real,
+        "wish": .wish,
     ]
 }
 

@@ -33,6 +33,10 @@ struct Participant: Sendable {
     var isPeople = false
     /// Whether it is a body that is called by what it is: "HĐXX" (the trial panel).
     var isUnnamed = false
+    /// Whether those are meant who fight the state that is named: "phiến quân Syria" (Syrian rebels).
+    var isRebel = false
+    /// Whether a body is named only for who holds an office in it: "giám đốc Công ty Sao Việt".
+    var isOffice = false
 }
 
 /// Finds the participants of each sentence (a pass).
@@ -92,14 +96,18 @@ struct Participants {
             if isInTitle, range.upperBound <= roles[role].upperBound { continue }
             let end = end(of: range, in: sentence)
             // "Giám đốc Hội đồng Kinh tế Quốc gia Larry Kudlow": who is named right after a body or country is its.
+            // "tài phiệt Trung Quốc Quách Văn Quý" (the Chinese tycoon): so is who follows a noun of theirs.
             if let last = found.last, last.range.upperBound == range.lowerBound, isPerson(entities),
-                !isPerson(last.entities), last.hasHead
+                !isPerson(last.entities), last.hasHead || last.governor == .noun
             {
                 found[found.count - 1].entities = entities
                 found[found.count - 1].range = last.range.lowerBound..<end
                 found[found.count - 1].isPlace = false
                 found[found.count - 1].isPrivate = false
                 found[found.count - 1].isPeople = false
+                found[found.count - 1].isRebel = false
+                found[found.count - 1].isOffice = false
+                if last.governor == .noun { found[found.count - 1].governor = .opening }
                 from = end
                 continue
             }
@@ -114,7 +122,9 @@ struct Participants {
                     isPlace: !first.hasHead && isPlace(entities, place, range)
                         && !(isOfAgents(governor) && isForeignCapital(entities)),
                     isPrivate: first.isPrivate && references.entities[entities[0]].kind == .location,
-                    isGovernment: first.isGovernment, isPeople: first.isPeople, isUnnamed: place == Self.unnamed))
+                    isGovernment: first.isGovernment, isPeople: first.isPeople, isUnnamed: place == Self.unnamed,
+                    isRebel: first.isRebel && references.entities[entities[0]].kind == .location,
+                    isOffice: first.isOffice && references.entities[entities[0]].kind == .organization))
             from = end
         }
         if let other = otherCountry(in: from..<max(from, sentence.upperBound), after: found, sentence) {
@@ -230,51 +240,63 @@ struct Participants {
 
     private static let longestNote = 30
 
-    /// Where the nouns begin that act for whoever is named: "các quan chức quân đội cấp cao của Mỹ".
-    private func start(
-        of range: TokenRange, from low: Int, isPerson: Bool
-    ) -> (start: Int, hasHead: Bool, isPrivate: Bool, isGovernment: Bool, isPeople: Bool) {
-        var start = range.lowerBound
-        var cursor = start
+    /// The nouns before a name (data).
+    private struct Head {
+        var start: Int
         var hasHead = false
         var isPrivate = false
         var isGovernment = false
         var isPeople = false
+        var isRebel = false
+        var isOffice = false
+    }
+
+    /// Where the nouns begin that act for whoever is named: "các quan chức quân đội cấp cao của Mỹ".
+    private func start(
+        of range: TokenRange, from low: Int, isPerson: Bool
+    ) -> Head {
+        var found = Head(start: range.lowerBound)
+        var cursor = range.lowerBound
         for _ in 0..<8 {
             guard cursor > low else { break }
             if let role = roleStart(endingAt: cursor, from: low) {
                 cursor = role
-                start = role
+                found.start = role
                 continue
             }
             if let length = tables.word(text.tokens, endingAt: cursor, from: low, of: .head),
                 read.isWordStart(cursor - length), read.name(holding: cursor - 1) == nil
             {
                 cursor -= length
-                start = cursor
-                hasHead = true
-                if Self.people.contains(text.tokens[cursor].key), !isPerson { isPeople = true }
+                found.start = cursor
+                found.hasHead = true
+                if tables.word(text.tokens, endingAt: cursor + length, from: low, of: .rebel) == length {
+                    found.isRebel = true
+                }
+                if !isPerson, text.speaker(at: cursor)?.kind == .title { found.isOffice = true }
+                if Self.people.contains(text.tokens[cursor].key), !isPerson { found.isPeople = true }
                 if !isPerson, tables.word(text.tokens, endingAt: cursor + length, from: low, of: .individual) == length
                 {
-                    isPeople = true
-                    isPrivate = true
+                    found.isPeople = true
+                    found.isPrivate = true
                 }
                 continue
             }
             // "hải quân và không quân Nhật Bản"
-            if hasHead, text.isWord(Self.plainAnd, at: cursor - 1), cursor - 1 > low {
+            if found.hasHead, text.isWord(Self.plainAnd, at: cursor - 1), cursor - 1 > low {
                 let other = max(low, text.unitStart(before: cursor - 1))
                 if let noun = text.speaker(at: other), [.org, .org2, .collective, .side].contains(noun.kind) {
                     cursor = other
-                    start = other
+                    found.start = other
                     continue
                 }
             }
             let unit = max(low, text.unitStart(before: cursor))
-            if hasHead, text.tokens[unit].kind == .number || read.tag(unit) == .numeral, read.name(holding: unit) == nil
+            if found.hasHead, text.tokens[unit].kind == .number || read.tag(unit) == .numeral,
+                read.name(holding: unit) == nil
             {
                 cursor = unit
-                start = unit
+                found.start = unit
                 continue
             }
             guard text.tokens[unit].isWord, read.name(holding: unit) == nil else { break }
@@ -282,23 +304,26 @@ struct Participants {
                 // "người đồng cấp của ông Trump" is another person.
                 if isPerson, cursor < range.lowerBound, text.isWord(Self.possessive, at: cursor) { break }
                 cursor = unit
-                start = unit
-                if noun.kind != .kin { hasHead = true }
-                if noun.source == .business { isPrivate = true }
-                if Self.governments.contains(text.tokens[unit].key), noun.kind == .org { isGovernment = true }
+                found.start = unit
+                if noun.kind != .kin { found.hasHead = true }
+                if noun.kind == .title, !isPerson { found.isOffice = true }
+                if noun.source == .business { found.isPrivate = true }
+                if Self.governments.contains(text.tokens[unit].key), noun.kind == .org { found.isGovernment = true }
                 continue
             }
             let kinds = text.kinds(at: unit)
             // "tỉnh Nghệ An" acts as its administration.
             if kinds.contains(.locality), cursor == range.lowerBound {
                 cursor = unit
-                start = unit
-                hasHead = true
+                found.start = unit
+                found.hasHead = true
                 continue
             }
-            if hasHead || start < range.lowerBound, !kinds.isDisjoint(with: [.plural, .indefinite, .classifier]) {
+            if found.hasHead || found.start < range.lowerBound,
+                !kinds.isDisjoint(with: [.plural, .indefinite, .classifier])
+            {
                 cursor = unit
-                start = unit
+                found.start = unit
                 continue
             }
             guard
@@ -307,7 +332,7 @@ struct Participants {
             else { break }
             cursor = unit
         }
-        return (start, hasHead, isPrivate, isGovernment, isPeople)
+        return found
     }
 
     /// Of "người", "người dân" and "công dân".
@@ -399,7 +424,7 @@ struct Participants {
         {
             return true
         }
-        guard gap.count == 1 else { return false }
+        guard gap.count == 1, next.isRebel == last.isRebel else { return false }
         let token = text.tokens[gap.lowerBound]
         // A headline's list has no "và": "với Hàn Quốc, Mỹ".
         if token.sign == .comma, place == found.count - 1, isOfAKind(last, next),
@@ -410,7 +435,8 @@ struct Participants {
         }
         if Self.and.contains(token.key) { return true }
         // "kêu gọi Facebook, Google gỡ bỏ": two of a kind with no comma after them; but "theo yêu cầu của Mỹ, Canada bắt …".
-        if token.sign == .comma, last.governor != .possessive,
+        // And "bán vũ khí cho Đài Loan, Trung Quốc phản đối": after a preposition the comma ends the clause.
+        if token.sign == .comma, last.governor != .possessive, !isAfterPreposition(last),
             place == found.count - 1 || found[place + 1].range.lowerBound > next.range.upperBound + 1,
             isOfAKind(last, next), areStatesOrFirms(last, next), next.range.upperBound < text.tokens.count,
             text.tokens[next.range.upperBound].isWord
@@ -432,6 +458,11 @@ struct Participants {
             if isOfAKind(last, next), isOfAKind(next, found[at + 1]) { return true }
             at += 1
         }
+        return false
+    }
+
+    private func isAfterPreposition(_ participant: Participant) -> Bool {
+        if case .preposition = participant.governor { return true }
         return false
     }
 

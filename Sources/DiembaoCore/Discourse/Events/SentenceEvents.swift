@@ -363,7 +363,8 @@ struct SentenceEvents {
     func event(_ verb: EventVerb, _ parts: Parts, at range: TokenRange, noun: Int?) -> FoundEvent? {
         let takesPlaces = verb.traits.contains(.place) || [.coerce, .mobilize].contains(verb.kind)
         var actors = entities(of: parts.actors.filter { !$0.isPrivate }, arePlacesIn: false)
-        var recipients = entities(of: parts.recipients, arePlacesIn: takesPlaces).filter { !actors.contains($0) }
+        let suffering = parts.recipients.filter { !$0.isOffice || !Self.onThings.contains(verb.kind) }
+        var recipients = entities(of: suffering, arePlacesIn: takesPlaces).filter { !actors.contains($0) }
         if recipients.isEmpty, verb.mode == Self.visit {
             // Who visits a capital visits its state.
             recipients = entities(of: parts.recipients, arePlacesIn: true).filter { pass.finder.isForeignCapital([$0]) }
@@ -461,7 +462,7 @@ struct SentenceEvents {
 
     private func entities(of participants: [Participant], arePlacesIn: Bool) -> [Int] {
         var found: [Int] = []
-        for participant in participants where arePlacesIn || !participant.isPlace {
+        for participant in participants where !participant.isRebel && (arePlacesIn || !participant.isPlace) {
             for entity in participant.entities where !found.contains(entity) {
                 // "Công an TP.HCM" is a newspaper, too.
                 let profile = references.profiles[entity]
@@ -718,7 +719,8 @@ struct SentenceEvents {
         var parts = Parts()
         let low = max(act.bounds.lowerBound, act.range.lowerBound - Self.assumedReach)
         if let before = participants(before: act.range.lowerBound).last,
-            before.range.lowerBound >= low, !before.isPlace
+            before.range.lowerBound >= low, !before.isPlace, before.governor != .agent,
+            before.governor != .possessive || !isOfPerson(before)
         {
             parts.rule = .before
             parts.actors = [before]
@@ -727,6 +729,18 @@ struct SentenceEvents {
         }
         fillRecipients(&parts, act)
         return parts.recipients.isEmpty || parts.other == .next ? nil : parts
+    }
+
+    /// Whether a person is named only to say whose relative, lawyer or man somebody is.
+    func isOfPerson(_ owner: Participant) -> Bool {
+        let end = owner.range.lowerBound - 1
+        guard end > sentence.lowerBound, owner.entities.allSatisfy({ references.profiles[$0].isPerson }) else {
+            return false
+        }
+        switch text.speaker(at: max(sentence.lowerBound, text.unitStart(before: end)))?.kind {
+        case .title, .kin, .prefix: return true
+        default: return tables.word(text.tokens, endingAt: end, from: sentence.lowerBound, of: .individual) != nil
+        }
     }
 
     /// In tokens.
@@ -962,10 +976,29 @@ struct SentenceEvents {
     // MARK: The other side
 
     private func fillRecipients(_ parts: inout Parts, _ act: Act) {
-        guard let (other, found) = otherSide(of: act) else { return }
+        guard let (other, found) = otherSide(of: act), !isForHostility(act, found) else { return }
         parts.recipients = [found]
         parts.other = other
     }
+
+    /// "ủng hộ các biện pháp trừng phạt đối với Triều Tiên": who is for a hostile act is not for whom it is aimed at.
+    private func isForHostility(_ act: Act, _ other: Participant) -> Bool {
+        guard Self.friendly.contains(act.verb.kind), other.governor != .possessive, other.governor != .agent else {
+            return false
+        }
+        let between = act.range.upperBound..<max(act.range.upperBound, other.range.lowerBound)
+        return between.contains {
+            guard read.isWordStart($0), tables.begins(with: text.tokens[$0].key),
+                let verb = tables.verb(read, at: $0, end: between.upperBound)?.verb
+            else { return false }
+            return Self.hostile.contains(tables.verbs[verb].kind)
+        }
+    }
+
+    private static let friendly: Set<Report.Event.Kind> = [.support, .agree, .cooperate, .aid]
+    private static let hostile: Set<Report.Event.Kind> = [
+        .accuse, .reject, .threaten, .protest, .sanction, .coerce, .assault,
+    ]
 
     private func otherSide(of act: Act) -> (OtherSide, Participant)? {
         let traits = act.verb.traits

@@ -5,7 +5,10 @@ extension SentenceEvents {
         var events: [FoundEvent] = []
         for place in open {
             let quote = pass.quotes[place]
-            guard let speaker = quote.speaker, let actors = speakers(speaker) else { continue }
+            // A paper that says who did what accuses nobody.
+            guard let speaker = quote.speaker, speaker.sourceKind != .media, speaker.sourceKind != .hearsay,
+                let actors = speakers(speaker)
+            else { continue }
             guard sentence.contains(quote.content.lowerBound) else {
                 // What he goes on to say.
                 let start = sentence.lowerBound

@@ -68,6 +68,8 @@ struct SubjectOfAct {
                 continue
             }
             let word = max(low, read.wordStart(before: cursor))
+            // "chuyển nghi phạm sát hại bé gái", "sau khi y bị bắt": the subject is somebody who is not named.
+            if isStranger(word, before: cursor) { return nil }
             switch read.tag(word) {
             case .adverb, .auxiliary, .particle:
                 isFinite = true
@@ -92,6 +94,13 @@ struct SubjectOfAct {
             }
         }
         return main(before: cursor, suffers: suffers)
+    }
+
+    /// Whether a word calls a person, or is a pronoun, whom no name says.
+    private func isStranger(_ word: Int, before end: Int) -> Bool {
+        if read.tag(word) == .pronoun { return true }
+        return clause.tables.word(text.tokens, endingAt: end, from: low, of: .individual) != nil
+            && passive(before: end) == nil
     }
 
     /// "IS, tổ chức chiếm giữ …", "Mueller, người điều tra …": what explains a name has the verb.
@@ -166,6 +175,13 @@ struct SubjectOfAct {
         }
         let participant = whole(participant) ?? participant
         switch participant.governor {
+        case .agent where hasVerbs:
+            // "liên quân do Mỹ dẫn đầu đã phủ nhận": the verb beside the agent is another. But "sắc lệnh do ông Trump ký đã cấm
+            // Huawei": what he has signed acts for him.
+            if isOfDeed(participant.range.lowerBound - 1) { return Subject(participant: participant, isBeside: false) }
+            return main(before: participant.range.lowerBound, suffers: nil)
+        // "luật sư của bà Hoa yêu cầu": another person acts.
+        case .possessive where clause.isOfPerson(participant): return nil
         case .opening, .cue, .agent, .possessive: return Subject(participant: participant)
         case .verb: return Subject(participant: participant)
         case .passive:
@@ -196,6 +212,16 @@ struct SubjectOfAct {
             return main
         }
     }
+
+    /// Whether a deed or a paper is what the clause before a token is about.
+    private func isOfDeed(_ end: Int) -> Bool {
+        (max(low, end - Self.deedReach)..<max(low, end)).contains {
+            clause.tables.word(text.tokens, at: $0, end: end)?.word.contains(.deed) == true
+        }
+    }
+
+    /// In tokens.
+    private static let deedReach = 6
 
     /// Who or what a name only says where or whose it is: "Đặc phái viên Vũ Đại Vĩ của Trung Quốc đã …", "Công an huyện An Dương, TP. Hải
     /// Phòng đã …".

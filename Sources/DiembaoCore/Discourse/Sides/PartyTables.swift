@@ -1,6 +1,27 @@
+extension TokenizedText {
+    /// Whether a place that is named is only where something happens: "ở Syria", "miền bắc Syria".
+    func isWhere(_ name: TokenRange) -> Bool {
+        name.lowerBound > 0 && PartyTables.whereWords.contains(tokens[name.lowerBound - 1].key)
+    }
+
+    /// Whether those who fight a state are named by it: "phiến quân Syria" (Syrian rebels).
+    func isOfRebels(_ name: TokenRange) -> Bool {
+        var start = name.lowerBound
+        if start > 0, isWord(PartyTables.of, at: start - 1) { start -= 1 }
+        return EventTables.shared.word(
+            tokens, endingAt: start, from: max(0, start - PartyTables.longestHead), of: .rebel)
+            != nil
+    }
+}
+
 /// Who speaks for which state, who belongs to which bloc, and the words of opposition (a resource, built once).
 struct PartyTables: Sendable {
     static let shared = PartyTables()
+
+    fileprivate static let whereWords = Syllable.keys("ở tại bắc nam đông tây")
+    fileprivate static let of = Syllable("của")
+    /// In tokens, of the words for rebels.
+    fileprivate static let longestHead = 5
 
     /// How the parties stand around a word of opposition; `oppositions.tsv`.
     enum Frame: String, Sendable {

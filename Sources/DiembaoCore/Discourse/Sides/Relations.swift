@@ -161,13 +161,16 @@ struct RelationFinding {
         for actor in event.actors.prefix(Self.mostParticipants) where isEligible[actor] {
             for recipient in event.recipients.prefix(Self.mostParticipants) where isEligible[recipient] {
                 let weight = weight(event, actor, recipient) * certainty
+                // Wishes and plans to be friends make no friends.
+                guard weight >= 0 || event.status == .asserted || event.status == .historical else { continue }
                 relations.change(actor, recipient) {
                     if weight > 0 { $0.acts += weight } else { $0.friendly -= weight }
                     if weight > 0, event.kind == .sanction || event.kind == .coerce { $0.measures += weight }
                 }
             }
         }
-        // Who acts together: "Mỹ và Hàn Quốc tập trận".
+        guard event.status == .asserted || event.status == .historical else { return }
+        // Who acts together: "Mỹ và Hàn Quốc tập trận". What they only wish, plan or deny joins nobody.
         for (place, one) in event.actors.prefix(Self.mostParticipants).enumerated() where isEligible[one] {
             for other in event.actors.prefix(Self.mostParticipants).dropFirst(place + 1) where isEligible[other] {
                 let isMutual = event.recipients.isEmpty && Self.mutual[event.kind] != nil
@@ -304,6 +307,12 @@ struct RelationFinding {
         var leader: Int
     }
 
+    /// Whether a state is named only for where something happens, or for those who fight it.
+    private func isPlaceOnly(_ mention: References.Mention) -> Bool {
+        references.entities[mention.entity].kind == .location
+            && (text.isWhere(mention.range) || text.isOfRebels(mention.range))
+    }
+
     private func addWords(_ relations: inout PartyRelations) {
         var next = 0
         var plaintiffs: [Int] = []
@@ -319,7 +328,7 @@ struct RelationFinding {
             while next < mentions.count, mentions[next].range.lowerBound < sentence.upperBound {
                 let mention = mentions[next]
                 next += 1
-                guard isEligible[mention.entity], named.count < Self.mostNamed,
+                guard isEligible[mention.entity], named.count < Self.mostNamed, !isPlaceOnly(mention),
                     mention.range.lowerBound >= (named.last?.range.upperBound ?? 0)
                 else { continue }
                 named.append(

@@ -31,8 +31,20 @@ struct SideEvidence: Sendable {
         var directs = 0
         /// Whether a person is called by a former title only.
         var isFormer = false
+        /// Whether it is called rebels, gunmen, terrorists: "phiến quân", "khủng bố IS".
+        var isRebel = false
         /// Whether a sentence of the body holds nothing else: the writer's name.
         var isAlone = false
+
+        /// Whether it only explains or reports: an expert, an outlet.
+        var isObserver: Bool {
+            guard acts == 0, isActedOn == 0 else { return false }
+            switch kind {
+            case .expert, .outlet: return true
+            case .lay, .titled, .body: return isExpert
+            default: return false
+            }
+        }
 
         var allDone: Int { does.conflicts }
         var allSuffered: Int { suffers.conflicts }
@@ -238,6 +250,12 @@ struct SideEvidenceFinding {
                 SideEvidence.Party(
                     leader: leader, kind: kind(of: leader), mentions: counts[leader], isFormer: isFormer(leader)))
         }
+        for mention in references.mentions where text.isOfRebels(mention.range) {
+            guard references.entities[mention.entity].kind == .organization,
+                let party = chosen.firstIndex(of: leaders.leaders[mention.entity])
+            else { continue }
+            evidence.parties[party].isRebel = true
+        }
         for entity in references.entities.indices {
             evidence.partyOf[entity] = chosen.firstIndex(of: leaders.leaders[entity])
         }
@@ -278,20 +296,13 @@ struct SideEvidenceFinding {
         switch references.entities[leader].kind {
         case .person, .organization: return true
         case .location:
-            guard !isWhere(mention) else { return false }
+            let isPlace = references.entities[mention.entity].kind == .location
+            guard !isPlace || !text.isWhere(mention.range) && !text.isOfRebels(mention.range) else { return false }
             return references.profiles[leader].isCountry || leaders.states[leader] != nil
                 || isBloc(references.entities[leader].name) || actor(before: mention.range.lowerBound) != nil
         case .other: return false
         }
     }
-
-    /// Whether a place is only where something happens: "ở Syria", "miền bắc Syria".
-    private func isWhere(_ mention: References.Mention) -> Bool {
-        guard references.entities[mention.entity].kind == .location, mention.range.lowerBound > 0 else { return false }
-        return Self.places.contains(text.tokens[mention.range.lowerBound - 1].key)
-    }
-
-    private static let places = Syllable.keys("ở tại bắc nam đông tây")
 
     /// The kind of those who act for the place that is named at a token.
     private func actor(before name: Int) -> SideFeature.Kind? {

@@ -5,6 +5,8 @@ struct SideGraph {
     private let taking: [Int]
     /// Whether each is a crowd without a name.
     private let isCrowd: [Bool]
+    /// Whether each only explains or reports: it may be with a side, but leads none.
+    private let isObserver: [Bool]
     /// By places among the nodes: the log odds that two are opposed, in thousandths.
     private let opposed: [[Int]]
 
@@ -36,6 +38,7 @@ struct SideGraph {
         nodes = kept.map(\.party)
         taking = kept.map(\.score)
         isCrowd = kept.map { judging.evidence.parties[$0.party].leader == nil }
+        isObserver = kept.map { judging.evidence.parties[$0.party].isObserver }
         var opposed = [[Int]](repeating: [Int](repeating: 0, count: kept.count), count: kept.count)
         for one in kept.indices {
             for other in kept.indices.dropFirst(one + 1) {
@@ -103,7 +106,7 @@ struct SideGraph {
     private func strongest() -> (one: Int, other: Int)? {
         var best: (score: Int, one: Int, other: Int)?
         for one in nodes.indices {
-            for other in nodes.indices.dropFirst(one + 1) {
+            for other in nodes.indices.dropFirst(one + 1) where !isObserver[one] && !isObserver[other] {
                 var score = opposed[one][other]
                 for node in [one, other] {
                     score += min(taking[node], Self.mostTaking) - (isCrowd[node] ? Self.crowdDoubt : 0)

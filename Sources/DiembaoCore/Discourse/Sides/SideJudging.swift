@@ -59,6 +59,11 @@ struct SideJudging {
         return names.sharePlace || names.isWithin
     }
 
+    /// Whether one belongs to the other, by its title or by its name.
+    func areKin(_ one: Int, _ other: Int) -> Bool {
+        evidence.pairs[evidence.pair(one, other)].isKin || namesOf(one, other).isWithin
+    }
+
     /// Whether two parties' names share a place, and whether one holds the other.
     private func namesOf(_ one: Int, _ other: Int) -> (sharePlace: Bool, isWithin: Bool) {
         guard let left = evidence.parties[one].leader, let right = evidence.parties[other].leader else {

@@ -56,8 +56,40 @@ struct SideFinding {
         guard let colours = graph.colour(from: told), !isBarred(colours[0].party, colours[1].party, judging) else {
             return nil
         }
-        return sides(colours, judging)
+        let found = sides(colours, judging)
+        return areToldOf(found) ? found : nil
     }
+
+    /// Whether somebody of the sides speaks, or there is a sure act between two of them: where nobody speaks and nothing sure is told,
+    /// there are none.
+    private func areToldOf(_ found: FoundSides) -> Bool {
+        quotes.indices.contains { side(ofQuote: $0, found) != nil }
+            || found.sides.indices.contains { one in
+                found.sides.indices.dropFirst(one + 1).contains { other in
+                    found.areOpposed(one, other) && hasSureEvent(one, other, found)
+                }
+            }
+    }
+
+    private func side(ofQuote quote: Int, _ found: FoundSides) -> Int? {
+        found.sideOfQuote[quote] ?? quotes[quote].speaker?.entity.flatMap { found.sideOfEntity[$0] }
+    }
+
+    private func hasSureEvent(_ one: Int, _ other: Int, _ found: FoundSides) -> Bool {
+        events.contains { event in
+            guard event.confidence >= Self.sureness, event.status == .asserted || event.status == .historical,
+                Self.hostile.contains(event.kind)
+            else { return false }
+            func holds(_ entities: [Int], _ side: Int) -> Bool { entities.contains { found.sideOfEntity[$0] == side } }
+            return holds(event.actors, one) && holds(event.recipients, other)
+                || holds(event.actors, other) && holds(event.recipients, one)
+        }
+    }
+
+    private static let sureness = 0.5
+    private static let hostile: Set<Report.Event.Kind> = [
+        .accuse, .reject, .protest, .threaten, .sanction, .coerce, .assault,
+    ]
 
     func judging() -> SideJudging {
         var parties = PartyFinding(read: article.read, references: references, quotes: quotes).find()
@@ -93,6 +125,7 @@ struct SideFinding {
         let parties = judging.leaders
         if both.contains(where: { parties.states[$0] != nil }) { return !both.contains { isInNews($0, parties) } }
         let tie = both.count == 2 ? judging.relations.tie(both[0], both[1]) : PartyRelations.Tie()
+        if tie.opposition < Self.leastOpposition, judging.areKin(one, other) { return true }
         return both.contains { isProsecuted($0, parties) || isDisciplined($0, tie, parties) }
     }
 
@@ -240,9 +273,10 @@ struct SideFinding {
     private func isOne(_ party: Int, with parties: [Int], _ judging: SideJudging) -> Bool {
         parties.contains { other in
             let (one, another) = (judging.evidence.parties[party], judging.evidence.parties[other])
-            guard one.kind == .state, another.kind == .state, let left = one.leader, let right = another.leader else {
-                return true
-            }
+            guard let left = one.leader, let right = another.leader,
+                one.kind == .state && another.kind == .state || one.isRebel != another.isRebel
+            else { return true }
+            if one.isRebel || another.isRebel, judging.areCompanions(party, other) { return true }
             // "Ba Lan và Hungary"
             return judging.areAllied(left, right) || judging.relations.tie(left, right).joint >= Self.oneness
                 || judging.evidence.pairs[judging.evidence.pair(party, other)].joined > 0

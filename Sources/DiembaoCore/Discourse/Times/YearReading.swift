@@ -48,10 +48,14 @@ extension Times.Reading {
         guard expression.type == .date, expression.year != nil, expression.value.utf8.count == 4 else { return false }
         let at = expression.range.lowerBound
         var before = at
-        while before > max(start, at - Self.longestLaw), text.tokens[before - 1].isWord {
+        while before > max(start, at - Self.longestLaw),
+            text.tokens[before - 1].isWord || text.tokens[before - 1].kind == .number
+        {
             if surroundings.opensWord(before), context(before).contains(.law) { return true }
             before -= 1
-            let isNamed = text.tokens[before].isCapitalised || surroundings.name(before) != nil
+            // "Nghị quyết số 42 năm 2017"
+            let isNumber = text.tokens[before].kind == .number
+            let isNamed = isNumber || text.tokens[before].isCapitalised || surroundings.name(before) != nil
             guard isNamed || [.noun, .properNoun, .adjective].contains(tag(before)) else { return false }
         }
         return false

@@ -294,6 +294,65 @@ import Testing
         #expect(try lines("Doanh nhân Mỹ gặp Nga.").isEmpty)
     }
 
+    // MARK: What did not happen, and who is not meant
+
+    @Test(arguments: [
+        ("Ông Kim có kế hoạch họp với ông Pompeo hôm 5/7 nhưng không xuất hiện.", Report.Event.Status.denied),
+        ("Cuộc gặp giữa ông Trump và ông Putin bị huỷ.", .denied),
+        ("Israel và Palestine chưa thể đàm phán.", .denied),
+        ("Khó có một cuộc họp giữa ông Trump và ông Putin.", .hypothetical),
+        ("Công ty Sông Xanh buộc phải bồi thường cho Công ty Núi Bạc.", .asserted),
+    ])
+    func `what is only spoken of, planned or cancelled is not told as done`(
+        text: String, status: Report.Event.Status
+    ) throws {
+        #expect(try event(text).status == status)
+    }
+
+    @Test(arguments: [
+        "Nga không kích phiến quân Syria.", "Quân nổi dậy Syria bị Nga không kích.", "Mỹ hỗ trợ phe đối lập Venezuela.",
+        "Nga và phiến quân Syria đàm phán.",
+    ])
+    func `rebels are not the state that they fight`(text: String) throws {
+        #expect(try lines(text).isEmpty)
+    }
+
+    @Test func `what is done to an office's holder is not done to his firm`() throws {
+        #expect(try lines("Chủ tịch Công ty Sông Xanh bị khởi tố.").isEmpty)
+    }
+
+    @Test(arguments: [
+        "Ông Lê Văn Tạo bị đưa về nhà tạm giữ Công an huyện Bến Sông.",
+        "Triều Tiên đã tháo dỡ một bãi thử tên lửa.",
+        "Trung Quốc ủng hộ các biện pháp trừng phạt đối với Triều Tiên.",
+        "Cảnh sát Nhật chuyển nghi phạm sát hại bé gái Việt cho công tố viên.",
+        "Liên quân do Mỹ dẫn đầu đã phủ nhận thông tin của Nga.",
+        "Luật sư của bà Hoa yêu cầu Toà án tỉnh Bến Sông xét xử lại.",
+    ])
+    func `a verb that belongs to another word tells nothing of who is named near it`(text: String) throws {
+        let found = try lines(text)
+        #expect(found.isEmpty, "\(found)")
+    }
+
+    @Test func `who is named after a noun of a country's is who suffers`() throws {
+        #expect(
+            try lines("Interpol phát lệnh truy nã đỏ với tài phiệt Trung Quốc Quách Văn Quý.")
+                == ["Interpol COERCE Quách Văn Quý"])
+    }
+
+    @Test func `a comma after a preposition's object ends its clause`() throws {
+        let found = try lines("Mỹ bán vũ khí cho Đài Loan, Trung Quốc phản đối.")
+        #expect(found.contains("Mỹ COOPERATE Đài Loan"), "\(found)")
+        #expect(!found.contains { $0.hasSuffix("Đài Loan Trung Quốc") }, "\(found)")
+    }
+
+    @Test(arguments: [
+        "Mỹ trừng phạt Nga theo đạo luật năm 1977.", "Mỹ trừng phạt Nga theo Nghị quyết số 42 năm 2017.",
+    ])
+    func `a law's year is not when something happened`(text: String) throws {
+        #expect(try event(text).time == nil)
+    }
+
     // MARK: Hostile input
 
     @Test(arguments: ["a", "Mỹ", "bị", "tấn công", "Mỹ tấn công", "của của của", "“Mỹ", "Mỹ và và và Nga"])

@@ -284,6 +284,19 @@ import Testing
         #expect(found.isEmpty)
     }
 
+    @Test func `rebels are not of the side of the state that they fight`() throws {
+        let found = try sides(
+            """
+            Nga cáo buộc Mỹ giúp phiến quân Syria
+
+            Bộ Quốc phòng Nga hôm 5/3 cáo buộc Mỹ giúp phiến quân Syria. "Mỹ giúp phiến quân Syria", Ngoại trưởng Nga Sergei Lavrov nói.
+
+            Mỹ bác bỏ cáo buộc của Nga. "Nga bịa đặt", Ngoại trưởng Mỹ Rex Tillerson nói.
+            """)
+        #expect(found.count == 2)
+        #expect(!found.values.contains { $0.contains("Syria") }, "\(found)")
+    }
+
     @Test(arguments: ["", "Nga", "Nga cáo buộc", "“”", "Nga và Mỹ"])
     func `a text of a word or none has no sides`(text: String) throws {
         let report = try Fixture.report(of: "Một bài.\n" + text, DocumentMetadata(language: "vi"))
