@@ -51,7 +51,7 @@ import Testing
         #expect(names[ClauseEndFeature.simple(.bias).number] == "end.bias")
         #expect(names[ClauseEndFeature.next(.verb).number] == "end.next.VERB")
         #expect(names[FragmentFeature.simple(.bias).number] == "marks.bias")
-        #expect(names[FragmentFeature.rule(.withoutCue).number] == "marks.rule.quote.fragment-without-cue")
+        #expect(names[FragmentFeature.rule(.fragmentWithoutCue).number] == "marks.rule.quote.fragment-without-cue")
     }
 
     // MARK: Deciding
