@@ -69,19 +69,23 @@ struct Keywords {
 
     private static let fillers = Set(
         EmbeddedData.fillerWords.rows.map { row in
-            let tokens = Tokenizer().tokens(of: row[0])
+            let tokens = row.tokens(0)
             return KnownNames.key(tokens, 0..<tokens.count)
         })
 
     /// Where each of some terms stands, in the order of the text.
-    private func starts(of some: some Sequence<Int>) -> [Int: [Int]] {
-        var starts = Dictionary(uniqueKeysWithValues: some.map { ($0, [Int]()) })
-        for place in terms.places { starts[place.term]?.append(place.token) }
+    ///
+    /// - Returns: by term; of the others none.
+    private func starts(of some: some Sequence<Int>) -> [[Int]] {
+        var isAsked = [Bool](repeating: false, count: terms.terms.count)
+        for term in some { isAsked[term] = true }
+        var starts = [[Int]](repeating: [], count: terms.terms.count)
+        for place in terms.places where isAsked[place.term] { starts[place.term].append(place.token) }
         return starts
     }
 
     /// Whether two words seldom stand but side by side, in the same order: "biến đổi khí hậu" (change of climate).
-    private func isHalf(_ place: Int, of picked: Picked, _ starts: [Int: [Int]]) -> Bool {
+    private func isHalf(_ place: Int, of picked: Picked, _ starts: [[Int]]) -> Bool {
         let other = picked.place
         guard !picked.isName, picked.range.count == terms.terms[other].range.count else { return false }
         let count = max(terms.terms[place].count, terms.terms[other].count)
@@ -93,17 +97,17 @@ struct Keywords {
     private static let tenthsTogether = 7
 
     /// Where one word stands right before another.
-    private func meetings(of first: Int, before second: Int, _ starts: [Int: [Int]]) -> [Int] {
-        guard let left = starts[first], let right = starts[second] else { return [] }
+    private func meetings(of first: Int, before second: Int, _ starts: [[Int]]) -> [Int] {
+        let right = starts[second]
         var next = 0
-        return left.filter { start in
+        return starts[first].filter { start in
             let end = start + terms.terms[first].range.count
             while next < right.count, right[next] < end { next += 1 }
             return next < right.count && right[next] == end
         }
     }
 
-    private func join(_ picked: inout Picked, with place: Int, _ starts: [Int: [Int]]) {
+    private func join(_ picked: inout Picked, with place: Int, _ starts: [[Int]]) {
         let (before, after) = (
             meetings(of: place, before: picked.place, starts), meetings(of: picked.place, before: place, starts)
         )

@@ -16,12 +16,12 @@ extension Syllable {
     static let both = Syllable("cả")
     static let by = Syllable("do")
     static let day = Syllable("ngày")
-    static let from = Syllable("từ")
     static let give = Syllable("cho")
     static let like = Syllable("như")
     /// Before a verb, which then is a noun: "việc trừng phạt" (the punishing).
     static let matter = Syllable("việc")
     static let of = Syllable("của")
+    static let once = Syllable("từng")
     static let one = Syllable("một")
     static let person = Syllable("người")
     /// Before a verb, which then is passive.

@@ -17,8 +17,7 @@ extension Quotes {
     /// between that and the pronoun.
     fileprivate func antecedent(of pronoun: SpeakerPhrase) -> SpeakerPhrase? {
         let own = sentence(holding: pronoun.range.lowerBound)
-        let isSeveral = pronoun.isPlural || pronoun.noun?.source == .collective
-        if isSeveral,
+        if pronoun.isSeveral,
             let nearest = descriptions(in: own.lowerBound..<pronoun.range.lowerBound, for: pronoun).last
         {
             return nearest
@@ -27,7 +26,7 @@ extension Quotes {
         let before = sentence(holding: own.lowerBound - 1)
         let start = skipOpeners(before.lowerBound, before.upperBound)
         let found = descriptions(in: before, for: pronoun)
-        return found.first { $0.range.lowerBound == start } ?? (isSeveral ? found.last : nil)
+        return found.first { $0.range.lowerBound == start } ?? (pronoun.isSeveral ? found.last : nil)
     }
 
     private func descriptions(in range: TokenRange, for pronoun: SpeakerPhrase) -> [SpeakerPhrase] {
@@ -54,7 +53,7 @@ extension Quotes {
     /// "họ", "những người này" are several people; "cô", "người này" is one, of that sex.
     private func agrees(_ phrase: SpeakerPhrase, _ pronoun: SpeakerPhrase) -> Bool {
         guard phrase.name == nil, !phrase.isPronoun, let noun = phrase.noun else { return false }
-        if pronoun.isPlural || pronoun.noun?.source == .collective {
+        if pronoun.isSeveral {
             return phrase.isPerson && phrase.isPlural || [.collective, .group].contains(noun.kind)
         }
         guard phrase.isPerson, !phrase.isPlural, noun.kind == .title else { return false }

@@ -357,13 +357,6 @@ extension Quotes {
 
     /// "dẫn lời", "dẫn", "trích lời" in a range.
     func relay(in range: TokenRange) -> TokenRange? {
-        guard let relay = relayWord(in: range) else { return nil }
-        // "trích dẫn từ Trợ lý Tổng thống" (quotes from the president's aide)
-        let isFrom = relay.upperBound < range.upperBound && text.isWord(.from, at: relay.upperBound)
-        return isFrom ? relay.lowerBound..<relay.upperBound + 1 : relay
-    }
-
-    private func relayWord(in range: TokenRange) -> TokenRange? {
         for at in range where text.tokens[at].unitLength > 0 {
             let isCiting = text.isWord(Self.citing, at: at) || text.isWord(Self.excerpting, at: at)
             guard isCiting, text.tokens[at].unitLength == 1 || text.unitEnd(at) == at + 2 else { continue }

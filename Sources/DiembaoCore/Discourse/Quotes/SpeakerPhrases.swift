@@ -15,6 +15,9 @@ struct SpeakerPhrase: Sendable {
     var isOutlet: Bool = false
     /// Why it was taken.
     var ground = SpeakerGround.beside
+
+    /// Whether several are meant, also by a word that says nothing of it: "họ" (they).
+    var isSeveral: Bool { isPlural || noun?.source == .collective }
 }
 
 /// Why a phrase was taken for the speaker and no other.
@@ -415,13 +418,18 @@ struct SpeakerPhrases {
         phrase.title >= 0 && read.name(startingAt: run.range.upperBound)?.kind == .person
     }
 
+    /// Whether the last capital of a run begins a word that goes on in small letters: "Dân chủ".
+    private func isWordGoingOn(_ run: NameRun) -> Bool {
+        let last = run.range.upperBound - 1
+        return read.isWordStart(last) && read.wordEnd(last) > run.range.upperBound
+    }
+
     /// Whether a run after a person's title is that person's name.
     private func isOwnName(_ run: NameRun, _ phrase: SpeakerPhrase, _ isWithinAnother: Bool) -> Bool {
         let start = run.range.lowerBound
         if !text.kinds(at: start).isDisjoint(with: [.outlet, .locality]) { return false }
         // "nguyên Chánh toà Hình sự" (former presiding judge): a capital begins a word.
-        let last = run.range.upperBound - 1
-        if phrase.noun?.kind != .kin, read.isWordStart(last), read.wordEnd(last) > run.range.upperBound { return false }
+        if phrase.noun?.kind != .kin, isWordGoingOn(run) { return false }
         // "huyện Chợ Lách" is a place, "Chủ tịch xã Bùi Văn Kha" a person.
         let isWholeName = run.keys.count >= 3 && text.entry(at: start)?.surname?.isVietnamese == true
         if start > 0, text.kinds(at: text.unitStart(before: start)).contains(.locality) { return isWholeName }
@@ -606,11 +614,10 @@ struct SpeakerPhrases {
         if text.place(at: at)?.kind == .city { return false }
         phrase.name = run
         // "Phe Dân chủ" (the Democrats): a capital begins the word, not only its first syllable.
-        let last = run.range.upperBound - 1
-        if read.isWordStart(last), read.wordEnd(last) > run.range.upperBound, read.wordEnd(last) <= end {
-            phrase.name = nameRun(run.range.lowerBound..<read.wordEnd(last))
+        if isWordGoingOn(run), read.wordEnd(run.range.upperBound - 1) <= end {
+            phrase.name = nameRun(run.range.lowerBound..<read.wordEnd(run.range.upperBound - 1))
         }
-        phrase.range = start..<(phrase.name?.range.upperBound ?? run.range.upperBound)
+        phrase.range = start..<(phrase.name ?? run).range.upperBound
         phrase.isPerson = !token.traits.contains(.allCapitals)
         return true
     }
@@ -630,13 +637,12 @@ struct SpeakerPhrases {
     /// Words at which a noun phrase ends.
     private func isStop(_ at: Int) -> Bool {
         let kinds = text.kinds(at: at)
-        // "hàng không" (aviation) ends with what alone means "not".
-        if kinds.contains(.negation), text.tokens[at].unitLength == 1, !read.isWordStart(at) { return false }
+        // "hàng không" (aviation) ends with what alone means "not", "chữ viết" (handwriting) with "viết" (to write).
+        let isWithinWord = text.tokens[at].unitLength == 1 && !read.isWordStart(at)
+        if isWithinWord, kinds.contains(.negation) { return false }
         // "giao thông" (transport) begins like "giao" (to assign).
         let isWholeWord = text.unitEnd(at) >= read.wordEnd(at) || read.tag(at) == .verb
-        // "chữ viết" (handwriting) ends with "viết" (to write).
-        let isWordEnd = text.tokens[at].unitLength == 1 && !read.isWordStart(at)
-        if kinds.contains(.cue), isWholeWord, !isWordEnd, let cue = text.cue(at: at),
+        if kinds.contains(.cue), isWholeWord, !isWithinWord, let cue = text.cue(at: at),
             cue.isStrong || text.speaker(at: at) == nil
         {
             return true

@@ -36,7 +36,8 @@ struct SpeakerResolution {
         if isSeveral(phrase) { return resolveSeveral(phrase, previous, several) }
         if isAnonymous(phrase) { return Speaker(phrase: phrase, sourceKind: unnamedKind(phrase)) }
         if let entity = references.entity(of: phrase, lastSpeaker: previous?.entity) { return speaker(phrase, entity) }
-        if let entity = holder(of: phrase, previous: previous) ?? described(phrase) ?? body(phrase) {
+        let known = isIndefinite(phrase) ? nil : holder(of: phrase, previous: previous) ?? described(phrase)
+        if let entity = known ?? body(phrase) {
             return speaker(phrase, entity)
         }
         if phrase.isPlural || phrase.noun?.kind == .collective, let group = references.group(at: phrase.range) {
@@ -139,10 +140,8 @@ struct SpeakerResolution {
 
     /// Who bears a title that stands without a name, "Bộ trưởng Qatar", "đạo diễn": whoever spoke last by that title, else the one
     /// person of the article who has it.
-    private func holder(of phrase: SpeakerPhrase, previous: Speaker?, mayBeIndefinite: Bool = false) -> Int? {
-        guard phrase.isPerson, !phrase.isPlural, phrase.title >= 0, phrase.noun?.source != .unnamed,
-            mayBeIndefinite || !isIndefinite(phrase)
-        else { return nil }
+    private func holder(of phrase: SpeakerPhrase, previous: Speaker?) -> Int? {
+        guard phrase.isPerson, !phrase.isPlural, phrase.title >= 0, phrase.noun?.source != .unnamed else { return nil }
         if let previous, let entity = previous.entity, previous.phrase.title == phrase.title,
             places(of: phrase, fit: previous.phrase.place)
         {
@@ -167,9 +166,7 @@ struct SpeakerResolution {
         guard phrase.name == nil, !phrase.isPronoun, !isAnonymous(phrase),
             phrase.noun?.source != .witness || isIndefinite(phrase)
         else { return nil }
-        let entity =
-            holder(of: phrase, previous: nil, mayBeIndefinite: true) ?? described(phrase, mayBeIndefinite: true)
-        return entity.map { speaker(phrase, $0) }
+        return (holder(of: phrase, previous: nil) ?? described(phrase)).map { speaker(phrase, $0) }
     }
 
     private static let mostEntities = 256
@@ -181,9 +178,8 @@ struct SpeakerResolution {
     }
 
     /// "Cựu chiến lược gia trưởng Nhà Trắng": the person whom the article describes by the same words elsewhere.
-    private func described(_ phrase: SpeakerPhrase, mayBeIndefinite: Bool = false) -> Int? {
-        guard phrase.isPerson, !phrase.isPlural, phrase.range.count >= 3, mayBeIndefinite || !isIndefinite(phrase)
-        else { return nil }
+    private func described(_ phrase: SpeakerPhrase) -> Int? {
+        guard phrase.isPerson, !phrase.isPlural, phrase.range.count >= 3 else { return nil }
         if phrase.title >= 0, let person = people.person(of: described(words: phrase), title: phrase.title) {
             return person
         }
@@ -223,8 +219,7 @@ struct SpeakerResolution {
 
     /// "họ" (they), "các học sinh này" (these pupils), "những người này" (these people): no single person.
     private func isSeveral(_ phrase: SpeakerPhrase) -> Bool {
-        phrase.noun?.kind == .pronoun && (phrase.noun?.source == .collective || phrase.isPlural)
-            || phrase.isPlural && phrase.isPerson
+        phrase.noun?.kind == .pronoun && phrase.isSeveral || phrase.isPlural && phrase.isPerson
     }
 
     private func resolveSeveral(_ phrase: SpeakerPhrase, _ previous: Speaker?, _ several: Speaker?) -> Speaker {

@@ -126,10 +126,17 @@ extension Quotes {
         } else if !hasVerb(start..<phrase.range.lowerBound) {
             return nil
         }
-        for segment in segments[...place].suffix(Self.mostClauses).reversed() {
-            guard let subject = opening(segment), subject.noun != nil || subject.name != nil,
-                !text.isWord(.person, at: subject.range.lowerBound),
-                subject.range.upperBound < phrase.range.lowerBound,
+        return lastSubject(of: segments[...place]) {
+            !text.isWord(.person, at: $0.range.lowerBound) && $0.range.upperBound < phrase.range.lowerBound
+        }
+    }
+
+    /// Who opens the last of some clauses that has a verb, among those that suit.
+    private func lastSubject(
+        of clauses: ArraySlice<TokenRange>, suits: (SpeakerPhrase) -> Bool = { _ in true }
+    ) -> SpeakerPhrase? {
+        for segment in clauses.suffix(Self.mostClauses).reversed() {
+            guard let subject = opening(segment), subject.noun != nil || subject.name != nil, suits(subject),
                 hasVerb(subject.range.upperBound..<segment.upperBound)
             else { continue }
             return subject
@@ -375,12 +382,7 @@ extension Quotes {
         guard let place = segments.lastIndex(where: { $0.contains(verb) }), place > 0,
             skipOpeners(segments[place].lowerBound, segments[place].upperBound) == verb
         else { return nil }
-        return segments[..<place].suffix(Self.mostClauses).reversed().lazy.compactMap { segment in
-            opening(segment).flatMap { subject in
-                (subject.noun != nil || subject.name != nil)
-                    && hasVerb(subject.range.upperBound..<segment.upperBound) ? subject : nil
-            }
-        }.first
+        return lastSubject(of: segments[..<place])
     }
 
     private static let clauseOpeners = SyllableSet(.documentClauseOpeners)

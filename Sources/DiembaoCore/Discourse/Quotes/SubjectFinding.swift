@@ -105,10 +105,7 @@ extension Quotes {
 
     /// Nouns that no table knows, right before the cue: "một phụ huynh khác", "phòng văn hóa địa phương".
     private func nounPhrase(before region: TokenRange) -> SpeakerPhrase? {
-        var end = region.upperBound
-        while end > region.lowerBound, isBetweenSubjectAndCue(text.unitStart(before: end)) {
-            end = text.unitStart(before: end)
-        }
+        let end = withoutAdverbs(region).upperBound
         var start = end
         var words = 0
         while start > region.lowerBound, words < 10 {
@@ -134,10 +131,9 @@ extension Quotes {
     /// "các hộ dân có mặt" (the households present).
     private func openingNouns(of segment: TokenRange) -> SpeakerPhrase? {
         let start = skipOpeners(segment.lowerBound, segment.upperBound)
-        var end = segment.upperBound
-        while end > start, isBetweenSubjectAndCue(text.unitStart(before: end)) { end = text.unitStart(before: end) }
-        guard start < end else { return nil }
-        return plainNouns(start..<end)
+        guard start < segment.upperBound else { return nil }
+        let nouns = withoutAdverbs(start..<segment.upperBound)
+        return nouns.isEmpty ? nil : plainNouns(nouns)
     }
 
     /// A few words that begin with a noun and hold nothing that only a predicate has.
@@ -168,6 +164,15 @@ extension Quotes {
     private static let predicates: LexiconEntry.Kinds = [
         .passive, .copula, .negation, .unreal, .predicate, .that, .conjunction, .norm,
     ]
+
+    /// Without the adverbs and dates at its end, which stand between the subject and the cue.
+    private func withoutAdverbs(_ range: TokenRange) -> TokenRange {
+        var end = range.upperBound
+        while end > range.lowerBound, isBetweenSubjectAndCue(text.unitStart(before: end)) {
+            end = text.unitStart(before: end)
+        }
+        return range.lowerBound..<max(end, range.lowerBound)
+    }
 
     private func isBetweenSubjectAndCue(_ at: Int) -> Bool {
         !text.kinds(at: at).isDisjoint(with: [.adverb, .negation, .unreal]) || isTimeUnit(at)
@@ -302,17 +307,12 @@ extension Quotes {
         let noun = first.range.lowerBound
         let next = text.unitEnd(noun)
         guard first.name == nil, first.title >= 0, text.isWord(.person, at: noun), next == noun + 1,
-            next < segment.upperBound, text.isWord(Self.once, at: next)
+            next < segment.upperBound, text.isWord(.once, at: next)
         else { return nil }
-        var end = segment.upperBound
-        while end > next + 1, isBetweenSubjectAndCue(text.unitStart(before: end)) { end = text.unitStart(before: end) }
         var whole = first
-        whole.range = noun..<end
+        whole.range = noun..<withoutAdverbs(next + 1..<segment.upperBound).upperBound
         return whole
     }
-
-    /// "từng" (once)
-    private static let once = Syllable("từng")
 
     /// Openers, adverbs and dates before the subject: "Tuy nhiên", "hôm qua", "đồng thời".
     func skipOpeners(_ start: Int, _ end: Int) -> Int {

@@ -187,7 +187,7 @@ struct SideEvidenceFinding {
                     at += 1
                     continue
                 }
-                if text.isWord(Self.passive, at: at) { passive = at }
+                if text.isWord(.suffers, at: at) { passive = at }
                 guard let (value, length) = tables.entry(text.tokens, at: at, end: sentence.upperBound),
                     article.read.isWordStart(at + length) || length > 1, article.read.name(holding: at) == nil
                 else {
@@ -216,12 +216,9 @@ struct SideEvidenceFinding {
         return scan
     }
 
-    private static let passive = Syllable("bị")
-    private static let once = Syllable("từng")
-
     /// Whether what a word tells is over: "từng cáo buộc" (once accused).
     private func isPast(_ word: Int, _ sentence: TokenRange) -> Bool {
-        (max(sentence.lowerBound, word - 2)..<word).contains { text.isWord(Self.once, at: $0) }
+        (max(sentence.lowerBound, word - 2)..<word).contains { text.isWord(.once, at: $0) }
     }
 
     private func isNegated(_ word: Int, _ start: Int) -> Bool {

@@ -141,43 +141,46 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Một công dân Anh tuyên bố ông đã tìm ra con đê cũ.", "công dân Anh"),
-        ("Chuyên gia hàng không Lê Văn Sơn cho rằng máy bay đã hỏng.", "Chuyên gia hàng không Lê Văn Sơn"),
-        ("Phe Dân chủ tại Quốc hội chỉ trích đạo luật, cho rằng con đê đã bị bỏ quên.", "Phe Dân chủ"),
-        ("Một nữ giáo viên cho biết chị chưa được nhận lương tháng 7.", "Một nữ giáo viên"),
+        ("Một công dân Pháp tuyên bố ông vẽ lại được con đê cũ.", "công dân Pháp"),
+        (
+            "Chuyên gia hàng không Lê Văn Sơn cho rằng con đê nhìn từ trên cao vẫn vững.",
+            "Chuyên gia hàng không Lê Văn Sơn"
+        ),
+        ("Phe Dân chủ tại nghị viện không ký, cho rằng con đê đã bị bỏ quên.", "Phe Dân chủ"),
+        ("Một nữ giáo viên cho biết chị chưa thấy con đê ấy.", "Một nữ giáo viên"),
     ])
     func `is a whole noun phrase, not cut within a word`(text: String, words: String) throws {
         #expect(try last(text).words == words)
     }
 
     @Test(arguments: [
-        "Căng thẳng Nga - Mỹ khiến nhiều đồng minh của Washington lo ngại, cho rằng chạy đua vũ trang sẽ bắt đầu.",
-        "Nhiều đồng minh của Washington, trong đó có Ba Lan và Tổng thống Séc Jan Novák, cho rằng chạy đua vũ trang sẽ bắt đầu.",
+        "Căng thẳng Lào - Campuchia khiến nhiều đồng minh của Phnom Penh lo ngại, cho rằng con đê chung sẽ bị bỏ quên.",
+        "Nhiều đồng minh của Phnom Penh, trong đó có Ba Lan và Tổng thống Séc Jan Novák, cho rằng con đê chung sẽ bị bỏ quên.",
     ])
     func `is not who stands in a tension or in a list of members`(text: String) throws {
         let words = try last(text).words ?? ""
-        #expect(words.lowercased() == "nhiều đồng minh của washington")
+        #expect(words.lowercased() == "nhiều đồng minh của phnom penh")
     }
 
     @Test func `is whoever writes on a social network, not the network`() throws {
         let text =
-            "Hồi đầu tháng, ông Lê Văn Sơn gây sóng gió khi dùng mạng xã hội Twitter cáo buộc bà Mai làm vỡ con đê."
+            "Tuần trước, ông Lê Văn Sơn làm cả xã ngạc nhiên khi lên mạng xã hội Twitter cáo buộc bà Mai làm vỡ con đê."
         #expect(try last(text).name == "Lê Văn Sơn")
     }
 
     @Test func `is who sends a file, not who is sent it`() throws {
         let text =
-            "Công an tỉnh Bến Tre đã hoàn tất kết luận điều tra, chuyển hồ sơ sang Viện Kiểm sát nhân dân tỉnh Bến Tre đề nghị truy tố "
+            "Công an tỉnh Bến Tre vừa khép lại cuộc điều tra, gửi hồ sơ tới Viện Kiểm sát nhân dân tỉnh Bến Tre đề nghị truy tố "
             + "ông Lê Văn Sơn."
         #expect(try last(text).name == "Công an tỉnh Bến Tre")
     }
 
     @Test(arguments: [
         (
-            "Tổng thống Nga và Thủ tướng Lê Văn An khẳng định hai nước sẽ xây con đê.",
-            "Tổng thống Nga và Thủ tướng Lê Văn An"
+            "Tổng thống Lào và Thủ tướng Lê Văn An khẳng định sẽ cùng xây con đê.",
+            "Tổng thống Lào và Thủ tướng Lê Văn An"
         ),
-        ("Ngoại trưởng Mỹ và Trung Quốc đã khẳng định hai nước sẽ xây con đê.", "Ngoại trưởng Mỹ và Trung Quốc"),
+        ("Ngoại trưởng Lào và Thái Lan đã khẳng định sẽ cùng xây con đê.", "Ngoại trưởng Lào và Thái Lan"),
     ])
     func `are two who are joined, and none of them alone`(text: String, words: String) throws {
         #expect(try last(text) == Speaker(words, nil))
@@ -186,8 +189,8 @@ import Testing
     // MARK: Pronouns
 
     @Test(arguments: [
-        ("Nhiều nông dân ở xã Bến Lâm đã nổi giận. Họ cho rằng con đê bị bỏ quên.", "Nhiều nông dân ở xã Bến Lâm"),
-        ("Giới chức quốc phòng Mỹ hôm qua xem xét con đê. Họ cho hay con đê vẫn vững.", "Giới chức quốc phòng Mỹ"),
+        ("Nhiều công nhân ở xã Bến Lâm đã bỏ về. Họ cho rằng con đê bị bỏ quên.", "Nhiều công nhân ở xã Bến Lâm"),
+        ("Giới chức thủy lợi Lào chiều nay xem con đê. Họ cho hay con đê vẫn vững.", "Giới chức thủy lợi Lào"),
     ])
     func `are those whom a pronoun stands for though they have no name`(text: String, words: String) throws {
         #expect(try last(text) == Speaker(words, nil))
@@ -203,11 +206,11 @@ import Testing
     @Test func `is in a lead the one lawyer whom the text names`() throws {
         let quotes = try QuotedText.quotes(
             """
-            Đám cưới bên con đê gây xôn xao
+            Hợp đồng xây con đê
 
-            Một luật sư tố chủ tịch xã chi hai tỉ đồng làm đám cưới cho con gái.
+            Một luật sư tố chủ tịch xã giao con đê cho công ty của em trai.
 
-            Đám cưới diễn ra hôm 10/6. Luật sư Trần Văn Bảo là người đầu tiên lên tiếng về đám cưới xa hoa này.
+            Công trình khởi công hôm 10/6. Luật sư Trần Văn Bảo đọc bản hợp đồng trong ba ngày.
             """)
         #expect(quotes.first?.speaker?.span.text == "Một luật sư")
         #expect(quotes.first?.speaker?.name == "Trần Văn Bảo")
@@ -216,11 +219,11 @@ import Testing
     @Test func `is in a lead nobody by name where two lawyers could be meant`() throws {
         let quotes = try QuotedText.quotes(
             """
-            Đám cưới bên con đê gây xôn xao
+            Hợp đồng xây con đê
 
-            Một luật sư tố chủ tịch xã chi hai tỉ đồng làm đám cưới cho con gái.
+            Một luật sư tố chủ tịch xã giao con đê cho công ty của em trai.
 
-            Đám cưới diễn ra hôm 10/6. Luật sư Trần Văn Bảo và luật sư Phạm Thị Hoa có mặt ở tiệc cưới.
+            Công trình khởi công hôm 10/6. Luật sư Trần Văn Bảo và luật sư Phạm Thị Hoa cùng đọc bản hợp đồng.
             """)
         #expect(quotes.first?.speaker?.span.text == "Một luật sư")
         #expect(quotes.first?.speaker?.name == nil)
@@ -228,22 +231,22 @@ import Testing
 
     @Test func `is of a report the body that has published it`() throws {
         let text =
-            "Trung tâm Quan trắc Biển Đông hôm nay công bố báo cáo thường niên. Báo cáo cho rằng mực nước sẽ dâng cao."
+            "Trung tâm Quan trắc Biển Đông sáng nay công bố báo cáo về con đê. Báo cáo cho rằng mực nước sẽ dâng cao."
         #expect(try last(text) == Speaker("Báo cáo", "Trung tâm Quan trắc Biển Đông"))
     }
 
     @Test(arguments: [
-        "Tổng giám đốc Rosoboronexport Alexander Mikheev nhấn mạnh hợp đồng đã được ký.",
-        "Bộ trưởng Giao thông Malaysia lúc đó Alexander Mikheev tuyên bố con đê vẫn vững.",
-        "Bộ trưởng giao thông Malaysia Alexander Mikheev tuyên bố con đê vẫn vững.",
+        "Tổng giám đốc Volgadamstroy Pavel Orlov nhấn mạnh con đê đã xây xong.",
+        "Bộ trưởng Thủy sản Phần Lan lúc đó Pavel Orlov tuyên bố con đê vẫn vững.",
+        "Bộ trưởng giao thông Phần Lan Pavel Orlov tuyên bố con đê vẫn vững.",
     ])
     func `is the person whose name follows what the title is of, and when`(text: String) throws {
-        #expect(try last(text).name == "Alexander Mikheev")
+        #expect(try last(text).name == "Pavel Orlov")
     }
 
     @Test func `is an official whose town a comma and a date follow`() throws {
-        let text = "Lãnh đạo UBND Q. Tân Bình, TP. HCM hôm 9-1 cho biết đã xây xong con đê."
-        #expect(try last(text) == Speaker("Lãnh đạo UBND Q. Tân Bình", nil))
+        let text = "Lãnh đạo UBND H. Nhà Bè, TP. HCM hôm 4-2 cho biết con đê sắp xong."
+        #expect(try last(text) == Speaker("Lãnh đạo UBND H. Nhà Bè", nil))
     }
 
     @Test func `is a report that somebody has published, by their name`() throws {
@@ -252,20 +255,20 @@ import Testing
     }
 
     @Test func `is who once did something, not whom they did it for`() throws {
-        let text = "Người từng hỗ trợ Tổng thống Mỹ viết cuốn sách ăn khách cho rằng con đê sẽ vỡ."
+        let text = "Người từng giúp Tổng thống Lào vẽ con đê cho rằng nó sẽ vỡ."
         let speaker = try last(text)
-        #expect(speaker.words?.hasPrefix("Người từng hỗ trợ") == true)
+        #expect(speaker.words?.hasPrefix("Người từng giúp") == true)
         #expect(speaker.name == nil)
     }
 
     @Test func `are all of a list that a comma goes on with`() throws {
-        let text = "Trong thư, các cán bộ, giảng viên cho biết con đê đã nứt từ lâu."
-        #expect(try last(text) == Speaker("các cán bộ, giảng viên", nil))
+        let text = "Trong đơn, các kỹ sư, giáo viên cho biết con đê đã nứt từ lâu."
+        #expect(try last(text) == Speaker("các kỹ sư, giáo viên", nil))
     }
 
     @Test func `is no outlet where this country speaks`() throws {
         let text =
-            "Hãng thông tấn KCNA cho biết vụ thử đã thành công. Nước này còn tuyên bố sẽ thử thêm một tên lửa nữa."
+            "Hãng thông tấn KCNA cho biết con đê đã xây xong. Nước này còn tuyên bố sẽ xây thêm một con đê nữa."
         #expect(try last(text).name != "KCNA")
     }
 }
