@@ -23,7 +23,8 @@ struct Sentences {
                 {
                     let quotation = quotations[next]
                     at = quotation.whole.upperBound
-                    if endsAfterQuotation(text, quotation, paragraph) {
+                    let opensAnother = next + 1 < quotations.endIndex && quotations[next + 1].whole.lowerBound == at
+                    if endsAfterQuotation(text, quotation, paragraph, opensAnother: opensAnother) {
                         sentences.append(start..<at)
                         start = at
                     }
@@ -35,7 +36,8 @@ struct Sentences {
                     steps = 0
                 }
                 let end = at + 1
-                if let end = sentenceEnd(text, at, paragraph) {
+                let opening = next < quotations.endIndex ? quotations[next].whole.lowerBound : nil
+                if let end = sentenceEnd(text, at, paragraph, opening: opening) {
                     sentences.append(start..<end)
                     start = end
                     at = end
@@ -57,7 +59,7 @@ struct Sentences {
 
     /// `… ".` and `… !"` before a new sentence; a lower-case word or a comma after the mark goes on.
     private func endsAfterQuotation(
-        _ text: TokenizedText, _ quotation: QuotationMarks.Quotation, _ paragraph: TokenRange
+        _ text: TokenizedText, _ quotation: QuotationMarks.Quotation, _ paragraph: TokenRange, opensAnother: Bool
     ) -> Bool {
         let after = quotation.whole.upperBound
         guard after < paragraph.upperBound, isTerminator(text.tokens[quotation.content.upperBound - 1].sign) else {
@@ -65,7 +67,7 @@ struct Sentences {
         }
         let token = text.tokens[after]
         // A new sentence begins with a capital, but so does a speaker: "…!" Ông Nam nói.
-        return token.isAfterSpace && (token.isCapitalised || isOpening(token.sign))
+        return opensAnother || token.isAfterSpace && (token.isCapitalised || isOpening(token.sign))
     }
 
     /// "Châu Á vượt lên Theo báo cáo, …" (Asia rises According to the report, …): a heading without a full stop that ran into the
@@ -88,7 +90,9 @@ struct Sentences {
     }
 
     /// The end of the sentence where the sign at `at` ends one.
-    private func sentenceEnd(_ text: TokenizedText, _ at: Int, _ paragraph: TokenRange) -> Int? {
+    ///
+    /// - Parameter opening: where the next quotation begins.
+    private func sentenceEnd(_ text: TokenizedText, _ at: Int, _ paragraph: TokenRange, opening: Int?) -> Int? {
         let sign = text.tokens[at].sign
         // Within a unit ("TP. HCM") nothing ends.
         guard isTerminator(sign), text.tokens[at].unitLength > 0 else { return nil }
@@ -104,6 +108,10 @@ struct Sentences {
             || next.sign == .openParenthesis
         guard startsAnew else { return nil }
         if !next.isAfterSpace {
+            // `xong." Tôi …": a mark that opens, with its space on the wrong side
+            if sign == .fullStop, end == opening, end == at + 1, !isAbbreviation(text, at, paragraph, next: end) {
+                return end
+            }
             // "xong.Sau" (done.Then): a forgotten space; "VOV.VN", "8.12" and "U.S" have none to forget.
             guard sign == .fullStop, next.isCapitalised, at > paragraph.lowerBound, text.tokens[at - 1].isWord,
                 !text.tokens[at - 1].isCapitalised, text.tokens[at - 1].traits.contains(.vietnamese)

@@ -1,18 +1,21 @@
 /// Finds which quotation marks belong together (a pass).
 ///
-/// Straight marks have no direction and marks get lost, so the marks of a paragraph are read as the cheapest sequence
-/// of "opens", "closes" and "stray" (a Viterbi search over the depth): it never fails, whatever their number is.
+/// Straight marks have no direction and marks get lost, so the marks of an article are read as the cheapest sequence
+/// of "opens", "closes" and "stray" (a Viterbi search over the depth): it never fails, whatever their number is. A
+/// quotation goes on over the end of a paragraph where that is cheaper than to have a mark without a partner.
 struct QuotationMarks {
     /// A stretch in quotation marks (data).
     struct Quotation: Sendable, Equatable {
-        /// What is between the marks.
+        /// What is between the marks; the part in its first paragraph where it goes on in another.
         var content: TokenRange
         /// The content with its marks.
         var whole: TokenRange
         /// Whether it stands in another one.
         var isNested: Bool
-        /// Whether the closing mark is missing.
+        /// Whether the paragraph has no closing mark for it.
         var isUnclosed: Bool
+        /// The mark that closes it in a later paragraph.
+        var laterClose: Int?
     }
 
     struct Result: Sendable {
@@ -24,10 +27,8 @@ struct QuotationMarks {
 
     func pair(_ text: TokenizedText) -> Result {
         var result = Result(quotations: [], strayCount: 0)
-        for (place, paragraph) in text.paragraphs.enumerated() {
-            pair(text, place, paragraph, Self.doubles, &result)
-            pair(text, place, paragraph, Self.singles, &result)
-        }
+        pair(text, Self.doubles, goesOnOverParagraphs: true, &result)
+        pair(text, Self.singles, goesOnOverParagraphs: false, &result)
         result.quotations.sort {
             $0.whole.lowerBound != $1.whole.lowerBound
                 ? $0.whole.lowerBound < $1.whole.lowerBound : $0.whole.upperBound > $1.whole.upperBound
@@ -42,18 +43,19 @@ struct QuotationMarks {
         kept.reserveCapacity(quotations.count)
         var outerEnd = 0
         for var quotation in quotations {
+            let end = quotation.laterClose ?? quotation.whole.upperBound
             if quotation.whole.lowerBound < outerEnd {
-                guard quotation.whole.upperBound <= outerEnd else { continue }
+                guard end <= outerEnd else { continue }
                 quotation.isNested = true
             } else {
-                outerEnd = quotation.whole.upperBound
+                outerEnd = end
             }
             kept.append(quotation)
         }
         return kept
     }
 
-    // MARK: One paragraph
+    // MARK: Marks
 
     private typealias MarkSet = @Sendable (Token.Sign) -> Bool
 
@@ -74,12 +76,19 @@ struct QuotationMarks {
     }
 
     private struct Mark {
+        enum Kind { case sign, lost, paragraphEnd }
+
+        /// The mark; before which a lost one would stand; the end of a paragraph.
         var token: Int
         /// The cost of reading it as opening and as closing.
         var opens: Int
         var closes: Int
-        /// Whether it is not there: a place before which a closing mark may have been lost. Such a mark opens nothing.
-        var isLost = false
+        /// Of reading it as the one and the other: `… mệt." Tôi …` for `… mệt." "Tôi …`.
+        var turns = QuotationMarks.impossible
+        /// Of going on at depth 0, and within a quotation.
+        var stray = QuotationMarks.strayCost
+        var strayWithin = QuotationMarks.strayCost
+        var kind = Kind.sign
     }
 
     private static let strayCost = 6
@@ -87,41 +96,80 @@ struct QuotationMarks {
     private static let unclosedCost = 5
     /// Of taking a closing mark for lost where a question or an exclamation ends.
     private static let lostCost = 3
+    /// Of going on with a quotation in the next paragraph.
+    private static let goingOnCost = 2
+    private static let turningCost = 3
+    /// Of a mark at the beginning of a paragraph that goes on with a quotation, as books print them.
+    private static let repeatedCost = 1
     private static let impossible = Int.max / 4
 
     private func pair(
-        _ text: TokenizedText, _ place: Int, _ paragraph: TokenRange, _ isMark: MarkSet, _ result: inout Result
+        _ text: TokenizedText, _ isMark: MarkSet, goesOnOverParagraphs: Bool, _ result: inout Result
     ) {
-        var marks = paragraph.compactMap { index -> Mark? in
-            guard isMark(text.tokens[index].sign), !isApostrophe(text, index) else { return nil }
-            return mark(text, index, paragraph)
+        var marks: [Mark] = []
+        for paragraph in text.paragraphs {
+            let first = marks.endIndex
+            for index in paragraph where isMark(text.tokens[index].sign) && !isApostrophe(text, index) {
+                marks.append(mark(text, index, paragraph))
+            }
+            let count = marks.endIndex - first
+            if count >= Self.leastMarksWithLost, !count.isMultiple(of: 2) {
+                marks.replaceSubrange(first..., with: withLost(Array(marks[first...]), text, paragraph))
+            }
+            guard !marks.isEmpty else { continue }
+            marks.append(
+                Mark(
+                    token: paragraph.upperBound, opens: Self.impossible, closes: Self.unclosedCost, stray: 0,
+                    strayWithin: goesOnOverParagraphs && canGoOn(text, paragraph) ? Self.goingOnCost : Self.impossible,
+                    kind: .paragraphEnd))
         }
         guard !marks.isEmpty else { return }
-        if marks.count >= Self.leastMarksWithLost, !marks.count.isMultiple(of: 2) {
-            marks = withLost(marks, text, paragraph)
+        collect(cheapestReadings(marks), of: marks, &result)
+    }
+
+    /// Whether a quotation may go on behind a paragraph: one that is a heading ends without a sign.
+    private func canGoOn(_ text: TokenizedText, _ paragraph: TokenRange) -> Bool {
+        guard paragraph.upperBound < text.tokens.count, let last = paragraph.last else { return false }
+        switch text.tokens[last].sign {
+        case .fullStop, .question, .exclamation, .ellipsis, .comma, .semicolon, .colon: return true
+        default: return false
         }
-        let readings = cheapestReadings(marks)
-        var open: [Int] = []
+    }
+
+    private func collect(_ readings: [Reading], of marks: [Mark], _ result: inout Result) {
+        // Where quotations are open, each with the end of its paragraph once that is read.
+        var open: [(start: Int, end: Int?)] = []
+        func close(_ mark: Mark, withMark: Bool) {
+            guard let (start, end) = open.popLast(), start + 1 < mark.token else { return }
+            result.quotations.append(
+                Quotation(
+                    content: start + 1..<(end ?? mark.token),
+                    whole: start..<(end ?? mark.token + (withMark ? 1 : 0)), isNested: false,
+                    isUnclosed: end != nil, laterClose: end == nil ? nil : mark.token))
+        }
         for (mark, reading) in zip(marks, readings) {
-            switch reading {
-            case .opens: open.append(mark.token)
-            case .closes:
-                guard let start = open.popLast() else { continue }
+            switch (reading, mark.kind) {
+            case (.opens, _): open.append((mark.token, nil))
+            case (.turns, _):
+                // The next quotation has the mark.
+                close(mark, withMark: false)
+                open.append((mark.token, nil))
+            case (.closes, .paragraphEnd):
+                guard let (start, end) = open.popLast() else { continue }
+                result.strayCount += 1
                 guard start + 1 < mark.token else { continue }
                 result.quotations.append(
                     Quotation(
-                        content: start + 1..<mark.token, whole: start..<mark.token + (mark.isLost ? 0 : 1),
-                        isNested: false, isUnclosed: false))
-                if mark.isLost { result.strayCount += 1 }
-            case .stray: if !mark.isLost { result.strayCount += 1 }
+                        content: start + 1..<(end ?? mark.token), whole: start..<(end ?? mark.token), isNested: false,
+                        isUnclosed: true))
+            case (.closes, _):
+                close(mark, withMark: mark.kind != .lost)
+                if mark.kind == .lost { result.strayCount += 1 }
+            case (.stray, .sign): result.strayCount += 1
+            case (.stray, .lost): break
+            case (.stray, .paragraphEnd):
+                for place in open.indices where open[place].end == nil { open[place].end = mark.token }
             }
-        }
-        if let start = open.first, start + 1 < paragraph.upperBound {
-            result.strayCount += 1
-            result.quotations.append(
-                Quotation(
-                    content: start + 1..<paragraph.upperBound, whole: start..<paragraph.upperBound, isNested: false,
-                    isUnclosed: true))
         }
     }
 
@@ -138,7 +186,10 @@ struct QuotationMarks {
             guard [.question, .exclamation].contains(text.tokens[index].sign), index + 1 < paragraph.upperBound,
                 text.tokens[index + 1].isCapitalised, text.tokens[index + 1].isAfterSpace
             else { continue }
-            all.append(Mark(token: index + 1, opens: 0, closes: Self.lostCost, isLost: true))
+            all.append(
+                Mark(
+                    token: index + 1, opens: Self.impossible, closes: Self.lostCost, stray: 0, strayWithin: 0, kind: .lost
+                ))
         }
         return all + marks[next...]
     }
@@ -192,13 +243,15 @@ struct QuotationMarks {
         var closes = 0
         if isFirst { closes += 3 }
         if isLast { opens += 4 }
-        if spaceBefore, !spaceAfter { closes += 2 }
         if !spaceBefore, spaceAfter { opens += 2 }
         switch after {
         case .comma, .fullStop, .question, .exclamation, .semicolon, .closeParenthesis, .ellipsis: opens += 3
-        case .colon: opens += 1
-        case .dash, .hyphen: if !spaceBefore || spaceAfter { opens += 1 }
-        default: break
+        // `"… cảm ơn "– nội dung ông gửi đi`: the dash of an attribution
+        case .dash, .hyphen where isLast || index + 2 >= paragraph.upperBound || !text.touches(index + 2): opens += 1
+        default:
+            if spaceBefore, !spaceAfter { closes += 2 }
+            if after == .colon { opens += 1 }
+            if [.dash, .hyphen].contains(after), !spaceBefore || spaceAfter { opens += 1 }
         }
         switch before {
         case .colon, .openParenthesis: closes += 3
@@ -217,10 +270,15 @@ struct QuotationMarks {
             if !(spaceAfter && !spaceBefore) && after == .none && !isLast { closes += 2 }
         default: break
         }
-        return Mark(token: index, opens: opens, closes: closes)
+        let mayTurn =
+            !isFirst && !isLast && [.fullStop, .question, .exclamation, .ellipsis].contains(before)
+            && text.tokens[index + 1].isCapitalised && text.tokens[index].sign == .straightDouble
+        return Mark(
+            token: index, opens: opens, closes: closes, turns: mayTurn ? Self.turningCost : Self.impossible,
+            strayWithin: isFirst && spaceBefore && !spaceAfter ? Self.repeatedCost : Self.strayCost)
     }
 
-    private enum Reading: UInt8 { case opens, closes, stray }
+    private enum Reading: UInt8 { case opens, closes, stray, turns }
 
     private func cheapestReadings(_ marks: [Mark]) -> [Reading] {
         let depths = 3
@@ -230,20 +288,22 @@ struct QuotationMarks {
         for (place, mark) in marks.enumerated() {
             var next = [Int](repeating: Self.impossible, count: depths)
             for depth in 0..<depths where costs[depth] < Self.impossible {
-                let stray = mark.isLost ? 0 : Self.strayCost
-                consider(&next, &back, place, depth, .stray, costs[depth] + stray, from: depth)
-                if depth + 1 < depths, !mark.isLost {
+                let cost = costs[depth]
+                consider(&next, &back, place, depth, .stray, cost + (depth == 0 ? mark.stray : mark.strayWithin), depth)
+                if depth + 1 < depths {
                     let nesting = depth == 0 ? 0 : Self.nestingCost
-                    consider(&next, &back, place, depth + 1, .opens, costs[depth] + mark.opens + nesting, from: depth)
+                    consider(&next, &back, place, depth + 1, .opens, cost + mark.opens + nesting, depth)
                 }
-                if depth > 0 {
-                    consider(&next, &back, place, depth - 1, .closes, costs[depth] + mark.closes, from: depth)
+                // No paragraph ends within two quotations at once that both lack their marks.
+                if depth > 0, mark.kind != .paragraphEnd || depth == 1 {
+                    consider(&next, &back, place, depth - 1, .closes, cost + mark.closes, depth)
                 }
+                if depth > 0 { consider(&next, &back, place, depth, .turns, cost + mark.turns, depth) }
             }
             costs = next
         }
+        // The last mark is a paragraph's end, behind which nothing is open.
         var depth = 0
-        if costs[1] + Self.unclosedCost < costs[0] { depth = 1 }
         var readings = [Reading](repeating: .stray, count: marks.count)
         for place in marks.indices.reversed() {
             let step = back[place * depths + depth]
@@ -255,7 +315,7 @@ struct QuotationMarks {
 
     private func consider(
         _ next: inout [Int], _ back: inout [UInt8], _ place: Int, _ depth: Int, _ reading: Reading, _ cost: Int,
-        from: Int
+        _ from: Int
     ) {
         guard cost < next[depth] else { return }
         next[depth] = cost

@@ -46,9 +46,14 @@ extension Quotes {
         guard
             let comma = (start..<min(sentence.upperBound, start + 16)).first(where: { text.tokens[$0].sign == .comma }),
             evidence(start..<comma) == 0 || text.kinds(at: start).contains(.preposition)
+                || comma - start <= Self.longestAdverbial && accordingWord(comma + 1) != nil
+                    && accordingTail(sentence) == nil
         else { return start }
         return comma + 1
     }
+
+    /// In tokens: "Đáng nói hơn, theo ông Nam, …" (what matters more is, according to Mr Nam, …).
+    private static let longestAdverbial = 5
 
     /// Who is named after "theo": "ông Nam", "đánh giá của Yonhap" (what Yonhap thinks).
     private func source(at start: Int, _ end: Int) -> SpeakerPhrase? {
@@ -103,10 +108,7 @@ extension Quotes {
             if text.tokens[at].sign == .comma {
                 let also = at + 1 < sentence.upperBound && text.isWord(.also, at: at + 1) ? at + 2 : at + 1
                 if let word = accordingWord(also), let phrase = source(at: word.upperBound, sentence.upperBound),
-                    sentence.upperBound - phrase.range.upperBound <= 12,
-                    !(phrase.range.upperBound..<sentence.upperBound).contains(where: {
-                        text.tokens[$0].sign == .comma || text.cue(at: $0) != nil
-                    })
+                    endsWith(phrase, sentence)
                 {
                     return According(
                         word: word, phrase: phrase.taken(as: .according), content: sentence.lowerBound..<at)
@@ -117,6 +119,20 @@ extension Quotes {
         return nil
     }
 
+    /// Whether nothing but what describes who is named after "theo" follows to the sentence's end: "theo ông Nam, giám đốc công ty X."
+    private func endsWith(_ phrase: SpeakerPhrase, _ sentence: TokenRange) -> Bool {
+        let rest = phrase.range.upperBound..<sentence.upperBound
+        guard !rest.contains(where: { text.cue(at: $0) != nil }) else { return false }
+        guard let comma = rest.first(where: { text.tokens[$0].sign == .comma }) else { return rest.count <= 12 }
+        guard comma == phrase.range.upperBound, phrase.isPerson, phrase.name != nil, rest.count <= Self.longestApposition,
+            !rest.dropFirst().contains(where: { text.tokens[$0].sign == .comma }),
+            let described = phrases.phrase(at: comma + 1, end: sentence.upperBound)
+        else { return false }
+        return described.name == nil && described.isPerson
+    }
+
+    /// In tokens.
+    private static let longestApposition = 20
     private static let then = Syllable("thì")
 
     /// "Nguyên nhân, theo ông Công, là …" (the reason, according to Mr Công, is …).

@@ -268,7 +268,10 @@ extension Quotes.Reading {
         features.append(.cue(read.tag(cue.lowerBound)))
         if cue.lowerBound > body.lowerBound { features.append(.before(read.tag(cue.lowerBound - 1))) }
         let after = cue.upperBound
-        add(.hasThat, if: pass.followedByThat(verb) || text.kinds(at: content.lowerBound - 1).contains(.that))
+        // "trả lời hãng tin Interfax rằng, …": past whom it was told, and a comma.
+        let before = content.lowerBound - 1
+        let that = text.isSign(.comma, at: before) ? before - 1 : before
+        add(.hasThat, if: pass.followedByThat(verb) || text.kinds(at: that).contains(.that))
         add(.afterComma, if: text.isSign(.comma, at: after))
         add(.afterColon, if: text.isSign(.colon, at: after))
         add(.afterCopula, if: text.kinds(at: after).contains(.copula))

@@ -5,36 +5,57 @@ extension Quotes.Reading {
         var content = pass.trimmed(quotation.content)
         guard !content.isEmpty else { return }
         if readWithin(content, quotation, context) { return }
+        var context = context
         if quotation.isUnclosed {
-            guard let whole = pass.contentOverParagraphs(quotation, paragraph) else { return }
+            guard let whole = pass.contentOverParagraphs(quotation) else { return }
             content = pass.trimmed(whole)
             consumedUpTo = whole.upperBound
+            if let close = quotation.laterClose {
+                consumedUpTo = close + 1
+                context.readOn(behind: close, pass)
+            }
+        } else {
+            context.readOnWhereTorn(pass)
         }
+        let first = quotes.count
+        attribute(content, quotation, context, previousInSentence, &used)
+        // Who said it may stand in a paragraph that is yet to be read.
+        if quotes.count > first, let cue = quotes[first].cue, context.after.overlaps(cue),
+            !text.paragraphs[paragraph].overlaps(cue)
+        {
+            consumedUpTo = context.after.upperBound
+            lastOverParagraphs = first
+        }
+    }
+
+    private mutating func attribute(
+        _ content: TokenRange, _ quotation: QuotationMarks.Quotation, _ context: Context, _ previousInSentence: Int?,
+        _ used: inout Set<Int>
+    ) {
         let startsSentence = pass.isBlank(context.before) && previousInSentence == nil
         if startsSentence, let announced, announced.sentence == sentenceCount - 1 {
             append(
                 .direct, content, announced.phrase, announced.cue, announced.stance, 0.9, .announcedBefore)
             return
         }
-        if startsSentence, readTail(content, quotation, context, &used) { return }
+        if startsSentence, readTail(content, context, &used) { return }
         if pass.isTitle(content, at: quotation.whole.lowerBound) { return }
         if readColon(content, context, &used) { return }
         if let place = previousInSentence, readSecondHalf(content, quotation, context, place) { return }
         if !startsSentence, readInside(content, quotation, context, &used, previousInSentence) { return }
-        if startsSentence { readBare(content, quotation, context) }
+        if startsSentence, !readBare(content, quotation, context) { readSpoken(content, context) }
     }
 
     /// `"…", S cue`, `"…", theo S`, `"…", OUTLET dẫn lời S cue`.
-    private mutating func readTail(
-        _ content: TokenRange, _ quotation: QuotationMarks.Quotation, _ context: Context, _ used: inout Set<Int>
-    ) -> Bool {
+    private mutating func readTail(_ content: TokenRange, _ context: Context, _ used: inout Set<Int>) -> Bool {
         var at = context.after.lowerBound
         let end = context.after.upperBound
         guard at < end else { return false }
         let separator = text.tokens[at].sign
         let hasSeparator = [.comma, .hyphen, .dash].contains(separator)
-        let endsItself = [.question, .exclamation, .ellipsis, .comma, .fullStop]
-            .contains(text.tokens[quotation.content.upperBound - 1].sign)
+        let endsItself =
+            [.question, .exclamation, .ellipsis].contains(text.tokens[content.upperBound - 1].sign)
+            || text.isSign(.comma, at: content.upperBound) || text.isSign(.fullStop, at: content.upperBound)
         while at < end, [.comma, .hyphen, .dash].contains(text.tokens[at].sign) { at += 1 }
         guard at < end, hasSeparator || endsItself || pass.isClause(content) else { return false }
         if let word = pass.accordingWord(at), let phrase = pass.phrases.phrase(at: word.upperBound, end: end) {
@@ -73,7 +94,7 @@ extension Quotes.Reading {
             append(.direct, content, phrase, relay, .say, 0.85, .afterRelay)
             return true
         }
-        if hasSeparator || endsItself, let (phrase, word) = pass.personWithVerb(at, end) {
+        if hasSeparator || endsItself, let (phrase, word) = pass.personWithVerb(at, end) ?? pass.personWithLastVerb(at, end) {
             append(.direct, content, phrase, word, .say, 0.75, .afterVerb)
             return true
         }
@@ -461,20 +482,42 @@ extension Quotes.Reading {
     /// A quotation that is a sentence of its own: the speaker of the one before goes on.
     private mutating func readBare(
         _ content: TokenRange, _ quotation: QuotationMarks.Quotation, _ context: Context
-    ) {
-        guard pass.isBlank(context.after) || context.after.count <= 1, content.count >= 5 else { return }
+    ) -> Bool {
+        guard pass.isBlank(context.after) || context.after.count <= 1, content.count >= 5 else { return false }
         let ends = text.tokens[quotation.content.upperBound - 1].sign
-        guard pass.isClause(content) || [.fullStop, .question, .exclamation, .ellipsis].contains(ends) else {
-            return
+        let goesOn = previous != nil && sentenceCount - lastSpoken <= 1
+        guard pass.isClause(content) || goesOn || [.fullStop, .question, .exclamation, .ellipsis].contains(ends) else {
+            return false
         }
         let isNear = paragraph - max(previousParagraph, lastParagraph) <= 2
         if isNear, previous != nil {
             appendContinued(.direct, content, nil, .say, 0.75, .bareSameSpeaker)
         } else {
-            quotes.append(
-                AttributedQuote(
-                    type: .direct, content: content, speaker: nil, cue: nil, stance: .say, continues: nil,
-                    confidence: 0.5, rule: .bare))
+            appendUnattributed(content)
         }
+        return true
+    }
+
+    /// A whole utterance that begins the sentence, with a comma behind it: somebody's, even where nobody can be made out.
+    private mutating func readSpoken(_ content: TokenRange, _ context: Context) {
+        guard text.isSign(.comma, at: context.after.lowerBound), pass.isClause(content),
+            content.count { text.tokens[$0].isWord } >= Self.leastSpoken
+        else { return }
+        let at = context.after.lowerBound + 1
+        if let phrase = pass.phrases.phrase(at: at, end: context.after.upperBound), phrase.isPerson || phrase.isPronoun {
+            append(.direct, content, phrase, nil, .say, 0.5, .afterName)
+        } else {
+            appendUnattributed(content)
+        }
+    }
+
+    /// In words: fewer may be a proverb or a title that the sentence speaks of.
+    private static let leastSpoken = 10
+
+    private mutating func appendUnattributed(_ content: TokenRange) {
+        quotes.append(
+            AttributedQuote(
+                type: .direct, content: content, speaker: nil, cue: nil, stance: .say, continues: nil, confidence: 0.5,
+                rule: .bare))
     }
 }

@@ -143,8 +143,9 @@ extension Quotes {
         var previousParagraph = -2
         private(set) var paragraph = -1
         var text: TokenizedText { pass.text }
-        /// Where the last quotation over several paragraphs ended.
+        /// Where the last quotation over several paragraphs ended, with who said it, and its place if that stands behind it.
         var consumedUpTo = 0
+        var lastOverParagraphs: Int?
 
         init(pass: Quotes) { self.pass = pass }
 
@@ -167,14 +168,18 @@ extension Quotes {
         // MARK: One sentence
 
         mutating func read(_ sentence: TokenRange, _ quotations: [QuotationMarks.Quotation]) {
-            guard sentence.lowerBound >= consumedUpTo || quotations.isEmpty else { return }
+            guard sentence.upperBound > consumedUpTo else { return }
             sentenceCount += 1
+            // What stands behind a quotation that began in an earlier paragraph, and behind who said it.
+            let sentence = max(sentence.lowerBound, consumedUpTo)..<sentence.upperBound
+            let isRest = sentence.lowerBound == consumedUpTo && lastOverParagraphs != nil
             let before = quotes.count
             defer { if quotes.count > before { lastSpoken = sentenceCount } }
-            let quotations = pass.merged(quotations, sentence)
+            let quotations = pass.merged(quotations.filter { $0.whole.lowerBound >= sentence.lowerBound }, sentence)
             let cues = pass.cues(in: sentence, outside: quotations)
             var used = Set<Int>()
-            var attributed: [Int] = []
+            var attributed = isRest ? lastOverParagraphs.map { [$0] } ?? [] : []
+            lastOverParagraphs = nil
             for (place, quotation) in quotations.enumerated() {
                 let before = place > 0 ? quotations[place - 1].whole.upperBound : sentence.lowerBound
                 let after = place + 1 < quotations.count ? quotations[place + 1].whole.lowerBound : sentence.upperBound
@@ -222,6 +227,22 @@ extension Quotes {
             var after: TokenRange
             var cues: [Cue]
             var quotations: [QuotationMarks.Quotation]
+
+            /// With the rest of the sentence in which a later paragraph closes the quotation.
+            mutating func readOn(behind close: Int, _ pass: Quotes) {
+                after = close + 1..<max(close + 1, pass.endOfSentence(holding: close + 1))
+                cues += pass.cues(in: after, outside: [])
+            }
+
+            /// With the next paragraph's first sentence where a paragraph ends within who said it: `"…", TS.` and `Nguyễn Minh Phong nói.`
+            /// below it.
+            mutating func readOnWhereTorn(_ pass: Quotes) {
+                guard pass.isTorn(after), !cues.contains(where: { after.contains($0.range.lowerBound) }) else { return }
+                let rest = after.upperBound..<pass.endOfSentence(holding: after.upperBound)
+                guard rest.count <= Quotes.longestTornTail else { return }
+                cues += pass.cues(in: rest, outside: [])
+                after = after.lowerBound..<rest.upperBound
+            }
         }
 
         // MARK: Adding
@@ -276,6 +297,8 @@ extension Quotes {
             }
             last.content = last.content.lowerBound..<quotation.content.upperBound
             last.whole = last.whole.lowerBound..<quotation.whole.upperBound
+            last.isUnclosed = quotation.isUnclosed
+            last.laterClose = quotation.laterClose
             merged[merged.count - 1] = last
         }
         return merged
@@ -286,10 +309,13 @@ extension Quotes {
     ) -> Bool {
         let start = first.whole.lowerBound
         let gap = first.whole.upperBound..<second.whole.lowerBound
+        let end = second.whole.upperBound
         guard text.tokens[start].sign == .straightDouble, text.tokens[second.whole.lowerBound].sign == .straightDouble,
             start == sentence.lowerBound || text.isSign(.colon, at: start - 1), (1...10).contains(gap.count),
-            gap.allSatisfy({ text.tokens[$0].isWord && text.cue(at: $0) == nil }),
-            text.tokens[first.content.upperBound - 1].isWord, text.tokens[second.content.lowerBound].isWord
+            second.content.count > 3 || [.comma, .hyphen, .dash].contains(text.tokens[min(end, text.tokens.count - 1)].sign),
+            gap.allSatisfy({ text.tokens[$0].isWord && text.cue(at: $0) == nil || text.isSign(.comma, at: $0) }),
+            text.tokens[gap.lowerBound].isWord, text.tokens[first.content.upperBound - 1].isWord,
+            text.tokens[second.content.lowerBound].isWord || text.isSign(.comma, at: second.content.lowerBound)
         else { return false }
         return !text.tokens[second.content.lowerBound].isCapitalised && first.content.count + second.content.count > 6
     }
@@ -320,6 +346,12 @@ extension Quotes {
         {
             next = close + 1
         }
+        // "Ngoại trưởng Pompeo ngày 4/11 trả lời phỏng vấn": a date before the verb
+        while next < end, text.kinds(at: next).contains(.time) || text.tokens[next].kind == .number
+            || [.slash, .hyphen].contains(text.tokens[next].sign) && text.tokens[next - 1].kind == .number
+        {
+            next = text.unitEnd(next)
+        }
         // "xúc động" (moved) is how somebody says it, or all that is said of it.
         var feeling: Int?
         while next < end, text.kinds(at: next).contains(.adverb) {
@@ -340,6 +372,22 @@ extension Quotes {
         return (phrase, word)
     }
 
+    /// "…", Anna Berg - giám đốc tuyển sinh của một trường đại học ở Anh - tư vấn (advises): what describes a person may stand before
+    /// the verb that ends the sentence.
+    func personWithLastVerb(_ at: Int, _ end: Int) -> (SpeakerPhrase, TokenRange)? {
+        guard at < end, let phrase = phrases.phrase(at: at, end: end), phrase.isPerson, phrase.name != nil,
+            [.hyphen, .dash, .comma].contains(text.tokens[min(phrase.range.upperBound, end - 1)].sign)
+        else { return nil }
+        var last = end - 1
+        while last > phrase.range.upperBound, text.tokens[last].kind == .sign { last -= 1 }
+        let start = read.wordStart(before: last + 1)
+        guard start > phrase.range.upperBound + 2, last - at <= Self.longestDescribed, read.tag(start) == .verb,
+            text.kinds(at: start).isDisjoint(with: [.passive, .copula, .preposition])
+        else { return nil }
+        return (phrase, start..<last + 1)
+    }
+
+    private static let longestDescribed = 30
     private static let pointers = SyllableSet(.pointers)
 
     /// The last "rằng" of a sentence before a place.
@@ -483,32 +531,37 @@ extension Quotes {
 
     private static let naming = SyllableSet(.quotedNames)
 
-    /// The content of a quotation whose closing mark is in a later paragraph.
-    ///
-    /// Each paragraph of a long quotation begins with a mark of its own and only the last one ends with one; or there
-    /// is none at the beginnings.
-    func contentOverParagraphs(_ quotation: QuotationMarks.Quotation, _ place: Int) -> TokenRange? {
-        let start = quotation.content.lowerBound
-        for next in text.paragraphs[(place + 1)...].prefix(8) {
-            if let inner = self.quotation(at: next.lowerBound) {
-                if !inner.isUnclosed { return start..<inner.content.upperBound }
-                continue
-            }
-            // Without a mark at its beginning a paragraph goes on with the quotation if one closes it and none opens there.
-            let marks = next.filter { QuotationMarks.isDouble(text.tokens[$0].sign) }
-            guard let close = marks.first else { continue }
-            guard marks.count == 1, next.upperBound - close <= 2 else { break }
-            return start..<close
-        }
+    /// The content of a quotation that its paragraph does not close: up to the mark that does, or where none does, the rest of the
+    /// paragraph if it is a quotation for certain.
+    func contentOverParagraphs(_ quotation: QuotationMarks.Quotation) -> TokenRange? {
+        if let close = quotation.laterClose { return quotation.content.lowerBound..<close }
         let isAfterColon = text.isSign(.colon, at: quotation.whole.lowerBound - 1)
         let opensParagraph = text.tokens[quotation.whole.lowerBound].traits.contains(.opensParagraph)
         return isAfterColon || opensParagraph && isClause(quotation.content) ? quotation.content : nil
     }
 
-    private func quotation(at token: Int) -> QuotationMarks.Quotation? {
-        let place = firstQuotation(startingAt: token)
-        return place < quotations.count && quotations[place].whole.lowerBound == token ? quotations[place] : nil
+    /// Where the sentence ends that holds a token, or the first quotation in it that begins at the token or behind it begins.
+    fileprivate func endOfSentence(holding token: Int) -> Int {
+        let place = sentences.partitioningIndex { $0.upperBound > token }
+        guard place < sentences.count else { return token }
+        let next = firstQuotation(startingAt: token)
+        let end = sentences[place].upperBound
+        return next < quotations.count ? min(end, quotations[next].whole.lowerBound) : end
     }
+
+    /// Whether what stands behind a quotation ends its paragraph with an initial or an abbreviation, and the next one begins with a
+    /// name.
+    fileprivate func isTorn(_ after: TokenRange) -> Bool {
+        guard after.count >= 3, after.upperBound < text.tokens.count, text.isSign(.comma, at: after.lowerBound),
+            text.tokens[after.upperBound].traits.contains(.opensParagraph),
+            text.tokens[after.upperBound].isCapitalised, text.isSign(.fullStop, at: after.upperBound - 1)
+        else { return false }
+        let last = after.upperBound - 2
+        return text.tokens[last].isCapitalised
+            && (text.tokens[last].traits.contains(.singleLetter) || text.kinds(at: last).contains(.abbreviation))
+    }
+
+    fileprivate static let longestTornTail = 16
 
     func firstQuotation(startingAt token: Int) -> Int {
         quotations.partitioningIndex { $0.whole.lowerBound >= token }

@@ -139,7 +139,6 @@ extension Quotes {
         if let noun = text.speaker(at: at), noun.kind == .document {
             // "Thông báo của …", "Báo cáo cho biết" are nouns; "Ông Nam thông báo …" is none.
             if at == sentence.lowerBound { return false }
-            if end < sentence.upperBound, text.kinds(at: end).contains(.locality) { return false }
             if end < sentence.upperBound, text.isWord(Syllable.of, at: end) { return false }
             if end < sentence.upperBound, text.cue(at: end) != nil { return false }
             return text.tokens[at].isCapitalised == false

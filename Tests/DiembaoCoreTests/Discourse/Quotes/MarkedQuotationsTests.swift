@@ -153,6 +153,80 @@ import Testing
         #expect(try QuotedText.contents(text) == ["Năm ấy làng tôi mất trắng vụ lúa"])
     }
 
+    @Test func `have their speaker in the paragraph that closes them`() throws {
+        let text = """
+            Cơn lũ về lúc nửa đêm. “Nhà tôi ngập tới mái, không ai kịp mang theo thứ gì.
+            Sáng ra cả xóm ngồi trên đê chờ xuồng”, bà Trần Thị Na kể. “Chưa năm nào khổ như năm nay”.
+            """
+        #expect(
+            try QuotedText.contents(text) == [
+                "Nhà tôi ngập tới mái, không ai kịp mang theo thứ gì.\nSáng ra cả xóm ngồi trên đê chờ xuồng",
+                "Chưa năm nào khổ như năm nay",
+            ])
+        #expect(try QuotedText.quotes(text).map { $0.speaker?.name } == ["Trần Thị Na", "Trần Thị Na"])
+    }
+
+    @Test func `do not begin where another ends with its space on the wrong side`() throws {
+        let text = """
+            Bà Na nói không ai muốn bỏ làng." Ở đây còn mồ mả ông bà.
+            Chúng tôi chỉ xin một con đê chắc ", bà kể. Chiều nay, xã họp với dân.
+            """
+        #expect(
+            try QuotedText.contents(text) == [
+                "không ai muốn bỏ làng", "Ở đây còn mồ mả ông bà.\nChúng tôi chỉ xin một con đê chắc",
+            ])
+    }
+
+    @Test func `follow one another with one mark between them`() throws {
+        let text = """
+            "Nước lên nhanh quá, chúng tôi chỉ kịp dắt trâu." Sáng ra thì mất hết.
+            Cả xóm giờ chỉ còn biết trông vào nhau ", bà Trần Thị Na kể.
+            """
+        #expect(
+            try QuotedText.contents(text) == [
+                "Nước lên nhanh quá, chúng tôi chỉ kịp dắt trâu",
+                "Sáng ra thì mất hết.\nCả xóm giờ chỉ còn biết trông vào nhau",
+            ])
+    }
+
+    @Test func `hold words in marks of the same kind`() throws {
+        let text =
+            "Bà Na kể: \" Hôm ấy chúng tôi phải\" chạy lũ \", bỏ lại hết lúa gạo. Cả nhà\" màn trời chiếu đất \"mấy ngày liền\"."
+        #expect(
+            try QuotedText.contents(text) == [
+                "Hôm ấy chúng tôi phải\" chạy lũ \", bỏ lại hết lúa gạo. Cả nhà\" màn trời chiếu đất \"mấy ngày liền"
+            ])
+    }
+
+    @Test func `have their speaker below where a paragraph ends with an abbreviation`() throws {
+        let text = """
+            “Đê này chỉ chịu được lũ nhỏ, phải đắp lại từ chân”, TS.
+            Phạm Văn Lộc nhận định. Tỉnh chưa trả lời.
+            """
+        let quote = try QuotedText.quote(text)
+        #expect(quote.span.text == "Đê này chỉ chịu được lũ nhỏ, phải đắp lại từ chân")
+        #expect(quote.speaker?.name == "Phạm Văn Lộc")
+        #expect(quote.cue?.text == "nhận định")
+    }
+
+    @Test func `are somebody's words where nobody can be made out`() throws {
+        let quote = try QuotedText.quote(
+            "“Chúng tôi không thể chờ thêm một mùa lũ nữa mà không có đê”, sau cuộc họp chỉ còn lại bấy nhiêu.")
+        #expect(quote.type == .direct)
+        #expect(quote.speaker == nil)
+    }
+
+    @Test(arguments: [
+        ("“Em chọn những bạn biết đặt câu hỏi và dám làm lại từ đầu”, Lê Thu Hà - trưởng ban tuyển sinh của một trường ở Huế - tư vấn.", "tư vấn"),
+        ("“Chúng tôi sẽ còn giúp bà con dựng lại nhà”, ông Lê Văn Sơn ngày 4/11 trả lời phỏng vấn đài tỉnh.", "trả lời phỏng vấn"),
+    ])
+    func `have their verb behind what describes the speaker or a date`(text: String, cue: String) throws {
+        let quote = try QuotedText.quote(text)
+        #expect(quote.type == .direct)
+        #expect(quote.speaker?.name != nil)
+        #expect(quote.cue?.text == cue)
+    }
+
     @Test(arguments: [
         ("Về vụ việc này, người phát ngôn Lê Thị Hoa nêu rõ:", "Lê Thị Hoa", "nêu rõ"),
         ("Trả lời báo chí, ông Lê Văn Sơn nhấn mạnh:", "Lê Văn Sơn", "nhấn mạnh"),
