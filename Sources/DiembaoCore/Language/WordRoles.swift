@@ -12,6 +12,14 @@ enum WordRole: String, CaseIterable, Sendable {
     case nominalisers
     case speechNominalisers = "speech-nominalisers"
     case openEnds = "open-ends"
+    case actClauseOpeners = "act-clause-openers"
+    case participantClauseOpeners = "participant-clause-openers"
+    case beforeOpeningActs = "before-opening-acts"
+    case actJoints = "act-joints"
+    case subjectJoints = "subject-joints"
+    case contrasts
+    case topicMarks = "topic-marks"
+    case afterSubjects = "after-subjects"
 
     // Words between the names of several.
     case pairJoints = "pair-joints"
@@ -19,6 +27,8 @@ enum WordRole: String, CaseIterable, Sendable {
     case beforeOthers = "before-others"
     case nameJoints = "name-joints"
     case unlettered
+    case participantJoints = "participant-joints"
+    case companionJoints = "companion-joints"
 
     // Words of belonging.
     case nounPrepositions = "noun-prepositions"
@@ -30,6 +40,7 @@ enum WordRole: String, CaseIterable, Sendable {
     case officeOf = "office-of"
     case issuers
     case sourceIssuers = "source-issuers"
+    case nounsOfActs = "nouns-of-acts"
 
     // Words of place, and before places.
     case entityPlacing = "entity-placing"
@@ -40,12 +51,23 @@ enum WordRole: String, CaseIterable, Sendable {
     case cityWords = "city-words"
     case beforeCountries = "before-countries"
     case plainCountries = "plain-countries"
+    case actPlaceWords = "act-place-words"
 
     // Words before or after whom an act is done to.
     case metonymDealings = "metonym-dealings"
     case towards
     case beforeAgents = "before-agents"
     case beforePairs = "before-pairs"
+    case companionPrepositions = "companion-prepositions"
+    case occasionPrepositions = "occasion-prepositions"
+    case dealings
+    case targets
+    case aiming
+    case agentWords = "agent-words"
+    case beforeObjects = "before-objects"
+    case passives
+    case compliances
+    case actQuantities = "act-quantities"
 
     // Words that name people and bodies.
     case governments
@@ -63,6 +85,10 @@ enum WordRole: String, CaseIterable, Sendable {
     case born
     case naming
     case generations
+    case prosecutors
+    case ordinaryPeople = "ordinary-people"
+    case countryWords = "country-words"
+    case statesmen
 
     // Words that refer back.
     case thatOne = "that-one"
@@ -125,6 +151,7 @@ enum WordRole: String, CaseIterable, Sendable {
     case lastDigits = "last-digits"
     case numberScales = "number-scales"
     case bareParts = "bare-parts"
+    case beforeActTimes = "before-act-times"
 
     // Phrases.
     case memberships
@@ -146,6 +173,7 @@ enum WordRole: String, CaseIterable, Sendable {
     case genericBodies = "generic-bodies"
     case fixedBodies = "fixed-bodies"
     case receiving
+    case aimedAt = "aimed-at"
 }
 
 /// The words that rules ask for: `word-roles.tsv` (a resource, built once).

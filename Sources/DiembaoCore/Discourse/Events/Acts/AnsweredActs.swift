@@ -75,5 +75,5 @@ extension SentenceEvents {
     }
 
     /// nhà lãnh đạo, ông, bà, vị, tổng thống, ngoại trưởng …
-    private static let people = Syllable.keys("nhà ông bà vị tổng ngoại thủ bộ người")
+    private static let people = SyllableSet(.statesmen)
 }

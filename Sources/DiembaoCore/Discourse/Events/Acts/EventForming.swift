@@ -145,12 +145,11 @@ extension SentenceEvents {
     /// "phóng tên lửa vào Ukraine", but "về phía biển Nhật Bản".
     private func isFired(into target: Participant?, after end: Int) -> Bool {
         guard let start = target?.range.lowerBound else { return false }
-        return (max(end, start - Self.intoReach)..<max(end, start)).contains { text.isWord(Self.into, at: $0) }
+        return (max(end, start - Self.intoReach)..<max(end, start)).contains { text.isWord(.into, at: $0) }
     }
 
     /// In tokens.
     private static let intoReach = 5
-    private static let into = Syllable("vào")
 
     /// "dọa sẽ tấn công", "sẵn sàng không kích", or who says that he will.
     private func isThreat(_ event: FoundEvent, from start: Int) -> Bool {

@@ -86,13 +86,11 @@ extension SentenceEvents {
         while at >= low {
             let token = text.tokens[at]
             if token.kind == .sign { return false }
-            if Self.conditions.contains(token.key), read.isWordStart(at), read.isWordStart(at + 1) { return true }
+            if token.key == Syllable.condition.key, read.isWordStart(at), read.isWordStart(at + 1) { return true }
             at -= 1
         }
         return false
     }
-
-    private static let conditions = Syllable.keys("nếu")
 
     /// In a year before that of publication.
     private func isLongAgo(_ time: Int) -> Bool {

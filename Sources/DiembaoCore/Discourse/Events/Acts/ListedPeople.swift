@@ -50,5 +50,5 @@ extension SentenceEvents {
     /// In tokens.
     private static let listGap = 30
     private static let longestList = 12
-    private static let listJoints = Syllable.keys("và cùng")
+    private static let listJoints = SyllableSet(.companionJoints)
 }

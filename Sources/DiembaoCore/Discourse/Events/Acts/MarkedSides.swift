@@ -24,7 +24,7 @@ extension SentenceEvents {
     }
 
     /// "điện chia buồn gửi ông Putin"
-    private static let sending = [PhraseTrie.keys("gửi")]
+    private static let sending = [[send.key]]
 
     /// "khởi tố bị can đối với ông A": whoever stands after a word for "towards", where the verb's row has none for it.
     func aimed(_ act: Act) -> Participant? {
@@ -39,7 +39,7 @@ extension SentenceEvents {
         return nil
     }
 
-    private static let towards = ["đối với", "nhằm vào", "nhắm vào"].map { PhraseTrie.keys($0) }
+    private static let towards = WordRoles.shared.phrases(of: .aimedAt)
 
     /// "Với Bộ Y tế, ông Tân đề nghị …": who is asked stands first.
     func fronted(_ act: Act) -> Participant? {
@@ -51,7 +51,7 @@ extension SentenceEvents {
         return first
     }
 
-    static let withWords = Syllable.keys("với cùng")
+    static let withWords = SyllableSet(.companionPrepositions)
 
     /// In tokens.
     static let reach = 18
@@ -99,7 +99,7 @@ extension SentenceEvents {
             // "nhằm vào" (against) opens no clause.
             return token.isWord && Self.clauseOpeners.contains(token.key) && read.isWordStart(at)
                 && (read.isWordStart(at + 1) || text.isWord(Self.inOrder, at: at)) && !isNamed(at)
-                && !(text.isWord(Self.inOrder, at: at) && text.isWord(Self.into, at: at + 1))
+                && !(text.isWord(Self.inOrder, at: at) && text.isWord(.into, at: at + 1))
                 // "hội đàm sau đó với" (hold talks then with)
                 && !text.isWord(Self.then, at: at + 1)
         }
@@ -113,7 +113,6 @@ extension SentenceEvents {
 
     private static let inOrder = Syllable("nhằm")
     private static let then = Syllable("đó")
-    private static let into = Syllable("vào")
     /// khi, để, nhưng …
-    private static let clauseOpeners = Syllable.keys("khi để nhằm nếu vì nhưng mà rằng sau trước do bởi song dù")
+    private static let clauseOpeners = SyllableSet(.actClauseOpeners)
 }

@@ -18,7 +18,7 @@ extension SentenceEvents {
             return start
         }
         if act.verb.traits.contains(.mutual), let between = participants(from: after).first,
-            between.governor == .preposition(Self.between.key), between.entities.count > 1,
+            between.governor == .preposition(Syllable.between.key), between.entities.count > 1,
             between.range.lowerBound - after <= Self.betweenReach, !isOver(after..<between.range.lowerBound)
         {
             // "trao đổi qua thư từ giữa ông Trump và ông Kim"
@@ -43,7 +43,7 @@ extension SentenceEvents {
 
     /// In tokens.
     private static let betweenReach = 6
-    private static let ofOrBetween = Syllable.keys("của giữa")
+    private static let ofOrBetween = SyllableSet(.nounsOfActs)
 
     /// What the model takes for a noun is a verb after a subject or an adverb: "Mỹ sẽ trừng phạt".
     func isAfterSubject(_ at: Int) -> Bool {
@@ -55,7 +55,7 @@ extension SentenceEvents {
     }
 
     /// "Hamas thì cáo buộc Israel"
-    private static let topicMarks = Syllable.keys("thì lại còn đều cùng")
+    private static let topicMarks = SyllableSet(.afterSubjects)
 
     // MARK: Who has part in it
 
@@ -121,7 +121,7 @@ extension SentenceEvents {
     }
 
     /// Of "theo", "nhận" and "nhận được".
-    private static let following = Syllable.keys("theo nhận được")
+    private static let following = SyllableSet(.compliances)
 
     /// "Ukraine nhận viện trợ từ Mỹ", "hứng chịu chỉ trích của dư luận Anh": whoever gets something is its other side.
     private func received(_ act: Act, from start: Int, _ parts: Parts) -> Parts? {
@@ -140,7 +140,7 @@ extension SentenceEvents {
                 parts.actors.first
                 ?? participants(from: act.range.upperBound).prefix {
                     $0.range.lowerBound - act.range.upperBound <= Self.giverReach
-                }.first { $0.governor == .preposition(Self.from.key) }
+                }.first { $0.governor == .preposition(Syllable.from.key) }
             guard let giver, !giver.isPlace, let receiver = doer(of: act, before: at - length) else { return nil }
             var received = Parts()
             received.actors = [giver]
@@ -174,7 +174,7 @@ extension SentenceEvents {
             case .possessive where parts.actors.isEmpty: parts.actors = [participant]
             case .agent where parts.actors.isEmpty: parts.actors = [participant]
             case .preposition(let key)
-            where key == Self.between.key && parts.actors.isEmpty && traits.contains(.mutual):
+            where key == Syllable.between.key && parts.actors.isEmpty && traits.contains(.mutual):
                 parts.actors = [participant]
             default:
                 if traits.contains(.mutual), participant.isPlace { continue }
@@ -198,8 +198,6 @@ extension SentenceEvents {
             if !parts.actors.isEmpty, !parts.recipients.isEmpty { return }
         }
     }
-
-    static let between = Syllable("giữa")
 
     /// Places where an act was do not end its noun phrase: "cuộc gặp ở Hà Nội giữa …".
     private func isContinued(_ participant: Participant) -> Bool {
@@ -235,8 +233,7 @@ extension SentenceEvents {
     }
 
     /// "những", "một", "nhiều", "loạt", "lời", "biện pháp": what stands between a light verb and the noun.
-    private static let quantities = Syllable.keys(
-        "loạt lời các biện pháp một những nhiều số hai ba sự cuộc hơn thêm mới lệnh")
+    private static let quantities = SyllableSet(.actQuantities)
 
     /// In "Trong cuộc gặp với Abe, ông Trump nói" and "Trump nói sau cuộc gặp với Abe" the sentence's subject is the other one.
     private func partner(before start: Int, _ act: Act) -> Participant? {

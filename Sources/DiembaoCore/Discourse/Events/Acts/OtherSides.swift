@@ -73,7 +73,7 @@ extension SentenceEvents {
 
     /// In tokens.
     private static let objectReach = 8
-    private static let particles = Syllable.keys("lại chính cả được cho rằng là đối vào xem liệu")
+    private static let particles = SyllableSet(.beforeObjects)
 
     /// Whether a verb of the table that takes an object stands right before a participant.
     func isObject(_ participant: Participant) -> Bool {
@@ -145,7 +145,7 @@ extension SentenceEvents {
     /// In units.
     private static let longestThing = 6
     /// Words that say where: bên ngoài, gần, trước …
-    private static let placing = Syllable.keys("bên gần cạnh ngoài trong trên dưới trước sau quanh")
+    private static let placing = SyllableSet(.actPlaceWords)
 
     /// Whose the thing is that follows: "lên án các cuộc không kích của Israel", "phản đối việc Mỹ áp thuế".
     func owner(_ act: Act) -> Participant? {
@@ -162,15 +162,13 @@ extension SentenceEvents {
             where found.range.lowerBound > start && text.isWord(.matter, at: found.range.lowerBound - 1):
                 return found
             // "chỉ trích các cuộc hội đàm giữa Hàn Quốc và Mỹ"
-            case .preposition(let key) where key == Self.between.key || key == Self.from.key: return found
+            case .preposition(let key) where key == Syllable.between.key || key == Syllable.from.key: return found
             case .preposition: continue
             default: return nil
             }
         }
         return nil
     }
-
-    static let from = Syllable("từ")
 
     // MARK: Farther off
 
@@ -197,13 +195,12 @@ extension SentenceEvents {
             let start = $0.range.lowerBound
             return start > act.range.upperBound
                 && (max(act.range.upperBound, start - 3)..<start).contains {
-                    text.isWord(Self.condition, at: $0) || text.isWord(Self.incase, at: $0)
+                    text.isWord(.condition, at: $0) || text.isWord(Self.incase, at: $0)
                         || text.isWord(.matter, at: $0) && $0 == act.range.upperBound
                 }
         }
     }
 
-    private static let condition = Syllable("nếu")
     /// Of "trong trường hợp" (in case).
     private static let incase = Syllable("hợp")
 }

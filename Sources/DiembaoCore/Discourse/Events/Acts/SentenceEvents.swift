@@ -112,5 +112,5 @@ struct SentenceEvents {
             && (read.isWordStart(at + 1) || tables.verb(read, at: at + 1, end: sentence.upperBound) != nil)
     }
 
-    private static let passives = Syllable.keys("bị được")
+    private static let passives = SyllableSet(.passives)
 }

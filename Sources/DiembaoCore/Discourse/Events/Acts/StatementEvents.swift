@@ -65,7 +65,7 @@ extension SentenceEvents {
 
     /// In tokens.
     private static let targetReach = 16
-    private static let against = Syllable.keys("với vào chống lên")
+    private static let against = SyllableSet(.targets)
 
     /// Himself, his country or one of its bodies: who speaks for them does not aim at them.
     func isOwn(_ participant: Participant, _ actors: [Int]) -> Bool {
@@ -143,7 +143,7 @@ extension SentenceEvents {
         return predicate(of: meant, min(quote.content.upperBound, sentence.upperBound)).map { ($0, meant) }
     }
 
-    private static let thatOne = Syllable.keys("ấy ta")
+    private static let thatOne = SyllableSet(.thatOne)
 
     private static let mostAddressed = 2
 

@@ -47,7 +47,7 @@ struct SubjectOfAct {
         case .noun: return participant.hasHead ? Subject(participant: participant) : nil
         case .motion: return main(before: participant.range.lowerBound, suffers: nil)
         // "giữa Nga và Mỹ có những cuộc gặp"
-        case .preposition(SentenceEvents.between.key) where participant.entities.count > 1:
+        case .preposition(Syllable.between.key) where participant.entities.count > 1:
             return Subject(participant: participant)
         case .preposition(let key):
             let main = main(before: participant.range.lowerBound, suffers: nil)
@@ -166,5 +166,5 @@ struct SubjectOfAct {
         }
     }
 
-    private static let barriers = Syllable.keys("nhưng song")
+    private static let barriers = SyllableSet(.contrasts)
 }

@@ -84,11 +84,11 @@ struct SubjectSearch {
 
     /// In tokens.
     private static let longestNote = 14
-    private static let beforeTimes = Syllable.keys("vào từ trong hôm hồi ngày")
+    private static let beforeTimes = SyllableSet(.beforeActTimes)
     /// After these the subject is the main verb's.
-    static let joints = Syllable.keys("và hoặc rồi để nhằm hay khi")
-    private static let topicMarks = Syllable.keys("thì")
-    private static let nominalisers = Syllable.keys("việc sự")
+    static let joints = SyllableSet(.subjectJoints)
+    private static let topicMarks = SyllableSet(.topicMarks)
+    private static let nominalisers = SyllableSet(.nominalisers)
 
     private mutating func takeAdverb() -> Bool {
         if clause.isPassive(at: cursor - 1) {
@@ -193,5 +193,5 @@ struct SubjectSearch {
     /// In tokens, from who is named to the verb.
     private static let bareReach = 4
     private static let finiteReach = 8
-    private static let and = Syllable.keys("và cùng")
+    private static let and = SyllableSet(.companionJoints)
 }

@@ -37,7 +37,7 @@ extension SentenceEvents {
 
     /// In tokens.
     private static let joinedReach = 40
-    private static let joining = Syllable.keys("và rồi hoặc")
+    private static let joining = SyllableSet(.actJoints)
 
     // MARK: Whoever is named after it
 
@@ -70,7 +70,7 @@ extension SentenceEvents {
 
     /// In tokens.
     private static let longestOpening = 5
-    private static let inOrderTo = Syllable.keys("để nhằm sau khi")
+    private static let inOrderTo = SyllableSet(.beforeOpeningActs)
 
     // MARK: Whoever is named before it
 

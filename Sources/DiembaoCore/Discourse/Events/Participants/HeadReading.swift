@@ -90,7 +90,7 @@ struct HeadReading {
     }
 
     /// Of "người", "người dân" and "công dân".
-    private static let people = Syllable.keys("người công")
+    private static let people = SyllableSet(.ordinaryPeople)
 
     /// "hải quân và không quân Nhật Bản"
     private mutating func takeJoined() -> Bool {
@@ -124,7 +124,7 @@ struct HeadReading {
     private static let acting: Set<SpeakerNoun.Kind> = [
         .kin, .prefix, .title, .group, .collective, .org, .org2, .side, .statehead,
     ]
-    private static let governments = Syllable.keys("chính")
+    private static let governments = SyllableSet(.governments)
 
     /// What stands between the nouns and the name, or before them.
     private mutating func takeQualifier(_ unit: Int) -> Bool {

@@ -16,7 +16,7 @@ extension Participants {
         if Self.clausePrepositions.contains(last.key) { return .opening }
         let nouns = tables.word(text.tokens, endingAt: start, from: low, of: [.opening, .motion])
         if nouns != nil, tables.word(text.tokens, endingAt: start, from: low, of: .opening) != nil { return .opening }
-        if start - 2 >= low, Self.aiming.contains(text.tokens[start - 2].key), text.isWord(Self.into, at: start - 1) {
+        if start - 2 >= low, Self.aiming.contains(text.tokens[start - 2].key), text.isWord(.into, at: start - 1) {
             return .preposition(text.tokens[start - 2].key)
         }
         if nouns != nil { return .motion }
@@ -32,11 +32,10 @@ extension Participants {
     }
 
     /// "nhằm vào", "nhắm vào": against.
-    private static let aiming = Syllable.keys("nhằm nhắm")
-    private static let into = Syllable("vào")
-    private static let agents = Syllable.keys("do bởi")
+    private static let aiming = SyllableSet(.aiming)
+    private static let agents = SyllableSet(.agentWords)
     /// Before a clause: khi, để, nếu, vì, việc …
-    private static let clausePrepositions = Syllable.keys("khi để nhằm nếu vì việc mà lúc rằng sau trước là hồi")
+    private static let clausePrepositions = SyllableSet(.participantClauseOpeners)
 
     /// The expression that ends at a token.
     func time(endingAt end: Int) -> TokenRange? {

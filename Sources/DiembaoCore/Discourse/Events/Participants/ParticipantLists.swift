@@ -36,7 +36,7 @@ extension Participants {
         }
     }
 
-    private static let and = Syllable.keys("và cùng lẫn")
+    private static let and = SyllableSet(.participantJoints)
 
     /// A headline's list has no "và": "với Hàn Quốc, Mỹ".
     private func endsHeadline(

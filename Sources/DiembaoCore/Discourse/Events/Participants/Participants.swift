@@ -135,7 +135,7 @@ struct Participants {
     }
 
     /// "nước này", "quốc gia này"
-    private static let countryWord = Syllable.keys("nước gia")
+    private static let countryWord = SyllableSet(.countryWords)
     private static let nation = Syllable("gia")
 
     // MARK: Who is meant
@@ -149,7 +149,7 @@ struct Participants {
         }
     }
 
-    private static let dealing = Syllable.keys("với cho chống giữa nhằm nhắm lên")
+    private static let dealing = SyllableSet(.dealings)
 
     /// Where it acts or is acted on, it is its government; Vietnam's press calls its own seldom so.
     func isForeignCapital(_ entities: [Int]) -> Bool {
