@@ -190,16 +190,18 @@ struct WordRoles: Sendable {
     private init() {
         var members: [String: [Member]] = [:]
         for row in EmbeddedData.wordRoles.rows where row.count >= 2 {
-            members[row[0]] = row[1].split(separator: ",").flatMap { cell -> [Member] in
-                let word = cell.first == " " ? cell.dropFirst() : cell
-                if word.first == "+" {
-                    guard let others = members[String(word.dropFirst())] else {
-                        preconditionFailure("\(row[0]) takes in \(word), which does not stand above it.")
+            // By bytes: a cell's characters are slow to tell apart, and every start waits for this.
+            members[row[0]] = row[1].utf8.split(separator: UInt8(ascii: ",")).flatMap { cell -> [Member] in
+                let word = cell.first == UInt8(ascii: " ") ? cell.dropFirst() : cell
+                if word.first == UInt8(ascii: "+") {
+                    let taken = String(Substring(word.dropFirst()))
+                    guard let others = members[taken] else {
+                        preconditionFailure("\(row[0]) takes in \(taken), which does not stand above it.")
                     }
                     return others
                 }
-                let parts = word.split(separator: "=")
-                return [Member(word: String(parts[0]), value: parts.count > 1 ? String(parts[1]) : nil)]
+                let parts = word.split(separator: UInt8(ascii: "=")).map { String(Substring($0)) }
+                return [Member(word: parts[0], value: parts.count > 1 ? parts[1] : nil)]
             }
         }
         self.members = members

@@ -1,7 +1,7 @@
 /// What somebody did to somebody, before it is a report's (data).
 struct FoundEvent: Sendable {
     var kind: Report.Event.Kind
-    var mode: String?
+    var mode: Report.Event.Mode?
     /// Places among the entities.
     var actors: [Int]
     var recipients: [Int]

@@ -45,15 +45,16 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Tổng thống Putin thăm Trung Quốc.", "visit"), ("Công an tỉnh Bến Sông bắt giữ Lê Văn Tạo.", "arrest"),
-        ("Công an tỉnh Bến Sông khởi tố Lê Văn Tạo.", "charge"),
-        ("Tòa án tỉnh Bến Sông tuyên phạt Lê Văn Tạo.", "sentence"),
-        ("Tòa án tỉnh Bến Sông phạt Lê Văn Tạo 7 năm tù.", "sentence"), ("Nga sáp nhập Crimea.", "annex"),
-        ("Công an tỉnh Bến Sông xử phạt Lê Văn Tạo.", "fine"), ("Nga chỉ trích Mỹ.", "disapprove"),
-        ("Nga cáo buộc Mỹ.", "allege"), ("Tổng thống Joe Biden bổ nhiệm ông John Kerry.", "appoint"),
-        ("Bộ trưởng James Mattis từ chức.", "resign"),
+        ("Tổng thống Putin thăm Trung Quốc.", Report.Event.Mode.visit),
+        ("Công an tỉnh Bến Sông bắt giữ Lê Văn Tạo.", .arrest),
+        ("Công an tỉnh Bến Sông khởi tố Lê Văn Tạo.", .charge),
+        ("Tòa án tỉnh Bến Sông tuyên phạt Lê Văn Tạo.", .sentence),
+        ("Tòa án tỉnh Bến Sông phạt Lê Văn Tạo 7 năm tù.", .sentence), ("Nga sáp nhập Crimea.", .annex),
+        ("Công an tỉnh Bến Sông xử phạt Lê Văn Tạo.", .fine), ("Nga chỉ trích Mỹ.", .disapprove),
+        ("Nga cáo buộc Mỹ.", .allege), ("Tổng thống Joe Biden bổ nhiệm ông John Kerry.", .appoint),
+        ("Bộ trưởng James Mattis từ chức.", .resign),
     ])
-    func `an act has its closer kind`(text: String, mode: String) throws {
+    func `an act has its closer kind`(text: String, mode: Report.Event.Mode) throws {
         #expect(try event(text).mode == mode)
     }
 
@@ -66,7 +67,7 @@ import Testing
     func `who warns at home of a danger threatens nobody`(text: String, kind: Report.Event.Kind) throws {
         let found = try event(text)
         #expect(found.type == kind)
-        #expect(found.mode == "warn")
+        #expect(found.mode == .warn)
     }
 
     @Test func `the year of a law or a birth is not when something was done`() throws {

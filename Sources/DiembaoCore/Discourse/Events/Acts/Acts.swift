@@ -63,7 +63,7 @@ extension SentenceEvents {
 
     /// Who drills with another one works together with him: "Seoul và Washington tập trận", "tập trận với Nhật Bản".
     private func shareDrill(_ act: inout Act, _ parts: inout Parts?) {
-        guard act.verb.mode == Self.drill else { return }
+        guard act.verb.mode == .drill else { return }
         if parts?.recipients.isEmpty != true || parts?.actors.first?.entities.count != 2 {
             guard let partner = partner(inDrill: act) else { return }
             parts?.recipients = [partner]
@@ -72,8 +72,6 @@ extension SentenceEvents {
         act.verb.kind = .cooperate
         act.verb.traits.insert(.mutual)
     }
-
-    private static let drill = "drill"
 
     private func partner(inDrill act: Act) -> Participant? {
         participants.first {

@@ -25,7 +25,7 @@ extension SentenceEvents {
     ) -> (actors: [Int], recipients: [Int])? {
         var actors = entities(of: parts.actors.filter { !$0.isPrivate }, arePlacesIn: false)
         // Only statesmen who come to a country see its government.
-        if verb.mode == Self.travel, !actors.allSatisfy(isOfficial) { return nil }
+        if verb.traits.contains(.travel), !actors.allSatisfy(isOfficial) { return nil }
         let recipients = recipients(of: verb, parts, by: actors)
         if recipients.isEmpty {
             guard isTold(verb, withoutAnother: actors, at: range) else { return nil }
@@ -45,12 +45,12 @@ extension SentenceEvents {
         let takesPlaces = verb.traits.contains(.place) || [.coerce, .mobilize].contains(verb.kind)
         let suffering = parts.recipients.filter { !$0.isOffice || !verb.kind.isDoneToThings }
         var found = entities(of: suffering, arePlacesIn: takesPlaces).filter { !actors.contains($0) }
-        if found.isEmpty, verb.mode == Self.visit {
+        if found.isEmpty, verb.isVisit {
             // Who visits a capital visits its state.
             found = entities(of: parts.recipients, arePlacesIn: true).filter { pass.finder.isForeignCapital([$0]) }
         }
         if Self.ofStates.contains(verb.kind), parts.recipients.allSatisfy(\.isPeople) { found = [] }
-        if verb.mode == Self.travel {
+        if verb.traits.contains(.travel) {
             found = entities(of: parts.recipients, arePlacesIn: true).filter {
                 references.profiles[$0].isCountry || pass.finder.isForeignCapital([$0])
             }
@@ -113,28 +113,21 @@ extension SentenceEvents {
     // MARK: What it is, beyond what its verb says
 
     private func recast(_ event: inout FoundEvent, _ parts: Parts, at range: TokenRange, from start: Int) {
-        if event.mode == Self.travel { event.mode = Self.visit }
         if event.kind == .sanction, isImprisoned(after: range.upperBound) {
             // "phạt 7 năm tù": a court's sentence, no fine.
-            (event.kind, event.mode) = (.coerce, Self.prisonSentence)
+            (event.kind, event.mode) = (.coerce, .sentence)
         }
         if event.kind == .aid, event.status == .future {
             // "sẵn sàng giúp đỡ" (be ready to help): so far it is a pledge.
             (event.kind, event.mode) = (.support, nil)
-        } else if event.mode == Self.weapons, isFired(into: parts.recipients.first, after: range.upperBound) {
-            (event.kind, event.mode) = (.assault, "heavy-weapons")
+        } else if event.mode == .weapons, isFired(into: parts.recipients.first, after: range.upperBound) {
+            (event.kind, event.mode) = (.assault, .heavyWeapons)
         } else if event.kind.isDoneToThings, !event.recipients.isEmpty, isThreat(event, from: start) {
             (event.kind, event.mode, event.status) = (.threaten, nil, .asserted)
-        } else if event.kind == .threaten, event.mode == Self.warn, isAdvice(event) {
+        } else if event.kind == .threaten, event.mode == .warn, isAdvice(event) {
             event.kind = .request
         }
     }
-
-    static let prisonSentence = "sentence"
-    static let visit = "visit"
-    private static let warn = "warn"
-    private static let weapons = "weapons"
-    private static let travel = "travel"
 
     private func isImprisoned(after start: Int) -> Bool {
         (start..<min(start + 16, sentence.upperBound)).contains { text.isWord(Self.prison, at: $0) }

@@ -57,7 +57,7 @@ extension SentenceEvents {
                 continue
             }
             if let (word, length) = tables.word(text.tokens, at: at, end: end), word.contains(.site),
-                act.verb.traits.contains(.place) || act.verb.mode == Self.visit
+                act.verb.traits.contains(.place) || act.verb.isVisit
                     || [.sanction, .coerce].contains(act.verb.kind)
             {
                 at += length

@@ -83,12 +83,12 @@ extension SentenceEvents {
     ]
 
     /// The closer kind of these, as `events.tsv` has it of verbs.
-    private static let modes: [Report.Quote.Stance: String] = [
-        .accuse: "allege", .criticise: "disapprove", .reject: "refuse", .warn: "warn", .urge: "urge", .praise: "praise",
+    private static let modes: [Report.Quote.Stance: Report.Event.Mode] = [
+        .accuse: .allege, .criticise: .disapprove, .reject: .refuse, .warn: .warn, .urge: .urge, .praise: .praise,
     ]
 
     private func add(
-        _ kind: Report.Event.Kind, _ mode: String?, _ actors: Participant, _ recipient: Participant,
+        _ kind: Report.Event.Kind, _ mode: Report.Event.Mode?, _ actors: Participant, _ recipient: Participant,
         _ range: TokenRange,
         _ rule: EventRule, _ events: inout [FoundEvent]
     ) {

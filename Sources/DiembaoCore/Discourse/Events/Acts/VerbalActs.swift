@@ -40,7 +40,7 @@ extension SentenceEvents {
             parts.recipients = [sufferer]
             parts.other = .relative
         }
-        if act.verb.mode == Self.visit, let last = parts.recipients.last, let companion = companion(after: last) {
+        if act.verb.isVisit, let last = parts.recipients.last, let companion = companion(after: last) {
             parts.actors.append(companion)
         }
         if parts.recipients.isEmpty, let mode = act.verb.mode, Self.ofSuspects.contains(mode) {
@@ -53,10 +53,9 @@ extension SentenceEvents {
     }
 
     /// What police and courts do to people, of whom they often name several at once.
-    private static let ofSuspects: Set = [
-        "arrest", "charge", "prosecute", "try", prisonSentence, "death-sentence", "imprison", "pursue", "escort",
-        "search",
-        "summon", "suppress", "enforce", "abduct",
+    private static let ofSuspects: Set<Report.Event.Mode> = [
+        .arrest, .charge, .prosecute, .try, .sentence, .deathSentence, .imprison, .pursue, .escort, .search, .summon,
+        .suppress, .enforce, .abduct,
     ]
 
     /// "thăm Iraq cùng Tướng Joseph Dunford"

@@ -33,14 +33,14 @@ struct EventTables: Sendable {
             let phrase = row.tokens(0)
             let bit = Self.bit(phrase[0].key)
             firsts[bit >> 6] |= 1 << UInt64(bit & 63)
-            guard let kind = Report.Event.Kind(rawValue: row[1]) else {
-                if row[1] == "NONE" { _ = verbTrie.entry(of: phrase, orNew: Self.noEvent) }
+            guard let kind = cells.kind(row[1]) else {
+                _ = verbTrie.entry(of: phrase, orNew: Self.noEvent)
                 continue
             }
             guard add(phrase) else { continue }
             verbs.append(
                 EventVerb(
-                    kind: kind, mode: row[2] == "-" ? nil : row[2], traits: cells.traits(row[3]),
+                    kind: kind, mode: cells.mode(row[2]), traits: cells.traits(row[3]),
                     prepositions: cells.prepositions(row[4])))
         }
         // So that `begins` is true of those with a gap, too.
@@ -62,13 +62,12 @@ struct EventTables: Sendable {
     }
 
     private mutating func readWords() {
+        var cells = KnownCells<EventWord?>()
         for row in EmbeddedData.eventWords.rows where row.count >= 2 {
-            if let head = ShortForms.HeadKind(rawValue: row[1]) {
-                bodies.change(row.tokens(0), from: []) { $0.append(head) }
-                bodyHeads.insert(head)
+            guard let word = cells.value(of: row[1], read: { EventWord.byName[$0] }) else {
+                addBody(row)
                 continue
             }
-            guard let word = EventWord.byName[row[1]] else { continue }
             let keys = row.keys(0)
             let entry = wordTrie.entry(of: keys, orNew: words.count)
             if entry == words.count {
@@ -77,6 +76,14 @@ struct EventTables: Sendable {
             }
             words[entry].formUnion(word)
         }
+    }
+
+    private mutating func addBody(_ row: TableRow) {
+        guard let head = ShortForms.HeadKind(rawValue: row[1]) else {
+            preconditionFailure("event-words.tsv has the kind \(row[1]), which no rule asks for.")
+        }
+        bodies.change(row.tokens(0), from: []) { $0.append(head) }
+        bodyHeads.insert(head)
     }
 
     /// Where the other side stands within a verb.

@@ -21,37 +21,82 @@ struct EventVerb: Sendable {
         static let body = Traits(rawValue: 1 << 7)
         /// Also a preposition: a verb only where its subject stands beside it and no act before it.
         static let beside = Traits(rawValue: 1 << 8)
+        /// Only a statesman who goes to a country does it: "tới Trung Quốc" (come to China) is a visit.
+        static let travel = Traits(rawValue: 1 << 9)
 
         fileprivate static let byName: [String: Traits] = [
             "obj": .object, "owner": .owner, "mutual": .mutual, "passive": .passive, "noun": .noun, "alone": .alone,
-            "place": .place, "body": .body, "beside": .beside,
+            "place": .place, "body": .body, "beside": .beside, "travel": .travel,
         ]
     }
 
     var kind: Report.Event.Kind
-    var mode: String?
+    var mode: Report.Event.Mode?
     var traits: Traits
     /// The words before the other side, each as the keys of its syllables.
     var prepositions: [[UInt64]]
+
+    /// Whether a word for a visit tells it, rather than one for going somewhere.
+    var isVisit: Bool { mode == .visit && !traits.contains(.travel) }
 }
 
-/// The cells of `events.tsv` that say how a verb is used. Few differ from all before them (a resource, while the table is read).
+/// The cells of `events.tsv` that say what a verb tells and how it is used (a resource, while the table is read).
 struct VerbCells {
-    private var knownTraits: [String: EventVerb.Traits] = [:]
-    private var knownPrepositions: [String: [[UInt64]]] = ["-": []]
+    private var kinds = KnownCells<Report.Event.Kind?>()
+    private var modes = KnownCells<Report.Event.Mode?>()
+    private var traits = KnownCells<EventVerb.Traits>()
+    private var prepositions = KnownCells<[[UInt64]]>()
+
+    /// - Returns: `nil` where the phrase tells no event.
+    mutating func kind(_ cell: String) -> Report.Event.Kind? {
+        kinds.value(of: cell) { $0 == "NONE" ? nil : Self.kind($0) }
+    }
+
+    private static func kind(_ cell: String) -> Report.Event.Kind {
+        guard let kind = Report.Event.Kind(rawValue: cell) else {
+            preconditionFailure("events.tsv has the type \(cell), which no report tells.")
+        }
+        return kind
+    }
+
+    mutating func mode(_ cell: String) -> Report.Event.Mode? {
+        modes.value(of: cell) { $0 == "-" ? nil : Self.mode($0) }
+    }
+
+    private static func mode(_ cell: String) -> Report.Event.Mode {
+        guard let mode = Report.Event.Mode(rawValue: cell) else {
+            preconditionFailure("events.tsv has the mode \(cell), which no report tells.")
+        }
+        return mode
+    }
 
     mutating func traits(_ cell: String) -> EventVerb.Traits {
-        if let known = knownTraits[cell] { return known }
-        var traits: EventVerb.Traits = []
-        for name in cell.split(separator: ",") { traits.formUnion(EventVerb.Traits.byName[String(name)] ?? []) }
-        knownTraits[cell] = traits
-        return traits
+        traits.value(of: cell) { cell in
+            cell.utf8.split(separator: UInt8(ascii: ",")).reduce(into: []) { traits, name in
+                traits.formUnion(EventVerb.Traits.byName[String(Substring(name))] ?? [])
+            }
+        }
     }
 
     mutating func prepositions(_ cell: String) -> [[UInt64]] {
-        if let known = knownPrepositions[cell] { return known }
-        let prepositions = cell.split(separator: ",").map { PhraseTrie.keys(String($0)) }
-        knownPrepositions[cell] = prepositions
-        return prepositions
+        prepositions.value(of: cell) { cell in
+            cell == "-"
+                ? [] : cell.utf8.split(separator: UInt8(ascii: ",")).map { PhraseTrie.keys(String(Substring($0))) }
+        }
+    }
+}
+
+/// What the cells of a column mean, of which few differ from all before them, and most do not differ from the last (a resource,
+/// while a table is read).
+struct KnownCells<Value> {
+    private var last: (cell: String, value: Value)?
+    private var known: [String: Value] = [:]
+
+    mutating func value(of cell: String, read: (String) -> Value) -> Value {
+        if let last, last.cell == cell { return last.value }
+        let value = known[cell] ?? read(cell)
+        known[cell] = value
+        last = (cell, value)
+        return value
     }
 }
