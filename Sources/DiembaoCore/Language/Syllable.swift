@@ -20,6 +20,7 @@ extension Syllable {
     static let day = Syllable("ngày")
     static let from = Syllable("từ")
     static let give = Syllable("cho")
+    static let have = Syllable("có")
     static let into = Syllable("vào")
     static let like = Syllable("như")
     /// Before a verb, which then is a noun: "việc trừng phạt" (the punishing).

@@ -3,6 +3,7 @@ extension SentenceEvents {
     /// - Parameter noun: where the noun phrase of the act begins, if it is one.
     /// - Returns: `nil` where nobody has part in it who can.
     func event(_ verb: EventVerb, _ parts: Parts, at range: TokenRange, noun: Int?) -> FoundEvent? {
+        if verb.traits.contains(.armed), !isArmed(range) { return nil }
         guard let (actors, recipients) = parties(to: verb, parts, at: range) else { return nil }
         let quote = quote(holding: range)
         let time = time(near: range)
@@ -42,7 +43,8 @@ extension SentenceEvents {
     private static let mostTogether = 12
 
     private func recipients(of verb: EventVerb, _ parts: Parts, by actors: [Int]) -> [Int] {
-        let takesPlaces = verb.traits.contains(.place) || [.coerce, .mobilize].contains(verb.kind)
+        let takesPlaces =
+            verb.traits.contains(.place) || [.coerce, .mobilize].contains(verb.kind) && !verb.isOfSuspects
         let suffering = parts.recipients.filter { !$0.isOffice || !verb.kind.isDoneToThings }
         var found = entities(of: suffering, arePlacesIn: takesPlaces).filter { !actors.contains($0) }
         if found.isEmpty, verb.isVisit {
@@ -111,6 +113,23 @@ extension SentenceEvents {
     }
 
     // MARK: What it is, beyond what its verb says
+
+    /// Whether troops or arms stand by an act, after it in its clause or right before it: "tên lửa được triển khai".
+    private func isArmed(_ range: TokenRange) -> Bool {
+        let low = max(sentence.lowerBound, range.lowerBound - Self.armsBefore)
+        let high = min(sentence.upperBound, range.upperBound + Self.armsAfter)
+        return (low..<high).contains { at in
+            guard !range.contains(at), let (word, length) = tables.word(text.tokens, at: at, end: high) else {
+                return false
+            }
+            return word.contains(.arms) && read.isWordStart(at)
+                && (at < range.lowerBound ? at + length <= range.lowerBound : !isOver(range.upperBound..<at))
+        }
+    }
+
+    /// In tokens.
+    private static let armsBefore = 6
+    private static let armsAfter = 12
 
     private func recast(_ event: inout FoundEvent, _ parts: Parts, at range: TokenRange, from start: Int) {
         if event.kind == .sanction, isImprisoned(after: range.upperBound) {

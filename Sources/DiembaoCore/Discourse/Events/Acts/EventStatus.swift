@@ -9,7 +9,9 @@ extension SentenceEvents {
         if hasFailed(range, isMeant: start < range.lowerBound || !words.isDisjoint(with: [.future, .hypothetical])) {
             return .denied
         }
-        if words.contains(.hypothetical) || isConditional(range) { return .hypothetical }
+        if words.contains(.hypothetical) || isConditional(range) || isAsked(range) { return .hypothetical }
+        // A quotation's own words say who alleges it.
+        if quote == nil, words.contains(.alleged) { return .hypothetical }
         if words.contains(.future) { return .future }
         if let quote, Self.unreal.contains(pass.quotes[quote].stance) { return .hypothetical }
         if words.contains(.historical) || time.map(isLongAgo) == true { return .historical }
@@ -18,42 +20,53 @@ extension SentenceEvents {
 
     private static let unreal: Set<Report.Quote.Stance> = [.threaten, .urge, .demand, .ask]
 
-    /// What stands among the adverbs and verbs right before the act.
+    /// What stands among the adverbs and verbs right before the act, and before who does it.
     private func words(before start: Int) -> EventWord {
         var found: EventWord = []
         var at = start
-        for _ in 0..<6 {
+        for _ in 0..<Self.mostBefore {
             guard at > sentence.lowerBound, text.tokens[at - 1].isWord else { break }
             if let subject = participant(endingAt: at) {
-                // "muốn Mỹ hợp tác với Nga": the wish stands before who should do it.
-                let start = subject.range.lowerBound
-                if start > sentence.lowerBound, subject.governor == .verb || subject.governor == .cue,
-                    tables.word(text.tokens, endingAt: start, from: sentence.lowerBound, of: .wish) != nil
-                {
-                    found.formUnion(.hypothetical)
-                }
-                break
+                found.formUnion(words(governing: subject))
+                // "Nga sẽ bị Mỹ trừng phạt": what stands before "bị" says it of the act, too.
+                guard subject.governor == .passive else { break }
+                at = subject.range.lowerBound - 1
+                continue
             }
             // "buộc phải bồi thường" (had to pay): it is done.
-            if let length = tables.word(text.tokens, endingAt: at, from: sentence.lowerBound, of: .real),
-                read.isWordStart(at - length)
-            {
+            if let length = length(of: .real, endingAt: at) {
                 at -= length
                 continue
             }
             var moved = 1
             for kind: EventWord in [.denied, .hypothetical, .future, .historical] {
-                if let length = tables.word(text.tokens, endingAt: at, from: sentence.lowerBound, of: kind),
-                    read.isWordStart(at - length)
-                {
-                    found.formUnion(kind)
-                    moved = max(moved, length)
-                }
+                guard let length = length(of: kind, endingAt: at) else { continue }
+                found.formUnion(kind)
+                moved = max(moved, length)
             }
             at -= moved
             while at > sentence.lowerBound, !read.isWordStart(at) { at -= 1 }
         }
         return found
+    }
+
+    /// In words.
+    private static let mostBefore = 6
+
+    /// What the word before who does it says of the whole clause: "muốn Mỹ hợp tác với Nga" (want the US to work together with Russia), "hy
+    /// vọng rằng", "để", "nghi án Nga can thiệp" (the suspicion that Russia interfered). It may open the sentence, too, as in headlines.
+    private func words(governing subject: Participant) -> EventWord {
+        var start = subject.range.lowerBound
+        if start > sentence.lowerBound, text.isWord(.that, at: start - 1) { start -= 1 }
+        if length(of: .wish, endingAt: start) != nil { return .hypothetical }
+        return length(of: .alleged, endingAt: start) != nil ? .alleged : []
+    }
+
+    /// The length of the longest phrase of a kind that ends before a token.
+    private func length(of kind: EventWord, endingAt end: Int) -> Int? {
+        tables.word(text.tokens, endingAt: end, from: sentence.lowerBound, of: kind).flatMap {
+            read.isWordStart(end - $0) ? $0 : nil
+        }
     }
 
     /// "có kế hoạch họp … nhưng không xuất hiện", "cuộc gặp giữa A và B bị huỷ": that it came to nothing is told after it.
@@ -80,14 +93,39 @@ extension SentenceEvents {
     private static let failureReach = 24
 
     /// "nếu Nga tấn công": a condition opens the clause.
-    private func isConditional(_ range: TokenRange) -> Bool {
+    func isConditional(_ range: TokenRange) -> Bool {
         var at = range.lowerBound - 1
-        let low = max(sentence.lowerBound, range.lowerBound - 12)
+        let low = max(sentence.lowerBound, range.lowerBound - Self.conditionReach)
         while at >= low {
-            let token = text.tokens[at]
-            if token.kind == .sign { return false }
-            if token.key == Syllable.condition.key, read.isWordStart(at), read.isWordStart(at + 1) { return true }
+            if text.tokens[at].kind == .sign { return false }
+            if read.isWordStart(at), let (word, length) = tables.word(text.tokens, at: at, end: range.lowerBound),
+                word.contains(.condition), read.isWordStart(at + length)
+            {
+                return true
+            }
             at -= 1
+        }
+        return false
+    }
+
+    /// In tokens.
+    private static let conditionReach = 12
+
+    /// "Mỹ có tấn công Iran?" (Will the US attack Iran?): whether it is asked whether it is done; "vì sao Mỹ tấn công Iran?" (why …) tells
+    /// that it is.
+    private func isAsked(_ range: TokenRange) -> Bool {
+        guard
+            (max(range.upperBound, sentence.upperBound - 2)..<sentence.upperBound).contains(where: {
+                text.isSign(.question, at: $0)
+            })
+        else { return false }
+        var at = range.lowerBound
+        for _ in 0..<Self.mostBefore where at > sentence.lowerBound && text.tokens[at - 1].isWord {
+            if text.isWord(.have, at: at - 1), read.isWordStart(at - 1) { return true }
+            at = max(sentence.lowerBound, text.unitStart(before: at))
+            guard !text.kinds(at: at).isDisjoint(with: .adverb) || [.adverb, .verb].contains(read.tag(at)) else {
+                break
+            }
         }
         return false
     }

@@ -171,7 +171,10 @@ extension SentenceEvents {
     /// What is said of a participant: that he does wrong, or that he must do something.
     private func predicate(of participant: Participant, _ end: Int) -> Report.Event.Kind? {
         switch participant.governor {
-        case .opening, .cue: return predicate(after: participant.range.upperBound, end, isOwner: false)
+        case .opening, .cue:
+            // "Nếu Mỹ tấn công, …" blames nobody for an attack.
+            if isConditional(participant.range) { return nil }
+            return predicate(after: participant.range.upperBound, end, isOwner: false)
         // "hành động của Iran đi ngược lại luật": what somebody does is blamed on him.
         case .possessive:
             guard let deed = deed(before: participant) else {

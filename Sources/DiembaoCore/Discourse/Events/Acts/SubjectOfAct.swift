@@ -32,7 +32,7 @@ struct SubjectOfAct {
     // MARK: Beside the verb
 
     func beside(_ participant: Participant, suffers: Int?, hasVerbs: Bool) -> Subject? {
-        if let suffers { return Subject(participant: participant, isPassive: suffers > 0) }
+        if let suffers { return sufferer(participant, suffers) }
         let participant = whole(participant) ?? participant
         switch participant.governor {
         case .agent where hasVerbs:
@@ -57,6 +57,34 @@ struct SubjectOfAct {
             return main
         }
     }
+
+    /// Who suffers where nobody stands after "bị" or "được".
+    private func sufferer(_ participant: Participant, _ suffers: Int) -> Subject? {
+        let subject = Subject(participant: participant, isPassive: suffers > 0)
+        switch participant.governor {
+        // "nữ cán bộ ở Phú Thọ bị truy tố": whoever is there.
+        case .preposition where participant.isPlace, .motion where participant.isPlace:
+            return main(before: participant.range.lowerBound, suffers: suffers)
+        // "con trai ông Nam bị bắt", "công ty của ông Nam bị phạt"
+        case .possessive where clause.isOfPerson(participant) || isBody(ofPerson: participant): return nil
+        default: return subject
+        }
+    }
+
+    private func isBody(ofPerson owner: Participant) -> Bool {
+        let end = owner.range.lowerBound - 1
+        guard end > low, owner.entities.allSatisfy({ clause.references.profiles[$0].isPerson }) else { return false }
+        // "công ty chứng khoán của ông Nam": what kind of firm it is stands between.
+        var at = end
+        for _ in 0..<3 where at > low {
+            at = max(low, text.unitStart(before: at))
+            if let kind = text.speaker(at: at)?.kind { return Self.bodies.contains(kind) }
+            guard read.tag(at) == .noun || read.tag(at) == .adjective else { return false }
+        }
+        return false
+    }
+
+    private static let bodies: Set<SpeakerNoun.Kind> = [.org, .org2, .side]
 
     /// Who suffers what whoever stands after "bị" or "được" does.
     private func sufferer(from agent: Participant) -> Subject? {

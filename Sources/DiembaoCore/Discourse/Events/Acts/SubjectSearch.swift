@@ -97,6 +97,13 @@ struct SubjectSearch {
             cursor -= 1
             return true
         }
+        // "tự" (by itself) is no pronoun for somebody else: "Ông Nam tự báo công an".
+        if let length = clause.tables.word(text.tokens, endingAt: cursor, from: low, of: .reflexive),
+            read.isWordStart(cursor - length)
+        {
+            cursor -= length
+            return true
+        }
         let unit = max(low, text.unitStart(before: cursor))
         let kinds = text.kinds(at: unit)
         guard !kinds.isDisjoint(with: [.adverb, .negation, .unreal, .time]), !kinds.contains(.preposition) else {

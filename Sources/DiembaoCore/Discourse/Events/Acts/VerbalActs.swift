@@ -43,7 +43,7 @@ extension SentenceEvents {
         if act.verb.isVisit, let last = parts.recipients.last, let companion = companion(after: last) {
             parts.actors.append(companion)
         }
-        if parts.recipients.isEmpty, let mode = act.verb.mode, Self.ofSuspects.contains(mode) {
+        if parts.recipients.isEmpty, act.verb.isOfSuspects {
             parts.recipients = listed(after: act)
         }
         if act.verb.kind.isDoneToThings, let last = parts.recipients.last, isPerson(last) {
@@ -51,12 +51,6 @@ extension SentenceEvents {
         }
         return parts
     }
-
-    /// What police and courts do to people, of whom they often name several at once.
-    private static let ofSuspects: Set<Report.Event.Mode> = [
-        .arrest, .charge, .prosecute, .try, .sentence, .deathSentence, .imprison, .pursue, .escort, .search, .summon,
-        .suppress, .enforce, .abduct,
-    ]
 
     /// "thăm Iraq cùng Tướng Joseph Dunford"
     private func companion(after visited: Participant) -> Participant? {

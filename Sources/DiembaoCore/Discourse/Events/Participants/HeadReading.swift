@@ -2,6 +2,8 @@
 struct ParticipantHead {
     var start: Int
     var hasHead = false
+    /// Whether the only head is what kind of place is named: "tỉnh Nghệ An".
+    var isLocality = false
     var isPrivate = false
     var isGovernment = false
     var isPeople = false
@@ -78,6 +80,7 @@ struct HeadReading {
         else { return false }
         move(to: end - length)
         head.hasHead = true
+        head.isLocality = false
         if tables.word(text.tokens, endingAt: end, from: low, of: .rebel) == length { head.isRebel = true }
         guard !isPerson else { return true }
         if text.speaker(at: cursor)?.kind == .title { head.isOffice = true }
@@ -113,7 +116,10 @@ struct HeadReading {
         // "người đồng cấp của ông Trump" is another person.
         if isPerson, cursor < name.lowerBound, text.isWord(.of, at: cursor) { return false }
         move(to: unit)
-        if noun.kind != .kin { head.hasHead = true }
+        if noun.kind != .kin {
+            head.hasHead = true
+            head.isLocality = false
+        }
         if noun.kind == .title, !isPerson { head.isOffice = true }
         if noun.source == .business { head.isPrivate = true }
         if Self.governments.contains(text.tokens[unit].key), noun.kind == .org { head.isGovernment = true }
@@ -133,6 +139,7 @@ struct HeadReading {
         if kinds.contains(.locality), cursor == name.lowerBound {
             move(to: unit)
             head.hasHead = true
+            head.isLocality = true
             return true
         }
         if head.hasHead || head.start < name.lowerBound,

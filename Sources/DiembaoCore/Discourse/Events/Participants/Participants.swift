@@ -66,7 +66,7 @@ struct Participants {
             if let last = found.last, isHolder(mentioned, of: last) {
                 found[found.count - 1] = last.holder(mentioned.entities, until: end)
             } else {
-                found.append(participant(mentioned, from: from, until: end, in: sentence))
+                found.append(participant(mentioned, from: from, until: end, in: sentence, after: found.last))
             }
             from = end
         }
@@ -91,7 +91,7 @@ struct Participants {
     }
 
     private func participant(
-        _ mentioned: Mentioned, from low: Int, until end: Int, in sentence: TokenRange
+        _ mentioned: Mentioned, from low: Int, until end: Int, in sentence: TokenRange, after last: Participant?
     ) -> Participant {
         let (range, entities) = (mentioned.range, mentioned.entities)
         let head = HeadReading.head(of: range, from: low, isPerson: isPerson(entities), by: self)
@@ -102,10 +102,25 @@ struct Participants {
             entities: head.isGovernment
                 ? governments(of: entities) : leader(of: entities, before: range.lowerBound) ?? entities,
             governor: governor, hasHead: head.hasHead,
-            isPlace: !head.hasHead && isPlace(mentioned) && !(isOfAgents(governor) && isForeignCapital(entities)),
+            isPlace: (!head.hasHead || isSite(head, governor, after: last)) && isPlace(mentioned)
+                && !(isOfAgents(governor) && isForeignCapital(entities)),
             isPrivate: head.isPrivate && kind == .location, isGovernment: head.isGovernment, isPeople: head.isPeople,
             isUnnamed: mentioned.isUnnamed, isRebel: head.isRebel && kind == .location,
             isOffice: head.isOffice && kind == .organization)
+    }
+
+    /// Whether a province or a town is only where something is: "ở tỉnh Nghệ An", "xã Bến Lâm, huyện Sông Trà". Elsewhere it acts as its
+    /// administration.
+    private func isSite(_ head: ParticipantHead, _ governor: Participant.Governor, after last: Participant?) -> Bool {
+        guard head.isLocality else { return false }
+        switch governor {
+        case .motion: return true
+        case .preposition(let key): return !Self.dealing.contains(key)
+        case .opening:
+            guard let last, last.range.upperBound == head.start - 1 else { return false }
+            return text.isSign(.comma, at: head.start - 1) && (last.isPlace || !isPerson(last.entities) && last.hasHead)
+        default: return false
+        }
     }
 
     // MARK: "nước này"

@@ -23,10 +23,13 @@ struct EventVerb: Sendable {
         static let beside = Traits(rawValue: 1 << 8)
         /// Only a statesman who goes to a country does it: "tới Trung Quốc" (come to China) is a visit.
         static let travel = Traits(rawValue: 1 << 9)
+        /// It tells an event only where troops or arms stand by it: "triển khai tên lửa" (deploy missiles), but not "triển khai dự án"
+        /// (carry out a project).
+        static let armed = Traits(rawValue: 1 << 10)
 
         fileprivate static let byName: [String: Traits] = [
             "obj": .object, "owner": .owner, "mutual": .mutual, "passive": .passive, "noun": .noun, "alone": .alone,
-            "place": .place, "body": .body, "beside": .beside, "travel": .travel,
+            "place": .place, "body": .body, "beside": .beside, "travel": .travel, "armed": .armed,
         ]
     }
 
@@ -38,6 +41,15 @@ struct EventVerb: Sendable {
 
     /// Whether a word for a visit tells it, rather than one for going somewhere.
     var isVisit: Bool { mode == .visit && !traits.contains(.travel) }
+
+    /// Whether it is what police and courts do to people, and to no place.
+    var isOfSuspects: Bool { mode.map(Self.ofSuspects.contains) == true }
+
+    /// Of them they often name several at once.
+    private static let ofSuspects: Set<Report.Event.Mode> = [
+        .arrest, .charge, .prosecute, .try, .sentence, .deathSentence, .imprison, .pursue, .escort, .search, .summon,
+        .suppress, .enforce, .abduct,
+    ]
 }
 
 /// The cells of `events.tsv` that say what a verb tells and how it is used (a resource, while the table is read).

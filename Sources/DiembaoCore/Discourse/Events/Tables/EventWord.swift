@@ -22,12 +22,16 @@ struct EventWord: OptionSet, Sendable {
     static let failed = EventWord(rawValue: 1 << 17)
     static let real = EventWord(rawValue: 1 << 18)
     static let wish = EventWord(rawValue: 1 << 19)
+    static let alleged = EventWord(rawValue: 1 << 20)
+    static let condition = EventWord(rawValue: 1 << 21)
+    static let arms = EventWord(rawValue: 1 << 22)
+    static let reflexive = EventWord(rawValue: 1 << 23)
 
     static let byName: [String: EventWord] = [
         "nominaliser": .nominaliser, "light": .light, "head": .head, "site": .site, "motion": .motion,
         "future": .future, "hypothetical": .hypothetical, "denied": .denied, "historical": .historical,
         "blame": .blame, "must": .must, "threat": .threat, "deed": .deed, "opening": .opening,
         "receiving": .receiving, "individual": .individual, "rebel": .rebel, "failed": .failed, "real": .real,
-        "wish": .wish,
+        "wish": .wish, "alleged": .alleged, "condition": .condition, "arms": .arms, "reflexive": .reflexive,
     ]
 }
