@@ -18,6 +18,7 @@ enum WordRole: String, CaseIterable, Sendable {
     case actJoints = "act-joints"
     case subjectJoints = "subject-joints"
     case contrasts
+    case denialEnds = "denial-ends"
     case topicMarks = "topic-marks"
     case afterSubjects = "after-subjects"
 

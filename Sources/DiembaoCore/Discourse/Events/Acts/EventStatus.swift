@@ -23,6 +23,7 @@ extension SentenceEvents {
     /// What stands among the adverbs and verbs right before the act, and before who does it.
     private func words(before start: Int) -> EventWord {
         var found: EventWord = []
+        var isJoined = false
         var at = start
         for _ in 0..<Self.mostBefore {
             guard at > sentence.lowerBound, text.tokens[at - 1].isWord else { break }
@@ -30,16 +31,22 @@ extension SentenceEvents {
                 found.formUnion(words(governing: subject))
                 // "Nga sẽ bị Mỹ trừng phạt": what stands before "bị" says it of the act, too.
                 guard subject.governor == .passive else { break }
-                at = subject.range.lowerBound - 1
+                at = subject.range.lowerBound
                 continue
             }
+            // "không rõ nguồn gốc nên bị tạm giữ": what was not is the reason. But "Nga nên bị trừng phạt" (should be).
+            if let length = length(of: .consequence, endingAt: at), participant(endingAt: at - length) == nil { break }
             // "buộc phải bồi thường" (had to pay): it is done.
             if let length = length(of: .real, endingAt: at) {
                 at -= length
                 continue
             }
+            // "không trả nợ và bị khởi kiện": what has not been done is another act; "sẽ đến và hội đàm" (will come and talk) is one plan.
+            if Self.denialEnds.contains(text.tokens[at - 1].key) { isJoined = true }
             var moved = 1
-            for kind: EventWord in [.denied, .hypothetical, .future, .historical] {
+            for kind: EventWord in isJoined
+                ? [.hypothetical, .future] : [.denied, .hypothetical, .future, .historical]
+            {
                 guard let length = length(of: kind, endingAt: at) else { continue }
                 found.formUnion(kind)
                 moved = max(moved, length)
@@ -52,6 +59,7 @@ extension SentenceEvents {
 
     /// In words.
     private static let mostBefore = 6
+    private static let denialEnds = SyllableSet(.denialEnds)
 
     /// What the word before who does it says of the whole clause: "muốn Mỹ hợp tác với Nga" (want the US to work together with Russia), "hy
     /// vọng rằng", "để", "nghi án Nga can thiệp" (the suspicion that Russia interfered). It may open the sentence, too, as in headlines.

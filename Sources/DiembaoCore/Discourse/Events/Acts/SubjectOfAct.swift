@@ -60,14 +60,19 @@ struct SubjectOfAct {
 
     /// Who suffers where nobody stands after "bị" or "được".
     private func sufferer(_ participant: Participant, _ suffers: Int) -> Subject? {
-        let subject = Subject(participant: participant, isPassive: suffers > 0)
+        let start = participant.range.lowerBound
         switch participant.governor {
-        // "nữ cán bộ ở Phú Thọ bị truy tố": whoever is there.
+        // "ông Nam ở Phú Thọ bị truy tố": whoever is there.
         case .preposition where participant.isPlace, .motion where participant.isPlace:
-            return main(before: participant.range.lowerBound, suffers: suffers)
+            return clause.participant(endingAt: max(low, text.unitStart(before: start))).flatMap {
+                sufferer($0, suffers)
+            }
+        // "tiệm vàng ở quận Bình Tân, TP. HCM, bị trộm": so of an address.
+        case .opening where participant.isPlace && start - 1 > low && text.isSign(.comma, at: start - 1):
+            return clause.participant(endingAt: start - 1).flatMap { sufferer($0, suffers) }
         // "con trai ông Nam bị bắt", "công ty của ông Nam bị phạt"
         case .possessive where clause.isOfPerson(participant) || isBody(ofPerson: participant): return nil
-        default: return subject
+        default: return Subject(participant: participant, isPassive: suffers > 0)
         }
     }
 

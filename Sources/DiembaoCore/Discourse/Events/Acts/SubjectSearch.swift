@@ -97,7 +97,7 @@ struct SubjectSearch {
             cursor -= 1
             return true
         }
-        // "tự" (by itself) is no pronoun for somebody else: "Ông Nam tự báo công an".
+        // "tự" (by oneself) is no pronoun for somebody else: "Ông Nam tự báo công an".
         if let length = clause.tables.word(text.tokens, endingAt: cursor, from: low, of: .reflexive),
             read.isWordStart(cursor - length)
         {

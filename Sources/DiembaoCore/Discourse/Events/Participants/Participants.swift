@@ -118,7 +118,7 @@ struct Participants {
         case .preposition(let key): return !Self.dealing.contains(key)
         case .opening:
             guard let last, last.range.upperBound == head.start - 1 else { return false }
-            return text.isSign(.comma, at: head.start - 1) && (last.isPlace || !isPerson(last.entities) && last.hasHead)
+            return text.isSign(.comma, at: head.start - 1) && !isPerson(last.entities)
         default: return false
         }
     }

@@ -26,6 +26,7 @@ struct EventWord: OptionSet, Sendable {
     static let condition = EventWord(rawValue: 1 << 21)
     static let arms = EventWord(rawValue: 1 << 22)
     static let reflexive = EventWord(rawValue: 1 << 23)
+    static let consequence = EventWord(rawValue: 1 << 24)
 
     static let byName: [String: EventWord] = [
         "nominaliser": .nominaliser, "light": .light, "head": .head, "site": .site, "motion": .motion,
@@ -33,5 +34,6 @@ struct EventWord: OptionSet, Sendable {
         "blame": .blame, "must": .must, "threat": .threat, "deed": .deed, "opening": .opening,
         "receiving": .receiving, "individual": .individual, "rebel": .rebel, "failed": .failed, "real": .real,
         "wish": .wish, "alleged": .alleged, "condition": .condition, "arms": .arms, "reflexive": .reflexive,
+        "consequence": .consequence,
     ]
 }
