@@ -68,12 +68,17 @@ struct SubjectOfAct {
                 sufferer($0, suffers)
             }
         // "tiệm vàng ở quận Bình Tân, TP. HCM, bị trộm": so of an address.
-        case .opening where participant.isPlace && start - 1 > low && text.isSign(.comma, at: start - 1):
+        case .opening where isAddress(participant):
             return clause.participant(endingAt: start - 1).flatMap { sufferer($0, suffers) }
         // "con trai ông Nam bị bắt", "công ty của ông Nam bị phạt"
         case .possessive where clause.isOfPerson(participant) || isBody(ofPerson: participant): return nil
         default: return Subject(participant: participant, isPassive: suffers > 0)
         }
+    }
+
+    private func isAddress(_ place: Participant) -> Bool {
+        let start = place.range.lowerBound
+        return place.isPlace && start - 1 > low && text.isSign(.comma, at: start - 1)
     }
 
     private func isBody(ofPerson owner: Participant) -> Bool {
@@ -174,6 +179,8 @@ struct SubjectOfAct {
             switch participant.governor {
             // "Mỹ lên án Syria và chỉ trích Nga": Syria is whom the first verb is aimed at.
             case .cue where clause.isObject(participant): continue
+            // "Ông Nam, ở quận Bình Tân, TP. HCM, bị bắt"
+            case .opening where suffers != nil && isAddress(participant): continue
             case .opening, .cue:
                 return Subject(
                     participant: whole(participant) ?? participant, isPassive: suffers != nil, isBeside: false)
