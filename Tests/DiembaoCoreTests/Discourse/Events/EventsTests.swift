@@ -215,6 +215,48 @@ import Testing
         #expect(!found.contains { $0.hasPrefix("Karel Novak ASSAULT") }, "\(found)")
     }
 
+    @Test(arguments: [
+        ("Nhật Bản tự trừng phạt Nga.", "Nhật Bản SANCTION Nga"),
+        ("Ông Karel Novak tự mình gặp Tổng thống Nga Vladimir Putin.", "Karel Novak CONSULT Vladimir Putin"),
+    ])
+    func `who does it by himself is its subject as surely as who just does it`(text: String, expected: String) throws {
+        #expect(try lines(text) == [expected])
+        let plain = text.replacing("tự mình ", with: "").replacing("tự ", with: "")
+        #expect(try event(text).confidence == event(plain).confidence)
+    }
+
+    // MARK: Places
+
+    @Test(arguments: [
+        ("Ông Lê Văn Tạo ở Phú Thọ bị truy tố.", ["COERCE Lê Văn Tạo"]), ("Nữ cán bộ ở Phú Thọ bị truy tố.", []),
+        ("Tiệm vàng ở quận Bình Tân, TP. HCM, bị trộm.", []),
+        (
+            "TAND huyện Sông Trà, tỉnh Bến Tre tuyên phạt Lê Văn Tạo.",
+            ["TAND huyện Sông Trà COERCE Lê Văn Tạo"]
+        ),
+        ("Tỉnh Bến Tre kiến nghị Bộ Y tế hỗ trợ.", ["Bến Tre REQUEST Bộ Y tế"]),
+    ])
+    func `where something is neither acts nor suffers, but a province acts as its administration`(
+        text: String, expected: [String]
+    ) throws {
+        #expect(try lines(text) == expected)
+    }
+
+    @Test func `what is done to somebody's firm is not done to him`() throws {
+        #expect(try lines("Công ty chứng khoán của ông Lê Văn Tạo bị phạt.").isEmpty)
+    }
+
+    // MARK: Arms
+
+    @Test(arguments: [
+        ("Nga triển khai tên lửa tới Syria.", ["Nga MOBILIZE Syria"]),
+        ("Nga triển khai S-400 tới Syria.", ["Nga MOBILIZE Syria"]),
+        ("Công ty Sông Xanh đã triển khai dự án nhà ở.", []),
+    ])
+    func `only troops and arms are deployed, where a project is carried out`(text: String, expected: [String]) throws {
+        #expect(try lines(text) == expected)
+    }
+
     // MARK: Statements
 
     @Test(arguments: [
@@ -227,6 +269,11 @@ import Testing
     func `words do something to whom they are on`(text: String, expected: String) throws {
         let found = try lines(text)
         #expect(found.contains(expected), "\(found)")
+    }
+
+    @Test func `who says what would follow an attack blames nobody for one`() throws {
+        let found = try lines("Ông Karel Novak nói nếu Mỹ tấn công Iran thì giá dầu sẽ tăng.")
+        #expect(found == ["Mỹ ASSAULT Iran"], "\(found)")
     }
 
     @Test func `what will befall somebody is not asked of him`() throws {

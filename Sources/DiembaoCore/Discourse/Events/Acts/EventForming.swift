@@ -43,8 +43,9 @@ extension SentenceEvents {
     private static let mostTogether = 12
 
     private func recipients(of verb: EventVerb, _ parts: Parts, by actors: [Int]) -> [Int] {
-        let takesPlaces =
-            verb.traits.contains(.place) || [.coerce, .mobilize].contains(verb.kind) && !verb.isOfSuspects
+        // Nobody who suffers what is done to suspects is a place; but a name right after the verb is a person's, whatever it was taken for.
+        let isOfPeople = verb.isOfSuspects && parts.other == .subject
+        let takesPlaces = verb.traits.contains(.place) || [.coerce, .mobilize].contains(verb.kind) && !isOfPeople
         let suffering = parts.recipients.filter { !$0.isOffice || !verb.kind.isDoneToThings }
         var found = entities(of: suffering, arePlacesIn: takesPlaces).filter { !actors.contains($0) }
         if found.isEmpty, verb.isVisit {

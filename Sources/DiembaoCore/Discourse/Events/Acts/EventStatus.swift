@@ -42,7 +42,9 @@ extension SentenceEvents {
                 continue
             }
             // "không trả nợ và bị khởi kiện": what has not been done is another act; "sẽ đến và hội đàm" (will come and talk) is one plan.
-            if Self.denialEnds.contains(text.tokens[at - 1].key) { isJoined = true }
+            if Self.denialEnds.contains(text.tokens[at - 1].key), length(of: .denied, endingAt: at - 1) == nil {
+                isJoined = true
+            }
             var moved = 1
             for kind: EventWord in isJoined
                 ? [.hypothetical, .future] : [.denied, .hypothetical, .future, .historical]
