@@ -244,5 +244,4 @@ extension SentenceEvents {
             $0.range.lowerBound > comma && $0.range.lowerBound <= comma + 4 && $0.governor == .opening
         }
     }
-
 }

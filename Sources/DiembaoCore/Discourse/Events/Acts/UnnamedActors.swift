@@ -3,7 +3,7 @@ extension SentenceEvents {
     /// An act of which its clause does not say who does it.
     func unsaid(_ act: Act, _ joint: Joint?) -> Parts? { isInAddition(act) ? added(act) : unnamed(act, joint) }
 
-    /// An act beside which nobody is named who does it.
+    /// An act that nobody who is named does in its clause, nor anybody who speaks.
     func unnamed(_ act: Act, _ joint: Joint?) -> Parts? {
         continued(act, joint) ?? following(act) ?? assumed(act)
     }
@@ -28,10 +28,7 @@ extension SentenceEvents {
             at = unit
         }
         guard at > joint.end else { return nil }
-        var parts = Parts()
-        parts.rule = .continued
-        parts.actors = joint.actors
-        fillRecipients(&parts, act)
+        let parts = parts(act, by: joint.actors, .continued)
         return parts.recipients.isEmpty ? nil : parts
     }
 
@@ -53,9 +50,7 @@ extension SentenceEvents {
                     || Self.inOrderTo.contains(text.tokens[at].key)
             else { return nil }
         }
-        var parts = Parts()
-        parts.rule = .continued
-        fillRecipients(&parts, act)
+        var parts = parts(act, by: [], .continued)
         guard let recipient = parts.recipients.first,
             let comma = (recipient.range.upperBound..<act.bounds.upperBound).first(where: {
                 text.isSign(.comma, at: $0)
@@ -77,18 +72,12 @@ extension SentenceEvents {
     /// Whoever may act where no subject is found: who is named last before the verb in its clause.
     private func assumed(_ act: Act) -> Parts? {
         guard !act.verb.traits.contains(.beside), !isPassive(act) else { return nil }
-        var parts = Parts()
         let low = max(act.bounds.lowerBound, act.range.lowerBound - Self.assumedReach)
-        if let before = participants(before: act.range.lowerBound).last,
+        guard let before = participants(before: act.range.lowerBound).last,
             before.range.lowerBound >= low, !before.isPlace, before.governor != .agent,
             before.governor != .possessive || !isOfPerson(before)
-        {
-            parts.rule = .before
-            parts.actors = [before]
-        } else {
-            return nil
-        }
-        fillRecipients(&parts, act)
+        else { return nil }
+        let parts = parts(act, by: [before], .before)
         return parts.recipients.isEmpty || parts.other == .next ? nil : parts
     }
 
@@ -113,11 +102,7 @@ extension SentenceEvents {
         guard let place = quote(holding: act.range), pass.quotes[place].type == .indirect,
             let actors = pass.quotes[place].speaker.flatMap(speakers)
         else { return nil }
-        var parts = Parts()
-        parts.rule = .addition
-        parts.actors = [actors]
-        fillRecipients(&parts, act)
-        return parts
+        return parts(act, by: [actors], .addition)
     }
 
     private func isInAddition(_ act: Act) -> Bool {

@@ -43,9 +43,7 @@ extension SentenceEvents {
         if act.verb.isVisit, let last = parts.recipients.last, let companion = companion(after: last) {
             parts.actors.append(companion)
         }
-        if parts.recipients.isEmpty, act.verb.isOfSuspects {
-            parts.recipients = listed(after: act)
-        }
+        if parts.recipients.isEmpty, act.verb.isOfSuspects { parts.recipients = listed(after: act) }
         if act.verb.kind.isDoneToThings, let last = parts.recipients.last, isPerson(last) {
             parts.recipients += others(after: last, act)
         }
@@ -83,5 +81,4 @@ extension SentenceEvents {
                 && $0.range.lowerBound - act.range.upperBound <= 6 && $0.range.upperBound <= act.bounds.upperBound
         }
     }
-
 }
