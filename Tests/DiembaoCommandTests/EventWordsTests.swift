@@ -57,21 +57,28 @@ import Testing
         #expect(Tongue.vietnamese.deed(try event("ASSAULT", "by-robots")).words == "tấn công")
     }
 
+    @Test func `every mode that a report may have is some verb's`() {
+        let told = Set(EventTables.shared.verbs.compactMap(\.mode))
+        #expect(Report.Event.Mode.allCases.filter { !told.contains($0) } == [])
+    }
+
     @Test func `every type and mode that the analysis tells has its words, and no row stands for nothing`() {
-        var modes: [Report.Event.Kind: Set<String>] = [:]
+        var modes: [Report.Event.Kind: Set<Report.Event.Mode>] = [:]
         for verb in EventTables.shared.verbs {
-            #expect(EventLabels.shared.knows(verb.kind, mode: verb.mode), "\(verb.kind) \(verb.mode ?? "-")")
+            #expect(EventLabels.shared.knows(verb.kind, mode: verb.mode), "\(verb.kind) \(verb.mode?.rawValue ?? "-")")
             if let mode = verb.mode { modes[verb.kind, default: []].insert(mode) }
         }
         // A warning that threatens nobody.
-        modes[.request, default: []].insert("warn")
+        modes[.request, default: []].insert(.warn)
         for row in EmbeddedData.eventLabels.rows {
             #expect(row.count == 6)
             guard let kind = Report.Event.Kind(rawValue: row[0]) else {
                 Issue.record("\(row[0]) is no type")
                 continue
             }
-            #expect(row[1] == "-" || modes[kind]?.contains(row[1]) == true, "\(row[0]) \(row[1])")
+            #expect(
+                row[1] == "-" || Report.Event.Mode(rawValue: row[1]).map { modes[kind]?.contains($0) == true } == true,
+                "\(row[0]) \(row[1])")
             #expect(row.dropFirst(2).allSatisfy { !$0.isEmpty })
         }
     }

@@ -60,6 +60,17 @@ import Testing
         #expect(throws: SchemaValidator.Unsupported.self) { try SchemaValidator(json(schema)) }
     }
 
+    @Test func `finds in the report's schema the types, modes and statuses that events have`() throws {
+        let schema = try JSONReader.value(in: ReportSchema.json)
+        let event = try #require(schema["$defs"]?["event"]?["properties"])
+        func listed(_ value: JSONValue?) -> [String]? { value?["enum"]?.array?.compactMap(\.string) }
+        #expect(listed(event["type"]) == Report.Event.Kind.allCases.map(\.rawValue))
+        #expect(listed(event["status"]) == Report.Event.Status.allCases.map(\.rawValue))
+        let reference = try #require(event["mode"]?["oneOf"]?.array?.first?["$ref"]?.string)
+        #expect(reference == "#/$defs/eventMode")
+        #expect(listed(schema["$defs"]?["eventMode"]) == Report.Event.Mode.allCases.map(\.rawValue))
+    }
+
     @Test func `takes the whole of the report's schema`() throws {
         let schema = try JSONReader.value(in: ReportSchema.json)
         let validator = try SchemaValidator(schema)

@@ -12,6 +12,15 @@ enum WordRole: String, CaseIterable, Sendable {
     case nominalisers
     case speechNominalisers = "speech-nominalisers"
     case openEnds = "open-ends"
+    case actClauseOpeners = "act-clause-openers"
+    case participantClauseOpeners = "participant-clause-openers"
+    case beforeOpeningActs = "before-opening-acts"
+    case actJoints = "act-joints"
+    case subjectJoints = "subject-joints"
+    case contrasts
+    case denialEnds = "denial-ends"
+    case topicMarks = "topic-marks"
+    case afterSubjects = "after-subjects"
 
     // Words between the names of several.
     case pairJoints = "pair-joints"
@@ -19,6 +28,8 @@ enum WordRole: String, CaseIterable, Sendable {
     case beforeOthers = "before-others"
     case nameJoints = "name-joints"
     case unlettered
+    case participantJoints = "participant-joints"
+    case companionJoints = "companion-joints"
 
     // Words of belonging.
     case nounPrepositions = "noun-prepositions"
@@ -30,6 +41,7 @@ enum WordRole: String, CaseIterable, Sendable {
     case officeOf = "office-of"
     case issuers
     case sourceIssuers = "source-issuers"
+    case nounsOfActs = "nouns-of-acts"
 
     // Words of place, and before places.
     case entityPlacing = "entity-placing"
@@ -40,12 +52,23 @@ enum WordRole: String, CaseIterable, Sendable {
     case cityWords = "city-words"
     case beforeCountries = "before-countries"
     case plainCountries = "plain-countries"
+    case actPlaceWords = "act-place-words"
 
     // Words before or after whom an act is done to.
     case metonymDealings = "metonym-dealings"
     case towards
     case beforeAgents = "before-agents"
     case beforePairs = "before-pairs"
+    case companionPrepositions = "companion-prepositions"
+    case occasionPrepositions = "occasion-prepositions"
+    case dealings
+    case targets
+    case aiming
+    case agentWords = "agent-words"
+    case beforeObjects = "before-objects"
+    case passives
+    case compliances
+    case actQuantities = "act-quantities"
 
     // Words that name people and bodies.
     case governments
@@ -63,6 +86,10 @@ enum WordRole: String, CaseIterable, Sendable {
     case born
     case naming
     case generations
+    case prosecutors
+    case ordinaryPeople = "ordinary-people"
+    case countryWords = "country-words"
+    case statesmen
 
     // Words that refer back.
     case thatOne = "that-one"
@@ -125,6 +152,7 @@ enum WordRole: String, CaseIterable, Sendable {
     case lastDigits = "last-digits"
     case numberScales = "number-scales"
     case bareParts = "bare-parts"
+    case beforeActTimes = "before-act-times"
 
     // Phrases.
     case memberships
@@ -146,6 +174,7 @@ enum WordRole: String, CaseIterable, Sendable {
     case genericBodies = "generic-bodies"
     case fixedBodies = "fixed-bodies"
     case receiving
+    case aimedAt = "aimed-at"
 }
 
 /// The words that rules ask for: `word-roles.tsv` (a resource, built once).
@@ -162,16 +191,18 @@ struct WordRoles: Sendable {
     private init() {
         var members: [String: [Member]] = [:]
         for row in EmbeddedData.wordRoles.rows where row.count >= 2 {
-            members[row[0]] = row[1].split(separator: ",").flatMap { cell -> [Member] in
-                let word = cell.first == " " ? cell.dropFirst() : cell
-                if word.first == "+" {
-                    guard let others = members[String(word.dropFirst())] else {
-                        preconditionFailure("\(row[0]) takes in \(word), which does not stand above it.")
+            // By bytes: a cell's characters are slow to tell apart, and every start waits for this.
+            members[row[0]] = row[1].utf8.split(separator: UInt8(ascii: ",")).flatMap { cell -> [Member] in
+                let word = cell.first == UInt8(ascii: " ") ? cell.dropFirst() : cell
+                if word.first == UInt8(ascii: "+") {
+                    let taken = String(Substring(word.dropFirst()))
+                    guard let others = members[taken] else {
+                        preconditionFailure("\(row[0]) takes in \(taken), which does not stand above it.")
                     }
                     return others
                 }
-                let parts = word.split(separator: "=")
-                return [Member(word: String(parts[0]), value: parts.count > 1 ? String(parts[1]) : nil)]
+                let parts = word.split(separator: UInt8(ascii: "=")).map { String(Substring($0)) }
+                return [Member(word: parts[0], value: parts.count > 1 ? parts[1] : nil)]
             }
         }
         self.members = members

@@ -16,7 +16,7 @@ package struct EventLabels: Sendable {
 
     private struct Key: Hashable {
         var kind: Report.Event.Kind
-        var mode: String?
+        var mode: Report.Event.Mode?
     }
 
     private var english: [Key: EventLabel] = [:]
@@ -25,7 +25,7 @@ package struct EventLabels: Sendable {
     private init() {
         for row in EmbeddedData.eventLabels.rows where row.count >= 6 {
             guard let kind = Report.Event.Kind(rawValue: row[0]) else { continue }
-            let key = Key(kind: kind, mode: row[1] == "-" ? nil : row[1])
+            let key = Key(kind: kind, mode: Report.Event.Mode(rawValue: row[1]))
             let (toAnother, alone) = Self.forms(of: row[2])
             english[key] = EventLabel(
                 toAnother: toAnother, alone: alone, ofSeveral: row[4] == "-" ? alone : row[4],
@@ -38,17 +38,23 @@ package struct EventLabels: Sendable {
     }
 
     /// - Returns: That of the type where the mode is not known, as in a report of another version; `nil` where the type is not.
-    package func english(_ kind: Report.Event.Kind, mode: String?) -> EventLabel? { label(kind, mode, in: english) }
+    package func english(_ kind: Report.Event.Kind, mode: Report.Event.Mode?) -> EventLabel? {
+        label(kind, mode, in: english)
+    }
 
     /// As ``english(_:mode:)``.
-    package func vietnamese(_ kind: Report.Event.Kind, mode: String?) -> EventLabel? {
+    package func vietnamese(_ kind: Report.Event.Kind, mode: Report.Event.Mode?) -> EventLabel? {
         label(kind, mode, in: vietnamese)
     }
 
     /// Whether a mode has a row of its own.
-    package func knows(_ kind: Report.Event.Kind, mode: String?) -> Bool { english[Key(kind: kind, mode: mode)] != nil }
+    package func knows(_ kind: Report.Event.Kind, mode: Report.Event.Mode?) -> Bool {
+        english[Key(kind: kind, mode: mode)] != nil
+    }
 
-    private func label(_ kind: Report.Event.Kind, _ mode: String?, in labels: [Key: EventLabel]) -> EventLabel? {
+    private func label(_ kind: Report.Event.Kind, _ mode: Report.Event.Mode?, in labels: [Key: EventLabel])
+        -> EventLabel?
+    {
         labels[Key(kind: kind, mode: mode)] ?? labels[Key(kind: kind, mode: nil)]
     }
 

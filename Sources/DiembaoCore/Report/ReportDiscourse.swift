@@ -174,7 +174,8 @@ extension Report {
 
         public var id: ReportID
         public var type: Kind
-        public var mode: String?
+        /// The closer kind; `nil` for none, and for one that only another version knows.
+        public var mode: Mode?
         public var actors: [ReportID]
         public var recipients: [ReportID]
         public var time: ReportID?
@@ -394,7 +395,7 @@ extension Report.Event: Decodable {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         id = try values.decode(ReportID.self, forKey: .id)
         type = try values.decode(Kind.self, forKey: .type)
-        mode = try values.decodeIfPresent(String.self, forKey: .mode)
+        mode = try values.decodeIfPresent(String.self, forKey: .mode).flatMap(Mode.init)
         actors = try values.decode([ReportID].self, forKey: .actors)
         recipients = try values.decode([ReportID].self, forKey: .recipients)
         time = try values.decodeIfPresent(ReportID.self, forKey: .time)

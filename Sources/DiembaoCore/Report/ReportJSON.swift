@@ -274,7 +274,7 @@ extension JSONWriter {
         object { json in
             json.string("id", event.id.rawValue)
             json.string("type", event.type.rawValue)
-            json.string("mode", event.mode)
+            json.string("mode", event.mode?.rawValue)
             json.member("actors") { $0.identifiers(event.actors) }
             json.member("recipients") { $0.identifiers(event.recipients) }
             json.string("time", event.time?.rawValue)

@@ -201,7 +201,7 @@ struct RelationFinding {
     }
 
     /// Modes of accusing that ask rather than blame.
-    private static let inquiries: Set = ["investigate", "interrogate", "inspect", "impeach"]
+    private static let inquiries: Set<Report.Event.Mode> = [.investigate, .interrogate, .inspect, .impeach]
 
     private static let together = -0.5
     /// Of several who do it with one another.

@@ -45,15 +45,16 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Tổng thống Putin thăm Trung Quốc.", "visit"), ("Công an tỉnh Bến Sông bắt giữ Lê Văn Tạo.", "arrest"),
-        ("Công an tỉnh Bến Sông khởi tố Lê Văn Tạo.", "charge"),
-        ("Tòa án tỉnh Bến Sông tuyên phạt Lê Văn Tạo.", "sentence"),
-        ("Tòa án tỉnh Bến Sông phạt Lê Văn Tạo 7 năm tù.", "sentence"), ("Nga sáp nhập Crimea.", "annex"),
-        ("Công an tỉnh Bến Sông xử phạt Lê Văn Tạo.", "fine"), ("Nga chỉ trích Mỹ.", "disapprove"),
-        ("Nga cáo buộc Mỹ.", "allege"), ("Tổng thống Joe Biden bổ nhiệm ông John Kerry.", "appoint"),
-        ("Bộ trưởng James Mattis từ chức.", "resign"),
+        ("Tổng thống Putin thăm Trung Quốc.", Report.Event.Mode.visit),
+        ("Công an tỉnh Bến Sông bắt giữ Lê Văn Tạo.", .arrest),
+        ("Công an tỉnh Bến Sông khởi tố Lê Văn Tạo.", .charge),
+        ("Tòa án tỉnh Bến Sông tuyên phạt Lê Văn Tạo.", .sentence),
+        ("Tòa án tỉnh Bến Sông phạt Lê Văn Tạo 7 năm tù.", .sentence), ("Nga sáp nhập Crimea.", .annex),
+        ("Công an tỉnh Bến Sông xử phạt Lê Văn Tạo.", .fine), ("Nga chỉ trích Mỹ.", .disapprove),
+        ("Nga cáo buộc Mỹ.", .allege), ("Tổng thống Joe Biden bổ nhiệm ông John Kerry.", .appoint),
+        ("Bộ trưởng James Mattis từ chức.", .resign),
     ])
-    func `an act has its closer kind`(text: String, mode: String) throws {
+    func `an act has its closer kind`(text: String, mode: Report.Event.Mode) throws {
         #expect(try event(text).mode == mode)
     }
 
@@ -66,7 +67,7 @@ import Testing
     func `who warns at home of a danger threatens nobody`(text: String, kind: Report.Event.Kind) throws {
         let found = try event(text)
         #expect(found.type == kind)
-        #expect(found.mode == "warn")
+        #expect(found.mode == .warn)
     }
 
     @Test func `the year of a law or a birth is not when something was done`() throws {
@@ -214,6 +215,48 @@ import Testing
         #expect(!found.contains { $0.hasPrefix("Karel Novak ASSAULT") }, "\(found)")
     }
 
+    @Test(arguments: [
+        ("Nhật Bản tự trừng phạt Nga.", "Nhật Bản SANCTION Nga"),
+        ("Ông Karel Novak tự mình gặp Tổng thống Nga Vladimir Putin.", "Karel Novak CONSULT Vladimir Putin"),
+    ])
+    func `who does it by himself is its subject as surely as who just does it`(text: String, expected: String) throws {
+        #expect(try lines(text) == [expected])
+        let plain = text.replacing("tự mình ", with: "").replacing("tự ", with: "")
+        #expect(try event(text).confidence == event(plain).confidence)
+    }
+
+    // MARK: Places
+
+    @Test(arguments: [
+        ("Ông Lê Văn Tạo ở Phú Thọ bị truy tố.", ["COERCE Lê Văn Tạo"]), ("Nữ cán bộ ở Phú Thọ bị truy tố.", []),
+        ("Tiệm vàng ở quận Bình Tân, TP. HCM, bị trộm.", []),
+        (
+            "TAND huyện Sông Trà, tỉnh Bến Tre tuyên phạt Lê Văn Tạo.",
+            ["TAND huyện Sông Trà COERCE Lê Văn Tạo"]
+        ),
+        ("Tỉnh Bến Tre kiến nghị Bộ Y tế hỗ trợ.", ["Bến Tre REQUEST Bộ Y tế"]),
+    ])
+    func `where something is neither acts nor suffers, but a province acts as its administration`(
+        text: String, expected: [String]
+    ) throws {
+        #expect(try lines(text) == expected)
+    }
+
+    @Test func `what is done to somebody's firm is not done to him`() throws {
+        #expect(try lines("Công ty chứng khoán của ông Lê Văn Tạo bị phạt.").isEmpty)
+    }
+
+    // MARK: Arms
+
+    @Test(arguments: [
+        ("Nga triển khai tên lửa tới Syria.", ["Nga MOBILIZE Syria"]),
+        ("Nga triển khai S-400 tới Syria.", ["Nga MOBILIZE Syria"]),
+        ("Công ty Sông Xanh đã triển khai dự án nhà ở.", []),
+    ])
+    func `only troops and arms are deployed, where a project is carried out`(text: String, expected: [String]) throws {
+        #expect(try lines(text) == expected)
+    }
+
     // MARK: Statements
 
     @Test(arguments: [
@@ -226,6 +269,11 @@ import Testing
     func `words do something to whom they are on`(text: String, expected: String) throws {
         let found = try lines(text)
         #expect(found.contains(expected), "\(found)")
+    }
+
+    @Test func `who says what would follow an attack blames nobody for one`() throws {
+        let found = try lines("Ông Karel Novak nói nếu Mỹ tấn công Iran thì giá dầu sẽ tăng.")
+        #expect(found == ["Mỹ ASSAULT Iran"], "\(found)")
     }
 
     @Test func `what will befall somebody is not asked of him`() throws {

@@ -65,7 +65,7 @@ extension SentenceEvents {
 
     /// In tokens.
     private static let targetReach = 16
-    private static let against = Syllable.keys("với vào chống lên")
+    private static let against = SyllableSet(.targets)
 
     /// Himself, his country or one of its bodies: who speaks for them does not aim at them.
     func isOwn(_ participant: Participant, _ actors: [Int]) -> Bool {
@@ -83,12 +83,12 @@ extension SentenceEvents {
     ]
 
     /// The closer kind of these, as `events.tsv` has it of verbs.
-    private static let modes: [Report.Quote.Stance: String] = [
-        .accuse: "allege", .criticise: "disapprove", .reject: "refuse", .warn: "warn", .urge: "urge", .praise: "praise",
+    private static let modes: [Report.Quote.Stance: Report.Event.Mode] = [
+        .accuse: .allege, .criticise: .disapprove, .reject: .refuse, .warn: .warn, .urge: .urge, .praise: .praise,
     ]
 
     private func add(
-        _ kind: Report.Event.Kind, _ mode: String?, _ actors: Participant, _ recipient: Participant,
+        _ kind: Report.Event.Kind, _ mode: Report.Event.Mode?, _ actors: Participant, _ recipient: Participant,
         _ range: TokenRange,
         _ rule: EventRule, _ events: inout [FoundEvent]
     ) {
@@ -143,7 +143,7 @@ extension SentenceEvents {
         return predicate(of: meant, min(quote.content.upperBound, sentence.upperBound)).map { ($0, meant) }
     }
 
-    private static let thatOne = Syllable.keys("ấy ta")
+    private static let thatOne = SyllableSet(.thatOne)
 
     private static let mostAddressed = 2
 
@@ -157,7 +157,7 @@ extension SentenceEvents {
     /// 'những "hành động khiêu khích" của Ukraine': whose what the words in marks blame is.
     private func owner(ofWords content: TokenRange) -> Participant? {
         let after = content.upperBound + 1
-        guard after < sentence.upperBound, text.isWord(Self.possessiveWord, at: after),
+        guard after < sentence.upperBound, text.isWord(.of, at: after),
             let owner = participant(startingAt: after + 1),
             content.contains(where: {
                 tables.word(text.tokens, at: $0, end: content.upperBound)?.word.contains(.blame) == true
@@ -166,25 +166,30 @@ extension SentenceEvents {
         return owner
     }
 
-    private static let possessiveWord = Syllable("của")
+    // MARK: What is said of somebody
 
     /// What is said of a participant: that he does wrong, or that he must do something.
     private func predicate(of participant: Participant, _ end: Int) -> Report.Event.Kind? {
         switch participant.governor {
-        case .opening, .cue: break
+        case .opening, .cue:
+            // "Nếu Mỹ tấn công, …" blames nobody for an attack.
+            if isConditional(participant.range) { return nil }
+            return predicate(after: participant.range.upperBound, end, isOwner: false)
         // "hành động của Iran đi ngược lại luật": what somebody does is blamed on him.
         case .possessive:
             guard let deed = deed(before: participant) else {
                 // "nghiên cứu của ông Hạ đã chệch hướng"
                 return blame(after: participant.range.upperBound, end) ? .accuse : nil
             }
-            if deed.contains(.blame) { return .accuse }
+            return deed.contains(.blame) ? .accuse : predicate(after: participant.range.upperBound, end, isOwner: true)
         default: return nil
         }
-        let isOwner = participant.governor == .possessive
-        var at = participant.range.upperBound
-        // Whether only adverbs stand between, so that what follows is the participant's own verb.
-        var isBeside = true
+    }
+
+    /// - Parameter isOwner: whether what is said is said of a deed of his.
+    private func predicate(after start: Int, _ end: Int, isOwner: Bool) -> Report.Event.Kind? {
+        var at = start
+        // How many words that are no adverbs stand between: where none does, what follows is the participant's own verb.
         var between = 0
         for _ in 0..<Self.predicateReach {
             guard at < end else { return nil }
@@ -193,24 +198,25 @@ extension SentenceEvents {
                 at += 1
                 continue
             }
-            if at > participant.range.upperBound, self.participant(startingAt: at) != nil { return nil }
+            if at > start, participant(startingAt: at) != nil { return nil }
             if let (word, length) = tables.word(text.tokens, at: at, end: end), read.isWordStart(at + length) {
-                if word.contains(.must), isBeside || between <= 1 { return isOwner ? nil : .request }
+                if word.contains(.must), between <= 1 { return isOwner ? nil : .request }
                 if word.contains(.blame) { return .accuse }
                 if word.contains(.denied) || word.contains(.hypothetical) { return nil }
             }
-            if !isOwner, isBeside, let verb = tables.verb(read, at: at, end: end)?.verb,
+            if !isOwner, between == 0, let verb = tables.verb(read, at: at, end: end)?.verb,
                 [.threaten, .coerce, .assault].contains(tables.verbs[verb].kind)
             {
                 return .accuse
             }
-            if text.kinds(at: at).isDisjoint(with: [.adverb, .time]), read.tag(at) != .adverb {
-                isBeside = false
-                between += 1
-            }
+            if !isAdverb(at) { between += 1 }
             at = text.unitEnd(at)
         }
         return nil
+    }
+
+    private func isAdverb(_ at: Int) -> Bool {
+        !text.kinds(at: at).isDisjoint(with: [.adverb, .time]) || read.tag(at) == .adverb
     }
 
     /// Whether nothing but adverbs stands before a word of blame.
@@ -223,9 +229,7 @@ extension SentenceEvents {
             {
                 return true
             }
-            guard !text.kinds(at: at).isDisjoint(with: [.adverb, .time]) || read.tag(at) == .adverb else {
-                return false
-            }
+            guard isAdverb(at) else { return false }
             at = text.unitEnd(at)
         }
         return false

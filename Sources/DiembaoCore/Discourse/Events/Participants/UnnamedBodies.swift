@@ -50,7 +50,7 @@ struct UnnamedBodies {
         return isProsecutor ? nil : head
     }
 
-    private static let prosecutors = Syllable.keys("viện vks vksnd vksndtc")
+    private static let prosecutors = SyllableSet(.prosecutors)
 
     /// Whether a phrase is no part of a name or of another noun: not "công an huyện", "các công ty", "một trường", "công ty mẹ".
     private func standsAlone(_ range: TokenRange) -> Bool {

@@ -1,74 +1,3 @@
-/// A verb of what somebody does to somebody, or the noun made of it; `events.tsv` (data).
-struct EventVerb: Sendable {
-    struct Traits: OptionSet, Sendable {
-        let rawValue: UInt16
-
-        /// The other side follows bare: "cáo buộc Nga" (accuse Russia).
-        static let object = Traits(rawValue: 1 << 0)
-        /// Or it owns what follows: "lên án vụ không kích của Israel" (condemn Israel's air strike).
-        static let owner = Traits(rawValue: 1 << 1)
-        /// Several do it with one another.
-        static let mutual = Traits(rawValue: 1 << 2)
-        /// After "bị" or "được" the subject suffers it.
-        static let passive = Traits(rawValue: 1 << 3)
-        /// It names the act, too: "cuộc hội đàm" (the talks).
-        static let noun = Traits(rawValue: 1 << 4)
-        /// It is told without another side: "biểu tình" (demonstrate).
-        static let alone = Traits(rawValue: 1 << 5)
-        /// A place may be the other side.
-        static let place = Traits(rawValue: 1 << 6)
-        /// A body is the other side: "rời khỏi OPEC".
-        static let body = Traits(rawValue: 1 << 7)
-        /// Also a preposition: a verb only where its subject stands beside it and no act before it.
-        static let beside = Traits(rawValue: 1 << 8)
-
-        fileprivate static let byName: [String: Traits] = [
-            "obj": .object, "owner": .owner, "mutual": .mutual, "passive": .passive, "noun": .noun, "alone": .alone,
-            "place": .place, "body": .body, "beside": .beside,
-        ]
-    }
-
-    var kind: Report.Event.Kind
-    var mode: String?
-    var traits: Traits
-    /// The words before the other side, each as the keys of its syllables.
-    var prepositions: [[UInt64]]
-}
-
-/// What a word beside the verb of an event says; `event-words.tsv` (data).
-struct EventWord: OptionSet, Sendable {
-    let rawValue: UInt32
-
-    static let nominaliser = EventWord(rawValue: 1 << 0)
-    static let light = EventWord(rawValue: 1 << 1)
-    static let head = EventWord(rawValue: 1 << 2)
-    static let site = EventWord(rawValue: 1 << 3)
-    static let motion = EventWord(rawValue: 1 << 4)
-    static let future = EventWord(rawValue: 1 << 5)
-    static let hypothetical = EventWord(rawValue: 1 << 6)
-    static let denied = EventWord(rawValue: 1 << 7)
-    static let historical = EventWord(rawValue: 1 << 8)
-    static let blame = EventWord(rawValue: 1 << 9)
-    static let must = EventWord(rawValue: 1 << 10)
-    static let threat = EventWord(rawValue: 1 << 11)
-    static let deed = EventWord(rawValue: 1 << 12)
-    static let opening = EventWord(rawValue: 1 << 13)
-    static let receiving = EventWord(rawValue: 1 << 14)
-    static let individual = EventWord(rawValue: 1 << 15)
-    static let rebel = EventWord(rawValue: 1 << 16)
-    static let failed = EventWord(rawValue: 1 << 17)
-    static let real = EventWord(rawValue: 1 << 18)
-    static let wish = EventWord(rawValue: 1 << 19)
-
-    fileprivate static let byName: [String: EventWord] = [
-        "nominaliser": .nominaliser, "light": .light, "head": .head, "site": .site, "motion": .motion,
-        "future": .future, "hypothetical": .hypothetical, "denied": .denied, "historical": .historical,
-        "blame": .blame, "must": .must, "threat": .threat, "deed": .deed, "opening": .opening,
-        "receiving": .receiving, "individual": .individual, "rebel": .rebel, "failed": .failed, "real": .real,
-        "wish": .wish,
-    ]
-}
-
 /// The verbs of events and the words around them (a resource, built once).
 struct EventTables: Sendable {
     static let shared = EventTables()
@@ -78,6 +7,8 @@ struct EventTables: Sendable {
     /// Verbs with the other side between their words, "đưa … vào danh sách đen" (put … on a blacklist), by their first words.
     private var splitTrie = PhraseTrie(slots: 1 << 8)
     private var splits: [[(rest: [UInt64], verb: Int)]] = []
+    /// The first words of each of these, while the tables are read.
+    private var beginnings: [[UInt64]] = []
     /// A bit for the first syllable of each phrase.
     private var firsts = [UInt64](repeating: 0, count: 128)
     private var words: [EventWord] = []
@@ -90,54 +21,53 @@ struct EventTables: Sendable {
     private var endings = PhraseTrie(slots: 1 << 12)
 
     private init() {
-        var beginnings: [[UInt64]] = []
-        // Few cells differ from all before them.
-        var knownTraits: [String: EventVerb.Traits] = [:]
-        var knownPrepositions: [String: [[UInt64]]] = ["-": []]
-        func traits(_ cell: String) -> EventVerb.Traits {
-            if let known = knownTraits[cell] { return known }
-            var traits: EventVerb.Traits = []
-            for name in cell.split(separator: ",") { traits.formUnion(EventVerb.Traits.byName[String(name)] ?? []) }
-            knownTraits[cell] = traits
-            return traits
-        }
-        func prepositions(_ cell: String) -> [[UInt64]] {
-            if let known = knownPrepositions[cell] { return known }
-            let prepositions = cell.split(separator: ",").map { PhraseTrie.keys(String($0)) }
-            knownPrepositions[cell] = prepositions
-            return prepositions
-        }
+        readVerbs()
+        readWords()
+    }
+
+    // MARK: Reading the tables
+
+    private mutating func readVerbs() {
+        var cells = VerbCells()
         for row in EmbeddedData.events.rows where row.count >= 5 {
             let phrase = row.tokens(0)
             let bit = Self.bit(phrase[0].key)
             firsts[bit >> 6] |= 1 << UInt64(bit & 63)
-            guard let kind = Report.Event.Kind(rawValue: row[1]) else {
-                if row[1] == "NONE" { _ = verbTrie.entry(of: phrase, orNew: Self.noEvent) }
+            guard let kind = cells.kind(row[1]) else {
+                _ = verbTrie.entry(of: phrase, orNew: Self.noEvent)
                 continue
             }
-            if let gap = phrase.firstIndex(where: { $0.key == Self.gap.key }) {
-                let first = phrase[..<gap].map(\.key)
-                beginnings.append(first)
-                let entry = splitTrie.entry(of: first, orNew: splits.count)
-                if entry == splits.count { splits.append([]) }
-                splits[entry].append((phrase[(gap + 1)...].map(\.key), verbs.count))
-            } else if verbTrie.entry(of: phrase, orNew: verbs.count) != verbs.count {
-                continue
-            }
+            guard add(phrase) else { continue }
             verbs.append(
                 EventVerb(
-                    kind: kind, mode: row[2] == "-" ? nil : row[2], traits: traits(row[3]),
-                    prepositions: prepositions(row[4])))
+                    kind: kind, mode: cells.mode(row[2]), traits: cells.traits(row[3]),
+                    prepositions: cells.prepositions(row[4])))
         }
-        // So that `begins` is true of them, too.
+        // So that `begins` is true of those with a gap, too.
         for first in beginnings { _ = verbTrie.entry(of: first, orNew: Self.noEvent) }
+        beginnings = []
+    }
+
+    /// - Returns: whether the next verb is the phrase's; not where a row above has it.
+    private mutating func add(_ phrase: [Token]) -> Bool {
+        guard let gap = phrase.firstIndex(where: { $0.key == Self.gap.key }) else {
+            return verbTrie.entry(of: phrase, orNew: verbs.count) == verbs.count
+        }
+        let first = phrase[..<gap].map(\.key)
+        beginnings.append(first)
+        let entry = splitTrie.entry(of: first, orNew: splits.count)
+        if entry == splits.count { splits.append([]) }
+        splits[entry].append((phrase[(gap + 1)...].map(\.key), verbs.count))
+        return true
+    }
+
+    private mutating func readWords() {
+        var cells = KnownCells<EventWord?>()
         for row in EmbeddedData.eventWords.rows where row.count >= 2 {
-            if let head = ShortForms.HeadKind(rawValue: row[1]) {
-                bodies.change(row.tokens(0), from: []) { $0.append(head) }
-                bodyHeads.insert(head)
+            guard let word = cells.value(of: row[1], read: { EventWord.byName[$0] }) else {
+                addBody(row)
                 continue
             }
-            guard let word = EventWord.byName[row[1]] else { continue }
             let keys = row.keys(0)
             let entry = wordTrie.entry(of: keys, orNew: words.count)
             if entry == words.count {
@@ -146,6 +76,14 @@ struct EventTables: Sendable {
             }
             words[entry].formUnion(word)
         }
+    }
+
+    private mutating func addBody(_ row: TableRow) {
+        guard let head = ShortForms.HeadKind(rawValue: row[1]) else {
+            preconditionFailure("event-words.tsv has the kind \(row[1]), which no rule asks for.")
+        }
+        bodies.change(row.tokens(0), from: []) { $0.append(head) }
+        bodyHeads.insert(head)
     }
 
     /// Where the other side stands within a verb.

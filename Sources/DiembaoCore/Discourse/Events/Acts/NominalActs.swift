@@ -1,5 +1,6 @@
 /// Acts that are told by a noun: "cuộc hội đàm của Tổng thống Nga và Mỹ" (the talks of the presidents of Russia and the US).
 extension SentenceEvents {
+
     /// Where the noun phrase of an act begins, if it is one: with "cuộc", "chuyến", "lệnh", or followed by "của", "giữa".
     ///
     /// - Parameter previous: the act before; what somebody rejects or accepts is a noun: "khước từ đề nghị của Nga".
@@ -17,28 +18,32 @@ extension SentenceEvents {
             return start
         }
         if act.verb.traits.contains(.mutual), let between = participants(from: after).first,
-            between.governor == .preposition(Self.between.key), between.entities.count > 1,
+            between.governor == .preposition(Syllable.between.key), between.entities.count > 1,
             between.range.lowerBound - after <= Self.betweenReach, !isOver(after..<between.range.lowerBound)
         {
             // "trao đổi qua thư từ giữa ông Trump và ông Kim"
             return start
         }
-        guard read.tag(start) == .noun, !isAfterSubject(start) else { return nil }
+        guard read.tag(start) == .noun, !isAfterSubject(start), isNoun(at: start) else { return nil }
+        return start
+    }
+
+    /// Whether what the model takes for a noun is one by the word before it.
+    private func isNoun(at start: Int) -> Bool {
         // "Hội nghị thượng đỉnh Nga - Mỹ kết thúc"
-        guard start > sentence.lowerBound else { return start }
+        guard start > sentence.lowerBound else { return true }
         switch read.tag(start - 1) {
-        case .adposition, .determiner: return start
+        case .adposition, .determiner: return true
         // Of two verbs in a row, the model often takes the second for a noun: "kiên quyết phủ nhận" (firmly deny).
         case .verb:
-            let isLight = tables.word(text.tokens, endingAt: start, from: sentence.lowerBound, of: .light) != nil
-            return isLight ? start : nil
-        default: return nil
+            return tables.word(text.tokens, endingAt: start, from: sentence.lowerBound, of: .light) != nil
+        default: return false
         }
     }
 
     /// In tokens.
     private static let betweenReach = 6
-    private static let ofOrBetween = Syllable.keys("của giữa")
+    private static let ofOrBetween = SyllableSet(.nounsOfActs)
 
     /// What the model takes for a noun is a verb after a subject or an adverb: "Mỹ sẽ trừng phạt".
     func isAfterSubject(_ at: Int) -> Bool {
@@ -50,25 +55,14 @@ extension SentenceEvents {
     }
 
     /// "Hamas thì cáo buộc Israel"
-    private static let topicMarks = Syllable.keys("thì lại còn đều cùng")
+    private static let topicMarks = SyllableSet(.afterSubjects)
+
+    // MARK: Who has part in it
 
     func nominal(_ act: Act, from start: Int) -> Parts? {
-        var parts = Parts()
-        parts.rule = .noun
+        var parts = Parts(rule: .noun)
         readAfter(act, &parts)
-        if parts.recipients.isEmpty, act.verb.traits.contains(.owner), let owner = owner(act),
-            owner.range != parts.actors.first?.range
-        {
-            parts.recipients = [owner]
-            parts.other = .owner
-        } else if !parts.recipients.isEmpty {
-            parts.other = .marked
-        }
-        if parts.recipients.isEmpty, let thing = thing(act) {
-            // "lệnh cấm sử dụng thiết bị Huawei"
-            parts.recipients = [thing]
-            parts.other = .thing
-        }
+        readOther(act, &parts)
         if act.verb.kind == .agree {
             // An agreement that is only spoken of is none that somebody makes.
             guard let subject = subjectOfLightVerb(before: start, act) else { return nil }
@@ -78,7 +72,7 @@ extension SentenceEvents {
         if isMutual, parts.actors.count == 1, parts.actors[0].entities.count > 1, parts.recipients.isEmpty {
             return parts
         }
-        if !act.verb.traits.contains(.mutual), let received = received(act, from: start, parts) { return received }
+        if !isMutual, let received = received(act, from: start, parts) { return received }
         if act.verb.kind == .request, parts.recipients.isEmpty, !parts.actors.isEmpty, start > sentence.lowerBound,
             Self.following.contains(text.tokens[start - 1].key), let asked = partner(before: start, act)
         {
@@ -86,23 +80,48 @@ extension SentenceEvents {
             parts.recipients = [asked]
             parts.rule = .answered
         }
-        if parts.actors.isEmpty {
-            if let owner = subjectOfLightVerb(before: start, act) {
-                parts.actors = [owner]
-            } else if isMutual, parts.recipients.count == 1, parts.recipients[0].entities.count > 1 {
-                parts.actors = parts.recipients
-                parts.recipients = []
-            } else if [.consult, .agree, .cooperate].contains(act.verb.kind), !parts.recipients.isEmpty,
-                let owner = partner(before: start, act)
-            {
-                parts.actors = [owner]
-                parts.rule = .nounOfAnother
-            } else {
-                return nil
-            }
-        }
-        return parts
+        return readActors(act, from: start, &parts) ? parts : nil
     }
+
+    /// The other side, where it stands after none of the verb's prepositions.
+    private func readOther(_ act: Act, _ parts: inout Parts) {
+        guard parts.recipients.isEmpty else {
+            parts.other = .marked
+            return
+        }
+        if act.verb.traits.contains(.owner), let owner = owner(act), owner.range != parts.actors.first?.range {
+            parts.recipients = [owner]
+            parts.other = .owner
+        } else if let thing = thing(act) {
+            // "lệnh cấm sử dụng thiết bị Huawei"
+            parts.recipients = [thing]
+            parts.other = .thing
+        }
+    }
+
+    /// Who acts, where nobody stands after the noun as acting.
+    ///
+    /// - Returns: whether somebody acts.
+    private func readActors(_ act: Act, from start: Int, _ parts: inout Parts) -> Bool {
+        guard parts.actors.isEmpty else { return true }
+        if let owner = subjectOfLightVerb(before: start, act) {
+            parts.actors = [owner]
+            return true
+        }
+        if act.verb.traits.contains(.mutual), parts.recipients.count == 1, parts.recipients[0].entities.count > 1 {
+            swap(&parts.actors, &parts.recipients)
+            return true
+        }
+        guard [.consult, .agree, .cooperate].contains(act.verb.kind), !parts.recipients.isEmpty,
+            let owner = partner(before: start, act)
+        else { return false }
+        parts.actors = [owner]
+        parts.rule = .nounOfAnother
+        return true
+    }
+
+    /// Of "theo", "nhận" and "nhận được".
+    private static let following = SyllableSet(.compliances)
 
     /// "Ukraine nhận viện trợ từ Mỹ", "hứng chịu chỉ trích của dư luận Anh": whoever gets something is its other side.
     private func received(_ act: Act, from start: Int, _ parts: Parts) -> Parts? {
@@ -121,7 +140,7 @@ extension SentenceEvents {
                 parts.actors.first
                 ?? participants(from: act.range.upperBound).prefix {
                     $0.range.lowerBound - act.range.upperBound <= Self.giverReach
-                }.first { $0.governor == .preposition(Self.from.key) }
+                }.first { $0.governor == .preposition(Syllable.from.key) }
             guard let giver, !giver.isPlace, let receiver = doer(of: act, before: at - length) else { return nil }
             var received = Parts()
             received.actors = [giver]
@@ -136,13 +155,15 @@ extension SentenceEvents {
     /// In tokens.
     private static let giverReach = 6
 
+    // MARK: After the noun
+
     /// "giữa Nga và Mỹ", "của Nga", "với Mỹ", "Mỹ - Triều", "do Mỹ tiến hành".
     private func readAfter(_ act: Act, _ parts: inout Parts) {
         let traits = act.verb.traits
         let end = min(act.bounds.upperBound, act.range.upperBound + Self.reach)
         var previous = act.range.upperBound
         // "lời cảnh báo cả Nga và Mỹ"
-        let objectStart = act.range.upperBound + (text.isWord(Self.both, at: act.range.upperBound) ? 1 : 0)
+        let objectStart = act.range.upperBound + (text.isWord(.both, at: act.range.upperBound) ? 1 : 0)
         for participant in participants(from: act.range.upperBound) {
             let first = participant.range.lowerBound
             guard first < end, !isOver(previous..<max(previous, first)) || participant.governor == .agent else {
@@ -153,7 +174,7 @@ extension SentenceEvents {
             case .possessive where parts.actors.isEmpty: parts.actors = [participant]
             case .agent where parts.actors.isEmpty: parts.actors = [participant]
             case .preposition(let key)
-            where key == Self.between.key && parts.actors.isEmpty && traits.contains(.mutual):
+            where key == Syllable.between.key && parts.actors.isEmpty && traits.contains(.mutual):
                 parts.actors = [participant]
             default:
                 if traits.contains(.mutual), participant.isPlace { continue }
@@ -178,11 +199,6 @@ extension SentenceEvents {
         }
     }
 
-    /// Of "theo", "nhận" and "nhận được".
-    private static let following = Syllable.keys("theo nhận được")
-    static let between = Syllable("giữa")
-    private static let both = Syllable("cả")
-
     /// Places where an act was do not end its noun phrase: "cuộc gặp ở Hà Nội giữa …".
     private func isContinued(_ participant: Participant) -> Bool {
         switch participant.governor {
@@ -190,6 +206,8 @@ extension SentenceEvents {
         default: false
         }
     }
+
+    // MARK: Before the noun
 
     /// "Mỹ tiến hành một cuộc tấn công vào Syria": the act is the light verb's subject's.
     private func subjectOfLightVerb(before start: Int, _ act: Act) -> Participant? {
@@ -207,7 +225,7 @@ extension SentenceEvents {
             let unit = max(sentence.lowerBound, text.unitStart(before: at))
             let isBetween =
                 !text.kinds(at: unit).isDisjoint(with: [.plural, .indefinite, .adverb])
-                || text.tokens[unit].kind == .number || Self.between(noun: text.tokens[at - 1].key)
+                || text.tokens[unit].kind == .number || Self.quantities.contains(text.tokens[at - 1].key)
             guard isBetween, participant(endingAt: at) == nil else { return nil }
             at = unit
         }
@@ -215,9 +233,7 @@ extension SentenceEvents {
     }
 
     /// "những", "một", "nhiều", "loạt", "lời", "biện pháp": what stands between a light verb and the noun.
-    private static func between(noun key: UInt64) -> Bool { quantities.contains(key) }
-    private static let quantities = Syllable.keys(
-        "loạt lời các biện pháp một những nhiều số hai ba sự cuộc hơn thêm mới lệnh")
+    private static let quantities = SyllableSet(.actQuantities)
 
     /// In "Trong cuộc gặp với Abe, ông Trump nói" and "Trump nói sau cuộc gặp với Abe" the sentence's subject is the other one.
     private func partner(before start: Int, _ act: Act) -> Participant? {

@@ -1,0 +1,129 @@
+/// What one act of a sentence tells: who has part in it, and the events that this makes.
+extension SentenceEvents {
+    /// The verb or noun of the table that begins at a token; `verb` is `nil` where the phrase tells no event.
+
+    func verb(at start: Int) -> (verb: Int?, length: Int)? {
+        let split = tables.splitVerb(read, at: start, end: sentence.upperBound) {
+            participant(startingAt: $0)?.range.upperBound
+        }
+        if let split { return split }
+        return tables.verb(read, at: start, end: sentence.upperBound)
+    }
+
+    /// - Parameter earlier: the last event that was told before it in the sentence.
+    /// - Parameter joint: who did the last act, for one that is joined to it; set anew.
+    func events(
+        of act: Act, after previous: Act?, told earlier: FoundEvent?, joint: inout Joint?
+    ) -> [FoundEvent] {
+        let noun = nounStart(of: act, after: previous)
+        var parts: Parts?
+        if let noun {
+            parts = nominal(act, from: noun)
+            if let previous, let earlier, let answered = answered(act, parts, previous, earlier) { return [answered] }
+        } else if let cue = pass.quote(ofCue: act.range), let speaker = pass.quotes[cue].speaker,
+            speakers(speaker) != nil
+        {
+            parts = sent(act) ?? spoken(act, pass.quotes[cue], speaker)
+        } else {
+            guard isVerb(act, after: previous) else { return [] }
+            parts = sent(act) ?? verbal(act, joint)
+            joint = parts.flatMap { self.joint(act, $0) } ?? joint
+        }
+        var act = act
+        shareDrill(&act, &parts)
+        if let parts, let event = event(act.verb, parts, at: act.range, noun: noun) {
+            return told(by: act, event)
+        }
+        return waiting(act, parts, noun).map { [$0] } ?? []
+    }
+
+    /// Whether what no noun phrase holds is somebody's verb.
+    private func isVerb(_ act: Act, after previous: Act?) -> Bool {
+        let start = act.range.lowerBound
+        // "xem xét gia nhập thoả thuận": the noun is somebody's object.
+        if act.verb.traits.contains(.mutual), read.tag(start) == .noun, !isAfterSubject(start),
+            pass.quote(ofCue: act.range) == nil
+        {
+            return false
+        }
+        guard act.verb.traits.contains(.beside), let previous else { return true }
+        return start - previous.range.upperBound >= Self.besideReach
+    }
+
+    /// In tokens, from the act before.
+    private static let besideReach = 8
+
+    /// Who did an act, for the next one; nobody where it is done to who stands before it, or where that is only assumed.
+    private func joint(_ act: Act, _ parts: Parts) -> Joint? {
+        guard !parts.actors.isEmpty, parts.rule != .passive, parts.rule != .before else { return nil }
+        return Joint(actors: parts.actors, end: act.range.upperBound, bounds: act.bounds)
+    }
+
+    // MARK: Drills
+
+    /// Who drills with another one works together with him: "Seoul và Washington tập trận", "tập trận với Nhật Bản".
+    private func shareDrill(_ act: inout Act, _ parts: inout Parts?) {
+        guard act.verb.mode == .drill else { return }
+        if parts?.recipients.isEmpty != true || parts?.actors.first?.entities.count != 2 {
+            guard let partner = partner(inDrill: act) else { return }
+            parts?.recipients = [partner]
+            parts?.other = .marked
+        }
+        act.verb.kind = .cooperate
+        act.verb.traits.insert(.mutual)
+    }
+
+    private func partner(inDrill act: Act) -> Participant? {
+        participants.first {
+            guard case .preposition(let key) = $0.governor, Self.withWords.contains(key) else { return false }
+            return $0.range.lowerBound > act.range.upperBound && $0.range.lowerBound < act.range.upperBound + Self.reach
+                && $0.range.upperBound <= act.bounds.upperBound && !isOver(act.range.upperBound..<$0.range.lowerBound)
+        }
+    }
+
+    // MARK: Several
+
+    /// An event as it is told: of each alone, where several do it, and of who speaks for his country.
+    private func told(by act: Act, _ event: FoundEvent) -> [FoundEvent] {
+        let isMutual = act.verb.traits.contains(.mutual)
+        if event.recipients.isEmpty, event.actors.count == 2, !isMutual, isReciprocal(act) {
+            return [(0, 1), (1, 0)].map { actor, recipient in
+                var single = event
+                single.actors = [event.actors[actor]]
+                single.recipients = [event.actors[recipient]]
+                return single
+            }
+        }
+        if let spoken = spokenFor(event) { return [event, spoken] }
+        // Two who drill do not drill each other.
+        guard event.recipients.isEmpty, event.actors.count > 1, !isMutual else { return [event] }
+        return event.actors.map { actor in
+            var single = event
+            single.actors = [actor]
+            return single
+        }
+    }
+
+    /// "cáo buộc lẫn nhau" (accuse each other)
+    private func isReciprocal(_ act: Act) -> Bool {
+        let after = act.range.upperBound
+        return (after..<min(after + 2, sentence.upperBound)).contains { text.isWord(Self.another, at: $0) }
+    }
+
+    private static let another = Syllable("nhau")
+
+    /// "Tillerson tuyên bố Mỹ sẽ trừng phạt Triều Tiên": who speaks for his country threatens, too.
+    private func spokenFor(_ event: FoundEvent) -> FoundEvent? {
+        guard Self.ofSpeakers.contains(event.kind), let place = event.quote, event.actors.count == 1,
+            !event.recipients.isEmpty,
+            let speaker = pass.quotes[place].speaker?.entity, references.profiles[speaker].isPerson,
+            isOwnCountry(event.actors[0], of: [speaker])
+        else { return nil }
+        var spoken = event
+        spoken.actors = [speaker]
+        spoken.rule = .spokesman
+        return spoken
+    }
+
+    private static let ofSpeakers: Set<Report.Event.Kind> = [.threaten, .support, .accuse, .reject, .request]
+}

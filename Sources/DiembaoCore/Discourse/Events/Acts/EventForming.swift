@@ -1,0 +1,235 @@
+/// The event that an act makes of who has part in it.
+extension SentenceEvents {
+    /// - Parameter noun: where the noun phrase of the act begins, if it is one.
+    /// - Returns: `nil` where nobody has part in it who can.
+    func event(_ verb: EventVerb, _ parts: Parts, at range: TokenRange, noun: Int?) -> FoundEvent? {
+        if verb.traits.contains(.armed), !isArmed(range) { return nil }
+        guard let (actors, recipients) = parties(to: verb, parts, at: range) else { return nil }
+        let quote = quote(holding: range)
+        let time = time(near: range)
+        let start = noun ?? range.lowerBound
+        var event = FoundEvent(
+            kind: verb.kind, mode: verb.mode, actors: actors, recipients: recipients, time: time, quote: quote,
+            status: status(of: range, from: start, quote: quote, time: time), range: evidence(range, parts),
+            rule: parts.rule, other: parts.other, gap: gap(range, parts))
+        event.isUnnamed = parts.all.contains(where: \.isUnnamed)
+        event.isListed = parts.recipients.count > 1
+        recast(&event, parts, at: range, from: start)
+        if actors.isEmpty, event.kind == .coerce || event.kind == .sanction { event.antecedent = .authority }
+        return event
+    }
+
+    // MARK: Who has part in it
+
+    private func parties(
+        to verb: EventVerb, _ parts: Parts, at range: TokenRange
+    ) -> (actors: [Int], recipients: [Int])? {
+        var actors = entities(of: parts.actors.filter { !$0.isPrivate }, arePlacesIn: false)
+        // Only statesmen who come to a country see its government.
+        if verb.traits.contains(.travel), !actors.allSatisfy(isOfficial) { return nil }
+        let recipients = recipients(of: verb, parts, by: actors)
+        if recipients.isEmpty {
+            guard isTold(verb, withoutAnother: actors, at: range) else { return nil }
+        } else if actors.isEmpty {
+            // Who is arrested or killed is told of, too, where nobody says by whom.
+            guard verb.traits.contains(.passive), parts.actors.isEmpty, verb.kind.isDoneToThings else { return nil }
+        }
+        if verb.traits.contains(.mutual), actors.count > Self.mostTogether {
+            actors = Array(actors.prefix(Self.mostTogether))
+        }
+        return (actors, recipients)
+    }
+
+    private static let mostTogether = 12
+
+    private func recipients(of verb: EventVerb, _ parts: Parts, by actors: [Int]) -> [Int] {
+        // Nobody who suffers what is done to suspects is a place; but a name right after the verb is a person's, whatever it was taken for.
+        let isOfPeople = verb.isOfSuspects && parts.other == .subject
+        let takesPlaces = verb.traits.contains(.place) || [.coerce, .mobilize].contains(verb.kind) && !isOfPeople
+        let suffering = parts.recipients.filter { !$0.isOffice || !verb.kind.isDoneToThings }
+        var found = entities(of: suffering, arePlacesIn: takesPlaces).filter { !actors.contains($0) }
+        if found.isEmpty, verb.isVisit {
+            // Who visits a capital visits its state.
+            found = entities(of: parts.recipients, arePlacesIn: true).filter { pass.finder.isForeignCapital([$0]) }
+        }
+        if Self.ofStates.contains(verb.kind), parts.recipients.allSatisfy(\.isPeople) { found = [] }
+        if verb.traits.contains(.travel) {
+            found = entities(of: parts.recipients, arePlacesIn: true).filter {
+                references.profiles[$0].isCountry || pass.finder.isForeignCapital([$0])
+            }
+        }
+        if verb.traits.contains(.body) { found.removeAll { references.entities[$0].kind != .organization } }
+        found.removeAll { isOwnCountry($0, of: actors) }
+        return found
+    }
+
+    /// What is done to people of a country is not done to it.
+    private static let ofStates: Set<Report.Event.Kind> = [.request, .support, .coerce, .consult]
+
+    /// Whether an act tells an event of who does it alone.
+    private func isTold(_ verb: EventVerb, withoutAnother actors: [Int], at range: TokenRange) -> Bool {
+        if verb.traits.contains(.mutual), actors.count > 1 { return true }
+        if verb.traits.contains(.alone), !actors.isEmpty { return true }
+        return actors.count == 2 && range.upperBound < sentence.upperBound
+            && text.isWord(Self.eachOther, at: range.upperBound)
+    }
+
+    /// Of "lẫn nhau".
+    private static let eachOther = Syllable("lẫn")
+
+    private func isOfficial(_ entity: Int) -> Bool {
+        references.profiles[entity].isPerson
+            && (references.entities[entity].canonical != nil || !references.profiles[entity].titles.isEmpty)
+    }
+
+    func entities(of participants: [Participant], arePlacesIn: Bool) -> [Int] {
+        var found: [Int] = []
+        for participant in participants where !participant.isRebel && (arePlacesIn || !participant.isPlace) {
+            for entity in participant.entities where !found.contains(entity) {
+                // "Công an TP.HCM" is a newspaper, too.
+                let profile = references.profiles[entity]
+                guard references.entities[entity].kind != .other, !profile.isOutlet || profile.head == .police else {
+                    continue
+                }
+                found.append(entity)
+            }
+        }
+        return found
+    }
+
+    /// Nobody deals with the country that he is of: in "Tổng thống Mỹ Joe Biden tới Mỹ" no two meet.
+    func isOwnCountry(_ recipient: Int, of actors: [Int]) -> Bool {
+        guard references.profiles[recipient].isCountry || references.entities[recipient].kind == .location else {
+            return false
+        }
+        let state = references.state(of: recipient)
+        return actors.contains { actor in
+            let profile = references.profiles[actor]
+            return profile.country == recipient || profile.titles.contains { $0.of == recipient }
+                || state != nil
+                    && ([actor, profile.country] + profile.titles.map(\.of)).contains {
+                        $0.flatMap(references.state) == state
+                    }
+        }
+    }
+
+    // MARK: What it is, beyond what its verb says
+
+    /// Whether troops or arms stand by an act, after it in its clause or right before it: "tên lửa được triển khai".
+    private func isArmed(_ range: TokenRange) -> Bool {
+        let low = max(sentence.lowerBound, range.lowerBound - Self.armsBefore)
+        let high = min(sentence.upperBound, range.upperBound + Self.armsAfter)
+        return (low..<high).contains { at in
+            guard !range.contains(at), let (word, length) = tables.word(text.tokens, at: at, end: high) else {
+                return false
+            }
+            return word.contains(.arms) && read.isWordStart(at)
+                && (at < range.lowerBound ? at + length <= range.lowerBound : !isOver(range.upperBound..<at))
+        }
+    }
+
+    /// In tokens.
+    private static let armsBefore = 6
+    private static let armsAfter = 12
+
+    private func recast(_ event: inout FoundEvent, _ parts: Parts, at range: TokenRange, from start: Int) {
+        if event.kind == .sanction, isImprisoned(after: range.upperBound) {
+            // "phạt 7 năm tù": a court's sentence, no fine.
+            (event.kind, event.mode) = (.coerce, .sentence)
+        }
+        if event.kind == .aid, event.status == .future {
+            // "sẵn sàng giúp đỡ" (be ready to help): so far it is a pledge.
+            (event.kind, event.mode) = (.support, nil)
+        } else if event.mode == .weapons, isFired(into: parts.recipients.first, after: range.upperBound) {
+            (event.kind, event.mode) = (.assault, .heavyWeapons)
+        } else if event.kind.isDoneToThings, !event.recipients.isEmpty, isThreat(event, from: start) {
+            (event.kind, event.mode, event.status) = (.threaten, nil, .asserted)
+        } else if event.kind == .threaten, event.mode == .warn, isAdvice(event) {
+            event.kind = .request
+        }
+    }
+
+    private func isImprisoned(after start: Int) -> Bool {
+        (start..<min(start + 16, sentence.upperBound)).contains { text.isWord(Self.prison, at: $0) }
+    }
+
+    private static let prison = Syllable("tù")
+
+    /// "phóng tên lửa vào Ukraine", but "về phía biển Nhật Bản".
+    private func isFired(into target: Participant?, after end: Int) -> Bool {
+        guard let start = target?.range.lowerBound else { return false }
+        return (max(end, start - Self.intoReach)..<max(end, start)).contains { text.isWord(.into, at: $0) }
+    }
+
+    /// In tokens.
+    private static let intoReach = 5
+
+    /// "dọa sẽ tấn công", "sẵn sàng không kích", or who says that he will.
+    private func isThreat(_ event: FoundEvent, from start: Int) -> Bool {
+        guard [.future, .hypothetical].contains(event.status) else { return false }
+        if let place = event.quote, event.status == .future, let speaker = pass.quotes[place].speaker.flatMap(speakers)
+        {
+            let isOwn = speaker.entities.contains { event.actors.contains($0) }
+            return isOwn || event.actors.contains { isOwnCountry($0, of: speaker.entities) }
+        }
+        var at = start
+        for _ in 0..<4 {
+            guard at > sentence.lowerBound, text.tokens[at - 1].isWord else { return false }
+            if tables.word(text.tokens, endingAt: at, from: sentence.lowerBound, of: .threat) != nil { return true }
+            at = text.unitStart(before: at)
+        }
+        return false
+    }
+
+    /// "Cục Hàng hải cảnh báo các tàu Việt Nam", "Bộ Y tế cảnh báo TP.HCM": authorities and bodies of one's own country give notice of a
+    /// danger, where PLOVER's threats are of something that one would do oneself.
+    private func isAdvice(_ event: FoundEvent) -> Bool {
+        event.actors.allSatisfy { actor in
+            references.entities[actor].kind == .organization || !references.profiles[actor].titles.isEmpty
+        } && (event.actors + event.recipients).allSatisfy { pass.finder.isOfHome($0) }
+    }
+
+    // MARK: Where it is told, and when
+
+    func evidence(_ range: TokenRange, _ parts: Parts) -> TokenRange {
+        var low = range.lowerBound
+        var high = range.upperBound
+        for participant in parts.actors + parts.recipients where sentence.overlaps(participant.range) {
+            low = min(low, participant.range.lowerBound)
+            high = max(high, participant.range.upperBound)
+        }
+        return low..<high
+    }
+
+    /// How many tokens stand between an act and who has part in it, at the most.
+    private func gap(_ range: TokenRange, _ parts: Parts) -> Int {
+        var widest = 0
+        for participant in parts.actors + parts.recipients where sentence.overlaps(participant.range) {
+            widest = max(
+                widest, range.lowerBound - participant.range.upperBound, participant.range.lowerBound - range.upperBound
+            )
+        }
+        return widest
+    }
+
+    /// The day or hour nearest to the act in its sentence.
+    func time(near range: TokenRange) -> Int? {
+        let times = pass.times
+        var first = times.partitioningIndex { $0.range.lowerBound >= sentence.lowerBound }
+        var best: (distance: Int, place: Int)?
+        while first < times.count, times[first].range.lowerBound < sentence.upperBound {
+            let time = times[first]
+            if time.type == .date || time.type == .time, !time.isOfBirthOrLaw {
+                let distance =
+                    time.range.lowerBound >= range.upperBound
+                    ? time.range.lowerBound - range.upperBound : range.lowerBound - time.range.upperBound
+                if best == nil || distance < best!.distance { best = (distance, first) }
+            }
+            first += 1
+        }
+        return best.flatMap { $0.distance <= Self.timeReach ? $0.place : nil }
+    }
+
+    /// In tokens: a date farther off is of another act.
+    private static let timeReach = 24
+}

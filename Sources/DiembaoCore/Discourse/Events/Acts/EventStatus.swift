@@ -1,0 +1,148 @@
+/// How far an act has happened, by the words before it, by who tells it and by its time.
+extension SentenceEvents {
+    func status(of range: TokenRange, from start: Int, quote: Int?, time: Int?) -> Report.Event.Status {
+        // "kế hoạch họp": what makes a noun of the act may say, too, how far it happened.
+        var words = words(before: start)
+        if start < range.lowerBound { words.formUnion(self.words(before: range.lowerBound)) }
+        if words.contains(.denied) { return .denied }
+        if let quote, pass.quotes[quote].stance == .deny { return .denied }
+        if hasFailed(range, isMeant: start < range.lowerBound || !words.isDisjoint(with: [.future, .hypothetical])) {
+            return .denied
+        }
+        if words.contains(.hypothetical) || isConditional(range) || isAsked(range) { return .hypothetical }
+        // A quotation's own words say who alleges it.
+        if quote == nil, words.contains(.alleged) { return .hypothetical }
+        if words.contains(.future) { return .future }
+        if let quote, Self.unreal.contains(pass.quotes[quote].stance) { return .hypothetical }
+        if words.contains(.historical) || time.map(isLongAgo) == true { return .historical }
+        return .asserted
+    }
+
+    private static let unreal: Set<Report.Quote.Stance> = [.threaten, .urge, .demand, .ask]
+
+    /// What stands among the adverbs and verbs right before the act, and before who does it.
+    private func words(before start: Int) -> EventWord {
+        var found: EventWord = []
+        var isJoined = false
+        var at = start
+        for _ in 0..<Self.mostBefore {
+            guard at > sentence.lowerBound, text.tokens[at - 1].isWord else { break }
+            if let subject = participant(endingAt: at) {
+                found.formUnion(words(governing: subject))
+                // "Nga sẽ bị Mỹ trừng phạt": what stands before "bị" says it of the act, too.
+                guard subject.governor == .passive else { break }
+                at = subject.range.lowerBound
+                continue
+            }
+            // "không rõ nguồn gốc nên bị tạm giữ": what was not is the reason. But "Nga nên bị trừng phạt" (should be).
+            if let length = length(of: .consequence, endingAt: at), participant(endingAt: at - length) == nil { break }
+            // "buộc phải bồi thường" (had to pay): it is done.
+            if let length = length(of: .real, endingAt: at) {
+                at -= length
+                continue
+            }
+            // "không trả nợ và bị khởi kiện": what has not been done is another act; "sẽ đến và hội đàm" (will come and talk) is one plan.
+            if Self.denialEnds.contains(text.tokens[at - 1].key), length(of: .denied, endingAt: at - 1) == nil {
+                isJoined = true
+            }
+            var moved = 1
+            for kind: EventWord in isJoined
+                ? [.hypothetical, .future] : [.denied, .hypothetical, .future, .historical]
+            {
+                guard let length = length(of: kind, endingAt: at) else { continue }
+                found.formUnion(kind)
+                moved = max(moved, length)
+            }
+            at -= moved
+            while at > sentence.lowerBound, !read.isWordStart(at) { at -= 1 }
+        }
+        return found
+    }
+
+    /// In words.
+    private static let mostBefore = 6
+    private static let denialEnds = SyllableSet(.denialEnds)
+
+    /// What the word before who does it says of the whole clause: "muốn Mỹ hợp tác với Nga" (want the US to work together with Russia), "hy
+    /// vọng rằng", "để", "nghi án Nga can thiệp" (the suspicion that Russia interfered). It may open the sentence, too, as in headlines.
+    private func words(governing subject: Participant) -> EventWord {
+        var start = subject.range.lowerBound
+        if start > sentence.lowerBound, text.isWord(.that, at: start - 1) { start -= 1 }
+        if length(of: .wish, endingAt: start) != nil { return .hypothetical }
+        return length(of: .alleged, endingAt: start) != nil ? .alleged : []
+    }
+
+    /// The length of the longest phrase of a kind that ends before a token.
+    private func length(of kind: EventWord, endingAt end: Int) -> Int? {
+        tables.word(text.tokens, endingAt: end, from: sentence.lowerBound, of: kind).flatMap {
+            read.isWordStart(end - $0) ? $0 : nil
+        }
+    }
+
+    /// "có kế hoạch họp … nhưng không xuất hiện", "cuộc gặp giữa A và B bị huỷ": that it came to nothing is told after it.
+    ///
+    /// - Parameter isMeant: whether the act is a noun or only planned; of what is told as done something else has failed.
+    private func hasFailed(_ range: TokenRange, isMeant: Bool) -> Bool {
+        guard isMeant else { return false }
+        var at = range.upperBound
+        let end = min(sentence.upperBound, at + Self.failureReach)
+        while at < end {
+            if [.semicolon, .fullStop].contains(text.tokens[at].sign) { return false }
+            if text.tokens[at].isWord, read.isWordStart(at),
+                let (word, length) = tables.word(text.tokens, at: at, end: end), word.contains(.failed),
+                read.isWordStart(at + length)
+            {
+                return true
+            }
+            at += 1
+        }
+        return false
+    }
+
+    /// In tokens.
+    private static let failureReach = 24
+
+    /// "nếu Nga tấn công": a condition opens the clause.
+    func isConditional(_ range: TokenRange) -> Bool {
+        var at = range.lowerBound - 1
+        let low = max(sentence.lowerBound, range.lowerBound - Self.conditionReach)
+        while at >= low {
+            if text.tokens[at].kind == .sign { return false }
+            if read.isWordStart(at), let (word, length) = tables.word(text.tokens, at: at, end: range.lowerBound),
+                word.contains(.condition), read.isWordStart(at + length)
+            {
+                return true
+            }
+            at -= 1
+        }
+        return false
+    }
+
+    /// In tokens.
+    private static let conditionReach = 12
+
+    /// "Mỹ có tấn công Iran?" (Will the US attack Iran?): whether it is asked whether it is done; "vì sao Mỹ tấn công Iran?" (why …) tells
+    /// that it is.
+    private func isAsked(_ range: TokenRange) -> Bool {
+        guard
+            (max(range.upperBound, sentence.upperBound - 2)..<sentence.upperBound).contains(where: {
+                text.isSign(.question, at: $0)
+            })
+        else { return false }
+        var at = range.lowerBound
+        for _ in 0..<Self.mostBefore where at > sentence.lowerBound && text.tokens[at - 1].isWord {
+            if text.isWord(.have, at: at - 1), read.isWordStart(at - 1) { return true }
+            at = max(sentence.lowerBound, text.unitStart(before: at))
+            guard !text.kinds(at: at).isDisjoint(with: .adverb) || [.adverb, .verb].contains(read.tag(at)) else {
+                break
+            }
+        }
+        return false
+    }
+
+    /// In a year before that of publication.
+    private func isLongAgo(_ time: Int) -> Bool {
+        guard let published = pass.published, let year = Int(pass.times[time].value.prefix(4)) else { return false }
+        return year < published.year
+    }
+}

@@ -1,0 +1,118 @@
+/// Whom an act is on, where a preposition says so: "hội đàm với Nga", "áp thuế 25% lên Trung Quốc".
+extension SentenceEvents {
+
+    /// Who stands after one of the verb's prepositions: "hội đàm với Nga", "áp thuế 25% lên Trung Quốc".
+    func marked(_ act: Act, from start: Int) -> Participant? {
+        guard !act.verb.prepositions.isEmpty else { return nil }
+        let end = min(act.bounds.upperBound, start + Self.reach)
+        for participant in participants(from: start) {
+            guard participant.range.lowerBound < end else { return nil }
+            guard !isOver(start..<participant.range.lowerBound) else { return nil }
+            // "kêu gọi áp thuế với hàng Trung Quốc": the preposition is another verb's.
+            if act.verb.kind == .request, !text.isWord(Self.send, at: act.range.lowerBound),
+                hasVerb(start..<participant.range.lowerBound)
+            {
+                return nil
+            }
+            if isMarked(participant, act.verb.prepositions, from: start)
+                || act.verb.kind.isAimed && isMarked(participant, Self.sending, from: start)
+            {
+                return participant
+            }
+        }
+        return nil
+    }
+
+    /// "điện chia buồn gửi ông Putin"
+    private static let sending = [[send.key]]
+
+    /// "khởi tố bị can đối với ông A": whoever stands after a word for "towards", where the verb's row has none for it.
+    func aimed(_ act: Act) -> Participant? {
+        guard act.verb.kind.isDoneToPeople else { return nil }
+        let start = act.range.upperBound
+        for participant in participants(from: start) {
+            guard participant.range.lowerBound < min(act.bounds.upperBound, start + Self.reach), !participant.isPlace,
+                !isOver(start..<participant.range.lowerBound)
+            else { return nil }
+            if isMarked(participant, Self.towards, from: start) { return participant }
+        }
+        return nil
+    }
+
+    private static let towards = WordRoles.shared.phrases(of: .aimedAt)
+
+    /// "Với Bộ Y tế, ông Tân đề nghị …": who is asked stands first.
+    func fronted(_ act: Act) -> Participant? {
+        guard act.verb.kind == .request, let first = participants.first, first.range.upperBound < act.range.lowerBound,
+            first.range.lowerBound <= sentence.lowerBound + 2, !first.isPlace,
+            text.isSign(.comma, at: first.range.upperBound), case .preposition(let key) = first.governor,
+            Self.withWords.contains(key)
+        else { return nil }
+        return first
+    }
+
+    static let withWords = SyllableSet(.companionPrepositions)
+
+    /// In tokens.
+    static let reach = 18
+
+    /// Whether a preposition stands before a participant, perhaps with a site between them: "tại thủ đô Damascus".
+    private func isMarked(_ participant: Participant, _ prepositions: [[UInt64]], from start: Int) -> Bool {
+        var at = participant.range.lowerBound
+        for _ in 0..<5 {
+            for keys in prepositions where at - keys.count >= start {
+                if zip(at - keys.count..<at, keys).allSatisfy({ text.tokens[$0].key == $1 }) { return true }
+            }
+            if let length = tables.word(text.tokens, endingAt: at, from: start, of: .site) {
+                at -= length
+            } else if at > start, text.kinds(at: at - 1).contains(.plural) || text.tokens[at - 1].kind == .number {
+                at -= 1
+            } else if at > start, participant.governor == .noun, text.tokens[at - 1].isWord,
+                text.kinds(at: text.unitStart(before: at)).isDisjoint(with: .preposition)
+            {
+                // "nhằm vào một cơ quan quân đội Trung Quốc"
+                at = text.unitStart(before: at)
+            } else {
+                return false
+            }
+        }
+        return false
+    }
+
+    // MARK: What ends the clause
+
+    func hasVerb(_ range: TokenRange) -> Bool {
+        range.contains {
+            read.isWordStart($0) && tables.begins(with: text.tokens[$0].key)
+                && tables.verb(read, at: $0, end: range.upperBound)?.verb != nil
+        }
+    }
+
+    /// Whether the clause ends between an act and what may belong to it.
+    func isOver(_ range: TokenRange) -> Bool {
+        range.contains { at in
+            let token = text.tokens[at]
+            if token.kind == .sign {
+                return [.comma, .semicolon, .colon, .fullStop, .question, .exclamation, .ellipsis].contains(token.sign)
+                    && !isWithinNumber(at)
+            }
+            // "nhằm vào" (against) opens no clause.
+            return token.isWord && Self.clauseOpeners.contains(token.key) && read.isWordStart(at)
+                && (read.isWordStart(at + 1) || text.isWord(Self.inOrder, at: at)) && !isNamed(at)
+                && !(text.isWord(Self.inOrder, at: at) && text.isWord(.into, at: at + 1))
+                // "hội đàm sau đó với" (hold talks then with)
+                && !text.isWord(Self.then, at: at + 1)
+        }
+    }
+
+    private func isWithinNumber(_ at: Int) -> Bool {
+        at > 0 && at + 1 < text.tokens.count && text.tokens[at - 1].kind == .number
+            && text.tokens[at + 1].kind == .number
+            && text.touches(at) && text.touches(at + 1)
+    }
+
+    private static let inOrder = Syllable("nhằm")
+    private static let then = Syllable("đó")
+    /// khi, để, nhưng …
+    private static let clauseOpeners = SyllableSet(.actClauseOpeners)
+}

@@ -1,0 +1,206 @@
+/// Whom an act is on, by where he stands after its verb; whom a preposition marks is found in `MarkedSides`.
+extension SentenceEvents {
+
+    func fillRecipients(_ parts: inout Parts, _ act: Act) {
+        guard let (other, found) = otherSide(of: act), !isForHostility(act, found) else { return }
+        parts.recipients = [found]
+        parts.other = other
+    }
+
+    /// "ủng hộ các biện pháp trừng phạt đối với Triều Tiên": who is for a hostile act is not for whom it is aimed at.
+    private func isForHostility(_ act: Act, _ other: Participant) -> Bool {
+        guard Self.friendly.contains(act.verb.kind), other.governor != .possessive, other.governor != .agent else {
+            return false
+        }
+        let between = act.range.upperBound..<max(act.range.upperBound, other.range.lowerBound)
+        return between.contains {
+            guard read.isWordStart($0), tables.begins(with: text.tokens[$0].key),
+                let verb = tables.verb(read, at: $0, end: between.upperBound)?.verb
+            else { return false }
+            return tables.verbs[verb].kind.isHostile
+        }
+    }
+
+    private static let friendly: Set<Report.Event.Kind> = [.support, .agree, .cooperate, .aid]
+
+    private func otherSide(of act: Act) -> (OtherSide, Participant)? {
+        let traits = act.verb.traits
+        if traits.contains(.object) {
+            if let object = object(act) { return (.object, object) }
+            if let object = described(act) { return (.described, object) }
+            if let object = thing(act) { return (.thing, object) }
+        }
+        let owner = traits.contains(.owner) || act.verb.kind.isDoneToThings ? owner(act) : nil
+        if let owner, owner.governor != .noun, owner.governor != .opening { return (.possessive, owner) }
+        if let marked = marked(act, from: act.range.upperBound) { return (.marked, marked) }
+        if let owner, traits.contains(.owner) { return (.owner, owner) }
+        if traits.contains(.place), let owner = self.owner(act) { return (.owner, owner) }
+        if act.verb.kind == .threaten, let warned = warned(act) { return (.condition, warned) }
+        if !act.verb.prepositions.isEmpty, let next = next(after: act) { return (.next, next) }
+        if let aimed = aimed(act) ?? fronted(act) { return (.aimed, aimed) }
+        return nil
+    }
+
+    // MARK: Right after the verb
+
+    /// Who stands right after the verb, perhaps after a particle or a mark.
+    func object(_ act: Act) -> Participant? {
+        var at = act.range.upperBound
+        let end = min(act.bounds.upperBound, at + Self.objectReach)
+        for _ in 0..<5 {
+            if let found = participant(startingAt: at) { return found }
+            guard at < end else { return nil }
+            let token = text.tokens[at]
+            if token.kind == .sign {
+                guard token.sign == .straightDouble || token.sign == .openDouble else { return nil }
+                at += 1
+                continue
+            }
+            if let (word, length) = tables.word(text.tokens, at: at, end: end), word.contains(.site),
+                act.verb.traits.contains(.place) || act.verb.isVisit
+                    || [.sanction, .coerce].contains(act.verb.kind)
+            {
+                at += length
+                continue
+            }
+            guard Self.particles.contains(token.key) || !text.kinds(at: at).isDisjoint(with: [.plural, .that]) else {
+                return nil
+            }
+            at = text.unitEnd(at)
+        }
+        return nil
+    }
+
+    /// In tokens.
+    private static let objectReach = 8
+    private static let particles = SyllableSet(.beforeObjects)
+
+    /// Whether a verb of the table that takes an object stands right before a participant.
+    func isObject(_ participant: Participant) -> Bool {
+        let end = participant.range.lowerBound
+        for start in max(sentence.lowerBound, end - 4)..<end where read.isWordStart(start) {
+            if let found = tables.verb(read, at: start, end: end), start + found.length == end, let verb = found.verb {
+                return tables.verbs[verb].traits.contains(.object)
+            }
+        }
+        return false
+    }
+
+    // MARK: After a description
+
+    /// "bắt giữ đối tượng truy nã đặc biệt nguy hiểm là Nguyễn Văn A": who is described before he is named.
+    private func described(_ act: Act) -> Participant? {
+        guard act.verb.kind.isDoneToPeople else { return nil }
+        var at = act.range.upperBound
+        var hasNoun = false
+        for _ in 0..<Self.longestDescription {
+            if hasNoun, let found = participant(startingAt: at) {
+                return found.governor == .opening && isPerson(found) ? found : nil
+            }
+            guard at < act.bounds.upperBound, text.tokens[at].isWord || text.tokens[at].kind == .number,
+                !Self.placing.contains(text.tokens[at].key)
+            else { return nil }
+            let end = max(text.unitEnd(at), wordEnd(at))
+            if text.isWord(Self.copula, at: at), hasNoun {
+                at = end
+                continue
+            }
+            let kinds = text.kinds(at: at)
+            guard kinds.isDisjoint(with: .preposition.union([.that, .conjunction, .negation])),
+                hasNoun || !kinds.contains(.passive), !isNamed(at), !text.isWord(.of, at: at)
+            else { return nil }
+            if read.tag(at) == .noun || text.speaker(at: at) != nil { hasNoun = true }
+            at = end
+        }
+        return nil
+    }
+
+    /// In units.
+    private static let longestDescription = 10
+    private static let copula = Syllable("là")
+
+    // MARK: After a thing of his
+
+    /// "bắn rơi một máy bay trinh sát Mỹ", "trừng phạt một đơn vị quân sự Trung Quốc": whose thing it happens to.
+    func thing(_ act: Act) -> Participant? {
+        guard act.verb.kind.isDoneToThings else { return nil }
+        var at = act.range.upperBound
+        for step in 0..<Self.longestThing {
+            if step > 0, let found = participant(startingAt: at) { return found.governor == .noun ? found : nil }
+            guard at < act.bounds.upperBound, text.tokens[at].isWord || text.tokens[at].kind == .number, !isNamed(at),
+                !Self.placing.contains(text.tokens[at].key),
+                text.kinds(at: at).isDisjoint(with: .preposition.union([.that, .conjunction, .negation, .passive])),
+                !text.isWord(.of, at: at)
+            else { return nil }
+            switch read.tag(at) {
+            case .noun, .numeral, .adjective, .determiner, .properNoun: break
+            default:
+                guard !text.kinds(at: at).isDisjoint(with: [.plural, .indefinite, .classifier]) else { return nil }
+            }
+            at = wordEnd(at)
+        }
+        return nil
+    }
+
+    /// In units.
+    private static let longestThing = 6
+    /// Words that say where: bên ngoài, gần, trước …
+    private static let placing = SyllableSet(.actPlaceWords)
+
+    /// Whose the thing is that follows: "lên án các cuộc không kích của Israel", "phản đối việc Mỹ áp thuế".
+    func owner(_ act: Act) -> Participant? {
+        let start = act.range.upperBound
+        let end = min(act.bounds.upperBound, start + 14)
+        for found in participants(from: start) {
+            // "bác bỏ thông tin do Mỹ đưa ra": what somebody else has done.
+            let isAgent = found.governor == .agent
+            let gap = start..<max(start, found.range.lowerBound - (isAgent ? 1 : 0))
+            guard found.range.lowerBound < end, !isOver(gap) else { return nil }
+            switch found.governor {
+            case .possessive, .noun, .agent: return found
+            case .opening
+            where found.range.lowerBound > start && text.isWord(.matter, at: found.range.lowerBound - 1):
+                return found
+            // "chỉ trích các cuộc hội đàm giữa Hàn Quốc và Mỹ"
+            case .preposition(let key) where key == Syllable.between.key || key == Syllable.from.key: return found
+            case .preposition: continue
+            default: return nil
+            }
+        }
+        return nil
+    }
+
+    // MARK: Farther off
+
+    /// Whoever is named next in the clause, however he is governed.
+    private func next(after act: Act) -> Participant? {
+        guard act.verb.kind.isAimed,
+            let found = participants(from: act.range.upperBound).first,
+            found.range.lowerBound < min(act.bounds.upperBound, act.range.upperBound + Self.nextReach), !found.isPlace,
+            !isOver(act.range.upperBound..<found.range.lowerBound),
+            !hasVerb(act.range.upperBound..<found.range.lowerBound)
+        else { return nil }
+        switch found.governor {
+        case .noun, .opening, .possessive, .cue: return found
+        default: return nil
+        }
+    }
+
+    /// In tokens.
+    private static let nextReach = 8
+
+    /// "cảnh báo sẽ đáp trả nếu Nga tấn công": who would bring it upon himself.
+    func warned(_ act: Act) -> Participant? {
+        participants.first {
+            let start = $0.range.lowerBound
+            return start > act.range.upperBound
+                && (max(act.range.upperBound, start - 3)..<start).contains {
+                    text.isWord(.condition, at: $0) || text.isWord(Self.incase, at: $0)
+                        || text.isWord(.matter, at: $0) && $0 == act.range.upperBound
+                }
+        }
+    }
+
+    /// Of "trong trường hợp" (in case).
+    private static let incase = Syllable("hợp")
+}

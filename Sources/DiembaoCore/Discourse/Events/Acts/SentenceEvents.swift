@@ -1,0 +1,116 @@
+/// Reads the events of one sentence (a pass over a sentence).
+///
+/// ``ActWalk`` goes from act to act; who has part in each is found in `Acts`, and its event made in `EventForming`.
+struct SentenceEvents {
+    let pass: Events
+    let sentence: TokenRange
+    let participants: [Participant]
+    /// The quotations that reach into the sentence, by their start, the longer first.
+    let open: [Int]
+
+    var read: ReadText { pass.read }
+    var text: TokenizedText { pass.text }
+    var tables: EventTables { pass.tables }
+    var references: References { pass.references }
+
+    /// A verb or noun of `events.tsv` in the sentence (data).
+    struct Act {
+        var verb: EventVerb
+        var range: TokenRange
+        /// The stretch of the sentence that its arguments are looked for in: a quotation's words hold what they tell.
+        var bounds: TokenRange
+    }
+
+    /// Who did the last act (data).
+    struct Joint {
+        var actors: [Participant]
+        /// The token after its verb.
+        var end: Int
+        var bounds: TokenRange
+    }
+
+    /// Who has part in an act (data).
+    struct Parts {
+        var actors: [Participant] = []
+        var recipients: [Participant] = []
+        var rule = EventRule.subject
+        var other = OtherSide.none
+
+        var all: [Participant] { actors + recipients }
+    }
+
+    func find() -> [FoundEvent] {
+        var walk = ActWalk(clause: self)
+        walk.run()
+        return walk.found + statements(besides: walk.telling)
+    }
+
+    // MARK: Participants
+
+    func participant(startingAt at: Int) -> Participant? {
+        participants(from: at).first.flatMap { $0.range.lowerBound == at ? $0 : nil }
+    }
+
+    func participant(endingAt end: Int) -> Participant? {
+        let place = participants.partitioningIndex { $0.range.upperBound >= end }
+        return place < participants.count && participants[place].range.upperBound == end ? participants[place] : nil
+    }
+
+    /// Those that begin at a token or after it; they are in the order of the text and none overlap.
+    func participants(from start: Int) -> ArraySlice<Participant> {
+        participants[participants.partitioningIndex { $0.range.lowerBound >= start }...]
+    }
+
+    /// Those that end before a token.
+    func participants(before end: Int) -> ArraySlice<Participant> {
+        participants[..<participants.partitioningIndex { $0.range.upperBound > end }]
+    }
+
+    func isPerson(_ participant: Participant) -> Bool {
+        participant.entities.allSatisfy { references.profiles[$0].isPerson }
+    }
+
+    /// Whether a person is named only to say whose relative, lawyer or man somebody is.
+    func isOfPerson(_ owner: Participant) -> Bool {
+        let end = owner.range.lowerBound - 1
+        guard end > sentence.lowerBound, owner.entities.allSatisfy({ references.profiles[$0].isPerson }) else {
+            return false
+        }
+        switch text.speaker(at: max(sentence.lowerBound, text.unitStart(before: end)))?.kind {
+        case .title, .kin, .prefix: return true
+        default: return tables.word(text.tokens, endingAt: end, from: sentence.lowerBound, of: .individual) != nil
+        }
+    }
+
+    // MARK: Where a token stands
+
+    func isNamed(_ at: Int) -> Bool { read.name(holding: at) != nil }
+
+    /// The innermost quotation that holds a range.
+    func quote(holding range: TokenRange) -> Int? {
+        open.last { quote in
+            let content = pass.quotes[quote].content
+            return content.lowerBound <= range.lowerBound && range.upperBound <= content.upperBound
+        }
+    }
+
+    func bounds(of range: TokenRange) -> TokenRange {
+        guard let quote = quote(holding: range) else { return sentence }
+        return pass.quotes[quote].content.clamped(to: sentence)
+    }
+
+    func wordEnd(_ at: Int) -> Int {
+        var end = at + 1
+        while end < sentence.upperBound, !read.isWordStart(end) { end += 1 }
+        return end
+    }
+
+    /// Whether a token is "bị" or "được", which the lexicon may have taken for the beginning of "bị cáo" (the accused) in "bị cáo
+    /// buộc" (is accused).
+    func isPassive(at: Int) -> Bool {
+        Self.passives.contains(text.tokens[at].key) && read.isWordStart(at)
+            && (read.isWordStart(at + 1) || tables.verb(read, at: at + 1, end: sentence.upperBound) != nil)
+    }
+
+    private static let passives = SyllableSet(.passives)
+}

@@ -1,0 +1,210 @@
+/// Finds whose verb an act is (a pass over the words before it).
+///
+/// ``SubjectSearch`` goes back over what stands between the two; here is what to make of who is found.
+struct SubjectOfAct {
+    let clause: SentenceEvents
+    let act: SentenceEvents.Act
+
+    /// Whoever stands before the verb (data).
+    struct Subject {
+        var participant: Participant?
+        /// "với Nga" before the verb: "Mỹ cùng Nga hội đàm".
+        var companion: Participant?
+        var isPassive = false
+        /// By whom, in the passive.
+        var agent: Participant?
+        /// Whether nothing but adverbs, times and verbs of one chain is between.
+        var isBeside = true
+    }
+
+    var text: TokenizedText { clause.text }
+    var read: ReadText { clause.read }
+    var low: Int { clause.sentence.lowerBound }
+
+    func find() -> Subject? { find(before: act.range.lowerBound) }
+
+    /// The subject of a verb that begins at a token.
+    func find(before start: Int) -> Subject? {
+        var search = SubjectSearch(finding: self, before: start)
+        return search.run()
+    }
+
+    // MARK: Beside the verb
+
+    func beside(_ participant: Participant, suffers: Int?, hasVerbs: Bool) -> Subject? {
+        if let suffers { return sufferer(participant, suffers) }
+        let participant = whole(participant) ?? participant
+        switch participant.governor {
+        case .agent where hasVerbs:
+            // "liên quân do Mỹ dẫn đầu đã phủ nhận": the verb beside the agent is another. But "sắc lệnh do ông Trump ký đã cấm
+            // Huawei": what he has signed acts for him.
+            if isOfDeed(participant.range.lowerBound - 1) { return Subject(participant: participant, isBeside: false) }
+            return main(before: participant.range.lowerBound, suffers: nil)
+        // "luật sư của bà Hoa yêu cầu": another person acts.
+        case .possessive where clause.isOfPerson(participant): return nil
+        case .opening, .cue, .verb, .agent, .possessive: return Subject(participant: participant)
+        case .passive: return sufferer(from: participant)
+        case .noun: return participant.hasHead ? Subject(participant: participant) : nil
+        case .motion: return main(before: participant.range.lowerBound, suffers: nil)
+        // "giữa Nga và Mỹ có những cuộc gặp"
+        case .preposition(Syllable.between.key) where participant.entities.count > 1:
+            return Subject(participant: participant)
+        case .preposition(let key):
+            let main = main(before: participant.range.lowerBound, suffers: nil)
+            guard key == Syllable.with.key, var main else { return main }
+            main.companion = participant
+            main.isBeside = true
+            return main
+        }
+    }
+
+    /// Who suffers where nobody stands after "bị" or "được".
+    private func sufferer(_ participant: Participant, _ suffers: Int) -> Subject? {
+        let start = participant.range.lowerBound
+        switch participant.governor {
+        // "ông Nam ở Phú Thọ bị truy tố": whoever is there.
+        case .preposition where participant.isPlace, .motion where participant.isPlace:
+            return clause.participant(endingAt: max(low, text.unitStart(before: start))).flatMap {
+                sufferer($0, suffers)
+            }
+        // "tiệm vàng ở quận Bình Tân, TP. HCM, bị trộm": so of an address.
+        case .opening where isAddress(participant):
+            return clause.participant(endingAt: start - 1).flatMap { sufferer($0, suffers) }
+        // "con trai ông Nam bị bắt", "công ty của ông Nam bị phạt"
+        case .possessive where clause.isOfPerson(participant) || isBody(ofPerson: participant): return nil
+        default: return Subject(participant: participant, isPassive: suffers > 0)
+        }
+    }
+
+    private func isAddress(_ place: Participant) -> Bool {
+        let start = place.range.lowerBound
+        return place.isPlace && start - 1 > low && text.isSign(.comma, at: start - 1)
+    }
+
+    private func isBody(ofPerson owner: Participant) -> Bool {
+        let end = owner.range.lowerBound - 1
+        guard end > low, owner.entities.allSatisfy({ clause.references.profiles[$0].isPerson }) else { return false }
+        // "công ty chứng khoán của ông Nam": what kind of firm it is stands between.
+        var at = end
+        for _ in 0..<3 where at > low {
+            at = max(low, text.unitStart(before: at))
+            if let kind = text.speaker(at: at)?.kind { return Self.bodies.contains(kind) }
+            guard read.tag(at) == .noun || read.tag(at) == .adjective else { return false }
+        }
+        return false
+    }
+
+    private static let bodies: Set<SpeakerNoun.Kind> = [.org, .org2, .side]
+
+    /// Who suffers what whoever stands after "bị" or "được" does.
+    private func sufferer(from agent: Participant) -> Subject? {
+        // "Hiệp ước INF được Mỹ và Liên Xô ký": what suffers is nobody.
+        if agent.entities.count > 1, act.verb.traits.contains(.mutual) { return Subject(isPassive: true, agent: agent) }
+        let start = agent.range.lowerBound - 1
+        // "nhưng bị Putin từ chối"
+        let isContrast = start > low && Self.barriers.contains(text.tokens[start - 1].key)
+        // "lo ngại về các đảo bị Bắc Kinh chiếm": what suffers is a thing that stands between; but "Nga tập trung quân và bị Kiev tố".
+        let isJoined =
+            start > low
+            && (SubjectSearch.joints.contains(text.tokens[start - 1].key) || text.isSign(.comma, at: start - 1))
+        guard let sufferer = find(before: isContrast ? start - 1 : start),
+            sufferer.isBeside || isContrast || isJoined
+        else { return nil }
+        return Subject(participant: sufferer.participant, isPassive: true, agent: agent)
+    }
+
+    /// Whether a deed or a paper is what the clause before a token is about.
+    private func isOfDeed(_ end: Int) -> Bool {
+        (max(low, end - Self.deedReach)..<max(low, end)).contains {
+            clause.tables.word(text.tokens, at: $0, end: end)?.word.contains(.deed) == true
+        }
+    }
+
+    /// In tokens.
+    private static let deedReach = 6
+
+    // MARK: Whom a name only describes
+
+    /// Who or what a name only says where or whose it is: "Đặc phái viên Vũ Đại Vĩ của Trung Quốc đã …".
+    private func whole(_ participant: Participant) -> Participant? {
+        switch participant.governor {
+        case .possessive: owned(by: participant)
+        case .opening where participant.hasHead && text.isSign(.comma, at: participant.range.upperBound):
+            explained(by: participant)
+        case .opening, .noun: participant.isPlace ? body(at: participant) : nil
+        default: nil
+        }
+    }
+
+    private func owned(by owner: Participant) -> Participant? {
+        guard let owned = clause.participant(endingAt: owner.range.lowerBound - 1), !owned.isPlace,
+            owned.entities.allSatisfy({ clause.references.entities[$0].kind != .location })
+        else { return nil }
+        return owned
+    }
+
+    /// "ZTE, một tập đoàn viễn thông của Trung Quốc, bị …"
+    private func explained(by note: Participant) -> Participant? {
+        let start = note.range.lowerBound
+        let isOne = start - 1 > low && text.kinds(at: start - 1).contains(.indefinite)
+        let comma = isOne ? start - 2 : start - 1
+        guard text.isSign(.comma, at: comma), let explained = clause.participant(endingAt: comma), !explained.isPlace
+        else { return nil }
+        return explained
+    }
+
+    /// "Công an huyện An Dương, TP. Hải Phòng đã …"
+    private func body(at place: Participant) -> Participant? {
+        let start = place.range.lowerBound
+        var comma = start - 1
+        for _ in 0..<3 where comma > low && !text.isSign(.comma, at: comma) { comma -= 1 }
+        guard text.isSign(.comma, at: comma),
+            (comma + 1..<start).allSatisfy({
+                text.tokens[$0].sign == .fullStop || text.kinds(at: $0).contains(.locality)
+            }), let body = clause.participant(endingAt: comma), !body.isPlace || body.governor == .opening
+        else { return nil }
+        return body
+    }
+
+    // MARK: Farther off
+
+    /// Who the clause is about: the last participant before a token that is nobody's object and stands after no preposition.
+    func main(before end: Int, suffers: Int?) -> Subject? {
+        var previous = end
+        for participant in clause.participants(before: end).reversed() {
+            guard end - participant.range.upperBound <= Self.reach,
+                !isBarrier(participant.range.upperBound..<max(previous, participant.range.upperBound))
+            else { return nil }
+            previous = participant.range.lowerBound
+            switch participant.governor {
+            // "Mỹ lên án Syria và chỉ trích Nga": Syria is whom the first verb is aimed at.
+            case .cue where clause.isObject(participant): continue
+            // "Ông Nam, ở quận Bình Tân, TP. HCM, bị bắt"
+            case .opening where suffers != nil && isAddress(participant): continue
+            case .opening, .cue:
+                return Subject(
+                    participant: whole(participant) ?? participant, isPassive: suffers != nil, isBeside: false)
+            case .noun, .possessive:
+                // The clause is about a thing of theirs.
+                if isClauseStart(participant.range.lowerBound) { return nil }
+            default: break
+            }
+        }
+        return nil
+    }
+
+    /// In tokens.
+    private static let reach = 40
+
+    private func isClauseStart(_ at: Int) -> Bool { at <= low + 4 }
+
+    private func isBarrier(_ range: TokenRange) -> Bool {
+        range.contains { at in
+            let token = text.tokens[at]
+            if token.kind == .sign { return [.semicolon, .colon, .fullStop].contains(token.sign) }
+            return Self.barriers.contains(token.key) && read.isWordStart(at) && read.isWordStart(at + 1)
+        }
+    }
+
+    private static let barriers = SyllableSet(.contrasts)
+}

@@ -1,0 +1,84 @@
+/// Acts that are told by a verb: "Mỹ cáo buộc Nga", "Nga bị Mỹ cáo buộc", "Nga và Mỹ hội đàm".
+extension SentenceEvents {
+    /// - Parameter joint: who did the act before.
+    func verbal(_ act: Act, _ joint: Joint?) -> Parts? {
+        if let speaker = speakingSubject(of: act, before: act.range.lowerBound) {
+            return parts(act, by: [speaker], .speaker)
+        }
+        guard let subject = SubjectOfAct(clause: self, act: act).find() else { return unsaid(act, joint) }
+        if act.verb.traits.contains(.beside), !subject.isBeside { return nil }
+        if isAccused(subject, of: act) { return nil }
+        // Who speaks on seldom names the subject where the sentence before did.
+        if !subject.isBeside, quote(holding: act.range) != nil { return unsaid(act, joint) }
+        if subject.isPassive { return passive(act, subject) }
+        guard let participant = subject.participant else { return unnamed(act, joint) }
+        return active(act, participant, subject)
+    }
+
+    /// What actors do, with the other side that stands by the verb.
+    func parts(_ act: Act, by actors: [Participant], _ rule: EventRule) -> Parts {
+        var parts = Parts(actors: actors, rule: rule)
+        fillRecipients(&parts, act)
+        return parts
+    }
+
+    /// "Nga bị Kiev tố là chuẩn bị xâm lược": Nga suffers the accusation, not the invasion.
+    private func isAccused(_ subject: SubjectOfAct.Subject, of act: Act) -> Bool {
+        guard subject.isPassive, let place = quote(holding: act.range), let agent = subject.agent else { return false }
+        return agent.range.upperBound <= pass.quotes[place].content.lowerBound
+    }
+
+    private func active(_ act: Act, _ subject: Participant, _ found: SubjectOfAct.Subject) -> Parts {
+        var parts = Parts(actors: [subject], rule: found.isBeside ? .subject : .subjectFar)
+        if act.verb.traits.contains(.mutual), let companion = found.companion { parts.recipients = [companion] }
+        if parts.recipients.isEmpty { fillRecipients(&parts, act) }
+        if subject.governor == .agent, act.verb.traits.contains(.object),
+            parts.recipients.isEmpty || parts.other == .next,
+            let sufferer = participant(endingAt: subject.range.lowerBound - 1)
+        {
+            // "phe đối lập do Mỹ hậu thuẫn" (the opposition, which the US backs)
+            parts.recipients = [sufferer]
+            parts.other = .relative
+        }
+        if act.verb.isVisit, let last = parts.recipients.last, let companion = companion(after: last) {
+            parts.actors.append(companion)
+        }
+        if parts.recipients.isEmpty, act.verb.isOfSuspects { parts.recipients = listed(after: act) }
+        if act.verb.kind.isDoneToThings, let last = parts.recipients.last, isPerson(last) {
+            parts.recipients += others(after: last, act)
+        }
+        return parts
+    }
+
+    /// "thăm Iraq cùng Tướng Joseph Dunford"
+    private func companion(after visited: Participant) -> Participant? {
+        let at = visited.range.upperBound
+        guard at < sentence.upperBound, text.isWord(Self.together, at: at) else { return nil }
+        return participant(startingAt: at + 1)
+    }
+
+    private static let together = Syllable("cùng")
+
+    private func passive(_ act: Act, _ subject: SubjectOfAct.Subject) -> Parts? {
+        var parts = Parts(rule: .passive)
+        if act.verb.traits.contains(.mutual), let agent = subject.agent, agent.entities.count > 1 {
+            // "Hiệp ước được Mỹ và Liên Xô ký": the two agree.
+            parts.actors = [agent]
+            return parts
+        }
+        guard act.verb.traits.contains(.passive), let sufferer = subject.participant else { return nil }
+        parts.other = .subject
+        parts.actors = (subject.agent ?? agentAfter(act)).map { [$0] } ?? []
+        parts.recipients = [sufferer]
+        if act.verb.kind.isDoneToThings, isPerson(sufferer) { parts.recipients += others(before: sufferer) }
+        return parts
+    }
+
+    /// "bị bắn bởi cảnh sát Mỹ"
+    private func agentAfter(_ act: Act) -> Participant? {
+        participants.first {
+            $0.governor == .agent && $0.range.lowerBound >= act.range.upperBound
+                && $0.range.lowerBound - act.range.upperBound <= 6 && $0.range.upperBound <= act.bounds.upperBound
+        }
+    }
+}

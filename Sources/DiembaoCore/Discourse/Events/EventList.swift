@@ -1,0 +1,126 @@
+/// Events, each once (a resource that lives as long as one article is read).
+struct EventList {
+    let times: [TimeExpression]
+    let references: References
+    private(set) var events: [FoundEvent] = []
+    private var places: [Key: [Int]] = [:]
+
+    init(times: [TimeExpression], references: References) {
+        self.times = times
+        self.references = references
+    }
+
+    private struct Key: Hashable {
+        var kind: Report.Event.Kind
+        var actors: [Int]
+        var recipients: [Int]
+    }
+
+    /// What is told again is the same event, unless it was at another time.
+    mutating func add(_ found: FoundEvent) {
+        guard let event = resolved(found) else { return }
+        let key = Key(kind: event.kind, actors: event.actors.sorted(), recipients: event.recipients.sorted())
+        if let place = (places[key] ?? []).prefix(Self.mostTimes).first(where: { isSame(events[$0], event) }) {
+            tellAgain(event, at: place)
+            return
+        }
+        places[key, default: []].append(events.count)
+        events.append(event)
+    }
+
+    private mutating func tellAgain(_ event: FoundEvent, at place: Int) {
+        if events[place].time == nil { events[place].time = event.time }
+        events[place].told += 1
+        // The plainest telling counts: what the writer asserts, not what somebody wants.
+        guard Self.plainness(event) > Self.plainness(events[place]) else { return }
+        let earlier = events[place]
+        events[place] = event
+        events[place].time = event.time ?? earlier.time
+        events[place].told = earlier.told
+        events[place].firstTold = earlier.first
+    }
+
+    private static let mostTimes = 8
+
+    /// An event with its other side from the passage before; `nil` where nothing there says it.
+    private func resolved(_ event: FoundEvent) -> FoundEvent? {
+        guard let antecedent = event.antecedent else { return event }
+        for earlier in events.suffix(Self.mostEarlier).reversed() {
+            guard event.range.lowerBound - earlier.range.upperBound <= Self.passage else { continue }
+            let resolved =
+                switch antecedent {
+                case .accuser: answering(event, earlier)
+                case .pair(let arePeople): ofPair(event, earlier, arePeople)
+                case .authority: byAuthority(event, earlier)
+                }
+            if let resolved { return resolved }
+        }
+        // Nobody is said to have done it.
+        return antecedent == .authority ? event : nil
+    }
+
+    private static let mostEarlier = 12
+
+    private func answering(_ event: FoundEvent, _ earlier: FoundEvent) -> FoundEvent? {
+        guard Self.hostile.contains(earlier.kind), !earlier.actors.isEmpty,
+            event.actors.contains(where: { isAimed(earlier, at: $0) })
+        else { return nil }
+        var event = event
+        event.recipients = earlier.actors.filter { !event.actors.contains($0) }
+        return event.recipients.isEmpty ? nil : event
+    }
+
+    private func ofPair(_ event: FoundEvent, _ earlier: FoundEvent, _ arePeople: Bool) -> FoundEvent? {
+        let parties = earlier.actors + earlier.recipients
+        guard [.consult, .agree, .cooperate].contains(earlier.kind), parties.count == 2,
+            !arePeople || parties.allSatisfy({ references.profiles[$0].isPerson })
+        else { return nil }
+        var event = event
+        event.actors = parties
+        return event
+    }
+
+    private func byAuthority(_ event: FoundEvent, _ earlier: FoundEvent) -> FoundEvent? {
+        guard earlier.kind == event.kind, !earlier.actors.isEmpty,
+            earlier.actors.allSatisfy({ references.entities[$0].kind == .organization }),
+            !event.recipients.contains(where: earlier.actors.contains)
+        else { return nil }
+        var event = event
+        event.actors = earlier.actors
+        event.rule = .authority
+        return event
+    }
+
+    /// Whether an act is on somebody or on the country that he speaks for.
+    private func isAimed(_ event: FoundEvent, at entity: Int) -> Bool {
+        event.recipients.contains { recipient in
+            let profile = references.profiles[entity]
+            return recipient == entity || profile.country == recipient
+                || profile.titles.contains { $0.of == recipient }
+                || references.state(of: recipient).map { $0 == references.state(of: entity) } == true
+        }
+    }
+
+    /// In tokens: how far what somebody answers stands before it.
+    private static let passage = 260
+    private static let hostile: Set<Report.Event.Kind> = [
+        .accuse, .request, .threaten, .sanction, .coerce, .assault, .protest, .reject,
+    ]
+
+    private func isSame(_ left: FoundEvent, _ right: FoundEvent) -> Bool {
+        guard let one = left.time, let other = right.time else { return true }
+        return times[one].value == times[other].value
+    }
+
+    private static func plainness(_ event: FoundEvent) -> Int {
+        let status: Int =
+            switch event.status {
+            case .asserted: 4
+            case .historical: 3
+            case .future: 2
+            case .denied: 1
+            case .hypothetical: 0
+            }
+        return status * 2 + (event.quote == nil ? 1 : 0)
+    }
+}

@@ -1,0 +1,114 @@
+/// A verb of what somebody does to somebody, or the noun made of it; `events.tsv` (data).
+struct EventVerb: Sendable {
+    struct Traits: OptionSet, Sendable {
+        let rawValue: UInt16
+
+        /// The other side follows bare: "cáo buộc Nga" (accuse Russia).
+        static let object = Traits(rawValue: 1 << 0)
+        /// Or it owns what follows: "lên án vụ không kích của Israel" (condemn Israel's air strike).
+        static let owner = Traits(rawValue: 1 << 1)
+        /// Several do it with one another.
+        static let mutual = Traits(rawValue: 1 << 2)
+        /// After "bị" or "được" the subject suffers it.
+        static let passive = Traits(rawValue: 1 << 3)
+        /// It names the act, too: "cuộc hội đàm" (the talks).
+        static let noun = Traits(rawValue: 1 << 4)
+        /// It is told without another side: "biểu tình" (demonstrate).
+        static let alone = Traits(rawValue: 1 << 5)
+        /// A place may be the other side.
+        static let place = Traits(rawValue: 1 << 6)
+        /// A body is the other side: "rời khỏi OPEC".
+        static let body = Traits(rawValue: 1 << 7)
+        /// Also a preposition: a verb only where its subject stands beside it and no act before it.
+        static let beside = Traits(rawValue: 1 << 8)
+        /// Only a statesman who goes to a country does it: "tới Trung Quốc" (come to China) is a visit.
+        static let travel = Traits(rawValue: 1 << 9)
+        /// It tells an event only where troops or arms stand by it: "triển khai tên lửa" (deploy missiles), but not "triển khai dự án"
+        /// (carry out a project).
+        static let armed = Traits(rawValue: 1 << 10)
+
+        fileprivate static let byName: [String: Traits] = [
+            "obj": .object, "owner": .owner, "mutual": .mutual, "passive": .passive, "noun": .noun, "alone": .alone,
+            "place": .place, "body": .body, "beside": .beside, "travel": .travel, "armed": .armed,
+        ]
+    }
+
+    var kind: Report.Event.Kind
+    var mode: Report.Event.Mode?
+    var traits: Traits
+    /// The words before the other side, each as the keys of its syllables.
+    var prepositions: [[UInt64]]
+
+    /// Whether a word for a visit tells it, rather than one for going somewhere.
+    var isVisit: Bool { mode == .visit && !traits.contains(.travel) }
+
+    /// Whether it is what police and courts do to people, and to no place.
+    var isOfSuspects: Bool { mode.map(Self.ofSuspects.contains) == true }
+
+    /// Of them they often name several at once.
+    private static let ofSuspects: Set<Report.Event.Mode> = [
+        .arrest, .charge, .prosecute, .try, .sentence, .deathSentence, .imprison, .pursue, .escort, .search, .summon,
+        .suppress, .enforce, .abduct,
+    ]
+}
+
+/// The cells of `events.tsv` that say what a verb tells and how it is used (a resource, while the table is read).
+struct VerbCells {
+    private var kinds = KnownCells<Report.Event.Kind?>()
+    private var modes = KnownCells<Report.Event.Mode?>()
+    private var traits = KnownCells<EventVerb.Traits>()
+    private var prepositions = KnownCells<[[UInt64]]>()
+
+    /// - Returns: `nil` where the phrase tells no event.
+    mutating func kind(_ cell: String) -> Report.Event.Kind? {
+        kinds.value(of: cell) { $0 == "NONE" ? nil : Self.kind($0) }
+    }
+
+    private static func kind(_ cell: String) -> Report.Event.Kind {
+        guard let kind = Report.Event.Kind(rawValue: cell) else {
+            preconditionFailure("events.tsv has the type \(cell), which no report tells.")
+        }
+        return kind
+    }
+
+    mutating func mode(_ cell: String) -> Report.Event.Mode? {
+        modes.value(of: cell) { $0 == "-" ? nil : Self.mode($0) }
+    }
+
+    private static func mode(_ cell: String) -> Report.Event.Mode {
+        guard let mode = Report.Event.Mode(rawValue: cell) else {
+            preconditionFailure("events.tsv has the mode \(cell), which no report tells.")
+        }
+        return mode
+    }
+
+    mutating func traits(_ cell: String) -> EventVerb.Traits {
+        traits.value(of: cell) { cell in
+            cell.utf8.split(separator: UInt8(ascii: ",")).reduce(into: []) { traits, name in
+                traits.formUnion(EventVerb.Traits.byName[String(Substring(name))] ?? [])
+            }
+        }
+    }
+
+    mutating func prepositions(_ cell: String) -> [[UInt64]] {
+        prepositions.value(of: cell) { cell in
+            cell == "-"
+                ? [] : cell.utf8.split(separator: UInt8(ascii: ",")).map { PhraseTrie.keys(String(Substring($0))) }
+        }
+    }
+}
+
+/// What the cells of a column mean, of which few differ from all before them, and most do not differ from the last (a resource,
+/// while a table is read).
+struct KnownCells<Value> {
+    private var last: (cell: String, value: Value)?
+    private var known: [String: Value] = [:]
+
+    mutating func value(of cell: String, read: (String) -> Value) -> Value {
+        if let last, last.cell == cell { return last.value }
+        let value = known[cell] ?? read(cell)
+        known[cell] = value
+        last = (cell, value)
+        return value
+    }
+}

@@ -1,0 +1,76 @@
+import TestSupport
+import Testing
+
+@testable import DiembaoCore
+
+@Suite struct `How far an event has happened` {
+    private func status(_ type: Report.Event.Kind, in text: String) throws -> Report.Event.Status {
+        let events = try #require(Fixture.report(of: text).events)
+        return try #require(events.first { $0.type == type }, "no event").status
+    }
+
+    @Test(arguments: [
+        "Muốn Mỹ hợp tác với Nga", "Đức muốn Mỹ hợp tác với Nga.", "Hy vọng rằng Mỹ hợp tác với Nga.",
+        "Để Mỹ hợp tác với Nga, hai bên cần thời gian.", "Khó có chuyện Mỹ hợp tác với Nga.",
+        "Có thể Mỹ hợp tác với Nga.",
+    ])
+    func `what is only wished, meant or possible is not told as done, whether or not anybody is named before it`(
+        text: String
+    ) throws {
+        #expect(try status(.cooperate, in: text) == .hypothetical)
+    }
+
+    @Test(arguments: ["Sợ Mỹ tấn công Iran", "Tránh để Mỹ tấn công Iran", "Lo Mỹ tấn công Iran"])
+    func `what is only feared is not told as done`(text: String) throws {
+        #expect(try status(.assault, in: text) == .hypothetical)
+    }
+
+    @Test(arguments: [
+        ("Nga sẽ bị Mỹ trừng phạt.", Report.Event.Status.future), ("Nga có thể bị Mỹ trừng phạt.", .hypothetical),
+        ("Nga sợ bị Mỹ trừng phạt.", .hypothetical), ("Nga không bị Mỹ trừng phạt.", .denied),
+        ("Nga từng bị Mỹ trừng phạt.", .historical), ("Nga đã bị Mỹ trừng phạt.", .asserted),
+    ])
+    func `the words before 'bị' say it of the act, too`(text: String, expected: Report.Event.Status) throws {
+        #expect(try status(.sanction, in: text) == expected)
+    }
+
+    @Test(arguments: [
+        ("Một khi Mỹ tấn công Iran, giá dầu sẽ tăng.", Report.Event.Status.hypothetical),
+        ("Trong trường hợp Mỹ tấn công Iran, giá dầu sẽ tăng.", .hypothetical),
+        ("Mỹ có tấn công Iran?", .hypothetical), ("Vì sao Mỹ tấn công Iran?", .asserted),
+    ])
+    func `what stands under a condition or is asked is open, but not what a question takes for granted`(
+        text: String, expected: Report.Event.Status
+    ) throws {
+        #expect(try status(.assault, in: text) == expected)
+    }
+
+    @Test(arguments: [
+        ("Công an tỉnh Bến Sông ra quyết định truy nã Lê Văn Tạo.", Report.Event.Status.asserted),
+        ("Công an tỉnh Bến Sông sẽ ra quyết định truy nã Lê Văn Tạo.", .future),
+    ])
+    func `what an authority has issued a decision on is done`(text: String, expected: Report.Event.Status) throws {
+        #expect(try status(.coerce, in: text) == expected)
+    }
+
+    @Test func `a denial ends where another act begins`() throws {
+        let text = "Công ty Sông Xanh không trả nợ và bị Ngân hàng Núi Bạc khởi kiện."
+        #expect(try status(.accuse, in: text) == .asserted)
+    }
+
+    @Test(arguments: [
+        "Ông Lê Văn Tạo không hợp tác nên bị tạm giữ.", "Ông Lê Văn Tạo không chấp hành nên đã bị tạm giữ.",
+    ])
+    func `what somebody did not do is why it was done to him`(text: String) throws {
+        #expect(try status(.coerce, in: text) == .asserted)
+    }
+
+    @Test func `'without cease' denies nothing`() throws {
+        #expect(try status(.assault, in: "Nga không ngừng tấn công Ukraine.") == .asserted)
+    }
+
+    @Test func `what the writer only calls a suspicion is not told as done`() throws {
+        let text = "Quốc hội mở điều trần về nghi án Nga can thiệp bầu cử Mỹ."
+        #expect(try status(.coerce, in: text) == .hypothetical)
+    }
+}
