@@ -188,7 +188,8 @@ struct QuotationMarks {
             else { continue }
             all.append(
                 Mark(
-                    token: index + 1, opens: Self.impossible, closes: Self.lostCost, stray: 0, strayWithin: 0, kind: .lost
+                    token: index + 1, opens: Self.impossible, closes: Self.lostCost, stray: 0, strayWithin: 0,
+                    kind: .lost
                 ))
         }
         return all + marks[next...]
@@ -239,6 +240,7 @@ struct QuotationMarks {
         let spaceAfter = isLast || !text.touches(index + 1)
         let before = isFirst ? Token.Sign.none : text.tokens[index - 1].sign
         let after = isLast ? Token.Sign.none : text.tokens[index + 1].sign
+        let isBeforeSpace = index + 2 >= paragraph.upperBound || !text.touches(index + 2)
         var opens = 0
         var closes = 0
         if isFirst { closes += 3 }
@@ -247,7 +249,7 @@ struct QuotationMarks {
         switch after {
         case .comma, .fullStop, .question, .exclamation, .semicolon, .closeParenthesis, .ellipsis: opens += 3
         // `"… cảm ơn "– nội dung ông gửi đi`: the dash of an attribution
-        case .dash, .hyphen where isLast || index + 2 >= paragraph.upperBound || !text.touches(index + 2): opens += 1
+        case .dash where isBeforeSpace, .hyphen where isBeforeSpace: opens += 1
         default:
             if spaceBefore, !spaceAfter { closes += 2 }
             if after == .colon { opens += 1 }

@@ -124,7 +124,8 @@ extension Quotes {
         let rest = phrase.range.upperBound..<sentence.upperBound
         guard !rest.contains(where: { text.cue(at: $0) != nil }) else { return false }
         guard let comma = rest.first(where: { text.tokens[$0].sign == .comma }) else { return rest.count <= 12 }
-        guard comma == phrase.range.upperBound, phrase.isPerson, phrase.name != nil, rest.count <= Self.longestApposition,
+        guard comma == phrase.range.upperBound, phrase.isPerson, phrase.name != nil,
+            rest.count <= Self.longestApposition,
             !rest.dropFirst().contains(where: { text.tokens[$0].sign == .comma }),
             let described = phrases.phrase(at: comma + 1, end: sentence.upperBound)
         else { return false }

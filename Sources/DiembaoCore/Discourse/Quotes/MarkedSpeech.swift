@@ -94,7 +94,9 @@ extension Quotes.Reading {
             append(.direct, content, phrase, relay, .say, 0.85, .afterRelay)
             return true
         }
-        if hasSeparator || endsItself, let (phrase, word) = pass.personWithVerb(at, end) ?? pass.personWithLastVerb(at, end) {
+        if hasSeparator || endsItself,
+            let (phrase, word) = pass.personWithVerb(at, end) ?? pass.personWithLastVerb(at, end)
+        {
             append(.direct, content, phrase, word, .say, 0.75, .afterVerb)
             return true
         }
@@ -501,10 +503,11 @@ extension Quotes.Reading {
     /// A whole utterance that begins the sentence, with a comma behind it: somebody's, even where nobody can be made out.
     private mutating func readSpoken(_ content: TokenRange, _ context: Context) {
         guard text.isSign(.comma, at: context.after.lowerBound), pass.isClause(content),
-            content.count { text.tokens[$0].isWord } >= Self.leastSpoken
+            content.count(where: { text.tokens[$0].isWord }) >= Self.leastSpoken
         else { return }
         let at = context.after.lowerBound + 1
-        if let phrase = pass.phrases.phrase(at: at, end: context.after.upperBound), phrase.isPerson || phrase.isPronoun {
+        if let phrase = pass.phrases.phrase(at: at, end: context.after.upperBound), phrase.isPerson || phrase.isPronoun
+        {
             append(.direct, content, phrase, nil, .say, 0.5, .afterName)
         } else {
             appendUnattributed(content)

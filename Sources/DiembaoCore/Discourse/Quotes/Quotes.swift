@@ -312,7 +312,8 @@ extension Quotes {
         let end = second.whole.upperBound
         guard text.tokens[start].sign == .straightDouble, text.tokens[second.whole.lowerBound].sign == .straightDouble,
             start == sentence.lowerBound || text.isSign(.colon, at: start - 1), (1...10).contains(gap.count),
-            second.content.count > 3 || [.comma, .hyphen, .dash].contains(text.tokens[min(end, text.tokens.count - 1)].sign),
+            second.content.count > 3
+                || [.comma, .hyphen, .dash].contains(text.tokens[min(end, text.tokens.count - 1)].sign),
             gap.allSatisfy({ text.tokens[$0].isWord && text.cue(at: $0) == nil || text.isSign(.comma, at: $0) }),
             text.tokens[gap.lowerBound].isWord, text.tokens[first.content.upperBound - 1].isWord,
             text.tokens[second.content.lowerBound].isWord || text.isSign(.comma, at: second.content.lowerBound)
@@ -347,8 +348,9 @@ extension Quotes {
             next = close + 1
         }
         // "Ngoại trưởng Pompeo ngày 4/11 trả lời phỏng vấn": a date before the verb
-        while next < end, text.kinds(at: next).contains(.time) || text.tokens[next].kind == .number
-            || [.slash, .hyphen].contains(text.tokens[next].sign) && text.tokens[next - 1].kind == .number
+        while next < end,
+            text.kinds(at: next).contains(.time) || text.tokens[next].kind == .number
+                || [.slash, .hyphen].contains(text.tokens[next].sign) && text.tokens[next - 1].kind == .number
         {
             next = text.unitEnd(next)
         }

@@ -191,10 +191,10 @@ import Testing
 
     @Test func `hold words in marks of the same kind`() throws {
         let text =
-            "Bà Na kể: \" Hôm ấy chúng tôi phải\" chạy lũ \", bỏ lại hết lúa gạo. Cả nhà\" màn trời chiếu đất \"mấy ngày liền\"."
+            "Bà Na kể: \" Hôm ấy chúng tôi phải\" chạy lũ \", bỏ lại hết lúa gạo. Cả nhà\" màn trời chiếu đất \"mấy ngày liền mà không ai kêu ca\"."
         #expect(
             try QuotedText.contents(text) == [
-                "Hôm ấy chúng tôi phải\" chạy lũ \", bỏ lại hết lúa gạo. Cả nhà\" màn trời chiếu đất \"mấy ngày liền"
+                "Hôm ấy chúng tôi phải\" chạy lũ \", bỏ lại hết lúa gạo. Cả nhà\" màn trời chiếu đất \"mấy ngày liền mà không ai kêu ca"
             ])
     }
 
@@ -217,8 +217,14 @@ import Testing
     }
 
     @Test(arguments: [
-        ("“Em chọn những bạn biết đặt câu hỏi và dám làm lại từ đầu”, Lê Thu Hà - trưởng ban tuyển sinh của một trường ở Huế - tư vấn.", "tư vấn"),
-        ("“Chúng tôi sẽ còn giúp bà con dựng lại nhà”, ông Lê Văn Sơn ngày 4/11 trả lời phỏng vấn đài tỉnh.", "trả lời phỏng vấn"),
+        (
+            "“Em chọn những bạn biết đặt câu hỏi và dám làm lại từ đầu”, Lê Thu Hà - trưởng ban tuyển sinh của một trường ở Huế - tư vấn.",
+            "tư vấn"
+        ),
+        (
+            "“Chúng tôi sẽ còn giúp bà con dựng lại nhà”, ông Lê Văn Sơn ngày 4/11 trả lời phỏng vấn đài tỉnh.",
+            "trả lời phỏng vấn"
+        ),
     ])
     func `have their verb behind what describes the speaker or a date`(text: String, cue: String) throws {
         let quote = try QuotedText.quote(text)
