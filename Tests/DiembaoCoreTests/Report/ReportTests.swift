@@ -195,7 +195,7 @@ import Testing
         (7, "402067c32da08732960c2eed8801e3d77cd696b265bedc2b8ffda476cecdc4cf"),
         (8, "bd6d9087466d337268ded1f730f7669ce0a9740958ad4e33f57c3f6bd97a2b2a"),
         (9, "ea89867ddf290fd72962fae21ca99b72dcd70e39a4023eea536a12e9368474da"),
-        (10, "eaa62abd0676655a2f5f402e7206fe73f83da2b380284fcb662165fbeaa9ce16"),
+        (10, "cf73ae016ff87ff1a4e03a4682cf1c0d3d315d2494c3c09513fb57b497f0e7bb"),
     ]
 
     @Test func `the reports of the fixtures belong to the revision of the rules`() throws {
