@@ -64,8 +64,9 @@ import Testing
     ])
     func `work grows with the size and not with its square`(text: String) throws {
         let time = try threadSeconds { _ = try Fixture.report(of: text, DocumentMetadata(language: "vi")) }
-        // Quadratic work on these takes minutes of CPU time; linear work takes some ten seconds, unoptimised.
-        #expect(time < 20)
+        // Quadratic work on these takes minutes of CPU time; linear work takes some ten seconds, unoptimised, and up to thirty
+        // where two threads share a core.
+        #expect(time < 60)
     }
 
     @Test func `an analysis that should stop stops`() {
