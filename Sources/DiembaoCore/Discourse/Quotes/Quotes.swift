@@ -172,13 +172,13 @@ extension Quotes {
             sentenceCount += 1
             // What stands behind a quotation that began in an earlier paragraph, and behind who said it.
             let sentence = max(sentence.lowerBound, consumedUpTo)..<sentence.upperBound
-            let isRest = sentence.lowerBound == consumedUpTo && lastOverParagraphs != nil
             let before = quotes.count
             defer { if quotes.count > before { lastSpoken = sentenceCount } }
             let quotations = pass.merged(quotations.filter { $0.whole.lowerBound >= sentence.lowerBound }, sentence)
             let cues = pass.cues(in: sentence, outside: quotations)
             var used = Set<Int>()
-            var attributed = isRest ? lastOverParagraphs.map { [$0] } ?? [] : []
+            var attributed: [Int] = []
+            if sentence.lowerBound == consumedUpTo, let lastOverParagraphs { attributed.append(lastOverParagraphs) }
             lastOverParagraphs = nil
             for (place, quotation) in quotations.enumerated() {
                 let before = place > 0 ? quotations[place - 1].whole.upperBound : sentence.lowerBound
@@ -544,10 +544,8 @@ extension Quotes {
 
     /// Where the sentence ends that holds a token, or the first quotation in it that begins at the token or behind it begins.
     fileprivate func endOfSentence(holding token: Int) -> Int {
-        let place = sentences.partitioningIndex { $0.upperBound > token }
-        guard place < sentences.count else { return token }
+        let end = sentence(holding: token).upperBound
         let next = firstQuotation(startingAt: token)
-        let end = sentences[place].upperBound
         return next < quotations.count ? min(end, quotations[next].whole.lowerBound) : end
     }
 

@@ -61,25 +61,18 @@ struct VerbCells {
 
     /// - Returns: `nil` where the phrase tells no event.
     mutating func kind(_ cell: String) -> Report.Event.Kind? {
-        kinds.value(of: cell) { $0 == "NONE" ? nil : Self.kind($0) }
-    }
-
-    private static func kind(_ cell: String) -> Report.Event.Kind {
-        guard let kind = Report.Event.Kind(rawValue: cell) else {
-            preconditionFailure("events.tsv has the type \(cell), which no report tells.")
-        }
-        return kind
+        kinds.value(of: cell) { $0 == "NONE" ? nil : Self.told($0, as: "type") }
     }
 
     mutating func mode(_ cell: String) -> Report.Event.Mode? {
-        modes.value(of: cell) { $0 == "-" ? nil : Self.mode($0) }
+        modes.value(of: cell) { $0 == "-" ? nil : Self.told($0, as: "mode") }
     }
 
-    private static func mode(_ cell: String) -> Report.Event.Mode {
-        guard let mode = Report.Event.Mode(rawValue: cell) else {
-            preconditionFailure("events.tsv has the mode \(cell), which no report tells.")
+    private static func told<Value: RawRepresentable<String>>(_ cell: String, as column: String) -> Value {
+        guard let value = Value(rawValue: cell) else {
+            preconditionFailure("events.tsv has the \(column) \(cell), which no report tells.")
         }
-        return mode
+        return value
     }
 
     mutating func traits(_ cell: String) -> EventVerb.Traits {
