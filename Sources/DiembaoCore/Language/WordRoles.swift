@@ -12,6 +12,8 @@ enum WordRole: String, CaseIterable, Sendable {
     case nominalisers
     case speechNominalisers = "speech-nominalisers"
     case openEnds = "open-ends"
+    case subordinators
+    case such
     case actClauseOpeners = "act-clause-openers"
     case participantClauseOpeners = "participant-clause-openers"
     case beforeOpeningActs = "before-opening-acts"

@@ -21,6 +21,7 @@ extension Quotes.Reading {
         var depth = 0
         var found: Int?
         var at = start
+        var opening = pass.openingCircumstance(of: start..<end)
         while at < end {
             defer { at = text.unitEnd(at) }
             if let quotation = quotations.first(where: { $0.whole.lowerBound == at }) {
@@ -35,6 +36,7 @@ extension Quotes.Reading {
             guard at > start + 1, depth == 0, pass.read.name(holding: at) == nil, isCut(at), at + 1 < end else {
                 continue
             }
+            if at == opening?.upperBound { opening = nil; continue }
             let word = isSign(at) ? at + 1 : at
             // "… và cảnh báo rằng …": whoever speaks goes on with another word of saying.
             if found == nil,

@@ -137,7 +137,9 @@ extension Quotes.Reading {
             if let colon = pass.colonAfterTopic(start, body.upperBound, quotations) { start = colon + 1 }
         }
         if text.isWord(.about, at: start), [.warn, .threaten].contains(cue.word.stance) { start += 1 }
-        let body = start..<max(start, pass.relativeEnd(of: cue, from: start, in: body))
+        guard !pass.saysSuch(start) else { return nil }
+        let limits = [pass.relativeEnd(of: cue, from: start, in: body), pass.openingEnd(of: cue, from: start, in: body)]
+        let body = start..<max(start, limits.min()!)
         let end = clauseEnd(
             start,
             ClauseContext(cue: cue, place: place, cues: cues, body: body, hasThat: hasThat, isPassive: isPassive),
@@ -187,6 +189,7 @@ extension Quotes.Reading {
         }
         guard isAccepted else { return false }
         let confidence = ReportingModel.confidence(score)
+        withdrawFragments(within: pieces, of: clause.cue)
         for piece in pieces {
             switch clause.voice {
             case .subject(let phrase):
@@ -344,6 +347,28 @@ extension Quotes.Reading {
         }
     }
 
+    /// Words in marks of which less speaks for somebody's than against it.
+    private func isUncertain(_ quote: AttributedQuote) -> Bool { quote.type == .mixed && quote.confidence < 0.5 }
+
+    /// "ông Obama đã giận “tím mặt”" (was “purple” with anger): where the whole clause is somebody's, what in it is uncertain is no
+    /// quotation of its own.
+    private mutating func withdrawFragments(within pieces: [TokenRange], of cue: TokenRange?) {
+        guard let cue else { return }
+        for place in quotes.indices.suffix(Self.mostInSentence).reversed() {
+            let quote = quotes[place]
+            guard isUncertain(quote), quote.cue == cue, pieces.contains(where: { $0.overlaps(quote.content) }) else {
+                continue
+            }
+            quotes.remove(at: place)
+            for later in place..<quotes.count {
+                if let first = quotes[later].continues, first > place { quotes[later].continues = first - 1 }
+            }
+        }
+    }
+
+    /// Of the quotations of a sentence so many are looked at.
+    private static let mostInSentence = 16
+
     /// The parts of a reported clause that no quotation of its own covers; names and single words in marks belong to it.
     private func pieces(_ clause: TokenRange, _ cue: TokenRange?, _ quotations: [QuotationMarks.Quotation])
         -> [TokenRange]
@@ -352,8 +377,8 @@ extension Quotes.Reading {
         var start = clause.lowerBound
         for quotation in quotations where quotation.whole.overlaps(clause) {
             // What a cue within the clause quotes is said on another level.
-            let isQuoted = quotes.suffix(16).contains {
-                $0.type != .indirect && $0.content.overlaps(quotation.content)
+            let isQuoted = quotes.suffix(Self.mostInSentence).contains {
+                $0.type != .indirect && !isUncertain($0) && $0.content.overlaps(quotation.content)
                     && ($0.cue.map { $0 == cue || !clause.contains($0.lowerBound) } ?? true)
             }
             guard isQuoted else { continue }
@@ -369,6 +394,7 @@ extension Quotes.Reading {
             let piece = pass.withoutJoints(range, isCut: range.upperBound < clause.upperBound)
             let words = piece.count { pass.text.tokens[$0].isWord }
             guard words >= (isFirst ? 3 : 4) || isFirst && piece == clause && words >= 2 else { return }
+            guard range.upperBound == clause.upperBound || !pass.endsWithBareNoun(piece) else { return }
             // "… “đường lưỡi bò” là không thể chấp nhận": the rest has its subject in the marks.
             guard
                 isFirst || pass.evidence(piece) >= 2 && !pass.text.kinds(at: piece.lowerBound).contains(.copula)
@@ -446,6 +472,73 @@ extension Quotes {
     private static let place = Syllable("nơi")
     /// In units.
     private static let longestRelativeSubject = 8
+
+    /// "Trước việc trường Newton thông báo …, chiều 16-5 tờ báo đã liên hệ …" (faced with the school's announcing …, on the afternoon of
+    /// 16 May the paper got in touch): a clause that the sentence only begins with ends at its comma, behind which the sentence has a
+    /// subject and a predicate of its own.
+    func openingEnd(of cue: Cue, from start: Int, in body: TokenRange) -> Int {
+        guard let opener = (body.lowerBound..<cue.range.lowerBound).first(where: { opensClause($0) }),
+            opener - body.lowerBound <= Self.longestOpening,
+            !(body.lowerBound..<cue.range.lowerBound).contains(where: { text.tokens[$0].kind == .sign }),
+            opener == body.lowerBound
+                || !text.kinds(at: body.lowerBound).isDisjoint(with: [.preposition, .opener, .time])
+                || text.tokens[body.lowerBound].kind == .number
+        else { return body.upperBound }
+        return (start..<max(start, body.upperBound - 3)).first {
+            text.isSign(.comma, at: $0) && beginsSentence($0 + 1, body.upperBound)
+        } ?? body.upperBound
+    }
+
+    /// In tokens, before the word that opens the clause: "Chỉ một ngày sau khi" (only a day after).
+    private static let longestOpening = 6
+
+    private func opensClause(_ at: Int) -> Bool {
+        Self.subordinators.contains(text.tokens[at].key) && read.isWordStart(at)
+    }
+
+    /// Whether a subject, or a time before it, begins at a token, with a predicate's mark behind it.
+    private func beginsSentence(_ at: Int, _ end: Int) -> Bool {
+        guard at < end, isNominal(at) || text.kinds(at: at).contains(.time) else { return false }
+        return evidence(at..<end) == 2
+    }
+
+    /// "cho biết trong cuộc họp về thương mại, ông Trump đã …" (said that in the meeting on trade Mr Trump …), "nếu có sự cố, …" (if there is
+    /// an accident): what the words that somebody reports begin with, up to its comma; `nil` where they begin with what is told.
+    func openingCircumstance(of range: TokenRange) -> TokenRange? {
+        let start = range.lowerBound
+        let isSubordinate = opensClause(start)
+        guard isSubordinate || text.kinds(at: start).contains(.preposition),
+            let comma = range.first(where: { [.comma, .semicolon].contains(text.tokens[$0].sign) }),
+            isSubordinate || evidence(start..<comma) < 2
+        else { return nil }
+        return start..<comma
+    }
+
+    private static let subordinators = SyllableSet(.subordinators)
+    private static let such = SyllableSet(.such)
+
+    /// "khẳng định như vậy" (said so): what was said stands elsewhere.
+    func saysSuch(_ at: Int) -> Bool {
+        text.isWord(Self.like, at: at) && at + 1 < text.tokens.count && Self.such.contains(text.tokens[at + 1].key)
+    }
+
+    private static let like = Syllable("như")
+
+    /// "đây là hành vi" before “can thiệp bất hợp pháp” (this is an act of): a copula with a noun that the words in marks describe tells
+    /// nothing without them.
+    func endsWithBareNoun(_ range: TokenRange) -> Bool {
+        var at = range.upperBound
+        for _ in 0..<Self.longestBareNoun {
+            guard at > range.lowerBound + 1 else { return false }
+            at = read.wordStart(before: at)
+            if text.kinds(at: at).contains(.copula) || text.isWord(Self.like, at: at) { return at < range.upperBound }
+            guard isNominal(at), read.name(holding: at) == nil else { return false }
+        }
+        return false
+    }
+
+    /// In words: "một hoạt động" (an activity).
+    private static let longestBareNoun = 3
 
     /// "nêu những tiêu chí quan trọng: tính thực tiễn …" (named the main criteria: …): the colon after the nouns that tell what is
     /// spoken of; what is said stands behind it.
