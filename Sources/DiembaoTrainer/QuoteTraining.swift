@@ -13,8 +13,9 @@ struct QuoteTraining: ParsableCommand {
     @Flag(help: "List the annotated quotations that no clause matches, and the nearest clause.") var list = false
 
     private static let folds = 5
-    /// The penalty was chosen by cross-validation.
+    /// The penalties were chosen by cross-validation: of words in marks there are a tenth of the examples.
     private static let regression = LogisticRegression(penalty: 0.3)
+    private static let regressionOfFragments = LogisticRegression(penalty: 1)
     /// A reporting word has a weight of its own from so many candidates on.
     private static let leastCandidates = 3
 
@@ -111,7 +112,8 @@ struct QuoteTraining: ParsableCommand {
             let weights = learn(
                 clauses, &names, progress, "reported clauses", total: total, least: Self.leastCandidates)
             let ofFragments = learn(
-                fragments, &names, progress, "words in marks", total: totalOfFragments, least: Self.leastCandidates)
+                fragments, &names, progress, "words in marks", total: totalOfFragments, least: Self.leastCandidates,
+                by: Self.regressionOfFragments)
             clauseTable = table(weights, names, clauses) + table(ofFragments, names, fragments)
         }
         let text = """
@@ -173,7 +175,8 @@ struct QuoteTraining: ParsableCommand {
     }
 
     private func learn(
-        _ examples: [Example], _ names: inout Names, _ progress: Progress, _ what: String, total: Int, least: Int
+        _ examples: [Example], _ names: inout Names, _ progress: Progress, _ what: String, total: Int, least: Int,
+        by regression: LogisticRegression = Self.regression
     ) -> [Double] {
         var seen = [Int](repeating: 0, count: names.all.count)
         for example in examples { for feature in example.features { seen[feature] += 1 } }
@@ -186,7 +189,7 @@ struct QuoteTraining: ParsableCommand {
         }
         var scores: [(score: Double, isTrue: Bool)] = []
         for fold in 0..<Self.folds {
-            let weights = Self.regression.learn(examples.filter { $0.fold != fold }, count: names.all.count)
+            let weights = regression.learn(examples.filter { $0.fold != fold }, count: names.all.count)
             for example in examples where example.fold == fold {
                 scores.append((LogisticRegression.score(example, weights), example.isTrue))
                 if !example.words.isEmpty, (scores[scores.count - 1].score > 0) != example.label {
@@ -205,7 +208,7 @@ struct QuoteTraining: ParsableCommand {
                         "\(what), \(examples.count) examples, cross-validated, above %.1f: precision %.3f, recall %.3f, F1 %.3f",
                     threshold, precision, recall, 2 * precision * recall / (precision + recall)))
         }
-        return Self.regression.learn(examples, count: names.all.count)
+        return regression.learn(examples, count: names.all.count)
     }
 
     /// The places of the candidates that are an annotated quotation each, best overlap first.

@@ -394,7 +394,8 @@ extension Quotes.Reading {
             let piece = pass.withoutJoints(range, isCut: range.upperBound < clause.upperBound)
             let words = piece.count { pass.text.tokens[$0].isWord }
             guard words >= (isFirst ? 3 : 4) || isFirst && piece == clause && words >= 2 else { return }
-            guard range.upperBound == clause.upperBound || !pass.endsWithBareNoun(piece) else { return }
+            let isDescribed = range.upperBound < clause.upperBound && piece.upperBound == range.upperBound
+            guard !isDescribed || !pass.endsWithBareNoun(piece) else { return }
             // "… “đường lưỡi bò” là không thể chấp nhận": the rest has its subject in the marks.
             guard
                 isFirst || pass.evidence(piece) >= 2 && !pass.text.kinds(at: piece.lowerBound).contains(.copula)
