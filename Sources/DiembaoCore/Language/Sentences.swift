@@ -81,6 +81,8 @@ struct Sentences {
             && text.tokens[at + 1].isWord && !text.tokens[at + 1].isCapitalised
     }
 
+    private static let oneLetterWords = SyllableSet(.oneLetterWords)
+
     private func isTerminator(_ sign: Token.Sign) -> Bool {
         sign == .fullStop || sign == .question || sign == .exclamation || sign == .ellipsis
     }
@@ -126,6 +128,7 @@ struct Sentences {
         let before = stop - 1
         guard before >= paragraph.lowerBound, text.touches(stop), text.tokens[before].isWord else { return false }
         let token = text.tokens[before]
+        if Self.oneLetterWords.contains(token.key) { return false }
         if token.traits.contains(.singleLetter), token.isCapitalised {
             // "George W. Bush", "TP. H. Nam", but "chị N. Theo đó": what follows begins a sentence if it is no name.
             return !Self.begins(text, next) || isPlaceName(text, next, paragraph)

@@ -14,6 +14,8 @@ enum WordRole: String, CaseIterable, Sendable {
     case openEnds = "open-ends"
     case subordinators
     case such
+    case outcomes
+    case oneLetterWords = "one-letter-words"
     case actClauseOpeners = "act-clause-openers"
     case participantClauseOpeners = "participant-clause-openers"
     case beforeOpeningActs = "before-opening-acts"

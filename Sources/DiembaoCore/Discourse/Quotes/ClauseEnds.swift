@@ -48,6 +48,7 @@ extension Quotes.Reading {
             }
             // ", còn Moskva …", ", giữa lúc …": the reporter speaks again.
             if found == nil, text.isSign(.comma, at: at), text.kinds(at: word).contains(.resumption) { found = at }
+            if found == nil, isOutcome(at: word, of: context.cue, end) { found = at }
             if found != nil, !collectsCandidates { break }
             let features = endFeatures(start, at, word, end, context, quotations)
             let wordRange = word..<min(text.unitEnd(word), end)
@@ -85,7 +86,20 @@ extension Quotes.Reading {
         return !pass.text.kinds(at: at).isDisjoint(with: [.conjunction, .resumption])
             || Quotes.joiningWords.contains(pass.text.tokens[at].key)
             || Quotes.afterwards.contains(pass.text.tokens[at].key)
+            || Self.outcomes.contains(pass.text.tokens[at].key) && pass.read.isWordStart(at)
     }
+
+    /// "yêu cầu di dời về tuyến tránh nên chủ đầu tư phải …" (demanded that it be moved, so that the investor must): what became of a demand
+    /// is told by the reporter.
+    private func isOutcome(at word: Int, of cue: Quotes.Cue, _ end: Int) -> Bool {
+        let text = pass.text
+        guard [.demand, .urge].contains(cue.word.stance), Self.outcomes.contains(text.tokens[word].key),
+            word + 1 < end
+        else { return false }
+        return pass.isNominal(word + 1) || !text.kinds(at: word + 1).isDisjoint(with: [.time, .preposition])
+    }
+
+    private static let outcomes = SyllableSet(.outcomes)
 
     private func endFeatures(
         _ start: Int, _ at: Int, _ word: Int, _ end: Int, _ context: ClauseContext,
@@ -136,11 +150,12 @@ extension Quotes.Reading {
             }
         }
         if let cue = context.cues[(context.place + 1)...].first(where: { $0.range.lowerBound > next }),
-            let phrase = pass.phrases.phrase(at: next, end: cue.range.lowerBound),
-            cue.range.lowerBound - phrase.range.upperBound <= 3
+            let phrase = pass.phrases.phrase(at: next, end: cue.range.lowerBound)
         {
-            features.append(.simple(.restHasSpeaker))
-            add(.restSpeaks, if: cue.word.force == .strong && cue.range.lowerBound - phrase.range.upperBound <= 1)
+            // "…, Riyadh ngày 20/10 thừa nhận …": a date may stand between them.
+            let gap = cue.range.lowerBound - pass.afterTime(phrase.range.upperBound, cue.range.lowerBound)
+            add(.restHasSpeaker, if: gap <= 3)
+            add(.restSpeaks, if: cue.word.force == .strong && gap <= 1)
         }
         let isVerb = pass.read.tag(next) == .verb
         let isElided = [PartOfSpeech.verb, .adverb, .auxiliary].contains(pass.read.tag(start))
