@@ -124,11 +124,11 @@ extension Quotes.Reading {
         return phrase
     }
 
-    /// `"… - S cue. …"`: the attribution stands within the marks.
+    /// `"… - S cue. …"`: the attribution stands within the marks, and none behind them.
     private mutating func readWithin(
         _ content: TokenRange, _ quotation: QuotationMarks.Quotation, _ context: Context
     ) -> Bool {
-        guard
+        guard !text.isSign(.comma, at: quotation.whole.upperBound),
             let dash = content.dropFirst(4).first(where: {
                 [.hyphen, .dash].contains(text.tokens[$0].sign) && text.tokens[$0].isAfterSpace
                     && !text.touches($0 + 1)
@@ -502,7 +502,7 @@ extension Quotes.Reading {
 
     /// A whole utterance that begins the sentence, with a comma behind it: somebody's, even where nobody can be made out.
     private mutating func readSpoken(_ content: TokenRange, _ context: Context) {
-        guard text.isSign(.comma, at: context.after.lowerBound), pass.isClause(content),
+        guard [.comma, .dash, .hyphen].contains(text.tokens[context.after.lowerBound].sign), pass.isClause(content),
             content.count(where: { text.tokens[$0].isWord }) >= Self.leastSpoken
         else { return }
         let at = context.after.lowerBound + 1
