@@ -24,6 +24,11 @@ extension Report {
             guard told.isDisjoint(with: names.map { $0.lowercased() }), told.insert(name.lowercased()).inserted else {
                 continue
             }
+            if names.isEmpty, credit.kind == .synthesis {
+                // "(tổng hợp)" names no outlet.
+                phrases.append((tongue("compiled", vi: "tổng hợp"), []))
+                continue
+            }
             let words = credit.isInterview ? tongue("told to", vi: "trả lời") : tongue.word(for: credit.kind)
             if let place = phrases.firstIndex(where: { $0.words == words }) {
                 phrases[place].outlets.append(name)
@@ -31,7 +36,7 @@ extension Report {
                 phrases.append((words, [name]))
             }
         }
-        return phrases.map { $0.words + " " + $0.outlets.joined(separator: ", ") }
+        return phrases.map { $0.outlets.isEmpty ? $0.words : $0.words + " " + $0.outlets.joined(separator: ", ") }
     }
 
     /// Those whom the article tells of, with their places in ``entities``: not who is named in byline and credits alone.

@@ -161,6 +161,7 @@ enum WordRole: String, CaseIterable, Sendable {
     // Phrases.
     case memberships
     case thoseDays = "those-days"
+    case seats
     case networks
     case publishing
     case servants

@@ -38,8 +38,20 @@ extension Quotes {
         {
             content = apposition.range.upperBound + 1..<sentence.upperBound
         }
+        // "Theo SOHR, trụ sở Anh, …": so is where a body has its seat.
+        if WordRoles.length(of: Self.seats, in: text.tokens, at: comma + 1) != nil,
+            let next = (comma + 1..<min(sentence.upperBound - 1, comma + Self.longestSeat)).first(where: {
+                text.isSign(.comma, at: $0)
+            })
+        {
+            content = next + 1..<sentence.upperBound
+        }
         return According(word: word, phrase: phrase.taken(as: .according), content: content)
     }
+
+    private static let seats = WordRoles.shared.phrases(of: .seats)
+    /// In tokens, from its comma.
+    private static let longestSeat = 12
 
     /// "Ở một diễn biến khác, theo chị L., …": past what stands before the first comma, if it is no clause.
     private func afterAdverbial(_ start: Int, _ sentence: TokenRange) -> Int {
@@ -134,7 +146,7 @@ extension Quotes {
 
     /// In tokens.
     private static let longestApposition = 20
-    private static let then = Syllable("thì")
+    static let then = Syllable("thì")
 
     /// "Nguyên nhân, theo ông Công, là …" (the reason, according to Mr Công, is …).
     func accordingInside(_ sentence: TokenRange) -> According? {
@@ -152,6 +164,27 @@ extension Quotes {
     }
 
     /// "…, X cho biết." (X said): the clause comes first.
+    /// "…, Reuters hôm nay dẫn lời Tổng cục trưởng Hải quan." (…, Reuters today cites the head of customs): whose words end the sentence.
+    func clauseBeforeRelay(_ body: TokenRange, _ quotations: [QuotationMarks.Quotation]) -> According? {
+        let tail = max(body.lowerBound, body.upperBound - Self.longestRelayTail)..<body.upperBound
+        guard let relay = relay(in: tail), text.isWord(Self.words, at: relay.upperBound - 1),
+            let comma = (tail.lowerBound..<relay.lowerBound).last(where: { text.isSign(.comma, at: $0) }),
+            let outlet = phrases.phrase(at: comma + 1, end: relay.lowerBound), isCredit(outlet),
+            afterTime(outlet.range.upperBound, relay.lowerBound) == relay.lowerBound,
+            let phrase = phrases.phrase(at: relay.upperBound, end: body.upperBound),
+            trimmed(phrase.range.upperBound..<body.upperBound).isEmpty
+        else { return nil }
+        let content = trimmed(body.lowerBound..<comma)
+        guard content.count >= Self.leastBeforeRelay, evidence(content) > 0,
+            !quotations.contains(where: { $0.whole.upperBound > comma || $0.whole.lowerBound <= content.lowerBound })
+        else { return nil }
+        return According(word: relay, phrase: phrase, content: content)
+    }
+
+    /// In tokens.
+    private static let longestRelayTail = 40
+    private static let leastBeforeRelay = 5
+
     func clauseBefore(
         _ cue: Cue, _ body: TokenRange, _ quotations: [QuotationMarks.Quotation]
     ) -> According? {

@@ -50,6 +50,8 @@ extension Quotes.Reading {
                     content: clause.content, voice: .subject(clause.phrase), cue: last.range, stance: last.word.stance,
                     rule: .clauseFirst, verb: last), body, quotations)
             if isReported { body = clause.content }
+        } else if let relayed = pass.clauseBeforeRelay(body, quotations) {
+            judge(relayed, .clauseFirst, body, quotations)
         }
         if quotations.isEmpty, let named = pass.namedBeforeColon(sentence, cues) {
             judge(
@@ -137,7 +139,7 @@ extension Quotes.Reading {
             if let colon = pass.colonAfterTopic(start, body.upperBound, quotations) { start = colon + 1 }
         }
         if text.isWord(.about, at: start), [.warn, .threaten].contains(cue.word.stance) { start += 1 }
-        guard !pass.saysSuch(start) else { return nil }
+        guard !pass.saysSuch(start), !text.isWord(Quotes.then, at: start) else { return nil }
         let limits = [pass.relativeEnd(of: cue, from: start, in: body), pass.openingEnd(of: cue, from: start, in: body)]
         let body = start..<max(start, limits.min()!)
         let end = clauseEnd(
@@ -396,10 +398,9 @@ extension Quotes.Reading {
             guard words >= (isFirst ? 3 : 4) || isFirst && piece == clause && words >= 2 else { return }
             let isDescribed = range.upperBound < clause.upperBound && piece.upperBound == range.upperBound
             guard !isDescribed || !pass.endsWithBareNoun(piece) else { return }
-            // "… “đường lưỡi bò” là không thể chấp nhận": the rest has its subject in the marks.
-            guard
-                isFirst || pass.evidence(piece) >= 2 && !pass.text.kinds(at: piece.lowerBound).contains(.copula)
-            else { return }
+            // "… “đường lưỡi bò” là không thể chấp nhận": the rest has its subject in the marks; "… “biện minh” bằng cách đổ lỗi" (by putting
+            // the blame): it describes what stands in them.
+            guard isFirst || pass.evidence(piece) >= 2 && !pass.goesOnBehindMarks(piece.lowerBound) else { return }
             pieces.append(piece)
         }
     }
@@ -485,8 +486,11 @@ extension Quotes {
                 || !text.kinds(at: body.lowerBound).isDisjoint(with: [.preposition, .opener, .time])
                 || text.tokens[body.lowerBound].kind == .number
         else { return body.upperBound }
+        // "Việc Mỹ cáo buộc Nga vi phạm là …" (the US's accusing Russia … is …): such a clause may be the subject, too.
+        let isSubject = text.isWord(.matter, at: body.lowerBound) && read.isWordStart(body.lowerBound + 1)
         return (start..<max(start, body.upperBound - 3)).first {
             text.isSign(.comma, at: $0) && beginsSentence($0 + 1, body.upperBound)
+                || isSubject && $0 > start && read.isWordStart($0) && text.kinds(at: $0).contains(.copula)
         } ?? body.upperBound
     }
 
@@ -506,7 +510,7 @@ extension Quotes {
     /// "cho biết trong cuộc họp về thương mại, ông Trump đã …" (said that in the meeting on trade Mr Trump …), "nếu có sự cố, …" (if there is
     /// an accident): what the words that somebody reports begin with, up to its comma; `nil` where they begin with what is told.
     func openingCircumstance(of range: TokenRange) -> TokenRange? {
-        let start = range.lowerBound
+        guard let start = range.first else { return nil }
         let isSubordinate = opensClause(start)
         guard isSubordinate || text.kinds(at: start).contains(.preposition),
             let comma = range.first(where: { [.comma, .semicolon].contains(text.tokens[$0].sign) }),
@@ -524,6 +528,11 @@ extension Quotes {
     }
 
     private static let like = Syllable("như")
+
+    /// Whether what stands behind words in marks goes on with their clause; "bởi" (because) opens one of its own.
+    func goesOnBehindMarks(_ at: Int) -> Bool {
+        !text.kinds(at: at).isDisjoint(with: [.copula, .preposition]) && !Self.becauses.contains(text.tokens[at].key)
+    }
 
     /// "đây là hành vi" before “can thiệp bất hợp pháp” (this is an act of): a copula with a noun that the words in marks describe tells
     /// nothing without them.

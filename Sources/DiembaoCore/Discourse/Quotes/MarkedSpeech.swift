@@ -502,7 +502,8 @@ extension Quotes.Reading {
 
     /// A whole utterance that begins the sentence, with a comma behind it: somebody's, even where nobody can be made out.
     private mutating func readSpoken(_ content: TokenRange, _ context: Context) {
-        guard [.comma, .dash, .hyphen].contains(text.tokens[context.after.lowerBound].sign), pass.isClause(content),
+        guard let separator = context.after.first, [.comma, .dash, .hyphen].contains(text.tokens[separator].sign),
+            pass.isClause(content),
             content.count(where: { text.tokens[$0].isWord }) >= Self.leastSpoken
         else { return }
         let at = context.after.lowerBound + 1

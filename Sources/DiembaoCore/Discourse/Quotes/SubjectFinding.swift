@@ -359,7 +359,7 @@ extension Quotes {
         text.entry(at: at)?.times.contains { [.date, .now, .part, .weekday, .edge, .same].contains($0.kind) } == true
     }
 
-    private static let becauses = SyllableSet(.becauses)
+    static let becauses = SyllableSet(.becauses)
 
     private func isPlausible(_ phrase: SpeakerPhrase) -> Bool {
         if phrase.noun == nil, phrase.name == nil { return false }

@@ -205,7 +205,8 @@ extension SentenceEvents {
                 if word.contains(.denied) || word.contains(.hypothetical) { return nil }
             }
             if !isOwner, between == 0, let verb = tables.verb(read, at: at, end: end)?.verb,
-                [.threaten, .coerce, .assault].contains(tables.verbs[verb].kind)
+                // "cơ quan chức năng đã bắt tạm giam" (the authorities have arrested) tells what is their office.
+                [.threaten, .coerce, .assault].contains(tables.verbs[verb].kind), tables.verbs[verb].mode != .arrest
             {
                 return .accuse
             }
