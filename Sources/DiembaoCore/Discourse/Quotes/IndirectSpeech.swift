@@ -148,7 +148,9 @@ extension Quotes.Reading {
             quotations)
         let content = pass.trimmed(start..<max(start, end))
         let words = content.count { text.tokens[$0].isWord }
-        return words >= 2 ? content : nil
+        // "Bị tố bị tố" (is accused, is accused): reporting words alone are nothing that anybody said.
+        let saysSomething = content.contains { text.tokens[$0].isWord && !pass.holdsCue($0) }
+        return words >= 2 && saysSomething ? content : nil
     }
 
     // MARK: Judging
@@ -528,6 +530,12 @@ extension Quotes {
     }
 
     private static let like = Syllable("như")
+
+    /// Whether a token is of a reporting word, or of a passive before one.
+    func holdsCue(_ at: Int) -> Bool {
+        text.cue(at: at) != nil || text.kinds(at: at).contains(.passive)
+            || text.tokens[at].unitLength == 0 && at > 0 && text.cue(at: text.unitStart(before: at + 1)) != nil
+    }
 
     /// Whether what stands behind words in marks goes on with their clause; "bởi" (because) opens one of its own.
     func goesOnBehindMarks(_ at: Int) -> Bool {

@@ -417,4 +417,24 @@ import Testing
         )
         #expect(quotes.contains { $0.span.text == "mua bán gạo và mở lại cửa khẩu" && $0.cue?.text == "theo" })
     }
+
+    @Test func `hold no attribution behind a dash where one stands behind them`() throws {
+        let quote = try QuotedText.quote(
+            "\"Mấy đứa trẻ trong khu Bến Lâm - Thanh Xuân than vãn vì đường lầy lội mãi\", ông Lê Văn Sơn nói.")
+        #expect(quote.span.text == "Mấy đứa trẻ trong khu Bến Lâm - Thanh Xuân than vãn vì đường lầy lội mãi")
+        #expect(quote.speaker?.name == "Lê Văn Sơn")
+    }
+
+    @Test func `are somebody's where a dash stands behind them`() throws {
+        let quote = try QuotedText.quote(
+            "\"Tôi xin lỗi vì con đê đã vỡ và sẽ bồi thường cho từng nhà trong xã\" – nội dung thư của xã gửi người dân.")
+        #expect(quote.span.text == "Tôi xin lỗi vì con đê đã vỡ và sẽ bồi thường cho từng nhà trong xã")
+        #expect(quote.type == .direct)
+    }
+
+    @Test func `are their sender's, without the word for sending`() throws {
+        #expect(
+            try QuotedText.speaker("\"Anh không đi được xe bình thường à?\", một người khác gửi tin nhắn.").words
+                == "một người khác")
+    }
 }

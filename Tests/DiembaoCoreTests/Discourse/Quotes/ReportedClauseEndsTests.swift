@@ -1,0 +1,95 @@
+import Testing
+
+@testable import DiembaoCore
+
+/// Sentences are read behind a headline and a lead, as they stand in an article.
+@Suite struct `Where a reported clause ends` {
+    private func contents(_ sentence: String) throws -> [String] {
+        try QuotedText.contents("Tin trong ngày\nMột số tin đáng chú ý trong ngày.\n" + sentence)
+    }
+
+    @Test(arguments: [
+        (
+            "Trước việc trường Bến Lâm thông báo sẽ tăng học phí, chiều 16-5 Sở Giáo dục đã mời hiệu trưởng đến làm việc.",
+            "sẽ tăng học phí"
+        ),
+        (
+            "Sau khi ông Lê Văn Sơn cáo buộc công ty đổ rác xuống sông, đoàn kiểm tra đã đến lấy mẫu nước.",
+            "công ty đổ rác xuống sông"
+        ),
+        (
+            "Việc ông Lê Văn Sơn cáo buộc công ty đổ rác xuống sông là một trong những lý do của chuyến kiểm tra.",
+            "công ty đổ rác xuống sông"
+        ),
+    ])
+    func `is the comma or the predicate behind what only opens the sentence`(text: String, content: String) throws {
+        #expect(try contents(text) == [content])
+    }
+
+    @Test(arguments: [
+        (
+            "Thanh tra tỉnh yêu cầu trường Bến Lâm dừng tuyển sinh nhưng nhà trường vẫn nhận thêm học viên.",
+            "trường Bến Lâm dừng tuyển sinh"
+        ),
+        (
+            "Người dân đề nghị dời trạm thu phí về tuyến tránh nên chủ đầu tư phải xả trạm hai lần.",
+            "dời trạm thu phí về tuyến tránh"
+        ),
+    ])
+    func `is before what became of a demand`(text: String, content: String) throws {
+        #expect(try contents(text) == [content])
+    }
+
+    @Test(arguments: [
+        "nếu nước còn dâng, xã sẽ cho học sinh nghỉ học từ ngày mai",
+        "trong cuộc họp về đê điều, ông đã đề nghị tỉnh cấp thêm vốn",
+    ])
+    func `is not the comma behind a circumstance that it begins with`(content: String) throws {
+        #expect(try contents("Ông Lê Văn Sơn cho biết \(content).").first == content)
+    }
+
+    @Test func `is a full stop behind a word of one letter`() throws {
+        #expect(
+            try contents(
+                "Ông Lê Văn Sơn cho biết bão sẽ tràn qua vùng biển Đông Á. Bộ trưởng Trần Văn Nam hôm qua đã đến Bến Lâm.")
+                == ["bão sẽ tràn qua vùng biển Đông Á"])
+    }
+
+    @Test(arguments: [
+        "Khi bảo vệ yêu cầu thì khách lại không hợp tác và tỏ thái độ thái quá.",
+        "Ông Lê Văn Sơn khẳng định như vậy về quy định của mùa giải tới.",
+    ])
+    func `is nowhere where a reporting word reports nothing`(text: String) throws {
+        #expect(try contents(text).isEmpty)
+    }
+
+    @Test func `is the comma before an outlet that cites somebody`() throws {
+        let quotes = try QuotedText.quotes(
+            """
+            Tin trong ngày
+            Một số tin đáng chú ý trong ngày.
+            Hơn một tấn gạo mốc được chở trên một tàu hàng từ Bến Lâm tới cảng Sông Lam, Reuters hôm nay dẫn lời Cục trưởng Hải quan Lê Văn Sơn.
+            """)
+        #expect(
+            quotes.map(\.span.text) == ["Hơn một tấn gạo mốc được chở trên một tàu hàng từ Bến Lâm tới cảng Sông Lam"])
+        #expect(quotes.first?.speaker?.name == "Lê Văn Sơn" && quotes.first?.cue?.text == "dẫn lời")
+    }
+
+    @Test func `is not where somebody has a seat`() throws {
+        #expect(
+            try contents("Theo Trung tâm Khí hậu Bến Lâm (BLC), trụ sở Sông Lam, mùa mưa năm nay sẽ đến muộn hơn.")
+                == ["mùa mưa năm nay sẽ đến muộn hơn"])
+    }
+
+    @Test func `is not at ironical words in marks, which belong to it`() throws {
+        #expect(
+            try contents("Ông Lê Văn Sơn cho biết ngư dân tìm thấy \"vật thể lạ\" mắc vào lưới khi đánh cá ngoài khơi.")
+                == ["ngư dân tìm thấy \"vật thể lạ\" mắc vào lưới khi đánh cá ngoài khơi"])
+    }
+
+    @Test func `is no quotation of its own before words in marks that say what something is`() throws {
+        #expect(
+            try contents("Ông Lê Văn Sơn cho rằng việc phá đê là hành vi \"coi thường tính mạng của hàng nghìn người\".")
+                == ["coi thường tính mạng của hàng nghìn người"])
+    }
+}
