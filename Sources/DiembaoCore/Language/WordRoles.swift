@@ -146,6 +146,16 @@ enum WordRole: String, CaseIterable, Sendable {
     case genericBodies = "generic-bodies"
     case fixedBodies = "fixed-bodies"
     case receiving
+
+    // Words around the parties of a dispute.
+    case partyJoints = "party-joints"
+    case relationJoints = "relation-joints"
+    case partyRelatives = "party-relatives"
+    case partyPlacing = "party-placing"
+    case formers
+    case agentPrepositions = "agent-prepositions"
+    case wholeKinds = "whole-kinds"
+    case bodyVoices = "body-voices"
 }
 
 /// The words that rules ask for: `word-roles.tsv` (a resource, built once).

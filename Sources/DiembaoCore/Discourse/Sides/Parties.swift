@@ -143,7 +143,7 @@ struct PartyFinding {
         former.contains(text.tokens[at].key) && text.unitEnd(at) == at + 1
     }
 
-    private static let former = Syllable.keys("cựu nguyên cố")
+    private static let former = SyllableSet(.formers)
 
     /// Officials speak for their state, and whoever works for a body for that; a country's scholars, firms and artists do not
     /// speak for it.
@@ -253,7 +253,7 @@ struct PartyFinding {
     }
 
     /// "cố vấn của ông Putin", "cố vấn truyền thông cho Trump", "ứng viên tranh cử cùng bà Clinton".
-    private static let possessives = Syllable.keys("của cho cùng")
+    private static let possessives = SyllableSet(.agentPrepositions)
 
     /// "Người phát ngôn của ông Biden cho biết …": later "người phát ngôn Bill Russo" speaks for Biden, where the article has one
     /// such agent only.

@@ -185,20 +185,13 @@ struct SideFinding {
         events.contains { event in
             event.kind == .coerce && event.status != .denied
                 && event.recipients.contains { parties.leaders[$0] == leader }
-                && event.actors.allSatisfy { isLaw($0) }
+                && event.actors.allSatisfy(references.isLaw)
         }
     }
 
     /// Whether somebody is punished by whom he belongs to and says nothing against it.
     private func isDisciplined(_ leader: Int, _ tie: PartyRelations.Tie, _ parties: Parties) -> Bool {
         tie.measures > 0 && references.profiles[leader].isPerson && !takesPart(leader, parties)
-    }
-
-    private func isLaw(_ entity: Int) -> Bool {
-        switch references.profiles[entity].head {
-        case .police, .court, .agency: true
-        default: false
-        }
     }
 
     /// Whether somebody of a party is quoted, or acts against somebody.
