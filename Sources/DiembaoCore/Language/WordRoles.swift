@@ -156,6 +156,8 @@ enum WordRole: String, CaseIterable, Sendable {
     case agentPrepositions = "agent-prepositions"
     case wholeKinds = "whole-kinds"
     case bodyVoices = "body-voices"
+    case capitalPlacing = "capital-placing"
+    case stateOffices = "state-offices"
 }
 
 /// The words that rules ask for: `word-roles.tsv` (a resource, built once).
