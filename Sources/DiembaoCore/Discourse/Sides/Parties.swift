@@ -208,12 +208,16 @@ struct PartyFinding {
             guard text.tokens[at].isWord, text.cue(at: at)?.isStrong != true else { return nil }
             if text.speaker(at: at)?.kind == .title,
                 holdsPossessive(at..<last.range.lowerBound) || references.entities[last.entity].kind == .organization
+                    || references.profiles[last.entity].isCountry && last.range.lowerBound - at <= Self.longestOffice
             {
                 return belongs(at, to: last.entity) ? last.entity : nil
             }
         }
         return nil
     }
+
+    /// "Bộ trưởng bộ Quốc phòng", in tokens.
+    private static let longestOffice = 6
 
     private func described(after mention: TokenRange, _ person: Int) -> Int? {
         let sign = endOfRemark(mention.upperBound)
