@@ -16,11 +16,11 @@ extension LabelledExample {
 
 /// Logistic regression: AdaGrad over all examples at once, with the squared weights as penalty.
 struct LogisticRegression {
+    private static let rounds = 300
     private static let rate = 0.3
 
     /// Of the squared weights.
     var penalty: Double
-    var rounds = 300
 
     /// The weight of each feature, the logarithm of the odds.
     ///
@@ -29,7 +29,7 @@ struct LogisticRegression {
         var weights = [Double](repeating: 0, count: count)
         var squares = [Double](repeating: 1e-6, count: count)
         var gradient = [Double](repeating: 0, count: count)
-        for _ in 0..<rounds {
+        for _ in 0..<Self.rounds {
             for feature in gradient.indices { gradient[feature] = penalty * weights[feature] }
             for example in examples {
                 let error = (1 / (1 + exp(-Self.score(example, weights))) - (example.label ? 1 : 0)) * example.weight

@@ -15,13 +15,11 @@ struct SideTraining: ParsableCommand {
 
     private static let folds = 9
     /// The penalties and weights were chosen by cross-validation.
-    private static let disputes = LogisticRegression(penalty: 2, rounds: rounds)
-    private static let takers = LogisticRegression(penalty: 4, rounds: rounds)
-    private static let opponents = LogisticRegression(penalty: 8, rounds: rounds)
-    /// Until the weights hardly change: the examples are few.
-    private static let rounds = 2000
+    private static let disputes = LogisticRegression(penalty: 2)
+    private static let takers = LogisticRegression(penalty: 4)
+    private static let opponents = LogisticRegression(penalty: 12)
     /// Whoever is not annotated has rarely a part in the dispute.
-    private static let unannotated = 0.15
+    private static let unannotated = 0.25
     /// Where only one side has names, the crowds that are told of most are the other.
     private static let crowd = 0.5
     private static let mostCrowds = 2
