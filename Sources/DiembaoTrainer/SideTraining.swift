@@ -11,6 +11,7 @@ struct SideTraining: ParsableCommand {
     @Option(help: "The articles, a JSON object {\"id\", \"text\"} a line.") var articles: String
     @Option(help: "Further annotated articles, of which nothing is learnt: only measured on.") var heldBack: String?
     @Option(help: "Where the table of weights is written.") var output: String
+    @Flag(help: "Print the faults on each article by weights that were learnt without it.") var faults = false
 
     private static let folds = 9
     /// The penalties and weights were chosen by cross-validation.
@@ -45,6 +46,8 @@ struct SideTraining: ParsableCommand {
 
     private struct Article {
         var id: String
+        /// Without white space, which the spans do not count.
+        var text: [Unicode.Scalar]
         var isDispute: Bool
         var rows: [Row]
         var found: SideCandidates
@@ -52,6 +55,17 @@ struct SideTraining: ParsableCommand {
         var entities: [Int?]
         /// Of each party: the side that most of its entities are on, "neutral" or `nil`.
         var sides: [String?]
+
+        /// Of each annotated entity its side and that which it was given; "-" where none.
+        func faults(_ sides: [Int?]?) -> String {
+            var lines = ["\(id)\t\(isDispute ? "dispute" : "none")\t\(sides == nil ? "not told" : "told")"]
+            for (row, entity) in zip(rows, entities) {
+                let name = String(String.UnicodeScalarView(text[row.span]))
+                let found = entity.map { sides?[$0].map(String.init) ?? "-" } ?? "not found"
+                lines.append("\t\(row.side)\t\(found)\t\(name)")
+            }
+            return lines.joined(separator: "\n")
+        }
     }
 
     func run() throws {
@@ -68,7 +82,9 @@ struct SideTraining: ParsableCommand {
                 for (number, shift) in Self.shifts.enumerated() {
                     var weights = weights
                     weights[bias] -= shift
-                    held[number].add(article, article.found.sides(weights: weights))
+                    let sides = article.found.sides(weights: weights)
+                    held[number].add(article, sides)
+                    if faults, shift == 0 { print(article.faults(sides)) }
                 }
             }
         }
@@ -226,8 +242,10 @@ struct SideTraining: ParsableCommand {
             for (row, entity) in zip(rows, entities) {
                 if let party = entity.flatMap({ found.entities[$0].party }) { sides[party][row.side, default: 0] += 1 }
             }
+            let solid = text.unicodeScalars.filter { !$0.properties.isWhitespace }
             return Article(
-                id: id, isDispute: classes[id] != "none", rows: rows, found: found, entities: entities,
+                id: id, text: Array(solid), isDispute: classes[id] != "none", rows: rows, found: found,
+                entities: entities,
                 sides: sides.map { counts in
                     counts.max {
                         $0.value != $1.value

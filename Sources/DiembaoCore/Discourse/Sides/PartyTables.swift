@@ -1,4 +1,7 @@
 extension TokenizedText {
+    /// Whether a name is an alliance's: NATO.
+    func isBloc(_ name: TokenRange) -> Bool { if case .bloc = place(at: name.lowerBound)?.kind { true } else { false } }
+
     /// Whether a place that is named is only where something happens: "ở Syria", "miền bắc Syria".
     func isWhere(_ name: TokenRange) -> Bool {
         name.lowerBound > 0 && PartyTables.whereWords.contains(tokens[name.lowerBound - 1].key)
@@ -18,7 +21,7 @@ extension TokenizedText {
 struct PartyTables: Sendable {
     static let shared = PartyTables()
 
-    fileprivate static let whereWords = Syllable.keys("ở tại bắc nam đông tây")
+    fileprivate static let whereWords = SyllableSet(.partyPlacing)
     fileprivate static let of = Syllable("của")
     /// In tokens, of the words for rebels.
     fileprivate static let longestHead = 5

@@ -153,7 +153,7 @@ struct SideModel: Sendable {
     private let weights: [Int]
 
     /// From here on an article tells of a dispute: by cross-validation so that sides are told of no more than one in ten that tell of none.
-    static let disputeThreshold = 350
+    static let disputeThreshold = 200
     /// From here on a party takes a side.
     static let takingThreshold = -500
     /// From here on one that belongs to a party that takes a side, or is named in one breath with it, takes one too.

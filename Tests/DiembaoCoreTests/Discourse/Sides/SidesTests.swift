@@ -42,6 +42,28 @@ import Testing
         #expect(found["Hungary"]?.contains("Budapest") == true)
     }
 
+    @Test func `a capital is of its state's side, but not as the town where something happens`() throws {
+        let found = try sides(
+            Self.quarrel
+                + "\n\nBáo chí lo ngại ảnh hưởng của Warsaw với vùng này. Cuộc gặp lần trước diễn ra tại Budapest.\n")
+        #expect(found["Ba Lan"]?.contains("Warsaw") == true)
+        #expect(found["Hungary"]?.contains("Budapest") == false)
+    }
+
+    @Test func `a minister whose state is not said is of the one that was told of last`() throws {
+        let found = try sides(
+            Self.quarrel
+                + "\n\nChính phủ Hungary cũng phủ nhận tin trên báo. \"Không có việc đó\", Bộ trưởng Nông nghiệp Peter Horvath nói.\n"
+        )
+        #expect(found["Hungary"]?.contains("Peter Horvath") == true)
+    }
+
+    @Test func `a minister is of the state that stands between title and name`() throws {
+        let found = try sides(
+            Self.quarrel + "\n\n\"Sông là của chung\", Bộ trưởng bộ Nông nghiệp Hungary, Peter Horvath nói.\n")
+        #expect(found["Hungary"]?.contains("Peter Horvath") == true)
+    }
+
     @Test func `an adviser is of the side of whom he advises`() throws {
         let found = try sides(
             Self.quarrel + "\n\n\"Sông là của chung\", cố vấn đối ngoại của ông Kovacs, ông Peter Horvath nói.\n")
