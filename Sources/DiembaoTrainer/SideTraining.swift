@@ -19,7 +19,7 @@ struct SideTraining: ParsableCommand {
     private static let takers = LogisticRegression(penalty: 4)
     private static let opponents = LogisticRegression(penalty: 12)
     /// Whoever is not annotated has rarely a part in the dispute.
-    private static let unannotated = 0.25
+    private static let unannotated = 0.2
     /// Where only one side has names, the crowds that are told of most are the other.
     private static let crowd = 0.5
     private static let mostCrowds = 2

@@ -187,6 +187,8 @@ enum WordRole: String, CaseIterable, Sendable {
     case bodyVoices = "body-voices"
     case capitalPlacing = "capital-placing"
     case stateOffices = "state-offices"
+    case oppositionWords = "opposition-words"
+    case servedTitles = "served-titles"
 }
 
 /// The words that rules ask for: `word-roles.tsv` (a resource, built once).

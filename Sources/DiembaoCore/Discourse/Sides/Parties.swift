@@ -132,11 +132,27 @@ struct PartyFinding {
                 wasOfficial = true
                 continue
             }
-            guard let of = role.of, of != person, speaks(role.title, for: of) else { continue }
+            guard let of = role.of, of != person, speaks(role.title, for: of), !isOpposed(role.range),
+                !isServed(role.title)
+            else { continue }
             return of
         }
         return wasOfficial ? nil : whomByApposition(person)
     }
+
+    /// "lãnh đạo phe đối lập Venezuela" (leader of Venezuela's opposition), "thủ lĩnh ly khai".
+    private func isOpposed(_ role: TokenRange) -> Bool {
+        role.contains { WordRoles.length(of: Self.opposition, in: text.tokens, at: $0) != nil }
+    }
+
+    private static let opposition = WordRoles.shared.phrases(of: .oppositionWords)
+
+    /// "phụ huynh trường Sông Lúa", "sinh viên Đại học X": of a body, but not in its name.
+    private func isServed(_ title: TokenRange) -> Bool {
+        WordRoles.length(of: Self.served, in: text.tokens, at: title.lowerBound) != nil
+    }
+
+    private static let served = WordRoles.shared.phrases(of: .servedTitles)
 
     private func isFormer(_ at: Int) -> Bool { Self.isFormer(at, text) }
 

@@ -82,6 +82,7 @@ struct RelationFinding {
     private let tables = PartyTables.shared
     /// By entity: whether it can be a party.
     private let isEligible: [Bool]
+    private let past: PastTelling
     /// Up to here the article tells its news: headline and lead.
     private let newsEnd: Int
     private var text: TokenizedText { article.read.text }
@@ -96,6 +97,7 @@ struct RelationFinding {
         self.isSport = isSport
         references = article.references
         newsEnd = article.newsEnd
+        past = PastTelling(article: article)
         isEligible = Self.eligible(article, quotes, parties)
     }
 
@@ -141,7 +143,7 @@ struct RelationFinding {
     // MARK: Events
 
     private func add(_ event: FoundEvent, _ relations: inout PartyRelations) {
-        let place = event.range.lowerBound < newsEnd ? Self.newsFactor : 1
+        let place = factor(at: event.range.lowerBound)
         let told = event.quote.map { quotes[$0] }
         // A deed that somebody tells is first his accusation.
         let isClaim = told != nil && Self.deeds.contains(event.kind)
@@ -176,13 +178,20 @@ struct RelationFinding {
         }
     }
 
+    /// How much more or less something counts by where it is told: headline and lead tell what the article is about, former years are told
+    /// in passing.
+    private func factor(at token: Int) -> Double {
+        if token < newsEnd { return Self.newsFactor }
+        return past.holds(token) ? Self.pastFactor : 1
+    }
+
+    private static let newsFactor = 1.5
+    private static let pastFactor = 0.4
+
     private static let mostParticipants = 4
     private static let deeds: Set<Report.Event.Kind> = [.assault, .coerce, .mobilize, .threaten]
     private static let claimed = 0.4
     private static let telling = 0.3
-    /// Headline and lead tell what the article is about.
-    private static let newsFactor = 1.5
-
     private static func certainty(of status: Report.Event.Status) -> Double {
         switch status {
         case .asserted: 1
@@ -248,10 +257,20 @@ struct RelationFinding {
         guard let weight = Self.stances[quote.stance], let speaker = quote.speaker?.entity, isEligible[speaker],
             let target = quote.target ?? opening(of: quote), isEligible[target]
         else { return }
+        let counted = weight * certainty(of: quote)
         relations.change(speaker, target) {
-            if weight > 0 { $0.acts += weight * quote.confidence } else { $0.friendly -= weight * quote.confidence }
+            if weight > 0 { $0.acts += counted } else { $0.friendly -= counted }
         }
     }
+
+    /// How much a quotation counts. A reported one is one, however sure: its confidence changes with whatever its weights are learnt from.
+    private func certainty(of quote: AttributedQuote) -> Double {
+        let isOnce = quote.cue.map { article.read.isOnce($0.lowerBound, from: 0) } ?? false
+        return Self.quoted * min(1, isOnce ? Self.pastFactor : factor(at: quote.content.lowerBound))
+    }
+
+    /// The mean confidence of those that are reported.
+    private static let quoted = 0.9
 
     private static let stances: [Report.Quote.Stance: Double] = [
         .accuse: 0.5, .criticise: 0.5, .deny: 0.4, .reject: 0.4, .threaten: 0.4, .warn: 0.2, .praise: -0.4,
@@ -283,7 +302,7 @@ struct RelationFinding {
                 let blamed = references.mentions(in: content.lowerBound..<at).last(where: { isEligible[$0.entity] }),
                 parties.leaders[blamed.entity] != parties.leaders[speaker]
             else { continue }
-            relations.change(speaker, blamed.entity) { $0.acts += word.weight * quote.confidence }
+            relations.change(speaker, blamed.entity) { $0.acts += word.weight * certainty(of: quote) }
             return
         }
     }
@@ -356,7 +375,9 @@ struct RelationFinding {
             case .plaintiff: if let party = party(after: range, named) { suit.plaintiffs.append(party) }
             case .defendant: if let party = party(after: range, named) { suit.defendants.append(party) }
             case .between, .toward:
-                guard !isAlone, !isSport, !isNegated(range.lowerBound, sentence.lowerBound) else { continue }
+                guard !isAlone, !isSport, !isNegated(range.lowerBound, sentence.lowerBound),
+                    !article.read.isOnce(range.lowerBound, from: sentence.lowerBound)
+                else { continue }
                 let opens = range.lowerBound <= sentence.lowerBound + 1
                 let pair = word.frame == .between ? pair(around: range, named) : pair(across: range, named, opens)
                 if let pair { add(word, range, pair, &relations) }
@@ -369,8 +390,7 @@ struct RelationFinding {
         _ word: PartyTables.Word, _ range: TokenRange, _ pair: (one: Int, other: Int, share: Double),
         _ relations: inout PartyRelations
     ) {
-        let place = range.lowerBound < newsEnd ? Self.newsFactor : 1
-        let weight = word.weight * pair.share * place
+        let weight = word.weight * pair.share * factor(at: range.lowerBound)
         relations.change(pair.one, pair.other) {
             if weight > 0 { $0.words += weight } else { $0.friendly -= weight }
         }

@@ -58,7 +58,7 @@ struct SideFinding {
         guard let colours = graph.colour(from: told), !isBarred(colours[0].party, colours[1].party, judging) else {
             return nil
         }
-        let found = sides(colours, judging)
+        let found = sides(colours, judging, model)
         return areToldOf(found) ? found : nil
     }
 
@@ -225,23 +225,11 @@ struct SideFinding {
         var parties: [Int]
     }
 
-    private func sides(_ colours: [(party: Int, isFirst: Bool)], _ judging: SideJudging) -> FoundSides {
+    private func sides(
+        _ colours: [(party: Int, isFirst: Bool)], _ judging: SideJudging, _ model: SideModel
+    ) -> FoundSides {
         let evidence = judging.evidence
-        var groups: [Group] = []
-        for (party, isFirst) in colours {
-            // A crowd is a side where nobody of its colour has a name.
-            let isNamed = evidence.parties[party].leader != nil
-            if !isNamed, groups.contains(where: { $0.isFirst == isFirst }) { continue }
-            if isNamed { groups.removeAll { $0.isFirst == isFirst && evidence.parties[$0.parties[0]].leader == nil } }
-            let joined = groups.firstIndex { $0.isFirst == isFirst && isOne(party, with: $0.parties, judging) }
-            if let joined {
-                groups[joined].parties.append(party)
-            } else if groups.count < Self.mostSides,
-                !groups.contains(where: { $0.isFirst == isFirst }) || takesPart(party, judging)
-            {
-                groups.append(Group(isFirst: isFirst, parties: [party]))
-            }
-        }
+        let groups = groups(colours, judging, model)
         var found = FoundSides(sideOfEntity: [Int?](repeating: nil, count: references.entities.count))
         var sideOfParty = [Int?](repeating: nil, count: evidence.parties.count)
         for (place, group) in groups.enumerated() {
@@ -266,7 +254,37 @@ struct SideFinding {
         return found
     }
 
-    /// Two states that only have the same opponent are aligned; who acts together, or is an ally, is one side.
+    private func groups(
+        _ colours: [(party: Int, isFirst: Bool)], _ judging: SideJudging, _ model: SideModel
+    ) -> [Group] {
+        let parties = judging.evidence.parties
+        var groups: [Group] = []
+        for (party, isFirst) in colours {
+            // A crowd is a side where nobody of its colour has a name.
+            let isNamed = parties[party].leader != nil
+            if !isNamed, groups.contains(where: { $0.isFirst == isFirst }) { continue }
+            if isNamed { groups.removeAll { $0.isFirst == isFirst && parties[$0.parties[0]].leader == nil } }
+            let own = groups.indices.filter { groups[$0].isFirst == isFirst }
+            let joined =
+                own.first { isOne(party, with: groups[$0].parties, judging) }
+                ?? own.first { !takesPart(party, judging) || areAtPeace(party, groups[$0].parties, judging, model) }
+            if let joined {
+                groups[joined].parties.append(party)
+            } else if groups.count < Self.mostSides {
+                groups.append(Group(isFirst: isFirst, parties: [party]))
+            }
+        }
+        return groups
+    }
+
+    /// Whether nothing sets somebody apart from those who have the same opponent: where three fight, each is a side of its own.
+    private func areAtPeace(_ party: Int, _ parties: [Int], _ judging: SideJudging, _ model: SideModel) -> Bool {
+        parties.allSatisfy { other in
+            model.score(judging.features(ofPair: min(party, other), max(party, other))) < SideModel.discord
+        }
+    }
+
+    /// Who acts together, or is an ally, is one side.
     private func isOne(_ party: Int, with parties: [Int], _ judging: SideJudging) -> Bool {
         parties.contains { other in
             let (one, another) = (judging.evidence.parties[party], judging.evidence.parties[other])

@@ -38,10 +38,14 @@ struct ConflictScan: Sendable {
 /// Reads an article for words of conflict and parties without a name (a pass).
 struct ConflictScanning {
     let article: ReadArticle
+    private let past: PastTelling
     private let tables = ConflictTables.shared
     private var text: TokenizedText { article.read.text }
 
-    init(article: ReadArticle) { self.article = article }
+    init(article: ReadArticle) {
+        self.article = article
+        past = PastTelling(article: article)
+    }
 
     func scan() -> ConflictScan {
         var scan = ConflictScan()
@@ -93,10 +97,10 @@ struct ConflictScanning {
         if role == .headline, word.isConflict { scan.headlineWords += 1 }
     }
 
-    /// Whether what a word tells is so, and not over: neither "không phản đối" (do not object) nor "từng cáo buộc" (once accused).
+    /// Whether what a word tells is so, and not over: neither "không phản đối" (do not object) nor "từng cáo buộc" (once accused), nor
+    /// anything of a former year.
     private func holds(_ word: Int, _ sentence: TokenRange) -> Bool {
-        !(max(sentence.lowerBound, word - 2)..<word).contains {
-            article.read.isNegation($0) || text.isWord(.once, at: $0)
-        }
+        !(max(sentence.lowerBound, word - 2)..<word).contains { article.read.isNegation($0) }
+            && !article.read.isOnce(word, from: sentence.lowerBound) && !past.holds(sentence.lowerBound)
     }
 }
