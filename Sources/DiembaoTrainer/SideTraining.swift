@@ -9,6 +9,7 @@ struct SideTraining: ParsableCommand {
 
     @Option(help: "Articles whose sides are annotated, Training/sides.tsv.") var annotations: String
     @Option(help: "The articles, a JSON object {\"id\", \"text\"} a line.") var articles: String
+    @Option(help: "Articles that could be taken for disputes, Training/sides-lookalikes.tsv.") var lookalikes: String?
     @Option(help: "Further annotated articles, of which nothing is learnt: only measured on.") var heldBack: String?
     @Option(help: "Where the table of weights is written.") var output: String
     @Flag(help: "Print the faults on each article by weights that were learnt without it.") var faults = false
@@ -20,6 +21,8 @@ struct SideTraining: ParsableCommand {
     private static let opponents = LogisticRegression(penalty: 12)
     /// Whoever is not annotated has rarely a part in the dispute.
     private static let unannotated = 0.2
+    /// They are more among the annotated articles than among all.
+    private static let lookalike = 0.3
     /// Where only one side has names, the crowds that are told of most are the other.
     private static let crowd = 0.5
     private static let mostCrowds = 2
@@ -49,6 +52,7 @@ struct SideTraining: ParsableCommand {
         /// Without white space, which the spans do not count.
         var text: [Unicode.Scalar]
         var isDispute: Bool
+        var weight: Double
         var rows: [Row]
         var found: SideCandidates
         /// Of each row, the entity that it is.
@@ -70,7 +74,7 @@ struct SideTraining: ParsableCommand {
 
     func run() throws {
         let progress = Progress()
-        let articles = try read(annotations)
+        let articles = try read(annotations) + (lookalikes.map { try read($0, weight: Self.lookalike) } ?? [])
         var held = Self.shifts.map { _ in Score() }
         let bias = SideCandidates.featureNames.firstIndex(of: "article.bias")!
         // Disputes and other articles apart, so that each fold has as many of both.
@@ -119,7 +123,7 @@ struct SideTraining: ParsableCommand {
         var takers: [Example] = []
         var opponents: [Example] = []
         for article in articles {
-            disputes.append(Example(features: article.found.article, label: article.isDispute))
+            disputes.append(Example(features: article.found.article, label: article.isDispute, weight: article.weight))
             guard article.isDispute else { continue }
             let sided = article.sides.indices.filter { article.sides[$0] != nil && article.sides[$0] != "neutral" }
             let isOneSided = Set(sided.map { article.sides[$0]! }).count == 1
@@ -204,7 +208,7 @@ struct SideTraining: ParsableCommand {
 
     // MARK: Reading
 
-    private func read(_ annotations: String) throws -> [Article] {
+    private func read(_ annotations: String, weight: Double = 1) throws -> [Article] {
         var texts: [String: String] = [:]
         var order: [String] = []
         var rows: [String: [Row]] = [:]
@@ -244,7 +248,7 @@ struct SideTraining: ParsableCommand {
             }
             let solid = text.unicodeScalars.filter { !$0.properties.isWhitespace }
             return Article(
-                id: id, text: Array(solid), isDispute: classes[id] != "none", rows: rows, found: found,
+                id: id, text: Array(solid), isDispute: classes[id] != "none", weight: weight, rows: rows, found: found,
                 entities: entities,
                 sides: sides.map { counts in
                     counts.max {

@@ -58,7 +58,7 @@ struct SideFinding {
         guard let colours = graph.colour(from: told), !isBarred(colours[0].party, colours[1].party, judging) else {
             return nil
         }
-        let found = sides(colours, judging, model)
+        let found = sides(colours, judging)
         return areToldOf(found) ? found : nil
     }
 
@@ -225,11 +225,9 @@ struct SideFinding {
         var parties: [Int]
     }
 
-    private func sides(
-        _ colours: [(party: Int, isFirst: Bool)], _ judging: SideJudging, _ model: SideModel
-    ) -> FoundSides {
+    private func sides(_ colours: [(party: Int, isFirst: Bool)], _ judging: SideJudging) -> FoundSides {
         let evidence = judging.evidence
-        let groups = groups(colours, judging, model)
+        let groups = groups(colours, judging)
         var found = FoundSides(sideOfEntity: [Int?](repeating: nil, count: references.entities.count))
         var sideOfParty = [Int?](repeating: nil, count: evidence.parties.count)
         for (place, group) in groups.enumerated() {
@@ -254,9 +252,7 @@ struct SideFinding {
         return found
     }
 
-    private func groups(
-        _ colours: [(party: Int, isFirst: Bool)], _ judging: SideJudging, _ model: SideModel
-    ) -> [Group] {
+    private func groups(_ colours: [(party: Int, isFirst: Bool)], _ judging: SideJudging) -> [Group] {
         let parties = judging.evidence.parties
         var groups: [Group] = []
         for (party, isFirst) in colours {
@@ -265,9 +261,10 @@ struct SideFinding {
             if !isNamed, groups.contains(where: { $0.isFirst == isFirst }) { continue }
             if isNamed { groups.removeAll { $0.isFirst == isFirst && parties[$0.parties[0]].leader == nil } }
             let own = groups.indices.filter { groups[$0].isFirst == isFirst }
+            // Who neither speaks nor acts has no side of his own, but is on one all the same.
             let joined =
                 own.first { isOne(party, with: groups[$0].parties, judging) }
-                ?? own.first { !takesPart(party, judging) || areAtPeace(party, groups[$0].parties, judging, model) }
+                ?? own.first { _ in !takesPart(party, judging) }
             if let joined {
                 groups[joined].parties.append(party)
             } else if groups.count < Self.mostSides {
@@ -277,14 +274,7 @@ struct SideFinding {
         return groups
     }
 
-    /// Whether nothing sets somebody apart from those who have the same opponent: where three fight, each is a side of its own.
-    private func areAtPeace(_ party: Int, _ parties: [Int], _ judging: SideJudging, _ model: SideModel) -> Bool {
-        parties.allSatisfy { other in
-            model.score(judging.features(ofPair: min(party, other), max(party, other))) < SideModel.discord
-        }
-    }
-
-    /// Who acts together, or is an ally, is one side.
+    /// Two states that only have the same opponent are aligned; who acts together, or is an ally, is one side.
     private func isOne(_ party: Int, with parties: [Int], _ judging: SideJudging) -> Bool {
         parties.contains { other in
             let (one, another) = (judging.evidence.parties[party], judging.evidence.parties[other])
