@@ -97,7 +97,8 @@ struct PartyFinding {
         for quote in quotes {
             guard let speaker = quote.speaker, let person = speaker.entity, above[person] == person,
                 references.profiles[person].isPerson, let state = speaker.phrase.place.flatMap({ first[$0] }),
-                speaksOfficially(speaker.phrase.range.lowerBound, speaker.phrase.range.upperBound)
+                speaksOfficially(speaker.phrase.range.lowerBound, speaker.phrase.range.upperBound),
+                !isOpposed(speaker.phrase.range)
             else { continue }
             above[person] = state
         }
@@ -132,8 +133,7 @@ struct PartyFinding {
                 wasOfficial = true
                 continue
             }
-            guard let of = role.of, of != person, speaks(role.title, for: of), !isOpposed(role.range),
-                !isServed(role.title)
+            guard let of = role.of, of != person, speaks(role.title, for: of), !isOpposed(role.range)
             else { continue }
             return of
         }
@@ -166,6 +166,7 @@ struct PartyFinding {
     /// Officials speak for their state, and whoever works for a body for that; a country's scholars, firms and artists do not
     /// speak for it.
     private func speaks(_ title: TokenRange, for whom: Int) -> Bool {
+        guard !isServed(title) else { return false }
         guard references.entities[whom].kind == .location else { return !references.profiles[whom].isOutlet }
         // "Phó bí thư Đồng Nai": a province is no party.
         guard references.profiles[whom].isCountry else { return false }
@@ -226,7 +227,7 @@ struct PartyFinding {
                 holdsPossessive(at..<last.range.lowerBound) || references.entities[last.entity].kind == .organization
                     || references.profiles[last.entity].isCountry && last.range.lowerBound - at <= Self.longestOffice
             {
-                return belongs(at, to: last.entity) ? last.entity : nil
+                return belongs(at, to: last.entity) && !isOpposed(at..<last.range.lowerBound) ? last.entity : nil
             }
         }
         return nil
@@ -247,7 +248,7 @@ struct PartyFinding {
             }
             if read.name(startingAt: at) != nil, let whom = references.entity(ofName: at..<at + 1), whom != person {
                 let isIts = holdsPossessive(sign + 1..<at) || references.entities[whom].kind == .organization
-                return isIts && belongs(sign + 1, to: whom) ? whom : nil
+                return isIts && belongs(sign + 1, to: whom) && !isOpposed(sign + 1..<at) ? whom : nil
             }
             at = text.unitEnd(at)
         }

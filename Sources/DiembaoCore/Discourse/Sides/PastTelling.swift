@@ -22,7 +22,9 @@ struct PastTelling: Sendable {
     /// saying.
     private static func opensWithYear(_ sentence: TokenRange, _ text: TokenizedText) -> Bool {
         (sentence.lowerBound..<min(sentence.upperBound, sentence.lowerBound + opening)).contains { token in
-            guard text.isWord(year, at: token), token + 1 < sentence.upperBound, let number = text.number(at: token + 1) else { return false }
+            guard text.isWord(year, at: token), token + 1 < sentence.upperBound,
+                let number = text.number(at: token + 1)
+            else { return false }
             return years.contains(number)
         }
     }
