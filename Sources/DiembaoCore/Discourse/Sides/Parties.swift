@@ -147,13 +147,6 @@ struct PartyFinding {
 
     private static let opposition = WordRoles.shared.phrases(of: .oppositionWords)
 
-    /// "phụ huynh trường Sông Lúa", "sinh viên Đại học X": of a body, but not in its name.
-    private func isServed(_ title: TokenRange) -> Bool {
-        WordRoles.length(of: Self.served, in: text.tokens, at: title.lowerBound) != nil
-    }
-
-    private static let served = WordRoles.shared.phrases(of: .servedTitles)
-
     private func isFormer(_ at: Int) -> Bool { Self.isFormer(at, text) }
 
     /// "cựu" (former) and "cố" (late), but not "cố vấn" (adviser).
@@ -166,7 +159,7 @@ struct PartyFinding {
     /// Officials speak for their state, and whoever works for a body for that; a country's scholars, firms and artists do not
     /// speak for it.
     private func speaks(_ title: TokenRange, for whom: Int) -> Bool {
-        guard !isServed(title) else { return false }
+        guard !text.isServedTitle(title) else { return false }
         guard references.entities[whom].kind == .location else { return !references.profiles[whom].isOutlet }
         // "Phó bí thư Đồng Nai": a province is no party.
         guard references.profiles[whom].isCountry else { return false }

@@ -15,6 +15,11 @@ extension TokenizedText {
             tokens, endingAt: start, from: max(0, start - PartyTables.longestHead), of: .rebel)
             != nil
     }
+
+    /// Whether who bears a title is of a body, but not in its name: "phụ huynh trường Sông Lúa" (a parent at Sông Lúa school).
+    func isServedTitle(_ title: TokenRange) -> Bool {
+        WordRoles.length(of: PartyTables.served, in: tokens, at: title.lowerBound) != nil
+    }
 }
 
 /// Who speaks for which state, who belongs to which bloc, and the words of opposition (a resource, built once).
@@ -23,6 +28,7 @@ struct PartyTables: Sendable {
 
     fileprivate static let whereWords = SyllableSet(.partyPlacing)
     fileprivate static let of = Syllable("của")
+    fileprivate static let served = WordRoles.shared.phrases(of: .servedTitles)
     /// In tokens, of the words for rebels.
     fileprivate static let longestHead = 5
 

@@ -1,6 +1,7 @@
 /// What events tell of the parties of an article, and who belongs to whom (a pass).
 struct EventEvidence {
     let references: References
+    let text: TokenizedText
     let events: [FoundEvent]
 
     func add(to evidence: inout SideEvidence) {
@@ -39,7 +40,8 @@ struct EventEvidence {
     private func addBelonging(_ evidence: inout SideEvidence) {
         for (entity, found) in references.entities.enumerated() {
             guard let one = evidence.partyOf[entity] else { continue }
-            let superiors = [references.profiles[entity].country] + found.roles.map(\.of)
+            let superiors =
+                [references.profiles[entity].country] + found.roles.filter { !text.isServedTitle($0.title) }.map(\.of)
             for other in superiors.compactMap({ $0.flatMap { evidence.partyOf[$0] } }) where other != one {
                 evidence.pairs[evidence.pair(one, other)].isKin = true
             }

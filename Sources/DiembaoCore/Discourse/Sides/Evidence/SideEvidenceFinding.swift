@@ -14,7 +14,7 @@ struct SideEvidenceFinding {
             article: article, quotes: quotes, scan: scan, kinds: PartyKinds(article: article, leaders: leaders)
         ).add(to: &evidence)
         speech.addQuotes(to: &evidence)
-        EventEvidence(references: article.references, events: events).add(to: &evidence)
+        EventEvidence(references: article.references, text: article.read.text, events: events).add(to: &evidence)
         return evidence
     }
 }
