@@ -4,7 +4,7 @@
     disputes.py CORPUS >Sources/CDiembaoData/data/dispute-words.tsv
 
 CORPUS is the news corpus (docs/DATA.md). Logistic regression, over the phrases that the pass `DisputeWording` finds, on the
-articles that Training/disputes.tsv labels. None of the articles whose sides are annotated (sides.tsv here and in Tests/Gold) is
+articles that Training/disputes.tsv labels. None of the articles whose sides are annotated (sides*.tsv here and in Tests/Gold) is
 among them, so that what their words say of those is what they say of new ones. Needs NumPy and SciPy; the same inputs give the
 same table. Standard error says how well five folds, each learnt without it, are told apart.
 """
@@ -124,7 +124,7 @@ def main():
     parser.add_argument("corpus", type=Path)
     options = parser.parse_args()
     labels = {row[0]: row[1] == "dispute" for row in rows(ROOT / "Training/disputes.tsv")}
-    annotated = [ROOT / "Training/sides.tsv", *(ROOT / "Tests/Gold").glob("sides*.tsv")]
+    annotated = [*(ROOT / "Training").glob("sides*.tsv"), *(ROOT / "Tests/Gold").glob("sides*.tsv")]
     assert not labels.keys() & {row[0] for path in annotated for row in rows(path)}
     with (lzma.open if options.corpus.suffix == ".xz" else open)(options.corpus, "rt", encoding="utf-8") as lines:
         articles = {article["id"]: runs(article) for article in map(json.loads, lines) if article["id"] in labels}

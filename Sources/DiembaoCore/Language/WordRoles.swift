@@ -180,6 +180,20 @@ enum WordRole: String, CaseIterable, Sendable {
     case fixedBodies = "fixed-bodies"
     case receiving
     case aimedAt = "aimed-at"
+
+    // Words around the parties of a dispute.
+    case partyJoints = "party-joints"
+    case relationJoints = "relation-joints"
+    case partyRelatives = "party-relatives"
+    case partyPlacing = "party-placing"
+    case formers
+    case agentPrepositions = "agent-prepositions"
+    case wholeKinds = "whole-kinds"
+    case bodyVoices = "body-voices"
+    case capitalPlacing = "capital-placing"
+    case stateOffices = "state-offices"
+    case oppositionWords = "opposition-words"
+    case servedTitles = "served-titles"
 }
 
 /// The words that rules ask for: `word-roles.tsv` (a resource, built once).

@@ -168,10 +168,9 @@ struct FlagFinding {
             || article.references.names(in: phrase.range).isEmpty
     }
 
-    /// các (the), những (the), giới (the world of)
-    private static let all = Syllable.keys("các những giới")
+    private static let all = SyllableSet(.wholeKinds)
     private static let one = Syllable("một")
-    private static let standIns = Lexicon.entries(of: ["đại diện", "người đại diện", "lãnh đạo"])
+    private static let standIns = Lexicon.entries(of: .bodyVoices)
 
     // MARK: The writer's own
 

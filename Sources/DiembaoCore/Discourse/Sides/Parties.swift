@@ -97,10 +97,13 @@ struct PartyFinding {
         for quote in quotes {
             guard let speaker = quote.speaker, let person = speaker.entity, above[person] == person,
                 references.profiles[person].isPerson, let state = speaker.phrase.place.flatMap({ first[$0] }),
-                speaksOfficially(speaker.phrase.range.lowerBound, speaker.phrase.range.upperBound)
+                speaksOfficially(speaker.phrase.range.lowerBound, speaker.phrase.range.upperBound),
+                !isOpposed(speaker.phrase.range)
             else { continue }
             above[person] = state
         }
+        joinCapitals(&above, first)
+        joinOfficers(&above, first)
         joinAgents(&above)
         joinBodies(&above, Set(first.values))
         var states: [Int: String] = [:]
@@ -130,11 +133,19 @@ struct PartyFinding {
                 wasOfficial = true
                 continue
             }
-            guard let of = role.of, of != person, speaks(role.title, for: of) else { continue }
+            guard let of = role.of, of != person, speaks(role.title, for: of), !isOpposed(role.range)
+            else { continue }
             return of
         }
         return wasOfficial ? nil : whomByApposition(person)
     }
+
+    /// "lãnh đạo phe đối lập Venezuela" (leader of Venezuela's opposition), "thủ lĩnh ly khai".
+    private func isOpposed(_ role: TokenRange) -> Bool {
+        role.contains { WordRoles.length(of: Self.opposition, in: text.tokens, at: $0) != nil }
+    }
+
+    private static let opposition = WordRoles.shared.phrases(of: .oppositionWords)
 
     private func isFormer(_ at: Int) -> Bool { Self.isFormer(at, text) }
 
@@ -143,11 +154,12 @@ struct PartyFinding {
         former.contains(text.tokens[at].key) && text.unitEnd(at) == at + 1
     }
 
-    private static let former = Syllable.keys("cựu nguyên cố")
+    private static let former = SyllableSet(.formers)
 
     /// Officials speak for their state, and whoever works for a body for that; a country's scholars, firms and artists do not
     /// speak for it.
     private func speaks(_ title: TokenRange, for whom: Int) -> Bool {
+        guard !text.isServedTitle(title) else { return false }
         guard references.entities[whom].kind == .location else { return !references.profiles[whom].isOutlet }
         // "Phó bí thư Đồng Nai": a province is no party.
         guard references.profiles[whom].isCountry else { return false }
@@ -206,12 +218,16 @@ struct PartyFinding {
             guard text.tokens[at].isWord, text.cue(at: at)?.isStrong != true else { return nil }
             if text.speaker(at: at)?.kind == .title,
                 holdsPossessive(at..<last.range.lowerBound) || references.entities[last.entity].kind == .organization
+                    || references.profiles[last.entity].isCountry && last.range.lowerBound - at <= Self.longestOffice
             {
-                return belongs(at, to: last.entity) ? last.entity : nil
+                return belongs(at, to: last.entity) && !isOpposed(at..<last.range.lowerBound) ? last.entity : nil
             }
         }
         return nil
     }
+
+    /// "Bộ trưởng bộ Quốc phòng", in tokens.
+    private static let longestOffice = 6
 
     private func described(after mention: TokenRange, _ person: Int) -> Int? {
         let sign = endOfRemark(mention.upperBound)
@@ -225,7 +241,7 @@ struct PartyFinding {
             }
             if read.name(startingAt: at) != nil, let whom = references.entity(ofName: at..<at + 1), whom != person {
                 let isIts = holdsPossessive(sign + 1..<at) || references.entities[whom].kind == .organization
-                return isIts && belongs(sign + 1, to: whom) ? whom : nil
+                return isIts && belongs(sign + 1, to: whom) && !isOpposed(sign + 1..<at) ? whom : nil
             }
             at = text.unitEnd(at)
         }
@@ -253,7 +269,7 @@ struct PartyFinding {
     }
 
     /// "cố vấn của ông Putin", "cố vấn truyền thông cho Trump", "ứng viên tranh cử cùng bà Clinton".
-    private static let possessives = Syllable.keys("của cho cùng")
+    private static let possessives = SyllableSet(.agentPrepositions)
 
     /// "Người phát ngôn của ông Biden cho biết …": later "người phát ngôn Bill Russo" speaks for Biden, where the article has one
     /// such agent only.
@@ -298,6 +314,64 @@ struct PartyFinding {
     private static let lawyer = Syllable("luật")
     /// "của ông Tổng thống X": words between the possessive and the name.
     private static let longestAddress = 3
+
+    // MARK: States
+
+    /// A capital is its state where it acts: "tác động của Washington" (Washington's influence), but not "tại Washington".
+    private func joinCapitals(_ above: inout [Int], _ first: [String: Int]) {
+        for mention in references.mentions where above[mention.entity] == mention.entity {
+            guard references.entities[mention.entity].kind == .location,
+                let state = ReferenceTables.shared.state(ofCapital: name(of: mention.entity)), state != Self.home,
+                let leader = first[state], leader != mention.entity, !isPlaced(mention.range)
+            else { continue }
+            above[mention.entity] = leader
+        }
+    }
+
+    private func isPlaced(_ name: TokenRange) -> Bool {
+        guard name.lowerBound > 0 else { return false }
+        let before = text.unitStart(before: name.lowerBound)
+        return text.isWhere(name) || Self.placing.contains(text.tokens[before].key)
+            || Self.placing.contains(text.tokens[name.lowerBound - 1].key) || text.kinds(at: before).contains(.locality)
+    }
+
+    private static let placing = SyllableSet(.capitalPlacing)
+
+    /// "Chính phủ Anh phủ nhận … Bộ trưởng Quốc phòng Tobias Ellwood nói": a minister whose state is not said is of the one that was
+    /// told of last. Of Vietnam's that is not so: papers name their own ministers without it.
+    private func joinOfficers(_ above: inout [Int], _ first: [String: Int]) {
+        let states = Set(first.values)
+        guard states.contains(where: { name(of: $0) != Self.home }) else { return }
+        for (person, profile) in references.profiles.enumerated() where above[person] == person && profile.isPerson {
+            guard let name = references.entities[person].mentions.first, !isVietnamese(name),
+                let title = stateOffice(of: person)
+            else { continue }
+            let before = references.mentions(in: max(0, title - Self.officerReach)..<title).last {
+                states.contains(above[$0.entity]) && !isPlaced($0.range)
+            }
+            guard let before, self.name(of: above[before.entity]) != Self.home else { continue }
+            above[person] = above[before.entity]
+        }
+    }
+
+    /// In tokens.
+    private static let officerReach = 60
+    private static let home = "Việt Nam"
+
+    private func isVietnamese(_ name: TokenRange) -> Bool {
+        text.entry(at: name.lowerBound)?.surname?.isVietnamese == true
+    }
+
+    /// Where the first title stands by which somebody serves a state that is not named in it.
+    private func stateOffice(of person: Int) -> Int? {
+        let roles = references.entities[person].roles
+        guard let role = roles.first, roles.allSatisfy({ $0.of == nil && !isFormer($0.title.lowerBound) }),
+            WordRoles.length(of: Self.stateOffices, in: text.tokens, at: role.title.lowerBound) != nil
+        else { return nil }
+        return role.range.lowerBound
+    }
+
+    private static let stateOffices = WordRoles.shared.phrases(of: .stateOffices)
 
     // MARK: Bodies
 

@@ -1,4 +1,7 @@
 extension TokenizedText {
+    /// Whether a name is an alliance's: NATO.
+    func isBloc(_ name: TokenRange) -> Bool { if case .bloc = place(at: name.lowerBound)?.kind { true } else { false } }
+
     /// Whether a place that is named is only where something happens: "ở Syria", "miền bắc Syria".
     func isWhere(_ name: TokenRange) -> Bool {
         name.lowerBound > 0 && PartyTables.whereWords.contains(tokens[name.lowerBound - 1].key)
@@ -12,14 +15,20 @@ extension TokenizedText {
             tokens, endingAt: start, from: max(0, start - PartyTables.longestHead), of: .rebel)
             != nil
     }
+
+    /// Whether who bears a title is of a body, but not in its name: "phụ huynh trường Sông Lúa" (a parent at Sông Lúa school).
+    func isServedTitle(_ title: TokenRange) -> Bool {
+        WordRoles.length(of: PartyTables.served, in: tokens, at: title.lowerBound) != nil
+    }
 }
 
 /// Who speaks for which state, who belongs to which bloc, and the words of opposition (a resource, built once).
 struct PartyTables: Sendable {
     static let shared = PartyTables()
 
-    fileprivate static let whereWords = Syllable.keys("ở tại bắc nam đông tây")
+    fileprivate static let whereWords = SyllableSet(.partyPlacing)
     fileprivate static let of = Syllable("của")
+    fileprivate static let served = WordRoles.shared.phrases(of: .servedTitles)
     /// In tokens, of the words for rebels.
     fileprivate static let longestHead = 5
 

@@ -82,6 +82,7 @@ struct RelationFinding {
     private let tables = PartyTables.shared
     /// By entity: whether it can be a party.
     private let isEligible: [Bool]
+    private let past: PastTelling
     /// Up to here the article tells its news: headline and lead.
     private let newsEnd: Int
     private var text: TokenizedText { article.read.text }
@@ -96,6 +97,7 @@ struct RelationFinding {
         self.isSport = isSport
         references = article.references
         newsEnd = article.newsEnd
+        past = PastTelling(article: article)
         isEligible = Self.eligible(article, quotes, parties)
     }
 
@@ -111,7 +113,7 @@ struct RelationFinding {
             case .organization: return !profile.isOutlet && profile.head != .media
             case .location:
                 return profile.isCountry || parties.states[parties.leaders[place]] != nil
-                    || isBloc(references.entities[place].name, article.read.text)
+                    || article.read.text.isBloc(references.entities[place].name)
             case .other: return false
             }
         }
@@ -123,13 +125,6 @@ struct RelationFinding {
             }
         }
         return isEligible
-    }
-
-    private static func isBloc(_ name: TokenRange, _ text: TokenizedText) -> Bool {
-        switch text.place(at: name.lowerBound)?.kind {
-        case .bloc: true
-        default: false
-        }
     }
 
     func find() -> PartyRelations {
@@ -148,7 +143,7 @@ struct RelationFinding {
     // MARK: Events
 
     private func add(_ event: FoundEvent, _ relations: inout PartyRelations) {
-        let place = event.range.lowerBound < newsEnd ? Self.newsFactor : 1
+        let place = factor(at: event.range.lowerBound)
         let told = event.quote.map { quotes[$0] }
         // A deed that somebody tells is first his accusation.
         let isClaim = told != nil && Self.deeds.contains(event.kind)
@@ -183,13 +178,20 @@ struct RelationFinding {
         }
     }
 
+    /// How much more or less something counts by where it is told: headline and lead tell what the article is about, former years are told
+    /// in passing.
+    private func factor(at token: Int) -> Double {
+        if token < newsEnd { return Self.newsFactor }
+        return past.holds(token) ? Self.pastFactor : 1
+    }
+
+    private static let newsFactor = 1.5
+    private static let pastFactor = 0.4
+
     private static let mostParticipants = 4
     private static let deeds: Set<Report.Event.Kind> = [.assault, .coerce, .mobilize, .threaten]
     private static let claimed = 0.4
     private static let telling = 0.3
-    /// Headline and lead tell what the article is about.
-    private static let newsFactor = 1.5
-
     private static func certainty(of status: Report.Event.Status) -> Double {
         switch status {
         case .asserted: 1
@@ -255,10 +257,20 @@ struct RelationFinding {
         guard let weight = Self.stances[quote.stance], let speaker = quote.speaker?.entity, isEligible[speaker],
             let target = quote.target ?? opening(of: quote), isEligible[target]
         else { return }
+        let counted = weight * certainty(of: quote)
         relations.change(speaker, target) {
-            if weight > 0 { $0.acts += weight * quote.confidence } else { $0.friendly -= weight * quote.confidence }
+            if weight > 0 { $0.acts += counted } else { $0.friendly -= counted }
         }
     }
+
+    /// How much a quotation counts. A reported one is one, however sure: its confidence changes with whatever its weights are learnt from.
+    private func certainty(of quote: AttributedQuote) -> Double {
+        let isOnce = quote.cue.map { article.read.isOnce($0.lowerBound, from: 0) } ?? false
+        return Self.quoted * min(1, isOnce ? Self.pastFactor : factor(at: quote.content.lowerBound))
+    }
+
+    /// The mean confidence of those that are reported.
+    private static let quoted = 0.9
 
     private static let stances: [Report.Quote.Stance: Double] = [
         .accuse: 0.5, .criticise: 0.5, .deny: 0.4, .reject: 0.4, .threaten: 0.4, .warn: 0.2, .praise: -0.4,
@@ -290,7 +302,7 @@ struct RelationFinding {
                 let blamed = references.mentions(in: content.lowerBound..<at).last(where: { isEligible[$0.entity] }),
                 parties.leaders[blamed.entity] != parties.leaders[speaker]
             else { continue }
-            relations.change(speaker, blamed.entity) { $0.acts += word.weight * quote.confidence }
+            relations.change(speaker, blamed.entity) { $0.acts += word.weight * certainty(of: quote) }
             return
         }
     }
@@ -315,60 +327,72 @@ struct RelationFinding {
 
     private func addWords(_ relations: inout PartyRelations) {
         var next = 0
-        var plaintiffs: [Int] = []
-        var defendants: [Int] = []
-        let mentions = references.mentions
-        var paragraph = 0
-        for sentence in article.sentences {
-            while paragraph + 1 < text.paragraphs.count, text.paragraphs[paragraph].upperBound <= sentence.lowerBound {
-                paragraph += 1
-            }
-            while next < mentions.count, mentions[next].range.lowerBound < sentence.lowerBound { next += 1 }
-            var named: [Named] = []
-            while next < mentions.count, mentions[next].range.lowerBound < sentence.upperBound {
-                let mention = mentions[next]
-                next += 1
-                guard isEligible[mention.entity], named.count < Self.mostNamed, !isPlaceOnly(mention),
-                    mention.range.lowerBound >= (named.last?.range.upperBound ?? 0)
-                else { continue }
-                named.append(
-                    Named(range: mention.range, entity: mention.entity, leader: parties.leaders[mention.entity]))
-            }
-            guard let first = named.first else { continue }
-            switch article.structure.roles[paragraph] {
-            case .credit, .boilerplate, .caption: continue
-            default: break
-            }
-            let isAlone = named.allSatisfy { $0.entity == first.entity }
-            var at = sentence.lowerBound
-            while at < sentence.upperBound {
-                guard let (word, length) = tables.word(text.tokens, at: at, end: sentence.upperBound) else {
-                    at += 1
-                    continue
-                }
-                let range = at..<at + length
-                at += length
-                switch word.frame {
-                case .blame: continue
-                case .plaintiff: if let party = party(after: range, named) { plaintiffs.append(party) }
-                case .defendant: if let party = party(after: range, named) { defendants.append(party) }
-                case .between, .toward:
-                    guard !isAlone, !isSport, !isNegated(range.lowerBound, sentence.lowerBound) else { continue }
-                    let opens = range.lowerBound <= sentence.lowerBound + 1
-                    let pair = word.frame == .between ? pair(around: range, named) : pair(across: range, named, opens)
-                    guard let pair else { continue }
-                    let place = range.lowerBound < newsEnd ? Self.newsFactor : 1
-                    let weight = word.weight * pair.share * place
-                    relations.change(pair.one, pair.other) {
-                        if weight > 0 { $0.words += weight } else { $0.friendly -= weight }
-                    }
-                }
-            }
+        var suit = (plaintiffs: [Int](), defendants: [Int]())
+        for (sentence, _) in article.ownSentences {
+            let named = named(in: sentence, &next)
+            guard !named.isEmpty else { continue }
+            addWords(of: sentence, named, &suit, &relations)
         }
-        for plaintiff in plaintiffs.prefix(Self.mostParticipants) {
-            for defendant in defendants.prefix(Self.mostParticipants) {
+        for plaintiff in suit.plaintiffs.prefix(Self.mostParticipants) {
+            for defendant in suit.defendants.prefix(Self.mostParticipants) {
                 relations.change(plaintiff, defendant) { $0.acts += Self.suit }
             }
+        }
+    }
+
+    /// - Parameter next: the first mention that may stand in the sentence; afterwards, in one behind it.
+    private func named(in sentence: TokenRange, _ next: inout Int) -> [Named] {
+        let mentions = references.mentions
+        var named: [Named] = []
+        while next < mentions.count, mentions[next].range.lowerBound < sentence.upperBound {
+            let mention = mentions[next]
+            next += 1
+            guard mention.range.lowerBound >= sentence.lowerBound, isEligible[mention.entity],
+                named.count < Self.mostNamed, !isPlaceOnly(mention),
+                mention.range.lowerBound >= (named.last?.range.upperBound ?? 0)
+            else { continue }
+            named.append(
+                Named(range: mention.range, entity: mention.entity, leader: parties.leaders[mention.entity]))
+        }
+        return named
+    }
+
+    private func addWords(
+        of sentence: TokenRange, _ named: [Named], _ suit: inout (plaintiffs: [Int], defendants: [Int]),
+        _ relations: inout PartyRelations
+    ) {
+        let isAlone = named.allSatisfy { $0.entity == named[0].entity }
+        var at = sentence.lowerBound
+        while at < sentence.upperBound {
+            guard let (word, length) = tables.word(text.tokens, at: at, end: sentence.upperBound) else {
+                at += 1
+                continue
+            }
+            let range = at..<at + length
+            at += length
+            switch word.frame {
+            case .blame: break
+            case .plaintiff: if let party = party(after: range, named) { suit.plaintiffs.append(party) }
+            case .defendant: if let party = party(after: range, named) { suit.defendants.append(party) }
+            case .between, .toward:
+                guard !isAlone, !isSport, !isNegated(range.lowerBound, sentence.lowerBound),
+                    !article.read.isOnce(range.lowerBound, from: sentence.lowerBound)
+                else { continue }
+                let opens = range.lowerBound <= sentence.lowerBound + 1
+                let pair = word.frame == .between ? pair(around: range, named) : pair(across: range, named, opens)
+                if let pair { add(word, range, pair, &relations) }
+            }
+        }
+    }
+
+    /// What a word says of two who stand around it; `share` is how surely it is they.
+    private func add(
+        _ word: PartyTables.Word, _ range: TokenRange, _ pair: (one: Int, other: Int, share: Double),
+        _ relations: inout PartyRelations
+    ) {
+        let weight = word.weight * pair.share * factor(at: range.lowerBound)
+        relations.change(pair.one, pair.other) {
+            if weight > 0 { $0.words += weight } else { $0.friendly -= weight }
         }
     }
 
@@ -415,7 +439,7 @@ struct RelationFinding {
         }
     }
 
-    private static let joiners = Syllable.keys("và với cùng")
+    private static let joiners = SyllableSet(.relationJoints)
 
     /// Who stands before a word and who after it; where the word opens its sentence, who follows the comma: "Đáp trả động thái của
     /// Mỹ, Nga …".
@@ -434,22 +458,5 @@ struct RelationFinding {
         }
         guard place > 0, word.lowerBound - named[place - 1].range.upperBound <= 12 else { return nil }
         return (named[place - 1].entity, after.entity, 1)
-    }
-}
-
-extension ReadArticle {
-    /// The token up to which an article tells its news, in headline and lead; 0 where it has neither.
-    var newsEnd: Int {
-        var end = 0
-        for (paragraph, role) in zip(read.text.paragraphs, structure.roles)
-        where role == .headline || role == .lead { end = max(end, paragraph.upperBound) }
-        return end
-    }
-}
-
-extension ReadText {
-    /// Whether a token is a negation and a word of its own: "không", but not in "không chiến" (an air battle).
-    func isNegation(_ token: Int) -> Bool {
-        text.kinds(at: token).contains(.negation) && isWordStart(token) && isWordStart(text.unitEnd(token))
     }
 }

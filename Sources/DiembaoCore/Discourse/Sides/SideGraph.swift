@@ -3,6 +3,7 @@ struct SideGraph {
     /// By place in the evidence, those that most speaks for first.
     private let nodes: [Int]
     private let taking: [Int]
+    private let weight: [Int]
     /// Whether each is a crowd without a name.
     private let isCrowd: [Bool]
     /// Whether each only explains or reports: it may be with a side, but leads none.
@@ -37,6 +38,7 @@ struct SideGraph {
         let kept = Self.taking(scored, mustHave, judging).prefix(Self.mostNodes)
         nodes = kept.map(\.party)
         taking = kept.map(\.score)
+        weight = kept.map { Self.weight($0.score) }
         isCrowd = kept.map { judging.evidence.parties[$0.party].leader == nil }
         isObserver = kept.map { judging.evidence.parties[$0.party].isObserver }
         var opposed = [[Int]](repeating: [Int](repeating: 0, count: kept.count), count: kept.count)
@@ -117,14 +119,18 @@ struct SideGraph {
         return best.map { ($0.one, $0.other) }
     }
 
-    /// Above 0 where a node is of the first colour. A crowd says less of whom it is against than those who are named.
+    /// Above 0 where a node is of the first colour. A crowd says less of whom it is against than those who are named, and who hardly
+    /// takes a side says little of others'.
     private func pull(_ node: Int, _ sign: [Int]) -> Int {
         nodes.indices.reduce(0) { sum, other in
             guard other != node else { return sum }
-            let pull = sign[other] * opposed[node][other]
+            let pull = sign[other] * opposed[node][other] * weight[other]
             return sum - (isCrowd[other] && !isCrowd[node] ? pull / 2 : pull)
         }
     }
+
+    /// How much one counts for others by how surely it takes a side itself, in hundredths.
+    private static func weight(_ taking: Int) -> Int { min(100, max(10, (taking + mostTaking) / 40)) }
 
     /// Turns whoever is better of the other colour, but for the first two; each turn makes the whole better, so that it ends.
     private func settle(_ sign: inout [Int], kept: (one: Int, other: Int)) {

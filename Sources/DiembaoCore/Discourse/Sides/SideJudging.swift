@@ -71,7 +71,7 @@ struct SideJudging {
         }
         let names = (references.entities[left].name, references.entities[right].name)
         return (
-            SideEvidenceFinding.sharePlace(names.0, names.1, article.read.text),
+            sharePlace(names.0, names.1),
             contains(names.0, names.1) || contains(names.1, names.0)
         )
     }
@@ -230,6 +230,13 @@ struct SideJudging {
         }
         for word in ConflictKind.allCases.indices where pair.toward[word] > 0 { features.append(.toward(word)) }
         return features
+    }
+
+    /// Whether the names of two end alike, in two syllables: "UBND tỉnh Bắc Ninh", "Chi cục Kiểm lâm Bắc Ninh".
+    private func sharePlace(_ one: TokenRange, _ other: TokenRange) -> Bool {
+        guard one.count > 2, other.count > 2 else { return false }
+        let tokens = article.read.text.tokens
+        return (1...2).allSatisfy { tokens[one.upperBound - $0].key == tokens[other.upperBound - $0].key }
     }
 
     /// Whether a name holds another: "CSGT Bến Sông", "Bến Sông".

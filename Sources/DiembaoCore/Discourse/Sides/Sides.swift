@@ -41,6 +41,8 @@ struct SideFinding {
     private static let leastInner = 0.7
     /// So much for two of whom neither is quoted.
     private static let leastUnspoken = 1.5
+    /// From here on friendly acts say that two are no opponents, where none is hostile.
+    private static let leastFriendship = 0.5
 
     func find() -> FoundSides {
         let none = FoundSides(sideOfEntity: [Int?](repeating: nil, count: references.entities.count))
@@ -118,13 +120,15 @@ struct SideFinding {
         return (one, other)
     }
 
-    /// Whether two who are at odds are in no dispute: one of them is prosecuted or punished, or they are states that the news of the
-    /// article do not name.
+    /// Whether two who seem at odds are in no dispute: they are friends, one of them is prosecuted or punished, or they are states
+    /// that the news of the article do not name.
     private func isBarred(_ one: Int, _ other: Int, _ judging: SideJudging) -> Bool {
         let both = [one, other].compactMap { judging.evidence.parties[$0].leader }
         let parties = judging.leaders
-        if both.contains(where: { parties.states[$0] != nil }) { return !both.contains { isInNews($0, parties) } }
         let tie = both.count == 2 ? judging.relations.tie(both[0], both[1]) : PartyRelations.Tie()
+        let pair = judging.evidence.pairs[judging.evidence.pair(one, other)]
+        if tie.friendly > max(tie.hostile, Self.leastFriendship), pair.toward.conflicts == 0 { return true }
+        if both.contains(where: { parties.states[$0] != nil }) { return !both.contains { isInNews($0, parties) } }
         if tie.opposition < Self.leastOpposition, judging.areKin(one, other) { return true }
         return both.contains { isProsecuted($0, parties) || isDisciplined($0, tie, parties) }
     }
@@ -185,20 +189,13 @@ struct SideFinding {
         events.contains { event in
             event.kind == .coerce && event.status != .denied
                 && event.recipients.contains { parties.leaders[$0] == leader }
-                && event.actors.allSatisfy { isLaw($0) }
+                && event.actors.allSatisfy(references.isLaw)
         }
     }
 
     /// Whether somebody is punished by whom he belongs to and says nothing against it.
     private func isDisciplined(_ leader: Int, _ tie: PartyRelations.Tie, _ parties: Parties) -> Bool {
         tie.measures > 0 && references.profiles[leader].isPerson && !takesPart(leader, parties)
-    }
-
-    private func isLaw(_ entity: Int) -> Bool {
-        switch references.profiles[entity].head {
-        case .police, .court, .agency: true
-        default: false
-        }
     }
 
     /// Whether somebody of a party is quoted, or acts against somebody.
@@ -230,21 +227,7 @@ struct SideFinding {
 
     private func sides(_ colours: [(party: Int, isFirst: Bool)], _ judging: SideJudging) -> FoundSides {
         let evidence = judging.evidence
-        var groups: [Group] = []
-        for (party, isFirst) in colours {
-            // A crowd is a side where nobody of its colour has a name.
-            let isNamed = evidence.parties[party].leader != nil
-            if !isNamed, groups.contains(where: { $0.isFirst == isFirst }) { continue }
-            if isNamed { groups.removeAll { $0.isFirst == isFirst && evidence.parties[$0.parties[0]].leader == nil } }
-            let joined = groups.firstIndex { $0.isFirst == isFirst && isOne(party, with: $0.parties, judging) }
-            if let joined {
-                groups[joined].parties.append(party)
-            } else if groups.count < Self.mostSides,
-                !groups.contains(where: { $0.isFirst == isFirst }) || takesPart(party, judging)
-            {
-                groups.append(Group(isFirst: isFirst, parties: [party]))
-            }
-        }
+        let groups = groups(colours, judging)
         var found = FoundSides(sideOfEntity: [Int?](repeating: nil, count: references.entities.count))
         var sideOfParty = [Int?](repeating: nil, count: evidence.parties.count)
         for (place, group) in groups.enumerated() {
@@ -267,6 +250,28 @@ struct SideFinding {
             speaker.flatMap { evidence.parties[$0].leader == nil ? sideOfParty[$0] : nil }
         }
         return found
+    }
+
+    private func groups(_ colours: [(party: Int, isFirst: Bool)], _ judging: SideJudging) -> [Group] {
+        let parties = judging.evidence.parties
+        var groups: [Group] = []
+        for (party, isFirst) in colours {
+            // A crowd is a side where nobody of its colour has a name.
+            let isNamed = parties[party].leader != nil
+            if !isNamed, groups.contains(where: { $0.isFirst == isFirst }) { continue }
+            if isNamed { groups.removeAll { $0.isFirst == isFirst && parties[$0.parties[0]].leader == nil } }
+            let own = groups.indices.filter { groups[$0].isFirst == isFirst }
+            // Who neither speaks nor acts has no side of his own, but is on one all the same.
+            let joined =
+                own.first { isOne(party, with: groups[$0].parties, judging) }
+                ?? own.first { _ in !takesPart(party, judging) }
+            if let joined {
+                groups[joined].parties.append(party)
+            } else if groups.count < Self.mostSides {
+                groups.append(Group(isFirst: isFirst, parties: [party]))
+            }
+        }
+        return groups
     }
 
     /// Two states that only have the same opponent are aligned; who acts together, or is an ally, is one side.

@@ -42,6 +42,28 @@ import Testing
         #expect(found["Hungary"]?.contains("Budapest") == true)
     }
 
+    @Test func `a capital is of its state's side, but not as the town where something happens`() throws {
+        let found = try sides(
+            Self.quarrel
+                + "\n\nBáo chí lo ngại ảnh hưởng của Warsaw với vùng này. Cuộc gặp lần trước diễn ra tại Budapest.\n")
+        #expect(found["Ba Lan"]?.contains("Warsaw") == true)
+        #expect(found["Hungary"]?.contains("Budapest") == false)
+    }
+
+    @Test func `a minister whose state is not said is of the one that was told of last`() throws {
+        let found = try sides(
+            Self.quarrel
+                + "\n\nChính phủ Hungary cũng phủ nhận tin trên báo. \"Không có việc đó\", Bộ trưởng Nông nghiệp Peter Horvath nói.\n"
+        )
+        #expect(found["Hungary"]?.contains("Peter Horvath") == true)
+    }
+
+    @Test func `a minister is of the state that stands between title and name`() throws {
+        let found = try sides(
+            Self.quarrel + "\n\n\"Sông là của chung\", Bộ trưởng bộ Nông nghiệp Hungary, Peter Horvath nói.\n")
+        #expect(found["Hungary"]?.contains("Peter Horvath") == true)
+    }
+
     @Test func `an adviser is of the side of whom he advises`() throws {
         let found = try sides(
             Self.quarrel + "\n\n\"Sông là của chung\", cố vấn đối ngoại của ông Kovacs, ông Peter Horvath nói.\n")
@@ -295,6 +317,58 @@ import Testing
             """)
         #expect(found.count == 2)
         #expect(!found.values.contains { $0.contains("Syria") }, "\(found)")
+    }
+
+    // MARK: Told in passing
+
+    @Test func `who is accused in a former year only is in no dispute`() throws {
+        let found = try sides(
+            """
+            Nông dân Ba Lan được mùa táo
+
+            Mùa táo năm nay của Ba Lan tốt nhất từ mười năm. Giá táo cũng cao.
+
+            "Táo to và đỏ", ông Jan Nowak, một nông dân ở Lublin, nói.
+
+            Năm 2014, Ba Lan cáo buộc Hungary bán phá giá táo. Năm 2014 Hungary bác bỏ cáo buộc của Ba Lan và chỉ trích Ba Lan.
+            """)
+        #expect(found.isEmpty, "\(found)")
+    }
+
+    @Test func `the leader of an opposition does not stand for the state`() throws {
+        let found = try sides(
+            Self.quarrel
+                + "\n\n\"Chính phủ đang nói dối\", lãnh đạo phe đối lập Hungary Peter Horvath nói. Ông Horvath chỉ trích chính phủ.\n"
+        )
+        #expect(found["Hungary"]?.contains("Peter Horvath") != true, "\(found)")
+        #expect(found["Hungary"]?.contains("Bela Kovacs") == true)
+    }
+
+    @Test func `a parent does not speak for the school`() throws {
+        let found = try sides(
+            """
+            Phụ huynh tố cáo trường Tiểu học Sông Lúa thu tiền sai
+
+            Ông Trần Văn Lúa, phụ huynh trường Tiểu học Sông Lúa, tố cáo nhà trường thu tiền sai quy định. "Trường đã lừa dối chúng tôi", ông Lúa nói.
+
+            Bà Lê Thị Mạ, hiệu trưởng trường Tiểu học Sông Lúa, bác bỏ cáo buộc của ông Lúa. "Chúng tôi không thu sai", bà Mạ nói.
+            """)
+        #expect(found.count == 2, "\(found)")
+        #expect(!found.values.contains { $0.isSuperset(of: ["Trần Văn Lúa", "Lê Thị Mạ"]) }, "\(found)")
+    }
+
+    @Test func `an opponent who neither speaks nor acts is on a side all the same`() throws {
+        let found = try sides(
+            """
+            Ba Lan cáo buộc Hungary và Áo chặn sông
+
+            Bộ Ngoại giao Ba Lan hôm 5/3 cáo buộc Hungary và Áo chặn một nhánh sông chung. Ba Lan lên án Áo.
+
+            "Hungary đã chặn sông mà không báo trước, Áo cũng vậy", Ngoại trưởng Ba Lan Jan Nowak nói.
+
+            Thủ tướng Hungary Bela Kovacs bác bỏ cáo buộc của Ba Lan. "Chúng tôi không chặn sông nào cả", ông Kovacs nói.
+            """)
+        #expect(found["Hungary"]?.contains("Áo") == true || found["Áo"] != nil, "\(found)")
     }
 
     @Test(arguments: ["", "Nga", "Nga cáo buộc", "“”", "Nga và Mỹ"])

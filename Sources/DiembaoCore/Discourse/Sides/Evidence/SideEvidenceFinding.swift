@@ -1,0 +1,20 @@
+/// Gathers what speaks for the sides of an article (a pass).
+struct SideEvidenceFinding {
+    let article: ReadArticle
+    let quotes: [AttributedQuote]
+    let events: [FoundEvent]
+    let leaders: Parties
+
+    func find() -> SideEvidence {
+        let scan = ConflictScanning(article: article).scan()
+        var evidence = PartyChoice(article: article, leaders: leaders, scan: scan).choose()
+        let speech = SpeechEvidence(article: article, quotes: quotes, scan: scan)
+        speech.addSpeakers(to: &evidence)
+        SentenceEvidence(
+            article: article, quotes: quotes, scan: scan, kinds: PartyKinds(article: article, leaders: leaders)
+        ).add(to: &evidence)
+        speech.addQuotes(to: &evidence)
+        EventEvidence(references: article.references, text: article.read.text, events: events).add(to: &evidence)
+        return evidence
+    }
+}
