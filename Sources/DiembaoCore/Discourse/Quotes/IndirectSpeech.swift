@@ -533,8 +533,8 @@ extension Quotes {
 
     /// Whether a token is of a reporting word, or of a passive before one.
     func holdsCue(_ at: Int) -> Bool {
-        text.cue(at: at) != nil || text.kinds(at: at).contains(.passive)
-            || text.tokens[at].unitLength == 0 && at > 0 && text.cue(at: text.unitStart(before: at + 1)) != nil
+        let start = text.unitStart(before: at + 1)
+        return text.cue(at: start) != nil || text.kinds(at: start).contains(.passive)
     }
 
     /// Whether what stands behind words in marks goes on with their clause; "bởi" (because) opens one of its own.
