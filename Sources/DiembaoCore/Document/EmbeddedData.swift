@@ -131,7 +131,11 @@ struct TableRow: RandomAccessCollection, Sendable {
         start = line.baseAddress!
         length = UInt32(line.count)
         var columns: UInt32 = 1
-        for byte in line { columns &+= byte == UInt8(ascii: "\t") ? 1 : 0 }
+        var at = Self.cellEnd(at: 0, of: line)
+        while at < line.count {
+            columns += 1
+            at = Self.cellEnd(at: at + 1, of: line)
+        }
         self.columns = columns
     }
 
@@ -144,6 +148,9 @@ struct TableRow: RandomAccessCollection, Sendable {
 
     /// The tokens of a cell.
     func tokens(_ column: Int) -> [Token] { Tokenizer().tokens(of: bytes(column)) }
+
+    /// Puts the tokens of a cell in the place of those in a list.
+    func read(_ column: Int, into tokens: inout [Token]) { Tokenizer().read(bytes(column), into: &tokens) }
 
     /// Their keys.
     func keys(_ column: Int) -> [UInt64] { tokens(column).map(\.key) }
@@ -168,10 +175,13 @@ struct TableRow: RandomAccessCollection, Sendable {
         }
     }
 
+    private func cellEnd(_ at: Int) -> Int { Self.cellEnd(at: at, of: line) }
+
     /// Where the cell ends that begins at a byte.
-    private func cellEnd(_ at: Int) -> Int {
-        var at = at
-        while at < line.count, line[at] != UInt8(ascii: "\t") { at += 1 }
-        return at
+    private static func cellEnd(at start: Int, of line: UnsafeBufferPointer<UInt8>) -> Int {
+        guard start < line.count,
+            let tab = memchr(line.baseAddress! + start, Int32(UInt8(ascii: "\t")), line.count - start)
+        else { return line.count }
+        return UnsafeRawPointer(tab) - UnsafeRawPointer(line.baseAddress!)
     }
 }

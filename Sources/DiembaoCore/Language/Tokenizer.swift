@@ -27,10 +27,16 @@ package struct Tokenizer {
     func tokens(of phrase: UnsafeBufferPointer<UInt8>) -> [Token] {
         var tokens: [Token] = []
         tokens.reserveCapacity(phrase.count / 4 + 2)
+        read(phrase, into: &tokens)
+        return tokens
+    }
+
+    /// Puts the tokens of a phrase in the place of those in a list, whose memory so serves for many phrases.
+    func read(_ phrase: UnsafeBufferPointer<UInt8>, into tokens: inout [Token]) {
+        tokens.removeAll(keepingCapacity: true)
         // Of a line there is only one, which nobody asks for: no memory is taken for it.
         var paragraphs: [TokenRange] = []
         run(over: phrase, &tokens, &paragraphs)
-        return tokens
     }
 
     private func read(_ bytes: UnsafeBufferPointer<UInt8>) -> (tokens: [Token], paragraphs: [TokenRange]) {
@@ -175,6 +181,8 @@ package struct Tokenizer {
                 let (scalar, length) = decode(at)
                 let folded = fold(scalar)
                 if folded.letter == 0 {
+                    // Nothing in ASCII goes on a word but letters, and most words end there.
+                    if scalar < 0x80 { break }
                     if scalar >= 0x300, scalar < 0x370 {
                         if let mark = LetterFolding.tone(ofCombining: scalar) {
                             tone = mark
@@ -377,6 +385,8 @@ package struct Tokenizer {
         }
     }
 
+    /// Apart, as ``lowercase(_:)`` is: what Unicode's properties need is made ready wherever they may be asked for, and they seldom are.
+    @inline(never)
     private static func classifyByProperties(_ scalar: UInt32) -> Class {
         guard let properties = Unicode.Scalar(scalar)?.properties else { return .other }
         switch properties.generalCategory {
@@ -389,6 +399,7 @@ package struct Tokenizer {
         }
     }
 
+    @inline(never)
     private static func lowercase(_ scalar: UInt32) -> UInt32 {
         Unicode.Scalar(scalar)?.properties.lowercaseMapping.unicodeScalars.first?.value ?? scalar
     }
