@@ -45,6 +45,7 @@ struct ReadArticle: Sendable {
             for index in name.range where text.tokens[index].traits.contains(.allCapitals) {
                 guard text.tokens[index].unitLength == 1 else { continue }
                 text.tokens[index].entry = -1
+                text.tokens[index].kinds = []
             }
         }
     }
