@@ -92,6 +92,13 @@ static inline void diembao_prefetch(const void *_Nonnull address) { __builtin_pr
 /// A number with its bits turned to the left: of two shifts of a product the compiler makes a second product and two shifts.
 static inline uint64_t diembao_rotate_left(uint64_t value, unsigned bits) { return __builtin_rotateleft64(value, bits); }
 
+/// How often a byte stands among others.
+static inline size_t diembao_count_byte(const unsigned char *_Nonnull bytes, size_t count, unsigned char wanted) {
+    size_t found = 0;
+    for (size_t place = 0; place < count; place++) found += bytes[place] == wanted;
+    return found;
+}
+
 typedef int16_t diembao_short8 __attribute__((ext_vector_type(8)));
 typedef uint16_t diembao_ushort8 __attribute__((ext_vector_type(8)));
 

@@ -11,8 +11,8 @@ struct Background: Sendable {
         rarities.reserveCapacity(rows.count)
         var tokens: [Token] = []
         for row in rows where row.count >= 3 {
-            guard let rarity = Int(row[2]) else { continue }
-            if row.bytes(0).elementsEqual("-".utf8) {
+            guard let rarity = row.number(2) else { continue }
+            if row.isCell(0, "-") {
                 rarest = rarity
                 continue
             }

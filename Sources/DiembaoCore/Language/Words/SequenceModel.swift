@@ -103,13 +103,13 @@ extension SequenceModel.Tables {
         return mayBeThere
     }
 
-    /// The row of a feature, which is fetched, and 0 where the feature is not there, else 1.
+    /// The row of a feature, which is fetched, or -1 where the feature is not there.
     @inline(__always)
-    func row(_ feature: UInt64) -> (row: Int, isThere: Int) {
+    func row(_ feature: UInt64) -> Int {
         let slot = find(
             SequenceModel.print(feature), from: SequenceModel.slotStart(feature, UInt64(truncatingIfNeeded: count)))
-        diembao_prefetch(pairs + max(slot, 0))
-        return (slot, slot < 0 ? 0 : 1)
+        if slot >= 0 { diembao_prefetch(pairs + slot) }
+        return slot
     }
 
     /// The sums of the weights in some rows.
@@ -222,10 +222,12 @@ struct SequenceReading {
         var found = 0
         for place in 0..<places {
             let end = ends[place]
+            // Of what the filter lets through nearly all is there, so that this is seldom guessed wrongly.
             for feature in first..<end {
-                let (row, isThere) = tables.row(features[feature])
+                let row = tables.row(features[feature])
+                guard row >= 0 else { continue }
                 features[found] = UInt64(truncatingIfNeeded: row)
-                found &+= isThere
+                found &+= 1
             }
             first = end
             ends[place] = found

@@ -22,8 +22,8 @@ struct TextDecoding {
         let result = try decodeUnchecked(bytes)
         guard result.text.utf8.contains(where: { $0 > 0x20 && $0 != 0x7F }) else { throw .empty }
         guard
-            String(decoding: result.text.utf8.prefix(4096), as: UTF8.self).contains(where: { !$0.isWhitespace })
-                || result.text.utf8.count > 4096
+            result.text.utf8.count > 4096 || result.text.utf8.contains(where: { $0 > 0x20 && $0 < 0x7F })
+                || String(decoding: result.text.utf8, as: UTF8.self).contains(where: { !$0.isWhitespace })
         else { throw .empty }
         return result
     }

@@ -60,11 +60,11 @@ struct VerbCells {
     private var prepositions = KnownCells<[[UInt64]]>()
 
     /// - Returns: `nil` where the phrase tells no event.
-    mutating func kind(_ cell: String) -> Report.Event.Kind? {
+    mutating func kind(_ cell: UnsafeBufferPointer<UInt8>) -> Report.Event.Kind? {
         kinds.value(of: cell) { $0 == "NONE" ? nil : Self.told($0, as: "type") }
     }
 
-    mutating func mode(_ cell: String) -> Report.Event.Mode? {
+    mutating func mode(_ cell: UnsafeBufferPointer<UInt8>) -> Report.Event.Mode? {
         modes.value(of: cell) { $0 == "-" ? nil : Self.told($0, as: "mode") }
     }
 
@@ -75,7 +75,7 @@ struct VerbCells {
         return value
     }
 
-    mutating func traits(_ cell: String) -> EventVerb.Traits {
+    mutating func traits(_ cell: UnsafeBufferPointer<UInt8>) -> EventVerb.Traits {
         traits.value(of: cell) { cell in
             cell.utf8.split(separator: UInt8(ascii: ",")).reduce(into: []) { traits, name in
                 traits.formUnion(EventVerb.Traits.byName[String(Substring(name))] ?? [])
@@ -83,7 +83,7 @@ struct VerbCells {
         }
     }
 
-    mutating func prepositions(_ cell: String) -> [[UInt64]] {
+    mutating func prepositions(_ cell: UnsafeBufferPointer<UInt8>) -> [[UInt64]] {
         prepositions.value(of: cell) { cell in
             cell == "-"
                 ? [] : cell.utf8.split(separator: UInt8(ascii: ",")).map { PhraseTrie.keys(String(Substring($0))) }
@@ -97,8 +97,10 @@ struct KnownCells<Value> {
     private var last: (cell: String, value: Value)?
     private var known: [String: Value] = [:]
 
-    mutating func value(of cell: String, read: (String) -> Value) -> Value {
-        if let last, last.cell == cell { return last.value }
+    /// - Parameter bytes: of the cell, of which a string is made only where it differs from the last.
+    mutating func value(of bytes: UnsafeBufferPointer<UInt8>, read: (String) -> Value) -> Value {
+        if let last, last.cell.utf8.elementsEqual(bytes) { return last.value }
+        let cell = String(decoding: bytes, as: UTF8.self)
         let value = known[cell] ?? read(cell)
         known[cell] = value
         last = (cell, value)
