@@ -77,7 +77,7 @@ package struct MediaTopics: Sendable {
         weights.reserveCapacity((terms.count + rows.count) * topCount)
         for row in rows where row.count == topCount + 1 {
             let phrase = row.bytes(0)
-            if phrase.elementsEqual("-".utf8) {
+            if row.isCell(0, "-") {
                 biases.removeAll()
                 Self.eachWeight(of: row) { biases.append(Int($0)) }
             } else {

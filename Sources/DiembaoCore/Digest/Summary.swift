@@ -4,7 +4,7 @@
 /// picked again (maximal marginal relevance: Carbonell, Goldstein, *The use of MMR*, 1998).
 struct Summary {
     /// What speaks for a sentence, each from 0 to 100.
-    enum Feature: Int, CaseIterable {
+    enum Feature: Int, CaseIterable, CodingKey {
         case lead, position, headline, headlinePairs, centrality, number
     }
 
@@ -317,7 +317,7 @@ struct SummaryWeights: Sendable {
 
     private init() {
         for row in EmbeddedData.summaryWeights.rows where row.count >= 2 {
-            guard let feature = Summary.Feature.allCases.first(where: { "\($0)" == row[0] }), let weight = Int32(row[1])
+            guard let feature = Summary.Feature(stringValue: row[0]), let weight = Int32(row[1])
             else { continue }
             weights[feature.rawValue] = weight
         }

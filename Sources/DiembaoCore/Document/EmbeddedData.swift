@@ -130,7 +130,7 @@ struct TableRow: RandomAccessCollection, Sendable {
     fileprivate init(_ line: UnsafeBufferPointer<UInt8>) {
         start = line.baseAddress!
         length = UInt32(line.count)
-        columns = 1 + UInt32(diembao_count_byte(start, line.count, UInt8(ascii: "\t")))
+        columns = 1 + UInt32(diembao_count_tabs(start, line.count))
     }
 
     private var line: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start, count: Int(length)) }

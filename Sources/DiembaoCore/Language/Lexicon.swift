@@ -135,10 +135,15 @@ struct Lexicon: Sendable {
     private init() {
         for row in EmbeddedData.cues.rows where row.count >= 4 {
             var frames: CueWord.Frames = []
-            if row[3].contains("P") { frames.insert(.afterQuotation) }
-            if row[3].contains("C") { frames.insert(.beforeColon) }
-            if row[3].contains("R") { frames.insert(.beforeClause) }
-            if row[3].contains("N") { frames.insert(.beforeNoun) }
+            for letter in row.bytes(3) {
+                switch letter {
+                case UInt8(ascii: "P"): frames.insert(.afterQuotation)
+                case UInt8(ascii: "C"): frames.insert(.beforeColon)
+                case UInt8(ascii: "R"): frames.insert(.beforeClause)
+                case UInt8(ascii: "N"): frames.insert(.beforeNoun)
+                default: break
+                }
+            }
             let cue = CueWord(
                 stance: Report.Quote.Stance(rawValue: row[1]) ?? .say, force: CueWord.Force(rawValue: row[2]) ?? .weak,
                 frames: frames)

@@ -108,7 +108,8 @@ struct MarkdownEvidence {
         text.withUnsafeBufferPointer { text in
             // Nothing is enough without a heading or a link, and most articles have no letter of either.
             guard !text.isEmpty else { return }
-            if Self.marks.contains(where: { memchr(text.baseAddress!, Int32($0), text.count) != nil }) { read(text[...]) }
+            let isMarked = Self.marks.contains { memchr(text.baseAddress!, Int32($0), text.count) != nil }
+            if isMarked { read(text[...]) }
         }
     }
 

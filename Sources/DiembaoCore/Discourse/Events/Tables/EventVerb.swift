@@ -1,3 +1,5 @@
+import Glibc
+
 /// A verb of what somebody does to somebody, or the noun made of it; `events.tsv` (data).
 struct EventVerb: Sendable {
     struct Traits: OptionSet, Sendable {
@@ -94,16 +96,21 @@ struct VerbCells {
 /// What the cells of a column mean, of which few differ from all before them, and most do not differ from the last (a resource,
 /// while a table is read).
 struct KnownCells<Value> {
-    private var last: (cell: String, value: Value)?
+    // The bytes of a table's cell live as long as the program does.
+    private var last: (bytes: UnsafeBufferPointer<UInt8>, value: Value)?
     private var known: [String: Value] = [:]
 
     /// - Parameter bytes: of the cell, of which a string is made only where it differs from the last.
     mutating func value(of bytes: UnsafeBufferPointer<UInt8>, read: (String) -> Value) -> Value {
-        if let last, last.cell.utf8.elementsEqual(bytes) { return last.value }
+        if let last, last.bytes.count == bytes.count,
+            memcmp(last.bytes.baseAddress!, bytes.baseAddress!, bytes.count) == 0
+        {
+            return last.value
+        }
         let cell = String(decoding: bytes, as: UTF8.self)
         let value = known[cell] ?? read(cell)
         known[cell] = value
-        last = (cell, value)
+        last = (bytes, value)
         return value
     }
 }
