@@ -1,5 +1,7 @@
 /// An article with what the quotations are read from: sentences, structure, words, names and whom they mean (data).
-struct ReadArticle: Sendable {
+///
+/// A class, since every later pass holds one, and copies of all that it holds cost more than what some do with it.
+final class ReadArticle: Sendable {
     let read: ReadText
     let marks: QuotationMarks.Result
     let sentences: [TokenRange]
@@ -45,17 +47,15 @@ struct ReadArticle: Sendable {
             for index in name.range where text.tokens[index].traits.contains(.allCapitals) {
                 guard text.tokens[index].unitLength == 1 else { continue }
                 text.tokens[index].entry = -1
+                text.tokens[index].kinds = []
             }
         }
     }
 
     /// A text without metadata, read to its end, as the trainer does.
-    init(_ source: DecodedText) {
-        guard
-            let article = ReadArticle(
-                Tokenizer().tokenize(source), parts: nil, gazetteer: .shared, published: nil, shouldStop: { false })
-        else { preconditionFailure("reading was stopped, though nobody said so") }
-        self = article
+    convenience init(_ source: DecodedText) {
+        // Nobody stops it.
+        self.init(Tokenizer().tokenize(source), parts: nil, gazetteer: .shared, published: nil, shouldStop: { false })!
     }
 
     /// The pass for its events, over its times, found to the end, and its quotations; without a day of publication.

@@ -89,6 +89,25 @@ diembao_data diembao_tagging_model(void);
 /// Asks the processor to fetch the memory at an address; it changes nothing else.
 static inline void diembao_prefetch(const void *_Nonnull address) { __builtin_prefetch(address); }
 
+/// A number with its bits turned to the left: of two shifts of a product the compiler makes a second product and two shifts.
+static inline uint64_t diembao_rotate_left(uint64_t value, unsigned bits) { return __builtin_rotateleft64(value, bits); }
+
+/// How many tabs there are in a row of a table, which has fewer than 256: so narrow a number is counted sixteen at a time.
+static inline uint8_t diembao_count_tabs(const unsigned char *_Nonnull bytes, size_t count) {
+    uint8_t found = 0;
+    for (size_t place = 0; place < count; place++) found += bytes[place] == '\t';
+    return found;
+}
+
+typedef int16_t diembao_short8 __attribute__((ext_vector_type(8)));
+typedef uint16_t diembao_ushort8 __attribute__((ext_vector_type(8)));
+
+/// The weights (upper 6 bits) of those of eight slots that have a print (lower 10 bits), and 0 of the others. (Of a mask Swift makes
+/// a loop.)
+static inline diembao_short8 diembao_weights(diembao_ushort8 slots, uint16_t print) {
+    return ((diembao_short8)slots >> 10) & ((slots & 0x3FF) == print);
+}
+
 /// Which of eight prints are the wanted one (bits 0 to 7) and which are 0 (bits 8 to 15), the first in the lowest bit.
 static inline uint32_t diembao_match_prints(const uint16_t *_Nonnull prints, uint16_t wanted) {
 #ifdef __SSE2__

@@ -7,13 +7,16 @@ struct Background: Sendable {
     private var rarest = 0
 
     private init() {
-        for row in EmbeddedData.background.rows where row.count >= 3 {
-            guard let rarity = Int(row[2]) else { continue }
-            if row[0] == "-" {
+        let rows = EmbeddedData.background.rows
+        rarities.reserveCapacity(rows.count)
+        var tokens: [Token] = []
+        for row in rows where row.count >= 3 {
+            guard let rarity = row.number(2) else { continue }
+            if row.isCell(0, "-") {
                 rarest = rarity
                 continue
             }
-            let tokens = row.tokens(0)
+            row.read(0, into: &tokens)
             rarities[KnownNames.key(tokens, tokens.indices)] = rarity
         }
     }

@@ -77,13 +77,13 @@ package struct MediaTopics: Sendable {
         weights.reserveCapacity((terms.count + rows.count) * topCount)
         for row in rows where row.count == topCount + 1 {
             let phrase = row.bytes(0)
-            if phrase.elementsEqual("-".utf8) {
+            if row.isCell(0, "-") {
                 biases.removeAll()
-                row.eachCell(from: 1) { biases.append(Int(Self.weight($0))) }
+                Self.eachWeight(of: row) { biases.append(Int($0)) }
             } else {
                 phrases += phrase
                 phrases.append(UInt8(ascii: "\n"))
-                row.eachCell(from: 1) { own.append(Self.weight($0)) }
+                Self.eachWeight(of: row) { own.append($0) }
             }
         }
         for (row, entry) in entries(of: phrases).enumerated() {
@@ -91,21 +91,27 @@ package struct MediaTopics: Sendable {
         }
     }
 
-    /// The table has them in hundredths.
-    private static func weight(_ digits: UnsafeBufferPointer<UInt8>) -> Int16 {
+    /// Gives the numbers behind a row's phrase, which the table has in hundredths.
+    private static func eachWeight(of row: TableRow, _ visit: (Int16) -> Void) {
         var value: Int32 = 0
         var sign: Int32 = 1
-        for byte in digits {
-            if byte == UInt8(ascii: "-") { sign = -1 } else { value = value * 10 + Int32(byte - UInt8(ascii: "0")) }
+        for byte in row.bytes(from: 1) {
+            switch byte {
+            case UInt8(ascii: "\t"):
+                visit(Int16(clamping: sign * value * 10))
+                (value, sign) = (0, 1)
+            case UInt8(ascii: "-"): sign = -1
+            default: value = value * 10 + Int32(byte - UInt8(ascii: "0"))
+            }
         }
-        return Int16(clamping: sign * value * 10)
+        visit(Int16(clamping: sign * value * 10))
     }
 
     /// Of each phrase, a line each.
     private mutating func entries(of phrases: [UInt8]) -> [Int] {
         let text = Tokenizer().tokenize(DecodedText(utf8: phrases))
         return text.paragraphs.map { phrase in
-            let entry = trie.entry(of: text.tokens[phrase].map(\.key), orNew: terms.count)
+            let entry = trie.entry(of: text.tokens[phrase].lazy.map(\.key), orNew: terms.count)
             if entry == terms.count {
                 terms.append([])
                 weights.append(contentsOf: repeatElement(0, count: topCount))

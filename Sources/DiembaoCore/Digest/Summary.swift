@@ -4,7 +4,7 @@
 /// picked again (maximal marginal relevance: Carbonell, Goldstein, *The use of MMR*, 1998).
 struct Summary {
     /// What speaks for a sentence, each from 0 to 100.
-    enum Feature: Int, CaseIterable {
+    enum Feature: Int, CaseIterable, CodingKey {
         case lead, position, headline, headlinePairs, centrality, number
     }
 
@@ -254,30 +254,35 @@ struct Summary {
     /// What the headline says (data).
     private struct Headline {
         var weight = 0
-        private var keys: Set<UInt64> = []
-        private var pairs: Set<UInt64> = []
+        // Many words are asked for, and few of them are there.
+        private var keys = SyllableSet(keys: [])
+        private var keyCount = 0
+        private var pairs = SyllableSet(keys: [])
+        private var pairCount = 0
         private let text: TokenizedText
 
         init(article: ReadArticle, terms: WeightedTerms) {
             text = article.read.text
             guard let headline = article.structure.headline else { return }
-            for token in text.tokens[headline] where token.kind != .sign { keys.insert(token.key) }
-            pairs = Set(Summary.pairs(text.tokens[headline]))
+            let ownKeys = Set(text.tokens[headline].lazy.filter { $0.kind != .sign }.map(\.key))
+            let ownPairs = Set(Summary.pairs(text.tokens[headline]))
+            (keys, keyCount) = (SyllableSet(keys: Array(ownKeys)), ownKeys.count)
+            (pairs, pairCount) = (SyllableSet(keys: Array(ownPairs)), ownPairs.count)
             for term in terms.terms where term.isInHeadline { weight += term.weight }
         }
 
         /// How many of the headline's pairs of words are among others, from 0 to 100.
         func share(pairs others: [UInt64]) -> Int {
-            guard !pairs.isEmpty else { return 0 }
-            return pairs.intersection(others).count * 100 / pairs.count
+            guard pairCount > 0 else { return 0 }
+            return Set(others.filter(pairs.contains)).count * 100 / pairCount
         }
 
         /// Whether a sentence says the headline over again and little else.
         func isRepeated(by range: TokenRange) -> Bool {
-            guard !keys.isEmpty else { return false }
+            guard keyCount > 0 else { return false }
             let words = text.tokens[range].count { $0.kind != .sign }
             // Most sentences say more.
-            guard words <= 2 * keys.count else { return false }
+            guard words <= 2 * keyCount else { return false }
             let shared = text.tokens[range].count { $0.kind != .sign && keys.contains($0.key) }
             return shared * 10 >= words * 8
         }
@@ -312,7 +317,7 @@ struct SummaryWeights: Sendable {
 
     private init() {
         for row in EmbeddedData.summaryWeights.rows where row.count >= 2 {
-            guard let feature = Summary.Feature.allCases.first(where: { "\($0)" == row[0] }), let weight = Int32(row[1])
+            guard let feature = Summary.Feature(stringValue: row[0]), let weight = Int32(row[1])
             else { continue }
             weights[feature.rawValue] = weight
         }

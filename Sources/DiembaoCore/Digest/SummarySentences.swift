@@ -7,7 +7,7 @@ package struct SummarySentences: Sendable {
         package var syllables: [UInt64]
     }
 
-    package static let featureNames = Summary.Feature.allCases.map { "\($0)" }
+    package static let featureNames = Summary.Feature.allCases.map(\.stringValue)
 
     package let sentences: [Sentence]
 

@@ -37,10 +37,17 @@ struct OfficeTerms: Sendable {
         var confidence: Double
     }
 
+    /// As the table has it: of most nobody asks, and reading all days of the table takes longer than reading an article.
     private struct Office {
         var title: String
         var of: String
-        var term: Term
+        var from: String
+        var to: String
+
+        /// `nil` where the table does not know when it began.
+        var term: Term? {
+            OfficeTerms.day(from, isLast: false).map { Term(first: $0, last: OfficeTerms.day(to, isLast: true)) }
+        }
     }
 
     private let officesOf: [String: [Office]]
@@ -48,9 +55,7 @@ struct OfficeTerms: Sendable {
     init<Row: RandomAccessCollection>(rows: [Row]) where Row.Element == String, Row.Index == Int {
         var officesOf: [String: [Office]] = [:]
         for row in rows where row.count >= 5 {
-            guard let first = Self.day(row[3], isLast: false) else { continue }
-            let term = Term(first: first, last: Self.day(row[4], isLast: true))
-            officesOf[row[2], default: []].append(Office(title: row[0].lowercased(), of: row[1], term: term))
+            officesOf[row[2], default: []].append(Office(title: row[0], of: row[1], from: row[3], to: row[4]))
         }
         self.officesOf = officesOf
     }
@@ -89,7 +94,7 @@ struct OfficeTerms: Sendable {
 
     /// What all offices of somebody are of: the state of a president and of a minister.
     func state(ofHolder holder: String) -> String? {
-        guard let offices = officesOf[holder], let first = offices.first else { return nil }
+        guard let offices = officesOf[holder]?.filter({ $0.term != nil }), let first = offices.first else { return nil }
         return offices.allSatisfy { $0.of == first.of } ? first.of : nil
     }
 
@@ -99,10 +104,11 @@ struct OfficeTerms: Sendable {
         let title = holding.title.lowercased()
         var terms: [Term] = []
         for office in officesOf[holding.holder] ?? [] {
-            guard office.title == title || office.title.hasPrefix(title + " "),
-                holding.of == nil || holding.of == office.of
+            let full = office.title.lowercased()
+            guard full == title || full.hasPrefix(title + " "), holding.of == nil || holding.of == office.of,
+                let term = office.term
             else { continue }
-            terms.append(office.term)
+            terms.append(term)
         }
         return Self.merged(terms)
     }

@@ -1,5 +1,7 @@
 /// Two who are spoken of as one.
 extension ReferenceWalk {
+    // Inline, since a call that every token makes would be handed a copy of the walk.
+    @inline(__always)
     func isTwo(_ at: Int) -> Bool {
         text.isWord(.two, at: at) || text.tokens[at].kind == .number && text.number(at: at) == 2
     }

@@ -68,7 +68,7 @@ final class ReferenceTables: Sendable {
     private let acts: [StateWords]
     private let capitals: [String: String]
     private let genders: [UInt64: SpeakerNoun.Gender]
-    private let tenures: [UInt64: [Tenure]]
+    private let tenures: [UInt64: [TableRow]]
 
     private init() {
         var officeTrie = PhraseTrie(slots: 1 << 10)
@@ -79,13 +79,13 @@ final class ReferenceTables: Sendable {
         var acts: [StateWords] = []
         var capitals: [String: String] = [:]
         var genders: [UInt64: SpeakerNoun.Gender] = [:]
-        var tenures: [UInt64: [Tenure]] = [:]
+        var tenures: [UInt64: [TableRow]] = [:]
         for row in EmbeddedData.officeNames.rows where row.count >= 3 {
             let entry = officeTrie.entry(of: row.tokens(0), orNew: officeNames.count)
             guard entry == officeNames.count else { continue }
             officeNames.append(
                 OfficeName(
-                    office: Self.key(row[1]), isLeader: row[1] == "leader", of: row[2] == "-" ? nil : row[2]))
+                    office: Self.key(row, 1), isLeader: row[1] == "leader", of: row[2] == "-" ? nil : row[2]))
         }
         for row in EmbeddedData.referenceNouns.rows where row.count >= 2 {
             let place = nounTrie.entry(of: row.tokens(0), orNew: nouns.count)
@@ -105,13 +105,13 @@ final class ReferenceTables: Sendable {
             acts[entry].formUnion(Self.stateWords[row[1]] ?? [])
         }
         for row in EmbeddedData.capitals.rows where row.count >= 2 { capitals[row[0]] = row[1] }
-        for row in EmbeddedData.givenNames.rows where row.count >= 3 && !row[2].hasPrefix("middle name") {
+        for row in EmbeddedData.givenNames.rows where row.count >= 3 && !row.bytes(2).starts(with: "middle name".utf8) {
+            guard let gender = Self.gender(row) else { continue }
             let keys = row.keys(0)
-            if keys.count == 1, let gender = Self.gender(row[1]) { genders[keys[0]] = gender }
+            if keys.count == 1 { genders[keys[0]] = gender }
         }
         for row in EmbeddedData.offices.rows where row.count >= 5 {
-            tenures[Self.tenureKey(Self.key(row[0]), row[1]), default: []].append(
-                Tenure(holder: row[2], from: row[3], to: row[4]))
+            tenures[Self.tenureKey(Self.key(row, 0), row.bytes(1)), default: []].append(row)
         }
         self.officeTrie = officeTrie
         self.officeNames = officeNames
@@ -138,25 +138,26 @@ final class ReferenceTables: Sendable {
         }
     }
 
-    private static func gender(_ letter: String) -> SpeakerNoun.Gender? {
-        switch letter {
-        case "m": .male
-        case "f": .female
-        default: nil
-        }
+    private static func gender(_ row: TableRow) -> SpeakerNoun.Gender? {
+        row.isCell(1, "m") ? .male : row.isCell(1, "f") ? .female : nil
     }
 
     /// The key of a title, however it is written.
     static func key(_ title: String) -> UInt64 { PhraseTrie.keys(title).reduce(2) { WordList.extended($0, $1) } }
 
+    private static func key(_ row: TableRow, _ column: Int) -> UInt64 {
+        let tokens = row.tokens(column)
+        return key(tokens, tokens.indices)
+    }
+
     static func key(_ tokens: [Token], _ range: TokenRange) -> UInt64 {
         range.reduce(2) { WordList.extended($0, tokens[$1].key) }
     }
 
-    private static func tenureKey(_ office: UInt64, _ of: String) -> UInt64 {
+    private static func tenureKey(_ office: UInt64, _ of: some Sequence<UInt8>) -> UInt64 {
         var key = FoldedKey()
         key.feed(office)
-        for byte in of.utf8 { key.feed(UInt64(byte)) }
+        for byte in of { key.feed(UInt64(byte)) }
         return key.mixed
     }
 
@@ -192,7 +193,9 @@ final class ReferenceTables: Sendable {
     func gender(ofFirstName key: UInt64) -> SpeakerNoun.Gender? { genders[key] }
 
     /// Those who held an office since 2000.
-    func tenures(_ office: UInt64, of body: String) -> [Tenure] { tenures[Self.tenureKey(office, body)] ?? [] }
+    func tenures(_ office: UInt64, of body: String) -> [Tenure] {
+        (tenures[Self.tenureKey(office, body.utf8)] ?? []).map { Tenure(holder: $0[2], from: $0[3], to: $0[4]) }
+    }
 }
 
 extension Syllable {

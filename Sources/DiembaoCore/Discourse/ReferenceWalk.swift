@@ -125,7 +125,7 @@ struct ReferenceWalk {
         let isQuoted = isQuoted(range.lowerBound)
         let isSubject = isSubject(range.lowerBound)
         let isPlace = entities[entity].kind == .location && isPlaced(range.lowerBound)
-        if let state = entities[entity].canonical.flatMap(tables.state(ofCapital:)), entities[entity].kind == .location,
+        if entities[entity].kind == .location, let state = entities[entity].canonical.flatMap(tables.state(ofCapital:)),
             isMetonym(place, state)
         {
             let known = stateEntities[state]

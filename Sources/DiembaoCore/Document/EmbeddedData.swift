@@ -130,9 +130,7 @@ struct TableRow: RandomAccessCollection, Sendable {
     fileprivate init(_ line: UnsafeBufferPointer<UInt8>) {
         start = line.baseAddress!
         length = UInt32(line.count)
-        var columns: UInt32 = 1
-        for byte in line { columns &+= byte == UInt8(ascii: "\t") ? 1 : 0 }
-        self.columns = columns
+        columns = 1 + UInt32(diembao_count_tabs(start, line.count))
     }
 
     private var line: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start, count: Int(length)) }
@@ -144,6 +142,29 @@ struct TableRow: RandomAccessCollection, Sendable {
 
     /// The tokens of a cell.
     func tokens(_ column: Int) -> [Token] { Tokenizer().tokens(of: bytes(column)) }
+
+    /// Puts the tokens of a cell in the place of those in a list.
+    func read(_ column: Int, into tokens: inout [Token]) { Tokenizer().read(bytes(column), into: &tokens) }
+
+    /// The whole number that a cell is, without a string made of it; `nil` where it is none.
+    func number(_ column: Int) -> Int? {
+        var digits = bytes(column)[...]
+        let isNegative = digits.first == UInt8(ascii: "-")
+        if isNegative { digits = digits.dropFirst() }
+        guard (1...18).contains(digits.count) else { return nil }
+        var value = 0
+        for digit in digits {
+            guard (0x30...0x39).contains(digit) else { return nil }
+            value = value * 10 + Int(digit - 0x30)
+        }
+        return isNegative ? -value : value
+    }
+
+    /// Whether a cell is just this.
+    func isCell(_ column: Int, _ cell: StaticString) -> Bool {
+        let bytes = bytes(column)
+        return bytes.count == cell.utf8CodeUnitCount && memcmp(bytes.baseAddress!, cell.utf8Start, bytes.count) == 0
+    }
 
     /// Their keys.
     func keys(_ column: Int) -> [UInt64] { tokens(column).map(\.key) }
@@ -158,20 +179,19 @@ struct TableRow: RandomAccessCollection, Sendable {
         return UnsafeBufferPointer(rebasing: line[at..<cellEnd(at)])
     }
 
-    /// Visits the cells from a column on, where they stand.
-    func eachCell(from column: Int, _ visit: (UnsafeBufferPointer<UInt8>) -> Void) {
-        var at = 0
-        for place in indices {
-            let end = cellEnd(at)
-            if place >= column { visit(UnsafeBufferPointer(rebasing: line[at..<end])) }
-            at = end + 1
-        }
+    /// The cells from a column on where they stand, with tabs between them.
+    ///
+    /// - Precondition: there is such a column.
+    func bytes(from column: Int) -> UnsafeBufferPointer<UInt8> {
+        let cell = bytes(column)
+        return UnsafeBufferPointer(start: cell.baseAddress, count: Int(length) - (cell.baseAddress! - start))
     }
 
     /// Where the cell ends that begins at a byte.
     private func cellEnd(_ at: Int) -> Int {
-        var at = at
-        while at < line.count, line[at] != UInt8(ascii: "\t") { at += 1 }
-        return at
+        guard at < length, let tab = memchr(start + at, Int32(UInt8(ascii: "\t")), Int(length) - at) else {
+            return Int(length)
+        }
+        return UnsafeRawPointer(tab) - UnsafeRawPointer(start)
     }
 }

@@ -30,12 +30,14 @@ package struct LanguageReading {
         // All words before the first part of speech: two models at once would drive each other out of the processor's cache.
         var ends: [Int] = []
         ends.reserveCapacity(sentences.count)
+        read.words.reserveCapacity(text.tokens.count)
         for sentence in sentences {
             if shouldStop() { return nil }
             segmentation.segment(text.tokens, sentence, into: &read.words)
             ends.append(read.words.count)
         }
         read.tags.reserveCapacity(read.words.count)
+        tagging.makeRoom(words: zip(ends, [0] + ends).map { $0 - $1 }.max() ?? 0)
         var first = 0
         for end in ends {
             if shouldStop() { return nil }

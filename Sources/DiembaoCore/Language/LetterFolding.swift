@@ -119,8 +119,14 @@ enum LetterFolding {
         case 0x1A0, 0x1AF: true
         case 0x1EA0...0x1EF9: scalar & 1 == 0
         case 0..<0x250: false
-        default: Unicode.Scalar(scalar)?.properties.isUppercase ?? false
+        default: isUppercaseByProperties(scalar)
         }
+    }
+
+    /// Apart, since what Unicode's properties need is made ready wherever they may be asked for, and they seldom are.
+    @inline(never)
+    private static func isUppercaseByProperties(_ scalar: UInt32) -> Bool {
+        Unicode.Scalar(scalar)?.properties.isUppercase ?? false
     }
 }
 

@@ -126,56 +126,64 @@ struct Lexicon: Sendable {
     static let shared = Lexicon()
 
     private(set) var entries: [LexiconEntry] = []
-    /// The entries' ``LexiconEntry/kinds``, side by side: passes ask for them far more often than for all else of an entry.
+    /// The entries' ``LexiconEntry/kinds``, side by side.
     private(set) var kinds: [LexiconEntry.Kinds] = []
     private var trie = PhraseTrie()
+    /// The phrase that is read: one list for all of them.
+    private var phrase: [Token] = []
 
     private init() {
         for row in EmbeddedData.cues.rows where row.count >= 4 {
             var frames: CueWord.Frames = []
-            if row[3].contains("P") { frames.insert(.afterQuotation) }
-            if row[3].contains("C") { frames.insert(.beforeColon) }
-            if row[3].contains("R") { frames.insert(.beforeClause) }
-            if row[3].contains("N") { frames.insert(.beforeNoun) }
+            for letter in row.bytes(3) {
+                switch letter {
+                case UInt8(ascii: "P"): frames.insert(.afterQuotation)
+                case UInt8(ascii: "C"): frames.insert(.beforeColon)
+                case UInt8(ascii: "R"): frames.insert(.beforeClause)
+                case UInt8(ascii: "N"): frames.insert(.beforeNoun)
+                default: break
+                }
+            }
             let cue = CueWord(
                 stance: Report.Quote.Stance(rawValue: row[1]) ?? .say, force: CueWord.Force(rawValue: row[2]) ?? .weak,
                 frames: frames)
-            add(row.tokens(0), .cue) { $0.cue = cue }
+            add(row, .cue) { $0.cue = cue }
         }
         for row in EmbeddedData.speakers.rows where row.count >= 4 {
             guard let kind = SpeakerNoun.Kind(rawValue: row[1]), let source = Report.Quote.SourceKind(rawValue: row[2])
             else { continue }
             let gender: SpeakerNoun.Gender? = row[3] == "m" ? .male : row[3] == "f" ? .female : nil
-            add(row.tokens(0), .speaker) { $0.speaker = SpeakerNoun(kind: kind, source: source, gender: gender) }
+            add(row, .speaker) { $0.speaker = SpeakerNoun(kind: kind, source: source, gender: gender) }
         }
         for row in EmbeddedData.places.rows where row.count >= 3 {
             guard let kind = PlaceName.Kind(rawValue: row[1]) else { continue }
-            add(row.tokens(0), .place) { $0.place = PlaceName(kind: kind, canonical: row[2]) }
+            add(row, .place) { $0.place = PlaceName(kind: kind, canonical: row[2]) }
         }
         for row in EmbeddedData.outlets.rows where row.count >= 3 {
             guard let kind = OutletName.Kind(rawValue: row[2]) else { continue }
             let isAcronym = row.bytes(0).allSatisfy { (0x41...0x5A).contains($0) }
-            add(row.tokens(0), .outlet) { $0.outlet = OutletName(canonical: row[1], kind: kind, isAcronym: isAcronym) }
+            add(row, .outlet) { $0.outlet = OutletName(canonical: row[1], kind: kind, isAcronym: isAcronym) }
         }
         for row in EmbeddedData.surnames.rows where row.count >= 3 {
-            add(row.tokens(0), .surname) {
+            add(row, .surname) {
                 $0.surname = Surname(isVietnamese: row[1] == "vi", shortFormIsFirst: row[2] == "first")
             }
         }
         for row in EmbeddedData.times.rows where row.count >= 3 {
             guard let kind = TimeWord.Kind(rawValue: row[1]) else { continue }
-            add(row.tokens(0), .time) { $0.times.append(TimeWord(kind: kind, value: row[2])) }
+            add(row, .time) { $0.times.append(TimeWord(kind: kind, value: row[2])) }
         }
         for row in EmbeddedData.particles.rows where row.count >= 2 {
             guard let kind = Self.particleKinds[row[1]] else { continue }
-            add(row.tokens(0), kind) { _ in }
+            add(row, kind) { _ in }
         }
-        for row in EmbeddedData.compounds.rows { add(row.tokens(0), .compound) { _ in } }
-        for row in EmbeddedData.localities.rows { add(row.tokens(0), .locality) { _ in } }
-        for row in EmbeddedData.works.rows { add(row.tokens(0), .work) { _ in } }
-        for row in EmbeddedData.functionWords.rows { add(row.tokens(0), .functionWord) { _ in } }
-        for row in EmbeddedData.abbreviations.rows { add(row.tokens(0), .abbreviation) { _ in } }
+        for row in EmbeddedData.compounds.rows { add(row, .compound) { _ in } }
+        for row in EmbeddedData.localities.rows { add(row, .locality) { _ in } }
+        for row in EmbeddedData.works.rows { add(row, .work) { _ in } }
+        for row in EmbeddedData.functionWords.rows { add(row, .functionWord) { _ in } }
+        for row in EmbeddedData.abbreviations.rows { add(row, .abbreviation) { _ in } }
         kinds = entries.map(\.kinds)
+        phrase = []
     }
 
     private static let particleKinds: [String: LexiconEntry.Kinds] = [
@@ -185,9 +193,11 @@ struct Lexicon: Sendable {
         "predicate": .predicate, "resumption": .resumption, "norm": .norm,
     ]
 
+    /// - Parameter row: the phrase stands in its first column.
     private mutating func add(
-        _ phrase: [Token], _ kind: LexiconEntry.Kinds, _ change: (LexiconEntry) -> Void
+        _ row: TableRow, _ kind: LexiconEntry.Kinds, _ change: (LexiconEntry) -> Void
     ) {
+        row.read(0, into: &phrase)
         guard !phrase.isEmpty else { return }
         let place = trie.entry(of: phrase, orNew: entries.count)
         if place == entries.count { entries.append(LexiconEntry()) }
@@ -216,6 +226,7 @@ struct Lexicon: Sendable {
                 trie.fetch(text.tokens, ahead: at, end: paragraph.upperBound)
                 let (entry, length) = longestMatch(in: text.tokens, at: at, end: paragraph.upperBound)
                 text.tokens[at].entry = entry
+                text.tokens[at].kinds = entry < 0 ? [] : kinds[Int(entry)]
                 text.tokens[at].unitLength = UInt8(truncatingIfNeeded: length)
                 for inside in at + 1..<at + length { text.tokens[inside].unitLength = 0 }
                 at += length
@@ -257,8 +268,7 @@ extension TokenizedText {
     }
 
     func kinds(at index: Int) -> LexiconEntry.Kinds {
-        guard index >= 0, index < tokens.count, tokens[index].entry >= 0 else { return [] }
-        return Lexicon.shared.kinds[Int(tokens[index].entry)]
+        index >= 0 && index < tokens.count ? tokens[index].kinds : []
     }
 
     // Of most tokens their kinds tell that there is no such thing, without a look at the entry.

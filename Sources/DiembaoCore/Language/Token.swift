@@ -42,6 +42,8 @@ package struct Token: Sendable {
     var unitLength: UInt8 = 1
     /// The lexicon's entry of the unit that begins here, or -1.
     var entry: Int32 = -1
+    /// Its ``LexiconEntry/kinds``, for which passes ask far more often than for all else of an entry; none where there is none.
+    var kinds: LexiconEntry.Kinds = []
 
     package var isCapitalised: Bool { traits.contains(.capitalised) }
     package var isAfterSpace: Bool { traits.contains(.afterSpace) }

@@ -27,10 +27,16 @@ package struct Tokenizer {
     func tokens(of phrase: UnsafeBufferPointer<UInt8>) -> [Token] {
         var tokens: [Token] = []
         tokens.reserveCapacity(phrase.count / 4 + 2)
+        read(phrase, into: &tokens)
+        return tokens
+    }
+
+    /// Puts the tokens of a phrase in the place of those in a list, whose memory so serves for many phrases.
+    func read(_ phrase: UnsafeBufferPointer<UInt8>, into tokens: inout [Token]) {
+        tokens.removeAll(keepingCapacity: true)
         // Of a line there is only one, which nobody asks for: no memory is taken for it.
         var paragraphs: [TokenRange] = []
         run(over: phrase, &tokens, &paragraphs)
-        return tokens
     }
 
     private func read(_ bytes: UnsafeBufferPointer<UInt8>) -> (tokens: [Token], paragraphs: [TokenRange]) {
@@ -149,27 +155,38 @@ package struct Tokenizer {
         /// Letters with their marks, and what is invisible between letters (U+00AD, U+200B, U+2060).
         private mutating func word(_ tokens: inout [Token]) {
             let start = at
+            var at = at
             var key = FoldedKey()
             var tone: UInt8 = 0
             var pending: UInt8 = 0
             // The folded letters before the pending one, the last in the low byte; more than 16 bits where there are more than two.
-            var before: UInt32 = 0
+            var before: UInt64 = 0
             var letters = 0
             var capitals = 0
             var traits: Token.Traits = []
+            @inline(__always)
             func take(_ letter: UInt8) {
                 if pending != 0 {
                     key.feed(UInt64(pending))
-                    before = before &<< 8 | UInt32(pending) | (before & 0xFF00_0000)
+                    before = before &<< 8 | UInt64(pending)
                 }
                 pending = letter
             }
+            @inline(__always)
+            func takeCapital() {
+                capitals &+= 1
+                if letters == 0 { traits.insert(.capitalised) }
+            }
             spelling: while at < bytes.count {
                 let byte = bytes[at]
-                if byte >= 0x61, byte <= 0x7A {
-                    take(byte)
-                    letters += 1
-                    at += 1
+                if byte < 0x80 {
+                    let letter = byte | 0x20
+                    // Nothing in ASCII goes on a word but letters, and most words end there.
+                    guard letter >= 0x61, letter <= 0x7A else { break }
+                    take(letter)
+                    if byte < 0x60 { takeCapital() }
+                    letters &+= 1
+                    at &+= 1
                     continue
                 }
                 let (scalar, length) = decode(at)
@@ -205,7 +222,7 @@ package struct Tokenizer {
                 take(folded.letter)
                 let isCapital: Bool
                 if folded.letter == 0 {
-                    before = UInt32.max
+                    before = UInt64.max
                     key.feed(0x1_0000 + UInt64(Tokenizer.lowercase(scalar)))
                     isCapital = LetterFolding.isUppercase(scalar)
                 } else {
@@ -213,20 +230,20 @@ package struct Tokenizer {
                     if folded.letter > 0x7F || folded.tone > 2 { traits.insert(.vietnamese) }
                     isCapital = folded.isUppercase
                 }
-                if isCapital {
-                    capitals += 1
-                    if letters == 0 { traits.insert(.capitalised) }
-                }
-                letters += 1
-                at += length
+                if isCapital { takeCapital() }
+                letters &+= 1
+                at &+= length
             }
             if pending != 0 {
-                let last = LetterFolding.spelling(pending, after: UInt16(exactly: before), tone: tone)
-                key.feed(UInt64(last))
+                let isY = pending == UInt8(ascii: "y")
+                key.feed(
+                    UInt64(
+                        isY ? LetterFolding.spelling(pending, after: UInt16(exactly: before), tone: tone) : pending))
             }
             if tone != 0 { key.feed(LetterFolding.toneBase + UInt64(tone)) }
             if letters == 1 { traits.insert(.singleLetter) }
             if letters > 1, capitals == letters { traits.insert(.allCapitals) }
+            self.at = at
             append(
                 Token(
                     start: UInt32(start), end: UInt32(at), key: key.mixed, kind: .word, sign: .none, traits: traits),
@@ -377,6 +394,8 @@ package struct Tokenizer {
         }
     }
 
+    /// Apart, as ``lowercase(_:)`` is: what Unicode's properties need is made ready wherever they may be asked for, and they seldom are.
+    @inline(never)
     private static func classifyByProperties(_ scalar: UInt32) -> Class {
         guard let properties = Unicode.Scalar(scalar)?.properties else { return .other }
         switch properties.generalCategory {
@@ -389,6 +408,7 @@ package struct Tokenizer {
         }
     }
 
+    @inline(never)
     private static func lowercase(_ scalar: UInt32) -> UInt32 {
         Unicode.Scalar(scalar)?.properties.lowercaseMapping.unicodeScalars.first?.value ?? scalar
     }

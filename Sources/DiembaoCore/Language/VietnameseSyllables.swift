@@ -40,9 +40,11 @@ enum VietnameseSyllables {
 
         /// "gì" is gi and i, or g and ì: the first reading stays.
         fileprivate func insert(_ key: UInt64, _ sound: UInt32) {
-            guard self.sound(key) == 0 else { return }
             var slot = Int(key & Self.mask)
-            while slots[slot] != 0 { slot = (slot + 1) & Int(Self.mask) }
+            while slots[slot] != 0 {
+                if slots[slot] >> Self.soundBits == key >> Self.soundBits { return }
+                slot = (slot + 1) & Int(Self.mask)
+            }
             slots[slot] = (key >> Self.soundBits) << Self.soundBits | UInt64(sound)
         }
     }
@@ -58,9 +60,10 @@ enum VietnameseSyllables {
                 let syllable = initial + rhyme
                 var key = FoldedKey()
                 for letter in syllable.dropLast() { key.feed(UInt64(letter)) }
+                let (final, before) = (syllable[syllable.count - 1], before(syllable))
                 for tone in 0...5 as ClosedRange<UInt8> {
                     var toned = key
-                    let last = LetterFolding.spelling(syllable.last!, after: before(syllable), tone: tone)
+                    let last = LetterFolding.spelling(final, after: before, tone: tone)
                     toned.feed(UInt64(last))
                     if tone > 0 { toned.feed(LetterFolding.toneBase + UInt64(tone)) }
                     table.insert(toned.mixed, UInt32(onset) | UInt32(number) << 6 | UInt32(tone) << 15 | 1 << 18)

@@ -15,6 +15,9 @@ struct CreditPhrases: Sendable {
         for row in EmbeddedData.media.rows where row.count >= 2 { kinds.add(row.tokens(0), .outlet) }
     }
 
+    /// Whether any phrase begins at a token.
+    func begins(_ at: Int, _ end: Int, in tokens: [Token]) -> Bool { kinds.longest(tokens, at: at, end: end) != nil }
+
     /// Where the longest phrase that begins at a token ends, if it is of that kind.
     func end(of kind: Kind, _ at: Int, _ end: Int, in tokens: [Token]) -> Int? {
         guard at < end, let found = kinds.longest(tokens, at: at, end: end), found.value == kind else {

@@ -5,7 +5,8 @@ extension Structure {
         for (paragraph, role) in zip(text.paragraphs, structure.roles) where role == .body || role == .lead {
             var at = paragraph.lowerBound
             while at < paragraph.upperBound {
-                if text.tokens[at].unitLength > 0, let credit = credit(at, paragraph),
+                if text.tokens[at].unitLength > 0, mayOpenCredit(at, paragraph.upperBound),
+                    let credit = credit(at, paragraph),
                     !limit.contains(where: { $0.overlaps(credit.range) })
                 {
                     structure.credits.append(credit)
@@ -15,6 +16,14 @@ extension Structure {
                 at = text.unitEnd(at)
             }
         }
+    }
+
+    /// Whether more is to be asked of a unit: a name, an outlet or what is said of one, "theo", "với PV", or a phrase of the table. Most are none.
+    private func mayOpenCredit(_ at: Int, _ end: Int) -> Bool {
+        let token = text.tokens[at]
+        return token.isCapitalised || !token.kinds.isDisjoint(with: [.outlet, .speaker])
+            || phrases.begins(at, end, in: text.tokens) || Self.according.contains(token.key)
+            || Self.reporters.contains(token.key)
     }
 
     private func credit(_ at: Int, _ paragraph: TokenRange) -> ArticleStructure.Credit? {

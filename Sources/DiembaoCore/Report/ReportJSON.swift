@@ -6,7 +6,7 @@ extension Report {
     ///     let bytes = report.json()                    // for a file
     ///     let line = report.json(layout: .compact)     // for a stream
     public func json(layout: ReportLayout = .lines) -> [UInt8] {
-        var writer = JSONWriter(layout: layout, capacity: 4096 + 3 * (document?.text.utf8.count ?? 0))
+        var writer = JSONWriter(layout: layout, capacity: 4096 + 6 * (document?.text.utf8.count ?? 0))
         writer.report(self)
         writer.finish()
         return writer.bytes

@@ -30,7 +30,7 @@ struct ToneLexicon: Sendable {
 
     private init() {
         for row in EmbeddedData.tone.rows where row.count >= 2 {
-            guard let weight = Int(row[1]), abs(weight) <= 3 else { continue }
+            guard let weight = row.number(1), abs(weight) <= 3 else { continue }
             entries.add(row.tokens(0), .weight(weight))
         }
         for row in EmbeddedData.valenceShifters.rows where row.count >= 2 {

@@ -7,7 +7,9 @@ struct ReportingFeature: Sendable, Hashable {
     private init(_ number: Int) { self.number = number }
 
     /// What is said of a clause, its cue and its subject, beside parts of speech, stances and rules.
-    enum Simple: Int, CaseIterable {
+    ///
+    /// A coding key, since these know their own names: to print a case takes reflection, which every start would wait for.
+    enum Simple: Int, CaseIterable, CodingKey {
         case bias, isHeadline, hasThat, afterComma, afterColon, afterCopula
         case opensWithPreposition, opensWithNominaliser, opensWithNegation, opensWithUnreal, opensWithName
         case opensWithPredicate, opensWithDemonstrative
@@ -83,7 +85,7 @@ struct ReportingFeature: Sendable, Hashable {
 
     /// The name of each feature, by number.
     static let names: [String] =
-        Simple.allCases.map { "\($0)" } + PartOfSpeech.allCases.map { "before.\($0.name)" }
+        Simple.allCases.map(\.stringValue) + PartOfSpeech.allCases.map { "before.\($0.name)" }
         + PartOfSpeech.allCases.map { "after.\($0.name)" } + PartOfSpeech.allCases.map { "cue.\($0.name)" }
         + Report.Quote.Stance.allCases.map { "stance.\($0.rawValue)" }
         + QuoteRule.ofClauses.map { "rule.\($0.rawValue)" } + QuoteRule.ofClauses.map { "last.\($0.rawValue)" }
@@ -95,7 +97,7 @@ struct ClauseEndFeature: Sendable, Hashable {
 
     private init(_ number: Int) { self.number = number }
 
-    enum Simple: Int, CaseIterable {
+    enum Simple: Int, CaseIterable, CodingKey {
         case bias, comma, semicolon, dash, noSign, afterColon
         /// What joins the rest: a cue of whoever speaks, of each force; something that resumes the report.
         case cueStrong, cueClause, cueWeak, resumption, conjunction, opener, adversative
@@ -124,7 +126,7 @@ struct ClauseEndFeature: Sendable, Hashable {
 
     /// The name of each feature, in the order of their numbers.
     static let names: [String] =
-        Simple.allCases.map { "end.\($0)" } + PartOfSpeech.allCases.map { "end.next.\($0.name)" }
+        Simple.allCases.map { "end." + $0.stringValue } + PartOfSpeech.allCases.map { "end.next.\($0.name)" }
 }
 
 /// What speaks for and against words in marks within a clause being somebody's, and no name, title or irony; numbered behind
@@ -134,7 +136,7 @@ struct FragmentFeature: Sendable, Hashable {
 
     private init(_ number: Int) { self.number = number }
 
-    enum Simple: Int, CaseIterable {
+    enum Simple: Int, CaseIterable, CodingKey {
         case bias, adjacent, near, far, strong, clause, weak, noCue, isHeadline, singleMarks
         case words1, words2, words3, words6, wordsMore, evidence0, evidence1, evidence2
         case capital, allCapitals, firstPerson, signInside, endsSentence, hasThat
@@ -171,7 +173,7 @@ struct FragmentFeature: Sendable, Hashable {
 
     /// The name of each feature, in the order of their numbers.
     static let names: [String] =
-        Simple.allCases.map { "marks.\($0)" } + PartOfSpeech.allCases.map { "marks.before.\($0.name)" }
+        Simple.allCases.map { "marks." + $0.stringValue } + PartOfSpeech.allCases.map { "marks.before.\($0.name)" }
         + PartOfSpeech.allCases.map { "marks.after.\($0.name)" }
         + PartOfSpeech.allCases.map { "marks.first.\($0.name)" }
         + Report.Quote.Stance.allCases.map { "marks.stance.\($0.rawValue)" }

@@ -55,8 +55,8 @@ struct DisputePhrases: Sendable {
 
     private init() {
         for row in EmbeddedData.disputeWords.rows where row.count >= 2 {
-            guard let weight = Int(row[1]) else { continue }
-            if row[0] == "-" {
+            guard let weight = row.number(1) else { continue }
+            if row.isCell(0, "-") {
                 bias = weight
             } else {
                 table.add(row.tokens(0), weights.count)

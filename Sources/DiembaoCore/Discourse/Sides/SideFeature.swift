@@ -1,10 +1,12 @@
 /// What speaks for and against a dispute, a party's taking a side in it, and two parties' being against each other: features by
 /// number, named for the table of weights.
+///
+/// The cases are coding keys, since these know their own names: to print a case takes reflection, which every start would wait for.
 struct SideFeature: Sendable, Hashable {
     let number: Int
 
     /// Of the whole article: whether it tells of a dispute.
-    enum Article: Int, CaseIterable {
+    enum Article: Int, CaseIterable, CodingKey {
         case bias, sport, headline1, lead1, lead2, dense1, dense2, dense3, dense5, kinds3, kinds5, kinds7
         case accusing1, accusing3, denying1, denying2, speakers2, speakers4
         case hostile1, hostile2, hostile3, toward1, toward3, toward6, blames1, blames3, contrast1, contrast2,
@@ -22,7 +24,7 @@ struct SideFeature: Sendable, Hashable {
     }
 
     /// Of a party: whether it is on a side and not a bystander.
-    enum Party: Int, CaseIterable {
+    enum Party: Int, CaseIterable, CodingKey {
         case bias, once, times2, times4, times8, headline, lead, quoted, quoted2, expert
         case does1, does2, does4, suffers1, suffers2, suffers4, nearNone, nearHalf, nearAll
         case spokenOf, blamed, blamed2, settles2, hostile1, hostile2, hostile3, acts, isActedOn, isFriend, prosecuted
@@ -35,7 +37,7 @@ struct SideFeature: Sendable, Hashable {
     }
 
     /// Of two parties that are on sides: whether on two.
-    enum Pair: Int, CaseIterable {
+    enum Pair: Int, CaseIterable, CodingKey {
         case bias, hostile1, hostile2, hostile3, friendly1, friendly2, joint, words, toward1, toward2, toward4
         case beside1, beside3, calm1, calm3, joined1, joined2, spoken, blames1, blames2, accusesDenier, contrast, agree
         case oppositeRoles, sameRoles, bothSuffer, bothDo, sharedPlace, belongs, allied, sameKind, bothQuoted
@@ -134,12 +136,12 @@ struct SideFeature: Sendable, Hashable {
     static let names: [String] = {
         let words = ConflictKind.allCases.map(\.rawValue)
         let kinds = Kind.allCases.map(\.rawValue)
-        var names = Article.allCases.map { "article.\($0)" }
+        var names = Article.allCases.map { "article." + $0.stringValue }
         names += words.map { "article.has.\($0)" } + words.map { "article.opens.\($0)" }
-        names += Party.allCases.map { "party.\($0)" } + kinds.map { "party.kind.\($0)" }
+        names += Party.allCases.map { "party." + $0.stringValue } + kinds.map { "party.kind.\($0)" }
         names += words.map { "party.does.\($0)" } + words.map { "party.suffers.\($0)" }
         names += Speech.allCases.map { "party.says.\($0.rawValue)" }
-        names += Pair.allCases.map { "pair.\($0)" } + words.map { "pair.toward.\($0)" }
+        names += Pair.allCases.map { "pair." + $0.stringValue } + words.map { "pair.toward.\($0)" }
         return names
     }()
 }

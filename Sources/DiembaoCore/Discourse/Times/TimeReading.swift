@@ -79,9 +79,14 @@ extension Times {
         func sign(_ at: Int) -> Token.Sign { at >= start && at < end ? text.tokens[at].sign : .none }
 
         /// The kinds of time that the unit at a token has.
-        func times(_ at: Int) -> [TimeWord] { at >= start && at < end ? text.entry(at: at)?.times ?? [] : [] }
+        func times(_ at: Int) -> [TimeWord] { isOfTime(at) ? text.entry(at: at)?.times ?? [] : [] }
 
-        func timeWord(_ kind: TimeWord.Kind, _ at: Int) -> TimeWord? { times(at).first { $0.kind == kind } }
+        func timeWord(_ kind: TimeWord.Kind, _ at: Int) -> TimeWord? {
+            isOfTime(at) ? text.entry(at: at)?.times.first { $0.kind == kind } : nil
+        }
+
+        /// Whether the tables know the unit as a word of time: of most they tell so without a look at the entry.
+        private func isOfTime(_ at: Int) -> Bool { at >= start && at < end && text.tokens[at].kinds.contains(.time) }
 
         /// After "đầu" (the beginning of), "nửa cuối" (the second half of), "trung tuần" (the middle ten days of).
         func edgeEnd(_ at: Int) -> Int? {

@@ -104,6 +104,8 @@ package struct Gazetteer: Sendable {
     /// The entries' ``GazetteerEntry/kinds`` and ``GazetteerEntry/acronymKinds``, which are asked for at every token.
     private(set) var kinds: [(all: NameKinds, acronym: NameKinds)] = []
     private var trie = PhraseTrie(slots: 1 << 16)
+    /// The phrase that is read: one list for all of them.
+    private var phrase: [Token] = []
 
     init(desk: DeskNames) {
         for (table, kind) in [
@@ -161,6 +163,7 @@ package struct Gazetteer: Sendable {
             }
         }
         kinds = entries.map { ($0.kinds, $0.acronymKinds) }
+        phrase = []
     }
 
     private static func referent(_ row: TableRow, canonical: UInt8, wikidata: UInt8?) -> GazetteerEntry.Referent {
@@ -169,7 +172,11 @@ package struct Gazetteer: Sendable {
 
     /// - Parameter row: the phrase stands in its first column.
     private mutating func add(_ row: TableRow, _ kinds: NameKinds, _ change: (inout GazetteerEntry) -> Void) {
-        add(row.tokens(0), kinds, change)
+        var tokens: [Token] = []
+        swap(&tokens, &phrase)
+        row.read(0, into: &tokens)
+        add(tokens, kinds, change)
+        swap(&tokens, &phrase)
     }
 
     private mutating func add(_ tokens: [Token], _ kinds: NameKinds, _ change: (inout GazetteerEntry) -> Void) {

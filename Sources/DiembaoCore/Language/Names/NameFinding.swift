@@ -25,6 +25,7 @@ package struct NameFinding {
         _ text: TokenizedText, sentences: [TokenRange], words: ReadWords, shouldStop: () -> Bool = { false }
     ) -> [FoundName]? {
         sequence.fill(text, sentences: sentences, words: words.words, tags: words.tags)
+        reading.makeRoom(places: sentences.map(\.count).max() ?? 0)
         var names: [FoundName] = []
         var labels: [UInt8] = []
         for sentence in sentences {

@@ -1,3 +1,5 @@
+import CDiembaoData
+
 /// Mixes the parts of a feature into one number (a resource without state).
 ///
 /// Models address their weights by these numbers, so whoever changes them has to train the models anew.
@@ -21,7 +23,7 @@ package enum FeatureHash {
     }
 
     @inline(__always)
-    private static func rotate(_ value: UInt64, _ bits: UInt64) -> UInt64 { value << bits | value >> (64 - bits) }
+    private static func rotate(_ value: UInt64, _ bits: UInt32) -> UInt64 { diembao_rotate_left(value, bits) }
 
     @inline(__always)
     private static func finish(_ value: UInt64) -> UInt64 {

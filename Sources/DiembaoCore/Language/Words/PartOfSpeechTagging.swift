@@ -9,6 +9,9 @@ package struct PartOfSpeechTagging {
         decoder = SequenceDecoder(model: model)
     }
 
+    /// Makes room for sentences of so many words at once.
+    mutating func makeRoom(words: Int) { reading.makeRoom(places: words) }
+
     /// A plus, or a hyphen or dash between two numbers, where it stands for "to" or in a date.
     private static func isSymbol(_ tokens: [Token], _ words: ArraySlice<TokenRange>, at: Int) -> Bool {
         let word = words[at]

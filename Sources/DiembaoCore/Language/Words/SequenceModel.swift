@@ -74,9 +74,6 @@ package final class SequenceModel: @unchecked Sendable {
         }
     }
 
-    /// Where a feature is looked for: the slot from which on, and in the low 16 bits its print.
-    typealias Wanted = UInt64
-
     /// The first lane that is 0; 8 where none is.
     ///
     /// Two words of four lanes each, since the masks of Swift's vectors are not always compiled to vector instructions.
@@ -96,28 +93,28 @@ package final class SequenceModel: @unchecked Sendable {
 }
 
 extension SequenceModel.Tables {
-    /// Where a feature is looked for, which is fetched if it may be there, and 0 where the filter knows that it is not, else 1.
+    /// 0 where the filter knows that a feature is not there, else 1, and where it is looked for is fetched.
     @inline(__always)
-    func want(_ feature: UInt64) -> (wanted: SequenceModel.Wanted, mayBeThere: Int) {
+    func want(_ feature: UInt64) -> Int {
         let slot = SequenceModel.slotStart(feature, UInt64(truncatingIfNeeded: count))
-        let print = SequenceModel.print(feature)
-        let mayBeThere = presence.mayMeet(SequenceModel.distinct(print), from: slot)
+        let mayBeThere = presence.mayMeet(SequenceModel.distinct(SequenceModel.print(feature)), from: slot)
         // Of what is not there nothing is read: the first line is near anyhow, and the others are not driven out for nothing.
         diembao_prefetch(prints + slot &* mayBeThere)
-        return (UInt64(truncatingIfNeeded: slot) << 16 | UInt64(print), mayBeThere)
+        return mayBeThere
     }
 
-    /// The row of a feature, which is fetched, and 0 where the feature is not there, else 1.
+    /// The row of a feature, which is fetched, or -1 where the feature is not there.
     @inline(__always)
-    func row(_ wanted: SequenceModel.Wanted) -> (row: Int, isThere: Int) {
-        let slot = find(UInt16(truncatingIfNeeded: wanted), from: Int(truncatingIfNeeded: wanted >> 16))
-        diembao_prefetch(pairs + max(slot, 0))
-        return (slot, slot < 0 ? 0 : 1)
+    func row(_ feature: UInt64) -> Int {
+        let slot = find(
+            SequenceModel.print(feature), from: SequenceModel.slotStart(feature, UInt64(truncatingIfNeeded: count)))
+        if slot >= 0 { diembao_prefetch(pairs + slot) }
+        return slot
     }
 
     /// The sums of the weights in some rows.
     @inline(__always)
-    func scores(_ rows: UnsafeBufferPointer<SequenceModel.Wanted>) -> SequenceModel.Scores {
+    func scores(_ rows: UnsafeBufferPointer<UInt64>) -> SequenceModel.Scores {
         var scores = SequenceModel.Scores()
         for row in rows {
             let pair = pairs[Int(truncatingIfNeeded: row)]
@@ -161,22 +158,18 @@ extension SequenceModel.Tables {
 struct SequenceReading {
     /// What a place has at most.
     static let mostFeatures = 40
-    /// Room for so many is made at once; most sentences have less.
-    private static let usualPlaces = 64
-
     /// Takes the features of a sentence, place by place (a resource that lives as long as they are read).
     struct Intake {
         fileprivate let tables: SequenceModel.Tables
-        fileprivate let features: UnsafeMutablePointer<SequenceModel.Wanted>
+        fileprivate let features: UnsafeMutablePointer<UInt64>
         fileprivate let ends: UnsafeMutablePointer<Int>
         fileprivate var featureCount = 0
         fileprivate var placeCount = 0
 
         @inline(__always)
         mutating func take(_ feature: UInt64) {
-            let (wanted, mayBeThere) = tables.want(feature)
-            features[featureCount] = wanted
-            featureCount &+= mayBeThere
+            features[featureCount] = feature
+            featureCount &+= tables.want(feature)
         }
 
         @inline(__always)
@@ -187,12 +180,19 @@ struct SequenceReading {
     }
 
     private let model: SequenceModel
-    /// Where the features are looked for, then their rows.
-    private var features: [SequenceModel.Wanted] = []
+    /// The features that may be there, then their rows.
+    private var features: [UInt64] = []
     /// Where each place's features end.
     private var ends: [Int] = []
 
     init(model: SequenceModel) { self.model = model }
+
+    /// Makes room for sentences of so many places at once, which costs less than to make more for each that is longer.
+    mutating func makeRoom(places: Int) {
+        guard ends.count < places else { return }
+        ends = [Int](repeating: 0, count: places)
+        features = [UInt64](repeating: 0, count: places * Self.mostFeatures)
+    }
 
     /// Turns to a sentence and looks up the features of its places.
     ///
@@ -201,11 +201,7 @@ struct SequenceReading {
     ///   - visit: gives the features, at most ``mostFeatures`` of each place.
     @inline(__always)
     mutating func read(places: Int, _ visit: (inout Intake) -> Void) {
-        if ends.count < places {
-            let room = max(2 * places, Self.usualPlaces)
-            ends = [Int](repeating: 0, count: room)
-            features = [SequenceModel.Wanted](repeating: 0, count: room * Self.mostFeatures)
-        }
+        if ends.count < places { makeRoom(places: 2 * places) }
         let tables = model.tables
         ends.withUnsafeMutableBufferPointer { ends in
             features.withUnsafeMutableBufferPointer { features in
@@ -219,17 +215,19 @@ struct SequenceReading {
 
     /// Puts the rows of the features that are there in the place of all features.
     private static func lookUp(
-        _ tables: SequenceModel.Tables, _ features: UnsafeMutablePointer<SequenceModel.Wanted>,
+        _ tables: SequenceModel.Tables, _ features: UnsafeMutablePointer<UInt64>,
         ends: UnsafeMutablePointer<Int>, places: Int
     ) {
         var first = 0
         var found = 0
         for place in 0..<places {
             let end = ends[place]
+            // Of what the filter lets through nearly all is there, so that this is seldom guessed wrongly.
             for feature in first..<end {
-                let (row, isThere) = tables.row(features[feature])
+                let row = tables.row(features[feature])
+                guard row >= 0 else { continue }
                 features[found] = UInt64(truncatingIfNeeded: row)
-                found &+= isThere
+                found &+= 1
             }
             first = end
             ends[place] = found

@@ -53,11 +53,7 @@ package struct SegmentationModel: @unchecked Sendable {
     func sum(_ wanted: UnsafeBufferPointer<Wanted>) -> Int32 {
         var sums = SIMD8<Int16>.zero
         for wanted in wanted {
-            let bucket = buckets[Int(wanted.bucket)]
-            // 0 where the slot is the feature's, so that one less is negative there alone. (A mask is a loop here.)
-            let difference = unsafeBitCast((bucket & 0x3FF) ^ wanted.print, to: SIMD8<Int16>.self)
-            let isMatch = (difference &- 1) &>> 15
-            sums &+= (unsafeBitCast(bucket, to: SIMD8<Int16>.self) &>> 10) & isMatch
+            sums &+= diembao_weights(buckets[Int(wanted.bucket)], wanted.print)
         }
         return Int32(sums.wrappedSum())
     }

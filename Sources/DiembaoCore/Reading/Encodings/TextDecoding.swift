@@ -22,8 +22,8 @@ struct TextDecoding {
         let result = try decodeUnchecked(bytes)
         guard result.text.utf8.contains(where: { $0 > 0x20 && $0 != 0x7F }) else { throw .empty }
         guard
-            String(decoding: result.text.utf8.prefix(4096), as: UTF8.self).contains(where: { !$0.isWhitespace })
-                || result.text.utf8.count > 4096
+            result.text.utf8.count > 4096 || result.text.utf8.contains(where: { $0 > 0x20 && $0 < 0x7F })
+                || String(decoding: result.text.utf8, as: UTF8.self).contains(where: { !$0.isWhitespace })
         else { throw .empty }
         return result
     }
@@ -164,13 +164,26 @@ struct TextDecoding {
         while at < bytes.count {
             if bytes[at] < 0x80 {
                 // Markup is ASCII for long stretches.
-                at += at + 8 <= bytes.count && word(bytes, at) & 0x8080_8080_8080_8080 == 0 ? 8 : 1
+                guard at + 8 <= bytes.count else {
+                    at += 1
+                    continue
+                }
+                let high = word(bytes, at) & 0x8080_8080_8080_8080
+                at += high.littleEndian.trailingZeroBitCount >> 3
+                // Markup is ASCII for long stretches.
+                while high == 0, at + 32 <= bytes.count, isASCII(bytes, at) { at += 32 }
                 continue
             }
             guard let length = UTF8Decoding.scalarLength(bytes, at: at) else { return at }
             at += length
         }
         return nil
+    }
+
+    /// Of 32 bytes.
+    private static func isASCII(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
+        let words = word(bytes, at) | word(bytes, at + 8) | word(bytes, at + 16) | word(bytes, at + 24)
+        return words & 0x8080_8080_8080_8080 == 0
     }
 
     private static func word(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> UInt64 {

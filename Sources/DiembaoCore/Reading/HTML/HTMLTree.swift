@@ -75,7 +75,7 @@ struct HTMLTree {
 }
 
 /// The elements that the reader knows apart.
-enum HTMLTag: UInt8, CaseIterable {
+enum HTMLTag: String, CaseIterable {
     case text, other
     case html, head, body, title, meta, link, script, style, noscript, template, base
     case p, div, section, article, main, header, footer, aside, nav, h1, h2, h3, h4, h5, h6, ul, ol, li, dl, dt, dd
@@ -85,96 +85,87 @@ enum HTMLTag: UInt8, CaseIterable {
     case iframe, object, embed, svg, canvas, button, input, select, option, textarea, audio, video, map, dialog, menu
     case frame, frameset, applet, math
 
-    private static let byName = NameTable(
-        allCases.filter { $0 != .text && $0 != .other }.map { ("\($0)", $0.rawValue) })
+    private static let byName = NameTable(allCases.filter { $0 != .text && $0 != .other })
 
     /// - Parameter name: in lower case, as libxml2 tells it.
-    init(name: UnsafePointer<UInt8>) { self = Self.byName.value(of: name).flatMap(HTMLTag.init) ?? .other }
+    init(name: UnsafePointer<UInt8>) { self = Self.byName.value(of: name) ?? .other }
 
     /// Whether a reader sees its text in lines of its own.
-    var isBlock: Bool { Self.traits[Int(rawValue)] & Self.block != 0 }
-    /// Whether what it holds is no text of the page.
-    var isUnseen: Bool { Self.traits[Int(rawValue)] & Self.unseen != 0 }
-    var isHeading: Bool { Self.traits[Int(rawValue)] & Self.heading != 0 }
-
-    private static let block: UInt8 = 1
-    private static let unseen: UInt8 = 2
-    private static let heading: UInt8 = 4
-
-    private static let traits: [UInt8] = {
-        var traits = [UInt8](repeating: 0, count: allCases.count)
-        let blocks: [HTMLTag] = [
-            .html, .body, .p, .div, .section, .article, .main, .header, .footer, .aside, .nav, .ul, .ol, .li, .dl, .dt,
+    var isBlock: Bool {
+        switch self {
+        case .html, .body, .p, .div, .section, .article, .main, .header, .footer, .aside, .nav, .ul, .ol, .li, .dl, .dt,
             .dd, .table, .thead, .tbody, .tfoot, .tr, .td, .th, .caption, .blockquote, .figure, .figcaption, .pre,
-            .address, .center, .hr, .form, .fieldset, .details, .summary, .dialog, .menu, .frameset,
-        ]
-        let hidden: [HTMLTag] = [
-            .head, .script, .style, .noscript, .template, .iframe, .object, .embed, .svg, .canvas, .button, .input,
-            .select, .option, .textarea, .audio, .video, .map, .applet, .math, .frame,
-        ]
-        for tag in blocks { traits[Int(tag.rawValue)] |= block }
-        for tag in hidden { traits[Int(tag.rawValue)] |= unseen }
-        for tag in [HTMLTag.h1, .h2, .h3, .h4, .h5, .h6] { traits[Int(tag.rawValue)] |= block | heading }
-        return traits
-    }()
-}
-
-/// The attributes that the reader asks for.
-enum HTMLAttribute: UInt8, CaseIterable {
-    case `class`, id, itemprop, itemtype, property, name, content, rel, href, type, datetime, style, hidden, role,
-        charset, alt, src, title, media, pubdate
-    case httpEquiv, ariaHidden, ariaLabel
-    /// Times that scripts show, in seconds or thousandths since 1970 or written out.
-    case dataTime, dataTimestamp, dataDate, dataPublished
-    /// The address of a page that ScrapBook saved.
-    case scrapbookSource
-
-    private static let byName = NameTable(
-        allCases.map { attribute in
-            switch attribute {
-            case .httpEquiv: ("http-equiv", attribute.rawValue)
-            case .ariaHidden: ("aria-hidden", attribute.rawValue)
-            case .ariaLabel: ("aria-label", attribute.rawValue)
-            case .dataTime: ("data-time", attribute.rawValue)
-            case .dataTimestamp: ("data-timestamp", attribute.rawValue)
-            case .dataDate: ("data-date", attribute.rawValue)
-            case .dataPublished: ("data-published", attribute.rawValue)
-            case .scrapbookSource: ("data-scrapbook-source", attribute.rawValue)
-            default: ("\(attribute)", attribute.rawValue)
-            }
-        })
-
-    init?(name: UnsafePointer<UInt8>) {
-        guard let raw = Self.byName.value(of: name) else { return nil }
-        self.init(rawValue: raw)
-    }
-}
-
-/// From short names to numbers (a resource).
-private struct NameTable {
-    private static let size = 512
-    private static let longest = 16
-
-    private var hashes = [UInt64](repeating: 0, count: size)
-    private var values = [UInt8](repeating: 0, count: size)
-
-    init(_ names: [(name: String, value: UInt8)]) {
-        for (name, value) in names {
-            let hash = name.utf8CString.withUnsafeBufferPointer { bytes in
-                bytes.withMemoryRebound(to: UInt8.self) { Self.hash($0.baseAddress!) }
-            }
-            var slot = Int(truncatingIfNeeded: hash) & (Self.size - 1)
-            while hashes[slot] != 0 { slot = (slot + 1) & (Self.size - 1) }
-            hashes[slot] = hash
-            values[slot] = value
+            .address, .center, .hr, .form, .fieldset, .details, .summary, .dialog, .menu, .frameset:
+            true
+        default: isHeading
         }
     }
 
-    func value(of name: UnsafePointer<UInt8>) -> UInt8? {
+    /// Whether what it holds is no text of the page.
+    var isUnseen: Bool {
+        switch self {
+        case .head, .script, .style, .noscript, .template, .iframe, .object, .embed, .svg, .canvas, .button, .input,
+            .select, .option, .textarea, .audio, .video, .map, .applet, .math, .frame:
+            true
+        default: false
+        }
+    }
+
+    var isHeading: Bool {
+        switch self {
+        case .h1, .h2, .h3, .h4, .h5, .h6: true
+        default: false
+        }
+    }
+}
+
+/// The attributes that the reader asks for.
+enum HTMLAttribute: String, CaseIterable {
+    case `class`, id, itemprop, itemtype, property, name, content, rel, href, type, datetime, style, hidden, role,
+        charset, alt, src, title, media, pubdate
+    case httpEquiv = "http-equiv"
+    case ariaHidden = "aria-hidden"
+    case ariaLabel = "aria-label"
+    /// Times that scripts show, in seconds or thousandths since 1970 or written out.
+    case dataTime = "data-time"
+    case dataTimestamp = "data-timestamp"
+    case dataDate = "data-date"
+    case dataPublished = "data-published"
+    /// The address of a page that ScrapBook saved.
+    case scrapbookSource = "data-scrapbook-source"
+
+    private static let byName = NameTable(allCases)
+
+    /// - Parameter name: in lower case, as libxml2 tells it.
+    init?(name: UnsafePointer<UInt8>) {
+        guard let known = Self.byName.value(of: name) else { return nil }
+        self = known
+    }
+}
+
+/// From short names to what they name (a resource).
+private struct NameTable<Value: RawRepresentable<String> & Sendable>: Sendable {
+    private static var size: Int { 512 }
+    private static var longest: Int { 16 }
+
+    private var slots = [(hash: UInt64, value: Value)?](repeating: nil, count: size)
+
+    init(_ values: [Value]) {
+        for value in values {
+            let hash = value.rawValue.utf8CString.withUnsafeBufferPointer { bytes in
+                bytes.withMemoryRebound(to: UInt8.self) { Self.hash($0.baseAddress!) }
+            }
+            var slot = Int(truncatingIfNeeded: hash) & (Self.size - 1)
+            while slots[slot] != nil { slot = (slot + 1) & (Self.size - 1) }
+            slots[slot] = (hash, value)
+        }
+    }
+
+    func value(of name: UnsafePointer<UInt8>) -> Value? {
         let hash = Self.hash(name)
         var slot = Int(truncatingIfNeeded: hash) & (Self.size - 1)
-        while hashes[slot] != 0 {
-            if hashes[slot] == hash { return values[slot] }
+        while let known = slots[slot] {
+            if known.hash == hash { return known.value }
             slot = (slot + 1) & (Self.size - 1)
         }
         return nil

@@ -52,9 +52,18 @@ extension PageReading {
     /// Whether a text names several, one who is known among them: "Minh Tâm - Thu Hà".
     private func names(_ text: String, with known: String?) -> Bool {
         let parts = [" - ", " – ", ", ", " & "].reduce([text]) { parts, cut in
-            parts.flatMap { $0.split(separator: cut).map(String.init) }
+            parts.flatMap { Self.split($0, at: cut) }
         }
         return areAuthors(parts, with: known)
+    }
+
+    /// What of a text stands between separators; of most a look at the bytes tells that there is none, far sooner than one at the
+    /// characters.
+    private static func split(_ text: String, at separator: String) -> [String] {
+        guard ByteSearch.first(Array(separator.utf8), in: Array(text.utf8)[...]) != nil else {
+            return text.isEmpty ? [] : [text]
+        }
+        return text.split(separator: separator).map(String.init)
     }
 
     private func isCredit(_ name: String) -> Bool { words.isCredit(LowerCase.lowered(Array(name.utf8))[...]) }
@@ -315,7 +324,7 @@ extension PageReading {
             return name
         }
         for cut in [", ", " – ", " - "] {
-            let parts = name.split(separator: cut).map(String.init)
+            let parts = Self.split(name, at: cut)
             guard parts.count > 1, let first = Self.name(parts[0]), parts[0].contains(" "),
                 !parts[1...].contains(where: {
                     Self.name($0) != nil && !isOutletBeside($0)

@@ -92,7 +92,9 @@ struct CollapsedText {
             while at < text.count {
                 let byte = text[at]
                 if byte <= 0x20 {
-                    if byte == 0x20 || byte >= 0x09 && byte <= 0x0D { break }
+                    // One space between two words goes with them in one piece.
+                    let isBetween = byte == 0x20 && at > run && at + 1 < text.count && Self.isPlain(text[at + 1])
+                    if !isBetween, byte == 0x20 || byte >= 0x09 && byte <= 0x0D { break }
                 } else if byte == 0xC2 || byte == 0xE2 || byte == 0xEF {
                     if let found = Self.gap(text, at) {
                         gap = found
@@ -119,6 +121,9 @@ struct CollapsedText {
         }
         return isSeen
     }
+
+    /// Whether a byte is, or begins, surely no space and nothing else that is a ``Gap``.
+    private static func isPlain(_ byte: UInt8) -> Bool { byte > 0x20 && byte != 0xC2 && byte != 0xE2 && byte != 0xEF }
 
     private mutating func appendRun(
         _ run: Slice<UnsafeBufferPointer<UInt8>>, _ scalars: Int, _ isLink: Bool, _ isBold: Bool

@@ -1,4 +1,5 @@
 import DiembaoExtract
+import Glibc
 
 /// Reads an article in Markdown, with what its front matter says of it (a pass).
 ///
@@ -104,8 +105,15 @@ struct MarkdownEvidence {
     private var emphases = 0
 
     init(_ text: ArraySlice<UInt8>) {
-        text.withUnsafeBufferPointer { read($0[...]) }
+        text.withUnsafeBufferPointer { text in
+            // Nothing is enough without a heading or a link, and most articles have no letter of either.
+            guard !text.isEmpty else { return }
+            let isMarked = Self.marks.contains { memchr(text.baseAddress!, Int32($0), text.count) != nil }
+            if isMarked { read(text[...]) }
+        }
     }
+
+    private static let marks: [UInt8] = [UInt8(ascii: "#"), UInt8(ascii: "="), UInt8(ascii: "]")]
 
     private mutating func read(_ text: Line) {
         var isFirst = true

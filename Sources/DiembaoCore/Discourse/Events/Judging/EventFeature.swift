@@ -51,7 +51,7 @@ enum OtherSide: String, Sendable, CaseIterable {
 struct EventFeature: Sendable, Hashable {
     let number: Int
 
-    enum Simple: Int, CaseIterable {
+    enum Simple: Int, CaseIterable, CodingKey {
         case bias, headline, lead, told2, told3, timed, quoted, quotedExpert, ownQuote, near, middle, distant
         case actorOnce, actorOften, recipientOnce, recipientOften, bothOften, bothStates, pairTold, agentless, many
         case long, unnamed, listed
@@ -86,7 +86,7 @@ struct EventFeature: Sendable, Hashable {
 
     /// The name of each feature, in the order of their numbers.
     static let names: [String] =
-        Simple.allCases.map { "\($0)" } + EventRule.allCases.map { "rule.\($0.rawValue)" }
+        Simple.allCases.map(\.stringValue) + EventRule.allCases.map { "rule.\($0.rawValue)" }
         + OtherSide.allCases.map { "other.\($0.rawValue)" }
         + Report.Event.Kind.allCases.map { "type.\($0.rawValue)" }
         + Report.Event.Status.allCases.map { "status.\($0.rawValue)" }

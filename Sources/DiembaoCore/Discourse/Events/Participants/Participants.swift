@@ -2,7 +2,9 @@
 ///
 /// The nouns before each name are read by ``HeadReading``; `ParticipantGovernors` says what stands before them, and
 /// `ParticipantLists` brings those together that are named as one.
-struct Participants {
+///
+/// A class, so that what reads the words before a name holds one reference and not those of all that is known of the article.
+final class Participants {
     let read: ReadText
     let references: References
     let times: [TimeExpression]

@@ -33,15 +33,15 @@ struct EventTables: Sendable {
             let phrase = row.tokens(0)
             let bit = Self.bit(phrase[0].key)
             firsts[bit >> 6] |= 1 << UInt64(bit & 63)
-            guard let kind = cells.kind(row[1]) else {
+            guard let kind = cells.kind(row.bytes(1)) else {
                 _ = verbTrie.entry(of: phrase, orNew: Self.noEvent)
                 continue
             }
             guard add(phrase) else { continue }
             verbs.append(
                 EventVerb(
-                    kind: kind, mode: cells.mode(row[2]), traits: cells.traits(row[3]),
-                    prepositions: cells.prepositions(row[4])))
+                    kind: kind, mode: cells.mode(row.bytes(2)), traits: cells.traits(row.bytes(3)),
+                    prepositions: cells.prepositions(row.bytes(4))))
         }
         // So that `begins` is true of those with a gap, too.
         for first in beginnings { _ = verbTrie.entry(of: first, orNew: Self.noEvent) }
@@ -64,7 +64,7 @@ struct EventTables: Sendable {
     private mutating func readWords() {
         var cells = KnownCells<EventWord?>()
         for row in EmbeddedData.eventWords.rows where row.count >= 2 {
-            guard let word = cells.value(of: row[1], read: { EventWord.byName[$0] }) else {
+            guard let word = cells.value(of: row.bytes(1), read: { EventWord.byName[$0] }) else {
                 addBody(row)
                 continue
             }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// A verb of what somebody does to somebody, or the noun made of it; `events.tsv` (data).
 struct EventVerb: Sendable {
     struct Traits: OptionSet, Sendable {
@@ -60,11 +62,11 @@ struct VerbCells {
     private var prepositions = KnownCells<[[UInt64]]>()
 
     /// - Returns: `nil` where the phrase tells no event.
-    mutating func kind(_ cell: String) -> Report.Event.Kind? {
+    mutating func kind(_ cell: UnsafeBufferPointer<UInt8>) -> Report.Event.Kind? {
         kinds.value(of: cell) { $0 == "NONE" ? nil : Self.told($0, as: "type") }
     }
 
-    mutating func mode(_ cell: String) -> Report.Event.Mode? {
+    mutating func mode(_ cell: UnsafeBufferPointer<UInt8>) -> Report.Event.Mode? {
         modes.value(of: cell) { $0 == "-" ? nil : Self.told($0, as: "mode") }
     }
 
@@ -75,7 +77,7 @@ struct VerbCells {
         return value
     }
 
-    mutating func traits(_ cell: String) -> EventVerb.Traits {
+    mutating func traits(_ cell: UnsafeBufferPointer<UInt8>) -> EventVerb.Traits {
         traits.value(of: cell) { cell in
             cell.utf8.split(separator: UInt8(ascii: ",")).reduce(into: []) { traits, name in
                 traits.formUnion(EventVerb.Traits.byName[String(Substring(name))] ?? [])
@@ -83,7 +85,7 @@ struct VerbCells {
         }
     }
 
-    mutating func prepositions(_ cell: String) -> [[UInt64]] {
+    mutating func prepositions(_ cell: UnsafeBufferPointer<UInt8>) -> [[UInt64]] {
         prepositions.value(of: cell) { cell in
             cell == "-"
                 ? [] : cell.utf8.split(separator: UInt8(ascii: ",")).map { PhraseTrie.keys(String(Substring($0))) }
@@ -94,14 +96,21 @@ struct VerbCells {
 /// What the cells of a column mean, of which few differ from all before them, and most do not differ from the last (a resource,
 /// while a table is read).
 struct KnownCells<Value> {
-    private var last: (cell: String, value: Value)?
+    // The bytes of a table's cell live as long as the program does.
+    private var last: (bytes: UnsafeBufferPointer<UInt8>, value: Value)?
     private var known: [String: Value] = [:]
 
-    mutating func value(of cell: String, read: (String) -> Value) -> Value {
-        if let last, last.cell == cell { return last.value }
+    /// - Parameter bytes: of the cell, of which a string is made only where it differs from the last.
+    mutating func value(of bytes: UnsafeBufferPointer<UInt8>, read: (String) -> Value) -> Value {
+        if let last, last.bytes.count == bytes.count,
+            memcmp(last.bytes.baseAddress!, bytes.baseAddress!, bytes.count) == 0
+        {
+            return last.value
+        }
+        let cell = String(decoding: bytes, as: UTF8.self)
         let value = known[cell] ?? read(cell)
         known[cell] = value
-        last = (cell, value)
+        last = (bytes, value)
         return value
     }
 }
