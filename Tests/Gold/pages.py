@@ -27,6 +27,7 @@ import tempfile
 import unicodedata
 from datetime import datetime
 from pathlib import Path
+from statistics import median
 
 PAGES = Path(__file__).resolve().with_name("pages.tar.xz")
 FIELDS = ("headline", "lead", "author", "published", "outlet", "url")
@@ -133,6 +134,24 @@ def measure(name, found, gold, show, strict):
           f"metadata {sum(right.values()) / count / len(FIELDS):.3f} ({fields}), {leaks} of {strings} foreign strings in the text")
 
 
+def analyze(command, paths):
+    """The reports on the pages, and the CPU time that they took in seconds."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    requests = "".join(json.dumps({"id": str(path), "path": str(path)}) + "\n" for path in paths)
+    run = subprocess.run(shlex.split(command), input=requests.encode(), stdout=subprocess.PIPE, check=False)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    reports = [json.loads(line) for line in run.stdout.decode().split("\n") if line]
+    if len(reports) != len(paths):
+        sys.exit(f"{len(reports)} reports on {len(paths)} pages")
+    return reports, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def extract(python, paths):
+    """What trafilatura finds in the pages."""
+    run = subprocess.run([python, "-c", PEER], input="\n".join(map(str, paths)).encode(), stdout=subprocess.PIPE, check=True)
+    return [json.loads(line) for line in run.stdout.decode().split("\n") if line]
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--analyze", required=True)
@@ -140,6 +159,7 @@ def main():
     parser.add_argument("--only", default="*", metavar="PATTERN")
     parser.add_argument("--show", action="store_true")
     parser.add_argument("--strict", action="store_true")
+    parser.add_argument("--turns", type=int, default=1, help="how often each is run, by turns; the times are the medians")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="diembao-pages.") as folder:
         with tarfile.open(PAGES) as archive:
@@ -147,21 +167,19 @@ def main():
         paths = sorted(path for path in Path(folder).glob("*/*") if path.suffix in (".html", ".mhtml", ".mht"))
         paths = [path for path in paths if fnmatch.fnmatch(str(path.relative_to(folder)), options.only)]
         gold = {path: json.loads(path.with_suffix(".json").read_text(encoding="utf-8")) for path in paths}
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        requests = "".join(json.dumps({"id": str(path), "path": str(path)}) + "\n" for path in paths)
-        run = subprocess.run(shlex.split(options.analyze), input=requests.encode(), stdout=subprocess.PIPE, check=False)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-        reports = [json.loads(line) for line in run.stdout.decode().split("\n") if line]
-        if len(reports) != len(paths):
-            sys.exit(f"{len(reports)} reports on {len(paths)} pages")
+        mine, theirs = [], []
+        for _ in range(options.turns):
+            reports, spent = analyze(options.analyze, paths)
+            mine.append(spent)
+            if options.peer:
+                found = extract(options.peer, paths)
+                theirs.append(sum(one["spent"] for one in found))
         measure("diembao", dict(zip(paths, map(of_report, reports))), gold, options.show, options.strict)
-        print(f"  {1000 * spent / len(paths):.2f} ms CPU a page, the whole report and the start of the process among it")
+        print(f"  {1000 * median(mine) / len(paths):.2f} ms CPU a page, the whole report and the start of the process among it")
         if options.peer:
-            run = subprocess.run([options.peer, "-c", PEER], input="\n".join(map(str, paths)).encode(), stdout=subprocess.PIPE, check=True)
-            found = [json.loads(line) for line in run.stdout.decode().split("\n") if line]
             measure("trafilatura", dict(zip(paths, found)), gold, options.show, options.strict)
-            print(f"  {1000 * sum(one['spent'] for one in found) / len(paths):.2f} ms CPU a page, extraction alone")
+            print(f"  {1000 * median(theirs) / len(paths):.2f} ms CPU a page, extraction alone: "
+                  f"{median(theirs) / median(mine):.1f} times diembao's (medians of {options.turns}, by turns)")
 
 
 if __name__ == "__main__":

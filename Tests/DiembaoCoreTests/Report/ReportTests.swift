@@ -196,6 +196,7 @@ import Testing
         (8, "bd6d9087466d337268ded1f730f7669ce0a9740958ad4e33f57c3f6bd97a2b2a"),
         (9, "ea89867ddf290fd72962fae21ca99b72dcd70e39a4023eea536a12e9368474da"),
         (10, "cf73ae016ff87ff1a4e03a4682cf1c0d3d315d2494c3c09513fb57b497f0e7bb"),
+        (11, "00dac1b35bf3b45b72243891fe80ff0967169dfce43da0ac940546f0082778ae"),
     ]
 
     @Test func `the reports of the fixtures belong to the revision of the rules`() throws {
