@@ -36,7 +36,10 @@ extension Quotes.Reading {
             guard at > start + 1, depth == 0, pass.read.name(holding: at) == nil, isCut(at), at + 1 < end else {
                 continue
             }
-            if at == opening?.upperBound { opening = nil; continue }
+            if at == opening?.upperBound {
+                opening = nil
+                continue
+            }
             let word = isSign(at) ? at + 1 : at
             // "… và cảnh báo rằng …": whoever speaks goes on with another word of saying.
             if found == nil,

@@ -427,7 +427,8 @@ import Testing
 
     @Test func `are somebody's where a dash stands behind them`() throws {
         let quote = try QuotedText.quote(
-            "\"Tôi xin lỗi vì con đê đã vỡ và sẽ bồi thường cho từng nhà trong xã\" – nội dung thư của xã gửi người dân.")
+            "\"Tôi xin lỗi vì con đê đã vỡ và sẽ bồi thường cho từng nhà trong xã\" – nội dung thư của xã gửi người dân."
+        )
         #expect(quote.span.text == "Tôi xin lỗi vì con đê đã vỡ và sẽ bồi thường cho từng nhà trong xã")
         #expect(quote.type == .direct)
     }

@@ -51,7 +51,8 @@ import Testing
     @Test func `is a full stop behind a word of one letter`() throws {
         #expect(
             try contents(
-                "Ông Lê Văn Sơn cho biết bão sẽ tràn qua vùng biển Đông Á. Bộ trưởng Trần Văn Nam hôm qua đã đến Bến Lâm.")
+                "Ông Lê Văn Sơn cho biết bão sẽ tràn qua vùng biển Đông Á. Bộ trưởng Trần Văn Nam hôm qua đã đến Bến Lâm."
+            )
                 == ["bão sẽ tràn qua vùng biển Đông Á"])
     }
 
@@ -89,7 +90,8 @@ import Testing
 
     @Test func `is no quotation of its own before words in marks that say what something is`() throws {
         #expect(
-            try contents("Ông Lê Văn Sơn cho rằng việc phá đê là hành vi \"coi thường tính mạng của hàng nghìn người\".")
+            try contents(
+                "Ông Lê Văn Sơn cho rằng việc phá đê là hành vi \"coi thường tính mạng của hàng nghìn người\".")
                 == ["coi thường tính mạng của hàng nghìn người"])
     }
 }
