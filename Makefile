@@ -19,8 +19,9 @@ bashcompdir  ?= $(prefix)/share/bash-completion/completions
 zshcompdir   ?= $(prefix)/share/zsh/vendor-completions
 fishcompdir  ?= $(prefix)/share/fish/vendor_completions.d
 
-# The binaries carry Swift's libraries and all data in them. Relocations are read-only once they are resolved.
-swift_release := swift build -c release --static-swift-stdlib -Xlinker -z -Xlinker relro -Xlinker -z -Xlinker now
+# The binaries carry Swift's libraries and all data in them. Relocations are read-only once they are resolved, and stacks are never
+# executable: the unit forbids such memory, and a daemon that asked for it could start no thread.
+swift_release := swift build -c release --static-swift-stdlib -Xlinker -z -Xlinker relro -Xlinker -z -Xlinker now -Xlinker -z -Xlinker noexecstack
 release       := .build/release
 dist          := dist
 
