@@ -36,6 +36,8 @@ extension Syllable {
     static let two = Syllable("hai")
     static let which = Syllable("mà")
     static let with = Syllable("với")
+    /// Also "five" (năm).
+    static let year = Syllable("năm")
     /// After a number, which then is an age.
     static let years = Syllable("tuổi")
 }

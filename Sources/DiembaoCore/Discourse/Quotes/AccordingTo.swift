@@ -164,27 +164,6 @@ extension Quotes {
     }
 
     /// "…, X cho biết." (X said): the clause comes first.
-    /// "…, Reuters hôm nay dẫn lời Tổng cục trưởng Hải quan." (…, Reuters today cites the head of customs): whose words end the sentence.
-    func clauseBeforeRelay(_ body: TokenRange, _ quotations: [QuotationMarks.Quotation]) -> According? {
-        let tail = max(body.lowerBound, body.upperBound - Self.longestRelayTail)..<body.upperBound
-        guard let relay = relay(in: tail), text.isWord(Self.words, at: relay.upperBound - 1),
-            let comma = (tail.lowerBound..<relay.lowerBound).last(where: { text.isSign(.comma, at: $0) }),
-            let outlet = phrases.phrase(at: comma + 1, end: relay.lowerBound), isCredit(outlet),
-            afterTime(outlet.range.upperBound, relay.lowerBound) == relay.lowerBound,
-            let phrase = phrases.phrase(at: relay.upperBound, end: body.upperBound),
-            trimmed(phrase.range.upperBound..<body.upperBound).isEmpty
-        else { return nil }
-        let content = trimmed(body.lowerBound..<comma)
-        guard content.count >= Self.leastBeforeRelay, evidence(content) > 0,
-            !quotations.contains(where: { $0.whole.upperBound > comma || $0.whole.lowerBound <= content.lowerBound })
-        else { return nil }
-        return According(word: relay, phrase: phrase, content: content)
-    }
-
-    /// In tokens.
-    private static let longestRelayTail = 40
-    private static let leastBeforeRelay = 5
-
     func clauseBefore(
         _ cue: Cue, _ body: TokenRange, _ quotations: [QuotationMarks.Quotation]
     ) -> According? {
@@ -238,4 +217,25 @@ extension Quotes {
         guard phrases.phrase(at: content.lowerBound, end: content.upperBound)?.range != content else { return nil }
         return According(word: cue.range, phrase: phrase, content: content)
     }
+
+    /// "…, Reuters hôm nay dẫn lời Tổng cục trưởng Hải quan." (…, Reuters today cites the head of customs): whose words end the sentence.
+    func clauseBeforeRelay(_ body: TokenRange, _ quotations: [QuotationMarks.Quotation]) -> According? {
+        let tail = max(body.lowerBound, body.upperBound - Self.longestRelayTail)..<body.upperBound
+        guard let relay = relay(in: tail), text.isWord(Self.words, at: relay.upperBound - 1),
+            let comma = (tail.lowerBound..<relay.lowerBound).last(where: { text.isSign(.comma, at: $0) }),
+            let outlet = phrases.phrase(at: comma + 1, end: relay.lowerBound), isCredit(outlet),
+            afterTime(outlet.range.upperBound, relay.lowerBound) == relay.lowerBound,
+            let phrase = phrases.phrase(at: relay.upperBound, end: body.upperBound),
+            trimmed(phrase.range.upperBound..<body.upperBound).isEmpty
+        else { return nil }
+        let content = trimmed(body.lowerBound..<comma)
+        guard content.count >= Self.leastBeforeRelay, evidence(content) > 0,
+            !quotations.contains(where: { $0.whole.upperBound > comma || $0.whole.lowerBound <= content.lowerBound })
+        else { return nil }
+        return According(word: relay, phrase: phrase, content: content)
+    }
+
+    /// In tokens.
+    private static let longestRelayTail = 40
+    private static let leastBeforeRelay = 5
 }

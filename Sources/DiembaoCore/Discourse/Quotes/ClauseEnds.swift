@@ -21,7 +21,7 @@ extension Quotes.Reading {
         var depth = 0
         var found: Int?
         var at = start
-        var opening = pass.openingCircumstance(of: start..<end)
+        let circumstanceEnd = pass.circumstanceEnd(of: start..<end)
         while at < end {
             defer { at = text.unitEnd(at) }
             if let quotation = quotations.first(where: { $0.whole.lowerBound == at }) {
@@ -33,13 +33,9 @@ extension Quotes.Reading {
             case .closeParenthesis: depth = max(0, depth - 1)
             default: break
             }
-            guard at > start + 1, depth == 0, pass.read.name(holding: at) == nil, isCut(at), at + 1 < end else {
-                continue
-            }
-            if at == opening?.upperBound {
-                opening = nil
-                continue
-            }
+            guard at > start + 1, depth == 0, pass.read.name(holding: at) == nil, isCut(at), at + 1 < end,
+                at != circumstanceEnd
+            else { continue }
             let word = isSign(at) ? at + 1 : at
             // "… và cảnh báo rằng …": whoever speaks goes on with another word of saying.
             if found == nil,

@@ -100,15 +100,15 @@ extension Quotes {
     }
 
     /// "cho biết trong cuộc họp về thương mại, ông Trump đã …" (said that in the meeting on trade Mr Trump …), "nếu có sự cố, …" (if there is
-    /// an accident): what the words that somebody reports begin with, up to its comma; `nil` where they begin with what is told.
-    func openingCircumstance(of range: TokenRange) -> TokenRange? {
+    /// an accident): the comma behind what reported words begin with; `nil` where they begin with what is told.
+    func circumstanceEnd(of range: TokenRange) -> Int? {
         guard let start = range.first else { return nil }
         let isSubordinate = opensClause(start)
         guard isSubordinate || text.kinds(at: start).contains(.preposition),
             let comma = range.first(where: { [.comma, .semicolon].contains(text.tokens[$0].sign) }),
             isSubordinate || evidence(start..<comma) < 2
         else { return nil }
-        return start..<comma
+        return comma
     }
 
     private static let subordinators = SyllableSet(.subordinators)
@@ -116,10 +116,8 @@ extension Quotes {
 
     /// "khẳng định như vậy" (said so): what was said stands elsewhere.
     func saysSuch(_ at: Int) -> Bool {
-        text.isWord(Self.like, at: at) && at + 1 < text.tokens.count && Self.such.contains(text.tokens[at + 1].key)
+        text.isWord(.like, at: at) && at + 1 < text.tokens.count && Self.such.contains(text.tokens[at + 1].key)
     }
-
-    private static let like = Syllable("như")
 
     /// Whether a token is of a reporting word, or of a passive before one.
     func holdsCue(_ at: Int) -> Bool {
@@ -139,7 +137,7 @@ extension Quotes {
         for _ in 0..<Self.longestBareNoun {
             guard at > range.lowerBound + 1 else { return false }
             at = read.wordStart(before: at)
-            if text.kinds(at: at).contains(.copula) || text.isWord(Self.like, at: at) { return at < range.upperBound }
+            if text.kinds(at: at).contains(.copula) || text.isWord(.like, at: at) { return at < range.upperBound }
             guard isNominal(at), read.name(holding: at) == nil else { return false }
         }
         return false

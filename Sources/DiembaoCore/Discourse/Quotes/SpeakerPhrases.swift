@@ -511,7 +511,7 @@ struct SpeakerPhrases {
                 continue
             }
             if isStop(at) { break }
-            if text.isWord(Self.year, at: at), at + 1 < end, text.tokens[at + 1].kind == .number { break }
+            if text.isWord(.year, at: at), at + 1 < end, text.tokens[at + 1].kind == .number { break }
             modifiers += 1
             if modifiers > 14 { break }
             at = text.unitEnd(at)
@@ -552,7 +552,6 @@ struct SpeakerPhrases {
         return issuer.name
     }
 
-    private static let year = Syllable("năm")
     private static let issuing = SyllableSet(.issuers)
 
     /// The name of a body: with its head ("Bộ Quốc phòng Mỹ"), or without it ("phía Nga", "tờ Global Times").

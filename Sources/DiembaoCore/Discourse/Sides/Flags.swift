@@ -201,14 +201,13 @@ struct FlagFinding {
         else { return false }
         return !sentence.contains { token in
             text.isWord(Self.accordingTo, at: token)
-                || text.isWord(Self.year, at: token) && token + 1 < sentence.upperBound
+                || text.isWord(.year, at: token) && token + 1 < sentence.upperBound
                     && text.tokens[token + 1].kind == .number
         } && !quotes.contains { sentence.overlaps($0.content) }
     }
 
     /// "Ngày 3/2, " (on 3 February), "Trong 5 ngày cuối cùng, " (in the last five days), in tokens.
     private static let longestOpening = 7
-    private static let year = Syllable("năm")
 
     private static let deeds: Set<Report.Event.Kind> = [.assault, .coerce, .mobilize]
     /// From here on at least half of the events are right.

@@ -22,7 +22,7 @@ struct PastTelling: Sendable {
     /// saying.
     private static func opensWithYear(_ sentence: TokenRange, _ text: TokenizedText) -> Bool {
         (sentence.lowerBound..<min(sentence.upperBound, sentence.lowerBound + opening)).contains { token in
-            guard text.isWord(year, at: token), token + 1 < sentence.upperBound,
+            guard text.isWord(.year, at: token), token + 1 < sentence.upperBound,
                 let number = text.number(at: token + 1)
             else { return false }
             return years.contains(number)
@@ -31,7 +31,6 @@ struct PastTelling: Sendable {
 
     /// In tokens: "Trước đó, vào năm 2014".
     private static let opening = 5
-    private static let year = Syllable("năm")
     private static let years = 1800...2099
 }
 

@@ -5,7 +5,7 @@ extension Times.Reading {
     static let onDay = Syllable("hôm")
     static let this = Syllable("này")
     static let month = Syllable("tháng")
-    static let year = Syllable("năm")
+    static let year = Syllable.year
     static let school = Syllable("học")
     static let until = Syllable("đến")
     static let up = Syllable("tới")
