@@ -162,6 +162,7 @@ enum WordRole: String, CaseIterable, Sendable {
     case memberships
     case thoseDays = "those-days"
     case seats
+    case newsFrom = "news-from"
     case networks
     case publishing
     case servants

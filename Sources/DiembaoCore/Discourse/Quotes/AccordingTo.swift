@@ -19,8 +19,8 @@ extension Quotes {
             guard isSkipped else { break }
             at = text.unitEnd(at)
         }
-        if at < sentence.upperBound, accordingWord(at) == nil { at = afterAdverbial(at, sentence) }
-        guard at < sentence.upperBound, let word = accordingWord(at) else { return nil }
+        if at < sentence.upperBound, accordingWord(at) ?? newsFrom(at) == nil { at = afterAdverbial(at, sentence) }
+        guard at < sentence.upperBound, let word = accordingWord(at) ?? newsFrom(at) else { return nil }
         let limit = min(sentence.upperBound, word.upperBound + 40)
         guard let phrase = source(at: word.upperBound, limit) else { return nil }
         // The comma after the phrase, past an apposition or a date.
@@ -29,6 +29,10 @@ extension Quotes {
             comma += 1
         }
         guard comma < limit, comma - phrase.range.upperBound <= 20, comma + 1 < sentence.upperBound else { return nil }
+        // "Tin từ công an cho biết, …": the reporting word has its own subject.
+        if accordingWord(at) == nil, (phrase.range.upperBound..<comma).contains(where: { text.cue(at: $0) != nil }) {
+            return nil
+        }
         var content = comma + 1..<sentence.upperBound
         // "Theo ông Nam, giám đốc công ty X, …": the apposition is no content.
         if phrase.isPerson, phrase.name != nil, text.tokens[comma].sign == .comma,
@@ -94,6 +98,14 @@ extension Quotes {
 
     private static let reporters = SyllableSet(.sourceReporters)
     private static let issuing = SyllableSet(.sourceIssuers)
+
+    /// "Tin từ công an, …" (news from the police).
+    private func newsFrom(_ at: Int) -> TokenRange? {
+        guard let end = WordRoles.length(of: Self.news, in: text.tokens, at: at) else { return nil }
+        return at..<at + end
+    }
+
+    private static let news = WordRoles.shared.phrases(of: .newsFrom)
 
     /// "theo", "theo lời", "nói như".
     func accordingWord(_ at: Int) -> TokenRange? {

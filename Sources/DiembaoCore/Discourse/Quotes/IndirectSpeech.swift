@@ -253,6 +253,7 @@ extension Quotes.Reading {
             let isOutlet = pass.isCredit(phrase)
             add(.accordingOutlet, if: isOutlet && (clause.rule == .according || clause.rule == .accordingLast))
             add(.clauseFirstOutlet, if: isOutlet && clause.rule == .clauseFirst)
+            add(.personBeforeColon, if: clause.rule == .headlineColon && phrase.isPerson)
             let gap = cue.lowerBound - phrase.range.upperBound
             add(.subjectBeside, if: gap >= 0 && gap <= 1)
             add(.subjectNear, if: gap > 1 && gap <= 6)

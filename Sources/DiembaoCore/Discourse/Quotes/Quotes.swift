@@ -236,11 +236,18 @@ extension Quotes {
 
             /// With the next paragraph's first sentence where a paragraph ends within who said it: `"…", TS.` and `Nguyễn Minh Phong nói.`
             /// below it.
+            ///
+            /// So too where the paragraph below is nothing but who said it: `"…"` and `- ông Nam phát biểu trước báo giới` (said to the press).
             mutating func readOnWhereTorn(_ pass: Quotes) {
-                guard pass.isTorn(after), !cues.contains(where: { after.contains($0.range.lowerBound) }) else { return }
+                let isTorn = pass.isTorn(after)
+                guard isTorn || pass.isSignedBelow(after),
+                    !cues.contains(where: { after.contains($0.range.lowerBound) })
+                else { return }
                 let rest = after.upperBound..<pass.endOfSentence(holding: after.upperBound)
                 guard rest.count <= Quotes.longestTornTail else { return }
-                cues += pass.cues(in: rest, outside: [])
+                let more = pass.cues(in: rest, outside: [])
+                guard isTorn || pass.isSignature(rest, more) else { return }
+                cues += more
                 after = after.lowerBound..<rest.upperBound
             }
         }
@@ -434,7 +441,12 @@ extension Quotes {
     /// An outlet that is named as the source of the report, not as a speaker; "hai nguồn tin của Politico" are sources of their own.
     func isCredit(_ phrase: SpeakerPhrase) -> Bool {
         guard !phrase.isPerson, phrase.noun?.kind != .collective, phrase.noun?.kind != .document else { return false }
-        return phrase.isOutlet || phrase.name.map { text.kinds(at: $0.range.lowerBound).contains(.outlet) } == true
+        guard !phrase.isOutlet, let name = phrase.name?.range else { return phrase.isOutlet }
+        // "tờ Orissa Post", "Nairobi News": one that no list has is known by the word before it, or by the last of its own.
+        return text.kinds(at: name.lowerBound).contains(.outlet)
+            || phrase.noun?.kind == .media && !text.isWord(SpeakerPhrases.station, at: phrase.range.lowerBound)
+            || name.count > 1
+                && CreditPhrases.shared.end(of: .title, name.upperBound - 1, name.upperBound, in: text.tokens) != nil
     }
 
     // MARK: Contents
@@ -568,6 +580,22 @@ extension Quotes {
     }
 
     fileprivate static let longestTornTail = 16
+
+    /// Whether nothing stands behind a quotation in its paragraph, and the next one begins with a dash or a small letter.
+    fileprivate func isSignedBelow(_ after: TokenRange) -> Bool {
+        guard isBlank(after), after.upperBound < text.tokens.count else { return false }
+        let next = text.tokens[after.upperBound]
+        guard next.traits.contains(.opensParagraph) else { return false }
+        return [.hyphen, .dash].contains(next.sign) || next.isWord && !next.isCapitalised
+    }
+
+    /// Whether a line has a reporting word, and behind it nothing that it could report.
+    fileprivate func isSignature(_ line: TokenRange, _ cues: [Cue]) -> Bool {
+        guard let cue = cues.last, line.upperBound == sentence(holding: line.lowerBound).upperBound,
+            !text.isSign(.colon, at: line.upperBound - 1)
+        else { return false }
+        return evidence(cue.range.upperBound..<line.upperBound) == 0
+    }
 
     func firstQuotation(startingAt token: Int) -> Int {
         quotations.partitioningIndex { $0.whole.lowerBound >= token }

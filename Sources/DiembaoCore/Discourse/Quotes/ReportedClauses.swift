@@ -41,6 +41,12 @@ extension Quotes {
         guard start < end, text.kinds(at: start).contains(.preposition), read.name(holding: start) == nil,
             text.speaker(at: start) == nil
         else { return start }
+        // "đề xuất với Chính phủ đóng cửa …" (propose to the government to close)
+        if text.isWord(.with, at: start), let told = phrases.phrase(at: start + 1, end: end),
+            told.range.upperBound + 1 < end, read.tag(told.range.upperBound) == .verb
+        {
+            return told.range.upperBound
+        }
         for at in start + 1..<max(start + 1, min(end - 2, start + 18)) {
             if text.isWord(.about, at: at), text.isWord(.matter, at: at + 1) { return at + 2 }
             if text.tokens[at].kind == .sign { return start }

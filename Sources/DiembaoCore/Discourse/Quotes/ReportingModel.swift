@@ -22,6 +22,8 @@ struct ReportingFeature: Sendable, Hashable {
         /// Of how many words the clause is.
         case words3, words6, words12, words25, wordsMore
         case opensWithTopic, accordingOutlet, clauseFirstOutlet
+        /// "Ông Putin: Nga sẵn sàng …" above an article: before a colon a person speaks, a place only tells where.
+        case personBeforeColon
         /// Where a sentence without a cue may go on with what somebody said in the one before.
         case sameParagraph, chained, opener, firstPerson, modal, demonstrative, personStart, speakerStart, past,
             question

@@ -109,7 +109,7 @@ struct SpeakerPhrases {
             && text.unitEnd(name.range.lowerBound) == name.range.upperBound
     }
 
-    private static let station = Syllable("đài")
+    static let station = Syllable("đài")
 
     private func nameRun(_ range: TokenRange) -> NameRun {
         var run = NameRun(range: range, keys: [])

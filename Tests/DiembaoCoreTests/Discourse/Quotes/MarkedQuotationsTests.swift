@@ -438,4 +438,24 @@ import Testing
             try QuotedText.speaker("\"Anh không đi được xe bình thường à?\", một người khác gửi tin nhắn.").words
                 == "một người khác")
     }
+
+    @Test(arguments: ["- ông Lê Văn Sơn hào hứng phát biểu trước báo giới.", "ông Lê Văn Sơn nhận xét."])
+    func `are whose the line below them says`(line: String) throws {
+        let quote = try QuotedText.quote(
+            "Tin trong ngày\n\"Tôi nghĩ cây cầu sẽ xong trước mùa lũ và chúng ta sẽ đi lại dễ hơn.\"\n\(line)")
+        #expect(quote.speaker?.name == "Lê Văn Sơn")
+        #expect(quote.cue != nil)
+    }
+
+    @Test func `behind a smile are not said laughing`() throws {
+        let quotes = try QuotedText.quotes("Tin trong ngày\nVới nụ cười \"đầy sức sống\", cô bước lên sân khấu.")
+        #expect(!quotes.contains { $0.cue?.text == "cười" })
+    }
+
+    @Test func `above an article are a person's who stands before the colon`() throws {
+        let quote = try QuotedText.quote(
+            "Chủ tịch huyện Lê Văn Sơn: Sẽ đóng cửa các giếng khoan nhiễm độc\nTin từ cuộc họp sáng nay.")
+        #expect(quote.span.text == "Sẽ đóng cửa các giếng khoan nhiễm độc")
+        #expect(quote.speaker?.name == "Lê Văn Sơn")
+    }
 }

@@ -270,4 +270,38 @@ import Testing
         #expect(quotes.first?.span.text.hasPrefix("Ban Kỷ luật xã đã xem xét") == true)
         #expect(quotes.first?.speaker?.name == "Lê Văn Sơn")
     }
+
+    @Test(arguments: ["Theo tờ Kurier Post", "Theo trang Novakblog", "Theo Bergen News"])
+    func `is a credit alone where an outlet that no list has is known by its words`(source: String) throws {
+        #expect(
+            try QuotedText.quotes("Tin trong ngày\n\(source), hai cây cầu đã bị nước cuốn trôi vào đêm qua.").isEmpty)
+    }
+
+    @Test func `is whose the news comes from`() throws {
+        let quote = try QuotedText.quote(
+            "Tin trong ngày\nTin từ Công an huyện Bến Lâm, hai cây cầu đã bị nước cuốn trôi vào đêm qua.")
+        #expect(quote.span.text == "hai cây cầu đã bị nước cuốn trôi vào đêm qua")
+        #expect(quote.speaker?.span.text == "Công an huyện Bến Lâm")
+        #expect(quote.cue?.text == "Tin từ")
+    }
+
+    @Test(arguments: ["giờ Việt Nam", "giờ Hà Nội", "thang đo của châu Âu", "âm lịch"])
+    func `is nobody's behind what one counts by`(measure: String) throws {
+        #expect(
+            try QuotedText.quotes("Tin trong ngày\nLễ khai mạc diễn ra vào 11h ngày 6/10 (16h, theo \(measure)).")
+                .isEmpty)
+    }
+
+    @Test func `begins behind whom a proposal is made to`() throws {
+        #expect(
+            try QuotedText.contents("Tin trong ngày\nBà Trần Thị Mai đề xuất với Chính phủ đóng cửa các giếng khoan.")
+                == ["đóng cửa các giếng khoan"])
+    }
+
+    @Test func `is a circle's, whoever leads it`() throws {
+        let quotes = try QuotedText.quotes(
+            "Tin trong ngày\nGiới lãnh đạo Trung Quốc cho rằng lệnh trừng phạt sẽ không có tác dụng. Ông Tập Cận Bình chưa lên tiếng."
+        )
+        #expect(quotes.first?.speaker?.name != "Tập Cận Bình")
+    }
 }
