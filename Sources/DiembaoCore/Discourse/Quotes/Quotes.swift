@@ -174,6 +174,7 @@ extension Quotes {
             let sentence = max(sentence.lowerBound, consumedUpTo)..<sentence.upperBound
             let before = quotes.count
             defer { if quotes.count > before { lastSpoken = sentenceCount } }
+            if readAnswer(sentence) { return }
             let quotations = pass.merged(quotations.filter { $0.whole.lowerBound >= sentence.lowerBound }, sentence)
             let cues = pass.cues(in: sentence, outside: quotations)
             var used = Set<Int>()
@@ -217,6 +218,21 @@ extension Quotes {
                     in: pass.afterRelay(sentence.lowerBound..<cue.range.lowerBound), skipping: quotations)
             else { return }
             announced = (sentenceCount, phrase, cue.range, cue.word.stance)
+        }
+
+        /// "Ông Nam trả lời:" (answers) and below it a paragraph behind a dash: the dash is what opens the words, and the paragraph's end
+        /// closes them.
+        private mutating func readAnswer(_ sentence: TokenRange) -> Bool {
+            guard let announced, announced.sentence == sentenceCount - 1,
+                [.hyphen, .dash].contains(text.tokens[sentence.lowerBound].sign),
+                text.tokens[sentence.lowerBound].traits.contains(.opensParagraph)
+            else { return false }
+            let content = pass.trimmed(sentence.lowerBound + 1..<text.paragraphs[paragraph].upperBound)
+            guard pass.isClause(content) else { return false }
+            append(.direct, content, announced.phrase, announced.cue, announced.stance, 0.85, .announcedBefore)
+            consumedUpTo = text.paragraphs[paragraph].upperBound
+            lastParagraph = paragraph
+            return true
         }
 
         struct Context {
@@ -519,9 +535,12 @@ extension Quotes {
         }
         guard start > 1 else { return false }
         if text.isSign(.colon, at: start - 1) || start < mark {
-            let noun = text.unitStart(before: text.isSign(.colon, at: start - 1) ? start - 1 : start)
+            let hasColon = text.isSign(.colon, at: start - 1)
+            let noun = text.unitStart(before: hasColon ? start - 1 : start)
             // `nhắc lại châm ngôn của đội: "…"` (repeated the motto of the team): somebody says it.
-            if text.kinds(at: noun).contains(.work), read.isWordStart(noun), !isToldBefore(noun) { return true }
+            if text.kinds(at: noun).contains(.work), read.isWordStart(noun), !hasColon || !isToldBefore(noun) {
+                return true
+            }
         }
         guard text.isWord(.about, at: start - 1) || text.tokens[start - 1].kind == .number else { return false }
         var at = start - 1

@@ -175,6 +175,8 @@ extension Quotes {
         let phrase = phrases.phrase(at: at, end: content.upperBound)
         if let phrase {
             at = phrase.range.upperBound
+            // "công chức mua hai cân vải" (officials buy two kilos of lychees): what describes a speaker may as well be the predicate.
+            if at >= content.upperBound, let verb = firstVerb(content.lowerBound + 1..<content.upperBound) { at = verb }
         } else {
             while at < content.upperBound, isNominal(at), text.kinds(at: at).isDisjoint(with: Self.predicateMarks) {
                 at = min(content.upperBound, read.name(holding: at)?.range.upperBound ?? read.wordEnd(at))

@@ -336,17 +336,19 @@ extension Quotes {
         return at
     }
 
-    func hasVerb(_ range: TokenRange) -> Bool {
+    func hasVerb(_ range: TokenRange) -> Bool { firstVerb(range) != nil }
+
+    func firstVerb(_ range: TokenRange) -> Int? {
         var at = range.lowerBound
         while at < range.upperBound {
             if read.name(holding: at) == nil, read.isWordStart(at), read.tag(at) == .verb,
                 text.kinds(at: at).isDisjoint(with: [.adverb, .preposition, .time])
             {
-                return true
+                return at
             }
             at += 1
         }
-        return false
+        return nil
     }
 
     private func endsWithJoint(_ segment: TokenRange) -> Bool {

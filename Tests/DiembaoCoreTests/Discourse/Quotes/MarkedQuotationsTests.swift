@@ -458,4 +458,26 @@ import Testing
         #expect(quote.span.text == "Sẽ đóng cửa các giếng khoan nhiễm độc")
         #expect(quote.speaker?.name == "Lê Văn Sơn")
     }
+
+    @Test func `are nobody's where they are titles in a list, whoever demands something`() throws {
+        let contents = try QuotedText.contents(
+            "Tin trong ngày\nToà án yêu cầu làm rõ hai vụ án “Nhận hối lộ” và “Lợi dụng chức vụ khi thi hành công vụ”.")
+        #expect(!contents.contains("Lợi dụng chức vụ khi thi hành công vụ"))
+    }
+
+    @Test func `are whose word they are called`() throws {
+        let quote = try QuotedText.quote(
+            "Tin trong ngày\nÔng Lê Văn Sơn đã dùng từ \"xuất sắc\" để nói về cuộc gặp với dân làng.")
+        #expect(quote.span.text == "xuất sắc")
+        #expect(quote.speaker?.name == "Lê Văn Sơn")
+    }
+
+    @Test func `are not needed where an answer stands behind a dash below who gives it`() throws {
+        let quote = try QuotedText.quote(
+            "Tin trong ngày\nÔng Lê Văn Sơn (trưởng phòng quản lý đô thị) trả lời:\n"
+                + "- Khu đất này rộng gần 2.000 m2. Chúng tôi sẽ làm đường trong năm nay.")
+        #expect(quote.type == .direct)
+        #expect(quote.span.text == "Khu đất này rộng gần 2.000 m2. Chúng tôi sẽ làm đường trong năm nay")
+        #expect(quote.speaker?.name == "Lê Văn Sơn")
+    }
 }
