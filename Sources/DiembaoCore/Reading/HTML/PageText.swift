@@ -222,6 +222,8 @@ struct WordKeys {
     var isEmpty: Bool { keys.isEmpty }
 
     init(_ text: ArraySlice<UInt8>) {
+        // A word has four bytes or five, and a space.
+        keys.reserveCapacity(text.count / 5 + 1)
         Self.each(of: text) { keys.append($0) }
         keys.sort()
         var kept = 0
