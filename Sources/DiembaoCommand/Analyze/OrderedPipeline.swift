@@ -72,7 +72,7 @@ final class OrderedPipeline<Source: PipelineSource, Result: Sendable>: @unchecke
             let isOfUse = monitor.withLock {
                 results[number] = finished
                 heldBytes += finished.bytes - bytes
-                // The consumer waits for one before all later ones, who fills the window for room.
+                // The consumer waits for the next in order, and who asks the source for room.
                 return number == given || finished.bytes < bytes
             }
             // Who is woken while the lock is held has to wait for it at once.
