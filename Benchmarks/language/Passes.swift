@@ -92,7 +92,7 @@
         }
 
         func decoding(_ article: PreparedArticle) -> Int {
-            do { return try TextDecoding(gazetteer: .shared).decode(article.document.bytes).text.utf8.count } catch {
+            do { return try TextDecoding(gazetteer: .shared).decode(article.document.bytes).utf8.count } catch {
                 return 0
             }
         }

@@ -12,9 +12,9 @@
             } catch {
                 return error.message.isEmpty || error.hint.isEmpty ? ["\(error.code) does not say what to do"] : []
             }
-            let utf8 = result.text.utf8
+            let utf8 = result.utf8
             guard let text = String(validating: utf8, as: UTF8.self) else { return ["the text is not UTF-8"] }
-            var faults = offsetFaults(in: result.text)
+            var faults = offsetFaults(in: DecodedText(utf8: utf8))
             if utf8.isEmpty { faults.append("there is no text, and no fault") }
             if result.encoding.name == "UTF-8", result.warnings.isEmpty,
                 !bytes.elementsEqual((result.encoding.bom ? [0xEF, 0xBB, 0xBF] : []) + utf8)
@@ -28,7 +28,7 @@
             ]
             for (name, twin) in twins {
                 let decoded = try? decoding.decode(twin)
-                if decoded?.text.utf8 != utf8 { faults.append("the same text in \(name) is read otherwise") }
+                if decoded?.utf8 != utf8 { faults.append("the same text in \(name) is read otherwise") }
                 if decoded?.encoding.name != name { faults.append("\(name) is taken for another encoding") }
             }
             return faults

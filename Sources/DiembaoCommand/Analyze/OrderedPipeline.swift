@@ -69,11 +69,14 @@ final class OrderedPipeline<Source: PipelineSource, Result: Sendable>: @unchecke
     private func runWorker() {
         while let (number, piece, bytes) = take() {
             let finished = work(piece)
-            monitor.withLock {
+            let isOfUse = monitor.withLock {
                 results[number] = finished
                 heldBytes += finished.bytes - bytes
-                monitor.wakeAll()
+                // The consumer waits for the next in order, and who asks the source for room.
+                return number == given || finished.bytes < bytes
             }
+            // Who is woken while the lock is held has to wait for it at once.
+            if isOfUse { monitor.wakeAll() }
         }
     }
 

@@ -51,6 +51,8 @@ package struct MediaTopics: Sendable {
         }
         topCount = topics.count
         biases = [Int](repeating: 0, count: topCount)
+        terms.reserveCapacity(Self.usualPhrases)
+        weights.reserveCapacity(Self.usualPhrases * topCount)
         var phrases: [UInt8] = []
         var own: [Term] = []
         for row in rows {
@@ -68,13 +70,15 @@ package struct MediaTopics: Sendable {
         for (entry, term) in zip(entries(of: phrases), own) { terms[entry].append(term) }
     }
 
+    /// How many the tables have, or some more.
+    private static let usualPhrases = 6_000
+
     /// Reads the numbers from the bytes: a string for each of them would take longer than an article.
     private mutating func readWeights() {
         var phrases: [UInt8] = []
         var own: [Int16] = []
         let rows = EmbeddedData.subjectWeights.rows
         own.reserveCapacity(rows.count * topCount)
-        weights.reserveCapacity((terms.count + rows.count) * topCount)
         for row in rows where row.count == topCount + 1 {
             let phrase = row.bytes(0)
             if row.isCell(0, "-") {

@@ -100,6 +100,8 @@ struct EmbeddedData: Sendable {
     /// The rows of a table: tab-separated columns; the lines that begin with `#` and empty ones are comments.
     var rows: [TableRow] {
         var rows: [TableRow] = []
+        // Of no large table are rows shorter on average; what is reserved and not filled is never touched.
+        rows.reserveCapacity(buffer.count / 20)
         var at = 0
         while at < buffer.count {
             let end = lineEnd(from: at)

@@ -19,6 +19,7 @@ struct PhraseTrie: Sendable {
     init(slots: Int = 1 << 13) {
         self.slots = [Slot](repeating: 0, count: slots)
         presence = [UInt64](repeating: 0, count: slots / 8)
+        entryOfState.reserveCapacity(slots / 2 + 2)
     }
 
     @inline(__always)

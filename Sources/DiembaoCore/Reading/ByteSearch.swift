@@ -35,7 +35,12 @@ enum ByteSearch {
         return line.withUnsafeBufferPointer { bytes in
             var end = bytes.count
             while end >= text.count {
-                // Most ends are seen by their last byte to be none.
+                if end >= 8 {
+                    let places = Self.places(of: last, in: bytes, at: end - 8)
+                    end -= places.leadingZeroBitCount >> 3
+                    if places == 0 { continue }
+                    guard end >= text.count else { return nil }
+                }
                 if bytes[end - 1] == last, stands(text, in: bytes, at: end - text.count) {
                     return line.startIndex + end - text.count
                 }
@@ -43,6 +48,14 @@ enum ByteSearch {
             }
             return nil
         }
+    }
+
+    /// Of eight bytes the highest bit of each that is a certain one, and perhaps of some above such a one.
+    private static func places(of byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> UInt64 {
+        // The buffer has eight bytes from there on; of its bounds this asks once, for all of them.
+        let word = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: place, as: UInt64.self).littleEndian
+        let differences = word ^ UInt64(byte) &* 0x0101_0101_0101_0101
+        return (differences &- 0x0101_0101_0101_0101) & ~differences & 0x8080_8080_8080_8080
     }
 }
 

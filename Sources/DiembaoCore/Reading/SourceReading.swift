@@ -159,16 +159,17 @@ struct SourceReading {
         let decoding = TextDecoding(gazetteer: gazetteer)
         if isPage(bytes) { return try file("text/html", [.success(readPage(decoding.decodePage(bytes)))]) }
         let decoded = try decoding.decode(bytes)
-        if isPage(decoded.text.utf8) { return try file("text/html", [.success(readPage(decoded))]) }
+        if isPage(decoded.utf8) { return try file("text/html", [.success(readPage(decoded))]) }
         let found: (mediaType: String, articles: [ExtractedArticle])?
         do throws(ArticleFileFault) {
-            found = try articles(in: decoded.text.utf8, name: name)
+            found = try articles(in: decoded.utf8, name: name)
         } catch {
             throw ReportError(error)
         }
         guard let found else {
             let text = SourceText(
-                text: decoded.text, mediaType: "text/plain", encoding: decoded.encoding, warnings: decoded.warnings)
+                text: DecodedText(utf8: decoded.utf8), mediaType: "text/plain", encoding: decoded.encoding,
+                warnings: decoded.warnings)
             return File(mediaType: "text/plain", articles: [.success(text)])
         }
         // They stand in one text, whose encoding and warnings they share.
@@ -203,7 +204,7 @@ struct SourceReading {
     }
 
     private func readPage(_ page: TextDecoding.Result) throws(ReportError) -> SourceText {
-        let article = PageReading.read(page.text.utf8)
+        let article = PageReading.read(page.utf8)
         var lines: [(text: String, part: KnownPart)] = []
         if let headline = article.headline { lines.append((headline, .headline)) }
         if let author = article.author { lines.append((author, .byline)) }

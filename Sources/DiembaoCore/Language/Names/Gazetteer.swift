@@ -108,6 +108,8 @@ package struct Gazetteer: Sendable {
     private var phrase: [Token] = []
 
     init(desk: DeskNames) {
+        // As many as our own lists have: else the memory grows, and is touched, three times over.
+        entries.reserveCapacity(1 << 14)
         for (table, kind) in [
             (EmbeddedData.countries, NameKinds.country), (.regions, .region), (.cities, .city), (.vietnam, .vietnam),
         ] {

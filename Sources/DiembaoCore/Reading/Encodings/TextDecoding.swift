@@ -9,7 +9,7 @@ struct TextDecoding {
     let gazetteer: Gazetteer
 
     struct Result {
-        var text: DecodedText
+        var utf8: [UInt8]
         var encoding: Report.Source.Encoding
         var warnings: [ReportWarning]
     }
@@ -20,10 +20,10 @@ struct TextDecoding {
 
     func decode(_ bytes: [UInt8]) throws(ReportError) -> Result {
         let result = try decodeUnchecked(bytes)
-        guard result.text.utf8.contains(where: { $0 > 0x20 && $0 != 0x7F }) else { throw .empty }
+        guard result.utf8.contains(where: { $0 > 0x20 && $0 != 0x7F }) else { throw .empty }
         guard
-            result.text.utf8.count > 4096 || result.text.utf8.contains(where: { $0 > 0x20 && $0 < 0x7F })
-                || String(decoding: result.text.utf8, as: UTF8.self).contains(where: { !$0.isWhitespace })
+            result.utf8.count > 4096 || result.utf8.contains(where: { $0 > 0x20 && $0 < 0x7F })
+                || String(decoding: result.utf8, as: UTF8.self).contains(where: { !$0.isWhitespace })
         else { throw .empty }
         return result
     }
@@ -89,7 +89,7 @@ struct TextDecoding {
         }
         if undecodable == 0, let result = MisdecodedText().turnBack(text) { return self.result(of: result, bom: bom) }
         return Result(
-            text: DecodedText(utf8: text),
+            utf8: text,
             encoding: Report.Source.Encoding(
                 name: "UTF-8", bom: bom, confidence: undecodable == 0 ? 1 : 0.9),
             warnings: undecodable == 0 ? [] : [.undecodableBytes(undecodable)])
@@ -106,7 +106,7 @@ struct TextDecoding {
         let restored = LostCapitals(gazetteer: gazetteer).restore(
             DecodedText(utf8: decoded.utf8), decoded.perhapsCapitals)
         return Result(
-            text: restored.text,
+            utf8: restored.text.utf8,
             encoding: Report.Source.Encoding(name: guess.encoding.rawValue, bom: false, confidence: guess.confidence),
             warnings: (decoded.undecodable == 0 ? [] : [.undecodableBytes(decoded.undecodable)])
                 + (guess.encoding.losesCapitals ? [.capitalsRestored(restored.restored, guess.encoding)] : []))
@@ -119,7 +119,7 @@ struct TextDecoding {
             warnings.append(.capitalsRestored(restored.restored, encoding))
         }
         return Result(
-            text: restored.text,
+            utf8: restored.text.utf8,
             encoding: Report.Source.Encoding(
                 name: turned.encoding?.rawValue ?? "UTF-8", bom: bom, confidence: turned.confidence),
             warnings: warnings)
@@ -227,7 +227,7 @@ struct TextDecoding {
             }
         }
         return Result(
-            text: DecodedText(utf8: Array(text.utf8)),
+            utf8: Array(text.utf8),
             encoding: Report.Source.Encoding(
                 name: order == .little ? "UTF-32LE" : "UTF-32BE", bom: bom, confidence: bom ? 1 : 0.9),
             warnings: undecodable == 0 ? [] : [.undecodableBytes(undecodable)])
@@ -249,7 +249,7 @@ struct TextDecoding {
             if !isPaired { undecodable += 2 }
         }
         return Result(
-            text: DecodedText(utf8: Array(String(decoding: units, as: UTF16.self).utf8)),
+            utf8: Array(String(decoding: units, as: UTF16.self).utf8),
             encoding: Report.Source.Encoding(
                 name: order == .little ? "UTF-16LE" : "UTF-16BE", bom: bom, confidence: confidence),
             warnings: undecodable == 0 ? [] : [.undecodableBytes(undecodable)])

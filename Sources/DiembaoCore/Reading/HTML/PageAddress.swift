@@ -4,12 +4,14 @@ enum PageAddress {
     static func host(_ address: some StringProtocol) -> String? {
         let bytes = address.utf8
         guard bytes.starts(with: "http".utf8), let start = behindScheme(of: bytes) else { return nil }
-        let host = bytes[start...].prefix { !endsHost.contains($0) }
+        let host = bytes[start...].prefix { !endsHost($0) }
         let name = host.starts(with: "www.".utf8) ? host.dropFirst(4) : host
         return name.isEmpty ? nil : String(decoding: name, as: UTF8.self).lowercased()
     }
 
-    private static let endsHost = Array("/:?#".utf8)
+    private static func endsHost(_ byte: UInt8) -> Bool {
+        byte == slash || byte == question || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "#")
+    }
 
     /// Where what follows "://" begins.
     private static func behindScheme<Bytes: Collection<UInt8>>(of bytes: Bytes) -> Bytes.Index? {

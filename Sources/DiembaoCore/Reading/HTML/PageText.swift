@@ -222,6 +222,8 @@ struct WordKeys {
     var isEmpty: Bool { keys.isEmpty }
 
     init(_ text: ArraySlice<UInt8>) {
+        // A word has four bytes or five, and a space.
+        keys.reserveCapacity(text.count / 5 + 1)
         Self.each(of: text) { keys.append($0) }
         keys.sort()
         var kept = 0
@@ -306,10 +308,15 @@ struct WordKeys {
         }
     }
 
+    /// - Parameter length: of a well-formed scalar beyond ASCII.
+    @inline(__always)
     private static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ length: Int) -> UInt32 {
-        var scalar = UInt32(bytes[at]) & (0x7F >> UInt32(length))
-        for place in at + 1..<at + length { scalar = scalar << 6 | UInt32(bytes[place] & 0x3F) }
-        return scalar
+        let lead = UInt32(bytes[at])
+        let second = UInt32(bytes[at + 1] & 0x3F)
+        if length == 2 { return (lead & 0x1F) << 6 | second }
+        let third = UInt32(bytes[at + 2] & 0x3F)
+        if length == 3 { return (lead & 0x0F) << 12 | second << 6 | third }
+        return (lead & 0x07) << 18 | second << 12 | third << 6 | UInt32(bytes[at + 3] & 0x3F)
     }
 
     /// A letter or digit as it counts, `nil` for what parts words.

@@ -9,8 +9,14 @@ enum SiteName {
     static func cleaned(_ text: String) -> String? {
         let parts = parts(text.prefix(5).lowercased() == "logo " ? String(text.dropFirst(5)) : text)
         let named = parts.first { isNamedSite($0) } ?? parts.first { !isNothing($0) }
-        return named.flatMap { !isNothing($0) && $0.count <= longest && !$0.contains("://") ? $0 : nil }
+        return named.flatMap { !isNothing($0) && $0.count <= longest && !isAddress($0) ? $0 : nil }
     }
+
+    private static func isAddress(_ text: String) -> Bool {
+        ByteSearch.first(behindScheme, in: Array(text.utf8)[...]) != nil
+    }
+
+    private static let behindScheme = Array("://".utf8)
 
     /// A name has its own dashes: "Báo Bà Rịa - Vũng Tàu"; what stands behind a bar, or is as long as a slogan, is none of it.
     private static func parts(_ text: String) -> [String] {
