@@ -157,6 +157,10 @@ struct SideModel: Sendable {
     /// From here on an article tells of a dispute: so that sides are told in about every fourth article, which is how many tell of one
     /// by `Training/disputes.tsv`.
     static let disputeThreshold = 100
+    /// From here on it does, whatever the two that lead it are to each other: an ally, a suspect, a state that the news do not name.
+    static let sureDispute = 1000
+    /// Below it, two states that have the same opponent are one side and not two that are aligned.
+    static let doubtfulOpposition = 0
     /// From here on a party takes a side.
     static let takingThreshold = -800
     /// From here on one that belongs to a party that takes a side, or is named in one breath with it, takes one too.
