@@ -29,7 +29,7 @@ struct SideFinding {
     let article: ReadArticle
     let quotes: [AttributedQuote]
     let events: [FoundEvent]
-    let isSport: Bool
+    let subjects: [Report.Subject]
     private var references: References { article.references }
     private var text: TokenizedText { article.read.text }
 
@@ -97,13 +97,13 @@ struct SideFinding {
     func judging() -> SideJudging {
         var parties = PartyFinding(read: article.read, references: references, quotes: quotes).find()
         let all = RelationFinding(
-            article: article, quotes: quotes, events: events, parties: parties, isSport: isSport
+            article: article, quotes: quotes, events: events, parties: parties, isSport: Subjects.isSport(subjects)
         ).find()
         splitWhereAtOdds(&parties, all)
         return SideJudging(
             article: article, quotes: quotes,
             evidence: SideEvidenceFinding(article: article, quotes: quotes, events: events, leaders: parties).find(),
-            leaders: parties, relations: all.gathered(parties), isSport: isSport)
+            leaders: parties, relations: all.gathered(parties), subjects: subjects)
     }
 
     // MARK: Oppositions that are told

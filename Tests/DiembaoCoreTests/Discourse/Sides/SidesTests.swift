@@ -390,7 +390,7 @@ import Testing
             let acts = Events(article: article, quotes: quotes, times: [], published: nil)
             let events = try #require(acts.find(roles: article.structure.roles, shouldStop: { false }))
             return threadSeconds {
-                let found = BalanceFinding(article: article, quotes: quotes, events: events, isSport: false)
+                let found = BalanceFinding(article: article, quotes: quotes, events: events, subjects: [])
                     .find(order: Array(quotes.indices))
                 #expect(found.sides.count <= SideFinding.mostSides)
             }
