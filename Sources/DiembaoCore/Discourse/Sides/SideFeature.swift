@@ -13,8 +13,8 @@ struct SideFeature: Sendable, Hashable {
             accusedDenies
         case people, spectators, armed, states2, law, prosecuted, crossed
         case settles2, settles4
-        /// Headline and lead say who does what to whom, or half of that; those who are at odds both speak.
-        case openingActs1, openingActs2, openingHalves1, openingHalves2, bothSpeak1, bothSpeak2
+        /// So many pairs are at odds of whom both speak.
+        case bothSpeak1, bothSpeak2
         /// By ``Subjects``: what it is about.
         case topicArts, topicCrime, topicDisaster, topicEconomy, topicEducation, topicEnvironment, topicHealth,
             topicInterest
@@ -177,7 +177,7 @@ struct SideModel: Sendable {
 
     /// From here on an article tells of a dispute: so that sides are told in about every fourth article, which is how many tell of one
     /// by `Training/disputes.tsv`.
-    static let disputeThreshold = 100
+    static let disputeThreshold = 200
     /// From here on it does, whatever the two that lead it are to each other: an ally, a suspect, a state that the news do not name.
     static let sureDispute = 1000
     /// Below it, two states that have the same opponent are one side and not two that are aligned.

@@ -349,10 +349,6 @@ struct SideJudging {
         add(
             .crossed,
             if: evidence.parties.contains { $0.role >= 2 } && evidence.parties.contains { $0.role <= -2 })
-        add(.openingActs1, if: evidence.openingActs >= 1)
-        add(.openingActs2, if: evidence.openingActs >= 2)
-        add(.openingHalves1, if: evidence.openingHalves >= 1)
-        add(.openingHalves2, if: evidence.openingHalves >= 2)
         add(.bothSpeak1, if: bothSpeak >= 1)
         add(.bothSpeak2, if: bothSpeak >= 2)
         for subject in subjects where subject.confidence >= Self.sureTopic {

@@ -1,15 +1,12 @@
 /// Finds who does what to whom by a word of conflict (a pass).
 struct ConflictActs {
     let quotes: [AttributedQuote]
-    /// Up to here the article tells its news: headline and lead.
-    let newsEnd: Int
     /// By where their words begin.
     private let order: [Int]
     private let starts: [Int]
 
-    init(quotes: [AttributedQuote], newsEnd: Int) {
+    init(quotes: [AttributedQuote]) {
         self.quotes = quotes
-        self.newsEnd = newsEnd
         order = quotes.indices.sorted { quotes[$0].content.lowerBound < quotes[$1].content.lowerBound }
         starts = order.map { quotes[$0].content.lowerBound }
     }
@@ -27,9 +24,7 @@ struct ConflictActs {
     private func addAct(_ word: ConflictScan.Word, _ named: [NamedParty], _ evidence: inout SideEvidence) {
         let subject = speaker(word, named, evidence) ?? doer(of: word, named)?.party
         if let subject { evidence.parties[subject].does[word.kind] += 1 }
-        let object = sufferer(of: word, named)?.party
-        if word.isConflict, word.range.lowerBound < newsEnd { evidence.addOpening(subject, object) }
-        guard let object, object != subject else { return }
+        guard let object = sufferer(of: word, named)?.party, object != subject else { return }
         if ConflictKind.allCases[word.kind] == .quarrel {
             evidence.parties[object].does[word.kind] += 1
         } else {
@@ -106,15 +101,6 @@ struct ConflictActs {
 }
 
 extension SideEvidence {
-    /// Whom a word of conflict of the opening is between, or of whom it is told.
-    fileprivate mutating func addOpening(_ subject: Int?, _ object: Int?) {
-        if subject != nil, object != nil, subject != object {
-            openingActs += 1
-        } else if subject != nil || object != nil {
-            openingHalves += 1
-        }
-    }
-
     fileprivate mutating func relate(_ one: Int, _ other: Int, _ kind: Int) {
         pairs[pair(one, other)].toward[kind] += 1
     }

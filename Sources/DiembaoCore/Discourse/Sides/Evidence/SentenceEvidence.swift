@@ -22,7 +22,7 @@ struct SentenceEvidence {
 
     func add(to evidence: inout SideEvidence) {
         var walk = PartyWalk(references: article.references, scan: scan, kinds: kinds, evidence: evidence)
-        let words = ConflictActs(quotes: quotes, newsEnd: newsEnd)
+        let words = ConflictActs(quotes: quotes)
         for (place, sentence) in scan.sentences.enumerated() {
             let named = walk.parties(in: sentence)
             guard !named.isEmpty else { continue }

@@ -99,9 +99,6 @@ struct SideEvidence: Sendable {
     var headlineWords = 0
     var opening = ConflictCounts()
     var tokens = 0
-    /// Words of conflict in headline and lead of which it is told who does it and to whom, and those of which one of both is told.
-    var openingActs = 0
-    var openingHalves = 0
     /// The party that each quotation is of.
     var speakers: [Int?] = []
     var contrasts = 0
