@@ -182,7 +182,7 @@
 
         func sides(_ article: PreparedArticle) -> Int {
             let found = BalanceFinding(
-                article: article.article, quotes: article.found, events: article.events, isSport: false
+                article: article.article, quotes: article.found, events: article.events, subjects: []
             ).find(order: Array(article.found.indices))
             return found.sides.count + found.flags.count + found.shares.reduce(0) { $0 + $1.total }
         }

@@ -260,7 +260,7 @@ extension ArticleAnalysis.Findings {
     ) {
         let order = Self.order(of: quotes)
         let found = BalanceFinding(
-            article: article, quotes: quotes, events: events, isSport: Subjects.isSport(subjects)
+            article: article, quotes: quotes, events: events, subjects: subjects
         ).find(order: order)
         let conversion = BalanceConversion(text: article.read.text, quoteIDs: Self.identifiers(in: order))
         sides = conversion.sides(of: found)

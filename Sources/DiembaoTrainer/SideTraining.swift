@@ -17,7 +17,7 @@ struct SideTraining: ParsableCommand {
     private static let folds = 9
     /// The penalties and weights were chosen by cross-validation.
     private static let disputes = LogisticRegression(penalty: 2)
-    private static let takers = LogisticRegression(penalty: 4)
+    private static let takers = LogisticRegression(penalty: 16)
     private static let opponents = LogisticRegression(penalty: 12)
     /// Whoever is not annotated has rarely a part in the dispute.
     private static let unannotated = 0.2

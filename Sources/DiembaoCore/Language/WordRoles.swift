@@ -194,6 +194,7 @@ enum WordRole: String, CaseIterable, Sendable {
     case capitalPlacing = "capital-placing"
     case stateOffices = "state-offices"
     case oppositionWords = "opposition-words"
+    case partySeats = "party-seats"
     case servedTitles = "served-titles"
 }
 

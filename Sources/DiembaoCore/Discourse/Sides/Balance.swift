@@ -40,13 +40,13 @@ struct BalanceFinding {
     let quotes: [AttributedQuote]
     let events: [FoundEvent]
     /// Whether the article is about sport.
-    let isSport: Bool
+    let subjects: [Report.Subject]
     private var references: References { article.references }
     private var text: TokenizedText { article.read.text }
 
     /// - Parameter order: the quotations as the report lists them.
     func find(order: [Int]) -> FoundBalance {
-        let found = SideFinding(article: article, quotes: quotes, events: events, isSport: isSport).find()
+        let found = SideFinding(article: article, quotes: quotes, events: events, subjects: subjects).find()
         let counts = SpeechShares(text: text).count(quotes)
         var sideOfQuote = quotes.indices.map { side(of: $0, found) }
         var shares = shares(found.sides.count, sideOfQuote, counts)

@@ -2,9 +2,13 @@ extension TokenizedText {
     /// Whether a name is an alliance's: NATO.
     func isBloc(_ name: TokenRange) -> Bool { if case .bloc = place(at: name.lowerBound)?.kind { true } else { false } }
 
-    /// Whether a place that is named is only where something happens: "ở Syria", "miền bắc Syria".
+    /// Whether a place that is named is only where something happens or where a body sits: "ở Syria", "miền bắc Syria", "trụ sở Anh".
     func isWhere(_ name: TokenRange) -> Bool {
-        name.lowerBound > 0 && PartyTables.whereWords.contains(tokens[name.lowerBound - 1].key)
+        guard name.lowerBound > 0 else { return false }
+        if PartyTables.whereWords.contains(tokens[name.lowerBound - 1].key) { return true }
+        let start = name.lowerBound - PartyTables.seatLength
+        return start >= 0
+            && WordRoles.length(of: PartyTables.seats, in: tokens, at: start) == PartyTables.seatLength
     }
 
     /// Whether those who fight a state are named by it: "phiến quân Syria" (Syrian rebels).
@@ -27,6 +31,9 @@ struct PartyTables: Sendable {
     static let shared = PartyTables()
 
     fileprivate static let whereWords = SyllableSet(.partyPlacing)
+    fileprivate static let seats = WordRoles.shared.phrases(of: .partySeats)
+    /// In tokens.
+    fileprivate static let seatLength = 2
     fileprivate static let of = Syllable("của")
     fileprivate static let served = WordRoles.shared.phrases(of: .servedTitles)
     /// In tokens, of the words for rebels.

@@ -33,7 +33,7 @@ package struct SideCandidates: Sendable {
                 roles: article.structure.roles, shouldStop: { false }) ?? []
         let subjects = Subjects(text: text, roles: article.structure.roles).find()
         finding = SideFinding(
-            article: article, quotes: quotes, events: events, isSport: Subjects.isSport(subjects))
+            article: article, quotes: quotes, events: events, subjects: subjects)
         let judging = finding.judging()
         self.judging = judging
         let evidence = judging.evidence

@@ -13,6 +13,13 @@ struct SideFeature: Sendable, Hashable {
             accusedDenies
         case people, spectators, armed, states2, law, prosecuted, crossed
         case settles2, settles4
+        /// So many pairs are at odds of whom both speak.
+        case bothSpeak1, bothSpeak2
+        /// By ``Subjects``: what it is about.
+        case topicArts, topicCrime, topicDisaster, topicEconomy, topicEducation, topicEnvironment, topicHealth,
+            topicInterest
+        case topicLabour, topicLeisure, topicPolitics, topicReligion, topicScience, topicSociety, topicSport, topicWar,
+            topicWeather
         /// By ``DisputeWording``: from -2, -1.5 … 2 on.
         case worded1, worded2, worded3, worded4, worded5, worded6, worded7, worded8, worded9
 
@@ -20,6 +27,17 @@ struct SideFeature: Sendable, Hashable {
         static let wordings: [(feature: Self, least: Int)] = [
             (.worded1, -200), (.worded2, -150), (.worded3, -100), (.worded4, -50), (.worded5, 0), (.worded6, 50),
             (.worded7, 100), (.worded8, 150), (.worded9, 200),
+        ]
+
+        /// The top-level Media Topics.
+        static let topics: [String: Self] = [
+            "medtop:01000000": .topicArts, "medtop:02000000": .topicCrime, "medtop:03000000": .topicDisaster,
+            "medtop:04000000": .topicEconomy, "medtop:05000000": .topicEducation,
+            "medtop:06000000": .topicEnvironment, "medtop:07000000": .topicHealth,
+            "medtop:08000000": .topicInterest, "medtop:09000000": .topicLabour, "medtop:10000000": .topicLeisure,
+            "medtop:11000000": .topicPolitics, "medtop:12000000": .topicReligion, "medtop:13000000": .topicScience,
+            "medtop:14000000": .topicSociety, "medtop:15000000": .topicSport, "medtop:16000000": .topicWar,
+            "medtop:17000000": .topicWeather,
         ]
     }
 
@@ -42,6 +60,9 @@ struct SideFeature: Sendable, Hashable {
         case beside1, beside3, calm1, calm3, joined1, joined2, spoken, blames1, blames2, accusesDenier, contrast, agree
         case oppositeRoles, sameRoles, bothSuffer, bothDo, sharedPlace, belongs, allied, sameKind, bothQuoted
         case apposed, doneSuffered, rolesFar, also, oneSilent, introduced, contains, relatives
+        /// By ``PartyStandings``: third parties that both are against, or one against and one with.
+        case sameTarget1, sameTarget2, crossTarget1, crossTarget2
+        case bothHeadline, bothLead, bothLater
         case divided1, divided2, divided4, near1, near3, listed
         case peopleOffice, peopleFirm, peopleBoth, officesBoth, officeFirm, firmsBoth, statesBoth, stateOther
     }
@@ -156,7 +177,11 @@ struct SideModel: Sendable {
 
     /// From here on an article tells of a dispute: so that sides are told in about every fourth article, which is how many tell of one
     /// by `Training/disputes.tsv`.
-    static let disputeThreshold = 100
+    static let disputeThreshold = 200
+    /// From here on it does, whatever the two that lead it are to each other: an ally, a suspect, a state that the news do not name.
+    static let sureDispute = 1000
+    /// Below it, two states that have the same opponent are one side and not two that are aligned.
+    static let doubtfulOpposition = 0
     /// From here on a party takes a side.
     static let takingThreshold = -800
     /// From here on one that belongs to a party that takes a side, or is named in one breath with it, takes one too.

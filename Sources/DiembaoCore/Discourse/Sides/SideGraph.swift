@@ -100,6 +100,9 @@ struct SideGraph {
         return order.map { (nodes[$0], sign[$0] > 0) }
     }
 
+    /// How surely two parties are opposed, in thousandths; 0 where one of them takes no side.
+    func opposition(_ one: Int, _ other: Int) -> Int { places((one, other)).map { opposed[$0.one][$0.other] } ?? 0 }
+
     private func places(_ told: (one: Int, other: Int)) -> (one: Int, other: Int)? {
         guard let one = nodes.firstIndex(of: told.one), let other = nodes.firstIndex(of: told.other) else { return nil }
         return (one, other)

@@ -6,22 +6,23 @@ struct SideJudging {
     let leaders: Parties
     /// What is known of those who lead by acts, words and quotations aimed at somebody.
     let relations: PartyRelations
-    let isSport: Bool
+    let subjects: [Report.Subject]
     /// Of each party against whom it is most hostile to.
     private let hostilities: [Double]
+    private let standings: PartyStandings
     private let tables = PartyTables.shared
     private var references: References { article.references }
 
     init(
         article: ReadArticle, quotes: [AttributedQuote], evidence: SideEvidence, leaders: Parties,
-        relations: PartyRelations, isSport: Bool
+        relations: PartyRelations, subjects: [Report.Subject]
     ) {
         self.article = article
         self.quotes = quotes
         self.evidence = evidence
         self.leaders = leaders
         self.relations = relations
-        self.isSport = isSport
+        self.subjects = subjects
         var hostilities = [Double](repeating: 0, count: evidence.parties.count)
         for (one, other, tie) in relations.byOpposition {
             for leader in [one, other] {
@@ -30,6 +31,13 @@ struct SideJudging {
             }
         }
         self.hostilities = hostilities
+        standings = PartyStandings(count: evidence.parties.count) { one, other in
+            let pair = evidence.pairs[evidence.pair(one, other)]
+            let tie = Self.tie(one, other, evidence, relations)
+            if pair.toward.conflicts > 0 || pair.blames > 0 || tie.hostile >= 0.3 { return -1 }
+            let areWith = pair.joined > 0 || pair.listed > 0 || pair.apposed > 0 || pair.areRelatives
+            return areWith || tie.friendly >= 0.3 ? 1 : 0
+        }
     }
 
     /// Of each party how it stands to those who have much part in the conflict.
@@ -154,7 +162,11 @@ struct SideJudging {
         return features
     }
 
-    private func tie(_ one: Int, _ other: Int) -> PartyRelations.Tie {
+    private func tie(_ one: Int, _ other: Int) -> PartyRelations.Tie { Self.tie(one, other, evidence, relations) }
+
+    private static func tie(
+        _ one: Int, _ other: Int, _ evidence: SideEvidence, _ relations: PartyRelations
+    ) -> PartyRelations.Tie {
         guard let left = evidence.parties[one].leader, let right = evidence.parties[other].leader, left != right else {
             return PartyRelations.Tie()
         }
@@ -207,6 +219,14 @@ struct SideJudging {
         add(.also, if: pair.also > 0)
         add(.introduced, if: pair.isIntroduced)
         add(.relatives, if: pair.areRelatives)
+        let thirds = standings.thirds(one, other)
+        add(.sameTarget1, if: thirds.same >= 1)
+        add(.sameTarget2, if: thirds.same >= 2)
+        add(.crossTarget1, if: thirds.cross >= 1)
+        add(.crossTarget2, if: thirds.cross >= 2)
+        add(.bothHeadline, if: left.isInHeadline && right.isInHeadline)
+        add(.bothLead, if: left.isInLead && right.isInLead)
+        add(.bothLater, if: !left.isInLead && !right.isInLead)
         add(.divided1, if: pair.divided >= 1)
         add(.divided2, if: pair.divided >= 2)
         add(.divided4, if: pair.divided >= 4)
@@ -262,13 +282,15 @@ struct SideJudging {
 
     // MARK: The article
 
+    private static let sureTopic = 0.3
+
     func featuresOfArticle() -> [SideFeature] {
         var features: [SideFeature] = [.article(.bias)]
         func add(_ feature: SideFeature.Article, if condition: Bool) {
             if condition { features.append(.article(feature)) }
         }
         let kinds = ConflictKind.allCases
-        add(.sport, if: isSport)
+        add(.sport, if: Subjects.isSport(subjects))
         add(.headline1, if: evidence.headlineWords > 0)
         let opening = evidence.opening.conflicts
         add(.lead1, if: opening >= 1)
@@ -295,11 +317,17 @@ struct SideJudging {
         let hostile = relations.byOpposition.first?.tie.opposition ?? 0
         var toward = 0
         var blames = 0
+        var bothSpeak = 0
         for one in evidence.parties.indices {
             for other in evidence.parties.indices.dropFirst(one + 1) {
                 let pair = evidence.pairs[evidence.pair(one, other)]
                 toward = max(toward, pair.toward.conflicts)
                 blames = max(blames, pair.blames)
+                if pair.toward.conflicts + pair.blames > 0, evidence.parties[one].quotes > 0,
+                    evidence.parties[other].quotes > 0
+                {
+                    bothSpeak += 1
+                }
             }
         }
         add(.hostile1, if: hostile >= 0.3)
@@ -321,6 +349,11 @@ struct SideJudging {
         add(
             .crossed,
             if: evidence.parties.contains { $0.role >= 2 } && evidence.parties.contains { $0.role <= -2 })
+        add(.bothSpeak1, if: bothSpeak >= 1)
+        add(.bothSpeak2, if: bothSpeak >= 2)
+        for subject in subjects where subject.confidence >= Self.sureTopic {
+            if let topic = SideFeature.Article.topics[subject.code] { features.append(.article(topic)) }
+        }
         add(.settles2, if: evidence.words[ConflictKind.settle.number] >= 3)
         add(.settles4, if: evidence.words[ConflictKind.settle.number] >= 6)
         let wording = DisputeWording(text: article.read.text, roles: article.structure.roles).score()

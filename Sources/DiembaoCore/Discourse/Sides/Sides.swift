@@ -29,7 +29,7 @@ struct SideFinding {
     let article: ReadArticle
     let quotes: [AttributedQuote]
     let events: [FoundEvent]
-    let isSport: Bool
+    let subjects: [Report.Subject]
     private var references: References { article.references }
     private var text: TokenizedText { article.read.text }
 
@@ -53,12 +53,13 @@ struct SideFinding {
     /// - Returns: `nil` where the article tells of no dispute.
     func find(_ judging: SideJudging, _ model: SideModel) -> FoundSides? {
         let told = opposition(judging)
-        guard told != nil || model.score(judging.featuresOfArticle()) >= SideModel.disputeThreshold else { return nil }
+        let dispute = model.score(judging.featuresOfArticle())
+        guard told != nil || dispute >= SideModel.disputeThreshold else { return nil }
         let graph = SideGraph(judging: judging, model: model, mustHave: told.map { [$0.one, $0.other] } ?? [])
-        guard let colours = graph.colour(from: told), !isBarred(colours[0].party, colours[1].party, judging) else {
-            return nil
-        }
-        let found = sides(colours, judging)
+        guard let colours = graph.colour(from: told),
+            dispute >= SideModel.sureDispute || !isBarred(colours[0].party, colours[1].party, judging)
+        else { return nil }
+        let found = sides(colours, judging, graph)
         return areToldOf(found) ? found : nil
     }
 
@@ -96,13 +97,13 @@ struct SideFinding {
     func judging() -> SideJudging {
         var parties = PartyFinding(read: article.read, references: references, quotes: quotes).find()
         let all = RelationFinding(
-            article: article, quotes: quotes, events: events, parties: parties, isSport: isSport
+            article: article, quotes: quotes, events: events, parties: parties, isSport: Subjects.isSport(subjects)
         ).find()
         splitWhereAtOdds(&parties, all)
         return SideJudging(
             article: article, quotes: quotes,
             evidence: SideEvidenceFinding(article: article, quotes: quotes, events: events, leaders: parties).find(),
-            leaders: parties, relations: all.gathered(parties), isSport: isSport)
+            leaders: parties, relations: all.gathered(parties), subjects: subjects)
     }
 
     // MARK: Oppositions that are told
@@ -225,9 +226,11 @@ struct SideFinding {
         var parties: [Int]
     }
 
-    private func sides(_ colours: [(party: Int, isFirst: Bool)], _ judging: SideJudging) -> FoundSides {
+    private func sides(
+        _ colours: [(party: Int, isFirst: Bool)], _ judging: SideJudging, _ graph: SideGraph
+    ) -> FoundSides {
         let evidence = judging.evidence
-        let groups = groups(colours, judging)
+        let groups = groups(colours, judging, graph)
         var found = FoundSides(sideOfEntity: [Int?](repeating: nil, count: references.entities.count))
         var sideOfParty = [Int?](repeating: nil, count: evidence.parties.count)
         for (place, group) in groups.enumerated() {
@@ -252,7 +255,9 @@ struct SideFinding {
         return found
     }
 
-    private func groups(_ colours: [(party: Int, isFirst: Bool)], _ judging: SideJudging) -> [Group] {
+    private func groups(
+        _ colours: [(party: Int, isFirst: Bool)], _ judging: SideJudging, _ graph: SideGraph
+    ) -> [Group] {
         let parties = judging.evidence.parties
         var groups: [Group] = []
         for (party, isFirst) in colours {
@@ -263,7 +268,7 @@ struct SideFinding {
             let own = groups.indices.filter { groups[$0].isFirst == isFirst }
             // Who neither speaks nor acts has no side of his own, but is on one all the same.
             let joined =
-                own.first { isOne(party, with: groups[$0].parties, judging) }
+                own.first { isOne(party, with: groups[$0].parties, judging, graph) }
                 ?? own.first { _ in !takesPart(party, judging) }
             if let joined {
                 groups[joined].parties.append(party)
@@ -275,7 +280,7 @@ struct SideFinding {
     }
 
     /// Two states that only have the same opponent are aligned; who acts together, or is an ally, is one side.
-    private func isOne(_ party: Int, with parties: [Int], _ judging: SideJudging) -> Bool {
+    private func isOne(_ party: Int, with parties: [Int], _ judging: SideJudging, _ graph: SideGraph) -> Bool {
         parties.contains { other in
             let (one, another) = (judging.evidence.parties[party], judging.evidence.parties[other])
             guard let left = one.leader, let right = another.leader,
@@ -285,6 +290,7 @@ struct SideFinding {
             // "Ba Lan và Hungary"
             return judging.areAllied(left, right) || judging.relations.tie(left, right).joint >= Self.oneness
                 || judging.evidence.pairs[judging.evidence.pair(party, other)].joined > 0
+                || graph.opposition(party, other) < SideModel.doubtfulOpposition
         }
     }
 

@@ -73,4 +73,14 @@ import Testing
         let text = "Quốc hội mở điều trần về nghi án Nga can thiệp bầu cử Mỹ."
         #expect(try status(.coerce, in: text) == .hypothetical)
     }
+
+    /// Whoever is named behind the end of the paragraph says what stands before it.
+    @Test func `words that go on in the next paragraph are no question of their first sentence`() throws {
+        let text = """
+            Nga phản đối Mỹ
+            "Mỹ phải rút quân khỏi đảo Sơn Ca.
+            Mỹ đã vi phạm thoả thuận", Ngoại trưởng Nga Sergei Orlov nói.
+            """
+        #expect(try status(.request, in: text) == .asserted)
+    }
 }

@@ -77,6 +77,27 @@ import Testing
         #expect(areApart("Phạm Văn Đồi", "Công ty May Hoa Lúa", found), "\(found)")
     }
 
+    @Test
+    func `whoever disputes his arrest and the police are two sides, though what police do to a suspect is no dispute`()
+        throws
+    {
+        let found = try sides(
+            report(
+                """
+                Dân tố công an bắt người vô cớ, công an bác bỏ
+
+                Ông Lê Văn Sáu khiếu nại Công an huyện Sông Xanh bắt giữ ông ba ngày trái pháp luật và yêu cầu bồi thường, xin lỗi.
+
+                Ông Lê Văn Sáu cho biết tháng trước Công an huyện Sông Xanh bắt ông khi ông phản đối việc cưỡng chế đất. "Họ bắt tôi vô cớ, tôi rất bức xúc và sẽ khởi kiện ra tòa", ông Sáu nói.
+
+                Tuy nhiên, Công an huyện Sông Xanh phủ nhận cáo buộc. "Không có chuyện bắt người trái pháp luật, chúng tôi làm đúng quy định", Trưởng Công an huyện Sông Xanh Trần Văn Bảy nói.
+
+                Ông Sáu không đồng ý với trả lời này và tố cáo ông Bảy bao che cho cấp dưới. Người dân trong xã cũng phản đối, cho rằng việc cưỡng chế là vô lý.
+                """))
+        #expect(found["Lê Văn Sáu"] == ["Lê Văn Sáu"])
+        #expect(found["Công an huyện Sông Xanh"] == ["Công an huyện Sông Xanh", "Trần Văn Bảy"])
+    }
+
     @Test func `a patient's family and a hospital are two sides`() throws {
         let found = try sides(
             report(

@@ -70,6 +70,20 @@ import Testing
         #expect(found["Hungary"]?.contains("Peter Horvath") == true)
     }
 
+    @Test func `a place where a body has its seat is on no side`() throws {
+        let found = try sides(
+            """
+            Hungary chỉ trích Ba Lan chặn sông
+
+            Hungary cáo buộc Ba Lan chặn sông, báo Sông Hồng có trụ sở Anh đưa tin. Ba Lan bác bỏ cáo buộc của Hungary.
+
+            "Ba Lan đã vi phạm thỏa thuận", Ngoại trưởng Hungary Bela Kovacs nói với tờ báo có trụ sở Anh.
+
+            "Chúng tôi không chặn sông nào cả", Ngoại trưởng Ba Lan Jan Nowak nói.
+            """)
+        #expect(found["Hungary"] == ["Hungary", "Bela Kovacs"])
+    }
+
     @Test func `an ambassador is of the side of the state that sends him`() throws {
         let found = try sides(
             Self.quarrel + "\n\n\"Chúng tôi chờ câu trả lời\", Đại sứ Ba Lan tại Hungary Anna Zielinska nói.\n")
@@ -390,7 +404,7 @@ import Testing
             let acts = Events(article: article, quotes: quotes, times: [], published: nil)
             let events = try #require(acts.find(roles: article.structure.roles, shouldStop: { false }))
             return threadSeconds {
-                let found = BalanceFinding(article: article, quotes: quotes, events: events, isSport: false)
+                let found = BalanceFinding(article: article, quotes: quotes, events: events, subjects: [])
                     .find(order: Array(quotes.indices))
                 #expect(found.sides.count <= SideFinding.mostSides)
             }

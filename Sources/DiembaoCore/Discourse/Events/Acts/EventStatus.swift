@@ -124,11 +124,11 @@ extension SentenceEvents {
     /// "Mỹ có tấn công Iran?" (Will the US attack Iran?): whether it is asked whether it is done; "vì sao Mỹ tấn công Iran?" (why …) tells
     /// that it is.
     private func isAsked(_ range: TokenRange) -> Bool {
-        guard
-            (max(range.upperBound, sentence.upperBound - 2)..<sentence.upperBound).contains(where: {
-                text.isSign(.question, at: $0)
-            })
-        else { return false }
+        // Words that somebody says go on behind their sentence.
+        let end = max(range.upperBound, sentence.upperBound)
+        guard (max(range.upperBound, end - 2)..<end).contains(where: { text.isSign(.question, at: $0) }) else {
+            return false
+        }
         var at = range.lowerBound
         for _ in 0..<Self.mostBefore where at > sentence.lowerBound && text.tokens[at - 1].isWord {
             if text.isWord(.have, at: at - 1), read.isWordStart(at - 1) { return true }
