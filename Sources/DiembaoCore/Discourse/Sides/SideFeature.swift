@@ -178,7 +178,7 @@ struct SideModel: Sendable {
     /// From here on an article tells of a dispute: so that sides are told in about every fourth article, which is how many tell of one
     /// by `Training/disputes.tsv`.
     static let disputeThreshold = 200
-    /// From here on it does, whatever the two that lead it are to each other: an ally, a suspect, a state that the news do not name.
+    /// From here on it does, whatever the two that lead it are to each other: an ally, a suspect.
     static let sureDispute = 1000
     /// Below it, two states that have the same opponent are one side and not two that are aligned.
     static let doubtfulOpposition = 0

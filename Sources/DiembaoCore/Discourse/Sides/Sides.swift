@@ -57,7 +57,7 @@ struct SideFinding {
         guard told != nil || dispute >= SideModel.disputeThreshold else { return nil }
         let graph = SideGraph(judging: judging, model: model, mustHave: told.map { [$0.one, $0.other] } ?? [])
         guard let colours = graph.colour(from: told),
-            dispute >= SideModel.sureDispute || !isBarred(colours[0].party, colours[1].party, judging)
+            !isBarred(colours[0].party, colours[1].party, judging, isSure: dispute >= SideModel.sureDispute)
         else { return nil }
         let found = sides(colours, judging, graph)
         return areToldOf(found) ? found : nil
@@ -123,13 +123,16 @@ struct SideFinding {
 
     /// Whether two who seem at odds are in no dispute: they are friends, one of them is prosecuted or punished, or they are states
     /// that the news of the article do not name.
-    private func isBarred(_ one: Int, _ other: Int, _ judging: SideJudging) -> Bool {
+    ///
+    /// - Parameter isSure: whether the article surely tells of one; then only the last of these says that it is not theirs.
+    private func isBarred(_ one: Int, _ other: Int, _ judging: SideJudging, isSure: Bool) -> Bool {
         let both = [one, other].compactMap { judging.evidence.parties[$0].leader }
         let parties = judging.leaders
         let tie = both.count == 2 ? judging.relations.tie(both[0], both[1]) : PartyRelations.Tie()
         let pair = judging.evidence.pairs[judging.evidence.pair(one, other)]
-        if tie.friendly > max(tie.hostile, Self.leastFriendship), pair.toward.conflicts == 0 { return true }
+        if !isSure, tie.friendly > max(tie.hostile, Self.leastFriendship), pair.toward.conflicts == 0 { return true }
         if both.contains(where: { parties.states[$0] != nil }) { return !both.contains { isInNews($0, parties) } }
+        if isSure { return false }
         if tie.opposition < Self.leastOpposition, judging.areKin(one, other) { return true }
         return both.contains { isProsecuted($0, parties) || isDisciplined($0, tie, parties) }
     }

@@ -173,17 +173,14 @@ import Testing
 
     // MARK: Several sides
 
-    @Test func `who has the same opponent is aligned, and who acts together is one side`() throws {
-        let report = try Fixture.report(
-            of: Self.quarrel
+    @Test func `states that accuse the same opponent and are not at odds themselves are one side`() throws {
+        let found = try sides(
+            Self.quarrel
                 + "\n\nSlovakia hôm 6/3 cũng cáo buộc Hungary chặn sông. "
                 + "Slovakia lên án Hungary và đòi bồi thường. \"Hungary phải mở sông\", Ngoại trưởng Slovakia Juraj Novak nói.\n"
         )
-        let sides = try #require(report.sides)
-        let slovakia = try #require(sides.first { $0.label == "Slovakia" }, "\(sides.map(\.label))")
-        let poland = try #require(sides.first { $0.label == "Ba Lan" })
-        #expect(slovakia.alignedWith == [poland.id])
-        #expect(poland.alignedWith == [slovakia.id])
+        #expect(found.count == 2)
+        #expect(found["Ba Lan"] == ["Ba Lan", "Bộ Ngoại giao Ba Lan", "Jan Nowak", "Slovakia", "Juraj Novak"])
     }
 
     @Test func `members of an alliance that is a party itself are of its side`() throws {
