@@ -78,7 +78,9 @@ struct SentenceEvents {
         }
         switch text.speaker(at: max(sentence.lowerBound, text.unitStart(before: end)))?.kind {
         case .title, .kin, .prefix: return true
-        default: return tables.word(text.tokens, endingAt: end, from: sentence.lowerBound, of: .individual) != nil
+        default:
+            return tables.word(
+                text.tokens, endingAt: end, from: sentence.lowerBound, of: [.individual, .relative]) != nil
         }
     }
 

@@ -32,6 +32,7 @@ struct SubjectOfAct {
     // MARK: Beside the verb
 
     func beside(_ participant: Participant, suffers: Int?, hasVerbs: Bool) -> Subject? {
+        if clause.isOfStranger(participant, from: low) { return nil }
         if let suffers { return sufferer(participant, suffers) }
         let participant = whole(participant) ?? participant
         switch participant.governor {

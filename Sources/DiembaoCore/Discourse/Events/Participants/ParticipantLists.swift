@@ -24,7 +24,7 @@ extension Participants {
         if gap.count == 2, text.isWord(.also, at: gap.lowerBound), text.isWord(.like, at: gap.lowerBound + 1) {
             return true
         }
-        guard gap.count == 1, next.isRebel == last.isRebel else { return false }
+        guard gap.count == 1, next.isRebel == last.isRebel, !next.isOther || last.isOther else { return false }
         let joint = text.tokens[gap.lowerBound]
         if Self.and.contains(joint.key) { return true }
         switch joint.sign {

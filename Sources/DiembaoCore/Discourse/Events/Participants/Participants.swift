@@ -108,7 +108,18 @@ final class Participants {
                 && !(isOfAgents(governor) && isForeignCapital(entities)),
             isPrivate: head.isPrivate && kind == .location, isGovernment: head.isGovernment, isPeople: head.isPeople,
             isUnnamed: mentioned.isUnnamed, isRebel: head.isRebel && kind == .location,
+            isOther: isPerson(entities)
+                && (head.isRelative || governor == .possessive && isPerson(before: head.start - 1, from: low)),
             isOffice: head.isOffice && kind == .organization)
+    }
+
+    /// Whether a word for a person ends before "của": "phụ tá của ông Trump" (an aide of Mr Trump's).
+    private func isPerson(before end: Int, from low: Int) -> Bool {
+        guard end > low else { return false }
+        switch text.speaker(at: max(low, text.unitStart(before: end)))?.kind {
+        case .title, .kin, .prefix: return true
+        default: return tables.word(text.tokens, endingAt: end, from: low, of: [.individual, .relative]) != nil
+        }
     }
 
     /// Whether a province or a town is only where something is: "ở tỉnh Nghệ An", "xã Bến Lâm, huyện Sông Trà". Elsewhere it acts as its
