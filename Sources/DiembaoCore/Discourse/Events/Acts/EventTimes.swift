@@ -34,6 +34,8 @@ extension SentenceEvents {
         let gap = Self.gap(time.range, act)
         // "…, hôm 8/12, cho rằng Nga đã …": what stands after "rằng" was at another time.
         if gap.contains(where: { text.isWord(.that, at: $0) }) || isNoted(gap) { return false }
+        // "Hôm 8/12 ông Nam ca ngợi chuyến thăm" (praised the visit): the day is the other verb's.
+        if isNoun, time.range.upperBound <= act.lowerBound, hasVerb(gap) { return false }
         if time.value == Self.present { return !isNoun && isPresent(time.range, of: act) }
         return !isAfterOrBefore(time.range, besides: act)
     }

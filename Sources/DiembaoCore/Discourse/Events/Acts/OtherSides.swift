@@ -5,7 +5,7 @@ extension SentenceEvents {
         guard let (other, found) = otherSide(of: act), !isForHostility(act, found),
             !isOfStranger(found, from: act.range.upperBound), !isOfContent(found, act),
             !isOfComplement(act, found, other),
-            !isSuffering(found, act)
+            !isSuffering(found, act), act.verb.kind != .request || !isOfAsked(found, from: act.range.upperBound)
         else { return }
         parts.recipients = [found]
         parts.other = other
@@ -28,6 +28,8 @@ extension SentenceEvents {
     /// "bác bỏ cáo buộc có liên hệ với Nga" (deny the accusation of having ties with Russia): who is named after "có" is in what somebody is
     /// accused of, and accuses nobody.
     private func isOfContent(_ other: Participant, _ act: Act) -> Bool {
+        // "phủ nhận có liên hệ với Nga" (deny having ties with Russia)
+        if act.verb.kind == .reject, text.isWord(.have, at: act.range.upperBound) { return true }
         let start = act.verb.kind == .accuse ? act.range.lowerBound : act.range.upperBound
         return (start..<max(start, other.range.lowerBound)).contains { opensContent(at: $0) }
     }

@@ -84,6 +84,14 @@ struct SentenceEvents {
         }
     }
 
+    /// Whether a participant is made to do something: "khiến Nga rút quân".
+    func isCaused(_ participant: Participant) -> Bool {
+        let start = participant.range.lowerBound
+        return start > sentence.lowerBound && text.isWord(Self.cause, at: start - 1)
+    }
+
+    private static let cause = Syllable("khiến")
+
     // MARK: Where a token stands
 
     func isNamed(_ at: Int) -> Bool { read.name(holding: at) != nil }

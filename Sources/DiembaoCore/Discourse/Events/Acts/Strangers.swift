@@ -7,7 +7,9 @@ extension SentenceEvents {
     /// Nam) and "người phá vườn của ông Nam bị bắt" Mr Nam suffers the deed, not the arrest.
     ///
     /// - Parameter low: where the description may begin.
-    func isOfStranger(_ participant: Participant, from low: Int) -> Bool {
+    func isOfStranger(
+        _ participant: Participant, from low: Int, by kinds: EventWord = [.individual, .stranger]
+    ) -> Bool {
         let start = participant.range.lowerBound
         guard start > low, isWithinDeed(participant) else { return false }
         var at = start
@@ -17,13 +19,18 @@ extension SentenceEvents {
                 self.participant(endingAt: at) == nil
             else { return false }
             at -= 1
-            if isStranger(endingAt: at, from: low), isDeed(at, before: start) { return true }
+            if isStranger(kinds, endingAt: at, from: low), isDeed(at, before: start, by: kinds) { return true }
         }
         return false
     }
 
     /// In tokens, from the deed to whom it is done.
     private static let deedReach = 14
+
+    /// "yêu cầu cảnh sát bắt ông Nam" (ask the police to arrest Mr Nam): he is not asked.
+    func isOfAsked(_ participant: Participant, from start: Int) -> Bool {
+        isOfStranger(participant, from: start, by: [.individual, .stranger, .authority])
+    }
 
     /// Whether a participant may be part of what a deed is: its object, or whose what it is done to is; not whoever is the doer, "nghi phạm
     /// giết người là ông Nam" (the suspect of murder is Mr Nam).
@@ -39,8 +46,8 @@ extension SentenceEvents {
     private static let copula = Syllable("là")
 
     /// Whether a phrase for somebody unnamed ends before a token; not the beginning of "người phát ngôn" (the spokesman).
-    private func isStranger(endingAt end: Int, from low: Int) -> Bool {
-        guard let length = tables.word(text.tokens, endingAt: end, from: low, of: [.individual, .stranger]) else {
+    private func isStranger(_ kinds: EventWord, endingAt end: Int, from low: Int) -> Bool {
+        guard let length = tables.word(text.tokens, endingAt: end, from: low, of: kinds) else {
             return false
         }
         return read.isWordStart(end - length) && read.isWordStart(end) && text.unitEnd(end - length) <= end
@@ -48,11 +55,13 @@ extension SentenceEvents {
     }
 
     /// Whether a verb follows that says what somebody does; what the police do with him is no deed of his: "đối tượng truy nã" (a wanted man).
-    private func isDeed(_ start: Int, before end: Int) -> Bool {
+    private func isDeed(_ start: Int, before end: Int, by kinds: EventWord) -> Bool {
         var at = start
         while at < end, isBetween(at) || isPassive(at: at) { at = max(at + 1, text.unitEnd(at)) }
         guard at < end else { return false }
-        if let found = tables.verb(read, at: at, end: end)?.verb { return !tables.verbs[found].isOfSuspects }
+        if let found = tables.verb(read, at: at, end: end)?.verb {
+            return kinds.contains(.authority) || !tables.verbs[found].isOfSuspects
+        }
         return read.tag(at) == .verb
     }
 
@@ -74,14 +83,16 @@ extension SentenceEvents {
                 continue
             }
             guard text.tokens[at - 1].isWord else { return nil }
-            for kind: EventWord in [.authority, .stranger] {
+            for kind: EventWord in [.authority, [.stranger, .individual]] {
                 guard let length = tables.word(text.tokens, endingAt: at, from: act.bounds.lowerBound, of: kind),
                     read.isWordStart(at - length), !isNamed(at - 1), text.unitEnd(at - length) <= at
                 else { continue }
                 let start = at - length
+                // "đối tượng truy nã" (a wanted man): what the police do nobody else does.
+                if kind != .authority, act.verb.isOfSuspects { return nil }
                 // "bị cảnh sát bắt": whoever suffers it stands before "bị".
                 if start > act.bounds.lowerBound, isPassive(at: start - 1) { return nil }
-                return kind == .stranger && isSaidOfSomebody(start) ? nil : kind
+                return kind != .authority && isSaidOfSomebody(start) ? nil : kind
             }
             let unit = max(act.bounds.lowerBound, text.unitStart(before: at))
             guard isBetween(unit), !isPassive(at: at - 1) else { return nil }

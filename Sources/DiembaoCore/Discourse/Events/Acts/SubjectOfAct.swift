@@ -178,6 +178,8 @@ struct SubjectOfAct {
             else { return nil }
             previous = participant.range.lowerBound
             switch participant.governor {
+            // "việc đó khiến Nga rút quân, buộc Mỹ …" (which makes Russia withdraw and forces the US …): Russia does not force it.
+            case _ where clause.isCaused(participant): continue
             // "Mỹ lên án Syria và chỉ trích Nga": Syria is whom the first verb is aimed at.
             case .cue where clause.isObject(participant): continue
             // "Ông Nam, ở quận Bình Tân, TP. HCM, bị bắt"

@@ -8,7 +8,7 @@ extension SentenceEvents {
         if let doer = unnamedDoer(of: act) {
             if let parts = byUnnamed(act) { return parts }
             // What an unnamed man does nobody does who is named before him.
-            if doer == .stranger { return nil }
+            if doer != .authority { return nil }
         }
         guard let subject = SubjectOfAct(clause: self, act: act).find() else { return unsaid(act, joint) }
         if act.verb.traits.contains(.beside), !subject.isBeside { return nil }

@@ -29,6 +29,9 @@ extension Participants {
         if Self.and.contains(joint.key) { return true }
         switch joint.sign {
         case .hyphen, .dash: return isPerson(last.entities) == isPerson(next.entities)
+        // "Theo SOHR, Nga và Syria …" (according to SOHR): who says so does not act with them.
+        case .comma where last.range.lowerBound > 0 && text.isWord(.according, at: last.range.lowerBound - 1):
+            return false
         case .comma:
             return endsHeadline(next, after: last, found, place) || isOfTwo(next, after: last, found, place)
                 || isOfList(next, after: last, found, place)

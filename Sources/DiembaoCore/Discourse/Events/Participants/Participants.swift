@@ -65,7 +65,10 @@ final class Participants {
             if let other = otherCountry(in: from..<range.lowerBound, after: found, sentence) { found.append(other) }
             if isInTitle(range, &role) { continue }
             let end = end(of: range, in: sentence)
-            if let last = found.last, isHolder(mentioned, of: last) {
+            if let last = found.last, isEnvoy(mentioned, to: last, from: found.dropLast().last) {
+                found.removeLast()
+                found[found.count - 1] = found[found.count - 1].holder(mentioned.entities, until: end)
+            } else if let last = found.last, isHolder(mentioned, of: last) {
                 found[found.count - 1] = last.holder(mentioned.entities, until: end)
             } else {
                 found.append(participant(mentioned, from: from, until: end, in: sentence, after: found.last))
@@ -90,6 +93,16 @@ final class Participants {
     private func isHolder(_ mentioned: Mentioned, of last: Participant) -> Bool {
         last.range.upperBound == mentioned.range.lowerBound && isPerson(mentioned.entities) && !isPerson(last.entities)
             && (last.hasHead || last.governor == .noun)
+    }
+
+    /// "Đại sứ Nga tại Mỹ Ivan Petrov": who is named after the office and where it is holds it.
+    private func isEnvoy(_ mentioned: Mentioned, to host: Participant, from sender: Participant?) -> Bool {
+        guard let sender, sender.hasHead, !isPerson(sender.entities), host.governor == .motion, !host.hasHead else {
+            return false
+        }
+        return host.range.upperBound == mentioned.range.lowerBound
+            && sender.range.upperBound == host.range.lowerBound - 1 && isPerson(mentioned.entities)
+            && text.speaker(at: sender.range.lowerBound)?.kind == .title
     }
 
     private func participant(
