@@ -29,13 +29,14 @@ struct EventList {
     }
 
     private mutating func tellAgain(_ event: FoundEvent, at place: Int) {
-        if events[place].time == nil { events[place].time = event.time }
+        // Of the tests of a missile and of a bomb each has its own time.
+        if events[place].time == nil, events[place].mode == event.mode { events[place].time = event.time }
         events[place].told += 1
         // The plainest telling counts: what the writer asserts, not what somebody wants.
         guard Self.plainness(event) > Self.plainness(events[place]) else { return }
         let earlier = events[place]
         events[place] = event
-        events[place].time = event.time ?? earlier.time
+        events[place].time = event.time ?? (event.mode == earlier.mode ? earlier.time : nil)
         events[place].told = earlier.told
         events[place].firstTold = earlier.first
     }

@@ -83,4 +83,36 @@ import Testing
             """
         #expect(try status(.request, in: text) == .asserted)
     }
+
+    @Test(arguments: [
+        "Cuộc gặp giữa ông Putin và ông Trump sẽ diễn ra vào tháng 7.",
+        "Hội đàm Nga - Mỹ dự kiến được tổ chức vào tháng 7.",
+        "Địa điểm gặp mặt giữa lãnh đạo Mỹ và Triều Tiên chưa được xác định.", "Ông Putin nhất trí gặp ông Trump.",
+        "Ông Putin đồng ý gặp ông Trump vào tháng 7.",
+    ])
+    func `a meeting that is to come, or is only agreed on, is not told as done`(text: String) throws {
+        #expect(try status(.consult, in: text) == .future)
+    }
+
+    @Test(arguments: [
+        "Cuộc gặp giữa ông Putin và ông Trump diễn ra tại Helsinki.",
+        "Trong cuộc gặp với ông Trump, ông Putin nói sẽ rút quân.",
+    ])
+    func `a meeting that took place is told as done`(text: String) throws {
+        #expect(try status(.consult, in: text) == .asserted)
+    }
+
+    @Test func `what should not be taken for a sanction is none`() throws {
+        let text = "Không nên coi việc chuyển giao tên lửa là biện pháp trừng phạt của Nga nhằm vào Israel."
+        #expect(try status(.sanction, in: text) == .denied)
+    }
+
+    @Test func `'must' says it of the verb after the comma, too`() throws {
+        #expect(try status(.cooperate, in: "Bộ Y tế phải chủ trì, phối hợp với Bộ Công an.") == .hypothetical)
+        #expect(try status(.cooperate, in: "Bộ Y tế chủ trì, phối hợp với Bộ Công an.") == .asserted)
+    }
+
+    @Test func `a fear that is joined to an act says nothing of it`() throws {
+        #expect(try status(.sanction, in: "Israel đã lo ngại và ngăn cản Nga bán tên lửa.") == .asserted)
+    }
 }

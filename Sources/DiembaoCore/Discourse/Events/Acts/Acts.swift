@@ -55,7 +55,9 @@ extension SentenceEvents {
 
     /// Who did an act, for the next one; nobody where it is done to who stands before it, or where that is only assumed.
     private func joint(_ act: Act, _ parts: Parts) -> Joint? {
-        guard !parts.actors.isEmpty, parts.rule != .passive, parts.rule != .before else { return nil }
+        guard !parts.actors.isEmpty, parts.rule != .passive, parts.rule != .before,
+            !parts.actors.contains(where: isCaused)
+        else { return nil }
         return Joint(actors: parts.actors, end: act.range.upperBound, bounds: act.bounds)
     }
 

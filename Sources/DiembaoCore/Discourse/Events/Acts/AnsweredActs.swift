@@ -39,7 +39,7 @@ extension SentenceEvents {
     /// An act whose other side the passage before has named: who denies denies what he was accused of, and "hai bên" (both
     /// sides) who agree are those who met.
     func waiting(_ act: Act, _ parts: Parts?, _ noun: Int?) -> FoundEvent? {
-        guard noun == nil else { return nil }
+        guard noun == nil, !isWithUnnamed(act) else { return nil }
         let antecedent: FoundEvent.Antecedent
         var actors: [Int] = []
         if act.verb.kind == .reject, let parts, parts.recipients.isEmpty {
@@ -52,12 +52,21 @@ extension SentenceEvents {
             return nil
         }
         let quote = quote(holding: act.range)
-        let time = time(near: act.range)
+        let time = time(of: act.range, in: quote, isNoun: false)
         return FoundEvent(
             kind: act.verb.kind, mode: act.verb.mode, actors: actors, recipients: [], time: time, quote: quote,
             status: status(of: act.range, from: act.range.lowerBound, quote: quote, time: time),
             range: evidence(act.range, parts ?? Parts()), rule: actors.isEmpty ? .pair : .answer, other: .passage,
             antecedent: antecedent)
+    }
+
+    /// "mâu thuẫn với một số người dân" (be at odds with some people): the sentence says with whom, and nobody who is named.
+    private func isWithUnnamed(_ act: Act) -> Bool {
+        let end = act.range.upperBound
+        return act.verb.prepositions.contains { keys in
+            end + keys.count < act.bounds.upperBound && zip(end..., keys).allSatisfy { text.tokens[$0].key == $1 }
+                && text.tokens[end + keys.count].isWord && participant(startingAt: end + keys.count) == nil
+        }
     }
 
     /// "hai nhà lãnh đạo", "hai bên" as the subject.

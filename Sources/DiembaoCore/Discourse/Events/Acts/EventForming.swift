@@ -6,12 +6,17 @@ extension SentenceEvents {
         if verb.traits.contains(.armed), !isArmed(range) { return nil }
         guard let (actors, recipients) = parties(to: verb, parts, at: range) else { return nil }
         let quote = quote(holding: range)
-        let time = time(near: range)
+        let time = time(of: range, in: quote, isNoun: noun != nil)
         let start = noun ?? range.lowerBound
+        let evidence = evidence(range, parts)
         var event = FoundEvent(
             kind: verb.kind, mode: verb.mode, actors: actors, recipients: recipients, time: time, quote: quote,
-            status: status(of: range, from: start, quote: quote, time: time), range: evidence(range, parts),
+            status: status(of: range, from: start, quote: quote, time: time),
+            range: evidence,
             rule: parts.rule, other: parts.other, gap: gap(range, parts))
+        if noun != nil, event.status == .asserted, isPlanned(verb.kind, from: start, after: evidence.upperBound) {
+            event.status = .future
+        }
         event.isUnnamed = parts.all.contains(where: \.isUnnamed)
         event.isListed = parts.recipients.count > 1
         recast(&event, parts, at: range, from: start)
@@ -84,7 +89,8 @@ extension SentenceEvents {
 
     func entities(of participants: [Participant], arePlacesIn: Bool) -> [Int] {
         var found: [Int] = []
-        for participant in participants where !participant.isRebel && (arePlacesIn || !participant.isPlace) {
+        for participant in participants
+        where !participant.isRebel && !participant.isOther && (arePlacesIn || !participant.isPlace) {
             for entity in participant.entities where !found.contains(entity) {
                 // "Công an TP.HCM" is a newspaper, too.
                 let profile = references.profiles[entity]
@@ -133,6 +139,10 @@ extension SentenceEvents {
     private static let armsAfter = 12
 
     private func recast(_ event: inout FoundEvent, _ parts: Parts, at range: TokenRange, from start: Int) {
+        if event.mode == .assign, parts.other == .marked, isArmed(range) {
+            // "giao tên lửa cho Syria" (deliver missiles to Syria) sets no task.
+            (event.kind, event.mode) = (.aid, .military)
+        }
         if event.kind == .sanction, isImprisoned(after: range.upperBound) {
             // "phạt 7 năm tù": a court's sentence, no fine.
             (event.kind, event.mode) = (.coerce, .sentence)
@@ -211,25 +221,4 @@ extension SentenceEvents {
         }
         return widest
     }
-
-    /// The day or hour nearest to the act in its sentence.
-    func time(near range: TokenRange) -> Int? {
-        let times = pass.times
-        var first = times.partitioningIndex { $0.range.lowerBound >= sentence.lowerBound }
-        var best: (distance: Int, place: Int)?
-        while first < times.count, times[first].range.lowerBound < sentence.upperBound {
-            let time = times[first]
-            if time.type == .date || time.type == .time, !time.isOfBirthOrLaw {
-                let distance =
-                    time.range.lowerBound >= range.upperBound
-                    ? time.range.lowerBound - range.upperBound : range.lowerBound - time.range.upperBound
-                if best == nil || distance < best!.distance { best = (distance, first) }
-            }
-            first += 1
-        }
-        return best.flatMap { $0.distance <= Self.timeReach ? $0.place : nil }
-    }
-
-    /// In tokens: a date farther off is of another act.
-    private static let timeReach = 24
 }

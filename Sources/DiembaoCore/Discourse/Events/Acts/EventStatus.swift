@@ -4,7 +4,7 @@ extension SentenceEvents {
         // "kế hoạch họp": what makes a noun of the act may say, too, how far it happened.
         var words = words(before: start)
         if start < range.lowerBound { words.formUnion(self.words(before: range.lowerBound)) }
-        if words.contains(.denied) { return .denied }
+        if words.contains(.denied) || isRegardedOtherwise(start) { return .denied }
         if let quote, pass.quotes[quote].stance == .deny { return .denied }
         if hasFailed(range, isMeant: start < range.lowerBound || !words.isDisjoint(with: [.future, .hypothetical])) {
             return .denied
@@ -44,6 +44,11 @@ extension SentenceEvents {
             // "không trả nợ và bị khởi kiện": what has not been done is another act; "sẽ đến và hội đàm" (will come and talk) is one plan.
             if Self.denialEnds.contains(text.tokens[at - 1].key), length(of: .denied, endingAt: at - 1) == nil {
                 isJoined = true
+                // "lo ngại và ngăn cản" (fear and prevent): what is joined to the act says nothing of it.
+                if let length = length(of: [.hypothetical, .future], endingAt: at - 1) {
+                    at -= length + 1
+                    continue
+                }
             }
             var moved = 1
             for kind: EventWord in isJoined
@@ -56,11 +61,90 @@ extension SentenceEvents {
             at -= moved
             while at > sentence.lowerBound, !read.isWordStart(at) { at -= 1 }
         }
+        if at == start, isObliged(before: at) { return .hypothetical }
         return found
     }
 
     /// In words.
     private static let mostBefore = 6
+
+    /// "phải chủ trì, phối hợp với" (must take the lead and work together with): the verb after the comma is required, too.
+    private func isObliged(before end: Int) -> Bool {
+        guard end > sentence.lowerBound, text.isSign(.comma, at: end - 1) else { return false }
+        var at = end - 1
+        for _ in 0..<Self.mostObliged {
+            guard at > sentence.lowerBound, text.tokens[at - 1].isWord, participant(endingAt: at) == nil else {
+                return false
+            }
+            if length(of: .real, endingAt: at) != nil { return false }
+            if length(of: .must, endingAt: at) != nil { return true }
+            at = max(sentence.lowerBound, read.wordStart(before: at))
+        }
+        return false
+    }
+
+    /// In words, from "phải" to the comma.
+    private static let mostObliged = 3
+
+    // MARK: What is said of a noun
+
+    /// "Cuộc gặp giữa A và B sẽ diễn ra", "địa điểm cuộc gặp … chưa được xác định": what is said after who takes part says that it is still to
+    /// come.
+    ///
+    /// - Parameters:
+    ///   - start: of the noun's phrase.
+    ///   - end: after who has part in it.
+    func isPlanned(_ kind: Report.Event.Kind, from start: Int, after end: Int) -> Bool {
+        guard [.consult, .agree, .cooperate].contains(kind) else { return false }
+        // "Trong cuộc gặp với A, B sẽ …": at the meeting.
+        if start > sentence.lowerBound, Self.during.contains(text.tokens[start - 1].key) { return false }
+        var at = end
+        while at < min(sentence.upperBound, end + Self.planReach) {
+            guard text.tokens[at].isWord || text.tokens[at].kind == .number || isWithinDate(at) else { return false }
+            if let other = participant(startingAt: at) {
+                guard isContinued(other) else { return false }
+                at = other.range.upperBound
+                continue
+            }
+            if text.tokens[at].isWord, read.isWordStart(at),
+                let (word, length) = tables.word(text.tokens, at: at, end: sentence.upperBound),
+                read.isWordStart(at + length)
+            {
+                if !word.isDisjoint(with: [.future, .pending]) { return true }
+            }
+            if read.isWordStart(at), read.tag(at) == .verb { return false }
+            at += 1
+        }
+        return false
+    }
+
+    /// In tokens.
+    private static let planReach = 14
+
+    private func isWithinDate(_ at: Int) -> Bool {
+        at > 0 && at + 1 < text.tokens.count && text.tokens[at - 1].kind == .number
+            && text.tokens[at + 1].kind == .number
+    }
+
+    /// "không nên coi việc đó là biện pháp trừng phạt" (that should not be taken for a sanction): who says so denies it.
+    private func isRegardedOtherwise(_ start: Int) -> Bool {
+        guard start > sentence.lowerBound, text.isWord(Self.copula, at: start - 1) else { return false }
+        var at = start - 1
+        let low = max(sentence.lowerBound, at - Self.regardReach)
+        while at > low {
+            if [.comma, .semicolon, .colon, .fullStop].contains(text.tokens[at - 1].sign) { return false }
+            at -= 1
+            guard read.isWordStart(at), let (word, _) = tables.word(text.tokens, at: at, end: start),
+                word.contains(.regard)
+            else { continue }
+            return words(before: at).contains(.denied)
+        }
+        return false
+    }
+
+    /// In tokens.
+    private static let regardReach = 28
+    private static let copula = Syllable("là")
     private static let denialEnds = SyllableSet(.denialEnds)
 
     /// What the word before who does it says of the whole clause: "muốn Mỹ hợp tác với Nga" (want the US to work together with Russia), "hy

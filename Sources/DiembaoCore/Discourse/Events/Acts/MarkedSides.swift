@@ -7,7 +7,9 @@ extension SentenceEvents {
         let end = min(act.bounds.upperBound, start + Self.reach)
         for participant in participants(from: start) {
             guard participant.range.lowerBound < end else { return nil }
-            guard !isOver(start..<participant.range.lowerBound) else { return nil }
+            // "biểu tình trước sứ quán Nga": the word before it is the verb's own and opens no clause.
+            let end = act.verb.kind == .protest ? participant.range.lowerBound - 1 : participant.range.lowerBound
+            guard !isOver(start..<max(start, end)) else { return nil }
             // "kêu gọi áp thuế với hàng Trung Quốc": the preposition is another verb's.
             if act.verb.kind == .request, !text.isWord(Self.send, at: act.range.lowerBound),
                 hasVerb(start..<participant.range.lowerBound)

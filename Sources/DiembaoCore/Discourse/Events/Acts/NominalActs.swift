@@ -61,8 +61,10 @@ extension SentenceEvents {
 
     func nominal(_ act: Act, from start: Int) -> Parts? {
         var parts = Parts(rule: .noun)
-        readAfter(act, &parts)
-        readOther(act, &parts)
+        if !opensContent(at: act.range.upperBound) {
+            readAfter(act, &parts)
+            readOther(act, &parts)
+        }
         if act.verb.kind == .agree {
             // An agreement that is only spoken of is none that somebody makes.
             guard let subject = subjectOfLightVerb(before: start, act) else { return nil }
@@ -187,7 +189,8 @@ extension SentenceEvents {
                 } else if parts.recipients.isEmpty, marked(act, from: previous)?.range == participant.range {
                     parts.recipients = [participant]
                 } else if first > act.range.upperBound, parts.actors.isEmpty, parts.recipients.isEmpty,
-                    traits.contains(.mutual), participant.entities.count > 1, participant.governor != .cue
+                    traits.contains(.mutual), participant.entities.count > 1, participant.governor != .cue,
+                    !isContinued(participant)
                 {
                     // "cuộc gặp thượng đỉnh lần 2 Trump - Kim"
                     parts.actors = [participant]
@@ -200,7 +203,7 @@ extension SentenceEvents {
     }
 
     /// Places where an act was do not end its noun phrase: "cuộc gặp ở Hà Nội giữa …".
-    private func isContinued(_ participant: Participant) -> Bool {
+    func isContinued(_ participant: Participant) -> Bool {
         switch participant.governor {
         case .preposition, .motion: true
         default: false

@@ -7,7 +7,7 @@ extension SentenceEvents {
         return Self.during.contains(text.tokens[start - 1].key)
     }
 
-    private static let during = SyllableSet(.occasionPrepositions)
+    static let during = SyllableSet(.occasionPrepositions)
 
     /// "Tại cuộc gặp ở Osaka, ông Tập kêu gọi ông Trump …": the two have met.
     func met(at occasion: Act, _ found: [FoundEvent]) -> FoundEvent? {

@@ -2,7 +2,11 @@
 extension SentenceEvents {
 
     func fillRecipients(_ parts: inout Parts, _ act: Act) {
-        guard let (other, found) = otherSide(of: act), !isForHostility(act, found) else { return }
+        guard let (other, found) = otherSide(of: act), !isForHostility(act, found),
+            !isOfStranger(found, from: act.range.upperBound), !isOfContent(found, act),
+            !isOfComplement(act, found, other),
+            !isSuffering(found, act), act.verb.kind != .request || !isOfAsked(found, from: act.range.upperBound)
+        else { return }
         parts.recipients = [found]
         parts.other = other
     }
@@ -19,6 +23,34 @@ extension SentenceEvents {
             else { return false }
             return tables.verbs[verb].kind.isHostile
         }
+    }
+
+    /// "bác bỏ cáo buộc có liên hệ với Nga" (deny the accusation of having ties with Russia): who is named after "có" is in what somebody is
+    /// accused of, and accuses nobody.
+    private func isOfContent(_ other: Participant, _ act: Act) -> Bool {
+        // "phủ nhận có liên hệ với Nga" (deny having ties with Russia)
+        if act.verb.kind == .reject, text.isWord(.have, at: act.range.upperBound) { return true }
+        let start = act.verb.kind == .accuse ? act.range.lowerBound : act.range.upperBound
+        return (start..<max(start, other.range.lowerBound)).contains { opensContent(at: $0) }
+    }
+
+    /// Whether "có" (there is, have) stands at a token after a noun for an accusation or for news.
+    func opensContent(at: Int) -> Bool {
+        guard text.isWord(.have, at: at), at > sentence.lowerBound, read.isWordStart(at) else { return false }
+        return tables.word(text.tokens, endingAt: at, from: sentence.lowerBound, of: [.alleged, .opening]) != nil
+    }
+
+    /// "đồng ý giảm thâm hụt giữa Mỹ và Trung Quốc" (agree to lower the deficit between …): whose what he will do is, is not with whom he agrees.
+    private func isOfComplement(_ act: Act, _ other: Participant, _ side: OtherSide) -> Bool {
+        let end = act.range.upperBound
+        return act.verb.kind == .agree && side != .marked && other.range.lowerBound > end && read.tag(end) == .verb
+    }
+
+    /// "điều tra vụ mất tích của ông Nam" (investigate Mr Nam's disappearance): who suffered what is looked into is not looked into.
+    private func isSuffering(_ other: Participant, _ act: Act) -> Bool {
+        guard act.verb.kind.isHostile, other.governor == .possessive else { return false }
+        let end = other.range.lowerBound - 1
+        return tables.word(text.tokens, endingAt: end, from: act.range.upperBound, of: .suffered) != nil
     }
 
     private static let friendly: Set<Report.Event.Kind> = [.support, .agree, .cooperate, .aid]

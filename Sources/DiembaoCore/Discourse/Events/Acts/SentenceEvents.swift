@@ -78,9 +78,19 @@ struct SentenceEvents {
         }
         switch text.speaker(at: max(sentence.lowerBound, text.unitStart(before: end)))?.kind {
         case .title, .kin, .prefix: return true
-        default: return tables.word(text.tokens, endingAt: end, from: sentence.lowerBound, of: .individual) != nil
+        default:
+            return tables.word(
+                text.tokens, endingAt: end, from: sentence.lowerBound, of: [.individual, .relative]) != nil
         }
     }
+
+    /// Whether a participant is made to do something: "khiến Nga rút quân".
+    func isCaused(_ participant: Participant) -> Bool {
+        let start = participant.range.lowerBound
+        return start > sentence.lowerBound && text.isWord(Self.cause, at: start - 1)
+    }
+
+    private static let cause = Syllable("khiến")
 
     // MARK: Where a token stands
 

@@ -46,7 +46,7 @@ extension SentenceEvents {
         else { return participant(target, at: cue) }
         switch found.governor {
         case .noun, .motion, .passive: return nil
-        default: return found
+        default: return isOfAsked(found, from: cue.upperBound) ? nil : found
         }
     }
 
@@ -95,6 +95,12 @@ extension SentenceEvents {
             {
                 return speakers(speaker)
             }
+            if at - 1 == start, text.isWord(Self.they, at: start), pass.quotes[place].type == .indirect,
+                let entity = speaker.entity, !references.profiles[entity].isPerson
+            {
+                // "Nga cho biết họ đã …" (Russia said that they had …)
+                return speakers(speaker)
+            }
             let unit = text.unitStart(before: at)
             let word = read.wordStart(before: at)
             if !text.kinds(at: unit).isDisjoint(with: [.adverb, .time]) {
@@ -115,6 +121,7 @@ extension SentenceEvents {
 
     /// Of "tôi" and "chúng tôi".
     private static let first = Syllable("tôi")
+    private static let they = Syllable("họ")
     /// "đơn vị" (the unit): what a body calls itself.
     private static let unit = (Syllable("đơn"), Syllable("vị"))
 

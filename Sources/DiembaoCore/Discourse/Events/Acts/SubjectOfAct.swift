@@ -32,6 +32,7 @@ struct SubjectOfAct {
     // MARK: Beside the verb
 
     func beside(_ participant: Participant, suffers: Int?, hasVerbs: Bool) -> Subject? {
+        if clause.isOfStranger(participant, from: low) { return nil }
         if let suffers { return sufferer(participant, suffers) }
         let participant = whole(participant) ?? participant
         switch participant.governor {
@@ -177,6 +178,8 @@ struct SubjectOfAct {
             else { return nil }
             previous = participant.range.lowerBound
             switch participant.governor {
+            // "việc đó khiến Nga rút quân, buộc Mỹ …" (which makes Russia withdraw and forces the US …): Russia does not force it.
+            case _ where clause.isCaused(participant): continue
             // "Mỹ lên án Syria và chỉ trích Nga": Syria is whom the first verb is aimed at.
             case .cue where clause.isObject(participant): continue
             // "Ông Nam, ở quận Bình Tân, TP. HCM, bị bắt"

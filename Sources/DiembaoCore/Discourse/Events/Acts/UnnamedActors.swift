@@ -75,10 +75,18 @@ extension SentenceEvents {
         let low = max(act.bounds.lowerBound, act.range.lowerBound - Self.assumedReach)
         guard let before = participants(before: act.range.lowerBound).last,
             before.range.lowerBound >= low, !before.isPlace, before.governor != .agent,
-            before.governor != .possessive || !isOfPerson(before)
+            before.governor != .possessive || !isOfPerson(before),
+            !isOfStranger(before, from: sentence.lowerBound), !isCaused(before) || isInOneClause(before, act)
         else { return nil }
         let parts = parts(act, by: [before], .before)
         return parts.recipients.isEmpty || parts.other == .next ? nil : parts
+    }
+
+    /// Whether no comma stands between.
+    private func isInOneClause(_ participant: Participant, _ act: Act) -> Bool {
+        !(participant.range.upperBound..<max(participant.range.upperBound, act.range.lowerBound)).contains {
+            text.isSign(.comma, at: $0)
+        }
     }
 
     /// In tokens.

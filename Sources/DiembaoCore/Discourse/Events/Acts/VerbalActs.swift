@@ -5,6 +5,11 @@ extension SentenceEvents {
         if let speaker = speakingSubject(of: act, before: act.range.lowerBound) {
             return parts(act, by: [speaker], .speaker)
         }
+        if let doer = unnamedDoer(of: act) {
+            if let parts = byUnnamed(act) { return parts }
+            // What an unnamed man does nobody does who is named before him.
+            if doer != .authority { return nil }
+        }
         guard let subject = SubjectOfAct(clause: self, act: act).find() else { return unsaid(act, joint) }
         if act.verb.traits.contains(.beside), !subject.isBeside { return nil }
         if isAccused(subject, of: act) { return nil }

@@ -32,6 +32,8 @@ enum EventRule: String, Sendable, CaseIterable {
     case occasion
     /// Who acts is who did the act before, or is named after the clause.
     case continued
+    /// Its subject is somebody without a name: "cảnh sát" (the police).
+    case unnamedDoer = "unnamed-doer"
     /// Somebody gets it from somebody: "nhận viện trợ từ Mỹ".
     case received
 }

@@ -9,6 +9,8 @@ struct ParticipantHead {
     var isPeople = false
     var isRebel = false
     var isOffice = false
+    /// Whether who is named has the one who is meant: "con trai ông Trump" (Mr Trump's son).
+    var isRelative = false
 }
 
 /// Reads the nouns before a name, from the last to the first (a pass over the words before a name).
@@ -46,6 +48,10 @@ struct HeadReading {
 
     /// - Returns: whether there was one more.
     private mutating func step() -> Bool {
+        if isOfRelative() {
+            head.isRelative = true
+            return false
+        }
         if takeRole() || takePhrase() || takeJoined() { return true }
         let unit = max(low, text.unitStart(before: cursor))
         if takeNumber(unit) { return true }
@@ -54,6 +60,17 @@ struct HeadReading {
             return take(noun, unit)
         }
         return takeQualifier(unit)
+    }
+
+    /// "con trai ông Trump", "vợ Thủ tướng Abe": the son, the wife. Without a title or "ông" it may be his own name: "vợ Lê Thị Hoa".
+    private func isOfRelative() -> Bool {
+        guard isPerson, cursor < name.lowerBound,
+            let length = tables.word(text.tokens, endingAt: cursor, from: low, of: .relative),
+            read.isWordStart(cursor - length)
+        else { return false }
+        // "vợ chồng ông Nam" (Mr Nam and his wife)
+        let head = tables.word(text.tokens, endingAt: cursor, from: low, of: .head) ?? 0
+        return length >= head
     }
 
     private mutating func move(to start: Int) {

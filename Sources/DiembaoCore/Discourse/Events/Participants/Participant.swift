@@ -35,6 +35,8 @@ struct Participant: Sendable {
     var isUnnamed = false
     /// Whether those are meant who fight the state that is named: "phiến quân Syria" (Syrian rebels).
     var isRebel = false
+    /// Whether somebody else is meant, of whom the name only says whose he is: "con trai ông Trump" (Mr Trump's son).
+    var isOther = false
     /// Whether a body is named only for who holds an office in it: "giám đốc Công ty Sao Việt".
     var isOffice = false
 

@@ -24,11 +24,14 @@ extension Participants {
         if gap.count == 2, text.isWord(.also, at: gap.lowerBound), text.isWord(.like, at: gap.lowerBound + 1) {
             return true
         }
-        guard gap.count == 1, next.isRebel == last.isRebel else { return false }
+        guard gap.count == 1, next.isRebel == last.isRebel, !next.isOther || last.isOther else { return false }
         let joint = text.tokens[gap.lowerBound]
         if Self.and.contains(joint.key) { return true }
         switch joint.sign {
         case .hyphen, .dash: return isPerson(last.entities) == isPerson(next.entities)
+        // "Theo SOHR, Nga và Syria …" (according to SOHR): who says so does not act with them.
+        case .comma where last.range.lowerBound > 0 && text.isWord(.according, at: last.range.lowerBound - 1):
+            return false
         case .comma:
             return endsHeadline(next, after: last, found, place) || isOfTwo(next, after: last, found, place)
                 || isOfList(next, after: last, found, place)

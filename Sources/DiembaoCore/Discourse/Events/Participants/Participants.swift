@@ -65,7 +65,10 @@ final class Participants {
             if let other = otherCountry(in: from..<range.lowerBound, after: found, sentence) { found.append(other) }
             if isInTitle(range, &role) { continue }
             let end = end(of: range, in: sentence)
-            if let last = found.last, isHolder(mentioned, of: last) {
+            if let last = found.last, isEnvoy(mentioned, to: last, from: found.dropLast().last) {
+                found.removeLast()
+                found[found.count - 1] = found[found.count - 1].holder(mentioned.entities, until: end)
+            } else if let last = found.last, isHolder(mentioned, of: last) {
                 found[found.count - 1] = last.holder(mentioned.entities, until: end)
             } else {
                 found.append(participant(mentioned, from: from, until: end, in: sentence, after: found.last))
@@ -92,6 +95,16 @@ final class Participants {
             && (last.hasHead || last.governor == .noun)
     }
 
+    /// "Đại sứ Nga tại Mỹ Ivan Petrov": who is named after the office and where it is holds it.
+    private func isEnvoy(_ mentioned: Mentioned, to host: Participant, from sender: Participant?) -> Bool {
+        guard let sender, sender.hasHead, !isPerson(sender.entities), host.governor == .motion, !host.hasHead else {
+            return false
+        }
+        return host.range.upperBound == mentioned.range.lowerBound
+            && sender.range.upperBound == host.range.lowerBound - 1 && isPerson(mentioned.entities)
+            && text.speaker(at: sender.range.lowerBound)?.kind == .title
+    }
+
     private func participant(
         _ mentioned: Mentioned, from low: Int, until end: Int, in sentence: TokenRange, after last: Participant?
     ) -> Participant {
@@ -108,7 +121,18 @@ final class Participants {
                 && !(isOfAgents(governor) && isForeignCapital(entities)),
             isPrivate: head.isPrivate && kind == .location, isGovernment: head.isGovernment, isPeople: head.isPeople,
             isUnnamed: mentioned.isUnnamed, isRebel: head.isRebel && kind == .location,
+            isOther: isPerson(entities)
+                && (head.isRelative || governor == .possessive && isPerson(before: head.start - 1, from: low)),
             isOffice: head.isOffice && kind == .organization)
+    }
+
+    /// Whether a word for a person ends before "của": "phụ tá của ông Trump" (an aide of Mr Trump's).
+    private func isPerson(before end: Int, from low: Int) -> Bool {
+        guard end > low else { return false }
+        switch text.speaker(at: max(low, text.unitStart(before: end)))?.kind {
+        case .title, .kin, .prefix: return true
+        default: return tables.word(text.tokens, endingAt: end, from: low, of: [.individual, .relative]) != nil
+        }
     }
 
     /// Whether a province or a town is only where something is: "ở tỉnh Nghệ An", "xã Bến Lâm, huyện Sông Trà". Elsewhere it acts as its

@@ -27,6 +27,12 @@ struct EventWord: OptionSet, Sendable {
     static let arms = EventWord(rawValue: 1 << 22)
     static let reflexive = EventWord(rawValue: 1 << 23)
     static let consequence = EventWord(rawValue: 1 << 24)
+    static let relative = EventWord(rawValue: 1 << 25)
+    static let stranger = EventWord(rawValue: 1 << 26)
+    static let suffered = EventWord(rawValue: 1 << 27)
+    static let pending = EventWord(rawValue: 1 << 28)
+    static let regard = EventWord(rawValue: 1 << 29)
+    static let authority = EventWord(rawValue: 1 << 30)
 
     static let byName: [String: EventWord] = [
         "nominaliser": .nominaliser, "light": .light, "head": .head, "site": .site, "motion": .motion,
@@ -34,6 +40,7 @@ struct EventWord: OptionSet, Sendable {
         "blame": .blame, "must": .must, "threat": .threat, "deed": .deed, "opening": .opening,
         "receiving": .receiving, "individual": .individual, "rebel": .rebel, "failed": .failed, "real": .real,
         "wish": .wish, "alleged": .alleged, "condition": .condition, "arms": .arms, "reflexive": .reflexive,
-        "consequence": .consequence,
+        "consequence": .consequence, "relative": .relative, "stranger": .stranger, "suffered": .suffered,
+        "pending": .pending, "regard": .regard, "authority": .authority,
     ]
 }
