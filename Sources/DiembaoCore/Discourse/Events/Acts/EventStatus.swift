@@ -124,11 +124,10 @@ extension SentenceEvents {
     /// "Mỹ có tấn công Iran?" (Will the US attack Iran?): whether it is asked whether it is done; "vì sao Mỹ tấn công Iran?" (why …) tells
     /// that it is.
     private func isAsked(_ range: TokenRange) -> Bool {
-        guard
-            (max(range.upperBound, sentence.upperBound - 2)..<sentence.upperBound).contains(where: {
-                text.isSign(.question, at: $0)
-            })
-        else { return false }
+        // What somebody says may go on after the sentence.
+        guard sentence.suffix(2).contains(where: { $0 >= range.upperBound && text.isSign(.question, at: $0) }) else {
+            return false
+        }
         var at = range.lowerBound
         for _ in 0..<Self.mostBefore where at > sentence.lowerBound && text.tokens[at - 1].isWord {
             if text.isWord(.have, at: at - 1), read.isWordStart(at - 1) { return true }
