@@ -146,13 +146,4 @@ import Testing
             """
         #expect(try !keywords(text).contains { $0.term.hasPrefix("NĐ") || $0.term.hasPrefix("Games-") })
     }
-
-    @Test func `a word that stands in one phrase only is told with its phrase`() throws {
-        let text = """
-            Bến Lâm bàn về kinh tế địa phương
-            Thư tuyệt mệnh được tìm thấy ở Bến Lâm. Người viết thư tuyệt mệnh là ông Lúa. Gia đình đọc thư tuyệt mệnh và khóc.
-            """
-        let terms = try keywords(text).map(\.term)
-        #expect(!terms.contains("tuyệt mệnh"))
-    }
 }

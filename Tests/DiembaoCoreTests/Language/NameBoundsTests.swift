@@ -129,6 +129,5 @@ import Testing
     @Test func `a firm's trade may stand in small letters before its place`() throws {
         let text = "Chiếc máy bay do Tập đoàn máy bay Thiểm Tây chế tạo đã rơi chiều qua ở miền nam."
         #expect(try forms(text, .organization) == ["Tập đoàn máy bay Thiểm Tây"])
-        #expect(try forms("Theo lãnh đạo huyện, Tập đoàn dầu khí Nga sẽ rời đi.", .location).contains("Nga"))
     }
 }
