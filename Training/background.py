@@ -1,9 +1,10 @@
 #!/usr/bin/python3
-"""In how many articles of the news corpus words of several syllables and names stand: Sources/CDiembaoData/data/background.tsv.
+"""In how many articles of the news corpus words and names stand: Sources/CDiembaoData/data/background.tsv.
 
     articles.py CORPUS | diembao analyze --jsonl --tokens --language vi | background.py > background.tsv
 
-A word counts where it is a noun, verb or adjective and no part of a name; a name counts in each form that an article has.
+A word counts where it is a noun, verb or adjective and no part of a name, one of a single syllable where it is a noun, two such side by
+side as well; a name counts in each form that an article has.
 """
 
 import collections
@@ -17,7 +18,7 @@ RARE = 10
 COUNTED = {"NOUN", "VERB", "ADJ"}
 
 HEADER = """\
-# Words of several syllables and names that stand in many articles, against which an article's keywords are weighed. term: lower
+# Words, nouns of one syllable side by side, and names that stand in many articles, against which an article's keywords are weighed. term: lower
 # case; articles: how many of 10,000 have it; rarity: the inverse document frequency, 100 ln(10,000 / articles). All that stand
 # in 25 or more; what is missing stands in fewer, and the first row's rarity is for it.
 # Source: counts over {} articles of the news corpus (docs/DATA.md), no text of it, made by Training/background.py. The terms
@@ -35,10 +36,16 @@ def terms(report):
              if mention["kind"] == "name"]
     found = {folded(text[start:end]) for start, end in names}
     inside = {place for start, end in names for place in range(start, end)}
+    before, end = None, -1
     for token in report["tokens"]:
         word = folded(text[token["start"]:token["end"]])
-        if token["upos"] in COUNTED and " " in word and token["start"] not in inside:
+        is_own = token["upos"] in COUNTED and token["start"] not in inside
+        is_short = is_own and token["upos"] == "NOUN" and " " not in word and word[:1].isalpha()
+        if is_own and " " in word or is_short:
             found.add(word)
+        if is_short and before and text[end:token["start"]] == " ":
+            found.add(f"{before} {word}")
+        before, end = (word, token["end"]) if is_short else (None, -1)
     return found
 
 

@@ -106,7 +106,11 @@
         }
 
         func structure(_ article: PreparedArticle) -> Int {
-            Structure(text: article.text, sentences: article.sentences, parts: nil).read().roles.count
+            var text = article.text
+            let divided = LinkParagraphs(text: text, sentences: article.sentences).split(parts: nil)
+            text.paragraphs = divided.paragraphs
+            return Structure(text: text, sentences: article.sentences, parts: nil, isLink: divided.isLink).read().roles
+                .count
         }
 
         mutating func segmentation(_ article: PreparedArticle) -> Int {
@@ -188,9 +192,10 @@
         }
 
         func summary(_ article: PreparedArticle) -> Int {
-            let terms = TermWeighting(article: article.article).read()
+            let weighting = TermWeighting(article: article.article)
+            let terms = weighting.read()
             return Summary(article: article.article, quotes: article.found, terms: terms).pick().count
-                + Keywords(text: article.text, terms: terms).pick().count
+                + Keywords(article: article.article, terms: weighting.withKeywordTerms(terms)).pick().count
         }
 
         func fingerprint(_ article: PreparedArticle) -> Int {

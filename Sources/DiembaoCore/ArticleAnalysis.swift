@@ -121,7 +121,9 @@ struct ArticleAnalysis {
         findings.passes.append(.digest)
         let terms = TermWeighting(article: article).read()
         findings.summary = Summary(article: article, quotes: quotes, terms: terms).pick().map(tokenized.span)
-        findings.keywords = Keywords(text: tokenized, terms: terms).pick()
+        findings.keywords = Keywords(
+            article: article, terms: TermWeighting(article: article).withKeywordTerms(terms)
+        ).pick()
         findings.fingerprint = fingerprint
         findings.subjects = subjects
         let voices = Voices(article: article, quotes: quotes)

@@ -21,7 +21,9 @@ final class ReadArticle: Sendable {
         marks = QuotationMarks().pair(text)
         sentences = Sentences().split(text, quotations: marks.quotations)
         if shouldStop() { return nil }
-        structure = Structure(text: text, sentences: sentences, parts: parts).read()
+        let divided = LinkParagraphs(text: text, sentences: sentences).split(parts: parts)
+        text.paragraphs = divided.paragraphs
+        structure = Structure(text: text, sentences: sentences, parts: divided.parts, isLink: divided.isLink).read()
         var reading = LanguageReading(segmentation: LanguageModels.segmentation, tagging: LanguageModels.tagging)
         guard let words = reading.words(text, sentences: sentences, shouldStop: shouldStop) else { return nil }
         self.words = words
@@ -34,7 +36,9 @@ final class ReadArticle: Sendable {
         let resolution = ReferenceResolution(
             text: text, gazetteer: gazetteer, sentences: sentences, quotations: marks.quotations, words: words,
             headline: structure.headline, published: published.map { String($0.value.prefix(10)) })
-        let entities = Entities(text: text, gazetteer: gazetteer).bringTogether(names)
+        // Whom only the title of another article names, this one does not speak of.
+        let entities = structure.told(
+            Entities(text: text, gazetteer: gazetteer).bringTogether(names), in: text.paragraphs)
         guard let references = resolution.resolve(entities, shouldStop: shouldStop) else { return nil }
         self.references = references
         read = ReadText(text: text, words: words, names: names)

@@ -6,15 +6,34 @@ struct Keywords {
     /// A term that weighs less than so many hundredths of the first is none.
     private static let least = 30
 
-    let text: TokenizedText
+    let article: ReadArticle
     let terms: WeightedTerms
+    private var text: TokenizedText { article.read.text }
+
+    /// - Parameter terms: with ``TermWeighting/withKeywordTerms(_:)``.
+    init(article: ReadArticle, terms: WeightedTerms) {
+        self.article = article
+        self.terms = terms
+    }
+
+    /// Whether the article has a term often enough. What it has but once, the headline names, and as a thing: a verb there says how
+    /// ("vang dội", resounding). A syllable that stands twice may do so by chance.
+    private func isRepeated(_ term: WeightedTerms.Term) -> Bool {
+        if term.entity == nil, !term.isCode, term.range.count == 1 { return term.count > 2 }
+        return term.count > 1 || term.isInHeadline && !term.isVerb && (term.entity != nil || !isAdded(term))
+    }
+
+    /// Two syllables that are no word.
+    private func isAdded(_ term: WeightedTerms.Term) -> Bool {
+        !term.isCode && term.range.count == 2 && article.read.wordEnd(term.range.lowerBound) < term.range.upperBound
+    }
 
     /// By their weight, of which the first one's is 1.
     func pick() -> [Report.Keyword] {
         let candidates = terms.terms.indices.filter { place in
             let term = terms.terms[place]
-            return (term.count > 1 || term.isInHeadline)
-                && (term.entity != nil || !Self.fillers.contains(key(term.range)))
+            return isRepeated(term)
+                && (term.entity != nil || !Self.isFiller(text, term.range))
         }
         let order = candidates.sorted { left, right in
             let (one, other) = (terms.terms[left].weight, terms.terms[right].weight)
@@ -26,9 +45,11 @@ struct Keywords {
         for place in order.prefix(Self.considered) {
             let term = terms.terms[place]
             guard picked.count < Self.most, hundredths(term, heaviest) >= Self.least else { break }
-            let next = Picked(range: term.range, place: place, count: term.count, isName: term.entity != nil)
+            let next = Picked(
+                range: term.whole ?? term.range, place: place, count: term.count,
+                isName: term.entity != nil || term.isCode)
             // "cửa hàng" beside "cửa hàng xăng dầu Sông Lam", "Payoo" beside another "Payoo"
-            if picked.contains(where: { isPart(next, of: $0) }) { continue }
+            if picked.contains(where: { isPart(next, of: $0) || isSameName(next, $0) }) { continue }
             if !next.isName, let half = picked.firstIndex(where: { isHalf(place, of: $0, starts) }) {
                 join(&picked[half], with: place, starts)
                 continue
@@ -65,6 +86,11 @@ struct Keywords {
 
     private func hundredths(_ term: WeightedTerms.Term, _ heaviest: Int) -> Int {
         (term.weight * 100 + heaviest / 2) / heaviest
+    }
+
+    /// Whether a word says nothing of what an article is about.
+    static func isFiller(_ text: TokenizedText, _ range: TokenRange) -> Bool {
+        fillers.contains(KnownNames.key(text.tokens, range))
     }
 
     private static let fillers = Set(
@@ -128,11 +154,19 @@ struct Keywords {
         }
     }
 
-    private func key(_ range: TokenRange) -> UInt64 { KnownNames.key(text.tokens, range) }
+    /// "hồ Tuyền Lâm" beside "Tuyền Lâm": one name with and without its common noun.
+    private func isSameName(_ one: Picked, _ other: Picked) -> Bool {
+        guard one.isName, other.isName else { return false }
+        let (short, long) = one.range.count < other.range.count ? (one.range, other.range) : (other.range, one.range)
+        let head = long.dropLast(short.count)
+        return !head.isEmpty && head.allSatisfy { text.tokens[$0].isWord && !text.tokens[$0].isCapitalised }
+            && zip(short, long.suffix(short.count)).allSatisfy { text.tokens[$0].key == text.tokens[$1].key }
+    }
 
     /// A name as it is written, a word in small letters.
     private func spelling(of picked: Picked) -> String {
         let spelling = text.string(of: picked.range)
+        if terms.terms[picked.place].isCode { return spelling.filter { $0 != " " } }
         return !picked.isName && text.tokens[picked.range.lowerBound].isCapitalised
             ? spelling.lowercased() : spelling
     }

@@ -34,9 +34,10 @@ struct Subjects {
     func find() -> [Report.Subject] {
         let (entries, times) = phrases()
         guard entries.count >= Self.fewestPhrases else { return [] }
-        let top = topLevel(entries, times)
+        let evidence = evidence(entries, times)
+        let top = topLevel(entries, times, evidence)
         var found = top.map { (topic: $0.topic, confidence: Self.rounded($0.confidence)) }
-        for (topic, share) in below(top.map(\.topic), entries, times) {
+        for (topic, share) in below(top.map(\.topic), evidence) {
             guard let confidence = top.first(where: { $0.topic == topics.topics[topic].top })?.confidence else {
                 continue
             }
@@ -86,7 +87,9 @@ struct Subjects {
         return (entries, times)
     }
 
-    private func topLevel(_ entries: [Int], _ times: [UInt8]) -> [(topic: Int, confidence: Double)] {
+    private func topLevel(
+        _ entries: [Int], _ times: [UInt8], _ evidence: TermEvidence
+    ) -> [(topic: Int, confidence: Double)] {
         var scores = [Int](repeating: 0, count: topics.topCount)
         var squares = 0
         for entry in entries {
@@ -102,10 +105,23 @@ struct Subjects {
         let sum = parts.reduce(0, +)
         let ranked = parts.enumerated().map { (topic: $0, confidence: $1 / sum) }
             .sorted { $0.confidence != $1.confidence ? $0.confidence > $1.confidence : $0.topic < $1.topic }
-        guard ranked[0].confidence >= Self.firstConfidence else { return [] }
-        return [ranked[0]]
-            + ranked[1..<min(Self.mostTopLevel, ranked.count)].filter { $0.confidence >= Self.otherConfidence }
+        // Terms that stand again and again speak for the topic above theirs as well: "hối lộ" (bribe) for crime.
+        let spoken = Set(
+            evidence.touched.filter { evidence.of[$0].strong >= Self.mentionsForTop }.map { topics.topics[$0].top })
+        let isFirstSpoken = spoken.contains(ranked[0].topic)
+        guard ranked[0].confidence >= (isFirstSpoken ? Self.spokenFirstConfidence : Self.firstConfidence) else {
+            return []
+        }
+        let others = ranked.dropFirst().filter {
+            $0.confidence >= (spoken.contains($0.topic) ? Self.spokenConfidence : Self.otherConfidence)
+        }
+        return [ranked[0]] + others.prefix(Self.mostTopLevel - 1)
     }
+
+    /// Of the terms of a topic below, so many mentions speak for the topic above.
+    private static let mentionsForTop = 5
+    private static let spokenFirstConfidence = 0.20
+    private static let spokenConfidence = 0.11
 
     /// e to the power of −1/32, −2/32 … by multiplication alone, which every machine does alike.
     private static let powers: [Double] = {
@@ -122,17 +138,8 @@ struct Subjects {
 
     /// The topics below some top-level ones that their terms speak for, the most mentioned first, and how sure they are
     /// where the topic above them is.
-    private func below(_ above: [Int], _ entries: [Int], _ times: [UInt8]) -> [(topic: Int, share: Double)] {
-        var evidence = [Evidence](repeating: Evidence(), count: topics.topics.count)
-        var touched: [Int] = []
-        for entry in entries {
-            let count = min(Int(times[entry]), Self.mostMentions)
-            for term in topics.terms(of: entry) {
-                if evidence[term.topic].points == 0 { touched.append(term.topic) }
-                evidence[term.topic].points += term.isStrong ? Self.strongPoints * count : count
-                if term.isStrong { evidence[term.topic].strong += count }
-            }
-        }
+    private func below(_ above: [Int], _ found: TermEvidence) -> [(topic: Int, share: Double)] {
+        let (evidence, touched) = (found.of, found.touched)
         let supported = touched.filter {
             evidence[$0].strong >= Self.fewestMentions && evidence[$0].points >= Self.fewestPoints
                 && above.contains(topics.topics[$0].top)
@@ -146,6 +153,26 @@ struct Subjects {
             let points = Double(evidence[topic].points)
             return (topic, points / (points + Self.doubt))
         }
+    }
+
+    /// What the terms of all topics below the top level say, by topic, and of which there is any (data).
+    private struct TermEvidence {
+        var of: [Evidence]
+        var touched: [Int]
+    }
+
+    private func evidence(_ entries: [Int], _ times: [UInt8]) -> TermEvidence {
+        var evidence = [Evidence](repeating: Evidence(), count: topics.topics.count)
+        var touched: [Int] = []
+        for entry in entries {
+            let count = min(Int(times[entry]), Self.mostMentions)
+            for term in topics.terms(of: entry) {
+                if evidence[term.topic].points == 0 { touched.append(term.topic) }
+                evidence[term.topic].points += term.isStrong ? Self.strongPoints * count : count
+                if term.isStrong { evidence[term.topic].strong += count }
+            }
+        }
+        return TermEvidence(of: evidence, touched: touched)
     }
 
     private static let strongPoints = 3

@@ -14,6 +14,10 @@ struct WeightedTerms: Sendable {
         var isInHeadline = false
         var isInLead = false
         var weight = 0
+        /// What a word is a part of nearly wherever it stands: "kinh tế vĩ mô" (macroeconomy) of "vĩ mô".
+        var whole: TokenRange?
+        /// "S-300", "Y-8G"
+        var isCode = false
     }
 
     /// By their first place; the entities first.
@@ -55,6 +59,24 @@ struct TermWeighting {
             if lead.contains(token) { found.terms[term].isInLead = true }
         }
         for place in found.terms.indices { found.terms[place].weight = Self.weight(found.terms[place]) }
+        return found
+    }
+
+    /// The terms with those that only keywords are made of: nouns of one syllable ("mìn", mine), two of them side by side ("nắp cống",
+    /// manhole cover), codes ("S-300"); and with the wholes that words are parts of.
+    func withKeywordTerms(_ terms: WeightedTerms) -> WeightedTerms {
+        var found = terms
+        let first = found.terms.count
+        addWholes(&found)
+        addNouns(&found)
+        addCodes(&found)
+        let (headline, lead) = (article.structure.headline ?? 0..<0, article.structure.lead ?? 0..<0)
+        for (token, term) in found.places where term >= first {
+            if headline.contains(token) { found.terms[term].isInHeadline = true }
+            if lead.contains(token) { found.terms[term].isInLead = true }
+        }
+        for place in first..<found.terms.count { found.terms[place].weight = Self.weight(found.terms[place]) }
+        found.places.sort { $0.token != $1.token ? $0.token < $1.token : $0.term < $1.term }
         return found
     }
 
@@ -116,5 +138,144 @@ struct TermWeighting {
         else { return false }
         let kinds = text.kinds(at: range.lowerBound)
         return kinds.isDisjoint(with: Self.excluded) || text.unitEnd(range.lowerBound) < range.upperBound
+    }
+
+    // MARK: What only keywords are made of
+
+    private func addNouns(_ found: inout WeightedTerms) {
+        var termOf: [UInt64: Int] = [:]
+        var before: TokenRange?
+        for (range, tag) in zip(article.words.words, article.words.tags) {
+            guard tag == .noun, range.count == 1, isRunning[range.lowerBound], isOneSyllableTerm(range) else {
+                before = nil
+                continue
+            }
+            if Background.shared.rarity(KnownNames.key(text.tokens, range)) >= Self.leastRarity {
+                add(range, &termOf, &found)
+            }
+            // "con lợn" (a pig), "số ca" (the number of cases) say no more than one of the two.
+            if let before, before.upperBound == range.lowerBound, !Keywords.isFiller(text, before),
+                !Keywords.isFiller(text, range)
+            {
+                add(before.lowerBound..<range.upperBound, &termOf, &found)
+            }
+            before = range
+        }
+    }
+
+    private func add(_ range: TokenRange, _ termOf: inout [UInt64: Int], _ found: inout WeightedTerms) {
+        let key = KnownNames.key(text.tokens, range)
+        let place = termOf[key] ?? found.terms.count
+        if place == found.terms.count {
+            termOf[key] = place
+            // One syllable means several things, and says less than a word of more.
+            let rarity = Background.shared.rarity(key) * (range.count == 1 ? 8 : 9) / 10
+            found.terms.append(WeightedTerms.Term(range: range, count: 0, rarity: rarity))
+        }
+        found.terms[place].count += 1
+        if text.tokens[found.terms[place].range.lowerBound].isCapitalised { found.terms[place].range = range }
+        found.places.append((range.lowerBound, place))
+    }
+
+    /// What stands in more than one article of 20 tells none from others.
+    private static let leastRarity = 300
+
+    /// A noun that is no word of kinship, no measure and no letter.
+    private func isOneSyllableTerm(_ range: TokenRange) -> Bool {
+        let at = range.lowerBound
+        guard isTerm(range), text.tokens[at].unitLength == 1, !text.tokens[at].traits.contains(.singleLetter) else {
+            return false
+        }
+        guard let noun = text.speaker(at: at) else { return true }
+        return noun.kind != .kin && noun.kind != .pronoun
+    }
+
+    /// "S-300", "Su-57", "B52": letters and a number, which some corpora put a space between.
+    private func addCodes(_ found: inout WeightedTerms) {
+        var termOf: [UInt64: Int] = [:]
+        for at in text.tokens.indices.dropLast() where isRunning[at] {
+            guard let range = code(at) else { continue }
+            let key = KnownNames.key(text.tokens, range)
+            let place = termOf[key] ?? found.terms.count
+            if place == found.terms.count {
+                termOf[key] = place
+                found.terms.append(WeightedTerms.Term(range: range, count: 0, rarity: Self.rarityOfCode, isCode: true))
+            }
+            found.terms[place].count += 1
+            found.places.append((at, place))
+        }
+    }
+
+    /// The letters before a number, their signs, and letters behind that touch it.
+    private func code(_ at: Int) -> TokenRange? {
+        let letters = text.tokens[at]
+        guard letters.isWord, letters.isCapitalised, letters.end - letters.start <= 4, !text.touches(at) || at == 0,
+            !letters.traits.contains(.vietnamese), article.read.name(holding: at) == nil
+        else { return nil }
+        var end = at + 1
+        let hasHyphen = text.isSign(.hyphen, at: end)
+        if hasHyphen { end += 1 }
+        guard end < text.tokens.count, text.tokens[end].kind == .number, hasHyphen || text.touches(end),
+            !hasHyphen || text.touches(end), text.digitCount(at: end) <= 3 || !hasHyphen
+        else { return nil }
+        end += 1
+        if end < text.tokens.count, text.touches(end) {
+            if text.tokens[end].isWord {
+                end += 1
+            } else if [.slash, .hyphen].contains(text.tokens[end].sign), end + 1 < text.tokens.count,
+                text.touches(end + 1)
+            {
+                // The number of a decree.
+                return nil
+            }
+        }
+        return at..<end
+    }
+
+    /// As of what stands in one article of 500.
+    private static let rarityOfCode = 620
+
+    /// Which word stands right before or behind a noun nearly everywhere: "vĩ mô" is of "kinh tế vĩ mô", "mũi tên" of "mũi tên đỏ".
+    private func addWholes(_ found: inout WeightedTerms) {
+        var termAt: [Int: Int] = [:]
+        for (token, term) in found.places where found.terms[term].entity == nil { termAt[token] = term }
+        struct Side: Hashable {
+            var term: Int
+            var word: UInt64
+            var isBefore: Bool
+        }
+        var counts: [Side: (count: Int, range: TokenRange)] = [:]
+        var nouns: [UInt64: Int] = [:]
+        let (words, tags) = (article.words.words, article.words.tags)
+        for (word, tag) in zip(words, tags) where tag == .noun {
+            nouns[KnownNames.key(text.tokens, word), default: 0] += 1
+        }
+        for place in words.indices {
+            guard let term = termAt[words[place].lowerBound] else { continue }
+            if place > 0, words[place - 1].upperBound == words[place].lowerBound, tags[place - 1] == .noun,
+                isTerm(words[place - 1]), !Keywords.isFiller(text, words[place - 1])
+            {
+                let side = Side(term: term, word: KnownNames.key(text.tokens, words[place - 1]), isBefore: true)
+                let range = words[place - 1].lowerBound..<words[place].upperBound
+                counts[side, default: (0, range)].count += 1
+            }
+            if place + 1 < words.count, words[place + 1].lowerBound == words[place].upperBound,
+                tags[place + 1] == .adjective, isTerm(words[place + 1]), !found.terms[term].isVerb
+            {
+                let side = Side(term: term, word: KnownNames.key(text.tokens, words[place + 1]), isBefore: false)
+                let range = words[place].lowerBound..<words[place + 1].upperBound
+                counts[side, default: (0, range)].count += 1
+            }
+        }
+        for (side, stands) in counts.sorted(by: { $0.value.range.lowerBound < $1.value.range.lowerBound })
+        where stands.count > 1 && stands.range.count <= 5 {
+            let term = found.terms[side.term]
+            // Before a verb stands its subject by chance; where either stands with nothing else, they are a phrase: "thư tuyệt mệnh".
+            let isPhrase =
+                term.isVerb
+                ? stands.count == term.count && nouns[side.word] == term.count : stands.count * 4 >= term.count * 3
+            guard isPhrase else { continue }
+            if found.terms[side.term].whole == nil { found.terms[side.term].whole = stands.range }
+        }
     }
 }

@@ -64,8 +64,10 @@ struct Entities {
         var added: [FoundName] = []
         for (place, name) in names.enumerated() where name.kind != .person && name.range.count >= 2 {
             let short = name.range.upperBound + 1
-            guard text.isSign(.openParenthesis, at: short - 1), text.isSign(.closeParenthesis, at: short + 1),
-                text.tokens[short].traits.contains(.allCapitals), text.tokens[short].kind == .word,
+            guard text.isSign(.openParenthesis, at: short - 1), short < text.tokens.count,
+                // "(SOHR, trụ sở tại Anh)"
+                text.isSign(.closeParenthesis, at: short + 1) || text.isSign(.comma, at: short + 1),
+                isAcronym(short), text.tokens[short].kind == .word,
                 place + 1 == names.count || names[place + 1].range.lowerBound > short,
                 gazetteer.entry(text.tokens, short..<short + 1) == nil
             else { continue }
@@ -104,7 +106,8 @@ struct Entities {
             let bracket = name.range.lowerBound - 1
             guard name.range.count <= 3, long.kind != .person, long.range.count >= 2,
                 text.isSign(.openParenthesis, at: bracket),
-                text.isSign(.closeParenthesis, at: name.range.upperBound),
+                text.isSign(.closeParenthesis, at: name.range.upperBound)
+                    || text.isSign(.comma, at: name.range.upperBound) && isAcronym(name.range.lowerBound),
                 name.kind != .person && isAcronym(name.range.lowerBound) || isBrand(name, of: long),
                 !isAnother(name, than: long)
             else { continue }

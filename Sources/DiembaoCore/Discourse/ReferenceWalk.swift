@@ -278,6 +278,23 @@ struct ReferenceWalk {
             }
             // "ông chủ", "bà con": what the segmentation may have cut.
             if Self.ownersAndSuch.contains(next.key) { return false }
+            // "cô học trò" (the schoolgirl), "anh tài xế" (the driver)
+            if wordLengths[end] > 1, tags[end] == .noun, text.kinds(at: end).isDisjoint(with: [.time, .adverb, .cue]) {
+                return false
+            }
+            // "Ông al-Otaibi", "ông bin Salman"
+            if Self.nameJoints.contains(next.key), next.isWord {
+                let name = text.isSign(.hyphen, at: end + 1) ? end + 2 : end + 1
+                if name < sentence.upperBound, text.tokens[name].isWord, text.tokens[name].isCapitalised {
+                    return false
+                }
+            }
+            // "là chị hai" (is the eldest sister)
+            if at > sentence.lowerBound, text.kinds(at: text.unitStart(before: at)).contains(.copula),
+                Self.notBefore.contains(next.key)
+            {
+                return false
+            }
         }
         guard at > sentence.lowerBound else { return true }
         let before = text.unitStart(before: at)
@@ -289,6 +306,7 @@ struct ReferenceWalk {
     }
 
     private static let ownersAndSuch = SyllableSet(.compoundKin)
+    private static let nameJoints = SyllableSet(.nameJoints)
     private static let notBefore = SyllableSet(.countedKin)
 
     // MARK: Offices
@@ -465,6 +483,8 @@ struct ReferenceWalk {
         }
         // "vị tướng này" is read as an office.
         guard noun.kinds.isDisjoint(with: .people) else { return nil }
+        // "phi đội này" (this squadron) is no "đội này" (this team).
+        guard wordLengths[start] > 0 else { return nil }
         var end = start + length
         var steps = 0
         // "quốc gia Trung Đông này", "công ty công nghệ này"

@@ -40,6 +40,9 @@ struct Roles {
         guard !isParted else { return nil }
         // "ông Hùng, giám đốc Công ty Sông Lam, bà Lan": what stands between is Hùng's.
         if start > 0, text.isSign(.comma, at: start - 1), isPerson(endingAt: start - 1, before: place) { return nil }
+        // "khi còn làm Bộ trưởng Kinh tế, ông Nam …" (when … was minister of the economy, Mr Nam …)
+        let isApart = text.isSign(.comma, at: before.map { names[$0].range.upperBound } ?? end)
+        if isApart, start > 0, Self.holding.contains(text.tokens[start - 1].key) { return nil }
         let upper = before == nil ? end : names[before!].range.upperBound
         return Entities.Role(
             range: start..<upper, title: start..<trimmed(titleEnd), of: before.map { entityOf[$0] })
@@ -55,6 +58,7 @@ struct Roles {
         return withPrefix(outer)
     }
 
+    private static let holding = SyllableSet(.holdingOffices)
     private static let servants = Lexicon.entries(of: .servants)
 
     /// Whether the lists have somebody as the holder of an office at any time; where the text does not say of what, as somebody.

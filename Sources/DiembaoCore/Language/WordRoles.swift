@@ -99,6 +99,8 @@ enum WordRole: String, CaseIterable, Sendable {
     case thatOne = "that-one"
     case thisOrThatOne = "this-or-that-one"
     case compoundKin = "compound-kin"
+    case vehicles
+    case holdingOffices = "holding-offices"
     case countedKin = "counted-kin"
     case beforeTwo = "before-two"
     case sidesOfThings = "sides-of-things"
@@ -114,6 +116,7 @@ enum WordRole: String, CaseIterable, Sendable {
     case creditAccording = "credit-according"
     case creditSource = "credit-source"
     case captionMarks = "caption-marks"
+    case webCodes = "web-codes"
     case addresses
     case afterQuotations = "after-quotations"
     case quotedPredicates = "quoted-predicates"
@@ -172,6 +175,7 @@ enum WordRole: String, CaseIterable, Sendable {
     case translations
     case illustrations
     case boilerplate
+    case linkOpeners = "link-openers"
     case laws
     case representatives
     case spokespersons

@@ -14,6 +14,36 @@ struct ArticleStructure: Sendable {
     var byline: TokenRange?
     var dateline: TokenRange?
     var credits: [Credit]
+
+    /// In tokens: "(Tổng hợp)".
+    private static let longestAfterByline = 4
+
+    /// The entities that are named anywhere but in boilerplate.
+    func told(_ entities: [Entities.Entity], in paragraphs: [TokenRange]) -> [Entities.Entity] {
+        guard roles.contains(.boilerplate) else { return entities }
+        let isTold = entities.map { entity in
+            entity.mentions.contains { mention in
+                let paragraph = paragraphs.partitioningIndex { $0.upperBound > mention.lowerBound }
+                // "Xem thêm: … Hồng Vân": the last line may end with who wrote the article.
+                let isByline =
+                    entity.kind == .person && paragraph == paragraphs.count - 1
+                    && mention.upperBound >= paragraphs[paragraph].upperBound - Self.longestAfterByline
+                return roles[paragraph] != .boilerplate || isByline
+            }
+        }
+        // Where each goes, for the roles that name another.
+        var places: [Int?] = []
+        var count = 0
+        for told in isTold {
+            places.append(told ? count : nil)
+            if told { count += 1 }
+        }
+        return zip(entities, isTold).filter(\.1).map { entity, _ in
+            var entity = entity
+            for role in entity.roles.indices { entity.roles[role].of = entity.roles[role].of.flatMap { places[$0] } }
+            return entity
+        }
+    }
 }
 
 /// Tells the parts of an article from their form and place (a pass).
@@ -23,9 +53,12 @@ struct Structure {
     let names: NameReading
     let phrases = CreditPhrases.shared
     private let parts: [KnownPart]?
+    /// Which paragraphs lead to other articles.
+    private let isLink: [Bool]
 
     /// - Parameter parts: what the paragraphs are, where the file's format tells it.
-    init(text: TokenizedText, sentences: [TokenRange], parts: [KnownPart]?) {
+    init(text: TokenizedText, sentences: [TokenRange], parts: [KnownPart]?, isLink: [Bool]) {
+        self.isLink = isLink
         self.parts = parts?.count == text.paragraphs.count ? parts : nil
         self.text = text
         self.sentences = sentences
@@ -39,7 +72,7 @@ struct Structure {
         readEnd(&structure, &last)
         for place in 0...max(last, 0) where place <= last {
             if isCaption(text.paragraphs[place]) { structure.roles[place] = .caption }
-            if isBoilerplate(text.paragraphs[place]) { structure.roles[place] = .boilerplate }
+            if isBoilerplate(place) { structure.roles[place] = .boilerplate }
         }
         if let parts { take(parts, &structure) } else { readBeginning(&structure, last) }
         readCreditsInText(&structure)
@@ -182,7 +215,7 @@ struct Structure {
         var steps = 0
         while last > 0, steps < 6 {
             let paragraph = text.paragraphs[last]
-            if isBoilerplate(paragraph) {
+            if isBoilerplate(last) {
                 structure.roles[last] = .boilerplate
             } else if isCaption(paragraph) {
                 structure.roles[last] = .caption
@@ -344,7 +377,9 @@ struct Structure {
     private static let captionMarks = SyllableSet(.captionMarks)
     private static let illustrations = WordRoles.shared.phrases(of: .illustrations)
 
-    private func isBoilerplate(_ paragraph: TokenRange) -> Bool {
+    private func isBoilerplate(_ place: Int) -> Bool {
+        if isLink[place] { return true }
+        let paragraph = text.paragraphs[place]
         let start = paragraph.lowerBound
         if Self.boilerplate.contains(where: { begins(paragraph, with: $0) }) {
             return paragraph.count <= 60

@@ -117,4 +117,33 @@ import Testing
         #expect(rarity("thông tin") < rarity("dân số"))
         #expect(rarity("dân số") < rarity("con giống lạ lùng"))
     }
+
+    @Test func `nouns of one syllable are keywords, and two that stand side by side are one`() throws {
+        let text = """
+            Dân làng mất trộm nắp cống
+            Sáng qua, kẻ trộm lấy đi một nắp cống trước nhà ông Lúa. Không có nắp cống, trẻ con dễ ngã. Cống ở đây rất sâu. Ông \
+            Lúa nuôi lợn. Lợn của ông ngã xuống cống. Ông đã bán con lợn này.
+            """
+        let terms = try keywords(text).map(\.term)
+        #expect(terms.contains("nắp cống"))
+        #expect(terms.contains("lợn"))
+        #expect(!terms.contains("con lợn") && !terms.contains("con"))
+    }
+
+    @Test(arguments: ["T-90", "T -90", "K77", "Y-8G"])
+    func `letters with a number are a keyword, however they are spaced`(code: String) throws {
+        let text = """
+            Xe tăng \(code) đến Bến Lâm
+            Sáng qua, hai xe tăng \(code) đến Bến Lâm. Xe tăng \(code) nặng 40 tấn và người dân ra xem xe tăng.
+            """
+        #expect(try keywords(text).map(\.term).contains(code.filter { $0 != " " }))
+    }
+
+    @Test func `the number of a decree and a year are no keywords`() throws {
+        let text = """
+            Xã Bến Lâm theo Nghị định 12/2017/NĐ-CP và SEA Games-2019
+            Nghị định 12/2017/NĐ-CP nói về rác. SEA Games-2019 ở Bến Lâm. Nghị định 12/2017/NĐ-CP có ích cho SEA Games-2019.
+            """
+        #expect(try !keywords(text).contains { $0.term.hasPrefix("NĐ") || $0.term.hasPrefix("Games-") })
+    }
 }

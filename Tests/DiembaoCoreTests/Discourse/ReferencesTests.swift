@@ -55,6 +55,27 @@ import Testing
         #expect(try meaning(of: "Bộ trưởng", text) == nil)
     }
 
+    @Test(arguments: [
+        ("Cô bé", "Bà Trần Thị Lan lái xe buýt ở xã. Cô bé rất vui khi gặp bà."),
+        ("Cô", "Bà Trần Thị Lan lái xe buýt ở xã. Cô học trò nghèo rất vui khi tới trường."),
+        ("Ông", "Ông Lê Văn Nam mất tích ở Ankara. Ông al-Rashid đã về nước hôm qua."),
+        ("chị", "Bà Trần Thị Lan có hai em gái. Bà tự cho mình là chị hai của cả xóm."),
+    ])
+    func `a noun that begins with a word of kinship is no pronoun`(phrase: String, text: String) throws {
+        #expect(try meaning(of: phrase, text) == nil)
+    }
+
+    @Test func `a noun with this one is read whole`() throws {
+        let text = "Không quân Hoàng gia Anh lấy làm tiếc. Không quân Hoàng gia Anh gọi phi đội này là niềm tự hào."
+        #expect(try meaning(of: "đội này", text) == nil)
+    }
+
+    @Test func `who was called by an office before a comma does not hand it on`() throws {
+        let text = "Ông Lê Văn Nam ra tòa. Khi ông Nam còn làm Bộ trưởng Kinh tế, ông Trần Văn Sơn đã tới thăm."
+        let entities = try #require(try Fixture.report(of: text).entities)
+        #expect(entities.first { $0.name == "Trần Văn Sơn" }?.roles.isEmpty == true)
+    }
+
     // MARK: This one
 
     @Test func `this country is the last country, if one is named`() throws {
@@ -135,6 +156,20 @@ import Testing
             }
         }
         return found
+    }
+
+    @Test(arguments: [
+        ("Bắc Kinh đã dự trữ thịt lợn đông lạnh cho mùa đông.", ["Bắc Kinh": "Trung Quốc"]),
+        ("Moscow đã buộc Tel Aviv phải chịu trách nhiệm về vụ này.", ["Moscow": "Nga", "Tel Aviv": "Israel"]),
+        (
+            "Hãng tin ca ngợi nỗ lực của Bình Nhưỡng và Seoul trong năm qua.",
+            ["Bình Nhưỡng": "Triều Tiên", "Seoul": "Hàn Quốc"]
+        ),
+    ])
+    func `a capital that decides, is forced or makes efforts is its state`(text: String, states: [String: String])
+        throws
+    {
+        #expect(try metonyms(text) == states)
     }
 
     @Test func `a capital that acts is the government, and stays an entity of its own`() throws {

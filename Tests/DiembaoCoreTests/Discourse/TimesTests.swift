@@ -196,6 +196,49 @@ import Testing
 
     // MARK: What else the text says of a date
 
+    @Test(arguments: [
+        ("Trong vòng 7 tháng trước khi bầu cử, người dân của xã đã họp.", ["7 tháng": "P7M"]),
+        ("Người dân của xã đã họp với lãnh đạo hồi tháng trước khi đường sạt lở.", [:]),
+        (
+            "Người dân họp giữa tháng 4 và tháng 11 năm ngoái ở trụ sở của xã.",
+            ["tháng 4": "REF-P1Y-04", "tháng 11 năm ngoái": "REF-P1Y-11"]
+        ),
+        ("Người dân họp vào giữa tháng 4 ở trụ sở của xã.", ["giữa tháng 4": "XXXX-04"]),
+        (
+            "Người dân đã họp trong các ngày 19, 20 và 21/6 ở trụ sở của xã.",
+            ["ngày 19": "XXXX-06-19", "20": "XXXX-06-20", "21/6": "XXXX-06-21"]
+        ),
+        (
+            "Người dân đã họp 19, 20 và 21/6 ở trụ sở của xã.",
+            ["19": "XXXX-06-19", "20": "XXXX-06-20", "21/6": "XXXX-06-21"]
+        ),
+        ("Từ năm 2011 đến 2016, người dân của xã không có nước.", ["năm 2011 đến 2016": "2011/2016"]),
+        ("Người dân chúc nhau một năm mới tốt đẹp ở trụ sở của xã.", [:]),
+        ("Biết đâu một ngày mình cũng là nạn nhân của con đường này.", [:]),
+        ("Người dân của xã đã đi bộ một ngày mới tới chợ huyện.", ["một ngày": "P1D"]),
+        ("Tết này người dân của xã sẽ có một con đường.", ["Tết này": "REF-Y0"]),
+    ])
+    func `what stands around a number or a unit says which time is meant`(text: String, times: [String: String]) throws
+    {
+        let report = try Fixture.report(of: text, DocumentMetadata(language: "vi"))
+        #expect(report.times?.map { [$0.span.text: $0.value] } == times.sorted { $0.value < $1.value }.map { [$0: $1] })
+    }
+
+    @Test func `the eve of the lunar new year is a part of a day of the lunar calendar`() throws {
+        let report = try Fixture.report(of: "Đêm giao thừa, người dân của xã đã họp với lãnh đạo về con đường mới.")
+        let eve = try #require(report.times?.first)
+        #expect(eve.type == .time && eve.value == "XXXX-12-30TNI" && eve.calendar == .lunar)
+    }
+
+    @Test func `the next day is the one after the day told last, in whatever paragraph and year`() throws {
+        let report = try Fixture.report(
+            of: """
+                Ngày 27/3, tòa án của tỉnh đã mở phiên xử. Đám cháy xảy ra hôm 14/11 năm ngoái ở kho của xã.
+                Ngay hôm sau, lãnh đạo của xã đã đến hỏi thăm. Chiều cùng ngày, họ họp.
+                """)
+        #expect(report.timeValue("hôm sau") == "REF-P1Y-11-15")
+    }
+
     @Test func `the same day is the last day named, and the next day the one after it`() throws {
         let report = try Fixture.report(
             of: """

@@ -100,4 +100,34 @@ import Testing
         let text = "Các phó thủ tướng là Prawit Wongsuwan, Somkid Jatusripitak và Don Pramudwinai."
         #expect(try forms(text, .person) == ["Prawit Wongsuwan", "Somkid Jatusripitak", "Don Pramudwinai"])
     }
+
+    @Test func `a common noun that opens a sentence is nobody's name`() throws {
+        let text = "Hoa và nến được người dân đặt trước cổng trường. Hồ nằm gần núi Bà Nà, khách đến rất đông."
+        #expect(try forms(text, .person).isEmpty)
+        let named = "Chị Nguyễn Thị Hoa bán cá ở chợ. Hoa đã bán cá mười năm nay ở chợ Bến Lâm."
+        #expect(try forms(named, .person) == ["Nguyễn Thị Hoa", "Hoa"])
+    }
+
+    @Test func `a number behind a verb counts what follows and is no part of a name`() throws {
+        let text = "Theo bác sĩ Nam, mỗi ngày Khoa Cấp cứu tiếp nhận trung bình 100 ca, còn Khoa Nội điều trị 15 ca."
+        #expect(try !forms(text, .organization).contains { $0.contains("100") || $0.contains("15") })
+        #expect(try forms("Hôm qua Sư đoàn 361 đã diễn tập ở Hà Nội.", .organization) == ["Sư đoàn 361"])
+    }
+
+    @Test func `a short form in brackets may have more behind it`() throws {
+        let text =
+            "Theo Tổ chức Giám sát Nhân quyền Syria (SOHR, trụ sở tại Anh), đã có ba người chết. SOHR sẽ điều tra vụ này."
+        let body = try #require(try entities(text).first { $0.type == .organization })
+        #expect(body.mentions.filter { $0.kind == .name }.map(\.span.text).filter { $0 == "SOHR" }.count == 2)
+    }
+
+    @Test func `a number plate is at no sea`() throws {
+        let text = "Chiều qua, xe khách biển Quảng Ninh lao xuống ruộng ở Hà Nội, không ai bị thương."
+        #expect(try forms(text, .location).contains("Quảng Ninh"))
+    }
+
+    @Test func `a firm's trade may stand in small letters before its place`() throws {
+        let text = "Chiếc máy bay do Tập đoàn máy bay Thiểm Tây chế tạo đã rơi chiều qua ở miền nam."
+        #expect(try forms(text, .organization) == ["Tập đoàn máy bay Thiểm Tây"])
+    }
 }

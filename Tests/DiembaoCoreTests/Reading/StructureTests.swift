@@ -113,4 +113,32 @@ import Testing
         )
         #expect(report.document?.credits?.compactMap(\.outlet) == ["Baoxanh.vn"])
     }
+
+    @Test func `links and teasers of other articles are boilerplate, wherever in a paragraph they stand`() throws {
+        let report = try Fixture.report(
+            of: """
+                Cây cầu ở đầu thôn bị lũ cuốn trôi
+                Người dân của xã đã họp về cây cầu ở đầu thôn.
+                Xem thêm > > Động đất ở Nhật Bản
+                Họ sẽ họp lại ở nhà ông Nam. Xem thêm: Cháy rừng ở Úc. Ông Nam rất lo.
+                Thôn không có cầu khác. Bão số 5 đổ vào Đà Nẵng TTO - Sáng 3-4, ông Lê Văn Lúa cho biết bão đã vào. Huế có mưa.
+                Lái xe ra sao khi mưa? TTO - Ông Trần Văn Lâm nói nên dừng lại.
+                Xem thêm tại đây. Cầu mới sẽ được xây trong năm nay.
+                """, DocumentMetadata(language: "vi"))
+        #expect(
+            report.document?.paragraphs?.map(\.role) == [
+                .headline, .lead, .boilerplate, .body, .boilerplate, .body, .body, .boilerplate, .boilerplate,
+                .boilerplate, .body,
+            ])
+        #expect(report.entities?.map(\.name) == ["Nam"])
+        #expect(report.quotes?.isEmpty == true)
+    }
+
+    @Test func `the dateline of a lead is no teaser`() throws {
+        let report = try Fixture.report(
+            of:
+                "Cây cầu ở đầu thôn bị lũ cuốn trôi\nTTO - Người dân của xã đã họp về cây cầu ở đầu thôn.\nHọ sẽ họp lại.",
+            DocumentMetadata(language: "vi"))
+        #expect(report.document?.paragraphs?.map(\.role) == [.headline, .lead, .body])
+    }
 }

@@ -232,7 +232,7 @@ extension Times.Reading {
             isMarked = true
         }
         if part == nil, isMarked, let named = occasion(at, cursor) { return named }
-        if isMarked || isInList(cursor), let listed = listed(cursor) {
+        if isMarked || isInList(cursor) || opensList(cursor), let listed = listed(cursor) {
             return TimeExpression(
                 range: at..<cursor + 1, type: type, value: listed.value + suffix(part), isLunar: listed.isLunar)
         }
@@ -330,6 +330,17 @@ extension Times.Reading {
         return sign(at - 1) == .comma || isOne(of: Self.alternatives, at - 1)
     }
 
+    /// "19, 20 và 21/6" without a word for the day before it: a conjunction stands before the last, whose month is set off by a
+    /// stroke, and nothing is counted ("2, 3 và 4/5 số phiếu", … of the votes).
+    private func opensList(_ at: Int) -> Bool {
+        guard short(at) != nil, !isPartOfSomethingElse(at, at + 1) else { return false }
+        var cursor = at
+        while cursor < at + 2 * Self.longestList, sign(cursor + 1) == .comma, short(cursor + 2) != nil { cursor += 2 }
+        guard isOne(of: Self.alternatives, cursor + 1), short(cursor + 2) != nil else { return false }
+        cursor += 2
+        return isSeparator(cursor + 1, [.slash], spaced: false) && short(cursor + 2) != nil && !isCounted(cursor + 3)
+    }
+
     private static let longestList = 6
 
     /// "cùng ngày" (the same day), "chiều hôm đó" (that afternoon), "hôm sau" (the day after).
@@ -343,7 +354,8 @@ extension Times.Reading {
             return (day ?? "XXXX-XX-XX", unitEnd)
         case "d" where hasPart: return (anchor.day ?? anchor.month.map { $0 + "-XX" }).map { ($0, unitEnd) }
         case "D+1", "D-1":
-            let day = anchor.isLunar ? nil : anchor.day.flatMap { Self.shifted($0, word.value == "D+1" ? 1 : -1) }
+            // The story goes on from the day it has come to, though a new paragraph may begin there.
+            let day = anchor.told.flatMap { Self.shifted($0, word.value == "D+1" ? 1 : -1) }
             if let day { return (day, unitEnd) }
             return hasPart ? ("XXXX-XX-XX", unitEnd) : nil
         default: return nil
@@ -352,6 +364,14 @@ extension Times.Reading {
 
     /// The day so many after another one: "XXXX-12-09", "REF-P1D".
     private static func shifted(_ day: String, _ offset: Int) -> String? {
+        if day.hasPrefix("REF"), let year = day.firstIndex(of: "Y"), let dash = day[year...].firstIndex(of: "-") {
+            // "REF-P1Y-11-14"
+            return shifted("XXXX" + day[dash...], offset).flatMap { shifted in
+                // Over the year's edge another year would be meant.
+                shifted == (offset > 0 ? "XXXX-01-01" : "XXXX-12-31")
+                    ? nil : String(day[..<dash] + shifted.dropFirst(4))
+            }
+        }
         if day.hasPrefix("REF") {
             let digits = day.filter { $0.isNumber }
             guard let amount = digits.isEmpty ? 0 : Int(digits), amount < 1000 else { return nil }

@@ -140,10 +140,13 @@ extension Times.Reading {
                 return true
             }
             if year(after) != nil { return true }
+            // "một năm mới" is a new year; "một năm mới có một lần" (but once a year) is how long.
+            if count.value == 1, isWord(Self.new, after), tag(after + 1) != .verb { return true }
         }
-        if times(unitAt).contains(where: { $0.kind == .date }), context(at).contains(.named) { return true }
+        if times(unitAt).contains(where: { $0.kind == .date }), isNameOfThing(at) { return true }
         if unit.value == "D", count.value == 1, text.tokens[at].isWord, after < end {
-            return isOne(of: Self.indefinite, after) || timeWord(.edge, after) != nil
+            // "một ngày mình cũng già" (one day we, too, are old): a pronoun begins what happens then.
+            return isOne(of: Self.indefinite, after) || tag(after) == .pronoun || timeWord(.edge, after) != nil
                 || timeWord(.season, after) != nil
                 || contexts.before(after + 1, from: after, in: text.tokens).contains(.length)
         }
@@ -264,6 +267,7 @@ extension Times.Reading {
             + letter
     }
 
+    private static let new = Syllable("mới")
     private static let birthday = Syllable("sinh")
     private static let away = Syllable("cách")
     static let here = Syllable("đây")

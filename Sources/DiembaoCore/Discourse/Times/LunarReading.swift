@@ -96,6 +96,10 @@ extension Times.Reading {
         {
             expression.value = relative.value
             expression.range = at..<text.unitEnd(unitEnd)
+        } else if isWord(Self.this, unitEnd), text.tokens[unitEnd].unitLength == 1 {
+            // "Tết này" (this New Year)
+            expression.value = "REF-Y0"
+            expression.range = at..<unitEnd + 1
         } else {
             readTail(&expression)
         }

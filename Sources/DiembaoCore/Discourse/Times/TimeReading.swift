@@ -102,6 +102,12 @@ extension Times {
             contexts.before(at, from: start, in: text.tokens, opensWord: surroundings.opensWord)
         }
 
+        /// Whether a number is the name of what stands before it: "lớp 12" (form 12), not "trong vòng 7 tháng" (within 7 months).
+        func isNameOfThing(_ at: Int) -> Bool {
+            let context = context(at)
+            return context.contains(.named) && !context.contains(.span)
+        }
+
         func tag(_ at: Int) -> PartOfSpeech? { at >= start && at < end ? surroundings.tag(at) : nil }
 
         /// Signs that touch both what is before and after them; some corpora put spaces about them.

@@ -159,6 +159,7 @@ struct Times {
 
     private func fillFromRanges(_ expressions: inout [TimeExpression]) {
         guard expressions.count > 1 else { return }
+        fillMonths(&expressions)
         for place in 0..<expressions.count - 1 where expressions[place].isDayWithoutYear {
             let (first, last) = (expressions[place], expressions[place + 1])
             guard let year = last.year, let number = Int(year), last.month != nil, isRange(first, last) else {
@@ -168,6 +169,20 @@ struct Times {
             let to = last.value.dropFirst(5).prefix { $0 != "T" && $0 != "/" }
             let from = first.value.dropFirst(5).prefix(to.utf8.count)
             expressions[place].fill(from <= to ? year : padded(number - 1, 4))
+        }
+    }
+
+    /// "tháng 4 và tháng 11 năm ngoái", "tháng 3 đến tháng 5/2017": the last month's year is that of both.
+    private func fillMonths(_ expressions: inout [TimeExpression]) {
+        for place in expressions.indices.dropLast().reversed() where expressions[place].isMonthWithoutYear {
+            let (first, last) = (expressions[place], expressions[place + 1])
+            let joint = first.range.upperBound
+            guard last.type == .date, last.range.lowerBound == joint + 1, !first.isLunar, !last.isLunar,
+                isRange(first, last) || text.isWord(.and, at: joint), let dash = last.value.lastIndex(of: "-"),
+                last.value[dash...].utf8.count == 3, first.value.suffix(2) < last.value.suffix(2),
+                last.value.hasPrefix("REF") && last.value[..<dash].contains("Y") || last.year != nil
+            else { continue }
+            expressions[place].value = String(last.value[...dash] + first.value.suffix(2))
         }
     }
 
@@ -237,6 +252,8 @@ extension TimeExpression {
         value.hasPrefix("XXXX-") && value.utf8.count >= 10 && month != nil && !value.dropFirst(7).hasPrefix("-XX")
     }
 
+    var isMonthWithoutYear: Bool { value.hasPrefix("XXXX-") && value.utf8.count == 7 && month != nil }
+
     mutating func fill(_ year: String) {
         let parts = value.split(separator: "/")
         value = parts.map { $0.hasPrefix("XXXX-") ? year + $0.dropFirst(4) : String($0) }.joined(separator: "/")
@@ -247,6 +264,8 @@ extension Times {
     /// The dates that "cùng ngày" (the same day), "cùng năm" (the same year) and a bare hour refer to (data).
     struct Anchor: Sendable {
         private(set) var day: String?
+        /// The day that was told last, in whatever paragraph; none of the lunar calendar.
+        private(set) var told: String?
         private(set) var month: String?
         private(set) var year: String?
         /// The last day without a year: news, where one with its year is often the past that it goes back to.
@@ -270,6 +289,12 @@ extension Times {
             if value.hasPrefix("REF") {
                 // "REF", "REFTAF", "REF-P1DT15:00".
                 let base = value.prefix { $0 != "T" }
+                // "ngày 14/11 năm ngoái", and no "mùng 5 Tết năm ngoái"
+                if !expression.isLunar, Self.isDayOfRelativeYear(base) {
+                    place = expression.range.lowerBound
+                    note(day: String(base), isNews: false)
+                    return
+                }
                 guard base == "REF" || base.hasSuffix("D") && !base.contains("X") else { return }
                 place = expression.range.lowerBound
                 note(day: String(base), isNews: true)
@@ -281,6 +306,7 @@ extension Times {
                 if utf8.count >= 10, utf8[7] == UInt8(ascii: "-"), utf8[8] != UInt8(ascii: "X") {
                     note(day: String(decoding: utf8[..<10], as: UTF8.self), isNews: utf8[0] == UInt8(ascii: "X"))
                     isLunar = expression.isLunar
+                    if isLunar { told = nil }
                     place = expression.range.lowerBound
                 }
             }
@@ -289,8 +315,16 @@ extension Times {
             }
         }
 
+        /// "REF-P1Y-11-14", "REF-Y0-11-14"
+        private static func isDayOfRelativeYear(_ value: Substring) -> Bool {
+            let parts = value.split(separator: "-", omittingEmptySubsequences: false)
+            let isDay = parts.count >= 3 && parts.suffix(2).allSatisfy { $0.utf8.count == 2 && Int($0) != nil }
+            return isDay && (value.dropLast(6).hasSuffix("Y") || value.dropLast(6).hasSuffix("Y0"))
+        }
+
         private mutating func note(day: String, isNews: Bool) {
             self.day = day
+            told = day
             isLunar = false
             isOfThisParagraph = true
             if isNews { newsDay = day }

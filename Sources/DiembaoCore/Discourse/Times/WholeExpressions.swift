@@ -24,8 +24,8 @@ extension Times.Reading {
                 guard text.tokens[unitEnd - 1].isCapitalised || text.tokens[at].isCapitalised else { continue }
                 return feast(at, unitEnd, word.value)
             case .lunar:
-                return TimeExpression(
-                    range: at..<unitEnd, type: .date, value: "XXXX-" + word.value, isLunar: true)
+                let type: Report.Time.Kind = word.value.contains("T") ? .time : .date
+                return TimeExpression(range: at..<unitEnd, type: type, value: "XXXX-" + word.value, isLunar: true)
             case .newYear: return newYear(at)
             case .same:
                 guard let value = word.value == "M" ? anchor.month : word.value == "Y" ? anchor.year : nil else {
@@ -67,10 +67,12 @@ extension Times.Reading {
         if isWord(Self.year, unitEnd - 1), year(unitEnd, 1000...2999) != nil { return false }
         // "năm trước đó" (the year before that) is counted from what is told.
         if isOne(of: Self.beforeOrAfter, unitEnd - 1), isOne(of: Self.thats, unitEnd) { return false }
+        // "tháng trước khi ông mất" (the month before he died) is counted from what the clause tells.
+        if isOne(of: Self.beforeOrAfter, unitEnd - 1), isWord(Self.when, unitEnd) { return false }
         guard at > start, text.tokens[at - 1].kind == .number, Self.unitSyllables[text.tokens[at].key] != nil else {
             return true
         }
-        return at - 1 > start && (text.touches(at - 1) || context(at - 1).contains(.named))
+        return at - 1 > start && (text.touches(at - 1) || isNameOfThing(at - 1))
     }
 
     /// "đầu năm tới nay" (since the beginning of the year, until now) holds no "năm tới" (next year).

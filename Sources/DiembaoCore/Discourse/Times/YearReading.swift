@@ -16,7 +16,7 @@ extension Times.Reading {
         let yearEnd = cursor + 1
         // "năm 2500 trước Công nguyên" (before Christ)
         if isWord(Self.before, yearEnd), isWord(Self.common, yearEnd + 1), isWord(Self.era, yearEnd + 2) { return nil }
-        if let last = yearOfRange(yearEnd, year, isStage),
+        if let last = yearOfRange(yearEnd, year, isStage || isNamed && !isOfEdge(at)),
             isNamed || (1900...2099).contains(year) || isBracketed(cursor, yearEnd + 2),
             isNamed || !isPartOfSomethingElse(cursor, yearEnd + 2)
         {
@@ -76,11 +76,14 @@ extension Times.Reading {
         sign(start - 1) == .openParenthesis && sign(end) == .closeParenthesis
     }
 
+    /// "cuối năm 2011 đến 2016" (from the end of 2011 to 2016) begins with a part of a year.
+    private func isOfEdge(_ at: Int) -> Bool { edgeEnd(at) != nil }
+
     /// The last year of "2015-2018", "2017/18", "giai đoạn 2015 đến 2018".
     private func yearOfRange(_ at: Int, _ first: Int, _ isStage: Bool) -> Int? {
         guard
             isSeparator(at, [.hyphen, .dash], spaced: true) || isSeparator(at, [.slash], spaced: false)
-                || isStage && isWord(Self.until, at)
+                || isStage && isOne(of: Self.untils, at)
         else { return nil }
         if let last = year(at + 1, 1000...2999), last > first, sign(at) != .slash || last == first + 1 {
             return last

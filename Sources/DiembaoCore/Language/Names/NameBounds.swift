@@ -22,6 +22,10 @@ struct NameBounds {
                 guard let range = withoutTitle(name.range) else { continue }
                 name.range = range
             }
+            if name.kind == .location, let start = startOfFirm(name.range, after: names.last) {
+                names.append(FoundName(range: start..<name.range.upperBound, kind: .organization))
+                continue
+            }
             guard name.kind == .organization else {
                 names.append(FoundName(range: withSmallPart(name, limit: limit), kind: name.kind))
                 continue
@@ -62,6 +66,30 @@ struct NameBounds {
         }
         return names
     }
+
+    /// "Tập đoàn máy bay Thiểm Tây": where a firm's name begins whose trade in small letters stands before a place. (With a country
+    /// it is a firm from there: "Tập đoàn dầu khí Nga".)
+    private func startOfFirm(_ place: TokenRange, after last: FoundName?) -> Int? {
+        if gazetteer.entry(text.tokens, place)?.kinds.contains(.country) == true { return nil }
+        let first = max(last?.range.upperBound ?? 0, place.lowerBound - Self.longestTrade)
+        var at = place.lowerBound
+        while at > first, !text.tokens[at].traits.contains(.opensParagraph), text.tokens[at - 1].isWord {
+            at -= 1
+            if text.tokens[at].isCapitalised {
+                guard let head = ShortForms.shared.head(text.tokens, at: at, end: place.lowerBound),
+                    head.kind == .company, at + head.length < place.lowerBound
+                else { return nil }
+                return at
+            }
+            guard [.noun, .adjective].contains(words.tags[word(at: at)]),
+                text.kinds(at: at).isDisjoint(with: [.preposition, .conjunction])
+            else { return nil }
+        }
+        return nil
+    }
+
+    /// In tokens, with the noun of firms.
+    private static let longestTrade = 6
 
     private func key(_ range: TokenRange) -> UInt64 { KnownNames.key(text.tokens, range) }
 
@@ -111,9 +139,23 @@ struct NameBounds {
 
     // MARK: The verb after a name
 
+    /// "Khoa Nội điều trị 15" ca (treats 15 cases): a number ends the name of a body as its own, "Sư đoàn 361", but behind a verb it
+    /// counts what follows.
+    private func countingVerb(_ range: TokenRange) -> Int? {
+        let number = range.upperBound - 1
+        guard text.tokens[number].kind == .number, !text.isWord(Self.number, at: number - 1) else { return nil }
+        return range.dropFirst().first { at in
+            isSmall(at) && words.words[word(at: at)].lowerBound == at && words.tags[word(at: at)] == .verb
+                && range[..<at].dropFirst().contains { text.tokens[$0].isCapitalised }
+        }
+    }
+
+    private static let number = Syllable("số")
+
     /// Without the clause that goes on after the name.
     private func withoutVerb(_ range: TokenRange, _ known: Set<UInt64>) -> TokenRange {
         guard range.count > 2 else { return range }
+        if let verb = countingVerb(range) { return range.lowerBound..<verb }
         var at = word(at: range.lowerBound)
         var end = range.upperBound
         while at < words.words.count, words.words[at].upperBound <= range.upperBound {

@@ -15,6 +15,7 @@ struct NameSurroundings {
                 heads.insert(KnownNames.key(text.tokens, name.range.lowerBound..<name.range.lowerBound + length))
             }
         }
+        let unsure = unsurePeople(names)
         let nouns = names.map { NounsBeforeNames.shared.noun(text.tokens, before: $0.range.lowerBound) }
         for (name, noun) in zip(names, nouns) {
             if noun == .thing, !isListed(name) {
@@ -25,12 +26,49 @@ struct NameSurroundings {
         }
         return zip(names, nouns).compactMap { name, noun in
             var name = name
+            if name.kind == .person, name.range.count == 1, unsure.contains(key(name)) { return nil }
+            if name.kind == .location { name.range = withoutPlate(name.range) }
             if name.kind == .person, noun == .road || isAfterNumber(name.range.lowerBound) { name.kind = .location }
             if noun == .thing, !isListed(name) { return nil }
             if isCommonNoun(name), !isListed(name), !heads.contains(key(name)) { return nil }
             return things.contains(key(name)) && !people.contains(key(name)) ? nil : name
         }
     }
+
+    /// Syllables that stand as a person's whole name at the beginning of sentences only, and in no longer name: "Hoa và nến" (flowers
+    /// and candles). Whoever is called so has been introduced.
+    private func unsurePeople(_ names: [FoundName]) -> Set<UInt64> {
+        var unsure: Set<UInt64> = []
+        var sure: Set<UInt64> = []
+        for name in names where name.kind == .person {
+            let first = name.range.lowerBound
+            if name.range.count == 1, VietnameseSyllables.contains(text.tokens[first].key), opensSentence(first) {
+                unsure.insert(key(name))
+            } else {
+                for token in name.range { sure.insert(KnownNames.key(text.tokens, token..<token + 1)) }
+            }
+        }
+        return unsure.subtracting(sure)
+    }
+
+    private func opensSentence(_ at: Int) -> Bool {
+        at == 0 || text.tokens[at].traits.contains(.opensParagraph)
+            || [.fullStop, .question, .exclamation, .ellipsis].contains(text.tokens[at - 1].sign)
+    }
+
+    /// "ôtô biển Quảng Ninh" has a number plate of Quảng Ninh, and is at no sea.
+    private func withoutPlate(_ range: TokenRange) -> TokenRange {
+        let start = range.lowerBound
+        guard range.count > 1, text.isWord(Self.plate, at: start), !text.tokens[start].isCapitalised,
+            !text.tokens[start].traits.contains(.opensParagraph),
+            (max(0, start - 4)..<start).contains(where: { Self.vehicles.contains(text.tokens[$0].key) }),
+            !(max(0, start - 1)..<start).contains(where: { text.tokens[$0].kind == .sign })
+        else { return range }
+        return start + 1..<range.upperBound
+    }
+
+    private static let plate = Syllable("biển")
+    private static let vehicles = SyllableSet(.vehicles)
 
     private func key(_ name: FoundName) -> UInt64 { KnownNames.key(text.tokens, name.range) }
 
