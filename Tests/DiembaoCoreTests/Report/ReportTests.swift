@@ -197,6 +197,7 @@ import Testing
         (9, "ea89867ddf290fd72962fae21ca99b72dcd70e39a4023eea536a12e9368474da"),
         (10, "cf73ae016ff87ff1a4e03a4682cf1c0d3d315d2494c3c09513fb57b497f0e7bb"),
         (11, "00dac1b35bf3b45b72243891fe80ff0967169dfce43da0ac940546f0082778ae"),
+        (12, "1a10a95cffbe8ec12cf5730eb7cf016feaed7a171e799d8d12d50af0db81b45b"),
     ]
 
     @Test func `the reports of the fixtures belong to the revision of the rules`() throws {

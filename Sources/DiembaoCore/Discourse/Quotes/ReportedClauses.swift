@@ -22,10 +22,14 @@ extension Quotes {
             colon > sentence.lowerBound,
             !cues.contains(where: { $0.range.lowerBound < colon }), colon + 3 < sentence.upperBound,
             let phrase = phrases.phrase(at: sentence.lowerBound, end: colon), phrase.range.upperBound == colon,
-            phrase.name != nil || phrase.isPerson
+            phrase.name != nil || phrase.isPerson,
+            // "Video: Toàn cảnh vụ việc" (the whole case)
+            !Self.captions.contains(text.tokens[sentence.lowerBound].key)
         else { return nil }
         return According(word: colon..<colon, phrase: phrase, content: trimmed(colon + 1..<sentence.upperBound))
     }
+
+    private static let captions = SyllableSet(.captionMarks)
 
     /// "nhận xét đó là hướng đi đúng: “…”": between the cue of a quotation and its colon stands a clause of the cue's own.
     func hasClauseBeforeColon(_ cue: Cue, _ quotations: [QuotationMarks.Quotation]) -> Bool {

@@ -265,6 +265,8 @@ struct SpeakerPhrases {
         var isInPrepositional = false
         // Right after a preposition or its noun's own heads: whose name stands there is another's ("cố vấn của ông Putin").
         var isAnothers = false
+        // "cố vấn của Thủ tướng Anh Theresa May" (an adviser of Britain's prime minister): so is the name behind that one's country.
+        var hasAnothersTitle = false
         var hasBody = false
         var modifiers = 0
         while at < end {
@@ -293,9 +295,17 @@ struct SpeakerPhrases {
                     hasBody = true
                     if phrase.place == nil { phrase.place = place(name) }
                 }
-                isAnothers = false
+                isAnothers = isAnothers && hasAnothersTitle && name.kind != .person
                 at = name.range.upperBound
                 modifiers += 1
+                continue
+            }
+            // "trợ lý của Tổng thống Donald Trump" (an aide of the President's): the title with a capital is another's, too.
+            if isAnothers, token.isCapitalised, let noun = text.speaker(at: at),
+                [.kin, .title, .prefix].contains(noun.kind)
+            {
+                hasAnothersTitle = true
+                at = text.unitEnd(at)
                 continue
             }
             if token.isCapitalised, token.isWord {
@@ -366,7 +376,11 @@ struct SpeakerPhrases {
                     continue
                 }
             }
-            if isAnothers, text.speaker(at: at) == nil { isAnothers = false }
+            if isAnothers {
+                let noun = text.speaker(at: at)
+                isAnothers = noun != nil
+                hasAnothersTitle = hasAnothersTitle || [.kin, .title, .prefix].contains(noun?.kind)
+            }
             modifiers += 1
             if modifiers > 12 { break }
             at = text.unitEnd(at)

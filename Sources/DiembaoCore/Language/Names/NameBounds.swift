@@ -76,7 +76,10 @@ struct NameBounds {
         while at > first, !text.tokens[at].traits.contains(.opensParagraph), text.tokens[at - 1].isWord {
             at -= 1
             if text.tokens[at].isCapitalised {
-                guard let head = ShortForms.shared.head(text.tokens, at: at, end: place.lowerBound),
+                // "Nhà máy rác thải Bến Lâm" (the waste plant of Bến Lâm) at the beginning of a sentence may be no name.
+                let opensSentence =
+                    at == 0 || text.tokens[at].traits.contains(.opensParagraph) || !text.tokens[at - 1].isWord
+                guard !opensSentence, let head = ShortForms.shared.head(text.tokens, at: at, end: place.lowerBound),
                     head.kind == .company, at + head.length < place.lowerBound
                 else { return nil }
                 return at

@@ -304,4 +304,9 @@ import Testing
         )
         #expect(quotes.first?.speaker?.name != "Tập Cận Bình")
     }
+
+    @Test(arguments: ["Video", "Clip", "Ảnh"])
+    func `is nobody's behind what names a picture`(mark: String) throws {
+        #expect(try QuotedText.quotes("\(mark): Cơ quan chức năng khám nghiệm hiện trường vụ phá rừng").isEmpty)
+    }
 }

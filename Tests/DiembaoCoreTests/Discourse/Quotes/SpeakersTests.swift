@@ -465,4 +465,20 @@ import Testing
         #expect(quotes.last?.cue?.text == "tuyên bố")
         #expect(quotes.last?.speaker?.name == "Triều Tiên")
     }
+
+    @Test(arguments: [
+        "Bà Trần Thị Lan, trợ lý của Tổng thống Donald Trump, cho biết cuộc họp đã kết thúc.",
+        "Bà Trần Thị Lan - người phát ngôn của Tổng thống Donald Trump, cho biết cuộc họp đã kết thúc.",
+    ])
+    func `are not whoever their office belongs to, with a capital on the title`(text: String) throws {
+        #expect(try QuotedText.speaker("Tin trong ngày\n" + text).name == "Trần Thị Lan")
+    }
+
+    @Test(arguments: [
+        "Trợ lý của Tổng thống Donald Trump", "Cố vấn của Thủ tướng Anh Theresa May",
+        "Cố vấn của thủ tướng Anh Theresa May",
+    ])
+    func `without a name of their own are not named after whom they work for`(speaker: String) throws {
+        #expect(try QuotedText.speaker("Tin trong ngày\n\(speaker) cho biết cuộc họp đã kết thúc.").name == nil)
+    }
 }
