@@ -66,14 +66,13 @@ struct LinkParagraphs {
 
     /// "Xem thêm > > …", "Xem thêm: …", "Xem thêm tại đây."
     private func isLink(_ sentence: TokenRange) -> Bool {
-        Self.openers.contains { opener in
-            let end = sentence.lowerBound + opener.count
-            guard end < sentence.upperBound, zip(sentence, opener).allSatisfy({ text.tokens[$0].key == $1 }) else {
-                return false
-            }
-            return [.greater, .colon].contains(text.tokens[end].sign)
-                || text.isWord(Self.at, at: end) && text.isWord(Self.here, at: end + 1)
+        guard let length = WordRoles.length(of: Self.openers, in: text.tokens, at: sentence.lowerBound) else {
+            return false
         }
+        let end = sentence.lowerBound + length
+        guard end < sentence.upperBound else { return false }
+        return [.greater, .colon].contains(text.tokens[end].sign)
+            || text.isWord(Self.at, at: end) && text.isWord(Self.here, at: end + 1)
     }
 
     /// Where the code of an outlet's web pages stands between a title and its lead.

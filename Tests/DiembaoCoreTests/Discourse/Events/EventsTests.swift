@@ -4,14 +4,7 @@ import Testing
 @testable import DiembaoCore
 
 @Suite struct `Who does what to whom` {
-    /// An event as a line: "Nga ACCUSE Mỹ".
-    private func lines(_ text: String) throws -> [String] {
-        let report = try Fixture.report(of: text)
-        func name(_ id: ReportID) -> String { report.entities?.first { $0.id == id }?.name ?? id.rawValue }
-        return try #require(report.events).map { event in
-            (event.actors.map(name) + [event.type.rawValue] + event.recipients.map(name)).joined(separator: " ")
-        }
-    }
+    private func lines(_ text: String) throws -> [String] { try EventLines.of(text) }
 
     private func event(_ text: String) throws -> Report.Event {
         let events = try #require(Fixture.report(of: text).events)
