@@ -13,6 +13,8 @@ final class InotifyWatch: Sendable {
     private struct Folders {
         var byWatch: [Int32: RelativePath] = [:]
         var byPath: [RelativePath: Int32] = [:]
+        /// The folder that the scanner is about to open and watch, until it was told that its name left.
+        var awaited: RelativePath?
     }
 
     /// What to be told of: a file closed after writing, or moved in or out; a name made (links and folders) or
@@ -31,22 +33,39 @@ final class InotifyWatch: Sendable {
 
     var count: Int { folders.withLock { $0.byPath.count } }
 
+    /// Notes that the folder of this name is about to be opened and watched: one at a time, by one thread.
+    func expect(_ path: RelativePath) {
+        folders.withLock { $0.awaited = path }
+    }
+
     /// Watches an open folder; a folder that is watched already is only noted under its present path.
     ///
+    /// - Returns: `false` where nothing is watched, because ``remove(within:)`` told since ``expect(_:)`` that a folder
+    ///   of this name left: it may be the one that is open, and nobody would drop its watch any more.
     /// - Throws: ``SystemCallError``; ENOSPC where the user has too many watches.
-    func add(_ folder: borrowing Descriptor, at path: RelativePath) throws(SystemCallError) {
+    func add(_ folder: borrowing Descriptor, at path: RelativePath) throws(SystemCallError) -> Bool {
         // Through the descriptor, so that what is watched is what will be read, whatever the path means by now.
         let link = "/proc/self/fd/\(folder.raw)"
-        let failure: Int32? = folders.withLock { folders in
+        let (isWatched, failure) = folders.withLock { folders -> (Bool, Int32?) in
+            guard folders.awaited == path else { return (false, nil) }
             let watch = inotify_add_watch(descriptor.raw, link, Self.mask)
-            guard watch >= 0 else { return errno }
+            guard watch >= 0 else { return (false, errno) }
             // It was renamed; another folder may have its former name by now.
             if let former = folders.byWatch[watch], folders.byPath[former] == watch { folders.byPath[former] = nil }
+            // Another folder had the name, and left; the event that tells of it would be taken for this one's. If it
+            // is in the inbox still, another event has it found and watched under its new name.
+            if let other = folders.byPath[path], other != watch { drop(other, &folders) }
             folders.byWatch[watch] = path
             folders.byPath[path] = watch
-            return nil
+            return (true, nil)
         }
         if let failure { throw SystemCallError("inotify_add_watch", path.description, errno: failure) }
+        return isWatched
+    }
+
+    private func drop(_ watch: Int32, _ folders: inout Folders) {
+        inotify_rm_watch(descriptor.raw, watch)
+        folders.byWatch[watch] = nil
     }
 
     func path(of watch: Int32) -> RelativePath? {
@@ -56,10 +75,10 @@ final class InotifyWatch: Sendable {
     /// Drops the watches on a folder that was moved away and on all below it.
     func remove(within path: RelativePath) {
         folders.withLock { folders in
+            if let awaited = folders.awaited, awaited.isWithin(path) { folders.awaited = nil }
             for (folder, watch) in folders.byPath where folder.isWithin(path) {
-                inotify_rm_watch(descriptor.raw, watch)
+                drop(watch, &folders)
                 folders.byPath[folder] = nil
-                folders.byWatch[watch] = nil
             }
         }
     }

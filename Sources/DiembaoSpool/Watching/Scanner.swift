@@ -189,8 +189,10 @@ final class Scanner: Sendable {
     private func list(
         _ path: RelativePath, _ walk: inout Walk, _ inbox: SpoolInbox, subfolders: inout [RelativePath]
     ) throws {
+        inbox.watch?.expect(path)
         let folder = try SystemCalls.open(path, in: walk.root, flags: O_RDONLY | O_DIRECTORY)
-        watch(folder, path, &walk, inbox)
+        // A folder of this name left meanwhile: whoever was told of it has asked for another scan.
+        guard watch(folder, path, inbox) else { return }
         let reader = try FolderReader(folder, path)
         var found: [Found] = []
         while let entry = try reader.next() {
@@ -235,18 +237,18 @@ final class Scanner: Sendable {
         }
     }
 
-    private func watch(
-        _ folder: borrowing Descriptor, _ path: RelativePath, _ walk: inout Walk, _ inbox: SpoolInbox
-    ) {
-        guard let watch = inbox.watch, inbox.mode == "inotify" else { return }
+    /// - Returns: whether the folder may be listed.
+    private func watch(_ folder: borrowing Descriptor, _ path: RelativePath, _ inbox: SpoolInbox) -> Bool {
+        guard let watch = inbox.watch, inbox.mode == "inotify" else { return true }
         do {
-            try watch.add(folder, at: path)
+            return try watch.add(folder, at: path)
         } catch {
             // What is watched stays watched; the rest is listed every few seconds.
             inbox.mode = "polling"
             report(
                 .watchesExhausted(inbox: inbox.path, reason: error.description, cure: WatchLimit.cure(for: error.errno))
             )
+            return true
         }
     }
 

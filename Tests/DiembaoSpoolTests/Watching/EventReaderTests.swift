@@ -24,7 +24,9 @@ import Testing
         reader = EventReader(
             inboxes: [inbox], dispatcher: dispatcher, scans: scans, stop: try StopPipe(), report: { told.add($0) },
             heartbeat: Heartbeat(name: "test"))
-        try inbox.watch?.add(SystemCalls.openFolder(path), at: .root)
+        let watch = try #require(inbox.watch)
+        watch.expect(.root)
+        #expect(try watch.add(SystemCalls.openFolder(path), at: .root))
     }
 
     private var path: String { temporary.path + "/inbox" }

@@ -12,10 +12,20 @@ import Testing
         watch = try InotifyWatch()
     }
 
-    private func add(_ path: String) throws {
+    /// Watches a folder as the scanner does; `meanwhile` happens when it is open and not yet watched.
+    private func add(_ path: String, isWatched expected: Bool = true, meanwhile: () throws -> Void = {}) throws {
         let root = try SystemCalls.openFolder(temporary.path)
-        try watch.add(
-            SystemCalls.open(RelativePath(path), in: root, flags: O_RDONLY | O_DIRECTORY), at: RelativePath(path))
+        let path = RelativePath(path)
+        watch.expect(path)
+        let folder = try SystemCalls.open(path, in: root, flags: O_RDONLY | O_DIRECTORY)
+        try meanwhile()
+        #expect(try watch.add(folder, at: path) == expected)
+    }
+
+    /// The watches that the kernel holds, whatever is noted of them.
+    private func held() throws -> Int {
+        let info = try String(contentsOfFile: "/proc/self/fdinfo/\(watch.descriptor.raw)", encoding: .utf8)
+        return info.split(separator: "\n").count { $0.hasPrefix("inotify wd:") }
     }
 
     /// Names of what happened: the folder as it is known, and the name.
@@ -82,5 +92,31 @@ import Testing
         rmdir(temporary.path + "/a")
         for event in try watch.readEvents() where event.has(Int(IN_IGNORED)) { watch.forget(event.watch) }
         #expect(watch.count == 0)
+    }
+
+    @Test func `end for a folder that left while another got its name, before any event is read`() throws {
+        _ = temporary.folder("a")
+        _ = temporary.folder("a/b")
+        try add("a")
+        try add("a/b")
+        #expect(rename(temporary.path + "/a", temporary.path + "/away") == 0)
+        _ = temporary.folder("a")
+        _ = temporary.folder("a/b")
+        try add("a")
+        try add("a/b")
+        #expect(try held() == 2)
+        watch.remove(within: RelativePath("a"))
+        #expect(try held() == 0)
+    }
+
+    @Test func `are not begun for a folder that was told to have left since it was opened`() throws {
+        for path in ["a", "a/b", "ab"] { _ = temporary.folder(path) }
+        try add("a/b", isWatched: false) {
+            #expect(rename(temporary.path + "/a", temporary.path + "/away") == 0)
+            watch.remove(within: RelativePath("a"))
+        }
+        #expect(try held() == 0)
+        try add("ab") { watch.remove(within: RelativePath("a")) }
+        #expect(try held() == 1)
     }
 }
