@@ -107,7 +107,8 @@ struct Sentences {
         let next = text.tokens[end]
         let startsAnew =
             next.isCapitalised || next.kind == .number || isOpening(next.sign) || next.sign == .dash
-            || next.sign == .openParenthesis
+            || next.sign == .openParenthesis || next.sign == .asterisk || next.sign == .bullet
+            || isItem(text, end, limit)
         guard startsAnew else { return nil }
         if !next.isAfterSpace {
             // `xong." Tôi …": a mark that opens, with its space on the wrong side
@@ -122,6 +123,12 @@ struct Sentences {
         }
         if sign == .fullStop, end == at + 1, isAbbreviation(text, at, paragraph, next: end) { return nil }
         return end
+    }
+
+    /// "… xong. - Ông Nam: …": a hyphen for the dash of an answer or an item.
+    private func isItem(_ text: TokenizedText, _ at: Int, _ limit: Int) -> Bool {
+        text.tokens[at].sign == .hyphen && at + 1 < limit && text.tokens[at + 1].isAfterSpace
+            && text.tokens[at + 1].isCapitalised
     }
 
     private func isAbbreviation(_ text: TokenizedText, _ stop: Int, _ paragraph: TokenRange, next: Int) -> Bool {

@@ -18,6 +18,7 @@ import Testing
         ["Xem Tuoitre.vn nhé.", "Hay lắm."], ["UBND Q. Tân Bình họp chiều qua.", "Dân mừng."],
         ["Dân lo lũ", "Theo ông Nam, đê đã nứt."], ["Hôm qua cầu thủ Theo Walcott ghi bàn.", "Hay lắm."],
         ["Anh George W. Bush đến.", "Rồi đi."], ["Chị N. đến.", "Theo chị, vui lắm."],
+        ["Đê đã nứt.", "* Báo làng sẽ đưa tin tiếp."], ["Đê đã nứt.", "- Ông có lo không?"],
         ["Sao vậy?", "Không rõ!", "Chờ…"],
         ["\"Họ đi. Họ không về\", ông nói.", "Rồi thôi."], ["\"Họ đi rồi.\" Ông Nam khóc."],
     ])

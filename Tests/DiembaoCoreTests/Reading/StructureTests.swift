@@ -59,6 +59,9 @@ import Testing
         ("Báo Giao thông dẫn lời lãnh đạo của xã về cây cầu.", ["Giao thông"]),
         ("Báo cáo của tình báo Israel cho hay cây cầu đã cũ.", []),
         ("Sở Lao động cho biết cây cầu này đã cũ.", []),
+        ("Theo báo Công an TP. HCM, cây cầu này đã cũ.", ["báo Công an TP. HCM"]),
+        ("Công an TP. HCM cho biết cây cầu này đã cũ.", []),
+        ("Theo Công an TP. HCM, cây cầu này đã cũ.", []),
         ("Theo tạp chí Đức, cây cầu này đã cũ.", []),
         ("Báo Thanh Niên sẽ tiếp tục thông tin về cây cầu.", []),
     ])

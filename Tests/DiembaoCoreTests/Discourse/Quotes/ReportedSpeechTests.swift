@@ -292,6 +292,15 @@ import Testing
                 .isEmpty)
     }
 
+    @Test(arguments: [
+        "Máy bay cảnh báo sớm của hải quân đã cất cánh vào sáng nay.",
+        "Nút giao Bến Lâm đang được tỉnh xây dựng theo phương án khác.",
+        "Bộ trưởng Trần Thị Mai đánh giá cao và gửi lời cảm ơn đến đội thợ đã làm việc ngày đêm để kịp tiến độ.",
+    ])
+    func `is none where a compound holds a reporting word`(sentence: String) throws {
+        #expect(try QuotedText.quotes("Tin trong ngày\n\(sentence)").isEmpty)
+    }
+
     @Test func `begins behind whom a proposal is made to`() throws {
         #expect(
             try QuotedText.contents("Tin trong ngày\nBà Trần Thị Mai đề xuất với Chính phủ đóng cửa các giếng khoan.")
