@@ -163,11 +163,22 @@ struct Keywords {
             && zip(short, long.suffix(short.count)).allSatisfy { text.tokens[$0].key == text.tokens[$1].key }
     }
 
-    /// A name as it is written, a word in small letters.
+    /// A name or an acronym as it is written, a word in small letters.
     private func spelling(of picked: Picked) -> String {
-        let spelling = text.string(of: picked.range)
+        let range = picked.range
+        let spelling = text.string(of: range)
         if terms.terms[picked.place].isCode { return spelling.filter { $0 != " " } }
-        return !picked.isName && text.tokens[picked.range.lowerBound].isCapitalised
-            ? spelling.lowercased() : spelling
+        let isWord = !picked.isName && text.tokens[range.lowerBound].isCapitalised && !isAcronym(range)
+        return isWord ? spelling.lowercased() : spelling
     }
+
+    /// "CSGT" (cảnh sát giao thông, traffic police), but no word of a headline in capitals.
+    private func isAcronym(_ range: TokenRange) -> Bool {
+        guard range.count == 1, isAllCapitals(range.lowerBound) else { return false }
+        return ![range.lowerBound - 1, range.upperBound].contains {
+            text.tokens.indices.contains($0) && isAllCapitals($0)
+        }
+    }
+
+    private func isAllCapitals(_ token: Int) -> Bool { text.tokens[token].traits.contains(.allCapitals) }
 }

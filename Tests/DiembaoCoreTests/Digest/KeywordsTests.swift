@@ -34,6 +34,19 @@ import Testing
         #expect(try #require(found.first { $0.term == "nhà máy" }).count == 4)
     }
 
+    @Test func `an acronym keeps its capitals, a word of a headline in capitals does not`() throws {
+        let found = try keywords(
+            """
+            RÁC THẢI CHÁY Ở BẾN LÂM
+            Một CSGT đã bị thương khi dập lửa ở bãi rác thải của xã vào đêm qua.
+            Xe của CSGT chở rác thải đi nơi khác. Người dân cảm ơn CSGT, còn rác thải thì đã cháy hết. Hai CSGT vẫn ở lại.
+            """
+        ).map(\.term)
+        #expect(found.contains("CSGT"))
+        #expect(found.contains("rác thải"))
+        #expect(!found.contains("RÁC THẢI"))
+    }
+
     @Test func `reporting words, dates, conjunctions and credits are no keywords`() throws {
         let terms = try keywords(Self.article + "\nNgày 5/3, ngày 6/3, hôm qua và hôm qua.\n").map {
             $0.term.lowercased()
