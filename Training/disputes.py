@@ -28,7 +28,7 @@ from subjects import TOKEN, fold, rows  # noqa: E402 (before articles.py, which 
 from articles import text  # noqa: E402
 
 # A phrase stands in so many of the labelled articles at least; the phrases of most weight that are kept; of the squared weights.
-FEWEST_ARTICLES, PHRASES, PENALTY, FOLDS, STEPS = 8, 1000, 0.2, 5, 60
+FEWEST_ARTICLES, PHRASES, PENALTY, FOLDS, STEPS = 8, 2000, 0.2, 5, 60
 HEADER = """\
 # How much the words of an article speak for its telling of a dispute. phrase: one or two syllables, none with a capital. weight: hundredths of the logarithm of the odds;
 # "-" is what is added for every article. Each phrase counts once, the longest that begins at a syllable, over the root of how many there are.
