@@ -17,7 +17,9 @@ extension SentenceEvents {
                 return nil
             }
             if isMarked(participant, act.verb.prepositions, from: start)
-                || act.verb.kind.isAimed && isMarked(participant, Self.sending, from: start)
+                // "tố cáo sai phạm gửi Tỉnh uỷ" (denounce faults in a letter to the province's party): who gets the letter is not denounced.
+                || act.verb.kind.isAimed && act.verb.kind != .accuse
+                    && isMarked(participant, Self.sending, from: start)
             {
                 return participant
             }
@@ -63,7 +65,9 @@ extension SentenceEvents {
         var at = participant.range.lowerBound
         for _ in 0..<5 {
             for keys in prepositions where at - keys.count >= start {
-                if zip(at - keys.count..<at, keys).allSatisfy({ text.tokens[$0].key == $1 }) { return true }
+                if zip(at - keys.count..<at, keys).allSatisfy({ text.tokens[$0].key == $1 }) {
+                    return !(Self.withWords.contains(keys[0]) && isTied(at - keys.count, from: start))
+                }
             }
             if let length = tables.word(text.tokens, endingAt: at, from: start, of: .site) {
                 at -= length
@@ -79,6 +83,12 @@ extension SentenceEvents {
             }
         }
         return false
+    }
+
+    /// "tập trận ở quần đảo tranh chấp với Nhật" (drill at islands in dispute with Japan): the preposition is the dispute's.
+    func isTied(_ preposition: Int, from start: Int) -> Bool {
+        tables.word(text.tokens, endingAt: preposition, from: start, of: .tie).map { read.isWordStart(preposition - $0) }
+            ?? false
     }
 
     // MARK: What ends the clause

@@ -173,7 +173,10 @@ extension SentenceEvents {
             }
             defer { previous = participant.range.upperBound }
             switch participant.governor {
-            case .possessive where parts.actors.isEmpty: parts.actors = [participant]
+            // "gặp người đồng cấp Mỹ bên lề hội nghị của ASEAN": what stands between is ASEAN's, and not the meeting.
+            case .possessive
+            where parts.actors.isEmpty && (parts.recipients.isEmpty || first - 1 == previous):
+                parts.actors = [participant]
             case .agent where parts.actors.isEmpty: parts.actors = [participant]
             case .preposition(let key)
             where key == Syllable.between.key && parts.actors.isEmpty && traits.contains(.mutual):

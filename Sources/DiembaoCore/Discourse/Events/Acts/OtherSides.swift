@@ -133,7 +133,7 @@ extension SentenceEvents {
                 !Self.placing.contains(text.tokens[at].key)
             else { return nil }
             let end = max(text.unitEnd(at), wordEnd(at))
-            if text.isWord(Self.copula, at: at), hasNoun {
+            if text.isWord(.copula, at: at), hasNoun {
                 at = end
                 continue
             }
@@ -149,7 +149,6 @@ extension SentenceEvents {
 
     /// In units.
     private static let longestDescription = 10
-    private static let copula = Syllable("là")
 
     // MARK: After a thing of his
 
@@ -186,9 +185,14 @@ extension SentenceEvents {
         for found in participants(from: start) {
             // "bác bỏ thông tin do Mỹ đưa ra": what somebody else has done.
             let isAgent = found.governor == .agent
+            // "bắt giữ hai chiếc ghe do ông Nam điều khiển" (seize two boats that Mr Nam steers): nobody is arrested, and what is done to a
+            // force is not done to who backs it.
+            if isAgent, act.verb.kind.isDoneToThings { return nil }
             let gap = start..<max(start, found.range.lowerBound - (isAgent ? 1 : 0))
             guard found.range.lowerBound < end, !isOver(gap) else { return nil }
             switch found.governor {
+            // "tiêu diệt 30 tay súng ở khu vực xe khách Việt bị đánh bom" (kill 30 gunmen where a Vietnamese bus was bombed)
+            case .noun where act.verb.kind.isDoneToThings && isPlaced(gap): return nil
             case .possessive, .noun, .agent: return found
             case .opening
             where found.range.lowerBound > start && text.isWord(.matter, at: found.range.lowerBound - 1):
@@ -201,6 +205,13 @@ extension SentenceEvents {
         }
         return nil
     }
+
+    /// Whether a word for where something is stands between an act and a name.
+    private func isPlaced(_ gap: TokenRange) -> Bool {
+        gap.contains { read.isWordStart($0) && Self.locating.contains(text.tokens[$0].key) }
+    }
+
+    private static let locating = SyllableSet(.branchPlacing)
 
     // MARK: Farther off
 

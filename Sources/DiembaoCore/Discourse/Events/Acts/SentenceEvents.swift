@@ -92,6 +92,14 @@ struct SentenceEvents {
 
     private static let cause = Syllable("khiến")
 
+    /// Whether a participant is kept from doing something: "không cho Nga kiểm tra".
+    func isBarred(_ participant: Participant) -> Bool {
+        let start = participant.range.lowerBound
+        return tables.word(text.tokens, endingAt: start, from: sentence.lowerBound, of: .barred).map {
+            read.isWordStart(start - $0)
+        } ?? false
+    }
+
     // MARK: Where a token stands
 
     func isNamed(_ at: Int) -> Bool { read.name(holding: at) != nil }
@@ -119,8 +127,11 @@ struct SentenceEvents {
     /// buộc" (is accused).
     func isPassive(at: Int) -> Bool {
         Self.passives.contains(text.tokens[at].key) && read.isWordStart(at)
+            // "được quyền nổ súng" (be entitled to open fire)
+            && !Self.entitlements.contains(text.tokens[min(at + 1, text.tokens.count - 1)].key)
             && (read.isWordStart(at + 1) || tables.verb(read, at: at + 1, end: sentence.upperBound) != nil)
     }
 
     private static let passives = SyllableSet(.passives)
+    private static let entitlements = SyllableSet(.entitlements)
 }

@@ -86,6 +86,7 @@ extension SentenceEvents {
         var at = end
         for _ in 0..<8 {
             if at <= start {
+                if isTopic(act) { return nil }
                 return Self.ofOthers.contains(pass.quotes[place].stance)
                     ? aimed(at: pass.quotes[place]) : speakers(speaker)
             }
@@ -114,6 +115,16 @@ extension SentenceEvents {
             }
         }
         return nil
+    }
+
+    /// "Công bố điều tra thư của bà A là bất công" (to announce an inquiry into Ms A's letters is unfair): the verbs are what something is said of.
+    private func isTopic(_ act: Act) -> Bool {
+        for at in act.range.upperBound..<act.bounds.upperBound {
+            if text.tokens[at].kind == .sign, !QuotationMarks.isDouble(text.tokens[at].sign) { return false }
+            guard text.isWord(.copula, at: at), read.isWordStart(at), read.isWordStart(at + 1) else { continue }
+            return text.kinds(at: at - 1).isDisjoint(with: [.demonstrative, .cue, .that])
+        }
+        return false
     }
 
     /// What somebody says thus tells what another one did or should do.

@@ -36,14 +36,12 @@ extension SentenceEvents {
     /// giết người là ông Nam" (the suspect of murder is Mr Nam).
     private func isWithinDeed(_ participant: Participant) -> Bool {
         let start = participant.range.lowerBound
-        if text.isWord(Self.copula, at: start - 1) { return false }
+        if text.isWord(.copula, at: start - 1) { return false }
         switch participant.governor {
         case .opening, .agent: return isObject(participant)
         default: return true
         }
     }
-
-    private static let copula = Syllable("là")
 
     /// Whether a phrase for somebody unnamed ends before a token; not the beginning of "người phát ngôn" (the spokesman).
     private func isStranger(_ kinds: EventWord, endingAt end: Int, from low: Int) -> Bool {
@@ -116,7 +114,7 @@ extension SentenceEvents {
         }
         guard at > sentence.lowerBound else { return false }
         let last = text.tokens[at - 1]
-        return last.kind == .sign || text.isWord(Self.copula, at: at - 1) || text.isWord(Self.become, at: at - 1)
+        return last.kind == .sign || text.isWord(.copula, at: at - 1) || text.isWord(Self.become, at: at - 1)
     }
 
     /// Of "trở thành".

@@ -71,7 +71,7 @@ extension SentenceEvents {
 
     /// Whoever may act where no subject is found: who is named last before the verb in its clause.
     private func assumed(_ act: Act) -> Parts? {
-        guard !act.verb.traits.contains(.beside), !isPassive(act) else { return nil }
+        guard !act.verb.traits.contains(.beside), !isPassive(act), !isOfAnother(act) else { return nil }
         let low = max(act.bounds.lowerBound, act.range.lowerBound - Self.assumedReach)
         guard let before = participants(before: act.range.lowerBound).last,
             before.range.lowerBound >= low, !before.isPlace, before.governor != .agent,
@@ -80,6 +80,23 @@ extension SentenceEvents {
         else { return nil }
         let parts = parts(act, by: [before], .before)
         return parts.recipients.isEmpty || parts.other == .next ? nil : parts
+    }
+
+    /// "phản đối việc mua vũ khí" (object to the buying of arms), "xem bắn thử" (watch the test): the act is not his who is named before.
+    private func isOfAnother(_ act: Act) -> Bool {
+        let start = act.range.lowerBound
+        guard start > sentence.lowerBound else { return false }
+        if Self.nominalisers.contains(text.tokens[start - 1].key), read.isWordStart(start - 1) { return true }
+        return isWatched(start)
+    }
+
+    private static let nominalisers = SyllableSet(.nominalisers)
+
+    /// Whether a word for watching ends before a token.
+    func isWatched(_ start: Int) -> Bool {
+        tables.word(text.tokens, endingAt: start, from: sentence.lowerBound, of: .watching).map {
+            read.isWordStart(start - $0)
+        } ?? false
     }
 
     /// Whether no comma stands between.

@@ -32,6 +32,9 @@ extension Participants {
         // "Theo SOHR, Nga và Syria …" (according to SOHR): who says so does not act with them.
         case .comma where last.range.lowerBound > 0 && text.isWord(.according, at: last.range.lowerBound - 1):
             return false
+        // "Sau động thái của Triều Tiên, các nước Anh, Đức và Pháp …" (after a move of North Korea's, the countries Britain, …): what the comma
+        // ends is no list.
+        case .comma where last.governor == .possessive && next.hasHead: return false
         case .comma:
             return endsHeadline(next, after: last, found, place) || isOfTwo(next, after: last, found, place)
                 || isOfList(next, after: last, found, place)
