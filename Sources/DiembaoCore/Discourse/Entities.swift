@@ -69,7 +69,8 @@ struct Entities {
                 text.isSign(.closeParenthesis, at: short + 1) || text.isSign(.comma, at: short + 1),
                 isAcronym(short), text.tokens[short].kind == .word,
                 place + 1 == names.count || names[place + 1].range.lowerBound > short,
-                gazetteer.entry(text.tokens, short..<short + 1) == nil
+                gazetteer.entry(text.tokens, short..<short + 1) == nil,
+                name.kind != .location || endsWithInitials(short..<short + 1, of: name.range)
             else { continue }
             added.append(FoundName(range: short..<short + 1, kind: name.kind))
         }

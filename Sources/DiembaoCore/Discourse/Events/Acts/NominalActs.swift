@@ -175,7 +175,7 @@ extension SentenceEvents {
             switch participant.governor {
             // "gặp người đồng cấp Mỹ bên lề hội nghị của ASEAN": what stands between is ASEAN's, and not the meeting.
             case .possessive
-            where parts.actors.isEmpty && (parts.recipients.isEmpty || first - 1 == previous):
+            where parts.actors.isEmpty && (parts.recipients.isEmpty || !hasNoun(previous..<max(previous, first - 1))):
                 parts.actors = [participant]
             case .agent where parts.actors.isEmpty: parts.actors = [participant]
             case .preposition(let key)
@@ -202,6 +202,13 @@ extension SentenceEvents {
                 }
             }
             if !parts.actors.isEmpty, !parts.recipients.isEmpty { return }
+        }
+    }
+
+    /// Whether a noun that is no part of a time stands in a stretch.
+    private func hasNoun(_ range: TokenRange) -> Bool {
+        range.contains { at in
+            read.isWordStart(at) && read.tag(at) == .noun && !pass.times.contains { $0.range.contains(at) }
         }
     }
 

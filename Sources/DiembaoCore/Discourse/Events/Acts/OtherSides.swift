@@ -185,9 +185,8 @@ extension SentenceEvents {
         for found in participants(from: start) {
             // "bác bỏ thông tin do Mỹ đưa ra": what somebody else has done.
             let isAgent = found.governor == .agent
-            // "bắt giữ hai chiếc ghe do ông Nam điều khiển" (seize two boats that Mr Nam steers): nobody is arrested, and what is done to a
-            // force is not done to who backs it.
-            if isAgent, act.verb.kind.isDoneToThings { return nil }
+            // "bắt giữ hai chiếc ghe do ông Nam điều khiển" (seize two boats that Mr Nam steers): nobody is arrested.
+            if isAgent, act.verb.mode == .arrest { return nil }
             let gap = start..<max(start, found.range.lowerBound - (isAgent ? 1 : 0))
             guard found.range.lowerBound < end, !isOver(gap) else { return nil }
             switch found.governor {
@@ -221,6 +220,7 @@ extension SentenceEvents {
             let found = participants(from: act.range.upperBound).first,
             found.range.lowerBound < min(act.bounds.upperBound, act.range.upperBound + Self.nextReach), !found.isPlace,
             !isOver(act.range.upperBound..<found.range.lowerBound),
+            !act.verb.kind.isDoneToThings || !isPlaced(act.range.upperBound..<found.range.lowerBound),
             !hasVerb(act.range.upperBound..<found.range.lowerBound)
         else { return nil }
         switch found.governor {

@@ -52,7 +52,7 @@ extension SentenceEvents {
 
     func speakers(_ speaker: SpeakerResolution.Speaker) -> Participant? {
         let entities = speaker.entity.map { [$0] } ?? speaker.group.map { references.groups[$0].members }
-        guard let entities else { return nil }
+        guard let entities, !isCrowd(speaker.phrase.range) else { return nil }
         // "chính quyền Trump": his government acts; "Ba Lan và các nước Baltic": both do.
         let own = participants.first {
             $0.range.contains(speaker.phrase.range.lowerBound)
@@ -62,6 +62,14 @@ extension SentenceEvents {
         return Participant(
             range: speaker.phrase.range, entities: own?.entities ?? entities, governor: .opening, hasHead: false,
             isPlace: false)
+    }
+
+    /// "nhóm người (khoảng 5 thanh niên)" (a group of some five youths): nobody whom the article names, unless it points to one.
+    private func isCrowd(_ phrase: TokenRange) -> Bool {
+        guard let (word, length) = tables.word(text.tokens, at: phrase.lowerBound, end: phrase.upperBound),
+            word.contains(.stranger), length > 1
+        else { return false }
+        return !phrase.contains { text.kinds(at: $0).contains(.demonstrative) || isNamed($0) }
     }
 
     func participant(_ entity: Int, at range: TokenRange) -> Participant {

@@ -42,7 +42,7 @@ struct SubjectOfAct {
             if isOfDeed(participant.range.lowerBound - 1) { return Subject(participant: participant, isBeside: false) }
             return main(before: participant.range.lowerBound, suffers: nil)
         // "luật sư của bà Hoa yêu cầu": another person acts.
-        case .possessive where clause.isOfPerson(participant) || isOfSomebody(participant): return nil
+        case .possessive where clause.isOfPerson(participant) || clause.isOfSomebody(participant): return nil
         case .opening, .cue, .verb, .agent, .possessive: return Subject(participant: participant)
         case .passive: return sufferer(from: participant)
         case .noun: return participant.hasHead ? Subject(participant: participant) : nil
@@ -78,22 +78,6 @@ struct SubjectOfAct {
         default: return Subject(participant: participant, isPassive: suffers > 0)
         }
     }
-
-    /// "một đại tá đã nghỉ hưu của quân đội Áo" (a retired colonel of the Austrian army): somebody who is not named.
-    private func isOfSomebody(_ owner: Participant) -> Bool {
-        var at = owner.range.lowerBound - 1
-        var isPerson = false
-        for _ in 0..<Self.longestSomebody {
-            guard at > low, text.tokens[at - 1].isWord, clause.participant(endingAt: at) == nil else { return false }
-            at = max(low, text.unitStart(before: at))
-            if text.kinds(at: at).contains(.indefinite) { return isPerson }
-            isPerson = text.speaker(at: at)?.kind == .title
-        }
-        return false
-    }
-
-    /// In units, with "một" (a).
-    private static let longestSomebody = 6
 
     private func isAddress(_ place: Participant) -> Bool {
         let start = place.range.lowerBound
@@ -205,6 +189,9 @@ struct SubjectOfAct {
             case .opening where clause.isPerson(participant) && clause.isObject(participant): continue
             // "Ông Nam, ở quận Bình Tân, TP. HCM, bị bắt"
             case .opening where suffers != nil && isAddress(participant): continue
+            // "cách Hải Phòng 20 km thì tàu bị đánh chìm" (20 km off Hải Phòng the ship was sunk): farther off, a town suffers nothing.
+            case .opening where suffers != nil && isTown(participant), .cue where suffers != nil && isTown(participant):
+                return nil
             case .opening, .cue:
                 return Subject(
                     participant: whole(participant) ?? participant, isPassive: suffers != nil, isBeside: false)
@@ -215,6 +202,12 @@ struct SubjectOfAct {
             }
         }
         return nil
+    }
+
+    private func isTown(_ participant: Participant) -> Bool {
+        participant.entities.allSatisfy {
+            clause.references.entities[$0].kind == .location && !clause.references.profiles[$0].isCountry
+        }
     }
 
     /// In tokens.

@@ -75,7 +75,7 @@ extension SentenceEvents {
         let low = max(act.bounds.lowerBound, act.range.lowerBound - Self.assumedReach)
         guard let before = participants(before: act.range.lowerBound).last,
             before.range.lowerBound >= low, !before.isPlace, before.governor != .agent,
-            before.governor != .possessive || !isOfPerson(before),
+            before.governor != .possessive || !(isOfPerson(before) || isOfSomebody(before)),
             !isOfStranger(before, from: sentence.lowerBound), !isCaused(before) || isInOneClause(before, act)
         else { return nil }
         let parts = parts(act, by: [before], .before)
@@ -86,8 +86,21 @@ extension SentenceEvents {
     private func isOfAnother(_ act: Act) -> Bool {
         let start = act.range.lowerBound
         guard start > sentence.lowerBound else { return false }
-        if Self.nominalisers.contains(text.tokens[start - 1].key), read.isWordStart(start - 1) { return true }
+        if Self.nominalisers.contains(text.tokens[start - 1].key), read.isWordStart(start - 1) {
+            return isJudged(start - 1)
+        }
         return isWatched(start)
+    }
+
+    /// Whether a verb of the table by which somebody is for or against something ends before a token; "công bố việc bán cổ phần" (announce the sale of
+    /// shares) tells what he does himself.
+    private func isJudged(_ end: Int) -> Bool {
+        (max(sentence.lowerBound, end - 4)..<end).contains { at in
+            guard read.isWordStart(at), let found = tables.verb(read, at: at, end: end), at + found.length == end,
+                let verb = found.verb
+            else { return false }
+            return tables.verbs[verb].kind.isHostile || tables.verbs[verb].kind == .support
+        }
     }
 
     private static let nominalisers = SyllableSet(.nominalisers)

@@ -26,6 +26,8 @@ extension Participants {
         }
         guard gap.count == 1, next.isRebel == last.isRebel, !next.isOther || last.isOther else { return false }
         let joint = text.tokens[gap.lowerBound]
+        // "ông Trump và ba công dân Mỹ được thả" (Mr Trump and three US citizens were freed): people without a name are not he.
+        if next.isPeople, isPerson(last.entities) { return false }
         if Self.and.contains(joint.key) { return true }
         switch joint.sign {
         case .hyphen, .dash: return isPerson(last.entities) == isPerson(next.entities)
