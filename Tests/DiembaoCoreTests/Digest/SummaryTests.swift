@@ -163,4 +163,10 @@ import Testing
             #expect(SummaryWeights.shared.score(features) != 0, "\(feature)")
         }
     }
+
+    @Test func `a lead may say "he" of somebody whom it has told of without a name`() throws {
+        let lead =
+            "Một thợ lò của nhà máy rác thải Bến Lâm thoát chết sáng 4/3, chưa đầy một giờ sau khi anh bước vào ca làm đầu tiên."
+        #expect(try summary(lead + " " + Self.filler).first == lead)
+    }
 }

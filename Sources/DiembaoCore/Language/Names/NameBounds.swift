@@ -35,12 +35,12 @@ struct NameBounds {
                     FoundName(range: withSmallPart(name, limit: limit), kind: isBody ? .organization : name.kind))
                 continue
             }
-            if let person = withoutRank(name.range, surnames) {
+            if let (body, person) = withHolder(name.range) ?? withSurname(name.range, surnames, known) {
+                names.append(FoundName(range: body, kind: .organization))
                 names.append(FoundName(range: person, kind: .person))
                 continue
             }
-            if let (body, person) = withHolder(name.range) ?? withSurname(name.range, surnames, known) {
-                names.append(FoundName(range: body, kind: .organization))
+            if let person = withoutRank(name.range, surnames) {
                 names.append(FoundName(range: person, kind: .person))
                 continue
             }
@@ -300,14 +300,19 @@ struct NameBounds {
         return known.contains(key(body)) || endsWithPlace(body) ? (body, last..<range.upperBound) : nil
     }
 
-    /// "cảnh sát Nomenjahary", whom the article names in full elsewhere, is a policeman.
+    /// "cảnh sát Nomenjahary", whom the article names in full elsewhere, is a policeman; "Tổng tham mưu trưởng quân đội Constantino Chiwenga" is no
+    /// army.
     private func withoutRank(_ range: TokenRange, _ surnames: Set<UInt64>) -> TokenRange? {
-        let last = range.upperBound - 1
-        guard range.count <= 3, surnames.contains(text.tokens[last].key),
-            let head = ShortForms.shared.head(text.tokens, at: range.lowerBound, end: range.upperBound),
-            head.kind == .police || head.kind == .military, head.length == range.count - 1
+        guard let head = ShortForms.shared.head(text.tokens, at: range.lowerBound, end: range.upperBound),
+            head.kind == .police || head.kind == .military, head.length < range.count
         else { return nil }
-        return last..<range.upperBound
+        let person = range.lowerBound + head.length..<range.upperBound
+        if person.count == 1 { return surnames.contains(text.tokens[person.lowerBound].key) ? person : nil }
+        let isForeign = person.contains {
+            text.tokens[$0].isWord && !VietnameseSyllables.contains(text.tokens[$0].key)
+        }
+        return isForeign && person.allSatisfy(isNamePart) && isTitle(before: range.lowerBound) && isName(person)
+            ? person : nil
     }
 
     /// The last words of people's names that have more words and are not made of Vietnamese syllables.

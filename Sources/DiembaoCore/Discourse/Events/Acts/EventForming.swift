@@ -29,7 +29,10 @@ extension SentenceEvents {
     private func parties(
         to verb: EventVerb, _ parts: Parts, at range: TokenRange
     ) -> (actors: [Int], recipients: [Int])? {
-        var actors = entities(of: parts.actors.filter { !$0.isPrivate }, arePlacesIn: false)
+        // What people of a country do with their hands it does not do: "công dân Mỹ bắn …" (US citizens shot).
+        let acting = parts.actors.filter { !$0.isPrivate && !($0.isPeople && verb.kind.isDoneToThings) }
+        if acting.isEmpty, !parts.actors.isEmpty { return nil }
+        var actors = entities(of: acting, arePlacesIn: false)
         // Only statesmen who come to a country see its government.
         if verb.traits.contains(.travel), !actors.allSatisfy(isOfficial) { return nil }
         let recipients = recipients(of: verb, parts, by: actors)
@@ -51,7 +54,13 @@ extension SentenceEvents {
         // Nobody who suffers what is done to suspects is a place; but a name right after the verb is a person's, whatever it was taken for.
         let isOfPeople = verb.isOfSuspects && parts.other == .subject
         let takesPlaces = verb.traits.contains(.place) || [.coerce, .mobilize].contains(verb.kind) && !isOfPeople
-        let suffering = parts.recipients.filter { !$0.isOffice || !verb.kind.isDoneToThings }
+        let suffering = parts.recipients.filter {
+            // "hai yakuza Nhật bị bắt" (two Japanese yakuza were arrested): a state is arrested in its ships or its envoys, not in what a noun
+            // says that no list has.
+            let isDescribed = $0.governor == .noun && !$0.hasHead && $0.entities.allSatisfy { references.profiles[$0].isCountry }
+            return (!$0.isOffice || !verb.kind.isDoneToThings)
+                && !(isDescribed && verb.isOfSuspects && parts.other != .object)
+        }
         var found = entities(of: suffering, arePlacesIn: takesPlaces).filter { !actors.contains($0) }
         if found.isEmpty, verb.isVisit {
             // Who visits a capital visits its state.

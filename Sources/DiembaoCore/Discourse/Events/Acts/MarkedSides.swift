@@ -87,8 +87,9 @@ extension SentenceEvents {
 
     /// "tập trận ở quần đảo tranh chấp với Nhật" (drill at islands in dispute with Japan): the preposition is the dispute's.
     func isTied(_ preposition: Int, from start: Int) -> Bool {
-        tables.word(text.tokens, endingAt: preposition, from: start, of: .tie).map { read.isWordStart(preposition - $0) }
-            ?? false
+        guard let length = tables.word(text.tokens, endingAt: preposition, from: start, of: .tie) else { return false }
+        // "thảo luận căng thẳng với Nga" (tense talks with Russia): right after the act it says how.
+        return preposition - length > start && read.isWordStart(preposition - length)
     }
 
     // MARK: What ends the clause

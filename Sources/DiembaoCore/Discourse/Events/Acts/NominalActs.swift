@@ -76,7 +76,8 @@ extension SentenceEvents {
         }
         if !isMutual, let received = received(act, from: start, parts) { return received }
         if act.verb.kind == .request, parts.recipients.isEmpty, !parts.actors.isEmpty, start > sentence.lowerBound,
-            Self.following.contains(text.tokens[start - 1].key), let asked = partner(before: start, act)
+            Self.following.contains(text.tokens[start - 1].key), let asked = partner(before: start, act),
+            act.bounds.contains(asked.range.lowerBound)
         {
             // "Theo yêu cầu của Mỹ, Canada bắt bà Mạnh": Canada was asked.
             parts.recipients = [asked]

@@ -191,11 +191,13 @@ extension SentenceEvents {
             guard found.range.lowerBound < end, !isOver(gap) else { return nil }
             switch found.governor {
             // "tiêu diệt 30 tay súng ở khu vực xe khách Việt bị đánh bom" (kill 30 gunmen where a Vietnamese bus was bombed)
-            case .noun where act.verb.kind.isDoneToThings && isPlaced(gap): return nil
+            case .noun where act.verb.kind.isDoneToThings && isPlaced(gap) || isTown(found) && isBeside(gap): return nil
             case .possessive, .noun, .agent: return found
             case .opening
             where found.range.lowerBound > start && text.isWord(.matter, at: found.range.lowerBound - 1):
-                return found
+                // "từ chối bình luận về việc ông Nam vắng mặt" (decline to comment on Mr Nam's absence)
+                let isTopic = act.verb.kind == .reject && text.isWord(.about, at: found.range.lowerBound - 2)
+                return isTopic ? nil : found
             // "chỉ trích các cuộc hội đàm giữa Hàn Quốc và Mỹ"
             case .preposition(let key) where key == Syllable.between.key || key == Syllable.from.key: return found
             case .preposition: continue
@@ -212,6 +214,12 @@ extension SentenceEvents {
 
     private static let locating = SyllableSet(.branchPlacing)
 
+    /// "ra lệnh cho quân đội gần Crimea" (order the troops near Crimea): whether a word for where something is ends a stretch.
+    private func isBeside(_ gap: TokenRange) -> Bool {
+        guard let last = gap.last else { return false }
+        return Self.placing.contains(text.tokens[last].key) && read.isWordStart(last)
+    }
+
     // MARK: Farther off
 
     /// Whoever is named next in the clause, however he is governed.
@@ -221,6 +229,7 @@ extension SentenceEvents {
             found.range.lowerBound < min(act.bounds.upperBound, act.range.upperBound + Self.nextReach), !found.isPlace,
             !isOver(act.range.upperBound..<found.range.lowerBound),
             !act.verb.kind.isDoneToThings || !isPlaced(act.range.upperBound..<found.range.lowerBound),
+            !isTown(found) || !isBeside(act.range.upperBound..<found.range.lowerBound),
             !hasVerb(act.range.upperBound..<found.range.lowerBound)
         else { return nil }
         switch found.governor {

@@ -70,6 +70,13 @@ struct SentenceEvents {
         participant.entities.allSatisfy { references.profiles[$0].isPerson }
     }
 
+    /// Whether places are named that are no states.
+    func isTown(_ participant: Participant) -> Bool {
+        participant.entities.allSatisfy {
+            references.entities[$0].kind == .location && !references.profiles[$0].isCountry
+        }
+    }
+
     /// Whether a person is named only to say whose relative, lawyer or man somebody is.
     func isOfPerson(_ owner: Participant) -> Bool {
         let end = owner.range.lowerBound - 1

@@ -94,7 +94,7 @@ extension SentenceEvents {
         var at = end
         for _ in 0..<8 {
             if at <= start {
-                if isTopic(act) { return nil }
+                if isTopic(act) || isProtestItself(act) { return nil }
                 return Self.ofOthers.contains(pass.quotes[place].stance)
                     ? aimed(at: pass.quotes[place]) : speakers(speaker)
             }
@@ -123,6 +123,12 @@ extension SentenceEvents {
             }
         }
         return nil
+    }
+
+    /// "cho hay bạo loạn xảy ra khi …" (said that the riot began when …): whoever says so does not riot.
+    private func isProtestItself(_ act: Act) -> Bool {
+        let after = act.range.upperBound
+        return act.verb.kind == .protest && after < act.bounds.upperBound && read.tag(after) == .verb
     }
 
     /// "Công bố điều tra thư của bà A là bất công" (to announce an inquiry into Ms A's letters is unfair): the verbs are what something is said of.

@@ -66,7 +66,9 @@ struct SubjectOfAct {
         let start = participant.range.lowerBound
         switch participant.governor {
         // "ông Nam ở Phú Thọ bị truy tố": whoever is there.
-        case .preposition where participant.isPlace, .motion where participant.isPlace:
+        case .preposition where participant.isPlace, .motion where participant.isPlace,
+            // "quyền tự do ở Triều Tiên bị hạn chế" (freedom in North Korea is restricted)
+            .motion where !participant.hasHead && clause.references.profiles[participant.entities[0]].isCountry:
             return clause.participant(endingAt: max(low, text.unitStart(before: start))).flatMap {
                 sufferer($0, suffers)
             }
@@ -190,7 +192,7 @@ struct SubjectOfAct {
             // "Ông Nam, ở quận Bình Tân, TP. HCM, bị bắt"
             case .opening where suffers != nil && isAddress(participant): continue
             // "cách Hải Phòng 20 km thì tàu bị đánh chìm" (20 km off Hải Phòng the ship was sunk): farther off, a town suffers nothing.
-            case .opening where suffers != nil && isTown(participant), .cue where suffers != nil && isTown(participant):
+            case .opening where suffers != nil && clause.isTown(participant), .cue where suffers != nil && clause.isTown(participant):
                 return nil
             case .opening, .cue:
                 return Subject(
@@ -202,12 +204,6 @@ struct SubjectOfAct {
             }
         }
         return nil
-    }
-
-    private func isTown(_ participant: Participant) -> Bool {
-        participant.entities.allSatisfy {
-            clause.references.entities[$0].kind == .location && !clause.references.profiles[$0].isCountry
-        }
     }
 
     /// In tokens.

@@ -10,7 +10,7 @@ extension SentenceEvents {
 
     // MARK: Whoever did the act before
 
-    /// "khởi tố vụ án, bắt ông A": a verb after a comma or "và" has the subject of the verb before it.
+    /// "khởi tố vụ án, bắt ông A": a verb after a comma, a semicolon or "và" has the subject of the verb before it.
     private func continued(_ act: Act, _ joint: Joint?) -> Parts? {
         guard let joint, joint.bounds == act.bounds, act.range.lowerBound - joint.end <= Self.joinedReach,
             !act.verb.traits.contains(.beside), !isPassive(act)
@@ -19,7 +19,7 @@ extension SentenceEvents {
         for _ in 0..<5 {
             guard at > joint.end else { return nil }
             let last = text.tokens[at - 1]
-            if last.sign == .comma || Self.joining.contains(last.key) && read.isWordStart(at - 1) { break }
+            if [.comma, .semicolon].contains(last.sign) || Self.joining.contains(last.key) && read.isWordStart(at - 1) { break }
             guard last.isWord else { return nil }
             let unit = max(joint.end, text.unitStart(before: at))
             guard !text.kinds(at: unit).isDisjoint(with: [.adverb, .time]) || read.tag(unit) == .adverb else {
@@ -57,6 +57,8 @@ extension SentenceEvents {
             }),
             comma - recipient.range.upperBound <= Self.joinedReach,
             let actor = participants(from: comma).first, actor.range.lowerBound <= comma + 6, !actor.isPlace,
+            // "…, huyện Bến Sông": the rest of an address.
+            !(isTown(actor) && text.kinds(at: actor.range.lowerBound).contains(.locality)),
             actor.governor == .opening || actor.hasHead
         else { return nil }
         parts.actors = [actor]
@@ -76,7 +78,9 @@ extension SentenceEvents {
         guard let before = participants(before: act.range.lowerBound).last,
             before.range.lowerBound >= low, !before.isPlace, before.governor != .agent,
             before.governor != .possessive || !(isOfPerson(before) || isOfSomebody(before)),
-            !isOfStranger(before, from: sentence.lowerBound), !isCaused(before) || isInOneClause(before, act)
+            !isOfStranger(before, from: sentence.lowerBound), !isCaused(before) || isInOneClause(before, act),
+            // "kỷ luật bà Hoa; cảnh cáo ông Nam" (discipline Mrs Hoa; reprimand Mr Nam): she reprimands nobody.
+            !(before.range.upperBound..<act.range.lowerBound).contains(where: { text.isSign(.semicolon, at: $0) })
         else { return nil }
         let parts = parts(act, by: [before], .before)
         return parts.recipients.isEmpty || parts.other == .next ? nil : parts
