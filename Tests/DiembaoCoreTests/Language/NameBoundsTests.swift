@@ -161,7 +161,8 @@ import Testing
     }
 
     @Test func `letters in brackets behind a country are not the country's that do not fit it`() throws {
-        let text = "Chương trình Phát triển của Liên Hợp Quốc tại Việt Nam (UNDP) góp ý cho dự thảo. UNDP nói cần rõ hơn."
+        let text =
+            "Chương trình Phát triển của Liên Hợp Quốc tại Việt Nam (UNDP) góp ý cho dự thảo. UNDP nói cần rõ hơn."
         let country = try entities(text).first { $0.name == "Việt Nam" }
         #expect(country?.mentions.contains { $0.span.text == "UNDP" } == false)
     }

@@ -30,7 +30,9 @@ import Testing
     ])
     func `what has a noun of its own before 'bị' is not done to who is named farther off`(text: String) throws {
         let found = try lines(text)
-        #expect(!found.contains { $0.hasPrefix("ASSAULT") || $0.hasPrefix("COERCE") || $0.hasPrefix("SANCTION") }, "\(found)")
+        #expect(
+            !found.contains { $0.hasPrefix("ASSAULT") || $0.hasPrefix("COERCE") || $0.hasPrefix("SANCTION") },
+            "\(found)")
     }
 
     @Test(arguments: ["Ông Lê Văn Tạo khi lái xe về nhà bị bắt giữ.", "Ông Lê Văn Tạo, ở Bến Sông, bị bắt giữ."])
@@ -87,7 +89,8 @@ import Testing
 
     @Test func `a meeting is had by the subject, not by whose conference it is beside`() throws {
         let found = try lines(
-            "Ngoại trưởng Nga Sergei Lavrov sẽ có một cuộc gặp với Ngoại trưởng Mỹ Mike Pompeo bên lề hội nghị của ASEAN.")
+            "Ngoại trưởng Nga Sergei Lavrov sẽ có một cuộc gặp với Ngoại trưởng Mỹ Mike Pompeo bên lề hội nghị của ASEAN."
+        )
         #expect(!found.contains { $0.hasPrefix("ASEAN") }, "\(found)")
     }
 
@@ -108,12 +111,50 @@ import Testing
 
     @Test func `who travels is the one who sees the other, not whom he sees`() throws {
         let found = try lines(
-            "Thủ tướng Nhật Bản Shinzo Abe hội kiến Tổng thống Nga Vladimir Putin, trong khuôn khổ chuyến thăm chính thức Nga.")
+            "Thủ tướng Nhật Bản Shinzo Abe hội kiến Tổng thống Nga Vladimir Putin, trong khuôn khổ chuyến thăm chính thức Nga."
+        )
         #expect(found.contains("Shinzo Abe CONSULT Nga"), "\(found)")
     }
 
     @Test func `a retired colonel of an army is not the army`() throws {
         let found = try lines("Một đại tá đã nghỉ hưu của quân đội Áo đã làm việc với tình báo Nga.")
         #expect(!found.contains { $0.hasPrefix("quân đội Áo") }, "\(found)")
+    }
+
+    @Test func `who is against a contract to sell does not sell`() throws {
+        let found = try lines(
+            "Người phát ngôn Bộ Ngoại giao Trung Quốc Cảnh Sảng đã chỉ trích hợp đồng bán tiêm kích cho Đài Loan.")
+        #expect(!found.contains("Cảnh Sảng COOPERATE Đài Loan"), "\(found)")
+    }
+
+    @Test func `what is seized from a force is not seized from who backs it`() throws {
+        let found = try lines("Syria thu giữ xe bọc thép của lực lượng do Thổ Nhĩ Kỳ hậu thuẫn.")
+        #expect(!found.contains("Syria COERCE Thổ Nhĩ Kỳ"), "\(found)")
+    }
+
+    @Test func `where people are tried the place is not`() throws {
+        #expect(try !lines("Tại Mỹ, nơi 62 người nhập cư bị xét xử, báo chí có mặt.").contains("COERCE Mỹ"))
+    }
+
+    @Test func `two who are at odds deny nothing that the police said`() throws {
+        let found = try lines(
+            "Công an huyện Bến Sông cáo buộc ông Lê Văn Tạo gây thương tích. Ông Tạo và bà Cúc nảy sinh mâu thuẫn.")
+        #expect(!found.contains { $0.contains("REJECT Công an huyện Bến Sông") }, "\(found)")
+    }
+
+    @Test func `a place that is attacked does not hit back with the president named after it`() throws {
+        let found = try lines("Triều Tiên dọa tấn công đảo Guam và Tổng thống Mỹ Donald Trump cũng đáp trả Triều Tiên.")
+        #expect(!found.contains { $0.hasPrefix("Guam") }, "\(found)")
+    }
+
+    // MARK: How far it has happened
+
+    @Test(arguments: [
+        ("Công an huyện Bến Sông quyết định khởi tố ông Lê Văn Tạo.", Report.Event.Status.asserted),
+        ("Công an huyện Bến Sông sẽ quyết định khởi tố ông Lê Văn Tạo.", .future),
+    ])
+    func `a body's decision on somebody is the act`(text: String, expected: Report.Event.Status) throws {
+        let events = try #require(try Fixture.report(of: text).events)
+        #expect(events.first { $0.type == .coerce }?.status == expected)
     }
 }

@@ -17,12 +17,27 @@ extension SentenceEvents {
         if noun != nil, event.status == .asserted, isPlanned(verb.kind, from: start, after: evidence.upperBound) {
             event.status = .future
         }
+        if event.status == .future, isDecided(range, by: actors, verb.kind) { event.status = .asserted }
         event.isUnnamed = parts.all.contains(where: \.isUnnamed)
         event.isListed = parts.recipients.count > 1
         recast(&event, parts, at: range, from: start)
         if actors.isEmpty, event.kind == .coerce || event.kind == .sanction { event.antecedent = .authority }
         return event
     }
+
+    /// "Công an tỉnh quyết định khởi tố" (the police have decided to charge): a body's decision on people is the act, where a state's is a plan.
+    private func isDecided(_ range: TokenRange, by actors: [Int], _ kind: Report.Event.Kind) -> Bool {
+        let start = range.lowerBound
+        guard kind == .coerce || kind == .sanction, start >= sentence.lowerBound + 2,
+            text.isWord(Self.decide.1, at: start - 1), text.isWord(Self.decide.0, at: start - 2), !actors.isEmpty,
+            actors.allSatisfy({ references.entities[$0].kind == .organization && !references.profiles[$0].isCountry })
+        else { return false }
+        return tables.word(text.tokens, endingAt: start - 2, from: sentence.lowerBound, of: [.future, .hypothetical])
+            == nil
+    }
+
+    /// Of "quyết định".
+    private static let decide = (Syllable("quyết"), Syllable("định"))
 
     // MARK: Who has part in it
 
@@ -57,7 +72,8 @@ extension SentenceEvents {
         let suffering = parts.recipients.filter {
             // "hai yakuza Nhật bị bắt" (two Japanese yakuza were arrested): a state is arrested in its ships or its envoys, not in what a noun
             // says that no list has.
-            let isDescribed = $0.governor == .noun && !$0.hasHead && $0.entities.allSatisfy { references.profiles[$0].isCountry }
+            let isDescribed =
+                $0.governor == .noun && !$0.hasHead && $0.entities.allSatisfy { references.profiles[$0].isCountry }
             return (!$0.isOffice || !verb.kind.isDoneToThings)
                 && !(isDescribed && verb.isOfSuspects && parts.other != .object)
         }
@@ -66,9 +82,14 @@ extension SentenceEvents {
             // Who visits a capital visits its state.
             found = entities(of: parts.recipients, arePlacesIn: true).filter { pass.finder.isForeignCapital([$0]) }
         }
-        if Self.ofStates.contains(verb.kind), parts.recipients.allSatisfy(\.isPeople) { found = [] }
+        if Self.ofStates.contains(verb.kind) || verb.kind == .sanction && parts.other == .subject,
+            parts.recipients.allSatisfy(\.isPeople)
+        {
+            found = []
+        }
         if verb.traits.contains(.travel) {
-            found = entities(of: parts.recipients, arePlacesIn: true).filter {
+            // "thư của Quốc vương tới người dân Thái Lan" (a letter to the people of Thailand) is no journey.
+            found = entities(of: parts.recipients.filter { !$0.isPeople }, arePlacesIn: true).filter {
                 references.profiles[$0].isCountry || pass.finder.isForeignCapital([$0])
             }
         }

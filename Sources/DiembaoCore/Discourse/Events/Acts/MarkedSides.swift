@@ -103,7 +103,14 @@ extension SentenceEvents {
 
     /// Whether the clause ends between an act and what may belong to it.
     func isOver(_ range: TokenRange) -> Bool {
-        range.contains { at in
+        // What stands in brackets behind an act is no part of its clause, but for "phối hợp (với Nga)" (work together, with Russia).
+        let opening = range.last { text.isSign(.openParenthesis, at: $0) }
+        if let opening, !(opening..<range.upperBound).contains(where: { text.isSign(.closeParenthesis, at: $0) }),
+            text.kinds(at: opening + 1).isDisjoint(with: .preposition)
+        {
+            return true
+        }
+        return range.contains { at in
             let token = text.tokens[at]
             if token.kind == .sign {
                 return [.comma, .semicolon, .colon, .fullStop, .question, .exclamation, .ellipsis].contains(token.sign)

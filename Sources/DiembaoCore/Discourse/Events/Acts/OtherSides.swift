@@ -187,6 +187,8 @@ extension SentenceEvents {
             let isAgent = found.governor == .agent
             // "bắt giữ hai chiếc ghe do ông Nam điều khiển" (seize two boats that Mr Nam steers): nobody is arrested.
             if isAgent, act.verb.mode == .arrest { return nil }
+            // "thu giữ xe của lực lượng do Mỹ hậu thuẫn" (seize a car of the force that the US backs): it is not done to who backs it.
+            if isAgent, act.verb.kind.isDoneToThings, isBacking(found.range.upperBound) { return nil }
             let gap = start..<max(start, found.range.lowerBound - (isAgent ? 1 : 0))
             guard found.range.lowerBound < end, !isOver(gap) else { return nil }
             switch found.governor {
@@ -205,6 +207,13 @@ extension SentenceEvents {
             }
         }
         return nil
+    }
+
+    private func isBacking(_ at: Int) -> Bool {
+        guard at < sentence.upperBound, let verb = tables.verb(read, at: at, end: sentence.upperBound)?.verb else {
+            return false
+        }
+        return tables.verbs[verb].kind == .support
     }
 
     /// Whether a word for where something is stands between an act and a name.

@@ -186,7 +186,8 @@ extension SentenceEvents {
         case .opening, .cue:
             // "Nếu Mỹ tấn công, …" blames nobody for an attack.
             if isConditional(participant.range) { return nil }
-            return isOutcome(before: participant.range.lowerBound) ? nil : predicate(after: participant.range.upperBound, end, isOwner: false)
+            return isOutcome(before: participant.range.lowerBound)
+                ? nil : predicate(after: participant.range.upperBound, end, isOwner: false)
         // "hành động của Iran đi ngược lại luật": what somebody does is blamed on him.
         case .possessive:
             guard let deed = deed(before: participant) else {

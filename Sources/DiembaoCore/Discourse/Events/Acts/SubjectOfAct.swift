@@ -181,6 +181,8 @@ struct SubjectOfAct {
                 !isBarrier(participant.range.upperBound..<max(previous, participant.range.upperBound))
             else { return nil }
             if suffers != nil, isOfAnotherClause(participant.range.upperBound, end) { return nil }
+            if suffers == nil, isOfMatter(participant.range.upperBound, end) { return nil }
+            if text.isSign(.closeParenthesis, at: participant.range.upperBound) { continue }
             previous = participant.range.lowerBound
             switch participant.governor {
             // "việc đó khiến Nga rút quân, buộc Mỹ …" (which makes Russia withdraw and forces the US …): Russia does not force it.
@@ -192,7 +194,8 @@ struct SubjectOfAct {
             // "Ông Nam, ở quận Bình Tân, TP. HCM, bị bắt"
             case .opening where suffers != nil && isAddress(participant): continue
             // "cách Hải Phòng 20 km thì tàu bị đánh chìm" (20 km off Hải Phòng the ship was sunk): farther off, a town suffers nothing.
-            case .opening where suffers != nil && clause.isTown(participant), .cue where suffers != nil && clause.isTown(participant):
+            case .opening where suffers != nil && clause.isTown(participant),
+                .cue where suffers != nil && clause.isTown(participant):
                 return nil
             case .opening, .cue:
                 return Subject(
@@ -229,12 +232,23 @@ struct SubjectOfAct {
         for at in start + 1..<end where read.isWordStart(at) {
             // "chạy xe khi say rượu bị phạt" (was fined for driving when drunk): no subject follows.
             if Self.openers.contains(text.tokens[at].key), at + 2 < end, read.isWordStart(at + 1),
-                read.tag(at + 1) == .noun || text.kinds(at: at + 1).contains(.plural)
+                read.tag(at + 1) == .noun || text.tokens[at + 1].kind == .number
+                    || text.kinds(at: at + 1).contains(.plural)
             {
                 return true
             }
         }
         return isOwnSufferer(before: end, after: start)
+    }
+
+    /// "Bắc Kinh phản ứng trước việc chính quyền của ông A bán vũ khí" (reacted to the selling of arms by Mr A's government): what stands behind "việc" has a
+    /// subject of its own.
+    private func isOfMatter(_ start: Int, _ end: Int) -> Bool {
+        guard start < end - 2 else { return false }
+        return (start..<end - 2).contains {
+            text.isWord(.matter, at: $0) && read.isWordStart($0) && read.isWordStart($0 + 1)
+                && read.tag($0 + 1) == .noun
+        }
     }
 
     /// Whether "các" or "những" opens the noun phrase that ends before a token.

@@ -19,7 +19,9 @@ extension SentenceEvents {
         for _ in 0..<5 {
             guard at > joint.end else { return nil }
             let last = text.tokens[at - 1]
-            if [.comma, .semicolon].contains(last.sign) || Self.joining.contains(last.key) && read.isWordStart(at - 1) { break }
+            if [.comma, .semicolon].contains(last.sign) || Self.joining.contains(last.key) && read.isWordStart(at - 1) {
+                break
+            }
             guard last.isWord else { return nil }
             let unit = max(joint.end, text.unitStart(before: at))
             guard !text.kinds(at: unit).isDisjoint(with: [.adverb, .time]) || read.tag(unit) == .adverb else {
@@ -39,7 +41,7 @@ extension SentenceEvents {
     // MARK: Whoever is named after it
 
     /// "Đáp trả Mỹ, Nga …", "Đánh giá cao nỗ lực của EVN, ông A nói": who acts is named after the comma.
-    private func following(_ act: Act) -> Parts? {
+    func following(_ act: Act) -> Parts? {
         guard !act.verb.traits.contains(.beside), !isPassive(act) else { return nil }
         var at = act.range.lowerBound
         while at > sentence.lowerBound {
@@ -73,7 +75,9 @@ extension SentenceEvents {
 
     /// Whoever may act where no subject is found: who is named last before the verb in its clause.
     private func assumed(_ act: Act) -> Parts? {
-        guard !act.verb.traits.contains(.beside), !isPassive(act), !isOfAnother(act) else { return nil }
+        guard !act.verb.traits.contains(.beside), !isPassive(act), !isOfAnother(act.range.lowerBound) else {
+            return nil
+        }
         let low = max(act.bounds.lowerBound, act.range.lowerBound - Self.assumedReach)
         guard let before = participants(before: act.range.lowerBound).last,
             before.range.lowerBound >= low, !before.isPlace, before.governor != .agent,
@@ -86,34 +90,34 @@ extension SentenceEvents {
         return parts.recipients.isEmpty || parts.other == .next ? nil : parts
     }
 
-    /// "phản đối việc mua vũ khí" (object to the buying of arms), "xem bắn thử" (watch the test): the act is not his who is named before.
-    private func isOfAnother(_ act: Act) -> Bool {
-        let start = act.range.lowerBound
+    /// Whether the act that begins at a token is not his who is named before: "phản đối việc mua vũ khí" (object to the buying of arms), "chỉ trích hợp đồng
+    /// bán vũ khí" (criticise the contract to sell arms), "xem bắn thử" (watch the test).
+    func isOfAnother(_ start: Int) -> Bool {
         guard start > sentence.lowerBound else { return false }
         if Self.nominalisers.contains(text.tokens[start - 1].key), read.isWordStart(start - 1) {
             return isJudged(start - 1)
         }
-        return isWatched(start)
+        func length(_ kind: EventWord) -> Int? {
+            tables.word(text.tokens, endingAt: start, from: sentence.lowerBound, of: kind).flatMap {
+                read.isWordStart(start - $0) ? $0 : nil
+            }
+        }
+        if let length = length(.deal) { return isJudged(start - length) }
+        return length(.watching) != nil
     }
+
+    private static let nominalisers = SyllableSet(.nominalisers)
 
     /// Whether a verb of the table by which somebody is for or against something ends before a token; "công bố việc bán cổ phần" (announce the sale of
     /// shares) tells what he does himself.
     private func isJudged(_ end: Int) -> Bool {
         (max(sentence.lowerBound, end - 4)..<end).contains { at in
-            guard read.isWordStart(at), let found = tables.verb(read, at: at, end: end), at + found.length == end,
+            guard read.isWordStart(at), !isNamed(at), let found = tables.verb(read, at: at, end: end),
+                at + found.length == end,
                 let verb = found.verb
             else { return false }
             return tables.verbs[verb].kind.isHostile || tables.verbs[verb].kind == .support
         }
-    }
-
-    private static let nominalisers = SyllableSet(.nominalisers)
-
-    /// Whether a word for watching ends before a token.
-    func isWatched(_ start: Int) -> Bool {
-        tables.word(text.tokens, endingAt: start, from: sentence.lowerBound, of: .watching).map {
-            read.isWordStart(start - $0)
-        } ?? false
     }
 
     /// Whether no comma stands between.

@@ -28,6 +28,12 @@ extension Participants {
         let joint = text.tokens[gap.lowerBound]
         // "ông Trump và ba công dân Mỹ được thả" (Mr Trump and three US citizens were freed): people without a name are not he.
         if next.isPeople, isPerson(last.entities) { return false }
+        // "tấn công đảo Guam và Tổng thống Trump đáp trả" (attack Guam and President Trump hits back)
+        if isPerson(next.entities), references.entities[last.entities[0]].kind == .location,
+            !references.profiles[last.entities[0]].isCountry
+        {
+            return false
+        }
         if Self.and.contains(joint.key) { return true }
         switch joint.sign {
         case .hyphen, .dash: return isPerson(last.entities) == isPerson(next.entities)

@@ -36,6 +36,7 @@ struct EventWord: OptionSet, Sendable {
     static let tie = EventWord(rawValue: 1 << 31)
     static let barred = EventWord(rawValue: 1 << 32)
     static let watching = EventWord(rawValue: 1 << 33)
+    static let deal = EventWord(rawValue: 1 << 34)
 
     static let byName: [String: EventWord] = [
         "nominaliser": .nominaliser, "light": .light, "head": .head, "site": .site, "motion": .motion,
@@ -45,6 +46,6 @@ struct EventWord: OptionSet, Sendable {
         "wish": .wish, "alleged": .alleged, "condition": .condition, "arms": .arms, "reflexive": .reflexive,
         "consequence": .consequence, "relative": .relative, "stranger": .stranger, "suffered": .suffered,
         "pending": .pending, "regard": .regard, "authority": .authority, "tie": .tie,
-        "barred": .barred, "watching": .watching,
+        "barred": .barred, "watching": .watching, "deal": .deal,
     ]
 }
