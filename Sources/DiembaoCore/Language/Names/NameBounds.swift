@@ -178,7 +178,8 @@ struct NameBounds {
             let isCopula = text.kinds(at: word.lowerBound).contains(.copula) && word.count == 1
             // "Công ty Sông Lam di chuyển cửa hàng", where the article names "Công ty Sông Lam", too.
             let isNamed =
-                words.tags[at - 1] == .verb && text.tokens[word.lowerBound - 1].isCapitalised
+                words.tags[at - 1] == .verb
+                && (text.tokens[word.lowerBound - 1].isCapitalised || !isHead(range.lowerBound..<word.lowerBound))
                 && !(text.isWord(Self.branch.0, at: word.lowerBound)
                     && text.isWord(Self.branch.1, at: word.lowerBound + 1))
                 && known.contains(key(range.lowerBound..<word.lowerBound))
@@ -303,6 +304,14 @@ struct NameBounds {
     /// "cảnh sát Nomenjahary", whom the article names in full elsewhere, is a policeman; "Tổng tham mưu trưởng quân đội Constantino Chiwenga" is no
     /// army.
     private func withoutRank(_ range: TokenRange, _ surnames: Set<UInt64>) -> TokenRange? {
+        let first = range.lowerBound
+        // "NSƯT Tố Nga" (the merited artist Tố Nga)
+        if text.tokens[first].traits.contains(.allCapitals), text.unitEnd(first) == first + 1,
+            text.speaker(at: first)?.kind == .title
+        {
+            let person = first + 1..<range.upperBound
+            return !person.isEmpty && person.allSatisfy(isNamePart) && isName(person) ? person : nil
+        }
         guard let head = ShortForms.shared.head(text.tokens, at: range.lowerBound, end: range.upperBound),
             head.kind == .police || head.kind == .military, head.length < range.count
         else { return nil }
@@ -472,8 +481,8 @@ struct NameBounds {
         guard range.count > 1 else { return false }
         let start = range.lowerBound
         let noun = start > 0 ? text.speaker(at: text.unitStart(before: start))?.kind : nil
-        guard noun != .title, noun != .kin, noun != .prefix else { return false }
         if Self.firmEndings.contains(text.tokens[range.upperBound - 1].key) { return true }
+        guard noun != .title, noun != .kin, noun != .prefix else { return false }
         let short = range.upperBound + 1
         guard range.count > 2, text.isSign(.openParenthesis, at: short - 1), short + 1 < text.tokens.count,
             text.isSign(.closeParenthesis, at: short + 1), text.tokens[short].traits.contains(.allCapitals),
