@@ -62,10 +62,16 @@ extension SentenceEvents {
 
     /// Whether a preposition stands before a participant, perhaps with a site between them: "tại thủ đô Damascus".
     private func isMarked(_ participant: Participant, _ prepositions: [[UInt64]], from start: Int) -> Bool {
+        var hasNoun = false
         var at = participant.range.lowerBound
         for _ in 0..<5 {
             for keys in prepositions where at - keys.count >= start {
                 if zip(at - keys.count..<at, keys).allSatisfy({ text.tokens[$0].key == $1 }) {
+                    // "diệt 30 tay súng ở khu vực xe khách Việt bị đánh bom" (kill 30 gunmen where a Vietnamese bus was bombed)
+                    let after = participant.range.upperBound
+                    if hasNoun, Self.locating.contains(keys[0]), after < sentence.upperBound, isPassive(at: after) {
+                        return false
+                    }
                     return !(Self.withWords.contains(keys[0]) && isTied(at - keys.count, from: start))
                 }
             }
@@ -77,6 +83,7 @@ extension SentenceEvents {
                 text.kinds(at: text.unitStart(before: at)).isDisjoint(with: .preposition)
             {
                 // "nhằm vào một cơ quan quân đội Trung Quốc"
+                hasNoun = true
                 at = text.unitStart(before: at)
             } else {
                 return false

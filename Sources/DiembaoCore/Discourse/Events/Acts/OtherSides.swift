@@ -221,7 +221,7 @@ extension SentenceEvents {
         gap.contains { read.isWordStart($0) && Self.locating.contains(text.tokens[$0].key) }
     }
 
-    private static let locating = SyllableSet(.branchPlacing)
+    static let locating = SyllableSet(.branchPlacing)
 
     /// "ra lệnh cho quân đội gần Crimea" (order the troops near Crimea): whether a word for where something is ends a stretch.
     private func isBeside(_ gap: TokenRange) -> Bool {

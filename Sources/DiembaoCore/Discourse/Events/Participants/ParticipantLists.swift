@@ -30,7 +30,7 @@ extension Participants {
         if next.isPeople, isPerson(last.entities) { return false }
         // "tấn công đảo Guam và Tổng thống Trump đáp trả" (attack Guam and President Trump hits back)
         if isPerson(next.entities), references.entities[last.entities[0]].kind == .location,
-            !references.profiles[last.entities[0]].isCountry
+            !references.profiles[last.entities[0]].isCountry || last.governor == .verb
         {
             return false
         }
