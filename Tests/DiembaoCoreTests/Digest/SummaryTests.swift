@@ -166,7 +166,7 @@ import Testing
 
     @Test func `a lead may say "he" of somebody whom it has told of without a name`() throws {
         let lead =
-            "Một thợ lò của nhà máy rác thải Bến Lâm thoát chết sáng 4/3, chưa đầy một giờ sau khi anh bước vào ca làm đầu tiên."
+            "Tên trộm ở nhà máy rác thải Bến Lâm lại bỏ trốn vào sáng 4/3, chưa đầy một ngày sau khi y bị cảnh sát thị trấn bắt."
         #expect(try summary(lead + " " + Self.filler).first == lead)
     }
 }
