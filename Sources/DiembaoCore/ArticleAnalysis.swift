@@ -119,11 +119,10 @@ struct ArticleAnalysis {
         let fingerprint = Fingerprint(text: tokenized, roles: article.structure.roles)
         guard let fingerprint = fingerprint.make(shouldStop: shouldStop) else { return nil }
         findings.passes.append(.digest)
-        let terms = TermWeighting(article: article).read()
+        let weighting = TermWeighting(article: article)
+        let terms = weighting.read()
         findings.summary = Summary(article: article, quotes: quotes, terms: terms).pick().map(tokenized.span)
-        findings.keywords = Keywords(
-            article: article, terms: TermWeighting(article: article).withKeywordTerms(terms)
-        ).pick()
+        findings.keywords = Keywords(article: article, terms: weighting.withKeywordTerms(terms)).pick()
         findings.fingerprint = fingerprint
         findings.subjects = subjects
         let voices = Voices(article: article, quotes: quotes)

@@ -36,9 +36,8 @@ final class ReadArticle: Sendable {
         let resolution = ReferenceResolution(
             text: text, gazetteer: gazetteer, sentences: sentences, quotations: marks.quotations, words: words,
             headline: structure.headline, published: published.map { String($0.value.prefix(10)) })
-        // Whom only the title of another article names, this one does not speak of.
-        let entities = structure.told(
-            Entities(text: text, gazetteer: gazetteer).bringTogether(names), in: text.paragraphs)
+        let told = ToldEntities(structure: structure, paragraphs: text.paragraphs)
+        let entities = told.of(Entities(text: text, gazetteer: gazetteer).bringTogether(names))
         guard let references = resolution.resolve(entities, shouldStop: shouldStop) else { return nil }
         self.references = references
         read = ReadText(text: text, words: words, names: names)

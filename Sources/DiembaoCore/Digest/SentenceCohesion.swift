@@ -128,13 +128,14 @@ struct SentenceCohesion {
                 at = name.range.upperBound
                 continue
             }
+            // What opens the text can point to nothing but itself, once it has said something: "Tên tội phạm … sau khi y bị bắt" (the criminal …
+            // after he was caught).
+            let isOwn = isOpening && hasVerb && at - range.lowerBound >= Self.beginning
             if let (kinds, length) = words.longest(text.tokens, at: at, end: range.upperBound) {
                 // "Ông Lúa (trái) và bà Mận ở chợ." (Mr Lúa, left, …): under a photograph.
                 if kinds.contains(.caption), text.isSign(.openParenthesis, at: at - 1) { return false }
                 if kinds.contains(.also), at - range.lowerBound < Self.beginning { return false }
                 if kinds.contains(.person) { return false }
-                // What opens the text can point to nothing but itself, once it has said something.
-                let isOwn = isOpening && hasVerb && at - range.lowerBound >= Self.beginning
                 if kinds.contains(.back), !isOwn { return false }
                 if kinds.contains(.demonstrative), !isOwn, !isAnswered(at, range, mentions, names) { return false }
                 if !kinds.isDisjoint(with: [.free, .demonstrative]) {
@@ -142,7 +143,7 @@ struct SentenceCohesion {
                     continue
                 }
             }
-            if pointsBack(at, range, names) || isAbove(at, range) { return false }
+            if pointsBack(at, range, names, isOwn: isOwn) || isAbove(at, range) { return false }
             if text.kinds(at: at).contains(.speaker), text.speaker(at: at)?.kind == .orgpronoun {
                 // "nước này" (this country), which has been named.
                 at = text.unitEnd(at)
@@ -265,13 +266,15 @@ struct SentenceCohesion {
     private static let longestPlace = 5
 
     /// Whether a pronoun, or a word of kinship that is used as one, has nobody in the sentence whom it could mean.
-    private func pointsBack(_ at: Int, _ range: TokenRange, _ names: Names) -> Bool {
+    ///
+    /// - Parameter isOwn: whether nothing stands before that a pronoun could mean but what the sentence has said.
+    private func pointsBack(_ at: Int, _ range: TokenRange, _ names: Names, isOwn: Bool) -> Bool {
         guard text.kinds(at: at).contains(.speaker), let noun = text.speaker(at: at) else { return false }
         switch noun.kind {
         case .pronoun:
             if noun.source == .collective { return at - range.lowerBound < Self.clause }
             // "một người đàn ông … người này" (a man … this person)
-            return !names.hasPerson
+            return !names.hasPerson && !isOwn
                 && !text.tokens[range.lowerBound..<at].contains { $0.key == text.tokens[at].key }
         case .orgpronoun: return !names.hasBody
         case .kin:

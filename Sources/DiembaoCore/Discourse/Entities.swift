@@ -69,7 +69,8 @@ struct Entities {
                 text.isSign(.closeParenthesis, at: short + 1) || text.isSign(.comma, at: short + 1),
                 isAcronym(short), text.tokens[short].kind == .word,
                 place + 1 == names.count || names[place + 1].range.lowerBound > short,
-                gazetteer.entry(text.tokens, short..<short + 1) == nil
+                gazetteer.entry(text.tokens, short..<short + 1) == nil,
+                name.kind != .location || endsWithInitials(short..<short + 1, of: name.range)
             else { continue }
             added.append(FoundName(range: short..<short + 1, kind: name.kind))
         }
@@ -109,6 +110,7 @@ struct Entities {
                 text.isSign(.closeParenthesis, at: name.range.upperBound)
                     || text.isSign(.comma, at: name.range.upperBound) && isAcronym(name.range.lowerBound),
                 name.kind != .person && isAcronym(name.range.lowerBound) || isBrand(name, of: long),
+                long.kind != .location || endsWithInitials(name.range, of: long.range),
                 !isAnother(name, than: long)
             else { continue }
             // The name's last words may have been left out: "Ủy ban An toàn giao thông" quốc gia (UBATGTQG).
@@ -119,6 +121,18 @@ struct Entities {
             if keys.insert(key(name.range)).inserted { found.append(Definition(short: place, long: place - 1)) }
         }
         return found
+    }
+
+    /// "đồng bằng sông Cửu Long (ĐBSCL)", whether the name has the common noun or not; but in "chương trình phát triển tại Việt Nam (UNDP)" another
+    /// body is meant.
+    private func endsWithInitials(_ short: TokenRange, of long: TokenRange) -> Bool {
+        func letters(_ token: Token) -> [UInt8] {
+            String(decoding: text.text.utf8[Int(token.start)..<Int(token.end)], as: UTF8.self).unicodeScalars
+                .map { LetterFolding.fold($0.value).letter }.filter { $0 != 0 }
+        }
+        let acronym = short.flatMap { letters(text.tokens[$0]) }
+        let initials = long.compactMap { text.tokens[$0].isWord ? letters(text.tokens[$0]).first : nil }
+        return acronym.suffix(initials.count).elementsEqual(initials)
     }
 
     /// "Công ty CP Ánh Sao Việt Nam (Vinastar)": what a firm is called, in a word that no Vietnamese syllables make.

@@ -456,13 +456,16 @@ struct NameLinking {
     /// The name after a head that papers leave out; what follows "Công an" is a place and not its short name.
     private func tail(_ range: TokenRange) -> UInt64 {
         guard let (kind, length) = ShortForms.shared.head(text.tokens, at: range.lowerBound, end: range.upperBound),
-            length < range.count, text.tokens[range.lowerBound + length].isCapitalised,
-            // "Đảng ủy Sở Y tế" is not the department.
-            ShortForms.shared.head(text.tokens, at: range.lowerBound + length, end: range.upperBound) == nil
+            length < range.count, text.tokens[range.lowerBound + length].isCapitalised
         else { return 0 }
+        let rest = range.lowerBound + length..<range.upperBound
+        if let inner = ShortForms.shared.head(text.tokens, at: rest.lowerBound, end: rest.upperBound) {
+            // "Công ty cổ phần Tập đoàn Sông Lam" is "Tập đoàn Sông Lam"; but "Đảng ủy Sở Y tế" is not the department.
+            return kind == .company && inner.kind == .company ? tail(rest) : 0
+        }
         switch kind {
         case .company, .club, .bank, .media, .school, .fund, .party:
-            return KnownNames.key(text.tokens, range.lowerBound + length..<range.upperBound)
+            return KnownNames.key(text.tokens, rest)
         default: return 0
         }
     }

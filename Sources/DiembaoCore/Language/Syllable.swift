@@ -17,6 +17,7 @@ extension Syllable {
     static let both = Syllable("cả")
     static let by = Syllable("do")
     static let condition = Syllable("nếu")
+    static let copula = Syllable("là")
     static let day = Syllable("ngày")
     static let from = Syllable("từ")
     static let give = Syllable("cho")

@@ -13,6 +13,11 @@ enum WordRole: String, CaseIterable, Sendable {
     case speechNominalisers = "speech-nominalisers"
     case openEnds = "open-ends"
     case subordinators
+    case whens
+    case firmEndings = "firm-endings"
+    case arabicArticles = "arabic-articles"
+    case commonAbbreviations = "common-abbreviations"
+    case definitePlurals = "definite-plurals"
     case such
     case outcomes
     case oneLetterWords = "one-letter-words"
@@ -57,6 +62,7 @@ enum WordRole: String, CaseIterable, Sendable {
     case beforeCountries = "before-countries"
     case plainCountries = "plain-countries"
     case actPlaceWords = "act-place-words"
+    case actOccasions = "act-occasions"
 
     // Words before or after whom an act is done to.
     case metonymDealings = "metonym-dealings"
@@ -71,6 +77,7 @@ enum WordRole: String, CaseIterable, Sendable {
     case agentWords = "agent-words"
     case beforeObjects = "before-objects"
     case passives
+    case entitlements
     case compliances
     case actQuantities = "act-quantities"
 

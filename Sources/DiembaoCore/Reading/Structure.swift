@@ -14,36 +14,6 @@ struct ArticleStructure: Sendable {
     var byline: TokenRange?
     var dateline: TokenRange?
     var credits: [Credit]
-
-    /// In tokens: "(Tổng hợp)".
-    private static let longestAfterByline = 4
-
-    /// The entities that are named anywhere but in boilerplate.
-    func told(_ entities: [Entities.Entity], in paragraphs: [TokenRange]) -> [Entities.Entity] {
-        guard roles.contains(.boilerplate) else { return entities }
-        let isTold = entities.map { entity in
-            entity.mentions.contains { mention in
-                let paragraph = paragraphs.partitioningIndex { $0.upperBound > mention.lowerBound }
-                // "Xem thêm: … Hồng Vân": the last line may end with who wrote the article.
-                let isByline =
-                    entity.kind == .person && paragraph == paragraphs.count - 1
-                    && mention.upperBound >= paragraphs[paragraph].upperBound - Self.longestAfterByline
-                return roles[paragraph] != .boilerplate || isByline
-            }
-        }
-        // Where each goes, for the roles that name another.
-        var places: [Int?] = []
-        var count = 0
-        for told in isTold {
-            places.append(told ? count : nil)
-            if told { count += 1 }
-        }
-        return zip(entities, isTold).filter(\.1).map { entity, _ in
-            var entity = entity
-            for role in entity.roles.indices { entity.roles[role].of = entity.roles[role].of.flatMap { places[$0] } }
-            return entity
-        }
-    }
 }
 
 /// Tells the parts of an article from their form and place (a pass).

@@ -163,4 +163,10 @@ import Testing
             #expect(SummaryWeights.shared.score(features) != 0, "\(feature)")
         }
     }
+
+    @Test func `a lead may say "he" of somebody whom it has told of without a name`() throws {
+        let lead =
+            "Tên trộm ở nhà máy rác thải Bến Lâm lại bỏ trốn vào sáng 4/3, chưa đầy một ngày sau khi y bị cảnh sát thị trấn bắt."
+        #expect(try summary(lead + " " + Self.filler).first == lead)
+    }
 }

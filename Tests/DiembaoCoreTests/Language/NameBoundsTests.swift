@@ -130,4 +130,45 @@ import Testing
         let text = "Chiếc máy bay do Tập đoàn máy bay Thiểm Tây chế tạo đã rơi chiều qua ở miền nam."
         #expect(try forms(text, .organization) == ["Tập đoàn máy bay Thiểm Tây"])
     }
+
+    // MARK: People and bodies
+
+    @Test func `a surname that the article has in full ends the body whose head he is`() throws {
+        let text = "Ông James Comstock phát biểu hôm qua. Giám đốc FBI Comstock cho biết cuộc điều tra chưa kết thúc."
+        #expect(try forms(text, .person) == ["James Comstock", "Comstock"])
+        #expect(try forms(text, .organization) == ["FBI"])
+    }
+
+    @Test func `a name is not cut behind a hyphen`() throws {
+        let text = "Ngoại trưởng Lavrov gặp nhà ngoại giao Ai Cập Mohamed El-Amine Souef tại Moskva hôm qua."
+        #expect(try forms(text, .person).contains("Mohamed El-Amine Souef"))
+        #expect(try !forms(text, .person).contains { $0.hasSuffix("-") })
+    }
+
+    @Test func `a network whose initials follow in brackets is no person`() throws {
+        let text = "Cảnh sát nghi mạng lưới Jemaah Ansharut Daulah (JAD) đứng sau vụ việc ở Surabaya."
+        #expect(try !forms(text, .person).contains("Jemaah Ansharut Daulah"))
+    }
+
+    @Test func `what ends as the names of airlines do is no person`() throws {
+        #expect(try !forms("Trong số này có TUI Airways và Turkish Airlines.", .person).contains("TUI Airways"))
+    }
+
+    @Test func `a law against something is no body, and a department of legislation is of no France`() throws {
+        let text = "Ông Nguyễn Tuấn Sơn, Vụ phó Pháp chế, nói về Luật Phòng chống tham nhũng năm 2018."
+        #expect(try !forms(text, .organization).contains { $0.hasPrefix("Phòng chống") })
+        #expect(try !forms(text, .location).contains("Pháp"))
+    }
+
+    @Test func `letters in brackets behind a country are not the country's that do not fit it`() throws {
+        let text =
+            "Chương trình Phát triển của Liên Hợp Quốc tại Việt Nam (UNDP) góp ý cho dự thảo. UNDP nói cần rõ hơn."
+        let country = try entities(text).first { $0.name == "Việt Nam" }
+        #expect(country?.mentions.contains { $0.span.text == "UNDP" } == false)
+    }
+
+    @Test func `the name of a drill is nobody's`() throws {
+        let text = "Mỹ và Hàn Quốc chuẩn bị cho cuộc tập trận chung có tên Dong Maeng vào tháng 8."
+        #expect(try !entities(text).contains { $0.name == "Dong Maeng" })
+    }
 }

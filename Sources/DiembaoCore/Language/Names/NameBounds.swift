@@ -9,6 +9,8 @@ struct NameBounds {
 
     /// - Parameter found: in the order of the text; they do not overlap.
     func mended(_ found: [FoundName]) -> [FoundName] {
+        let found = withoutCuts(found)
+        let surnames = surnames(found)
         var names: [FoundName] = []
         names.reserveCapacity(found.count)
         let bodies = found.lazy.filter { $0.kind == .organization }.map(\.range)
@@ -27,11 +29,18 @@ struct NameBounds {
                 continue
             }
             guard name.kind == .organization else {
-                names.append(FoundName(range: withSmallPart(name, limit: limit), kind: name.kind))
+                if name.kind == .location, isWithinWord(name.range) { continue }
+                let isBody = name.kind == .person && isBody(name.range)
+                names.append(
+                    FoundName(range: withSmallPart(name, limit: limit), kind: isBody ? .organization : name.kind))
                 continue
             }
-            if let (body, person) = withHolder(name.range) {
+            if let (body, person) = withHolder(name.range) ?? withSurname(name.range, surnames, known) {
                 names.append(FoundName(range: body, kind: .organization))
+                names.append(FoundName(range: person, kind: .person))
+                continue
+            }
+            if let person = withoutRank(name.range, surnames) {
                 names.append(FoundName(range: person, kind: .person))
                 continue
             }
@@ -52,7 +61,8 @@ struct NameBounds {
                 while place < found.count, found[place].range.lowerBound < end { place += 1 }
             }
             // "Ngân hàng Phát triển nhà" "Đồng bằng sông Cửu Long": the place goes on the name.
-            if place < found.count, found[place].kind == .location, found[place].range.lowerBound == range.upperBound,
+            if place < found.count, found[place].range.lowerBound == range.upperBound,
+                found[place].kind == .location || found[place].kind == .person && isNamedAfterPeople(range),
                 !text.tokens[range.upperBound].traits.contains(.opensParagraph),
                 head(at: range.lowerBound, range) != nil
             {
@@ -168,7 +178,8 @@ struct NameBounds {
             let isCopula = text.kinds(at: word.lowerBound).contains(.copula) && word.count == 1
             // "Công ty Sông Lam di chuyển cửa hàng", where the article names "Công ty Sông Lam", too.
             let isNamed =
-                words.tags[at - 1] == .verb && text.tokens[word.lowerBound - 1].isCapitalised
+                words.tags[at - 1] == .verb
+                && (text.tokens[word.lowerBound - 1].isCapitalised || !isHead(range.lowerBound..<word.lowerBound))
                 && !(text.isWord(Self.branch.0, at: word.lowerBound)
                     && text.isWord(Self.branch.1, at: word.lowerBound + 1))
                 && known.contains(key(range.lowerBound..<word.lowerBound))
@@ -278,6 +289,59 @@ struct NameBounds {
         return nil
     }
 
+    /// "giám đốc FBI Comey", "Chủ tịch Hội đồng Liên bang Nga Matvienko": the last word is the surname of somebody whom the article names in full.
+    private func withSurname(
+        _ range: TokenRange, _ surnames: Set<UInt64>, _ known: Set<UInt64>
+    ) -> (body: TokenRange, person: TokenRange)? {
+        let last = range.upperBound - 1
+        guard range.count > 1, surnames.contains(text.tokens[last].key), text.tokens[last].isCapitalised,
+            isTitle(before: range.lowerBound), !isWithinPlace(last, range)
+        else { return nil }
+        let body = range.lowerBound..<last
+        return known.contains(key(body)) || endsWithPlace(body) ? (body, last..<range.upperBound) : nil
+    }
+
+    /// "cảnh sát Nomenjahary", whom the article names in full elsewhere, is a policeman; "Tổng tham mưu trưởng quân đội Constantino Chiwenga" is no
+    /// army.
+    private func withoutRank(_ range: TokenRange, _ surnames: Set<UInt64>) -> TokenRange? {
+        let first = range.lowerBound
+        // "NSƯT Tố Nga" (the merited artist Tố Nga)
+        if text.tokens[first].traits.contains(.allCapitals), text.unitEnd(first) == first + 1,
+            text.speaker(at: first)?.kind == .title
+        {
+            let person = first + 1..<range.upperBound
+            return !person.isEmpty && person.allSatisfy(isNamePart) && isName(person) ? person : nil
+        }
+        guard let head = ShortForms.shared.head(text.tokens, at: range.lowerBound, end: range.upperBound),
+            head.kind == .police || head.kind == .military, head.length < range.count
+        else { return nil }
+        let person = range.lowerBound + head.length..<range.upperBound
+        if person.count == 1 { return surnames.contains(text.tokens[person.lowerBound].key) ? person : nil }
+        let isForeign = person.contains {
+            text.tokens[$0].isWord && !VietnameseSyllables.contains(text.tokens[$0].key)
+        }
+        return isForeign && person.allSatisfy(isNamePart) && isTitle(before: range.lowerBound) && isName(person)
+            ? person : nil
+    }
+
+    /// The last words of people's names that have more words and are not made of Vietnamese syllables.
+    private func surnames(_ found: [FoundName]) -> Set<UInt64> {
+        var surnames: Set<UInt64> = []
+        for name in found where name.kind == .person && name.range.count > 1 {
+            let last = text.tokens[name.range.upperBound - 1]
+            if last.isWord, last.isCapitalised, !VietnameseSyllables.contains(last.key) { surnames.insert(last.key) }
+        }
+        return surnames
+    }
+
+    /// "Đại học George Mason", "Bệnh viện Nguyễn Tri Phương": schools and hospitals are called after people.
+    private func isNamedAfterPeople(_ range: TokenRange) -> Bool {
+        guard isHead(range), let head = head(at: range.lowerBound, range), !isTitle(before: range.lowerBound) else {
+            return false
+        }
+        return head == .school || head == .hospital
+    }
+
     /// "Bộ tư lệnh Ấn Độ Dương": the lists have a place that goes over the token.
     private func isWithinPlace(_ at: Int, _ range: TokenRange) -> Bool {
         for start in max(range.lowerBound, at - 4)..<at {
@@ -361,6 +425,75 @@ struct NameBounds {
     private static let ofAuthority: Set<ShortForms.HeadKind> = [
         .ministry, .department, .council, .court, .police, .military, .party, .company,
     ]
+
+    // MARK: Names with hyphens
+
+    /// "Mohamed El-Amine Souef", which the model cuts behind the hyphen; "El-Arish", of which it takes the article alone.
+    private func withoutCuts(_ found: [FoundName]) -> [FoundName] {
+        guard found.contains(where: { isCut($0.range) || isArticle($0.range) }) else { return found }
+        var joined: [FoundName] = []
+        joined.reserveCapacity(found.count)
+        for (place, name) in found.enumerated() {
+            var name = name
+            if let last = joined.last, isCut(last.range), last.range.upperBound == name.range.lowerBound {
+                joined[joined.count - 1].range = last.range.lowerBound..<name.range.upperBound
+                continue
+            }
+            let limit = place + 1 < found.count ? found[place + 1].range.lowerBound : text.tokens.count
+            let end = name.range.upperBound
+            if isArticle(name.range), end + 1 < limit, text.tokens[end].sign == .hyphen, text.tokens[end + 1].isWord,
+                text.tokens[end + 1].isCapitalised
+            {
+                name.range = name.range.lowerBound..<end + 2
+            }
+            joined.append(name)
+        }
+        return joined.map { name in
+            guard isCut(name.range) else { return name }
+            return FoundName(range: name.range.lowerBound..<name.range.upperBound - 1, kind: name.kind)
+        }
+    }
+
+    private func isCut(_ range: TokenRange) -> Bool {
+        range.count > 1 && text.tokens[range.upperBound - 1].sign == .hyphen
+    }
+
+    /// Of Arabic names.
+    private func isArticle(_ range: TokenRange) -> Bool {
+        range.count == 1 && Self.articles.contains(text.tokens[range.lowerBound].key)
+    }
+
+    private static let articles = SyllableSet(.arabicArticles)
+
+    // MARK: What is none
+
+    /// "Vụ Pháp chế" (the department of legislation) is of no France.
+    private func isWithinWord(_ range: TokenRange) -> Bool {
+        guard range.count == 1 else { return false }
+        let word = words.words[word(at: range.lowerBound)]
+        return word.lowerBound == range.lowerBound && word.count == 2 && isSmall(word.lowerBound + 1)
+            && words.tags[self.word(at: range.lowerBound)] == .noun
+            && text.kinds(at: word.lowerBound + 1).isDisjoint(with: [.adverb, .negation, .passive, .cue, .preposition])
+    }
+
+    /// "mạng lưới Jemaah Ansharut Daulah (JAD)", "TUI Airways": a body that looks like a person.
+    private func isBody(_ range: TokenRange) -> Bool {
+        guard range.count > 1 else { return false }
+        let start = range.lowerBound
+        let noun = start > 0 ? text.speaker(at: text.unitStart(before: start))?.kind : nil
+        if Self.firmEndings.contains(text.tokens[range.upperBound - 1].key) { return true }
+        guard noun != .title, noun != .kin, noun != .prefix else { return false }
+        let short = range.upperBound + 1
+        guard range.count > 2, text.isSign(.openParenthesis, at: short - 1), short + 1 < text.tokens.count,
+            text.isSign(.closeParenthesis, at: short + 1), text.tokens[short].traits.contains(.allCapitals),
+            gazetteer.entry(text.tokens, range)?.kinds.contains(.person) != true
+        else { return false }
+        let letters = text.text.utf8[Int(text.tokens[short].start)..<Int(text.tokens[short].end)]
+        let initials = range.filter { text.tokens[$0].isWord }.map { text.text.utf8[Int(text.tokens[$0].start)] }
+        return letters.elementsEqual(initials)
+    }
+
+    private static let firmEndings = SyllableSet(.firmEndings)
 
     // MARK: People
 

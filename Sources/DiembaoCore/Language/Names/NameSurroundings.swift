@@ -30,6 +30,8 @@ struct NameSurroundings {
             if name.kind == .location { name.range = withoutPlate(name.range) }
             if name.kind == .person, noun == .road || isAfterNumber(name.range.lowerBound) { name.kind = .location }
             if noun == .thing, !isListed(name) { return nil }
+            // "Luật Phòng chống tham nhũng" (the law against corruption); the same words may name a body elsewhere: "Luật Hải quan".
+            if noun == .law, name.kind == .organization { return nil }
             if isCommonNoun(name), !isListed(name), !heads.contains(key(name)) { return nil }
             return things.contains(key(name)) && !people.contains(key(name)) ? nil : name
         }
@@ -89,6 +91,12 @@ struct NameSurroundings {
 
     /// "Đại học", "Cục": what any of a kind is called, while "Đảng" and "Sở Y tế" name one.
     private func isCommonNoun(_ name: FoundName) -> Bool {
+        // "DN" (doanh nghiệp, enterprises)
+        if name.range.count == 1, name.kind != .person,
+            Self.abbreviations.contains(text.tokens[name.range.lowerBound].key)
+        {
+            return true
+        }
         guard name.range.count <= 2, let head = head(name), head.length == name.range.count else { return false }
         switch head.kind {
         case .company, .school, .hospital, .bank: return true
@@ -96,6 +104,8 @@ struct NameSurroundings {
         default: return false
         }
     }
+
+    private static let abbreviations = SyllableSet(.commonAbbreviations)
 
     /// "tàu Trung Quốc" is a ship of China.
     private func isListed(_ name: FoundName) -> Bool {
@@ -125,12 +135,12 @@ struct NameSurroundings {
 struct NounsBeforeNames: Sendable {
     static let shared = NounsBeforeNames()
 
-    enum Noun: Sendable { case none, thing, road }
+    enum Noun: Sendable { case none, thing, law, road }
 
     private var nouns = PhraseTable<Noun>(slots: 1 << 11)
     /// The last syllables, most of which are seen not to stand before a name.
     private let ends: SyllableSet
-    private static let longest = 4
+    private static let longest = 5
 
     private init() {
         var ends: [UInt64] = []
@@ -139,7 +149,7 @@ struct NounsBeforeNames: Sendable {
             ends.append(phrase.last?.key ?? 0)
         }
         for row in EmbeddedData.thingHeads.rows where row.count >= 2 {
-            add(row.tokens(0), row[1] == "none" ? .none : .thing, &nouns)
+            add(row.tokens(0), row[1] == "none" ? .none : row[1] == "law" ? .law : .thing, &nouns)
         }
         for row in EmbeddedData.locationHeads.rows where row.count >= 3 {
             // "thành phố" is no "phố" (street).

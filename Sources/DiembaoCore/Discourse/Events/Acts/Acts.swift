@@ -40,6 +40,12 @@ extension SentenceEvents {
     /// Whether what no noun phrase holds is somebody's verb.
     private func isVerb(_ act: Act, after previous: Act?) -> Bool {
         let start = act.range.lowerBound
+        // "Pháp hoãn tăng thuế sau biểu tình" (France puts off the tax after protests)
+        if act.verb.kind.isHostile, start > sentence.lowerBound, Self.occasions.contains(text.tokens[start - 1].key),
+            read.isWordStart(start - 1), pass.quote(ofCue: act.range) == nil
+        {
+            return false
+        }
         // "xem xét gia nhập thoả thuận": the noun is somebody's object.
         if act.verb.traits.contains(.mutual), read.tag(start) == .noun, !isAfterSubject(start),
             pass.quote(ofCue: act.range) == nil
@@ -50,6 +56,8 @@ extension SentenceEvents {
         return start - previous.range.upperBound >= Self.besideReach
     }
 
+    /// sau (after), trước (before)
+    private static let occasions = SyllableSet(.actOccasions)
     /// In tokens, from the act before.
     private static let besideReach = 8
 
@@ -80,6 +88,7 @@ extension SentenceEvents {
             guard case .preposition(let key) = $0.governor, Self.withWords.contains(key) else { return false }
             return $0.range.lowerBound > act.range.upperBound && $0.range.lowerBound < act.range.upperBound + Self.reach
                 && $0.range.upperBound <= act.bounds.upperBound && !isOver(act.range.upperBound..<$0.range.lowerBound)
+                && !isTied($0.range.lowerBound - 1, from: act.range.upperBound)
         }
     }
 

@@ -42,7 +42,8 @@ extension SentenceEvents {
         guard noun == nil, !isWithUnnamed(act) else { return nil }
         let antecedent: FoundEvent.Antecedent
         var actors: [Int] = []
-        if act.verb.kind == .reject, let parts, parts.recipients.isEmpty {
+        // Who is at odds with somebody answers nobody.
+        if act.verb.kind == .reject, act.verb.mode != .disagree, let parts, parts.recipients.isEmpty {
             actors = entities(of: parts.actors.filter { !$0.isPrivate }, arePlacesIn: false)
             guard !actors.isEmpty else { return nil }
             antecedent = .accuser

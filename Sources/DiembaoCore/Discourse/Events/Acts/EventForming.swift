@@ -17,6 +17,7 @@ extension SentenceEvents {
         if noun != nil, event.status == .asserted, isPlanned(verb.kind, from: start, after: evidence.upperBound) {
             event.status = .future
         }
+        if event.status == .future, isDecided(range, by: actors, verb.kind) { event.status = .asserted }
         event.isUnnamed = parts.all.contains(where: \.isUnnamed)
         event.isListed = parts.recipients.count > 1
         recast(&event, parts, at: range, from: start)
@@ -24,12 +25,29 @@ extension SentenceEvents {
         return event
     }
 
+    /// "Công an tỉnh quyết định khởi tố" (the police have decided to charge): a body's decision on people is the act, where a state's is a plan.
+    private func isDecided(_ range: TokenRange, by actors: [Int], _ kind: Report.Event.Kind) -> Bool {
+        let start = range.lowerBound
+        guard kind == .coerce || kind == .sanction, start >= sentence.lowerBound + 2,
+            text.isWord(Self.decide.1, at: start - 1), text.isWord(Self.decide.0, at: start - 2), !actors.isEmpty,
+            actors.allSatisfy({ references.entities[$0].kind == .organization && !references.profiles[$0].isCountry })
+        else { return false }
+        return tables.word(text.tokens, endingAt: start - 2, from: sentence.lowerBound, of: [.future, .hypothetical])
+            == nil
+    }
+
+    /// Of "quyết định".
+    private static let decide = (Syllable("quyết"), Syllable("định"))
+
     // MARK: Who has part in it
 
     private func parties(
         to verb: EventVerb, _ parts: Parts, at range: TokenRange
     ) -> (actors: [Int], recipients: [Int])? {
-        var actors = entities(of: parts.actors.filter { !$0.isPrivate }, arePlacesIn: false)
+        // What people of a country do with their hands it does not do: "công dân Mỹ bắn …" (US citizens shot).
+        let acting = parts.actors.filter { !$0.isPrivate && !($0.isPeople && verb.kind.isDoneToThings) }
+        if acting.isEmpty, !parts.actors.isEmpty { return nil }
+        var actors = entities(of: acting, arePlacesIn: false)
         // Only statesmen who come to a country see its government.
         if verb.traits.contains(.travel), !actors.allSatisfy(isOfficial) { return nil }
         let recipients = recipients(of: verb, parts, by: actors)
@@ -51,15 +69,27 @@ extension SentenceEvents {
         // Nobody who suffers what is done to suspects is a place; but a name right after the verb is a person's, whatever it was taken for.
         let isOfPeople = verb.isOfSuspects && parts.other == .subject
         let takesPlaces = verb.traits.contains(.place) || [.coerce, .mobilize].contains(verb.kind) && !isOfPeople
-        let suffering = parts.recipients.filter { !$0.isOffice || !verb.kind.isDoneToThings }
+        let suffering = parts.recipients.filter {
+            // "hai yakuza Nhật bị bắt" (two Japanese yakuza were arrested): a state is arrested in its ships or its envoys, not in what a noun
+            // says that no list has.
+            let isDescribed =
+                $0.governor == .noun && !$0.hasHead && $0.entities.allSatisfy { references.profiles[$0].isCountry }
+            return (!$0.isOffice || !verb.kind.isDoneToThings)
+                && !(isDescribed && verb.isOfSuspects && parts.other != .object)
+        }
         var found = entities(of: suffering, arePlacesIn: takesPlaces).filter { !actors.contains($0) }
         if found.isEmpty, verb.isVisit {
             // Who visits a capital visits its state.
             found = entities(of: parts.recipients, arePlacesIn: true).filter { pass.finder.isForeignCapital([$0]) }
         }
-        if Self.ofStates.contains(verb.kind), parts.recipients.allSatisfy(\.isPeople) { found = [] }
+        if Self.ofStates.contains(verb.kind) || verb.kind == .sanction && parts.other == .subject,
+            parts.recipients.allSatisfy(\.isPeople)
+        {
+            found = []
+        }
         if verb.traits.contains(.travel) {
-            found = entities(of: parts.recipients, arePlacesIn: true).filter {
+            // "thư của Quốc vương tới người dân Thái Lan" (a letter to the people of Thailand) is no journey.
+            found = entities(of: parts.recipients.filter { !$0.isPeople }, arePlacesIn: true).filter {
                 references.profiles[$0].isCountry || pass.finder.isForeignCapital([$0])
             }
         }

@@ -128,7 +128,7 @@ extension SentenceEvents {
 
     /// "không nên coi việc đó là biện pháp trừng phạt" (that should not be taken for a sanction): who says so denies it.
     private func isRegardedOtherwise(_ start: Int) -> Bool {
-        guard start > sentence.lowerBound, text.isWord(Self.copula, at: start - 1) else { return false }
+        guard start > sentence.lowerBound, text.isWord(.copula, at: start - 1) else { return false }
         var at = start - 1
         let low = max(sentence.lowerBound, at - Self.regardReach)
         while at > low {
@@ -144,7 +144,6 @@ extension SentenceEvents {
 
     /// In tokens.
     private static let regardReach = 28
-    private static let copula = Syllable("là")
     private static let denialEnds = SyllableSet(.denialEnds)
 
     /// What the word before who does it says of the whole clause: "muốn Mỹ hợp tác với Nga" (want the US to work together with Russia), "hy
@@ -152,6 +151,8 @@ extension SentenceEvents {
     private func words(governing subject: Participant) -> EventWord {
         var start = subject.range.lowerBound
         if start > sentence.lowerBound, text.isWord(.that, at: start - 1) { start -= 1 }
+        // "không cho Nga kiểm tra" (do not let Russia inspect)
+        if isBarred(subject) { return .denied }
         if length(of: .wish, endingAt: start) != nil { return .hypothetical }
         return length(of: .alleged, endingAt: start) != nil ? .alleged : []
     }

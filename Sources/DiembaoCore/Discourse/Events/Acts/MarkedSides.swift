@@ -17,7 +17,9 @@ extension SentenceEvents {
                 return nil
             }
             if isMarked(participant, act.verb.prepositions, from: start)
-                || act.verb.kind.isAimed && isMarked(participant, Self.sending, from: start)
+                // "tố cáo sai phạm gửi Tỉnh uỷ" (denounce faults in a letter to the province's party): who gets the letter is not denounced.
+                || act.verb.kind.isAimed && act.verb.kind != .accuse
+                    && isMarked(participant, Self.sending, from: start)
             {
                 return participant
             }
@@ -60,10 +62,18 @@ extension SentenceEvents {
 
     /// Whether a preposition stands before a participant, perhaps with a site between them: "tại thủ đô Damascus".
     private func isMarked(_ participant: Participant, _ prepositions: [[UInt64]], from start: Int) -> Bool {
+        var hasNoun = false
         var at = participant.range.lowerBound
         for _ in 0..<5 {
             for keys in prepositions where at - keys.count >= start {
-                if zip(at - keys.count..<at, keys).allSatisfy({ text.tokens[$0].key == $1 }) { return true }
+                if zip(at - keys.count..<at, keys).allSatisfy({ text.tokens[$0].key == $1 }) {
+                    // "diệt 30 tay súng ở khu vực xe khách Việt bị đánh bom" (kill 30 gunmen where a Vietnamese bus was bombed)
+                    let after = participant.range.upperBound
+                    if hasNoun, Self.locating.contains(keys[0]), after < sentence.upperBound, isPassive(at: after) {
+                        return false
+                    }
+                    return !(Self.withWords.contains(keys[0]) && isTied(at - keys.count, from: start))
+                }
             }
             if let length = tables.word(text.tokens, endingAt: at, from: start, of: .site) {
                 at -= length
@@ -73,12 +83,20 @@ extension SentenceEvents {
                 text.kinds(at: text.unitStart(before: at)).isDisjoint(with: .preposition)
             {
                 // "nhằm vào một cơ quan quân đội Trung Quốc"
+                hasNoun = true
                 at = text.unitStart(before: at)
             } else {
                 return false
             }
         }
         return false
+    }
+
+    /// "tập trận ở quần đảo tranh chấp với Nhật" (drill at islands in dispute with Japan): the preposition is the dispute's.
+    func isTied(_ preposition: Int, from start: Int) -> Bool {
+        guard let length = tables.word(text.tokens, endingAt: preposition, from: start, of: .tie) else { return false }
+        // "thảo luận căng thẳng với Nga" (tense talks with Russia): right after the act it says how.
+        return preposition - length > start && read.isWordStart(preposition - length)
     }
 
     // MARK: What ends the clause
@@ -92,7 +110,14 @@ extension SentenceEvents {
 
     /// Whether the clause ends between an act and what may belong to it.
     func isOver(_ range: TokenRange) -> Bool {
-        range.contains { at in
+        // What stands in brackets behind an act is no part of its clause, but for "phối hợp (với Nga)" (work together, with Russia).
+        let opening = range.last { text.isSign(.openParenthesis, at: $0) }
+        if let opening, !(opening..<range.upperBound).contains(where: { text.isSign(.closeParenthesis, at: $0) }),
+            text.kinds(at: opening + 1).isDisjoint(with: .preposition)
+        {
+            return true
+        }
+        return range.contains { at in
             let token = text.tokens[at]
             if token.kind == .sign {
                 return [.comma, .semicolon, .colon, .fullStop, .question, .exclamation, .ellipsis].contains(token.sign)

@@ -76,7 +76,8 @@ extension SentenceEvents {
         }
         if !isMutual, let received = received(act, from: start, parts) { return received }
         if act.verb.kind == .request, parts.recipients.isEmpty, !parts.actors.isEmpty, start > sentence.lowerBound,
-            Self.following.contains(text.tokens[start - 1].key), let asked = partner(before: start, act)
+            Self.following.contains(text.tokens[start - 1].key), let asked = partner(before: start, act),
+            act.bounds.contains(asked.range.lowerBound)
         {
             // "Theo yêu cầu của Mỹ, Canada bắt bà Mạnh": Canada was asked.
             parts.recipients = [asked]
@@ -173,7 +174,10 @@ extension SentenceEvents {
             }
             defer { previous = participant.range.upperBound }
             switch participant.governor {
-            case .possessive where parts.actors.isEmpty: parts.actors = [participant]
+            // "gặp người đồng cấp Mỹ bên lề hội nghị của ASEAN": what stands between is ASEAN's, and not the meeting.
+            case .possessive
+            where parts.actors.isEmpty && (parts.recipients.isEmpty || !hasNoun(previous..<max(previous, first - 1))):
+                parts.actors = [participant]
             case .agent where parts.actors.isEmpty: parts.actors = [participant]
             case .preposition(let key)
             where key == Syllable.between.key && parts.actors.isEmpty && traits.contains(.mutual):
@@ -199,6 +203,13 @@ extension SentenceEvents {
                 }
             }
             if !parts.actors.isEmpty, !parts.recipients.isEmpty { return }
+        }
+    }
+
+    /// Whether a noun that is no part of a time stands in a stretch.
+    private func hasNoun(_ range: TokenRange) -> Bool {
+        range.contains { at in
+            read.isWordStart(at) && read.tag(at) == .noun && !pass.times.contains { $0.range.contains(at) }
         }
     }
 

@@ -133,7 +133,7 @@ extension SentenceEvents {
                 !Self.placing.contains(text.tokens[at].key)
             else { return nil }
             let end = max(text.unitEnd(at), wordEnd(at))
-            if text.isWord(Self.copula, at: at), hasNoun {
+            if text.isWord(.copula, at: at), hasNoun {
                 at = end
                 continue
             }
@@ -149,7 +149,6 @@ extension SentenceEvents {
 
     /// In units.
     private static let longestDescription = 10
-    private static let copula = Syllable("là")
 
     // MARK: After a thing of his
 
@@ -186,13 +185,21 @@ extension SentenceEvents {
         for found in participants(from: start) {
             // "bác bỏ thông tin do Mỹ đưa ra": what somebody else has done.
             let isAgent = found.governor == .agent
+            // "bắt giữ hai chiếc ghe do ông Nam điều khiển" (seize two boats that Mr Nam steers): nobody is arrested.
+            if isAgent, act.verb.mode == .arrest { return nil }
+            // "thu giữ xe của lực lượng do Mỹ hậu thuẫn" (seize a car of the force that the US backs): it is not done to who backs it.
+            if isAgent, act.verb.kind.isDoneToThings, isBacking(found.range.upperBound) { return nil }
             let gap = start..<max(start, found.range.lowerBound - (isAgent ? 1 : 0))
             guard found.range.lowerBound < end, !isOver(gap) else { return nil }
             switch found.governor {
+            // "tiêu diệt 30 tay súng ở khu vực xe khách Việt bị đánh bom" (kill 30 gunmen where a Vietnamese bus was bombed)
+            case .noun where act.verb.kind.isDoneToThings && isPlaced(gap) || isTown(found) && isBeside(gap): return nil
             case .possessive, .noun, .agent: return found
             case .opening
             where found.range.lowerBound > start && text.isWord(.matter, at: found.range.lowerBound - 1):
-                return found
+                // "từ chối bình luận về việc ông Nam vắng mặt" (decline to comment on Mr Nam's absence)
+                let isTopic = act.verb.kind == .reject && text.isWord(.about, at: found.range.lowerBound - 2)
+                return isTopic ? nil : found
             // "chỉ trích các cuộc hội đàm giữa Hàn Quốc và Mỹ"
             case .preposition(let key) where key == Syllable.between.key || key == Syllable.from.key: return found
             case .preposition: continue
@@ -200,6 +207,26 @@ extension SentenceEvents {
             }
         }
         return nil
+    }
+
+    private func isBacking(_ at: Int) -> Bool {
+        guard at < sentence.upperBound, let verb = tables.verb(read, at: at, end: sentence.upperBound)?.verb else {
+            return false
+        }
+        return tables.verbs[verb].kind == .support
+    }
+
+    /// Whether a word for where something is stands between an act and a name.
+    private func isPlaced(_ gap: TokenRange) -> Bool {
+        gap.contains { read.isWordStart($0) && Self.locating.contains(text.tokens[$0].key) }
+    }
+
+    static let locating = SyllableSet(.branchPlacing)
+
+    /// "ra lệnh cho quân đội gần Crimea" (order the troops near Crimea): whether a word for where something is ends a stretch.
+    private func isBeside(_ gap: TokenRange) -> Bool {
+        guard let last = gap.last else { return false }
+        return Self.placing.contains(text.tokens[last].key) && read.isWordStart(last)
     }
 
     // MARK: Farther off
@@ -210,6 +237,8 @@ extension SentenceEvents {
             let found = participants(from: act.range.upperBound).first,
             found.range.lowerBound < min(act.bounds.upperBound, act.range.upperBound + Self.nextReach), !found.isPlace,
             !isOver(act.range.upperBound..<found.range.lowerBound),
+            !act.verb.kind.isDoneToThings || !isPlaced(act.range.upperBound..<found.range.lowerBound),
+            !isTown(found) || !isBeside(act.range.upperBound..<found.range.lowerBound),
             !hasVerb(act.range.upperBound..<found.range.lowerBound)
         else { return nil }
         switch found.governor {

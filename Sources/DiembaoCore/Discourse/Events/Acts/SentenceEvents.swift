@@ -70,6 +70,13 @@ struct SentenceEvents {
         participant.entities.allSatisfy { references.profiles[$0].isPerson }
     }
 
+    /// Whether places are named that are no states.
+    func isTown(_ participant: Participant) -> Bool {
+        participant.entities.allSatisfy {
+            references.entities[$0].kind == .location && !references.profiles[$0].isCountry
+        }
+    }
+
     /// Whether a person is named only to say whose relative, lawyer or man somebody is.
     func isOfPerson(_ owner: Participant) -> Bool {
         let end = owner.range.lowerBound - 1
@@ -91,6 +98,14 @@ struct SentenceEvents {
     }
 
     private static let cause = Syllable("khiến")
+
+    /// Whether a participant is kept from doing something: "không cho Nga kiểm tra".
+    func isBarred(_ participant: Participant) -> Bool {
+        let start = participant.range.lowerBound
+        return tables.word(text.tokens, endingAt: start, from: sentence.lowerBound, of: .barred).map {
+            read.isWordStart(start - $0)
+        } ?? false
+    }
 
     // MARK: Where a token stands
 
@@ -119,8 +134,11 @@ struct SentenceEvents {
     /// buộc" (is accused).
     func isPassive(at: Int) -> Bool {
         Self.passives.contains(text.tokens[at].key) && read.isWordStart(at)
+            // "được quyền nổ súng" (be entitled to open fire)
+            && !Self.entitlements.contains(text.tokens[min(at + 1, text.tokens.count - 1)].key)
             && (read.isWordStart(at + 1) || tables.verb(read, at: at + 1, end: sentence.upperBound) != nil)
     }
 
     private static let passives = SyllableSet(.passives)
+    private static let entitlements = SyllableSet(.entitlements)
 }

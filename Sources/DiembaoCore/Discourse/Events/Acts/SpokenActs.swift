@@ -52,7 +52,7 @@ extension SentenceEvents {
 
     func speakers(_ speaker: SpeakerResolution.Speaker) -> Participant? {
         let entities = speaker.entity.map { [$0] } ?? speaker.group.map { references.groups[$0].members }
-        guard let entities else { return nil }
+        guard let entities, !isCrowd(speaker.phrase.range) else { return nil }
         // "chính quyền Trump": his government acts; "Ba Lan và các nước Baltic": both do.
         let own = participants.first {
             $0.range.contains(speaker.phrase.range.lowerBound)
@@ -62,6 +62,14 @@ extension SentenceEvents {
         return Participant(
             range: speaker.phrase.range, entities: own?.entities ?? entities, governor: .opening, hasHead: false,
             isPlace: false)
+    }
+
+    /// "nhóm người (khoảng 5 thanh niên)" (a group of some five youths): nobody whom the article names, unless it points to one.
+    private func isCrowd(_ phrase: TokenRange) -> Bool {
+        guard let (word, length) = tables.word(text.tokens, at: phrase.lowerBound, end: phrase.upperBound),
+            word.contains(.stranger), length > 1
+        else { return false }
+        return !phrase.contains { text.kinds(at: $0).contains(.demonstrative) || isNamed($0) }
     }
 
     func participant(_ entity: Int, at range: TokenRange) -> Participant {
@@ -86,6 +94,7 @@ extension SentenceEvents {
         var at = end
         for _ in 0..<8 {
             if at <= start {
+                if isTopic(act) || isProtestItself(act) { return nil }
                 return Self.ofOthers.contains(pass.quotes[place].stance)
                     ? aimed(at: pass.quotes[place]) : speakers(speaker)
             }
@@ -114,6 +123,22 @@ extension SentenceEvents {
             }
         }
         return nil
+    }
+
+    /// "cho hay bạo loạn xảy ra khi …" (said that the riot began when …): whoever says so does not riot.
+    private func isProtestItself(_ act: Act) -> Bool {
+        let after = act.range.upperBound
+        return act.verb.kind == .protest && after < act.bounds.upperBound && read.tag(after) == .verb
+    }
+
+    /// "Công bố điều tra thư của bà A là bất công" (to announce an inquiry into Ms A's letters is unfair): the verbs are what something is said of.
+    private func isTopic(_ act: Act) -> Bool {
+        for at in act.range.upperBound..<act.bounds.upperBound {
+            if text.tokens[at].kind == .sign, !QuotationMarks.isDouble(text.tokens[at].sign) { return false }
+            guard text.isWord(.copula, at: at), read.isWordStart(at), read.isWordStart(at + 1) else { continue }
+            return text.kinds(at: at - 1).isDisjoint(with: [.demonstrative, .cue, .that])
+        }
+        return false
     }
 
     /// What somebody says thus tells what another one did or should do.

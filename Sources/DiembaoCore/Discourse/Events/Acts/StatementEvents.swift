@@ -18,7 +18,9 @@ extension SentenceEvents {
                 continue
             }
             let at = quote.cue ?? quote.content.lowerBound..<quote.content.lowerBound + 1
-            if let kind = Self.kinds[quote.stance], !acts.contains(where: { $0.overlaps(at) }), !isPassive(at) {
+            if let kind = Self.kinds[quote.stance], !acts.contains(where: { $0.overlaps(at) }), !isPassive(at),
+                !isWithinAct(at)
+            {
                 if let target = target(of: quote, kind) ?? named(in: quote, kind, actors) {
                     add(kind, Self.modes[quote.stance], actors, target, at, .stance, &events)
                 }
@@ -34,6 +36,16 @@ extension SentenceEvents {
     /// "bị cáo buộc": whoever stands before it does not speak.
     private func isPassive(_ cue: TokenRange) -> Bool {
         cue.lowerBound > sentence.lowerBound && isPassive(at: cue.lowerBound - 1)
+    }
+
+    /// "bị kỷ luật cảnh cáo" (was disciplined with a warning) tells of no words.
+    private func isWithinAct(_ cue: TokenRange) -> Bool {
+        (max(sentence.lowerBound, cue.lowerBound - 3)..<max(sentence.lowerBound, cue.lowerBound)).contains {
+            guard read.isWordStart($0), tables.begins(with: text.tokens[$0].key),
+                let found = tables.verb(read, at: $0, end: sentence.upperBound)
+            else { return false }
+            return $0 + found.length >= cue.upperBound
+        }
     }
 
     /// The target beside the word; who is only reminded of something is not asked.
@@ -174,7 +186,8 @@ extension SentenceEvents {
         case .opening, .cue:
             // "Nếu Mỹ tấn công, …" blames nobody for an attack.
             if isConditional(participant.range) { return nil }
-            return predicate(after: participant.range.upperBound, end, isOwner: false)
+            return isOutcome(before: participant.range.lowerBound)
+                ? nil : predicate(after: participant.range.upperBound, end, isOwner: false)
         // "hành động của Iran đi ngược lại luật": what somebody does is blamed on him.
         case .possessive:
             guard let deed = deed(before: participant) else {
@@ -184,6 +197,17 @@ extension SentenceEvents {
             return deed.contains(.blame) ? .accuse : predicate(after: participant.range.upperBound, end, isOwner: true)
         default: return nil
         }
+    }
+
+    /// "do cuộc sống khó khăn nên anh Nam phải đi làm xa" (so that he had to work far away) asks nothing of him.
+    private func isOutcome(before start: Int) -> Bool {
+        var at = start
+        for _ in 0..<Self.outcomeReach {
+            guard at > sentence.lowerBound, text.tokens[at - 1].kind != .sign else { return false }
+            at -= 1
+            if text.isWord(Self.therefore, at: at), read.isWordStart(at), read.isWordStart(at + 1) { return true }
+        }
+        return false
     }
 
     /// - Parameter isOwner: whether what is said is said of a deed of his.
@@ -254,6 +278,9 @@ extension SentenceEvents {
 
     /// In units.
     private static let predicateReach = 9
+    /// In tokens.
+    private static let outcomeReach = 6
+    private static let therefore = Syllable("nên")
 
     private static let plain: Set<Report.Quote.Stance> = [
         .say, .assert, .announce, .accuse, .criticise, .warn, .threaten, .concede, .feel, .deny, .reject, .predict,

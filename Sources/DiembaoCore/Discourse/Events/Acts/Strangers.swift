@@ -27,6 +27,24 @@ extension SentenceEvents {
     /// In tokens, from the deed to whom it is done.
     private static let deedReach = 14
 
+    /// "một đại tá đã nghỉ hưu của quân đội Áo" (a retired colonel of the Austrian army): somebody who is not named.
+    func isOfSomebody(_ owner: Participant) -> Bool {
+        var at = owner.range.lowerBound - 1
+        var isPerson = false
+        for _ in 0..<Self.longestSomebody {
+            guard at > sentence.lowerBound, text.tokens[at - 1].isWord, participant(endingAt: at) == nil else {
+                return false
+            }
+            at = max(sentence.lowerBound, text.unitStart(before: at))
+            if text.kinds(at: at).contains(.indefinite) { return isPerson }
+            isPerson = text.speaker(at: at)?.kind == .title
+        }
+        return false
+    }
+
+    /// In units, with "một" (a).
+    private static let longestSomebody = 6
+
     /// "yêu cầu cảnh sát bắt ông Nam" (ask the police to arrest Mr Nam): he is not asked.
     func isOfAsked(_ participant: Participant, from start: Int) -> Bool {
         isOfStranger(participant, from: start, by: [.individual, .stranger, .authority])
@@ -36,14 +54,12 @@ extension SentenceEvents {
     /// giết người là ông Nam" (the suspect of murder is Mr Nam).
     private func isWithinDeed(_ participant: Participant) -> Bool {
         let start = participant.range.lowerBound
-        if text.isWord(Self.copula, at: start - 1) { return false }
+        if text.isWord(.copula, at: start - 1) { return false }
         switch participant.governor {
         case .opening, .agent: return isObject(participant)
         default: return true
         }
     }
-
-    private static let copula = Syllable("là")
 
     /// Whether a phrase for somebody unnamed ends before a token; not the beginning of "người phát ngôn" (the spokesman).
     private func isStranger(_ kinds: EventWord, endingAt end: Int, from low: Int) -> Bool {
@@ -116,7 +132,7 @@ extension SentenceEvents {
         }
         guard at > sentence.lowerBound else { return false }
         let last = text.tokens[at - 1]
-        return last.kind == .sign || text.isWord(Self.copula, at: at - 1) || text.isWord(Self.become, at: at - 1)
+        return last.kind == .sign || text.isWord(.copula, at: at - 1) || text.isWord(Self.become, at: at - 1)
     }
 
     /// Of "trở thành".

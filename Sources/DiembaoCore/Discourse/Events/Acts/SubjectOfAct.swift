@@ -42,7 +42,7 @@ struct SubjectOfAct {
             if isOfDeed(participant.range.lowerBound - 1) { return Subject(participant: participant, isBeside: false) }
             return main(before: participant.range.lowerBound, suffers: nil)
         // "luật sư của bà Hoa yêu cầu": another person acts.
-        case .possessive where clause.isOfPerson(participant): return nil
+        case .possessive where clause.isOfPerson(participant) || clause.isOfSomebody(participant): return nil
         case .opening, .cue, .verb, .agent, .possessive: return Subject(participant: participant)
         case .passive: return sufferer(from: participant)
         case .noun: return participant.hasHead ? Subject(participant: participant) : nil
@@ -50,6 +50,8 @@ struct SubjectOfAct {
         // "giữa Nga và Mỹ có những cuộc gặp"
         case .preposition(Syllable.between.key) where participant.entities.count > 1:
             return Subject(participant: participant)
+        // "không cho Nga kiểm tra" (do not let Russia inspect): who is kept from the act.
+        case .preposition where clause.isBarred(participant): return Subject(participant: participant)
         case .preposition(let key):
             let main = main(before: participant.range.lowerBound, suffers: nil)
             guard key == Syllable.with.key, var main else { return main }
@@ -64,7 +66,9 @@ struct SubjectOfAct {
         let start = participant.range.lowerBound
         switch participant.governor {
         // "ông Nam ở Phú Thọ bị truy tố": whoever is there.
-        case .preposition where participant.isPlace, .motion where participant.isPlace:
+        case .preposition where participant.isPlace, .motion where participant.isPlace,
+            // "quyền tự do ở Triều Tiên bị hạn chế" (freedom in North Korea is restricted)
+            .motion where !participant.hasHead && clause.references.profiles[participant.entities[0]].isCountry:
             return clause.participant(endingAt: max(low, text.unitStart(before: start))).flatMap {
                 sufferer($0, suffers)
             }
@@ -176,14 +180,23 @@ struct SubjectOfAct {
             guard end - participant.range.upperBound <= Self.reach,
                 !isBarrier(participant.range.upperBound..<max(previous, participant.range.upperBound))
             else { return nil }
+            if suffers != nil, isOfAnotherClause(participant.range.upperBound, end) { return nil }
+            if suffers == nil, isOfMatter(participant.range.upperBound, end) { return nil }
+            if text.isSign(.closeParenthesis, at: participant.range.upperBound) { continue }
             previous = participant.range.lowerBound
             switch participant.governor {
             // "việc đó khiến Nga rút quân, buộc Mỹ …" (which makes Russia withdraw and forces the US …): Russia does not force it.
             case _ where clause.isCaused(participant): continue
             // "Mỹ lên án Syria và chỉ trích Nga": Syria is whom the first verb is aimed at.
             case .cue where clause.isObject(participant): continue
+            // "Ông A hội kiến Chủ tịch B, trong chuyến thăm Nga": so is whom he sees.
+            case .opening where clause.isPerson(participant) && clause.isObject(participant): continue
             // "Ông Nam, ở quận Bình Tân, TP. HCM, bị bắt"
             case .opening where suffers != nil && isAddress(participant): continue
+            // "cách Hải Phòng 20 km thì tàu bị đánh chìm" (20 km off Hải Phòng the ship was sunk): farther off, a town suffers nothing.
+            case .opening where suffers != nil && clause.isTown(participant),
+                .cue where suffers != nil && clause.isTown(participant):
+                return nil
             case .opening, .cue:
                 return Subject(
                     participant: whole(participant) ?? participant, isPassive: suffers != nil, isBeside: false)
@@ -210,4 +223,46 @@ struct SubjectOfAct {
     }
 
     private static let barriers = SyllableSet(.contrasts)
+
+    /// "FBI tìm thấy thư khi thiết bị của ông A, chồng bà B, bị tịch thu" (found letters when Mr A's device was seized), "chính quyền không nói rõ các
+    /// phần tử bị tiêu diệt …" (does not say whether those killed …): what suffers has a clause and a noun of its own. Right after who is named
+    /// "khi" opens none: "ông Nam khi lái xe bị bắt".
+    private func isOfAnotherClause(_ start: Int, _ end: Int) -> Bool {
+        guard start + 1 < end else { return false }
+        for at in start + 1..<end where read.isWordStart(at) {
+            // "chạy xe khi say rượu bị phạt" (was fined for driving when drunk): no subject follows.
+            if Self.openers.contains(text.tokens[at].key), at + 2 < end, read.isWordStart(at + 1),
+                read.tag(at + 1) == .noun || text.tokens[at + 1].kind == .number
+                    || text.kinds(at: at + 1).contains(.plural)
+            {
+                return true
+            }
+        }
+        return isOwnSufferer(before: end, after: start)
+    }
+
+    /// "Bắc Kinh phản ứng trước việc chính quyền của ông A bán vũ khí" (reacted to the selling of arms by Mr A's government): what stands behind "việc" has a
+    /// subject of its own.
+    private func isOfMatter(_ start: Int, _ end: Int) -> Bool {
+        guard start < end - 2 else { return false }
+        return (start..<end - 2).contains {
+            text.isWord(.matter, at: $0) && read.isWordStart($0) && read.isWordStart($0 + 1)
+                && read.tag($0 + 1) == .noun
+        }
+    }
+
+    /// Whether "các" or "những" opens the noun phrase that ends before a token.
+    private func isOwnSufferer(before end: Int, after start: Int) -> Bool {
+        var at = end
+        for _ in 0..<4 {
+            guard at > start, text.tokens[at - 1].isWord else { return false }
+            at = max(start, text.unitStart(before: at))
+            if Self.plurals.contains(text.tokens[at].key), read.isWordStart(at) { return true }
+        }
+        return false
+    }
+
+    private static let plurals = SyllableSet(.definitePlurals)
+    /// khi (when), lúc (at the time when), nếu (if)
+    private static let openers = SyllableSet(.whens)
 }

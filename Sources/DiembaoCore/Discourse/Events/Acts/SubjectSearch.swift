@@ -116,6 +116,7 @@ struct SubjectSearch {
 
     private mutating func takeWord() -> Step {
         let word = max(low, read.wordStart(before: cursor))
+        if suffers == nil, verbs == 0, clause.isOfAnother(cursor) { return .found(nil) }
         // "chuyển nghi phạm sát hại bé gái", "sau khi y bị bắt": the subject is somebody who is not named.
         if isStranger(word) { return .found(nil) }
         switch read.tag(word) {

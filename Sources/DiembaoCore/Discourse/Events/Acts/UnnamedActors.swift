@@ -10,7 +10,7 @@ extension SentenceEvents {
 
     // MARK: Whoever did the act before
 
-    /// "khởi tố vụ án, bắt ông A": a verb after a comma or "và" has the subject of the verb before it.
+    /// "khởi tố vụ án, bắt ông A": a verb after a comma, a semicolon or "và" has the subject of the verb before it.
     private func continued(_ act: Act, _ joint: Joint?) -> Parts? {
         guard let joint, joint.bounds == act.bounds, act.range.lowerBound - joint.end <= Self.joinedReach,
             !act.verb.traits.contains(.beside), !isPassive(act)
@@ -19,7 +19,9 @@ extension SentenceEvents {
         for _ in 0..<5 {
             guard at > joint.end else { return nil }
             let last = text.tokens[at - 1]
-            if last.sign == .comma || Self.joining.contains(last.key) && read.isWordStart(at - 1) { break }
+            if [.comma, .semicolon].contains(last.sign) || Self.joining.contains(last.key) && read.isWordStart(at - 1) {
+                break
+            }
             guard last.isWord else { return nil }
             let unit = max(joint.end, text.unitStart(before: at))
             guard !text.kinds(at: unit).isDisjoint(with: [.adverb, .time]) || read.tag(unit) == .adverb else {
@@ -39,7 +41,7 @@ extension SentenceEvents {
     // MARK: Whoever is named after it
 
     /// "Đáp trả Mỹ, Nga …", "Đánh giá cao nỗ lực của EVN, ông A nói": who acts is named after the comma.
-    private func following(_ act: Act) -> Parts? {
+    func following(_ act: Act) -> Parts? {
         guard !act.verb.traits.contains(.beside), !isPassive(act) else { return nil }
         var at = act.range.lowerBound
         while at > sentence.lowerBound {
@@ -57,6 +59,8 @@ extension SentenceEvents {
             }),
             comma - recipient.range.upperBound <= Self.joinedReach,
             let actor = participants(from: comma).first, actor.range.lowerBound <= comma + 6, !actor.isPlace,
+            // "…, huyện Bến Sông": the rest of an address.
+            !(isTown(actor) && text.kinds(at: actor.range.lowerBound).contains(.locality)),
             actor.governor == .opening || actor.hasHead
         else { return nil }
         parts.actors = [actor]
@@ -71,15 +75,49 @@ extension SentenceEvents {
 
     /// Whoever may act where no subject is found: who is named last before the verb in its clause.
     private func assumed(_ act: Act) -> Parts? {
-        guard !act.verb.traits.contains(.beside), !isPassive(act) else { return nil }
+        guard !act.verb.traits.contains(.beside), !isPassive(act), !isOfAnother(act.range.lowerBound) else {
+            return nil
+        }
         let low = max(act.bounds.lowerBound, act.range.lowerBound - Self.assumedReach)
         guard let before = participants(before: act.range.lowerBound).last,
             before.range.lowerBound >= low, !before.isPlace, before.governor != .agent,
-            before.governor != .possessive || !isOfPerson(before),
-            !isOfStranger(before, from: sentence.lowerBound), !isCaused(before) || isInOneClause(before, act)
+            before.governor != .possessive || !(isOfPerson(before) || isOfSomebody(before)),
+            !isOfStranger(before, from: sentence.lowerBound), !isCaused(before) || isInOneClause(before, act),
+            // "kỷ luật bà Hoa; cảnh cáo ông Nam" (discipline Mrs Hoa; reprimand Mr Nam): she reprimands nobody.
+            !(before.range.upperBound..<act.range.lowerBound).contains(where: { text.isSign(.semicolon, at: $0) })
         else { return nil }
         let parts = parts(act, by: [before], .before)
         return parts.recipients.isEmpty || parts.other == .next ? nil : parts
+    }
+
+    /// Whether the act that begins at a token is not his who is named before: "phản đối việc mua vũ khí" (object to the buying of arms), "chỉ trích hợp đồng
+    /// bán vũ khí" (criticise the contract to sell arms), "xem bắn thử" (watch the test).
+    func isOfAnother(_ start: Int) -> Bool {
+        guard start > sentence.lowerBound else { return false }
+        if Self.nominalisers.contains(text.tokens[start - 1].key), read.isWordStart(start - 1) {
+            return isJudged(start - 1)
+        }
+        func length(_ kind: EventWord) -> Int? {
+            tables.word(text.tokens, endingAt: start, from: sentence.lowerBound, of: kind).flatMap {
+                read.isWordStart(start - $0) ? $0 : nil
+            }
+        }
+        if let length = length(.deal) { return isJudged(start - length) }
+        return length(.watching) != nil
+    }
+
+    private static let nominalisers = SyllableSet(.nominalisers)
+
+    /// Whether a verb of the table by which somebody is for or against something ends before a token; "công bố việc bán cổ phần" (announce the sale of
+    /// shares) tells what he does himself.
+    private func isJudged(_ end: Int) -> Bool {
+        (max(sentence.lowerBound, end - 4)..<end).contains { at in
+            guard read.isWordStart(at), !isNamed(at), let found = tables.verb(read, at: at, end: end),
+                at + found.length == end,
+                let verb = found.verb
+            else { return false }
+            return tables.verbs[verb].kind.isHostile || tables.verbs[verb].kind == .support
+        }
     }
 
     /// Whether no comma stands between.

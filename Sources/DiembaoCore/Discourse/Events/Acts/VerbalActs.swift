@@ -2,6 +2,13 @@
 extension SentenceEvents {
     /// - Parameter joint: who did the act before.
     func verbal(_ act: Act, _ joint: Joint?) -> Parts? {
+        // "Trao đổi với ông A, ông B khẳng định …": who says so is told later, and has not talked to him.
+        if let place = quote(holding: act.range), pass.quotes[place].type == .indirect,
+            pass.quotes[place].content.lowerBound == act.range.lowerBound,
+            sentence.lowerBound == act.range.lowerBound, let parts = following(act)
+        {
+            return parts
+        }
         if let speaker = speakingSubject(of: act, before: act.range.lowerBound) {
             return parts(act, by: [speaker], .speaker)
         }

@@ -101,7 +101,12 @@ struct HeadReading {
         if tables.word(text.tokens, endingAt: end, from: low, of: .rebel) == length { head.isRebel = true }
         guard !isPerson else { return true }
         if text.speaker(at: cursor)?.kind == .title { head.isOffice = true }
-        if Self.people.contains(text.tokens[cursor].key) { head.isPeople = true }
+        if Self.people.contains(text.tokens[cursor].key),
+            // "công tố viên" (a public prosecutor)
+            tables.word(text.tokens, endingAt: end, from: low, of: .authority) != length
+        {
+            head.isPeople = true
+        }
         if tables.word(text.tokens, endingAt: end, from: low, of: .individual) == length {
             head.isPeople = true
             head.isPrivate = true

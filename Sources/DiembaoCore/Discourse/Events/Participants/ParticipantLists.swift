@@ -26,12 +26,23 @@ extension Participants {
         }
         guard gap.count == 1, next.isRebel == last.isRebel, !next.isOther || last.isOther else { return false }
         let joint = text.tokens[gap.lowerBound]
+        // "ông Trump và ba công dân Mỹ được thả" (Mr Trump and three US citizens were freed): people without a name are not he.
+        if next.isPeople, isPerson(last.entities) { return false }
+        // "tấn công đảo Guam và Tổng thống Trump đáp trả" (attack Guam and President Trump hits back)
+        if isPerson(next.entities), references.entities[last.entities[0]].kind == .location,
+            !references.profiles[last.entities[0]].isCountry || last.governor == .verb
+        {
+            return false
+        }
         if Self.and.contains(joint.key) { return true }
         switch joint.sign {
         case .hyphen, .dash: return isPerson(last.entities) == isPerson(next.entities)
         // "Theo SOHR, Nga và Syria …" (according to SOHR): who says so does not act with them.
         case .comma where last.range.lowerBound > 0 && text.isWord(.according, at: last.range.lowerBound - 1):
             return false
+        // "Sau động thái của Triều Tiên, các nước Anh, Đức và Pháp …" (after a move of North Korea's, the countries Britain, …): what the comma
+        // ends is no list.
+        case .comma where last.governor == .possessive && next.hasHead: return false
         case .comma:
             return endsHeadline(next, after: last, found, place) || isOfTwo(next, after: last, found, place)
                 || isOfList(next, after: last, found, place)

@@ -1,6 +1,6 @@
 /// What a word beside the verb of an event says; `event-words.tsv` (data).
 struct EventWord: OptionSet, Sendable {
-    let rawValue: UInt32
+    let rawValue: UInt64
 
     static let nominaliser = EventWord(rawValue: 1 << 0)
     static let light = EventWord(rawValue: 1 << 1)
@@ -33,6 +33,10 @@ struct EventWord: OptionSet, Sendable {
     static let pending = EventWord(rawValue: 1 << 28)
     static let regard = EventWord(rawValue: 1 << 29)
     static let authority = EventWord(rawValue: 1 << 30)
+    static let tie = EventWord(rawValue: 1 << 31)
+    static let barred = EventWord(rawValue: 1 << 32)
+    static let watching = EventWord(rawValue: 1 << 33)
+    static let deal = EventWord(rawValue: 1 << 34)
 
     static let byName: [String: EventWord] = [
         "nominaliser": .nominaliser, "light": .light, "head": .head, "site": .site, "motion": .motion,
@@ -41,6 +45,7 @@ struct EventWord: OptionSet, Sendable {
         "receiving": .receiving, "individual": .individual, "rebel": .rebel, "failed": .failed, "real": .real,
         "wish": .wish, "alleged": .alleged, "condition": .condition, "arms": .arms, "reflexive": .reflexive,
         "consequence": .consequence, "relative": .relative, "stranger": .stranger, "suffered": .suffered,
-        "pending": .pending, "regard": .regard, "authority": .authority,
+        "pending": .pending, "regard": .regard, "authority": .authority, "tie": .tie,
+        "barred": .barred, "watching": .watching, "deal": .deal,
     ]
 }

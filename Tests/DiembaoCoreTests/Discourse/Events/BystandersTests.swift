@@ -1,0 +1,160 @@
+import TestSupport
+import Testing
+
+@testable import DiembaoCore
+
+@Suite struct `Who only stands near an act` {
+    private func lines(_ text: String) throws -> [String] { try EventLines.of(text) }
+
+    // MARK: Who suffers nothing
+
+    @Test func `who steers what is seized is not arrested`() throws {
+        let found = try lines("Công an huyện Bến Sông bắt giữ hai chiếc ghe do ông Lê Văn Tạo điều khiển.")
+        #expect(!found.contains { $0.contains("COERCE") && $0.hasSuffix("Lê Văn Tạo") }, "\(found)")
+    }
+
+    @Test func `who gets the letter is not denounced in it`() throws {
+        let found = try lines("Ông Lê Văn Tạo làm đơn tố cáo nhiều sai phạm gửi Tỉnh uỷ Bến Sông.")
+        #expect(!found.contains("Lê Văn Tạo ACCUSE Tỉnh uỷ Bến Sông"), "\(found)")
+    }
+
+    @Test func `whose people were hurt at a place is not whom the police killed there`() throws {
+        let found = try lines("Ai Cập tiêu diệt 30 tay súng ở khu vực xe khách Ấn Độ bị đánh bom.")
+        #expect(!found.contains("Ai Cập ASSAULT Ấn Độ"), "\(found)")
+    }
+
+    @Test(arguments: [
+        "Chính quyền Cairo không nói rõ các tay súng bị tiêu diệt đến từ đâu.",
+        "Bộ Quốc phòng Nga tìm thấy bản đồ khi các máy tính của nhóm tin tặc, phần lớn còn mới, bị tịch thu.",
+        "Khi cách Hải Phòng hơn 20 km thì tàu bị đánh chìm.", "Quyền đi lại ở Triều Tiên bị hạn chế.",
+    ])
+    func `what has a noun of its own before 'bị' is not done to who is named farther off`(text: String) throws {
+        let found = try lines(text)
+        #expect(
+            !found.contains { $0.hasPrefix("ASSAULT") || $0.hasPrefix("COERCE") || $0.hasPrefix("SANCTION") },
+            "\(found)")
+    }
+
+    @Test(arguments: ["Ông Lê Văn Tạo khi lái xe về nhà bị bắt giữ.", "Ông Lê Văn Tạo, ở Bến Sông, bị bắt giữ."])
+    func `whoever the sentence is about is still the one who is arrested`(text: String) throws {
+        #expect(try lines(text).contains("COERCE Lê Văn Tạo"))
+    }
+
+    @Test func `a state is not arrested in people whose noun no list has`() throws {
+        #expect(try !lines("Hai yakuza Nhật bị bắt vì trộm hàng tạp hoá").contains("COERCE Nhật"))
+    }
+
+    @Test func `leave to open fire is nothing that somebody suffers`() throws {
+        let found = try lines("Chính phủ Indonesia cho phép cảnh sát được quyền nổ súng khi cần.")
+        #expect(!found.contains { $0.contains("ASSAULT") }, "\(found)")
+    }
+
+    @Test func `fireworks are no shots, and who is beaten at the polls is not attacked`() throws {
+        #expect(try !lines("Ban Bí thư không cho phép bắn pháo hoa tại Đền Hùng.").contains { $0.contains("ASSAULT") })
+        #expect(try !lines("Ông Donald Trump đánh bại đối thủ Hillary Clinton.").contains { $0.contains("ASSAULT") })
+    }
+
+    // MARK: Who does nothing
+
+    @Test func `who watches a test does not fire`() throws {
+        #expect(try !lines("Ông Kim Jong-un xem bắn thử tên lửa.").contains { $0.hasPrefix("Kim Jong-un MOBILIZE") })
+    }
+
+    @Test func `who is against the buying of arms does not buy them`() throws {
+        let found = try lines("Cảnh báo của ông Mike Pence chống lại việc mua tên lửa từ Nga không có tác dụng.")
+        #expect(!found.contains("Mike Pence COOPERATE Nga"), "\(found)")
+    }
+
+    @Test func `what a country puts off after protests it has not done itself`() throws {
+        #expect(try !lines("Pháp hoãn tăng thuế sau biểu tình").contains { $0.contains("PROTEST") })
+    }
+
+    @Test func `who is kept from an act does it as little as who keeps him from it`() throws {
+        let report = try Fixture.report(of: "Nga phản đối nghị quyết, không cho Mỹ tiếp tục điều tra Syria.")
+        let events = try #require(report.events)
+        #expect(!events.contains { $0.mode == .investigate && $0.status == .asserted })
+    }
+
+    @Test func `what the first comma ends is no list of who acts`() throws {
+        let found = try lines(
+            "Sau vụ thử của Triều Tiên, các nước Anh, Đức và Pháp đã yêu cầu Hội đồng Bảo an Liên Hợp Quốc họp kín.")
+        #expect(!found.contains { $0.hasPrefix("Triều Tiên") && $0.contains("REQUEST") }, "\(found)")
+    }
+
+    @Test func `what is in dispute with a neighbour is not drilled at with him`() throws {
+        let found = try lines("Hàn Quốc tập trận tại quần đảo tranh chấp với Nhật Bản.")
+        #expect(!found.contains { $0.contains("Nhật Bản") }, "\(found)")
+        #expect(try lines("Hàn Quốc tập trận trên biển với Nhật Bản.").contains("Hàn Quốc COOPERATE Nhật Bản"))
+    }
+
+    @Test func `a meeting is had by the subject, not by whose conference it is beside`() throws {
+        let found = try lines(
+            "Ngoại trưởng Nga Sergei Lavrov sẽ có một cuộc gặp với Ngoại trưởng Mỹ Mike Pompeo bên lề hội nghị của ASEAN."
+        )
+        #expect(!found.contains { $0.hasPrefix("ASEAN") }, "\(found)")
+    }
+
+    @Test func `who disciplines one in the clause before a semicolon reprimands the next`() throws {
+        let found = try lines(
+            "Ủy ban Kiểm tra Tỉnh ủy Bến Sông quyết định kỷ luật khiển trách bà Trần Thị Cúc; cảnh cáo ông Lê Văn Tạo.")
+        #expect(!found.contains("Trần Thị Cúc ACCUSE Lê Văn Tạo"), "\(found)")
+    }
+
+    @Test func `captains are not their country`() throws {
+        #expect(try !lines("Năm thuyền trưởng Việt đề nghị Indonesia trả tàu.").contains("Việt Nam REQUEST Indonesia"))
+    }
+
+    @Test func `what is said of verbs that open somebody's words is no deed of his`() throws {
+        let found = try lines("Ông Lê Văn Tạo nói: \"Công bố điều tra thêm thư của bà Trần Thị Cúc là bất công\".")
+        #expect(!found.contains("Lê Văn Tạo ACCUSE Trần Thị Cúc"), "\(found)")
+    }
+
+    @Test func `who travels is the one who sees the other, not whom he sees`() throws {
+        let found = try lines(
+            "Thủ tướng Nhật Bản Shinzo Abe hội kiến Tổng thống Nga Vladimir Putin, trong khuôn khổ chuyến thăm chính thức Nga."
+        )
+        #expect(found.contains("Shinzo Abe CONSULT Nga"), "\(found)")
+    }
+
+    @Test func `a retired colonel of an army is not the army`() throws {
+        let found = try lines("Một đại tá đã nghỉ hưu của quân đội Áo đã làm việc với tình báo Nga.")
+        #expect(!found.contains { $0.hasPrefix("quân đội Áo") }, "\(found)")
+    }
+
+    @Test func `who is against a contract to sell does not sell`() throws {
+        let found = try lines(
+            "Người phát ngôn Bộ Ngoại giao Trung Quốc Cảnh Sảng đã chỉ trích hợp đồng bán tiêm kích cho Đài Loan.")
+        #expect(!found.contains("Cảnh Sảng COOPERATE Đài Loan"), "\(found)")
+    }
+
+    @Test func `what is seized from a force is not seized from who backs it`() throws {
+        let found = try lines("Syria thu giữ xe bọc thép của lực lượng do Thổ Nhĩ Kỳ hậu thuẫn.")
+        #expect(!found.contains("Syria COERCE Thổ Nhĩ Kỳ"), "\(found)")
+    }
+
+    @Test func `where people are tried the place is not`() throws {
+        #expect(try !lines("Tại Mỹ, nơi 62 người nhập cư bị xét xử, báo chí có mặt.").contains("COERCE Mỹ"))
+    }
+
+    @Test func `two who are at odds deny nothing that the police said`() throws {
+        let found = try lines(
+            "Công an huyện Bến Sông cáo buộc ông Lê Văn Tạo gây thương tích. Ông Tạo và bà Cúc nảy sinh mâu thuẫn.")
+        #expect(!found.contains { $0.contains("REJECT Công an huyện Bến Sông") }, "\(found)")
+    }
+
+    @Test func `a place that is attacked does not hit back with the president named after it`() throws {
+        let found = try lines("Triều Tiên dọa tấn công đảo Guam và Tổng thống Mỹ Donald Trump cũng đáp trả Triều Tiên.")
+        #expect(!found.contains { $0.hasPrefix("Guam") }, "\(found)")
+    }
+
+    // MARK: How far it has happened
+
+    @Test(arguments: [
+        ("Công an huyện Bến Sông quyết định khởi tố ông Lê Văn Tạo.", Report.Event.Status.asserted),
+        ("Công an huyện Bến Sông sẽ quyết định khởi tố ông Lê Văn Tạo.", .future),
+    ])
+    func `a body's decision on somebody is the act`(text: String, expected: Report.Event.Status) throws {
+        let events = try #require(try Fixture.report(of: text).events)
+        #expect(events.first { $0.type == .coerce }?.status == expected)
+    }
+}
