@@ -14,6 +14,8 @@ enum WordRole: String, CaseIterable, Sendable {
     case openEnds = "open-ends"
     case subordinators
     case such
+    case tailOpeners = "tail-openers"
+    case occasions
     case outcomes
     case oneLetterWords = "one-letter-words"
     case actClauseOpeners = "act-clause-openers"
@@ -165,6 +167,7 @@ enum WordRole: String, CaseIterable, Sendable {
     case memberships
     case thoseDays = "those-days"
     case seats
+    case firstReports = "first-reports"
     case newsFrom = "news-from"
     case networks
     case publishing

@@ -85,10 +85,17 @@ extension Quotes {
             }
             at += 1
         }
+        if let length = WordRoles.length(of: Self.firstReports, in: text.tokens, at: start),
+            start + length >= end || !Self.issuing.contains(text.tokens[start + length].key)
+        {
+            return nil
+        }
         if let phrase = phrases.phrase(at: start, end: end), !phrase.range.isEmpty { return phrase }
         guard let sign = (start..<end).first(where: { text.tokens[$0].kind == .sign }) else { return nil }
         return plainNouns(start..<sign)
     }
+
+    private static let firstReports = WordRoles.shared.phrases(of: .firstReports)
 
     /// In tokens: how far "của" may stand from "theo" in "theo số liệu thống kê mới của …".
     private static let longestWork = 8
@@ -189,9 +196,10 @@ extension Quotes {
             return nil
         }
         let after = trimmed(cue.range.upperBound..<body.upperBound)
+        let isOccasion = after.first.map { opensOccasion($0, after.upperBound) || isTimeUnit($0) } ?? false
         guard
             after.isEmpty
-                || after.count <= 8 && evidence(after) == 0
+                || after.count <= Self.longestAside && (evidence(after) == 0 || isOccasion)
                     && !after.contains(where: { text.tokens[$0].sign == .comma })
         else { return nil }
         var comma = cue.range.lowerBound - 1
@@ -207,8 +215,15 @@ extension Quotes {
             }
             comma -= 1
         }
-        // "…, TS Khoa, nguyên vụ trưởng ở Bộ Nội vụ, nói": an apposition's comma is not yet the one.
         guard comma > body.lowerBound else { return nil }
+        // "…, tờ báo dẫn lời bà Lan, người phát ngôn Bộ Ngoại giao, cho biết": what describes whom an outlet cites, too.
+        if let before = (body.lowerBound..<comma).last(where: { text.tokens[$0].sign == .comma }),
+            let relay = relay(in: before + 1..<comma), relay.upperBound < comma, text.isWord(Self.words, at: relay.upperBound - 1),
+            let cited = phrases.phrase(at: relay.upperBound, end: comma), cited.range.upperBound == comma
+        {
+            comma = before
+        }
+        // "…, TS Khoa, nguyên vụ trưởng ở Bộ Nội vụ, nói": an apposition's comma is not yet the one.
         while let before = (body.lowerBound..<comma).last(where: { text.tokens[$0].sign == .comma }),
             let person = phrases.phrase(at: before + 1, end: comma), person.name != nil,
             person.range.upperBound == comma
@@ -226,9 +241,35 @@ extension Quotes {
             let phrase = subject(in: afterRelay(comma + 1..<cue.range.lowerBound))
         else { return nil }
         // "Ông A, giám đốc công ty B, cho biết": what stands before is the speaker, not a clause.
-        guard phrases.phrase(at: content.lowerBound, end: content.upperBound)?.range != content else { return nil }
+        if let named = phrases.phrase(at: content.lowerBound, end: content.upperBound), named.range == content,
+            named.name != nil || !hasVerb(content)
+        {
+            return nil
+        }
         return According(word: cue.range, phrase: phrase, content: content)
     }
+
+    /// In tokens, behind the cue that ends a sentence: "cho biết trong thông cáo hôm qua" (said in a statement yesterday).
+    private static let longestAside = 8
+
+    /// "trong cuộc họp", "tại buổi lễ" (at the meeting, at the ceremony): on what occasion something is said.
+    func opensOccasion(_ at: Int, _ end: Int) -> Bool {
+        at + 1 < end && Self.occasionPrepositions.contains(text.tokens[at].key)
+            && (Self.occasions.contains(text.tokens[at + 1].key)
+                || at + 2 < end && !text.kinds(at: at + 1).isDisjoint(with: [.plural, .indefinite])
+                    && Self.occasions.contains(text.tokens[at + 2].key))
+    }
+
+    /// "vì các cáo buộc" (because of the charges), "nhằm" (in order to), "trong buổi lễ" (at the ceremony): words that belong to what
+    /// somebody says, or to the saying.
+    func opensTail(_ at: Int) -> Bool {
+        Self.tailOpeners.contains(text.tokens[at].key) && read.isWordStart(at) && text.unitEnd(at) == at + 1
+            || opensOccasion(at, text.tokens.count)
+    }
+
+    private static let tailOpeners = SyllableSet(.tailOpeners)
+    private static let occasionPrepositions = SyllableSet(.occasionPrepositions)
+    private static let occasions = SyllableSet(.occasions)
 
     /// "…, Reuters hôm nay dẫn lời Tổng cục trưởng Hải quan." (…, Reuters today cites the head of customs): whose words end the sentence.
     func clauseBeforeRelay(_ body: TokenRange, _ quotations: [QuotationMarks.Quotation]) -> According? {

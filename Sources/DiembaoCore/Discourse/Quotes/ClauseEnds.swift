@@ -45,6 +45,13 @@ extension Quotes.Reading {
             {
                 found = at
             }
+            // "… vì cho rằng …" (because they think that): the reason is theirs who speak, and so are the words after it.
+            if found == nil, Quotes.becauses.contains(text.tokens[word].key),
+                let next = context.cues[(context.place + 1)...].first(where: { $0.range.lowerBound > word }),
+                next.range.lowerBound == word + 1, pass.followedByThat(next)
+            {
+                found = at
+            }
             // ", còn Moskva …", ", giữa lúc …": the reporter speaks again.
             if found == nil, text.isSign(.comma, at: at), text.kinds(at: word).contains(.resumption) { found = at }
             if found == nil, isOutcome(at: word, of: context.cue, end) { found = at }
@@ -85,20 +92,19 @@ extension Quotes.Reading {
         return !pass.text.kinds(at: at).isDisjoint(with: [.conjunction, .resumption])
             || Quotes.joiningWords.contains(pass.text.tokens[at].key)
             || Quotes.afterwards.contains(pass.text.tokens[at].key)
-            || Self.outcomes.contains(pass.text.tokens[at].key) && pass.read.isWordStart(at)
+            || Quotes.outcomes.contains(pass.text.tokens[at].key) && pass.read.isWordStart(at)
+            || pass.opensTail(at)
     }
 
     /// "yêu cầu di dời về tuyến tránh nên chủ đầu tư phải …" (demanded that it be moved, so that the investor must): what became of a demand
     /// is told by the reporter.
     private func isOutcome(at word: Int, of cue: Quotes.Cue, _ end: Int) -> Bool {
         let text = pass.text
-        guard [.demand, .urge].contains(cue.word.stance), Self.outcomes.contains(text.tokens[word].key),
+        guard [.demand, .urge].contains(cue.word.stance), Quotes.outcomes.contains(text.tokens[word].key),
             word + 1 < end
         else { return false }
         return pass.isNominal(word + 1) || !text.kinds(at: word + 1).isDisjoint(with: [.time, .preposition])
     }
-
-    private static let outcomes = SyllableSet(.outcomes)
 
     private func endFeatures(
         _ start: Int, _ at: Int, _ word: Int, _ end: Int, _ context: ClauseContext,
@@ -162,10 +168,23 @@ extension Quotes.Reading {
         add(.elided, if: isElided)
         add(.elidedVerb, if: isElided && isVerb)
         add(.verbAgain, if: !isElided && isVerb)
+        let isTail = pass.opensTail(word) || Quotes.afterwards.contains(text.tokens[word].key)
+        let isRequest = pass.isRequest(context.cue)
+        add(.tail, if: isTail)
+        add(.tailOccasion, if: pass.opensOccasion(word, end))
+        add(.tailRequest, if: isTail && isRequest)
+        add(.tailElided, if: isTail && isElided)
+        add(.tailThat, if: isTail && context.hasThat)
+        let segment = word..<((word..<end).first { $0 > word && isSign($0) } ?? end)
+        let isPast = segment.contains { Quotes.pasts.contains(text.tokens[$0].key) && pass.read.isWordStart($0) }
+        add(.past, if: isPast)
+        add(.pastRequest, if: isPast && isRequest)
+        add(.pastElided, if: isPast && isElided)
+        add(.pastTail, if: isPast && isTail)
         add(.quotationLater, if: quotations.contains { $0.whole.lowerBound >= at && $0.whole.lowerBound < end })
         add(.hasThat, if: context.hasThat)
         add(.afterComma, if: text.isSign(.comma, at: context.cue.range.upperBound))
-        add(.request, if: pass.isRequest(context.cue))
+        add(.request, if: isRequest)
         add(.strong, if: context.cue.word.force == .strong)
         add(.clause, if: context.cue.word.force == .clause)
         add(.weak, if: context.cue.word.force == .weak)

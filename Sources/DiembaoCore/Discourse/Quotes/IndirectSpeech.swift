@@ -63,11 +63,15 @@ extension Quotes.Reading {
             let isFirst = place == 0 || !body.contains(cues[place - 1].range.lowerBound)
             let start = isFirst ? body.lowerBound : cues[place - 1].range.upperBound
             let passive = pass.passive(before: cue.range.lowerBound, from: start)
-            // "lên tiếng khẳng định" (speak up and assert): one verb right after the other has its subject.
+            // "lên tiếng khẳng định" (speak up and assert): one verb right after the other has its subject, as does the one after "vì":
+            // "thừa nhận siết visa vì cho rằng …" (admitted … because they think that).
             let isJoined =
                 !isFirst && start == cue.range.lowerBound
                 || pass.connector(before: cue.range.lowerBound, from: start) != nil
+                || !isFirst && start < cue.range.lowerBound
+                    && Quotes.becauses.contains(pass.text.tokens[cue.range.lowerBound - 1].key)
             var voice = Voice.nobody
+            var told = body
             if let passive {
                 if let agent = passive.agent { voice = .subject(agent.taken(as: .agent)) }
             } else {
@@ -83,12 +87,15 @@ extension Quotes.Reading {
                 if let subject {
                     shared = subject
                     voice = .subject(subject)
+                } else if isFirst, let main = pass.mainSubject(behind: cue, in: body) {
+                    voice = .subject(main.phrase.taken(as: .afterQuotation))
+                    told = body.lowerBound..<main.comma
                 } else if isFirst, previous != nil, pass.isSentenceStart(cue.range.lowerBound, body) {
                     voice = .previous
                 }
             }
             guard !used.contains(place) || pass.hasClauseBeforeColon(cue, quotations), !cue.isNegated,
-                let content = content(of: cue, place, cues, body, quotations, isPassive: passive != nil)
+                let content = content(of: cue, place, cues, told, quotations, isPassive: passive != nil)
             else { continue }
             let rule: QuoteRule
             switch voice {
@@ -402,9 +409,16 @@ extension Quotes.Reading {
             guard words >= (isFirst ? 3 : 4) || isFirst && piece == clause && words >= 2 else { return }
             let isDescribed = range.upperBound < clause.upperBound && piece.upperBound == range.upperBound
             guard !isDescribed || !pass.endsWithBareNoun(piece) else { return }
+            let evidence = pass.evidence(piece)
+            // "lời ông Nam “vượt quá giới hạn” và nước này sẽ đáp trả" (his words “exceeded the limits” and the country will answer): a subject
+            // whose predicate stands in marks tells nothing, what goes on behind them does.
+            guard !isFirst || evidence > 0 || range.upperBound == clause.upperBound else { return }
             // "… “đường lưỡi bò” là không thể chấp nhận": the rest has its subject in the marks; "… “biện minh” bằng cách đổ lỗi" (by putting
             // the blame): it describes what stands in them.
-            guard isFirst || pass.evidence(piece) >= 2 && !pass.goesOnBehindMarks(piece.lowerBound) else { return }
+            let isJoined = piece.lowerBound > range.lowerBound && words >= 5 && pass.read.tag(piece.lowerBound) == .verb
+            guard
+                isFirst || evidence >= (isJoined ? 1 : 2) && !pass.goesOnBehindMarks(piece.lowerBound)
+            else { return }
             pieces.append(piece)
         }
     }

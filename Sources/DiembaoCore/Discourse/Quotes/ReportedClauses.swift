@@ -122,6 +122,33 @@ extension Quotes {
     }
 
     private static let subordinators = SyllableSet(.subordinators)
+
+    /// "Cho rằng mình bị oan, ông Nam đã kháng cáo" (holding that he was innocent, Mr Nam appealed): a sentence opens with what somebody
+    /// says, and its own subject, behind the comma, says it.
+    ///
+    /// - Returns: the subject, with that comma.
+    func mainSubject(behind cue: Cue, in body: TokenRange) -> (phrase: SpeakerPhrase, comma: Int)? {
+        let start = cue.range.upperBound
+        let hasThat = followedByThat(cue)
+        guard cue.word.force != .weak, hasThat || cue.word.frames.contains(.beforeClause), start + 2 < body.upperBound,
+            isSentenceStart(cue.range.lowerBound, body),
+            hasThat || text.kinds(at: start).isDisjoint(with: [.preposition])
+        else { return nil }
+        let circumstance = circumstanceEnd(of: start..<body.upperBound)
+        for comma in start + 2..<body.upperBound where text.isSign(.comma, at: comma) && comma != circumstance {
+            var at = comma + 1
+            if at < body.upperBound, Self.outcomes.contains(text.tokens[at].key) { at += 1 }
+            guard let phrase = opening(at..<max(at, body.upperBound)), !phrase.range.isEmpty,
+                hasThat && comma - start > Self.longestOpening || evidence(start..<comma) == 2
+            else { continue }
+            let next = afterTime(phrase.range.upperBound, body.upperBound)
+            guard next < body.upperBound, evidence(at..<body.upperBound) == 2 || read.tag(next) == .verb else { continue }
+            return (phrase, comma)
+        }
+        return nil
+    }
+
+    static let outcomes = SyllableSet(.outcomes)
     private static let such = SyllableSet(.such)
 
     /// "khẳng định như vậy" (said so): what was said stands elsewhere.

@@ -124,7 +124,7 @@ extension Quotes {
             }
             if kinds.contains(.preposition), text.cue(at: before) == nil,
                 kinds.isDisjoint(with: [.adverb, .demonstrative]), read.name(holding: before) == nil,
-                !Self.verbalPrepositions.contains(text.tokens[before].key)
+                !Self.verbalPrepositions.contains(text.tokens[before].key), !isAfterSpan(before, sentence)
             {
                 return false
             }
@@ -140,11 +140,27 @@ extension Quotes {
             // "Thông báo của …", "Báo cáo cho biết" are nouns; "Ông Nam thông báo …" is none.
             if at == sentence.lowerBound { return false }
             if end < sentence.upperBound, text.isWord(Syllable.of, at: end) { return false }
-            if end < sentence.upperBound, text.cue(at: end) != nil { return false }
+            if end < sentence.upperBound, text.cue(at: end) != nil, !followsSpeaker(at, sentence) { return false }
             return text.tokens[at].isCapitalised == false
         }
         if end < sentence.upperBound, text.isWord(Syllable.of, at: end), read.tag(at) == .noun { return false }
         return true
+    }
+
+    /// "vài ngày sau nói rằng …" (some days later said that …): a span of time before "sau", which then is an adverb.
+    private func isAfterSpan(_ after: Int, _ sentence: TokenRange) -> Bool {
+        after > sentence.lowerBound && Self.afterwards.contains(text.tokens[after].key)
+            && text.kinds(at: text.unitStart(before: after)).contains(.time)
+    }
+
+    /// Whether nothing but adverbs stands between a token and who is named before it: "Mỹ tuyên bố công nhận …" (the US declares that it
+    /// recognises …).
+    private func followsSpeaker(_ at: Int, _ sentence: TokenRange) -> Bool {
+        guard at > sentence.lowerBound else { return false }
+        let before = text.unitStart(before: at)
+        if read.name(holding: before) != nil || text.kinds(at: before).contains(.unreal) { return true }
+        guard let noun = text.speaker(at: before) else { return text.kinds(at: before).contains(.adverb) }
+        return noun.kind != .document
     }
 
     /// "bác bỏ cáo buộc" (reject an accusation), "phớt lờ cảnh báo" (ignore a warning): somebody else's words.

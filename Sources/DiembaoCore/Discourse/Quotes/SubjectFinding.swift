@@ -35,7 +35,9 @@ extension Quotes {
             break
         }
         guard let phrase = chosen?.phrase else {
-            let phrase = segments.last.flatMap { openingNouns(of: $0) } ?? nounPhrase(before: region)
+            let phrase =
+                segments.last.flatMap { openingNouns(of: $0) } ?? nounPhrase(before: region)
+                ?? segments.last.flatMap { personWhoDoes($0) }
             return phrase?.taken(as: .nouns)
         }
         return phrase.taken(as: region.upperBound - phrase.range.upperBound <= 3 ? .beside : .opensClause)
@@ -136,6 +138,26 @@ extension Quotes {
         return nouns.isEmpty ? nil : plainNouns(nouns)
     }
 
+    /// "người viết đơn" (who writes the petition), "những người chứng kiến vụ việc" (those who saw it): somebody described by what they do.
+    private func personWhoDoes(_ segment: TokenRange) -> SpeakerPhrase? {
+        var start = skipOpeners(segment.lowerBound, segment.upperBound)
+        let first = start
+        while start < segment.upperBound,
+            text.tokens[start].kind == .number || !text.kinds(at: start).isDisjoint(with: [.plural, .indefinite])
+        {
+            start = text.unitEnd(start)
+        }
+        guard start < segment.upperBound, text.isWord(.person, at: start) else { return nil }
+        let range = first..<withoutAdverbs(start..<segment.upperBound).upperBound
+        guard range.upperBound > start + 1, range.count <= Self.longestNouns,
+            range.allSatisfy({ text.kinds(at: $0).isDisjoint(with: [.passive, .copula, .that, .conjunction]) })
+        else { return nil }
+        var phrase = SpeakerPhrase(range: range)
+        phrase.noun = SpeakerNoun(kind: .collective, source: .unnamed, gender: nil)
+        phrase.isPlural = start > first
+        return phrase
+    }
+
     /// A few words that begin with a noun and hold nothing that only a predicate has.
     func plainNouns(_ range: TokenRange) -> SpeakerPhrase? {
         let start = range.lowerBound
@@ -149,9 +171,10 @@ extension Quotes {
         for at in range {
             if read.tag(at) == .noun || read.tag(at) == .properNoun { hasNoun = true }
             guard text.kinds(at: at).isDisjoint(with: Self.predicates), read.tag(at) != .auxiliary, !isTimeUnit(at)
-            else {
-                return nil
-            }
+            else { return nil }
+            // "nhà điều tra" (investigator) begins like "điều" (an article of law).
+            let isNorm = text.kinds(at: at).contains(.norm) && read.isWordStart(at)
+            guard !isNorm || read.wordEnd(at) > text.unitEnd(at) else { return nil }
         }
         guard hasNoun else { return nil }
         var phrase = SpeakerPhrase(range: range)
@@ -162,7 +185,7 @@ extension Quotes {
     /// In tokens.
     private static let longestNouns = 16
     private static let predicates: LexiconEntry.Kinds = [
-        .passive, .copula, .negation, .unreal, .predicate, .that, .conjunction, .norm,
+        .passive, .copula, .negation, .unreal, .predicate, .that, .conjunction,
     ]
 
     /// Without the adverbs and dates at its end, which stand between the subject and the cue.
@@ -333,8 +356,16 @@ extension Quotes {
             else { break }
             at = text.unitEnd(at)
         }
+        // "có ba người thừa nhận" (there are three people who admit)
+        if at + 1 < end, text.isWord(Self.exists, at: at), text.tokens[at].unitLength == 1,
+            text.tokens[at + 1].kind == .number || !text.kinds(at: at + 1).isDisjoint(with: [.plural, .indefinite])
+        {
+            at += 1
+        }
         return at
     }
+
+    private static let exists = Syllable("có")
 
     func hasVerb(_ range: TokenRange) -> Bool { firstVerb(range) != nil }
 
