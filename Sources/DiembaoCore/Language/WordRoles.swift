@@ -7,6 +7,7 @@ enum WordRole: String, CaseIterable, Sendable {
     case cuePrepositions = "cue-prepositions"
     case subjectPrepositions = "subject-prepositions"
     case becauses
+    case beforeVerbs = "before-verbs"
     case cueJoints = "cue-joints"
     case speechJoints = "speech-joints"
     case nominalisers
@@ -167,6 +168,7 @@ enum WordRole: String, CaseIterable, Sendable {
     case memberships
     case thoseDays = "those-days"
     case seats
+    case speechNouns = "speech-nouns"
     case firstReports = "first-reports"
     case newsFrom = "news-from"
     case networks

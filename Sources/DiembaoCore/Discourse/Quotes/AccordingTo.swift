@@ -153,6 +153,7 @@ extension Quotes {
     /// Whether nothing but what describes who is named after "theo" follows to the sentence's end: "theo ông Nam, giám đốc công ty X."
     private func endsWith(_ phrase: SpeakerPhrase, _ sentence: TokenRange) -> Bool {
         let rest = phrase.range.upperBound..<sentence.upperBound
+        if phrase.noun?.kind == .document, isIssued(rest) { return true }
         guard !rest.contains(where: { text.cue(at: $0) != nil }) else { return false }
         guard let comma = rest.first(where: { text.tokens[$0].sign == .comma }) else { return rest.count <= 12 }
         guard comma == phrase.range.upperBound, phrase.isPerson, phrase.name != nil,
@@ -161,6 +162,21 @@ extension Quotes {
             let described = phrases.phrase(at: comma + 1, end: sentence.upperBound)
         else { return false }
         return described.name == nil && described.isPerson
+    }
+
+    /// "theo thông báo công bố hôm qua của cơ quan công tố, bang Minnesota" (a release put out yesterday by the prosecutors): whether what
+    /// follows a document to the sentence's end says when it was put out and by whom.
+    private func isIssued(_ rest: TokenRange) -> Bool {
+        guard rest.count <= Self.longestApposition + 4,
+            let of = rest.first(where: { Self.issuing.contains(text.tokens[$0].key) }),
+            of - rest.lowerBound <= Self.longestWork, of + 1 < rest.upperBound,
+            let owner = phrases.phrase(at: of + 1, end: rest.upperBound), !owner.range.isEmpty,
+            !(of..<rest.upperBound).contains(where: { text.cue(at: $0)?.isStrong == true })
+        else { return false }
+        guard let comma = (of..<rest.upperBound).first(where: { text.isSign(.comma, at: $0) }) else { return true }
+        return comma >= owner.range.upperBound && comma + 1 < rest.upperBound
+            && (text.kinds(at: comma + 1).contains(.locality) || read.name(startingAt: comma + 1)?.kind == .location
+                || WordRoles.length(of: Self.seats, in: text.tokens, at: comma + 1) != nil)
     }
 
     /// In tokens.
@@ -199,7 +215,8 @@ extension Quotes {
         let isOccasion = after.first.map { opensOccasion($0, after.upperBound) || isTimeUnit($0) } ?? false
         guard
             after.isEmpty
-                || after.count <= Self.longestAside && (evidence(after) == 0 || isOccasion)
+                || after.count <= (isOccasion ? Self.longestOccasion : Self.longestAside)
+                    && (evidence(after) == 0 || isOccasion)
                     && !after.contains(where: { text.tokens[$0].sign == .comma })
         else { return nil }
         var comma = cue.range.lowerBound - 1
@@ -231,7 +248,7 @@ extension Quotes {
             comma = before
         }
         guard comma > body.lowerBound else { return nil }
-        let content = trimmed(body.lowerBound..<comma)
+        let content = withoutOpener(body.lowerBound..<comma)
         guard content.count >= 5, evidence(content) > 0,
             text.kinds(at: content.lowerBound).isDisjoint(with: [.preposition, .opener]),
             !quotations.contains(where: {
@@ -251,6 +268,7 @@ extension Quotes {
 
     /// In tokens, behind the cue that ends a sentence: "cho biết trong thông cáo hôm qua" (said in a statement yesterday).
     private static let longestAside = 8
+    private static let longestOccasion = 16
 
     /// "trong cuộc họp", "tại buổi lễ" (at the meeting, at the ceremony): on what occasion something is said.
     func opensOccasion(_ at: Int, _ end: Int) -> Bool {

@@ -103,7 +103,10 @@ extension Quotes.Reading {
         guard [.demand, .urge].contains(cue.word.stance), Quotes.outcomes.contains(text.tokens[word].key),
             word + 1 < end
         else { return false }
+        // "không nên để …" (should not let): no consequence, but a word of duty.
+        if !text.kinds(at: text.unitStart(before: word)).isDisjoint(with: [.negation, .adverb, .unreal]) { return false }
         return pass.isNominal(word + 1) || !text.kinds(at: word + 1).isDisjoint(with: [.time, .preposition])
+            || Quotes.contrasts.contains(text.tokens[word].key) && Quotes.pasts.contains(text.tokens[word + 1].key)
     }
 
     private func endFeatures(

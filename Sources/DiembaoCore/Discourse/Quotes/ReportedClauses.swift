@@ -149,6 +149,7 @@ extension Quotes {
     }
 
     static let outcomes = SyllableSet(.outcomes)
+    static let contrasts = SyllableSet(.contrasts)
     private static let such = SyllableSet(.such)
 
     /// "khẳng định như vậy" (said so): what was said stands elsewhere.
@@ -255,7 +256,7 @@ extension Quotes {
                 continue
             }
             let kinds = text.kinds(at: at)
-            if kinds.contains(.predicate) || kinds.contains(.copula), sawNominal || isFirst { return 2 }
+            if kinds.contains(.predicate) || kinds.contains(.copula), sawNominal || isFirst, !isWithinWord(at) { return 2 }
             switch read.tag(at) {
             case .verb:
                 if isFirst || sawNominal && !isNominalised { best = 1 }
@@ -270,6 +271,12 @@ extension Quotes {
             isFirst = false
         }
         return best
+    }
+
+    /// "không kích" (air strike) begins like "không" (not).
+    private func isWithinWord(_ at: Int) -> Bool {
+        guard read.wordEnd(at) > text.unitEnd(at) || !read.isWordStart(at) else { return false }
+        return [.noun, .verb, .adjective].contains(read.tag(at))
     }
 
     private static let nominalisers = SyllableSet(.speechNominalisers)

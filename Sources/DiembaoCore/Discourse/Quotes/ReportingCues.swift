@@ -190,6 +190,30 @@ extension Quotes {
             || text.isWord(Syllable.that, at: cue.range.upperBound - 1)
     }
 
+    /// A noun of speech and whose it is, right before "rằng": "tuyên bố của đại sứ quán" (the embassy's statement).
+    func ownedSpeech(before that: Int, from start: Int) -> (cue: Cue, owner: SpeakerPhrase)? {
+        let furthest = max(start + 1, that - Self.longestOwner)
+        guard furthest < that - 1,
+            let of = (furthest..<that - 1).last(where: {
+                text.isWord(Syllable.of, at: $0) && text.tokens[$0].unitLength == 1
+            }),
+            let owner = phrases.phrase(at: of + 1, end: that), owner.name != nil || owner.noun != nil,
+            afterTime(owner.range.upperBound, that) == that
+        else { return nil }
+        let unit = text.unitStart(before: of)
+        if unit >= start, let word = text.cue(at: unit), word.force != .clause {
+            return (Cue(range: unit..<of, word: word, isUnreal: false), owner.taken(as: .wrote))
+        }
+        guard of - 2 >= start, WordRoles.length(of: Self.speechNouns, in: text.tokens, at: of - 2) == 2 else {
+            return nil
+        }
+        return (Cue(range: of - 2..<of, word: Self.tell, isUnreal: false), owner.taken(as: .wrote))
+    }
+
+    /// In tokens, from "của" to "rằng".
+    private static let longestOwner = 16
+    private static let speechNouns = WordRoles.shared.phrases(of: .speechNouns)
+
     /// Orders, demands, warnings, promises and charges: their contents count also where they are no clause of their own.
     func isRequest(_ cue: Cue) -> Bool {
         [.demand, .urge, .warn, .threaten, .promise, .accuse].contains(cue.word.stance)

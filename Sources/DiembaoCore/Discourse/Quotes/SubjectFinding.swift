@@ -393,6 +393,8 @@ extension Quotes {
     }
 
     static let becauses = SyllableSet(.becauses)
+    /// Between two verbs of one subject.
+    static let beforeVerbs = SyllableSet(.beforeVerbs)
 
     private func isPlausible(_ phrase: SpeakerPhrase) -> Bool {
         if phrase.noun == nil, phrase.name == nil { return false }
