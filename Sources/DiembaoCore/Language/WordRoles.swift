@@ -15,7 +15,6 @@ enum WordRole: String, CaseIterable, Sendable {
     case openEnds = "open-ends"
     case subordinators
     case such
-    case tailOpeners = "tail-openers"
     case occasions
     case outcomes
     case oneLetterWords = "one-letter-words"

@@ -216,7 +216,7 @@ extension Quotes {
         guard
             after.isEmpty
                 || after.count <= (isOccasion ? Self.longestOccasion : Self.longestAside)
-                    && (evidence(after) == 0 || isOccasion)
+                    && evidence(after) < (isOccasion ? 2 : 1)
                     && !after.contains(where: { text.tokens[$0].sign == .comma })
         else { return nil }
         var comma = cue.range.lowerBound - 1
@@ -259,7 +259,7 @@ extension Quotes {
         else { return nil }
         // "Ông A, giám đốc công ty B, cho biết": what stands before is the speaker, not a clause.
         if let named = phrases.phrase(at: content.lowerBound, end: content.upperBound), named.range == content,
-            named.name != nil || !hasVerb(content)
+            !hasVerb(content) || named.isPerson && named.name?.range.upperBound == content.upperBound
         {
             return nil
         }
@@ -278,14 +278,11 @@ extension Quotes {
                     && Self.occasions.contains(text.tokens[at + 2].key))
     }
 
-    /// "vì các cáo buộc" (because of the charges), "nhằm" (in order to), "trong buổi lễ" (at the ceremony): words that belong to what
-    /// somebody says, or to the saying.
-    func opensTail(_ at: Int) -> Bool {
-        Self.tailOpeners.contains(text.tokens[at].key) && read.isWordStart(at) && text.unitEnd(at) == at + 1
-            || opensOccasion(at, text.tokens.count)
+    /// "vì cho rằng" (because they think that): a reason that is told by a word of saying.
+    func opensReason(_ at: Int) -> Bool {
+        Self.becauses.contains(text.tokens[at].key) && at + 1 < text.tokens.count && text.cue(at: at + 1) != nil
     }
 
-    private static let tailOpeners = SyllableSet(.tailOpeners)
     private static let occasionPrepositions = SyllableSet(.occasionPrepositions)
     private static let occasions = SyllableSet(.occasions)
 

@@ -52,6 +52,14 @@ extension Quotes.Reading {
             {
                 found = at
             }
+            // ", đồng thời hứa hẹn …" (and promised at the same time)
+            if found == nil, text.kinds(at: word).contains(.resumption) || text.tokens[at].sign == .semicolon,
+                let next = context.cues[(context.place + 1)...].first(where: { $0.range.lowerBound >= word }),
+                next.word.force != .weak, let joint = pass.connector(before: next.range.lowerBound, from: start),
+                joint <= word
+            {
+                found = at
+            }
             // ", còn Moskva …", ", giữa lúc …": the reporter speaks again.
             if found == nil, text.isSign(.comma, at: at), text.kinds(at: word).contains(.resumption) { found = at }
             if found == nil, isOutcome(at: word, of: context.cue, end) { found = at }
@@ -93,7 +101,7 @@ extension Quotes.Reading {
             || Quotes.joiningWords.contains(pass.text.tokens[at].key)
             || Quotes.afterwards.contains(pass.text.tokens[at].key)
             || Quotes.outcomes.contains(pass.text.tokens[at].key) && pass.read.isWordStart(at)
-            || pass.opensTail(at)
+            || pass.opensReason(at)
     }
 
     /// "yêu cầu di dời về tuyến tránh nên chủ đầu tư phải …" (demanded that it be moved, so that the investor must): what became of a demand
@@ -171,23 +179,10 @@ extension Quotes.Reading {
         add(.elided, if: isElided)
         add(.elidedVerb, if: isElided && isVerb)
         add(.verbAgain, if: !isElided && isVerb)
-        let isTail = pass.opensTail(word) || Quotes.afterwards.contains(text.tokens[word].key)
-        let isRequest = pass.isRequest(context.cue)
-        add(.tail, if: isTail)
-        add(.tailOccasion, if: pass.opensOccasion(word, end))
-        add(.tailRequest, if: isTail && isRequest)
-        add(.tailElided, if: isTail && isElided)
-        add(.tailThat, if: isTail && context.hasThat)
-        let segment = word..<((word..<end).first { $0 > word && isSign($0) } ?? end)
-        let isPast = segment.contains { Quotes.pasts.contains(text.tokens[$0].key) && pass.read.isWordStart($0) }
-        add(.past, if: isPast)
-        add(.pastRequest, if: isPast && isRequest)
-        add(.pastElided, if: isPast && isElided)
-        add(.pastTail, if: isPast && isTail)
         add(.quotationLater, if: quotations.contains { $0.whole.lowerBound >= at && $0.whole.lowerBound < end })
         add(.hasThat, if: context.hasThat)
         add(.afterComma, if: text.isSign(.comma, at: context.cue.range.upperBound))
-        add(.request, if: isRequest)
+        add(.request, if: pass.isRequest(context.cue))
         add(.strong, if: context.cue.word.force == .strong)
         add(.clause, if: context.cue.word.force == .clause)
         add(.weak, if: context.cue.word.force == .weak)

@@ -134,8 +134,13 @@ extension Quotes {
             isSentenceStart(cue.range.lowerBound, body),
             hasThat || text.kinds(at: start).isDisjoint(with: [.preposition])
         else { return nil }
-        let circumstance = circumstanceEnd(of: start..<body.upperBound)
-        for comma in start + 2..<body.upperBound where text.isSign(.comma, at: comma) && comma != circumstance {
+        // "Cho rằng việc đền bù chưa thoả đáng, …" (holding that the compensating is not right): "việc" opens no clause of its own there.
+        let circumstance = text.isWord(.matter, at: start) ? nil : circumstanceEnd(of: start..<body.upperBound)
+        var depth = 0
+        for comma in start + 2..<body.upperBound {
+            if text.tokens[comma].sign == .openParenthesis { depth += 1 }
+            if text.tokens[comma].sign == .closeParenthesis { depth -= 1 }
+            guard depth == 0, text.isSign(.comma, at: comma), comma != circumstance else { continue }
             var at = comma + 1
             if at < body.upperBound, Self.outcomes.contains(text.tokens[at].key) { at += 1 }
             guard let phrase = opening(at..<max(at, body.upperBound)), !phrase.range.isEmpty,

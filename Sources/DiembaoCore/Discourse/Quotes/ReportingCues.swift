@@ -198,7 +198,8 @@ extension Quotes {
                 text.isWord(Syllable.of, at: $0) && text.tokens[$0].unitLength == 1
             }),
             let owner = phrases.phrase(at: of + 1, end: that), owner.name != nil || owner.noun != nil,
-            afterTime(owner.range.upperBound, that) == that
+            that - afterTime(owner.range.upperBound, that) <= Self.longestPlace,
+            !(of + 1..<that).contains(where: { text.tokens[$0].kind == .sign || text.cue(at: $0)?.isStrong == true })
         else { return nil }
         let unit = text.unitStart(before: of)
         if unit >= start, let word = text.cue(at: unit), word.force != .clause {
@@ -212,6 +213,8 @@ extension Quotes {
 
     /// In tokens, from "của" to "rằng".
     private static let longestOwner = 16
+    /// In tokens, behind whose it is: "đại sứ quán Trung Quốc ở Manila" (the Chinese embassy in Manila).
+    private static let longestPlace = 4
     private static let speechNouns = WordRoles.shared.phrases(of: .speechNouns)
 
     /// Orders, demands, warnings, promises and charges: their contents count also where they are no clause of their own.

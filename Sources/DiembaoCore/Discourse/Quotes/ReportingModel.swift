@@ -110,8 +110,6 @@ struct ClauseEndFeature: Sendable, Hashable {
         case hasThat, afterComma, request, strong, clause, weak, passive, restHasSpeaker
         /// A speaker with a strong cue right after, a cue without one; a clause that has no subject, and one that has, before a verb.
         case restSpeaks, cueBeside, elided, elidedVerb, verbAgain
-        /// What the clause may end before as before a tail of the report's own ("sau khi …", after), by what is told; whether it is past.
-        case tail, tailOccasion, tailRequest, tailElided, tailThat, past, pastRequest, pastElided, pastTail
     }
 
     private static let first = ReportingFeature.count

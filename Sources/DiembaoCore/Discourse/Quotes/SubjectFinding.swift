@@ -34,6 +34,9 @@ extension Quotes {
             }
             break
         }
+        if let current = chosen, let person = personOfBody(before: current.segment, segments, current.phrase) {
+            return person.taken(as: .described)
+        }
         guard let phrase = chosen?.phrase else {
             let phrase =
                 segments.last.flatMap { openingNouns(of: $0) } ?? nounPhrase(before: region)
@@ -41,6 +44,24 @@ extension Quotes {
             return phrase?.taken(as: .nouns)
         }
         return phrase.taken(as: region.upperBound - phrase.range.upperBound <= 3 ? .beside : .opensClause)
+    }
+
+    /// "TS Lan - Khoa Luật, Trường ĐH Hoà Bình nhấn mạnh" (Dr Lan of the law department stresses): whom a dash sets off from where they are.
+    private func personOfBody(
+        before place: Int, _ segments: [TokenRange], _ body: SpeakerPhrase
+    ) -> SpeakerPhrase? {
+        guard !body.isPerson, !body.isPronoun, place > 0, body.range.lowerBound == segments[place].lowerBound else {
+            return nil
+        }
+        for earlier in (max(0, place - 2)..<place).reversed() {
+            guard let phrase = opening(segments[earlier]) else { return nil }
+            if phrase.isPerson {
+                let isSetOff = [.hyphen, .dash].contains(text.tokens[segments[earlier].upperBound].sign)
+                return isSetOff && phrase.name != nil && phrase.range.upperBound == segments[earlier].upperBound
+                    ? phrase : nil
+            }
+        }
+        return nil
     }
 
     /// "Nhiều người, trong đó có ông Nam và bà Mai, cho rằng" (many, among them Mr Nam and Mrs Mai, think): what is inserted names
@@ -430,6 +451,9 @@ extension Quotes {
                     || Self.clausePrepositions.contains(text.tokens[start - 1].key)
                 {
                     best = phrase
+                } else if let last = best, phrase.range.contains(last.range.lowerBound) {
+                    // "ở Iraq và Syria" (in Iraq and Syria): the second is named as the first is.
+                    best = nil
                 }
                 if before < start, text.kinds(at: before).contains(.passive) { return phrase }
             } else if best != nil, text.kinds(at: start).contains(.preposition) || read.tag(start) == .verb {
