@@ -141,7 +141,8 @@ extension Quotes {
             if at == sentence.lowerBound { return false }
             if end < sentence.upperBound, text.isWord(Syllable.of, at: end) { return false }
             if end < sentence.upperBound, text.cue(at: end) != nil, !followsSpeaker(at, sentence) { return false }
-            return text.tokens[at].isCapitalised == false
+            // "Bộ trưởng Truyền thông và Công nghệ thông tin" (information technology) holds a noun.
+            return !text.tokens[at].isCapitalised && (read.tag(at) != .noun || followsSpeaker(at, sentence))
         }
         if end < sentence.upperBound, text.isWord(Syllable.of, at: end), read.tag(at) == .noun { return false }
         return true
