@@ -235,7 +235,8 @@ extension Quotes {
         guard comma > body.lowerBound else { return nil }
         // "…, tờ báo dẫn lời bà Lan, người phát ngôn Bộ Ngoại giao, cho biết": what describes whom an outlet cites, too.
         if let before = (body.lowerBound..<comma).last(where: { text.tokens[$0].sign == .comma }),
-            let relay = relay(in: before + 1..<comma), relay.upperBound < comma, text.isWord(Self.words, at: relay.upperBound - 1),
+            let relay = relay(in: before + 1..<comma), relay.upperBound < comma,
+            text.isWord(Self.words, at: relay.upperBound - 1),
             let cited = phrases.phrase(at: relay.upperBound, end: comma), cited.range.upperBound == comma
         {
             comma = before

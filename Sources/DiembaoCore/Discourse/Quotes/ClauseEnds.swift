@@ -112,7 +112,9 @@ extension Quotes.Reading {
             word + 1 < end
         else { return false }
         // "không nên để …" (should not let): no consequence, but a word of duty.
-        if !text.kinds(at: text.unitStart(before: word)).isDisjoint(with: [.negation, .adverb, .unreal]) { return false }
+        if !text.kinds(at: text.unitStart(before: word)).isDisjoint(with: [.negation, .adverb, .unreal]) {
+            return false
+        }
         return pass.isNominal(word + 1) || !text.kinds(at: word + 1).isDisjoint(with: [.time, .preposition])
             || Quotes.contrasts.contains(text.tokens[word].key) && Quotes.pasts.contains(text.tokens[word + 1].key)
     }

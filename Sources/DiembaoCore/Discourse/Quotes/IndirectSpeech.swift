@@ -36,6 +36,12 @@ extension Quotes.Reading {
         var shared: SpeakerPhrase?
         if let according = pass.accordingPhrase(sentence) {
             body = according.content
+            // "Theo ông Nam, …, theo Reuters.": two levels.
+            if let tail = pass.accordingTail(sentence), tail.content.upperBound > body.lowerBound + 2 {
+                body = body.lowerBound..<tail.content.upperBound
+            }
+            var according = according
+            according.content = body
             judge(according, .according, body, quotations)
         } else if let tail = pass.accordingTail(sentence) {
             body = tail.content
@@ -176,7 +182,10 @@ extension Quotes.Reading {
             if let colon = pass.colonAfterTopic(start, body.upperBound, quotations) { start = colon + 1 }
         }
         if text.isWord(.about, at: start), [.warn, .threaten].contains(cue.word.stance) { start += 1 }
-        guard !pass.saysSuch(start), !text.isWord(Quotes.then, at: start) else { return nil }
+        // "yêu cầu của một nữ sinh" (a student's demand) is a noun with whose it is.
+        guard !pass.saysSuch(start), !text.isWord(Quotes.then, at: start), !text.isWord(Syllable.of, at: start) else {
+            return nil
+        }
         let furthest = min(
             pass.relativeEnd(of: cue, from: start, in: body), pass.openingEnd(of: cue, from: start, in: body))
         let body = start..<max(start, furthest)

@@ -145,9 +145,12 @@ extension Quotes {
             if at < body.upperBound, Self.outcomes.contains(text.tokens[at].key) { at += 1 }
             guard let phrase = opening(at..<max(at, body.upperBound)), !phrase.range.isEmpty,
                 hasThat && comma - start > Self.longestOpening || evidence(start..<comma) == 2
+                    || !text.kinds(at: start).isDisjoint(with: [.passive, .negation])
             else { continue }
             let next = afterTime(phrase.range.upperBound, body.upperBound)
-            guard next < body.upperBound, evidence(at..<body.upperBound) == 2 || read.tag(next) == .verb else { continue }
+            guard next < body.upperBound, evidence(at..<body.upperBound) == 2 || read.tag(next) == .verb else {
+                continue
+            }
             return (phrase, comma)
         }
         return nil
@@ -261,7 +264,9 @@ extension Quotes {
                 continue
             }
             let kinds = text.kinds(at: at)
-            if kinds.contains(.predicate) || kinds.contains(.copula), sawNominal || isFirst, !isWithinWord(at) { return 2 }
+            if kinds.contains(.predicate) || kinds.contains(.copula), sawNominal || isFirst, !isWithinWord(at) {
+                return 2
+            }
             switch read.tag(at) {
             case .verb:
                 if isFirst || sawNominal && !isNominalised { best = 1 }

@@ -88,6 +88,7 @@ extension Quotes {
         return false
     }
 
+    private static let above = Syllable("trên")
     private static let ever = Syllable("bao")
 
     /// Whether what stands before a reporting verb says that nothing has been said.
@@ -136,13 +137,22 @@ extension Quotes {
             // "nhận xét đó là …" (remarked that this is …) is a verb again.
             return text.kinds(at: end).contains(.preposition) || text.kinds(at: text.unitEnd(end)).contains(.copula)
         }
+        // "đưa ra tuyên bố trên sau khi …" (made the above statement after): "trên" before no noun points back.
+        if end + 1 < sentence.upperBound, text.isWord(Self.above, at: end), !isNominal(end + 1),
+            text.tokens[end + 1].kind != .number, read.name(holding: end + 1) == nil
+        {
+            return false
+        }
         if let noun = text.speaker(at: at), noun.kind == .document {
             // "Thông báo của …", "Báo cáo cho biết" are nouns; "Ông Nam thông báo …" is none.
             if at == sentence.lowerBound { return false }
             if end < sentence.upperBound, text.isWord(Syllable.of, at: end) { return false }
-            if end < sentence.upperBound, text.cue(at: end) != nil, !followsSpeaker(at, sentence) { return false }
-            // "Bộ trưởng Truyền thông và Công nghệ thông tin" (information technology) holds a noun.
-            return !text.tokens[at].isCapitalised && (read.tag(at) != .noun || followsSpeaker(at, sentence))
+            if end < sentence.upperBound, let next = text.cue(at: end),
+                next.stance == .say || !followsSpeaker(at, sentence)
+            {
+                return false
+            }
+            return text.tokens[at].isCapitalised == false
         }
         if end < sentence.upperBound, text.isWord(Syllable.of, at: end), read.tag(at) == .noun { return false }
         return true

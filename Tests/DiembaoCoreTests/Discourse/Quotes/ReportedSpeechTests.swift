@@ -363,16 +363,17 @@ import Testing
         #expect(quotes.last?.speaker?.name == "Trần Thị Mai")
     }
 
-    @Test(arguments: [
-        ("Các nhà điều tra cho rằng con đê đã nứt từ năm ngoái.", "Các nhà điều tra"),
-        ("Ông Đoàn Văn Thạnh - bố đẻ của Lê Văn Sơn - cho biết con đê đã nứt từ năm ngoái.", "Ông Đoàn Văn Thạnh"),
-        (
-            "TS Trần Thị Mai - Khoa Thuỷ lợi, Trường Đại học Bến Lâm nhấn mạnh con đê đã nứt từ năm ngoái.",
-            "TS Trần Thị Mai"
-        ),
-        ("Arab Saudi vài ngày sau nói rằng con đê đã nứt từ năm ngoái.", "Arab Saudi"),
-        ("Cơ quan giám sát các con đê ở Iraq và Syria cho biết con đê đã nứt từ năm ngoái.", nil),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            ("Các nhà điều tra cho rằng con đê đã nứt từ năm ngoái.", "Các nhà điều tra"),
+            ("Ông Đoàn Văn Thạnh - bố đẻ của Lê Văn Sơn - cho biết con đê đã nứt từ năm ngoái.", "Ông Đoàn Văn Thạnh"),
+            (
+                "TS Trần Thị Mai - Khoa Thuỷ lợi, Trường Đại học Bến Lâm nhấn mạnh con đê đã nứt từ năm ngoái.",
+                "TS Trần Thị Mai"
+            ),
+            ("Arab Saudi vài ngày sau nói rằng con đê đã nứt từ năm ngoái.", "Arab Saudi"),
+            ("Cơ quan giám sát các con đê ở Iraq và Syria cho biết con đê đã nứt từ năm ngoái.", nil),
+        ] as [(String, String?)])
     func `is not another's who is named on the way`(text: String, speaker: String?) throws {
         let quote = try QuotedText.quote("Tin trong ngày\n\(text)")
         #expect(quote.span.text == "con đê đã nứt từ năm ngoái")
@@ -399,5 +400,24 @@ import Testing
             "Tin trong ngày\nÔng Lê Văn Sơn cho rằng phát biểu của công ty “đã vượt quá giới hạn” và thể hiện ý đồ muốn chiếm con đê."
         )
         #expect(quotes.map(\.span.text) == ["đã vượt quá giới hạn", "thể hiện ý đồ muốn chiếm con đê"])
+    }
+
+    @Test(arguments: [
+        "Trang tin đăng tải yêu cầu của một nữ sinh cần tư vấn khi nhận được lời mời lạ.",
+        "Công ty đưa ra tuyên bố trên sau khi con đê đã nứt từ năm ngoái.",
+    ])
+    func `follows no noun that says whose it is, or points back`(sentence: String) throws {
+        #expect(try QuotedText.quotes("Tin trong ngày\n\(sentence)").isEmpty)
+    }
+
+    @Test func `ends before whom the whole report is taken from`() throws {
+        let contents = try QuotedText.contents(
+            "Tin trong ngày\nTheo ông Lê Văn Sơn, con đê đã nứt từ năm ngoái, theo Reuters.")
+        #expect(contents.contains("con đê đã nứt từ năm ngoái"))
+    }
+
+    @Test func `is said by both`() throws {
+        let quote = try QuotedText.quote("Tin trong ngày\nCả hai đều khai rằng con đê đã nứt từ năm ngoái.")
+        #expect(quote.span.text == "con đê đã nứt từ năm ngoái")
     }
 }
