@@ -7,6 +7,7 @@ enum WordRole: String, CaseIterable, Sendable {
     case cuePrepositions = "cue-prepositions"
     case subjectPrepositions = "subject-prepositions"
     case becauses
+    case beforeVerbs = "before-verbs"
     case cueJoints = "cue-joints"
     case speechJoints = "speech-joints"
     case nominalisers
@@ -19,6 +20,7 @@ enum WordRole: String, CaseIterable, Sendable {
     case commonAbbreviations = "common-abbreviations"
     case definitePlurals = "definite-plurals"
     case such
+    case occasions
     case outcomes
     case oneLetterWords = "one-letter-words"
     case actClauseOpeners = "act-clause-openers"
@@ -172,6 +174,8 @@ enum WordRole: String, CaseIterable, Sendable {
     case memberships
     case thoseDays = "those-days"
     case seats
+    case speechNouns = "speech-nouns"
+    case firstReports = "first-reports"
     case newsFrom = "news-from"
     case networks
     case publishing

@@ -85,10 +85,17 @@ extension Quotes {
             }
             at += 1
         }
+        if let length = WordRoles.length(of: Self.firstReports, in: text.tokens, at: start),
+            start + length >= end || !Self.issuing.contains(text.tokens[start + length].key)
+        {
+            return nil
+        }
         if let phrase = phrases.phrase(at: start, end: end), !phrase.range.isEmpty { return phrase }
         guard let sign = (start..<end).first(where: { text.tokens[$0].kind == .sign }) else { return nil }
         return plainNouns(start..<sign)
     }
+
+    private static let firstReports = WordRoles.shared.phrases(of: .firstReports)
 
     /// In tokens: how far "của" may stand from "theo" in "theo số liệu thống kê mới của …".
     private static let longestWork = 8
@@ -146,6 +153,7 @@ extension Quotes {
     /// Whether nothing but what describes who is named after "theo" follows to the sentence's end: "theo ông Nam, giám đốc công ty X."
     private func endsWith(_ phrase: SpeakerPhrase, _ sentence: TokenRange) -> Bool {
         let rest = phrase.range.upperBound..<sentence.upperBound
+        if phrase.noun?.kind == .document, isIssued(rest) { return true }
         guard !rest.contains(where: { text.cue(at: $0) != nil }) else { return false }
         guard let comma = rest.first(where: { text.tokens[$0].sign == .comma }) else { return rest.count <= 12 }
         guard comma == phrase.range.upperBound, phrase.isPerson, phrase.name != nil,
@@ -154,6 +162,21 @@ extension Quotes {
             let described = phrases.phrase(at: comma + 1, end: sentence.upperBound)
         else { return false }
         return described.name == nil && described.isPerson
+    }
+
+    /// "theo thông báo công bố hôm qua của cơ quan công tố, bang Minnesota" (a release put out yesterday by the prosecutors): whether what
+    /// follows a document to the sentence's end says when it was put out and by whom.
+    private func isIssued(_ rest: TokenRange) -> Bool {
+        guard rest.count <= Self.longestApposition + 4,
+            let of = rest.first(where: { Self.issuing.contains(text.tokens[$0].key) }),
+            of - rest.lowerBound <= Self.longestWork, of + 1 < rest.upperBound,
+            let owner = phrases.phrase(at: of + 1, end: rest.upperBound), !owner.range.isEmpty,
+            !(of..<rest.upperBound).contains(where: { text.cue(at: $0)?.isStrong == true })
+        else { return false }
+        guard let comma = (of..<rest.upperBound).first(where: { text.isSign(.comma, at: $0) }) else { return true }
+        return comma >= owner.range.upperBound && comma + 1 < rest.upperBound
+            && (text.kinds(at: comma + 1).contains(.locality) || read.name(startingAt: comma + 1)?.kind == .location
+                || WordRoles.length(of: Self.seats, in: text.tokens, at: comma + 1) != nil)
     }
 
     /// In tokens.
@@ -189,9 +212,11 @@ extension Quotes {
             return nil
         }
         let after = trimmed(cue.range.upperBound..<body.upperBound)
+        let isOccasion = after.first.map { opensOccasion($0, after.upperBound) || isTimeUnit($0) } ?? false
         guard
             after.isEmpty
-                || after.count <= 8 && evidence(after) == 0
+                || after.count <= (isOccasion ? Self.longestOccasion : Self.longestAside)
+                    && evidence(after) < (isOccasion ? 2 : 1)
                     && !after.contains(where: { text.tokens[$0].sign == .comma })
         else { return nil }
         var comma = cue.range.lowerBound - 1
@@ -207,8 +232,16 @@ extension Quotes {
             }
             comma -= 1
         }
-        // "…, TS Khoa, nguyên vụ trưởng ở Bộ Nội vụ, nói": an apposition's comma is not yet the one.
         guard comma > body.lowerBound else { return nil }
+        // "…, tờ báo dẫn lời bà Lan, người phát ngôn Bộ Ngoại giao, cho biết": what describes whom an outlet cites, too.
+        if let before = (body.lowerBound..<comma).last(where: { text.tokens[$0].sign == .comma }),
+            let relay = relay(in: before + 1..<comma), relay.upperBound < comma,
+            text.isWord(Self.words, at: relay.upperBound - 1),
+            let cited = phrases.phrase(at: relay.upperBound, end: comma), cited.range.upperBound == comma
+        {
+            comma = before
+        }
+        // "…, TS Khoa, nguyên vụ trưởng ở Bộ Nội vụ, nói": an apposition's comma is not yet the one.
         while let before = (body.lowerBound..<comma).last(where: { text.tokens[$0].sign == .comma }),
             let person = phrases.phrase(at: before + 1, end: comma), person.name != nil,
             person.range.upperBound == comma
@@ -216,7 +249,7 @@ extension Quotes {
             comma = before
         }
         guard comma > body.lowerBound else { return nil }
-        let content = trimmed(body.lowerBound..<comma)
+        let content = withoutOpener(body.lowerBound..<comma)
         guard content.count >= 5, evidence(content) > 0,
             text.kinds(at: content.lowerBound).isDisjoint(with: [.preposition, .opener]),
             !quotations.contains(where: {
@@ -226,9 +259,33 @@ extension Quotes {
             let phrase = subject(in: afterRelay(comma + 1..<cue.range.lowerBound))
         else { return nil }
         // "Ông A, giám đốc công ty B, cho biết": what stands before is the speaker, not a clause.
-        guard phrases.phrase(at: content.lowerBound, end: content.upperBound)?.range != content else { return nil }
+        if let named = phrases.phrase(at: content.lowerBound, end: content.upperBound), named.range == content,
+            !hasVerb(content) || named.isPerson && named.name?.range.upperBound == content.upperBound
+        {
+            return nil
+        }
         return According(word: cue.range, phrase: phrase, content: content)
     }
+
+    /// In tokens, behind the cue that ends a sentence: "cho biết trong thông cáo hôm qua" (said in a statement yesterday).
+    private static let longestAside = 8
+    private static let longestOccasion = 16
+
+    /// "trong cuộc họp", "tại buổi lễ" (at the meeting, at the ceremony): on what occasion something is said.
+    func opensOccasion(_ at: Int, _ end: Int) -> Bool {
+        at + 1 < end && Self.occasionPrepositions.contains(text.tokens[at].key)
+            && (Self.occasions.contains(text.tokens[at + 1].key)
+                || at + 2 < end && !text.kinds(at: at + 1).isDisjoint(with: [.plural, .indefinite])
+                    && Self.occasions.contains(text.tokens[at + 2].key))
+    }
+
+    /// "vì cho rằng" (because they think that): a reason that is told by a word of saying.
+    func opensReason(_ at: Int) -> Bool {
+        Self.becauses.contains(text.tokens[at].key) && at + 1 < text.tokens.count && text.cue(at: at + 1) != nil
+    }
+
+    private static let occasionPrepositions = SyllableSet(.occasionPrepositions)
+    private static let occasions = SyllableSet(.occasions)
 
     /// "…, Reuters hôm nay dẫn lời Tổng cục trưởng Hải quan." (…, Reuters today cites the head of customs): whose words end the sentence.
     func clauseBeforeRelay(_ body: TokenRange, _ quotations: [QuotationMarks.Quotation]) -> According? {

@@ -45,6 +45,21 @@ extension Quotes.Reading {
             {
                 found = at
             }
+            // "… vì cho rằng …" (because they think that): the reason is theirs who speak, and so are the words after it.
+            if found == nil, Quotes.becauses.contains(text.tokens[word].key),
+                let next = context.cues[(context.place + 1)...].first(where: { $0.range.lowerBound > word }),
+                next.range.lowerBound == word + 1, pass.followedByThat(next)
+            {
+                found = at
+            }
+            // ", đồng thời hứa hẹn …" (and promised at the same time)
+            if found == nil, text.kinds(at: word).contains(.resumption) || text.tokens[at].sign == .semicolon,
+                let next = context.cues[(context.place + 1)...].first(where: { $0.range.lowerBound >= word }),
+                next.word.force != .weak, let joint = pass.connector(before: next.range.lowerBound, from: start),
+                joint <= word
+            {
+                found = at
+            }
             // ", còn Moskva …", ", giữa lúc …": the reporter speaks again.
             if found == nil, text.isSign(.comma, at: at), text.kinds(at: word).contains(.resumption) { found = at }
             if found == nil, isOutcome(at: word, of: context.cue, end) { found = at }
@@ -85,20 +100,24 @@ extension Quotes.Reading {
         return !pass.text.kinds(at: at).isDisjoint(with: [.conjunction, .resumption])
             || Quotes.joiningWords.contains(pass.text.tokens[at].key)
             || Quotes.afterwards.contains(pass.text.tokens[at].key)
-            || Self.outcomes.contains(pass.text.tokens[at].key) && pass.read.isWordStart(at)
+            || Quotes.outcomes.contains(pass.text.tokens[at].key) && pass.read.isWordStart(at)
+            || pass.opensReason(at)
     }
 
     /// "yêu cầu di dời về tuyến tránh nên chủ đầu tư phải …" (demanded that it be moved, so that the investor must): what became of a demand
     /// is told by the reporter.
     private func isOutcome(at word: Int, of cue: Quotes.Cue, _ end: Int) -> Bool {
         let text = pass.text
-        guard [.demand, .urge].contains(cue.word.stance), Self.outcomes.contains(text.tokens[word].key),
+        guard [.demand, .urge].contains(cue.word.stance), Quotes.outcomes.contains(text.tokens[word].key),
             word + 1 < end
         else { return false }
+        // "không nên để …" (should not let): no consequence, but a word of duty.
+        if !text.kinds(at: text.unitStart(before: word)).isDisjoint(with: [.negation, .adverb, .unreal]) {
+            return false
+        }
         return pass.isNominal(word + 1) || !text.kinds(at: word + 1).isDisjoint(with: [.time, .preposition])
+            || Quotes.contrasts.contains(text.tokens[word].key) && Quotes.pasts.contains(text.tokens[word + 1].key)
     }
-
-    private static let outcomes = SyllableSet(.outcomes)
 
     private func endFeatures(
         _ start: Int, _ at: Int, _ word: Int, _ end: Int, _ context: ClauseContext,

@@ -31,9 +31,17 @@ extension Quotes.Reading {
         _ sentence: TokenRange, _ quotations: [QuotationMarks.Quotation], _ cues: [Quotes.Cue], _ used: Set<Int>
     ) {
         var body = sentence
+        let first = quotes.count
+        defer { readOwned(body, cues, quotations, from: first) }
         var shared: SpeakerPhrase?
         if let according = pass.accordingPhrase(sentence) {
             body = according.content
+            // "Theo ông Nam, …, theo Reuters.": two levels.
+            if let tail = pass.accordingTail(sentence), tail.content.upperBound > body.lowerBound + 2 {
+                body = body.lowerBound..<tail.content.upperBound
+            }
+            var according = according
+            according.content = body
             judge(according, .according, body, quotations)
         } else if let tail = pass.accordingTail(sentence) {
             body = tail.content
@@ -63,11 +71,15 @@ extension Quotes.Reading {
             let isFirst = place == 0 || !body.contains(cues[place - 1].range.lowerBound)
             let start = isFirst ? body.lowerBound : cues[place - 1].range.upperBound
             let passive = pass.passive(before: cue.range.lowerBound, from: start)
-            // "lên tiếng khẳng định" (speak up and assert): one verb right after the other has its subject.
+            // "lên tiếng khẳng định" (speak up and assert): one verb right after the other has its subject, as does the one after "vì" or
+            // "khi": "thừa nhận siết visa vì cho rằng …" (admitted … because they think that).
             let isJoined =
                 !isFirst && start == cue.range.lowerBound
                 || pass.connector(before: cue.range.lowerBound, from: start) != nil
+                || !isFirst && start < cue.range.lowerBound
+                    && Quotes.beforeVerbs.contains(pass.text.tokens[cue.range.lowerBound - 1].key)
             var voice = Voice.nobody
+            var told = body
             if let passive {
                 if let agent = passive.agent { voice = .subject(agent.taken(as: .agent)) }
             } else {
@@ -83,12 +95,15 @@ extension Quotes.Reading {
                 if let subject {
                     shared = subject
                     voice = .subject(subject)
+                } else if isFirst, let main = pass.mainSubject(behind: cue, in: body) {
+                    voice = .subject(main.phrase.taken(as: .afterQuotation))
+                    told = body.lowerBound..<main.comma
                 } else if isFirst, previous != nil, pass.isSentenceStart(cue.range.lowerBound, body) {
                     voice = .previous
                 }
             }
             guard !used.contains(place) || pass.hasClauseBeforeColon(cue, quotations), !cue.isNegated,
-                let content = content(of: cue, place, cues, body, quotations, isPassive: passive != nil)
+                let content = content(of: cue, place, cues, told, quotations, isPassive: passive != nil)
             else { continue }
             let rule: QuoteRule
             switch voice {
@@ -109,6 +124,34 @@ extension Quotes.Reading {
                     isJoined: isJoined, isFirst: isFirst,
                     accused: passive.flatMap { pass.subject(in: start..<$0.at, skipping: quotations) }), body,
                 quotations)
+        }
+    }
+
+    // MARK: Nouns of speech
+
+    /// "phủ nhận tuyên bố của đại sứ quán rằng …" (denied the embassy's statement that …): a noun of speech, whose it is, and "rằng".
+    private mutating func readOwned(
+        _ body: TokenRange, _ cues: [Quotes.Cue], _ quotations: [QuotationMarks.Quotation], from first: Int
+    ) {
+        let text = pass.text
+        for that in body where text.kinds(at: that).contains(.that) && that + 2 < body.upperBound {
+            guard !quotations.contains(where: { $0.whole.contains(that) }),
+                let owned = pass.ownedSpeech(before: that, from: body.lowerBound),
+                !quotes[first...].contains(where: { $0.content.lowerBound == that + 1 })
+            else { continue }
+            let place = cues.count { $0.range.lowerBound < that } - 1
+            let end = clauseEnd(
+                that + 1,
+                ClauseContext(
+                    cue: owned.cue, place: place, cues: cues, body: that + 1..<body.upperBound, hasThat: true,
+                    isPassive: false), quotations)
+            let content = pass.trimmed(that + 1..<max(that + 1, end))
+            guard content.count > 2 else { continue }
+            judge(
+                Clause(
+                    content: content, voice: .subject(owned.owner), cue: owned.cue.range,
+                    stance: owned.cue.word.stance, rule: .thatClause, verb: owned.cue, isFirst: false), body, quotations
+            )
         }
     }
 
@@ -139,7 +182,10 @@ extension Quotes.Reading {
             if let colon = pass.colonAfterTopic(start, body.upperBound, quotations) { start = colon + 1 }
         }
         if text.isWord(.about, at: start), [.warn, .threaten].contains(cue.word.stance) { start += 1 }
-        guard !pass.saysSuch(start), !text.isWord(Quotes.then, at: start) else { return nil }
+        // "yêu cầu của một nữ sinh" (a student's demand) is a noun with whose it is.
+        guard !pass.saysSuch(start), !text.isWord(Quotes.then, at: start), !text.isWord(Syllable.of, at: start) else {
+            return nil
+        }
         let furthest = min(
             pass.relativeEnd(of: cue, from: start, in: body), pass.openingEnd(of: cue, from: start, in: body))
         let body = start..<max(start, furthest)
@@ -400,11 +446,26 @@ extension Quotes.Reading {
             let piece = pass.withoutJoints(range, isCut: range.upperBound < clause.upperBound)
             let words = piece.count { pass.text.tokens[$0].isWord }
             guard words >= (isFirst ? 3 : 4) || isFirst && piece == clause && words >= 2 else { return }
-            let isDescribed = range.upperBound < clause.upperBound && piece.upperBound == range.upperBound
+            let evidence = pass.evidence(piece)
+            let isCut = range.upperBound < clause.upperBound
+            // "những người đã “gây trở ngại”" (those who have “got in the way”): what is cut off before the marks belongs to them.
+            let isPredicateCut =
+                isCut && piece.upperBound < range.upperBound
+                && (piece.upperBound..<range.upperBound).allSatisfy {
+                    !pass.text.kinds(at: $0).isDisjoint(with: [.predicate, .copula, .passive, .negation, .adverb])
+                }
+            guard !isPredicateCut || evidence == 2 else { return }
+            let isDescribed = isCut && (piece.upperBound == range.upperBound || isPredicateCut)
             guard !isDescribed || !pass.endsWithBareNoun(piece) else { return }
+            // "lời ông Nam “vượt quá giới hạn” và nước này sẽ đáp trả" (his words “exceeded the limits” and the country will answer): a subject
+            // whose predicate stands in marks tells nothing, what goes on behind them does.
+            guard !isFirst || evidence > 0 || range.upperBound == clause.upperBound else { return }
             // "… “đường lưỡi bò” là không thể chấp nhận": the rest has its subject in the marks; "… “biện minh” bằng cách đổ lỗi" (by putting
             // the blame): it describes what stands in them.
-            guard isFirst || pass.evidence(piece) >= 2 && !pass.goesOnBehindMarks(piece.lowerBound) else { return }
+            let isJoined = piece.lowerBound > range.lowerBound && words >= 5 && pass.read.tag(piece.lowerBound) == .verb
+            guard
+                isFirst || evidence >= (isJoined ? 1 : 2) && !pass.goesOnBehindMarks(piece.lowerBound)
+            else { return }
             pieces.append(piece)
         }
     }

@@ -122,6 +122,42 @@ extension Quotes {
     }
 
     private static let subordinators = SyllableSet(.subordinators)
+
+    /// "Cho rằng mình bị oan, ông Nam đã kháng cáo" (holding that he was innocent, Mr Nam appealed): a sentence opens with what somebody
+    /// says, and its own subject, behind the comma, says it.
+    ///
+    /// - Returns: the subject, with that comma.
+    func mainSubject(behind cue: Cue, in body: TokenRange) -> (phrase: SpeakerPhrase, comma: Int)? {
+        let start = cue.range.upperBound
+        let hasThat = followedByThat(cue)
+        guard cue.word.force != .weak, hasThat || cue.word.frames.contains(.beforeClause), start + 2 < body.upperBound,
+            isSentenceStart(cue.range.lowerBound, body),
+            hasThat || text.kinds(at: start).isDisjoint(with: [.preposition])
+        else { return nil }
+        // "Cho rằng việc đền bù chưa thoả đáng, …" (holding that the compensating is not right): "việc" opens no clause of its own there.
+        let circumstance = text.isWord(.matter, at: start) ? nil : circumstanceEnd(of: start..<body.upperBound)
+        var depth = 0
+        for comma in start + 2..<body.upperBound {
+            if text.tokens[comma].sign == .openParenthesis { depth += 1 }
+            if text.tokens[comma].sign == .closeParenthesis { depth -= 1 }
+            guard depth == 0, text.isSign(.comma, at: comma), comma != circumstance else { continue }
+            var at = comma + 1
+            if at < body.upperBound, Self.outcomes.contains(text.tokens[at].key) { at += 1 }
+            guard let phrase = opening(at..<max(at, body.upperBound)), !phrase.range.isEmpty,
+                hasThat && comma - start > Self.longestOpening || evidence(start..<comma) == 2
+                    || !text.kinds(at: start).isDisjoint(with: [.passive, .negation])
+            else { continue }
+            let next = afterTime(phrase.range.upperBound, body.upperBound)
+            guard next < body.upperBound, evidence(at..<body.upperBound) == 2 || read.tag(next) == .verb else {
+                continue
+            }
+            return (phrase, comma)
+        }
+        return nil
+    }
+
+    static let outcomes = SyllableSet(.outcomes)
+    static let contrasts = SyllableSet(.contrasts)
     private static let such = SyllableSet(.such)
 
     /// "khẳng định như vậy" (said so): what was said stands elsewhere.
@@ -228,7 +264,9 @@ extension Quotes {
                 continue
             }
             let kinds = text.kinds(at: at)
-            if kinds.contains(.predicate) || kinds.contains(.copula), sawNominal || isFirst { return 2 }
+            if kinds.contains(.predicate) || kinds.contains(.copula), sawNominal || isFirst, !isWithinWord(at) {
+                return 2
+            }
             switch read.tag(at) {
             case .verb:
                 if isFirst || sawNominal && !isNominalised { best = 1 }
@@ -243,6 +281,12 @@ extension Quotes {
             isFirst = false
         }
         return best
+    }
+
+    /// "không kích" (air strike) begins like "không" (not).
+    private func isWithinWord(_ at: Int) -> Bool {
+        guard read.wordEnd(at) > text.unitEnd(at) || !read.isWordStart(at) else { return false }
+        return [.noun, .verb, .adjective].contains(read.tag(at))
     }
 
     private static let nominalisers = SyllableSet(.speechNominalisers)

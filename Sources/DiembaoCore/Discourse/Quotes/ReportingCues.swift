@@ -88,6 +88,7 @@ extension Quotes {
         return false
     }
 
+    private static let above = Syllable("trên")
     private static let ever = Syllable("bao")
 
     /// Whether what stands before a reporting verb says that nothing has been said.
@@ -124,7 +125,7 @@ extension Quotes {
             }
             if kinds.contains(.preposition), text.cue(at: before) == nil,
                 kinds.isDisjoint(with: [.adverb, .demonstrative]), read.name(holding: before) == nil,
-                !Self.verbalPrepositions.contains(text.tokens[before].key)
+                !Self.verbalPrepositions.contains(text.tokens[before].key), !isAfterSpan(before, sentence)
             {
                 return false
             }
@@ -136,15 +137,41 @@ extension Quotes {
             // "nhận xét đó là …" (remarked that this is …) is a verb again.
             return text.kinds(at: end).contains(.preposition) || text.kinds(at: text.unitEnd(end)).contains(.copula)
         }
+        // "đưa ra tuyên bố trên sau khi …" (made the above statement after): "trên" before no noun points back.
+        if end + 1 < sentence.upperBound, text.isWord(Self.above, at: end), !isNominal(end + 1),
+            text.tokens[end + 1].kind != .number, read.name(holding: end + 1) == nil
+        {
+            return false
+        }
         if let noun = text.speaker(at: at), noun.kind == .document {
             // "Thông báo của …", "Báo cáo cho biết" are nouns; "Ông Nam thông báo …" is none.
             if at == sentence.lowerBound { return false }
             if end < sentence.upperBound, text.isWord(Syllable.of, at: end) { return false }
-            if end < sentence.upperBound, text.cue(at: end) != nil { return false }
+            if end < sentence.upperBound, let next = text.cue(at: end),
+                next.stance == .say || !followsSpeaker(at, sentence)
+            {
+                return false
+            }
             return text.tokens[at].isCapitalised == false
         }
         if end < sentence.upperBound, text.isWord(Syllable.of, at: end), read.tag(at) == .noun { return false }
         return true
+    }
+
+    /// "vài ngày sau nói rằng …" (some days later said that …): a span of time before "sau", which then is an adverb.
+    private func isAfterSpan(_ after: Int, _ sentence: TokenRange) -> Bool {
+        after > sentence.lowerBound && Self.afterwards.contains(text.tokens[after].key)
+            && text.kinds(at: text.unitStart(before: after)).contains(.time)
+    }
+
+    /// Whether nothing but adverbs stands between a token and who is named before it: "Mỹ tuyên bố công nhận …" (the US declares that it
+    /// recognises …).
+    private func followsSpeaker(_ at: Int, _ sentence: TokenRange) -> Bool {
+        guard at > sentence.lowerBound else { return false }
+        let before = text.unitStart(before: at)
+        if read.name(holding: before) != nil || text.kinds(at: before).contains(.unreal) { return true }
+        guard let noun = text.speaker(at: before) else { return text.kinds(at: before).contains(.adverb) }
+        return noun.kind != .document
     }
 
     /// "bác bỏ cáo buộc" (reject an accusation), "phớt lờ cảnh báo" (ignore a warning): somebody else's words.
@@ -173,6 +200,33 @@ extension Quotes {
         return lastIsThat || text.kinds(at: cue.range.upperBound).contains(.that)
             || text.isWord(Syllable.that, at: cue.range.upperBound - 1)
     }
+
+    /// A noun of speech and whose it is, right before "rằng": "tuyên bố của đại sứ quán" (the embassy's statement).
+    func ownedSpeech(before that: Int, from start: Int) -> (cue: Cue, owner: SpeakerPhrase)? {
+        let furthest = max(start + 1, that - Self.longestOwner)
+        guard furthest < that - 1,
+            let of = (furthest..<that - 1).last(where: {
+                text.isWord(Syllable.of, at: $0) && text.tokens[$0].unitLength == 1
+            }),
+            let owner = phrases.phrase(at: of + 1, end: that), owner.name != nil || owner.noun != nil,
+            that - afterTime(owner.range.upperBound, that) <= Self.longestPlace,
+            !(of + 1..<that).contains(where: { text.tokens[$0].kind == .sign || text.cue(at: $0)?.isStrong == true })
+        else { return nil }
+        let unit = text.unitStart(before: of)
+        if unit >= start, let word = text.cue(at: unit), word.force != .clause {
+            return (Cue(range: unit..<of, word: word, isUnreal: false), owner.taken(as: .wrote))
+        }
+        guard of - 2 >= start, WordRoles.length(of: Self.speechNouns, in: text.tokens, at: of - 2) == 2 else {
+            return nil
+        }
+        return (Cue(range: of - 2..<of, word: Self.tell, isUnreal: false), owner.taken(as: .wrote))
+    }
+
+    /// In tokens, from "của" to "rằng".
+    private static let longestOwner = 16
+    /// In tokens, behind whose it is: "đại sứ quán Trung Quốc ở Manila" (the Chinese embassy in Manila).
+    private static let longestPlace = 4
+    private static let speechNouns = WordRoles.shared.phrases(of: .speechNouns)
 
     /// Orders, demands, warnings, promises and charges: their contents count also where they are no clause of their own.
     func isRequest(_ cue: Cue) -> Bool {

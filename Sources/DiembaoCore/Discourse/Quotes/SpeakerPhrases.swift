@@ -206,7 +206,7 @@ struct SpeakerPhrases {
         let limit = min(end, at + 16)
         while at < limit, let noun = text.speaker(at: at), !isWithinWord(at, noun) {
             if let current = phrase.noun, !isHeadGoingOn(current.kind, noun.kind) { break }
-            if phrase.noun?.kind == .kin, isGivenName(at, end) { break }
+            if phrase.noun?.kind == .kin, isGivenName(at, end) || read.name(startingAt: at)?.kind == .person { break }
             if noun.kind == .org2, at + 1 < end, !text.tokens[text.unitEnd(at) - 1].isCapitalised,
                 !(text.unitEnd(at) < end && text.tokens[text.unitEnd(at)].isCapitalised)
             {

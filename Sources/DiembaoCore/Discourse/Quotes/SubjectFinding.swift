@@ -34,11 +34,34 @@ extension Quotes {
             }
             break
         }
+        if let current = chosen, let person = personOfBody(before: current.segment, segments, current.phrase) {
+            return person.taken(as: .described)
+        }
         guard let phrase = chosen?.phrase else {
-            let phrase = segments.last.flatMap { openingNouns(of: $0) } ?? nounPhrase(before: region)
+            let phrase =
+                segments.last.flatMap { openingNouns(of: $0) } ?? nounPhrase(before: region)
+                ?? segments.last.flatMap { personWhoDoes($0) }
             return phrase?.taken(as: .nouns)
         }
         return phrase.taken(as: region.upperBound - phrase.range.upperBound <= 3 ? .beside : .opensClause)
+    }
+
+    /// "TS Lan - Khoa Luật, Trường ĐH Hoà Bình nhấn mạnh" (Dr Lan of the law department stresses): whom a dash sets off from where they are.
+    private func personOfBody(
+        before place: Int, _ segments: [TokenRange], _ body: SpeakerPhrase
+    ) -> SpeakerPhrase? {
+        guard !body.isPerson, !body.isPronoun, place > 0, body.range.lowerBound == segments[place].lowerBound else {
+            return nil
+        }
+        for earlier in (max(0, place - 2)..<place).reversed() {
+            guard let phrase = opening(segments[earlier]) else { return nil }
+            if phrase.isPerson {
+                let isSetOff = [.hyphen, .dash].contains(text.tokens[segments[earlier].upperBound].sign)
+                return isSetOff && phrase.name != nil && phrase.range.upperBound == segments[earlier].upperBound
+                    ? phrase : nil
+            }
+        }
+        return nil
     }
 
     /// "Nhiều người, trong đó có ông Nam và bà Mai, cho rằng" (many, among them Mr Nam and Mrs Mai, think): what is inserted names
@@ -136,6 +159,26 @@ extension Quotes {
         return nouns.isEmpty ? nil : plainNouns(nouns)
     }
 
+    /// "người viết đơn" (who writes the petition), "những người chứng kiến vụ việc" (those who saw it): somebody described by what they do.
+    private func personWhoDoes(_ segment: TokenRange) -> SpeakerPhrase? {
+        var start = skipOpeners(segment.lowerBound, segment.upperBound)
+        let first = start
+        while start < segment.upperBound,
+            text.tokens[start].kind == .number || !text.kinds(at: start).isDisjoint(with: [.plural, .indefinite])
+        {
+            start = text.unitEnd(start)
+        }
+        guard start < segment.upperBound, text.isWord(.person, at: start) else { return nil }
+        let range = first..<withoutAdverbs(start..<segment.upperBound).upperBound
+        guard range.upperBound > start + 1, range.count <= Self.longestNouns,
+            range.allSatisfy({ text.kinds(at: $0).isDisjoint(with: [.passive, .copula, .that, .conjunction]) })
+        else { return nil }
+        var phrase = SpeakerPhrase(range: range)
+        phrase.noun = SpeakerNoun(kind: .collective, source: .unnamed, gender: nil)
+        phrase.isPlural = start > first
+        return phrase
+    }
+
     /// A few words that begin with a noun and hold nothing that only a predicate has.
     func plainNouns(_ range: TokenRange) -> SpeakerPhrase? {
         let start = range.lowerBound
@@ -149,9 +192,10 @@ extension Quotes {
         for at in range {
             if read.tag(at) == .noun || read.tag(at) == .properNoun { hasNoun = true }
             guard text.kinds(at: at).isDisjoint(with: Self.predicates), read.tag(at) != .auxiliary, !isTimeUnit(at)
-            else {
-                return nil
-            }
+            else { return nil }
+            // "nhà điều tra" (investigator) begins like "điều" (an article of law).
+            let isNorm = text.kinds(at: at).contains(.norm) && read.isWordStart(at)
+            guard !isNorm || read.wordEnd(at) > text.unitEnd(at) else { return nil }
         }
         guard hasNoun else { return nil }
         var phrase = SpeakerPhrase(range: range)
@@ -162,7 +206,7 @@ extension Quotes {
     /// In tokens.
     private static let longestNouns = 16
     private static let predicates: LexiconEntry.Kinds = [
-        .passive, .copula, .negation, .unreal, .predicate, .that, .conjunction, .norm,
+        .passive, .copula, .negation, .unreal, .predicate, .that, .conjunction,
     ]
 
     /// Without the adverbs and dates at its end, which stand between the subject and the cue.
@@ -333,8 +377,16 @@ extension Quotes {
             else { break }
             at = text.unitEnd(at)
         }
+        // "có ba người thừa nhận" (there are three people who admit)
+        if at + 1 < end, text.isWord(Self.exists, at: at), text.tokens[at].unitLength == 1,
+            text.tokens[at + 1].kind == .number || !text.kinds(at: at + 1).isDisjoint(with: [.plural, .indefinite])
+        {
+            at += 1
+        }
         return at
     }
+
+    private static let exists = Syllable("có")
 
     func hasVerb(_ range: TokenRange) -> Bool { firstVerb(range) != nil }
 
@@ -362,6 +414,8 @@ extension Quotes {
     }
 
     static let becauses = SyllableSet(.becauses)
+    /// Between two verbs of one subject.
+    static let beforeVerbs = SyllableSet(.beforeVerbs)
 
     private func isPlausible(_ phrase: SpeakerPhrase) -> Bool {
         if phrase.noun == nil, phrase.name == nil { return false }
@@ -397,6 +451,9 @@ extension Quotes {
                     || Self.clausePrepositions.contains(text.tokens[start - 1].key)
                 {
                     best = phrase
+                } else if let last = best, phrase.range.contains(last.range.lowerBound) {
+                    // "ở Iraq và Syria" (in Iraq and Syria): the second is named as the first is.
+                    best = nil
                 }
                 if before < start, text.kinds(at: before).contains(.passive) { return phrase }
             } else if best != nil, text.kinds(at: start).contains(.preposition) || read.tag(start) == .verb {

@@ -35,6 +35,7 @@ import Testing
             "Người dân đề nghị dời trạm thu phí về tuyến tránh nên chủ đầu tư phải xả trạm hai lần.",
             "dời trạm thu phí về tuyến tránh"
         ),
+        ("Đoàn kiểm tra yêu cầu dừng đổ đất xuống kênh nhưng đã quá muộn.", "dừng đổ đất xuống kênh"),
     ])
     func `is before what became of a demand`(text: String, content: String) throws {
         #expect(try contents(text) == [content])
@@ -93,5 +94,10 @@ import Testing
             try contents(
                 "Ông Lê Văn Sơn cho rằng việc phá đê là hành vi \"coi thường tính mạng của hàng nghìn người\".")
                 == ["coi thường tính mạng của hàng nghìn người"])
+    }
+
+    @Test func `is not before a word of duty that looks like a consequence`() throws {
+        let content = "chính phủ không nên để nước khác đắp đảo ở đây"
+        #expect(try contents("Ông Lê Văn Sơn kêu gọi \(content).") == [content])
     }
 }

@@ -318,4 +318,106 @@ import Testing
     func `is nobody's behind what names a picture`(mark: String) throws {
         #expect(try QuotedText.quotes("\(mark): Cơ quan chức năng khám nghiệm hiện trường vụ phá rừng").isEmpty)
     }
+
+    // MARK: Where its speaker or its cue stands elsewhere
+
+    @Test(arguments: [
+        ("Cho rằng con đê đã nứt từ năm ngoái, ông Lê Văn Sơn tiếp tục gửi đơn lên tỉnh.", "Cho rằng"),
+        ("Khẳng định con đê đã nứt từ năm ngoái, ông Lê Văn Sơn đã gửi đơn lên tỉnh.", "Khẳng định"),
+        ("Cho rằng con đê đã nứt từ năm ngoái, nên ông Lê Văn Sơn đã gửi đơn lên tỉnh.", "Cho rằng"),
+    ])
+    func `is the subject's behind the comma where it opens the sentence`(text: String, cue: String) throws {
+        let quote = try QuotedText.quote("Tin trong ngày\n\(text)")
+        #expect(quote.span.text == "con đê đã nứt từ năm ngoái")
+        #expect(quote.speaker?.name == "Lê Văn Sơn")
+        #expect(quote.cue?.text == cue)
+    }
+
+    @Test(arguments: [
+        "Con đê đã nứt từ năm ngoái, ông Lê Văn Sơn cho biết trong cuộc họp báo chiều nay tại Hà Nội.",
+        "Tuy nhiên, con đê đã nứt từ năm ngoái, ông Lê Văn Sơn, một kỹ sư ở Bến Lâm, cho biết.",
+        "Con đê đã nứt từ năm ngoái, Reuters dẫn lời Lê Văn Sơn, người phát ngôn Bộ Xây dựng, hôm qua cho biết.",
+    ])
+    func `comes first, whatever else is told of the saying`(text: String) throws {
+        let quote = try QuotedText.quote("Tin trong ngày\n\(text)")
+        #expect(quote.span.text.lowercased() == "con đê đã nứt từ năm ngoái")
+        #expect(quote.rule == "quote.clause-first")
+        #expect(quote.speaker?.name == "Lê Văn Sơn")
+    }
+
+    @Test(arguments: [
+        ("Tỉnh bác bỏ nhận định của ông Lê Văn Sơn rằng con đê đã nứt từ năm ngoái.", "nhận định"),
+        ("Tờ báo đăng lời kể của ông Lê Văn Sơn rằng con đê đã nứt từ năm ngoái.", "lời kể"),
+    ])
+    func `follows a noun of speech and whose it is`(text: String, cue: String) throws {
+        let quote = try QuotedText.quote("Tin trong ngày\n\(text)")
+        #expect(quote.span.text == "con đê đã nứt từ năm ngoái")
+        #expect(quote.cue?.text == cue)
+        #expect(quote.speaker?.name == "Lê Văn Sơn")
+    }
+
+    @Test func `is told as the reason by whoever the sentence is about`() throws {
+        let quotes = try QuotedText.quotes(
+            "Tin trong ngày\nBà Trần Thị Mai không chấp nhận ký biên bản vì cho rằng con đê đã nứt từ năm ngoái.")
+        #expect(quotes.last?.span.text == "con đê đã nứt từ năm ngoái")
+        #expect(quotes.last?.speaker?.name == "Trần Thị Mai")
+    }
+
+    @Test(
+        arguments: [
+            ("Các nhà điều tra cho rằng con đê đã nứt từ năm ngoái.", "Các nhà điều tra"),
+            ("Ông Đoàn Văn Thạnh - bố đẻ của Lê Văn Sơn - cho biết con đê đã nứt từ năm ngoái.", "Ông Đoàn Văn Thạnh"),
+            (
+                "TS Trần Thị Mai - Khoa Thuỷ lợi, Trường Đại học Bến Lâm nhấn mạnh con đê đã nứt từ năm ngoái.",
+                "TS Trần Thị Mai"
+            ),
+            ("Arab Saudi vài ngày sau nói rằng con đê đã nứt từ năm ngoái.", "Arab Saudi"),
+            ("Cơ quan giám sát các con đê ở Iraq và Syria cho biết con đê đã nứt từ năm ngoái.", nil),
+        ] as [(String, String?)])
+    func `is not another's who is named on the way`(text: String, speaker: String?) throws {
+        let quote = try QuotedText.quote("Tin trong ngày\n\(text)")
+        #expect(quote.span.text == "con đê đã nứt từ năm ngoái")
+        if let speaker { #expect(quote.speaker?.span.text == speaker) }
+        #expect(quote.speaker?.name != "Syria")
+    }
+
+    @Test func `is what somebody declares to do by another word of saying`() throws {
+        let quote = try QuotedText.quote("Tin trong ngày\nTổng thống Mỹ tuyên bố công nhận con đê là di sản.")
+        #expect(quote.span.text == "công nhận con đê là di sản")
+        #expect(quote.cue?.text == "tuyên bố")
+    }
+
+    @Test func `is nobody's behind first information of which none is named`() throws {
+        #expect(
+            try QuotedText.quotes("Tin trong ngày\nTheo thông tin ban đầu, con đê đã nứt từ năm ngoái.").isEmpty)
+        let quote = try QuotedText.quote(
+            "Tin trong ngày\nTheo thông tin ban đầu từ Công an tỉnh Bến Tre, con đê đã nứt từ năm ngoái.")
+        #expect(quote.span.text == "con đê đã nứt từ năm ngoái")
+    }
+
+    @Test func `is what goes on behind marks, and no subject before them`() throws {
+        let quotes = try QuotedText.quotes(
+            "Tin trong ngày\nÔng Lê Văn Sơn cho rằng phát biểu của công ty “đã vượt quá giới hạn” và thể hiện ý đồ muốn chiếm con đê."
+        )
+        #expect(quotes.map(\.span.text) == ["đã vượt quá giới hạn", "thể hiện ý đồ muốn chiếm con đê"])
+    }
+
+    @Test(arguments: [
+        "Trang tin đăng tải yêu cầu của một nữ sinh cần tư vấn khi nhận được lời mời lạ.",
+        "Công ty đưa ra tuyên bố trên sau khi con đê đã nứt từ năm ngoái.",
+    ])
+    func `follows no noun that says whose it is, or points back`(sentence: String) throws {
+        #expect(try QuotedText.quotes("Tin trong ngày\n\(sentence)").isEmpty)
+    }
+
+    @Test func `ends before whom the whole report is taken from`() throws {
+        let contents = try QuotedText.contents(
+            "Tin trong ngày\nTheo ông Lê Văn Sơn, con đê đã nứt từ năm ngoái, theo Reuters.")
+        #expect(contents.contains("con đê đã nứt từ năm ngoái"))
+    }
+
+    @Test func `is said by both`() throws {
+        let quote = try QuotedText.quote("Tin trong ngày\nCả hai đều khai rằng con đê đã nứt từ năm ngoái.")
+        #expect(quote.span.text == "con đê đã nứt từ năm ngoái")
+    }
 }
