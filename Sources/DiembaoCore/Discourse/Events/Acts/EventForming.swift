@@ -32,8 +32,10 @@ extension SentenceEvents {
             text.isWord(Self.decide.1, at: start - 1), text.isWord(Self.decide.0, at: start - 2), !actors.isEmpty,
             actors.allSatisfy({ references.entities[$0].kind == .organization && !references.profiles[$0].isCountry })
         else { return false }
-        return tables.word(text.tokens, endingAt: start - 2, from: sentence.lowerBound, of: [.future, .hypothetical])
-            == nil
+        // "sẽ ra quyết định" (will issue a decision)
+        return !(max(sentence.lowerBound, start - 5)...start - 2).contains {
+            tables.word(text.tokens, endingAt: $0, from: sentence.lowerBound, of: [.future, .hypothetical]) != nil
+        }
     }
 
     /// Of "quyết định".
