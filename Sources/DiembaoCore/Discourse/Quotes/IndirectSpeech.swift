@@ -182,10 +182,9 @@ extension Quotes.Reading {
             if let colon = pass.colonAfterTopic(start, body.upperBound, quotations) { start = colon + 1 }
         }
         if text.isWord(.about, at: start), [.warn, .threaten].contains(cue.word.stance) { start += 1 }
-        // "yêu cầu của một nữ sinh" (a student's demand) is a noun with whose it is.
-        guard !pass.saysSuch(start), !text.isWord(Quotes.then, at: start), !text.isWord(Syllable.of, at: start) else {
-            return nil
-        }
+        // "yêu cầu của một nữ sinh" (a student's demand) is a noun with whose it is; "Của" is a name, too.
+        let isOwned = text.isWord(Syllable.of, at: start) && !text.tokens[start].isCapitalised
+        guard !isOwned, !pass.saysSuch(start), !text.isWord(Quotes.then, at: start) else { return nil }
         let furthest = min(
             pass.relativeEnd(of: cue, from: start, in: body), pass.openingEnd(of: cue, from: start, in: body))
         let body = start..<max(start, furthest)
