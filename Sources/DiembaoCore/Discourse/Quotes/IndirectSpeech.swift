@@ -171,6 +171,8 @@ extension Quotes.Reading {
         if start < limit, let that = (start..<limit).first(where: { text.kinds(at: $0).contains(.that) }),
             !cues.contains(where: { $0.range.lowerBound > cue.range.lowerBound && $0.range.lowerBound < that })
         {
+            // "đăng lời kể của ông Nam rằng …" (printed Mr Nam's account that …): what follows is his.
+            guard pass.ownedSpeech(before: that, from: start) == nil else { return nil }
             start = that + 1
             hasThat = true
         }
