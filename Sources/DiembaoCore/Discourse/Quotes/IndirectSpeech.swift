@@ -171,6 +171,8 @@ extension Quotes.Reading {
         if start < limit, let that = (start..<limit).first(where: { text.kinds(at: $0).contains(.that) }),
             !cues.contains(where: { $0.range.lowerBound > cue.range.lowerBound && $0.range.lowerBound < that })
         {
+            // "đăng lời kể của ông Nam rằng …" (printed Mr Nam's account that …): what follows is his.
+            guard pass.ownedSpeech(before: that, from: start) == nil else { return nil }
             start = that + 1
             hasThat = true
         }
@@ -182,10 +184,9 @@ extension Quotes.Reading {
             if let colon = pass.colonAfterTopic(start, body.upperBound, quotations) { start = colon + 1 }
         }
         if text.isWord(.about, at: start), [.warn, .threaten].contains(cue.word.stance) { start += 1 }
-        // "yêu cầu của một nữ sinh" (a student's demand) is a noun with whose it is.
-        guard !pass.saysSuch(start), !text.isWord(Quotes.then, at: start), !text.isWord(Syllable.of, at: start) else {
-            return nil
-        }
+        // "yêu cầu của một nữ sinh" (a student's demand) is a noun with whose it is; "Của" is a name, too.
+        let isOwned = text.isWord(Syllable.of, at: start) && !text.tokens[start].isCapitalised
+        guard !isOwned, !pass.saysSuch(start), !text.isWord(Quotes.then, at: start) else { return nil }
         let furthest = min(
             pass.relativeEnd(of: cue, from: start, in: body), pass.openingEnd(of: cue, from: start, in: body))
         let body = start..<max(start, furthest)
