@@ -307,8 +307,10 @@ struct PartyFinding {
     private func isAgent(_ title: Int) -> Bool {
         guard let noun = text.speaker(at: title), noun.kind == .title else { return false }
         return noun.source == .adviser || text.isWord(Self.lawyer, at: title)
+            || WordRoles.length(of: Self.spokespersons, in: text.tokens, at: title) != nil
     }
 
+    private static let spokespersons = WordRoles.shared.phrases(of: .spokespersons)
     private static let possessive = Syllable("của")
     /// "luật sư", by its first syllable.
     private static let lawyer = Syllable("luật")

@@ -87,6 +87,14 @@ struct SideEvidence: Sendable {
         var apposed = 0
         /// Whether one is first told of right after the other: "người phát ngôn Bộ Ngoại giao Mỹ Jane Roe".
         var isIntroduced = false
+        /// How many sure acts one does against the other, and for him.
+        var against = 0
+        var aided = 0
+        /// How often one is with the other by a word right before him: "ủng hộ ông Lúa" (supports Mr Lúa).
+        var supports = 0
+        /// How often one speaks against the other, or praises him.
+        var aims = 0
+        var praises = 0
     }
 
     var parties: [Party] = []

@@ -78,9 +78,15 @@ struct SpeechEvidence {
                 evidence.pairs[pair].spoken += 1
             }
         }
-        if let party = quote.target.flatMap({ evidence.partyOf[$0] }), !seen.contains(party) {
+        guard let party = quote.target.flatMap({ evidence.partyOf[$0] }), party != speaker else { return }
+        if !seen.contains(party) {
             evidence.parties[party].spokenOf += 1
             evidence.pairs[evidence.pair(speaker, party)].spoken += 1
+        }
+        switch SideFeature.Speech(quote.stance) {
+        case .accuse, .deny, .threaten: evidence.pairs[evidence.pair(speaker, party)].aims += 1
+        case .agree: evidence.pairs[evidence.pair(speaker, party)].praises += 1
+        case .demand, .concede, nil: break
         }
     }
 
