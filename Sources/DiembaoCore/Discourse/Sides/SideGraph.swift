@@ -40,7 +40,10 @@ struct SideGraph {
         taking = kept.map(\.score)
         weight = kept.map { Self.weight($0.score) }
         isCrowd = kept.map { judging.evidence.parties[$0.party].leader == nil }
-        isObserver = kept.map { judging.evidence.parties[$0.party].isObserver }
+        isObserver = kept.map { kept in
+            let party = judging.evidence.parties[kept.party]
+            return party.isObserver || party.onlyJudges
+        }
         var opposed = [[Int]](repeating: [Int](repeating: 0, count: kept.count), count: kept.count)
         for one in kept.indices {
             for other in kept.indices.dropFirst(one + 1) {
@@ -102,6 +105,13 @@ struct SideGraph {
 
     /// How surely two parties are opposed, in thousandths; 0 where one of them takes no side.
     func opposition(_ one: Int, _ other: Int) -> Int { places((one, other)).map { opposed[$0.one][$0.other] } ?? 0 }
+
+    /// How surely two parties take a side and are opposed, in thousandths.
+    func certainty(_ one: Int, _ other: Int) -> Int {
+        guard let found = places((one, other)) else { return Int.min }
+        return opposed[found.one][found.other] + min(taking[found.one], Self.mostTaking)
+            + min(taking[found.other], Self.mostTaking)
+    }
 
     private func places(_ told: (one: Int, other: Int)) -> (one: Int, other: Int)? {
         guard let one = nodes.firstIndex(of: told.one), let other = nodes.firstIndex(of: told.other) else { return nil }

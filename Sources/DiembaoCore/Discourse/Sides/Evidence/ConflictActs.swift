@@ -51,7 +51,11 @@ struct ConflictActs {
 
     /// What is done wrong is done by who stands before the word; who says so is against him.
     private func addBlame(_ word: ConflictScan.Word, _ named: [NamedParty], _ evidence: inout SideEvidence) {
-        let blamed = doer(of: word, named)?.party
+        // What stands behind a comma has another subject: "Theo ông Lúa, việc này là phi lý" (according to Mr Lúa, this is absurd).
+        let blamed = doer(of: word, named).flatMap { doer in
+            doer.range.upperBound > word.range.lowerBound || isWords(doer.range.upperBound..<word.range.lowerBound)
+                ? doer.party : nil
+        }
         if let blamed { evidence.parties[blamed].suffers[word.kind] += 1 }
         if let speaker = quote(around: word.range).flatMap({ evidence.speakers[$0] }) {
             evidence.parties[speaker].does[word.kind] += 1

@@ -92,9 +92,10 @@ struct PartyNeighbours {
     /// phạt Iran, Nga …" (when the USA punished Iran, Russia …), nor any between whom there is something.
     private func isBond(_ list: ArraySlice<NamedParty>, in sentence: TokenRange) -> Bool {
         let range = list[list.startIndex].range.lowerBound..<list[list.endIndex - 1].range.upperBound
-        guard list.indices.dropFirst().contains(where: { place in
-            Self.joints.contains(text.tokens[list[place - 1].range.upperBound].key)
-        }) || isFirst(range.lowerBound, in: sentence)
+        guard
+            list.indices.dropFirst().contains(where: { place in
+                Self.joints.contains(text.tokens[list[place - 1].range.upperBound].key)
+            }) || isFirst(range.lowerBound, in: sentence)
         else { return false }
         return !isMutual(range, in: sentence)
     }

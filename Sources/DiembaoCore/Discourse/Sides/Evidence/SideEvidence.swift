@@ -37,6 +37,16 @@ struct SideEvidence: Sendable {
         /// Whether a sentence of the body holds nothing else: the writer's name.
         var isAlone = false
 
+        var isCourt = false
+
+        /// Whether it is a court that decides the dispute and is in none itself.
+        var onlyJudges: Bool { isCourt && isActedOn == 0 && !isInHeadline && quotes == 0 }
+
+        /// Whether it is an outlet that is told of for what it wrote, and not for what it did.
+        var onlyReports: Bool {
+            kind == .outlet && isActedOn == 0 && !isInLead && allDone == 0 && allSuffered == 0
+        }
+
         /// Whether it only explains or reports: an expert, an outlet.
         var isObserver: Bool {
             guard acts == 0, isActedOn == 0 else { return false }
