@@ -106,13 +106,6 @@ struct SideGraph {
     /// How surely two parties are opposed, in thousandths; 0 where one of them takes no side.
     func opposition(_ one: Int, _ other: Int) -> Int { places((one, other)).map { opposed[$0.one][$0.other] } ?? 0 }
 
-    /// How surely two parties take a side and are opposed, in thousandths.
-    func certainty(_ one: Int, _ other: Int) -> Int {
-        guard let found = places((one, other)) else { return Int.min }
-        return opposed[found.one][found.other] + min(taking[found.one], Self.mostTaking)
-            + min(taking[found.other], Self.mostTaking)
-    }
-
     private func places(_ told: (one: Int, other: Int)) -> (one: Int, other: Int)? {
         guard let one = nodes.firstIndex(of: told.one), let other = nodes.firstIndex(of: told.other) else { return nil }
         return (one, other)
