@@ -59,17 +59,8 @@ struct SideFinding {
         guard let colours = graph.colour(from: told),
             !isBarred(colours[0].party, colours[1].party, judging, isSure: dispute >= SideModel.sureDispute)
         else { return nil }
-        guard told != nil || dispute >= SideModel.sureDispute || areAtOdds(colours, judging) else { return nil }
         let found = sides(colours, judging, graph)
         return areToldOf(found) ? found : nil
-    }
-
-    /// Whether any two of two colours do or say something against each other: where an article only seems to tell of a dispute, they
-    /// have to, since crimes, orders and weapons have its words, too.
-    private func areAtOdds(_ colours: [(party: Int, isFirst: Bool)], _ judging: SideJudging) -> Bool {
-        colours.contains { one in
-            one.isFirst && colours.contains { !$0.isFirst && judging.areAtOdds(one.party, $0.party) }
-        }
     }
 
     /// Whether somebody of the sides speaks, or there is a sure act between two of them: where nobody speaks and nothing sure is told,
