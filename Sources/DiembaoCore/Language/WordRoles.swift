@@ -195,6 +195,7 @@ enum WordRole: String, CaseIterable, Sendable {
     case agentPrepositions = "agent-prepositions"
     case conflictObjects = "conflict-objects"
     case mutualNouns = "mutual-nouns"
+    case actOwners = "act-owners"
     case wholeKinds = "whole-kinds"
     case bodyVoices = "body-voices"
     case capitalPlacing = "capital-placing"

@@ -143,9 +143,10 @@ struct ConflictActs {
     private func sufferer(of word: ConflictScan.Word, _ named: [NamedParty]) -> NamedParty? {
         if let owner = owner(of: word, named) {
             let object = named.first { $0.range.lowerBound >= owner.range.upperBound }
-            if let object, object.range.lowerBound - owner.range.upperBound <= Self.longestObject,
-                text.tokens[owner.range.upperBound].isWord,
-                Self.toward.contains(text.tokens[owner.range.upperBound].key)
+            if let object, object.range.lowerBound - owner.range.upperBound <= Self.reachAfter,
+                (owner.range.upperBound..<object.range.lowerBound).contains(where: {
+                    Self.toward.contains(text.tokens[$0].key)
+                })
             {
                 return object
             }
@@ -158,7 +159,8 @@ struct ConflictActs {
     /// Whose act it is where the word is a noun: the USA's in "Nga bác cáo buộc của Mỹ" (Russia rejects the USA's accusation).
     private func owner(of word: ConflictScan.Word, _ named: [NamedParty]) -> NamedParty? {
         let after = word.range.upperBound
-        guard Self.nouns.contains(word.kind), after < text.tokens.count, text.isWord(.of, at: after) else { return nil }
+        guard Self.nouns.contains(word.kind), after < text.tokens.count, Self.owning.contains(text.tokens[after].key)
+        else { return nil }
         guard let owner = named.first(where: { $0.range.lowerBound > after }),
             owner.range.lowerBound - after <= Self.longestObject, isWords(after..<owner.range.lowerBound)
         else { return nil }
@@ -168,6 +170,9 @@ struct ConflictActs {
     /// What is told by nouns as well as by verbs; "bác bỏ cáo buộc của Mỹ" is by a verb.
     private static let nouns: Set<Int> = Set(
         [ConflictKind.complain, .protest, .demand, .punish, .force, .threaten, .mock].map(\.number))
+
+    /// "lệnh trừng phạt mà Mỹ áp đặt lên Iran" (the sanctions that the USA put on Iran)
+    static let owning = SyllableSet(.actOwners)
 
     /// "với ông", "nhằm vào Tổng thống", in tokens.
     private static let longestObject = 5

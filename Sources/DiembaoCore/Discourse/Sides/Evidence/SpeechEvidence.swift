@@ -102,6 +102,12 @@ struct SpeechEvidence {
         for word in words(in: content) where word.isConflict && word.passive == nil {
             let before = mentions.last { $0.range.upperBound <= word.range.lowerBound }
             let after = mentions.first { $0.range.lowerBound >= word.range.upperBound }
+            // "lệnh trừng phạt của Mỹ": whoever stands behind does it.
+            let tokens = article.read.text.tokens
+            if word.range.upperBound < tokens.count, ConflictActs.owning.contains(tokens[word.range.upperBound].key) {
+                if let owner = after.flatMap({ evidence.partyOf[$0.entity] }) { doers.append(owner) }
+                continue
+            }
             guard let doer = before.flatMap({ evidence.partyOf[$0.entity] }) else { continue }
             doers.append(doer)
             guard let after, after.range.lowerBound - word.range.upperBound <= Self.reachAfter,
