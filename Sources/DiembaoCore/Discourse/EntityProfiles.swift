@@ -10,8 +10,14 @@ struct EntityProfiles {
         for (place, entity) in entities.enumerated() where profiles[place].isCountry {
             for mention in entity.mentions { byName[KnownNames.key(text.tokens, mention)] = place }
         }
+        var byCanonical: [String: Int] = [:]
+        for (place, entity) in entities.enumerated() where profiles[place].isCountry {
+            if let name = entity.canonical { byCanonical[name] = place }
+        }
         for (place, entity) in entities.enumerated() {
-            if entity.kind == .organization { profiles[place].country = country(entity.name, byName) }
+            if entity.kind == .organization {
+                profiles[place].country = country(entity.name, byName) ?? country(named: entity.name, byCanonical)
+            }
             for role in entity.roles { profiles[place].titles.append(title(role, entities, profiles)) }
         }
         return profiles
@@ -96,6 +102,18 @@ struct EntityProfiles {
         guard name.count >= 3 else { return nil }
         for start in max(name.lowerBound + 1, name.upperBound - 4)..<name.upperBound {
             if let country = byName[KnownNames.key(text.tokens, start..<name.upperBound)] { return country }
+        }
+        return nil
+    }
+
+    /// "Bộ Quốc phòng Hoa Kỳ" where the article calls the USA "Mỹ" elsewhere.
+    private func country(named name: TokenRange, _ byCanonical: [String: Int]) -> Int? {
+        guard name.count >= 4, !byCanonical.isEmpty else { return nil }
+        // One syllable may be the end of anybody's name: "Bệnh viện Tâm Anh" (Tâm Anh hospital, not Britain's).
+        for start in max(name.lowerBound + 1, name.upperBound - 4)..<name.upperBound - 1 {
+            guard let entry = gazetteer.entry(text.tokens, start..<name.upperBound), entry.kinds.contains(.country)
+            else { continue }
+            return entry.location.flatMap { byCanonical[$0.canonical] }
         }
         return nil
     }

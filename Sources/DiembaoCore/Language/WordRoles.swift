@@ -204,6 +204,9 @@ enum WordRole: String, CaseIterable, Sendable {
     case partyPlacing = "party-placing"
     case formers
     case agentPrepositions = "agent-prepositions"
+    case conflictObjects = "conflict-objects"
+    case mutualNouns = "mutual-nouns"
+    case actOwners = "act-owners"
     case wholeKinds = "whole-kinds"
     case bodyVoices = "body-voices"
     case capitalPlacing = "capital-placing"

@@ -231,22 +231,32 @@ struct PartyFinding {
 
     private func described(after mention: TokenRange, _ person: Int) -> Int? {
         let sign = endOfRemark(mention.upperBound)
-        guard text.isSign(.comma, at: sign) || text.isSign(.hyphen, at: sign) || text.isSign(.dash, at: sign),
-            text.speaker(at: sign + 1)?.kind == .title
+        // "ông Lúa là giám đốc Công ty Sông Xanh", but not "từng là" (used to be).
+        guard
+            text.isSign(.comma, at: sign) || text.isSign(.hyphen, at: sign) || text.isSign(.dash, at: sign)
+                || text.isWord(Self.being, at: sign)
         else { return nil }
-        var at = text.unitEnd(sign + 1)
+        // "ông Petrov, một nghị sĩ Nga" (a Russian member of parliament)
+        let title = text.isWord(Self.one, at: sign + 1) ? sign + 2 : sign + 1
+        guard text.speaker(at: title)?.kind == .title else { return nil }
+        var at = text.unitEnd(title)
         for _ in 0..<10 {
             guard at < text.tokens.count, text.tokens[at].isWord, text.cue(at: at)?.isStrong != true else {
                 return nil
             }
             if read.name(startingAt: at) != nil, let whom = references.entity(ofName: at..<at + 1), whom != person {
-                let isIts = holdsPossessive(sign + 1..<at) || references.entities[whom].kind == .organization
-                return isIts && belongs(sign + 1, to: whom) && !isOpposed(sign + 1..<at) ? whom : nil
+                let isIts =
+                    holdsPossessive(title..<at) || references.entities[whom].kind == .organization
+                    || references.profiles[whom].isCountry && at == text.unitEnd(title)
+                return isIts && belongs(title, to: whom) && !isOpposed(title..<at) ? whom : nil
             }
             at = text.unitEnd(at)
         }
         return nil
     }
+
+    private static let one = Syllable("một")
+    private static let being = Syllable("là")
 
     /// Behind "(Ker Chien-ming)", how the name is written elsewhere.
     private func endOfRemark(_ start: Int) -> Int {
@@ -307,8 +317,10 @@ struct PartyFinding {
     private func isAgent(_ title: Int) -> Bool {
         guard let noun = text.speaker(at: title), noun.kind == .title else { return false }
         return noun.source == .adviser || text.isWord(Self.lawyer, at: title)
+            || WordRoles.length(of: Self.spokespersons, in: text.tokens, at: title) != nil
     }
 
+    private static let spokespersons = WordRoles.shared.phrases(of: .spokespersons)
     private static let possessive = Syllable("của")
     /// "luật sư", by its first syllable.
     private static let lawyer = Syllable("luật")

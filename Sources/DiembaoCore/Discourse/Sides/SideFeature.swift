@@ -64,6 +64,8 @@ struct SideFeature: Sendable, Hashable {
         case sameTarget1, sameTarget2, crossTarget1, crossTarget2
         case bothHeadline, bothLead, bothLater
         case divided1, divided2, divided4, near1, near3, listed
+        /// By sure events, by words right before whom they are for, and by whom somebody speaks to.
+        case against1, against2, aided, supports, aims, praises
         case peopleOffice, peopleFirm, peopleBoth, officesBoth, officeFirm, firmsBoth, statesBoth, stateOther
     }
 

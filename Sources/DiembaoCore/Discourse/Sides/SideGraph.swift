@@ -40,7 +40,10 @@ struct SideGraph {
         taking = kept.map(\.score)
         weight = kept.map { Self.weight($0.score) }
         isCrowd = kept.map { judging.evidence.parties[$0.party].leader == nil }
-        isObserver = kept.map { judging.evidence.parties[$0.party].isObserver }
+        isObserver = kept.map { kept in
+            let party = judging.evidence.parties[kept.party]
+            return party.isObserver || party.onlyJudges
+        }
         var opposed = [[Int]](repeating: [Int](repeating: 0, count: kept.count), count: kept.count)
         for one in kept.indices {
             for other in kept.indices.dropFirst(one + 1) {

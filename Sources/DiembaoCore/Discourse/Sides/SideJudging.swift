@@ -175,19 +175,33 @@ struct SideJudging {
 
     // MARK: Pairs
 
+    /// Whether one does or says something against the other.
+    func areAtOdds(_ one: Int, _ other: Int) -> Bool {
+        let pair = evidence.pairs[evidence.pair(one, other)]
+        if pair.against > 0 || pair.aims > 0 || pair.blames > 0 || pair.toward.conflicts > 0 { return true }
+        let tie = tie(one, other)
+        return tie.hostile >= Self.hostility || tie.words > 0
+    }
+
+    private static let hostility = 0.3
+
     func features(ofPair one: Int, _ other: Int) -> [SideFeature] {
         let (left, right) = (evidence.parties[one], evidence.parties[other])
         let pair = evidence.pairs[evidence.pair(one, other)]
         let tie = tie(one, other)
+        let areAtOdds = areAtOdds(one, other)
         var features: [SideFeature] = [.pair(.bias)]
         if let classes = SideFeature.classes(left.kind, right.kind) { features.append(.pair(classes)) }
         func add(_ feature: SideFeature.Pair, if condition: Bool) { if condition { features.append(.pair(feature)) } }
-        add(.hostile1, if: tie.hostile >= 0.3)
+        // Two who are at odds are named together all the more: "Mỹ và Iran" says that they are with each other only where nothing says
+        // that they are not.
+        func addBond(_ feature: SideFeature.Pair, if condition: Bool) { add(feature, if: condition && !areAtOdds) }
+        add(.hostile1, if: tie.hostile >= Self.hostility)
         add(.hostile2, if: tie.hostile >= 0.7)
         add(.hostile3, if: tie.hostile >= 1.5)
-        add(.friendly1, if: tie.friendly >= 0.3)
-        add(.friendly2, if: tie.friendly >= 0.7)
-        add(.joint, if: tie.joint > 0)
+        addBond(.friendly1, if: tie.friendly >= 0.3)
+        addBond(.friendly2, if: tie.friendly >= 0.7)
+        addBond(.joint, if: tie.joint > 0)
         add(.words, if: tie.words > 0)
         let toward = pair.toward.conflicts
         add(.toward1, if: toward >= 1)
@@ -197,8 +211,8 @@ struct SideJudging {
         add(.beside3, if: pair.besides >= 3)
         add(.calm1, if: pair.calm >= 1)
         add(.calm3, if: pair.calm >= 3)
-        add(.joined1, if: pair.joined >= 1)
-        add(.joined2, if: pair.joined >= 2)
+        addBond(.joined1, if: pair.joined >= 1)
+        addBond(.joined2, if: pair.joined >= 2)
         add(.spoken, if: pair.spoken > 0)
         add(.blames1, if: pair.blames >= 1)
         add(.blames2, if: pair.blames >= 2)
@@ -206,7 +220,7 @@ struct SideJudging {
             .accusesDenier,
             if: left.speeches[0] > 0 && right.speeches[1] > 0 || left.speeches[1] > 0 && right.speeches[0] > 0)
         add(.contrast, if: pair.contrast > 0)
-        add(.agree, if: pair.agree > 0)
+        addBond(.agree, if: pair.agree > 0)
         let roles = (left.role.signum(), right.role.signum())
         add(.oppositeRoles, if: roles.0 * roles.1 < 0)
         add(.sameRoles, if: roles.0 * roles.1 > 0)
@@ -215,10 +229,10 @@ struct SideJudging {
         add(.belongs, if: pair.isKin)
         add(.sameKind, if: left.kind == right.kind)
         add(.bothQuoted, if: left.quotes > 0 && right.quotes > 0)
-        add(.apposed, if: pair.apposed > 0)
+        addBond(.apposed, if: pair.apposed > 0)
         add(.also, if: pair.also > 0)
-        add(.introduced, if: pair.isIntroduced)
-        add(.relatives, if: pair.areRelatives)
+        addBond(.introduced, if: pair.isIntroduced)
+        addBond(.relatives, if: pair.areRelatives)
         let thirds = standings.thirds(one, other)
         add(.sameTarget1, if: thirds.same >= 1)
         add(.sameTarget2, if: thirds.same >= 2)
@@ -230,9 +244,15 @@ struct SideJudging {
         add(.divided1, if: pair.divided >= 1)
         add(.divided2, if: pair.divided >= 2)
         add(.divided4, if: pair.divided >= 4)
-        add(.near1, if: pair.near >= 1)
-        add(.near3, if: pair.near >= 3)
-        add(.listed, if: pair.listed > 0)
+        addBond(.near1, if: pair.near >= 1)
+        addBond(.near3, if: pair.near >= 3)
+        addBond(.listed, if: pair.listed > 0)
+        add(.against1, if: pair.against >= 1)
+        add(.against2, if: pair.against >= 2)
+        addBond(.aided, if: pair.aided > 0)
+        addBond(.supports, if: pair.supports > 0)
+        add(.aims, if: pair.aims > 0)
+        add(.praises, if: pair.praises > 0)
         add(.rolesFar, if: roles.0 * roles.1 < 0 && abs(left.role - right.role) >= 4)
         add(
             .doneSuffered,
@@ -244,11 +264,13 @@ struct SideJudging {
         add(.oneSilent, if: (left.quotes > 0) != (right.quotes > 0))
         let names = namesOf(one, other)
         if let one = left.leader, let other = right.leader {
-            add(.sharedPlace, if: names.sharePlace)
-            add(.contains, if: names.isWithin)
-            add(.allied, if: areAllied(one, other))
+            addBond(.sharedPlace, if: names.sharePlace)
+            addBond(.contains, if: names.isWithin)
+            addBond(.allied, if: areAllied(one, other))
         }
-        for word in ConflictKind.allCases.indices where pair.toward[word] > 0 { features.append(.toward(word)) }
+        for word in ConflictKind.allCases where pair.toward[word.number] > 0 && (word != .agree || !areAtOdds) {
+            features.append(.toward(word.number))
+        }
         return features
     }
 

@@ -263,7 +263,7 @@ struct SideFinding {
     ) -> [Group] {
         let parties = judging.evidence.parties
         var groups: [Group] = []
-        for (party, isFirst) in colours {
+        for (party, isFirst) in colours where !parties[party].onlyJudges && !parties[party].onlyReports {
             // A crowd is a side where nobody of its colour has a name.
             let isNamed = parties[party].leader != nil
             if !isNamed, groups.contains(where: { $0.isFirst == isFirst }) { continue }

@@ -98,6 +98,24 @@ import Testing
         #expect(found["Hungary"]?.contains("Istvan Szabo") == true)
     }
 
+    @Test func `a spokesman who was said to speak for somebody does so later, too`() throws {
+        let found = try sides(
+            Self.quarrel
+                + "\n\nPhát ngôn viên của ông Nowak cũng lên tiếng. \"Chúng tôi chờ Hungary\", phát ngôn viên Piotr Zych nói.\n"
+        )
+        #expect(found["Ba Lan"]?.contains("Piotr Zych") == true)
+    }
+
+    @Test func `a ministry is of its state by whichever of the state's names it is called`() {
+        let text = "Mỹ phản đối. Bộ Quốc phòng Hoa Kỳ không trả lời."
+        #expect(parties(text).leaders["Bộ Quốc phòng Hoa Kỳ"] == "Mỹ")
+    }
+
+    @Test(arguments: ["Ông Bela Kovacs là nghị sĩ Hungary.", "Ông Bela Kovacs, một nghị sĩ Hungary, không trả lời."])
+    func `whoever is said to hold an office of a state speaks for it`(text: String) {
+        #expect(parties(text).leaders["Bela Kovacs"] == "Hungary")
+    }
+
     @Test func `a ruling party is of its state's side, however its name is written`() throws {
         let found = try sides(
             """
@@ -181,6 +199,19 @@ import Testing
         )
         #expect(found.count == 2)
         #expect(found["Ba Lan"] == ["Ba Lan", "Bộ Ngoại giao Ba Lan", "Jan Nowak", "Slovakia", "Juraj Novak"])
+    }
+
+    @Test func `who supports one of two is not on the other's side for being named beside him`() throws {
+        let found = try sides(
+            Self.quarrel + """
+
+                Croatia ủng hộ Ba Lan. "Croatia ủng hộ Ba Lan trong việc này", Ngoại trưởng Croatia Ivan Horvat nói.
+
+                Cuộc gặp giữa Croatia và Hungary hôm 2/3 bàn về du lịch. Quan hệ Croatia và Hungary vẫn tốt.
+
+                """)
+        let croatia = found.values.first { $0.contains("Ivan Horvat") }
+        #expect(croatia?.contains("Bela Kovacs") != true)
     }
 
     @Test func `members of an alliance that is a party itself are of its side`() throws {

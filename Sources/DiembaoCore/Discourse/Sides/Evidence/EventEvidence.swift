@@ -11,6 +11,9 @@ struct EventEvidence {
             case .support, .agree, .cooperate, .aid: addFriendly(event, &evidence)
             default: continue
             }
+            if event.confidence >= Self.sureness, event.status == .asserted || event.status == .historical {
+                relate(event, &evidence)
+            }
         }
         addBelonging(&evidence)
     }
@@ -29,6 +32,24 @@ struct EventEvidence {
             evidence.parties[party].friendly += 1
         }
     }
+
+    /// What one does to another outweighs beside whom they are named.
+    private func relate(_ event: FoundEvent, _ evidence: inout SideEvidence) {
+        let isByLaw = event.actors.allSatisfy(references.isLaw)
+        for actor in parties(event.actors, evidence) {
+            for recipient in parties(event.recipients, evidence) where recipient != actor {
+                let pair = evidence.pair(actor, recipient)
+                switch event.kind {
+                case .support, .agree, .cooperate, .aid: evidence.pairs[pair].aided += 1
+                case .accuse, .reject, .threaten, .protest, .sanction:
+                    if !isByLaw { evidence.pairs[pair].against += 1 }
+                default: break
+                }
+            }
+        }
+    }
+
+    private static let sureness = 0.5
 
     private func parties(_ entities: [Int], _ evidence: SideEvidence) -> [Int] {
         entities.prefix(Self.mostParticipants).compactMap { evidence.partyOf[$0] }

@@ -42,7 +42,7 @@ struct PartyChoice {
             evidence.parties.append(
                 SideEvidence.Party(
                     leader: leader, kind: kinds.kind(of: leader), mentions: counts[leader],
-                    isFormer: isFormer(leader)))
+                    isFormer: isFormer(leader), isCourt: isCourt(leader)))
         }
         for mention in references.mentions where text.isOfRebels(mention.range) {
             guard references.entities[mention.entity].kind == .organization,
@@ -60,6 +60,14 @@ struct PartyChoice {
         guard named.count > Self.mostParties else { return named }
         return named.sorted { counts[$0] != counts[$1] ? counts[$0] > counts[$1] : $0 < $1 }
             .prefix(Self.mostParties).sorted()
+    }
+
+    /// Whether a court decides, and none of its judges is told of.
+    private func isCourt(_ leader: Int) -> Bool {
+        references.profiles[leader].head == .court
+            && !references.profiles.indices.contains {
+                references.profiles[$0].isPerson && leaders.leaders[$0] == leader
+            }
     }
 
     private func isFormer(_ entity: Int) -> Bool {

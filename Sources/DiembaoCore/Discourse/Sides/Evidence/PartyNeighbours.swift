@@ -3,7 +3,10 @@ struct PartyNeighbours {
     let references: References
     let text: TokenizedText
 
-    func add(_ named: [NamedParty], _ words: ArraySlice<ConflictScan.Word>, to evidence: inout SideEvidence) {
+    func add(
+        _ named: [NamedParty], in sentence: TokenRange, _ words: ArraySlice<ConflictScan.Word>,
+        to evidence: inout SideEvidence
+    ) {
         for (one, other) in zip(named, named.dropFirst()) where one.party != other.party {
             let between = one.range.upperBound..<other.range.lowerBound
             let pair = evidence.pair(one.party, other.party)
@@ -13,18 +16,15 @@ struct PartyNeighbours {
                 evidence.pairs[pair].near += 1
             }
             if areRelatives(between) { evidence.pairs[pair].areRelatives = true }
-            if areJoined(between) { evidence.pairs[pair].joined += 1 }
             if evidence.parties[one.party].leader != nil, opensTitle(between) { evidence.pairs[pair].apposed += 1 }
         }
-        addLists(named, &evidence)
+        addLists(named, in: sentence, &evidence)
     }
 
     /// In tokens.
     private static let nearness = 8
 
-    /// "A và B", "A, B".
-    private func areJoined(_ between: TokenRange) -> Bool { between.count <= 2 && opensJoint(between) }
-
+    /// "và B", ", B".
     private func opensJoint(_ between: TokenRange) -> Bool {
         guard let first = between.first else { return false }
         return text.isSign(.comma, at: first) || Self.joints.contains(text.tokens[first].key)
@@ -62,22 +62,78 @@ struct PartyNeighbours {
 
     // MARK: Lists
 
-    /// "Brazil, Argentina, Chile và Peru": every two of a list.
-    private func addLists(_ named: [NamedParty], _ evidence: inout SideEvidence) {
+    private func addLists(_ named: [NamedParty], in sentence: TokenRange, _ evidence: inout SideEvidence) {
         var first = 0
-        for place in named.indices.dropFirst() {
-            let between = named[place - 1].range.upperBound..<named[place].range.lowerBound
-            if !areListed(between, named[place]) { first = place }
-            for other in max(first, place - Self.longestList)..<place where named[other].party != named[place].party {
-                evidence.pairs[evidence.pair(named[other].party, named[place].party)].listed += 1
+        for place in named.indices {
+            if place + 1 < named.count, areListed(named[place], named[place + 1]) { continue }
+            let list = first..<place + 1
+            first = place + 1
+            if list.count > 1, isBond(named[list], in: sentence) { addList(named[list], &evidence) }
+        }
+    }
+
+    /// "Brazil, Argentina, Chile và Peru": every two of a list.
+    private func addList(_ list: ArraySlice<NamedParty>, _ evidence: inout SideEvidence) {
+        for place in list.indices.dropFirst() {
+            let before = list[place - 1]
+            if before.party != list[place].party,
+                list[place].range.lowerBound - before.range.upperBound <= Self.longestJoint
+            {
+                evidence.pairs[evidence.pair(before.party, list[place].party)].joined += 1
+            }
+            for other in max(list.startIndex, place - Self.longestList)..<place
+            where list[other].party != list[place].party {
+                evidence.pairs[evidence.pair(list[other].party, list[place].party)].listed += 1
             }
         }
     }
 
+    /// Whether those who are named one after the other are with each other: neither two of whom the one ends a clause, as in "Khi Mỹ trừng
+    /// phạt Iran, Nga …" (when the USA punished Iran, Russia …), nor any between whom there is something.
+    private func isBond(_ list: ArraySlice<NamedParty>, in sentence: TokenRange) -> Bool {
+        let range = list[list.startIndex].range.lowerBound..<list[list.endIndex - 1].range.upperBound
+        guard
+            list.indices.dropFirst().contains(where: { place in
+                Self.joints.contains(text.tokens[list[place - 1].range.upperBound].key)
+            }) || isFirst(range.lowerBound, in: sentence)
+        else { return false }
+        return !isMutual(range, in: sentence)
+    }
+
+    private func isFirst(_ token: Int, in sentence: TokenRange) -> Bool {
+        var at = token
+        while at > sentence.lowerBound {
+            let start = text.unitStart(before: at)
+            guard start >= sentence.lowerBound, text.speaker(at: start) != nil else { break }
+            at = start
+        }
+        return at == sentence.lowerBound
+    }
+
+    /// "căng thẳng giữa Mỹ và Iran" (tensions between the USA and Iran), "Mỹ và Iran đe dọa nhau" (threaten each other).
+    private func isMutual(_ range: TokenRange, in sentence: TokenRange) -> Bool {
+        for at in (max(sentence.lowerBound, range.lowerBound - Self.reach)..<range.lowerBound).reversed() {
+            guard text.tokens[at].isWord else { break }
+            if WordRoles.length(of: Self.mutualNouns, in: text.tokens, at: at) != nil { return true }
+        }
+        for at in range.upperBound..<min(sentence.upperBound, range.upperBound + Self.mutualReach) {
+            guard text.tokens[at].isWord else { return false }
+            if text.isWord(Self.eachOther, at: at) { return true }
+        }
+        return false
+    }
+
+    private static let mutualNouns = WordRoles.shared.phrases(of: .mutualNouns)
+    private static let eachOther = Syllable("nhau")
+    /// In tokens.
+    private static let reach = 5
+    private static let mutualReach = 8
+    private static let longestJoint = 2
     private static let longestList = 8
 
     /// "A, B", "nghị sĩ A, Bộ trưởng Quốc phòng B".
-    private func areListed(_ between: TokenRange, _ next: NamedParty) -> Bool {
+    private func areListed(_ one: NamedParty, _ next: NamedParty) -> Bool {
+        let between = one.range.upperBound..<max(one.range.upperBound, next.range.lowerBound)
         guard opensJoint(between) else { return false }
         guard between.count > 1 else { return true }
         guard let entity = references.entity(ofName: next.range) else { return false }

@@ -22,14 +22,14 @@ struct SentenceEvidence {
 
     func add(to evidence: inout SideEvidence) {
         var walk = PartyWalk(references: article.references, scan: scan, kinds: kinds, evidence: evidence)
-        let words = ConflictActs(quotes: quotes)
+        let words = ConflictActs(quotes: quotes, text: text)
         for (place, sentence) in scan.sentences.enumerated() {
             let named = walk.parties(in: sentence)
             guard !named.isEmpty else { continue }
             let told = scan.words(ofSentence: place)
             addPresence(named, told, &evidence)
             if isAlone(named[0], in: sentence) { evidence.parties[named[0].party].isAlone = true }
-            neighbours.add(named, told, to: &evidence)
+            neighbours.add(named, in: sentence, told, to: &evidence)
             words.add(told, named, to: &evidence)
         }
     }

@@ -37,6 +37,16 @@ struct SideEvidence: Sendable {
         /// Whether a sentence of the body holds nothing else: the writer's name.
         var isAlone = false
 
+        var isCourt = false
+
+        /// Whether it is a court that decides the dispute and is in none itself.
+        var onlyJudges: Bool { isCourt && isActedOn == 0 && !isInHeadline && quotes == 0 }
+
+        /// Whether it is an outlet that is told of for what it wrote, and not for what it did.
+        var onlyReports: Bool {
+            kind == .outlet && isActedOn == 0 && !isInLead && allDone == 0 && allSuffered == 0
+        }
+
         /// Whether it only explains or reports: an expert, an outlet.
         var isObserver: Bool {
             guard acts == 0, isActedOn == 0 else { return false }
@@ -87,6 +97,14 @@ struct SideEvidence: Sendable {
         var apposed = 0
         /// Whether one is first told of right after the other: "người phát ngôn Bộ Ngoại giao Mỹ Jane Roe".
         var isIntroduced = false
+        /// How many sure acts one does against the other, and for him.
+        var against = 0
+        var aided = 0
+        /// How often one is with the other by a word right before him: "ủng hộ ông Lúa" (supports Mr Lúa).
+        var supports = 0
+        /// How often one speaks against the other, or praises him.
+        var aims = 0
+        var praises = 0
     }
 
     var parties: [Party] = []

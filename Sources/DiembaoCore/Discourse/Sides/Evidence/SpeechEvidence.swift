@@ -64,13 +64,15 @@ struct SpeechEvidence {
     /// Of whom somebody speaks, and whether with a word of conflict.
     private func addMentions(_ quote: AttributedQuote, _ speaker: Int, _ evidence: inout SideEvidence) {
         let isConflict = holdsConflict(quote.content) || SideFeature.Speech(quote.stance) == .accuse
+        let mentions = references.mentions(in: quote.content)
+        let victims = isConflict ? victims(mentions, in: quote.content, speaker, evidence) : []
         var seen = [speaker]
-        for mention in references.mentions(in: quote.content) {
+        for mention in mentions {
             guard let party = evidence.partyOf[mention.entity], !seen.contains(party) else { continue }
             seen.append(party)
             evidence.parties[party].spokenOf += 1
             let pair = evidence.pair(speaker, party)
-            if isConflict {
+            if isConflict, !victims.contains(party) {
                 evidence.parties[party].blamed += 1
                 evidence.parties[speaker].blames += 1
                 evidence.pairs[pair].blames += 1
@@ -78,16 +80,54 @@ struct SpeechEvidence {
                 evidence.pairs[pair].spoken += 1
             }
         }
-        if let party = quote.target.flatMap({ evidence.partyOf[$0] }), !seen.contains(party) {
+        guard let party = quote.target.flatMap({ evidence.partyOf[$0] }), party != speaker else { return }
+        if !seen.contains(party) {
             evidence.parties[party].spokenOf += 1
             evidence.pairs[evidence.pair(speaker, party)].spoken += 1
         }
+        switch SideFeature.Speech(quote.stance) {
+        case .accuse, .deny, .threaten: evidence.pairs[evidence.pair(speaker, party)].aims += 1
+        case .agree: evidence.pairs[evidence.pair(speaker, party)].praises += 1
+        case .demand, .concede, nil: break
+        }
     }
 
+    /// To whom another one than the speaker does something by his words, and who does nothing by them: Syria in "Nga nói Mỹ tấn công Syria"
+    /// (Russia says that the USA attacks Syria) is not whom Russia speaks against.
+    private func victims(
+        _ mentions: ArraySlice<References.Mention>, in content: TokenRange, _ speaker: Int, _ evidence: SideEvidence
+    ) -> [Int] {
+        var doers: [Int] = []
+        var victims: [Int] = []
+        for word in words(in: content) where word.isConflict && word.passive == nil {
+            let before = mentions.last { $0.range.upperBound <= word.range.lowerBound }
+            let after = mentions.first { $0.range.lowerBound >= word.range.upperBound }
+            // "lệnh trừng phạt của Mỹ": whoever stands behind does it.
+            let tokens = article.read.text.tokens
+            if word.range.upperBound < tokens.count, ConflictActs.owning.contains(tokens[word.range.upperBound].key) {
+                if let owner = after.flatMap({ evidence.partyOf[$0.entity] }) { doers.append(owner) }
+                continue
+            }
+            guard let doer = before.flatMap({ evidence.partyOf[$0.entity] }) else { continue }
+            doers.append(doer)
+            guard let after, after.range.lowerBound - word.range.upperBound <= Self.reachAfter,
+                let victim = evidence.partyOf[after.entity], victim != doer, doer != speaker
+            else { continue }
+            victims.append(victim)
+        }
+        return victims.filter { !doers.contains($0) }
+    }
+
+    /// In tokens.
+    private static let reachAfter = 10
+
     private func holdsConflict(_ content: TokenRange) -> Bool {
+        words(in: content).contains(where: \.isConflict)
+    }
+
+    private func words(in content: TokenRange) -> ArraySlice<ConflictScan.Word> {
         let first = scan.words.partitioningIndex { $0.range.lowerBound >= content.lowerBound }
         return scan.words[first...].prefix(Self.mostWords).prefix { $0.range.upperBound <= content.upperBound }
-            .contains(where: \.isConflict)
     }
 
     private static let mostWords = 40
