@@ -82,7 +82,7 @@ extension Times {
         func times(_ at: Int) -> [TimeWord] { isOfTime(at) ? text.entry(at: at)?.times ?? [] : [] }
 
         func timeWord(_ kind: TimeWord.Kind, _ at: Int) -> TimeWord? {
-            isOfTime(at) ? text.entry(at: at)?.times.first { $0.kind == kind } : nil
+            isOfTime(at) ? Lexicon.shared.timeWord(kind, of: text.tokens[at].entry) : nil
         }
 
         /// Whether the tables know the unit as a word of time: of most they tell so without a look at the entry.
