@@ -14,6 +14,12 @@ struct HTMLParsing {
 
     /// - Parameter page: UTF-8.
     func parse(_ page: [UInt8]) -> HTMLTree {
+        let page = Self.withoutNulls(page)
+        return parse(page, PageReduction.reduce(page))
+    }
+
+    /// - Parameter page: UTF-8 without NUL.
+    func parse(_ page: [UInt8], _ reduced: ReducedPage) -> HTMLTree {
         // Before threads parse side by side, as libxml2 wants it.
         Self.library
         guard let context = htmlNewParserCtxt() else { return HTMLTree() }
@@ -29,8 +35,6 @@ struct HTMLParsing {
         let options =
             HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
             | HTML_PARSE_NONET.rawValue | HTML_PARSE_IGNORE_ENC.rawValue
-        let page = Self.withoutNulls(page)
-        let reduced = PageReduction.reduce(page)
         var builder = Builder(page: page, reduced: reduced)
         withUnsafeMutablePointer(to: &builder) { builder in
             context.pointee.userData = UnsafeMutableRawPointer(builder)

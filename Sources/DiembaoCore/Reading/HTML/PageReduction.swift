@@ -4,10 +4,9 @@ import Glibc
 ///
 /// In their places stand markers: numbers in digits from "A" on, the least first.
 struct ReducedPage {
-    /// The attribute that stands in a tag for those that were taken out. Where a page has one of that name itself, the worst that
-    /// comes of it are another tag's attributes.
+    /// The name of the attribute that stands in a tag for those that were taken out.
     fileprivate static let markerName = UInt8(ascii: ":")
-    /// What stands before the number in the place of a text. Where a page has it itself before such a number, it gets the text twice.
+    /// What stands before the number in the place of a text.
     fileprivate static let textMark: UInt8 = 0x7F
     fileprivate static let digits = 32
     fileprivate static let firstDigit = UInt8(ascii: "A")
@@ -22,6 +21,11 @@ struct ReducedPage {
     fileprivate var tags: [Range<Int32>] = []
     /// Places in the page as it came.
     fileprivate var texts: [Range<Int32>] = []
+
+    fileprivate init() {}
+
+    /// A page of which nothing is taken out.
+    init(whole page: [UInt8]) { bytes = page }
 
     /// The attributes that were taken out of a tag; `nil` where this is no marker.
     func attributes(_ name: UnsafePointer<UInt8>, _ value: UnsafePointer<UInt8>?) -> ArraySlice<HTMLTree.Attribute>? {
@@ -41,6 +45,30 @@ struct ReducedPage {
             let number = Self.number(UnsafeBufferPointer(rebasing: text.dropFirst())), number < texts.count
         else { return nil }
         return Int(texts[number].lowerBound)..<Int(texts[number].upperBound)
+    }
+
+    /// Whether all that looks like a marker is one.
+    fileprivate var hasOwnMarkersOnly: Bool {
+        bytes.withUnsafeBufferPointer { bytes in
+            let marks = Self.count(Self.textMark, in: bytes) { _ in true }
+            let names = Self.count(Self.markerName, in: bytes) { place in
+                bytes[(place + 1)...].first { $0 > 0x20 } == UInt8(ascii: "=")
+            }
+            return marks == texts.count && names == tags.count
+        }
+    }
+
+    private static func count(
+        _ byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, where isMeant: (_ place: Int) -> Bool
+    ) -> Int {
+        var count = 0
+        var at = 0
+        while at < bytes.count, let found = memchr(bytes.baseAddress! + at, Int32(byte), bytes.count - at) {
+            let place = UnsafeRawPointer(found) - UnsafeRawPointer(bytes.baseAddress!)
+            if isMeant(place) { count += 1 }
+            at = place + 1
+        }
+        return count
     }
 
     private static func number(_ digits: UnsafeBufferPointer<UInt8>) -> Int? {
@@ -63,6 +91,7 @@ struct ReducedPage {
 struct PageReduction {
     private let bytes: UnsafeBufferPointer<UInt8>
     private let output: UnsafeMutablePointer<UInt8>
+    private let marks: Bool
     private var at = 0
     /// Up to here the page is in the output, or left out.
     private var kept = 0
@@ -75,12 +104,19 @@ struct PageReduction {
 
     /// - Parameter page: UTF-8 without NUL.
     static func reduce(_ page: [UInt8]) -> ReducedPage {
+        let reduced = reduce(page, marks: true)
+        // A page may have what looks like a marker.
+        return reduced.hasOwnMarkersOnly ? reduced : reduce(page, marks: false)
+    }
+
+    /// - Parameter marks: whether attributes and texts are taken out, too.
+    private static func reduce(_ page: [UInt8], marks: Bool) -> ReducedPage {
         page.withUnsafeBufferPointer { bytes in
             var reduced = ReducedPage()
             guard bytes.count > 0 else { return reduced }
-            // Never more than there was: what a marker takes is less than the attributes that it stands for.
+            // Never more than there was: what a marker takes is less than what it stands for.
             reduced.bytes = [UInt8](unsafeUninitializedCapacity: bytes.count) { output, count in
-                var reduction = PageReduction(bytes: bytes, output: output.baseAddress!)
+                var reduction = PageReduction(bytes: bytes, output: output.baseAddress!, marks: marks)
                 reduction.run()
                 count = reduction.written
                 reduced.attributes = reduction.attributes
@@ -91,9 +127,11 @@ struct PageReduction {
         }
     }
 
-    private init(bytes: UnsafeBufferPointer<UInt8>, output: UnsafeMutablePointer<UInt8>) {
+    private init(bytes: UnsafeBufferPointer<UInt8>, output: UnsafeMutablePointer<UInt8>, marks: Bool) {
         self.bytes = bytes
         self.output = output
+        self.marks = marks
+        guard marks else { return }
         attributes.reserveCapacity(bytes.count / 128)
         tags.reserveCapacity(bytes.count / 256)
         texts.reserveCapacity(bytes.count / 256)
@@ -101,7 +139,8 @@ struct PageReduction {
 
     private mutating func run() {
         while find(UInt8(ascii: "<")) {
-            if let start = textStart { takeText(start..<at) }
+            // Behind what is left out without a trace, the text goes on.
+            if let start = textStart, !starts("![", at: at + 1) { takeText(start..<at) }
             textStart = nil
             at += 1
             guard at < bytes.count, passMarkup() else { break }
@@ -120,13 +159,13 @@ struct PageReduction {
             return true
         }
         if bytes[at] == UInt8(ascii: "/") {
-            passEndTag()
+            if marks { passEndTag() }
             return true
         }
         guard Self.isLetter(bytes[at]) else { return true }
         let start = at
         let element: StaticString? = isNamed("script") ? "script" : isNamed("style") ? "style" : nil
-        let isPlain = readTag()
+        let isPlain = marks && readTag()
         guard isPlain || passTag() else { return false }
         guard let element, bytes[at - 2] != UInt8(ascii: "/") else {
             if isPlain { textStart = at }
