@@ -113,7 +113,9 @@ public enum DocumentFormat: Sendable, CaseIterable {
                 return line.endIndex == head.endIndex && known >= 2
             }
             let name = line[..<colon]
-            guard !name.isEmpty, name.count <= longestName, name.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return false }
+            guard !name.isEmpty, name.count <= longestName, name.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
+                return false
+            }
             if headerNames.contains(String(decoding: name, as: UTF8.self).lowercased()) { known += 1 }
         }
         return known >= 2

@@ -68,7 +68,8 @@ struct Bytes: Hashable {
     static func == (one: Bytes, other: Bytes) -> Bool {
         one.bytes.withUnsafeBytes { one in
             other.bytes.withUnsafeBytes { other in
-                one.count == other.count && (one.isEmpty || memcmp(one.baseAddress!, other.baseAddress!, one.count) == 0)
+                one.count == other.count
+                    && (one.isEmpty || memcmp(one.baseAddress!, other.baseAddress!, one.count) == 0)
             }
         }
     }

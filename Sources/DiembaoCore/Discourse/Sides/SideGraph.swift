@@ -50,7 +50,9 @@ struct SideGraph {
     }
 
     /// Whether there are two parties who may be on sides; where there are not, nobody need be judged.
-    static func mayHaveSides(_ evidence: SideEvidence) -> Bool { evidence.parties.lazy.filter(mayTakeSide).prefix(2).count == 2 }
+    static func mayHaveSides(_ evidence: SideEvidence) -> Bool {
+        evidence.parties.lazy.filter(mayTakeSide).prefix(2).count == 2
+    }
 
     private static func mayTakeSide(_ party: SideEvidence.Party) -> Bool {
         // The writer's name, and who is only in captions and credits, is no party.
