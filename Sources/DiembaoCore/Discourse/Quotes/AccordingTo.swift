@@ -29,6 +29,7 @@ extension Quotes {
             comma += 1
         }
         guard comma < limit, comma - phrase.range.upperBound <= 20, comma + 1 < sentence.upperBound else { return nil }
+        comma = pastPlaces(from: comma, sentence.upperBound)
         // "Tin từ công an cho biết, …": the reporting word has its own subject.
         if accordingWord(at) == nil, (phrase.range.upperBound..<comma).contains(where: { text.cue(at: $0) != nil }) {
             return nil
@@ -51,6 +52,30 @@ extension Quotes {
             content = next + 1..<sentence.upperBound
         }
         return According(word: word, phrase: phrase.taken(as: .according), content: content)
+    }
+
+    /// "Theo người dân ở Lai Châu, Lào Cai và Sơn La, …" (according to people in Lai Châu, …): the comma behind the last place of a list.
+    private func pastPlaces(from first: Int, _ end: Int) -> Int {
+        guard let place = place(holding: first - 1), place.upperBound == first, place.lowerBound > 0,
+            text.kinds(at: place.lowerBound - 1).contains(.preposition)
+        else { return first }
+        var comma = first
+        while text.isSign(.comma, at: comma), comma + 1 < end, let next = self.place(holding: comma + 1),
+            next.lowerBound == comma + 1
+        {
+            var after = next.upperBound
+            if text.isWord(.and, at: after), let last = self.place(holding: after + 1) { after = last.upperBound }
+            guard text.isSign(.comma, at: after), after + 1 < end else { break }
+            comma = after
+        }
+        return comma
+    }
+
+    private func place(holding at: Int) -> TokenRange? {
+        guard text.tokens.indices.contains(at), let name = read.name(holding: at), name.kind == .location else {
+            return nil
+        }
+        return name.range
     }
 
     private static let seats = WordRoles.shared.phrases(of: .seats)

@@ -56,11 +56,17 @@ struct SpeakerPhrases {
         names = NameReading(text: read.text)
     }
 
+    /// Whether a token is the second half of "GD-ĐT" (education and training) or "Việt-Mỹ".
+    private func isBehindHyphen(_ at: Int) -> Bool {
+        at >= 2 && text.isSign(.hyphen, at: at - 1) && text.touches(at) && text.touches(at - 1)
+            && text.tokens[at - 2].isWord
+    }
+
     /// The phrase that begins at a token; `nil` where nothing that could speak begins.
     func phrase(at start: Int, end: Int) -> SpeakerPhrase? {
         // The longest phrases of real articles have some forty tokens; the bound keeps the work linear.
         let end = min(end, start + Self.longestPhrase)
-        guard var phrase = single(at: start, end: end) else { return nil }
+        guard !isBehindHyphen(start), var phrase = single(at: start, end: end) else { return nil }
         // "Nhật Bản và Hàn Quốc", "Hà Văn Hoàng và Sầm Lan Anh" (two names that speak together)
         let next = phrase.range.upperBound
         if let first = phrase.name, first.range.upperBound == next, next + 1 < end, text.isWord(.and, at: next),

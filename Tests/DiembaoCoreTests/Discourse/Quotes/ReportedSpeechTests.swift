@@ -293,6 +293,21 @@ import Testing
     }
 
     @Test(arguments: [
+        "ở Lai Châu, Lào Cai và Thái Bình", "tại Lai Châu, Lào Cai, Thái Bình", "ở Lai Châu",
+    ])
+    func `begins behind the last of the places that its speakers are in`(places: String) throws {
+        #expect(
+            try QuotedText.contents("Tin trong ngày\nTheo người dân \(places), con đê đã nứt từ năm ngoái.")
+                == ["con đê đã nứt từ năm ngoái"])
+    }
+
+    @Test func `is not said by the half of a word behind its hyphen`() throws {
+        let quote = try QuotedText.quote(
+            "Tin trong ngày\nĐến ngày 7-7 hầu hết các sở GD-ĐT đều cho biết đã chấm xong bài thi của học sinh.")
+        #expect(quote.speaker?.span.text.hasSuffix("sở GD-ĐT") == true)
+    }
+
+    @Test(arguments: [
         "Máy bay cảnh báo sớm của hải quân đã cất cánh vào sáng nay.",
         "Nút giao Bến Lâm đang được tỉnh xây dựng theo phương án khác.",
         "Bộ trưởng Trần Thị Mai đánh giá cao và gửi lời cảm ơn đến đội thợ đã làm việc ngày đêm để kịp tiến độ.",
