@@ -14,33 +14,25 @@ public enum DocumentFormat: Sendable, CaseIterable {
     case zstandard
 
     public init?(recognising bytes: some Collection<UInt8>) {
-        // Nearly all who ask have an array, of which no copy is needed.
-        let known = bytes.withContiguousStorageIfAvailable { Self.format(of: Head(rebasing: $0.prefix(4096))) }
-        guard let format = known ?? Array(bytes.prefix(4096)).withUnsafeBufferPointer(Self.format) else { return nil }
-        self = format
-    }
-
-    private typealias Head = UnsafeBufferPointer<UInt8>
-
-    private static func format(of head: Head) -> DocumentFormat? {
+        let head = Array(bytes.prefix(4096))
         if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) || head.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
-            .zip
+            self = .zip
         } else if head.starts(with: [0x1F, 0x8B, 0x08]) {
-            .gzip
+            self = .gzip
         } else if head.starts(with: [0x28, 0xB5, 0x2F, 0xFD]) {
-            .zstandard
+            self = .zstandard
         } else if head.starts(with: "{\\rtf".utf8) {
-            .rtf
-        } else if isFlatOpenDocument(head) {
-            .flatOpenDocument
-        } else if isPDF(head) {
-            .pdf
-        } else if head.starts(with: "From ".utf8), isMessage(withoutFirstLine(head)) {
-            .mailbox
-        } else if isMessage(head[...]) {
-            .message
+            self = .rtf
+        } else if Self.isFlatOpenDocument(head) {
+            self = .flatOpenDocument
+        } else if Self.isPDF(head) {
+            self = .pdf
+        } else if head.starts(with: "From ".utf8), Self.isMessage(Self.withoutFirstLine(head)) {
+            self = .mailbox
+        } else if Self.isMessage(head[...]) {
+            self = .message
         } else {
-            nil
+            return nil
         }
     }
 
@@ -59,7 +51,7 @@ public enum DocumentFormat: Sendable, CaseIterable {
     }
 
     /// Whether the root element is `office:document`, whatever stands for "office", behind declarations and comments.
-    private static func isFlatOpenDocument(_ head: Head) -> Bool {
+    private static func isFlatOpenDocument(_ head: [UInt8]) -> Bool {
         var rest = head.drop { $0 <= 0x20 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }
         while rest.starts(with: "<?".utf8) || rest.starts(with: "<!".utf8) {
             let isComment = rest.starts(with: "<!--".utf8)
@@ -85,20 +77,19 @@ public enum DocumentFormat: Sendable, CaseIterable {
     private static let officeNamespace = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 
     /// Readers of PDF put up with some bytes before the header (ISO 32000-1, annex H), which are white space here.
-    private static func isPDF(_ head: Head) -> Bool {
+    private static func isPDF(_ head: [UInt8]) -> Bool {
         head.drop { $0 <= 0x20 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }.starts(with: "%PDF-".utf8)
     }
 
-    private static func withoutFirstLine(_ head: Head) -> Slice<Head> {
+    private static func withoutFirstLine(_ head: [UInt8]) -> ArraySlice<UInt8> {
         head.drop { $0 != 0x0A }.dropFirst()
     }
 
     /// Whether lines stand first as a message's header has them: at least two known names, and no line among them that is no field.
     /// An article that begins with "From: …" has no second.
-    private static func isMessage(_ head: Slice<Head>) -> Bool {
-        guard beginsWithField(head) else { return false }
+    private static func isMessage(_ head: ArraySlice<UInt8>) -> Bool {
         var known = 0
-        var rest: Slice<Head>? = head
+        var rest: ArraySlice<UInt8>? = head
         // A line at a time: of an article the first one tells.
         while let lines = rest {
             let end = lines.firstIndex(of: 0x0A)
@@ -113,21 +104,11 @@ public enum DocumentFormat: Sendable, CaseIterable {
                 return line.endIndex == head.endIndex && known >= 2
             }
             let name = line[..<colon]
-            guard !name.isEmpty, name.count <= longestName, name.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
-                return false
-            }
+            guard !name.isEmpty, name.count <= 64, name.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return false }
             if headerNames.contains(String(decoding: name, as: UTF8.self).lowercased()) { known += 1 }
         }
         return known >= 2
     }
-
-    /// Whether a name and a colon stand first: of nearly all that is no message, a few bytes tell so.
-    private static func beginsWithField(_ head: Slice<Head>) -> Bool {
-        let end = head.prefix(longestName + 1).firstIndex { $0 == 0x3A || $0 <= 0x20 || $0 >= 0x7F }
-        return end.map { head[$0] == 0x3A && $0 > head.startIndex } ?? false
-    }
-
-    private static let longestName = 64
 
     /// Fields that mail programs and browsers write (RFC 5322, RFC 2045, RFC 2557).
     private static let headerNames: Set<String> = [

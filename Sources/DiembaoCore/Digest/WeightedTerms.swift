@@ -237,22 +237,21 @@ struct TermWeighting {
 
     /// Which word stands right before or behind a noun nearly everywhere: "vĩ mô" is of "kinh tế vĩ mô", "mũi tên" of "mũi tên đỏ".
     private func addWholes(_ found: inout WeightedTerms) {
-        // By token, -1 where no word that is a term begins.
-        var termAt = [Int32](repeating: -1, count: text.tokens.count)
-        for (token, term) in found.places where found.terms[term].entity == nil { termAt[token] = Int32(term) }
+        var termAt: [Int: Int] = [:]
+        for (token, term) in found.places where found.terms[term].entity == nil { termAt[token] = term }
         struct Side: Hashable {
             var term: Int
             var word: UInt64
             var isBefore: Bool
         }
         var counts: [Side: (count: Int, range: TokenRange)] = [:]
+        var nouns: [UInt64: Int] = [:]
         let (words, tags) = (article.words.words, article.words.tags)
-        // Of few articles anybody asks for them.
-        lazy var nouns = zip(words, tags).reduce(into: [UInt64: Int]()) { nouns, word in
-            if word.1 == .noun { nouns[KnownNames.key(text.tokens, word.0), default: 0] += 1 }
+        for (word, tag) in zip(words, tags) where tag == .noun {
+            nouns[KnownNames.key(text.tokens, word), default: 0] += 1
         }
-        for place in words.indices where termAt[words[place].lowerBound] >= 0 {
-            let term = Int(termAt[words[place].lowerBound])
+        for place in words.indices {
+            guard let term = termAt[words[place].lowerBound] else { continue }
             if place > 0, words[place - 1].upperBound == words[place].lowerBound, tags[place - 1] == .noun,
                 isTerm(words[place - 1]), !Keywords.isFiller(text, words[place - 1])
             {

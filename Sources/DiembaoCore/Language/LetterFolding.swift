@@ -134,13 +134,6 @@ enum LetterFolding {
 struct FoldedKey {
     private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
 
-    init() {}
-
-    /// One that is like a fresh one once 0 is fed: so a loop may feed the letter before each letter, with none before the first.
-    static var beforeNothing: FoldedKey { FoldedKey(value: 0x1D10_331A_6B69_6BC7) }
-
-    private init(value: UInt64) { self.value = value }
-
     mutating func feed(_ piece: UInt64) {
         value = (value ^ piece) &* 0x0000_0100_0000_01B3
     }

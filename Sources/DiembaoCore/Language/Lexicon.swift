@@ -117,38 +117,6 @@ struct TimeWord: Sendable {
         case first, lunar, newYear
     }
 
-    /// Kinds that a phrase has (data).
-    struct Kinds: OptionSet, Sendable {
-        let rawValue: UInt32
-
-        init(rawValue: UInt32) { self.rawValue = rawValue }
-
-        init(_ kind: Kind) {
-            rawValue =
-                switch kind {
-                case .date: 1 << 0
-                case .same: 1 << 1
-                case .set: 1 << 2
-                case .duration: 1 << 3
-                case .now: 1 << 4
-                case .hour: 1 << 5
-                case .inner: 1 << 6
-                case .skip: 1 << 7
-                case .part: 1 << 8
-                case .numeral: 1 << 9
-                case .unit: 1 << 10
-                case .weekday: 1 << 11
-                case .edge: 1 << 12
-                case .edge2: 1 << 13
-                case .season: 1 << 14
-                case .feast: 1 << 15
-                case .first: 1 << 16
-                case .lunar: 1 << 17
-                case .newYear: 1 << 18
-                }
-        }
-    }
-
     var kind: Kind
     var value: String
 }
@@ -160,8 +128,6 @@ struct Lexicon: Sendable {
     private(set) var entries: [LexiconEntry] = []
     /// The entries' ``LexiconEntry/kinds``, side by side.
     private(set) var kinds: [LexiconEntry.Kinds] = []
-    /// What kinds of time they are.
-    private var timeKinds: [TimeWord.Kinds] = []
     private var trie = PhraseTrie()
     /// The phrase that is read: one list for all of them.
     private var phrase: [Token] = []
@@ -217,7 +183,6 @@ struct Lexicon: Sendable {
         for row in EmbeddedData.functionWords.rows { add(row, .functionWord) { _ in } }
         for row in EmbeddedData.abbreviations.rows { add(row, .abbreviation) { _ in } }
         kinds = entries.map(\.kinds)
-        timeKinds = entries.map { $0.times.reduce(into: []) { $0.insert(TimeWord.Kinds($1.kind)) } }
         phrase = []
     }
 
@@ -238,12 +203,6 @@ struct Lexicon: Sendable {
         if place == entries.count { entries.append(LexiconEntry()) }
         entries[place].kinds.insert(kind)
         change(entries[place])
-    }
-
-    /// What an entry says as a word of time of some kind: of most the kinds tell that it is none.
-    func timeWord(_ kind: TimeWord.Kind, of entry: Int32) -> TimeWord? {
-        guard entry >= 0, timeKinds[Int(entry)].contains(TimeWord.Kinds(kind)) else { return nil }
-        return entries[Int(entry)].times.first { $0.kind == kind }
     }
 
     /// The number of the entry that a phrase has; `nil` where it is in no table.

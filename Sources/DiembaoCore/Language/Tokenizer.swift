@@ -134,7 +134,7 @@ package struct Tokenizer {
                 at += length
                 endParagraph(&tokens, &paragraphs)
                 sawSpace = false
-            case .letter: if !plainWord(&tokens) { word(&tokens) }
+            case .letter: word(&tokens)
             case .digit: digits(&tokens)
             case .sign(let sign): self.sign(sign, scalar, length, &tokens)
             case .mark, .joiner, .other: other(&tokens)
@@ -150,76 +150,6 @@ package struct Tokenizer {
             if isSuspect { suspects.append(tokens.count) }
             isSuspect = false
             tokens.append(token)
-        }
-
-        /// What nearly all words are: letters of the table, one behind the other, without a "y" at the end. Of those ``word(_:)`` tells the same, with
-        /// more to heed at each letter.
-        ///
-        /// - Returns: `false` where the word is none such, of which nothing was read then.
-        private mutating func plainWord(_ tokens: inout [Token]) -> Bool {
-            var end = at
-            var key = FoldedKey.beforeNothing
-            var last: UInt8 = 0
-            var tone: UInt8 = 0
-            // A bit for each letter, the last in the lowest; and the highest bit where any is Vietnamese.
-            var capitals: UInt64 = 0
-            var vietnamese: UInt8 = 0
-            var letters = 0
-            while end < bytes.count {
-                let byte = bytes[end]
-                key.feed(UInt64(last))
-                if byte < 0x80 {
-                    let small = byte | 0x20
-                    guard small >= 0x61, small <= 0x7A else {
-                        // Fed already.
-                        return finishWord(end, key, last, tone, capitals, vietnamese, letters, &tokens)
-                    }
-                    last = small
-                    capitals = capitals << 1 | UInt64(byte < 0x60 ? 1 : 0)
-                    end &+= 1
-                } else {
-                    let (scalar, length) = decode(end)
-                    // Dashes, quotation marks, the ellipsis.
-                    if scalar >= 0x2010, scalar < 0x2040 {
-                        return finishWord(end, key, last, tone, capitals, vietnamese, letters, &tokens)
-                    }
-                    let folded = fold(scalar)
-                    guard folded.letter != 0 else { return false }
-                    last = folded.letter
-                    if folded.tone != 0 { tone = folded.tone }
-                    vietnamese |= folded.letter | (folded.tone > 2 ? 0x80 : 0)
-                    capitals = capitals << 1 | UInt64(folded.isUppercase ? 1 : 0)
-                    end &+= length
-                }
-                letters &+= 1
-            }
-            key.feed(UInt64(last))
-            return finishWord(end, key, last, tone, capitals, vietnamese, letters, &tokens)
-        }
-
-        /// - Parameter key: with the last letter.
-        @inline(__always)
-        private mutating func finishWord(
-            _ end: Int, _ key: FoldedKey, _ last: UInt8, _ tone: UInt8, _ capitals: UInt64, _ vietnamese: UInt8,
-            _ letters: Int, _ tokens: inout [Token]
-        ) -> Bool {
-            guard last != UInt8(ascii: "y"), letters < 64 else { return false }
-            var key = key
-            if tone != 0 { key.feed(LetterFolding.toneBase + UInt64(tone)) }
-            var traits: Token.Traits = []
-            if vietnamese & 0x80 != 0 { traits.insert(.vietnamese) }
-            if capitals != 0 {
-                if capitals >> UInt64(letters - 1) != 0 { traits.insert(.capitalised) }
-                if letters > 1, capitals + 1 == 1 << UInt64(letters) { traits.insert(.allCapitals) }
-            }
-            if letters == 1 { traits.insert(.singleLetter) }
-            let start = at
-            at = end
-            append(
-                Token(
-                    start: UInt32(start), end: UInt32(end), key: key.mixed, kind: .word, sign: .none, traits: traits),
-                &tokens)
-            return true
         }
 
         /// Letters with their marks, and what is invisible between letters (U+00AD, U+200B, U+2060).

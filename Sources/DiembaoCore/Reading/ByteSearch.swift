@@ -65,37 +65,10 @@ struct Bytes: Hashable {
 
     init(_ bytes: ArraySlice<UInt8>) { self.bytes = bytes }
 
-    static func == (one: Bytes, other: Bytes) -> Bool {
-        one.bytes.withUnsafeBytes { one in
-            other.bytes.withUnsafeBytes { other in
-                one.count == other.count
-                    && (one.isEmpty || memcmp(one.baseAddress!, other.baseAddress!, one.count) == 0)
-            }
-        }
-    }
-
-    private static func mixed(_ hash: UInt64) -> UInt64 {
-        let product = hash.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
-        return product.high ^ product.low
-    }
+    static func == (one: Bytes, other: Bytes) -> Bool { one.bytes.elementsEqual(other.bytes) }
 
     func hash(into hasher: inout Hasher) {
-        // Eight bytes at a time: paragraphs are long for what hashes strings.
-        let hash = bytes.withUnsafeBytes { bytes in
-            var hash = UInt64(bytes.count)
-            var at = 0
-            while at + 8 <= bytes.count {
-                hash = Self.mixed(hash ^ bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
-                at += 8
-            }
-            var rest: UInt64 = 0
-            while at < bytes.count {
-                rest = rest << 8 | UInt64(bytes[at])
-                at += 1
-            }
-            return Self.mixed(hash ^ rest)
-        }
-        hasher.combine(hash)
+        bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
     }
 }
 

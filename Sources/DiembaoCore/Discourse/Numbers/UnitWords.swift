@@ -49,20 +49,18 @@ struct UnitWords: Sendable {
 
     private init() {
         var digits: [UInt64] = []
-        var phrase: [Token] = []
         for row in EmbeddedData.units.rows where row.count >= 3 {
-            row.read(0, into: &phrase)
-            let kind = row[1]
+            let phrase = row.tokens(0)
             add(phrase) { word in
-                switch kind {
+                switch row[1] {
                 case "digit":
-                    word.digit = row.number(2)
+                    word.digit = Int(row[2])
                     digits += phrase.map(\.key)
-                case "last": word.lastDigit = row.number(2)
-                case "scale": word.scale = row.number(2)
+                case "last": word.lastDigit = Int(row[2])
+                case "scale": word.scale = Int(row[2])
                 default:
-                    if let kind = Self.kinds[kind] { word.kinds.insert(kind) }
-                    if let place = UnitWord.Reading.Place(rawValue: kind) {
+                    if let kind = Self.kinds[row[1]] { word.kinds.insert(kind) }
+                    if let place = UnitWord.Reading.Place(rawValue: row[1]) {
                         word.readings.append(Self.reading(row, place))
                     }
                 }

@@ -436,9 +436,8 @@ extension Quotes {
 
     /// "dẫn lời", "dẫn", "trích lời" in a range.
     func relay(in range: TokenRange) -> TokenRange? {
-        let (citing, excerpting) = (Self.citing, Self.excerpting)
         for at in range where text.tokens[at].unitLength > 0 {
-            let isCiting = text.isWord(citing, at: at) || text.isWord(excerpting, at: at)
+            let isCiting = text.isWord(Self.citing, at: at) || text.isWord(Self.excerpting, at: at)
             guard isCiting, text.tokens[at].unitLength == 1 || text.unitEnd(at) == at + 2 else { continue }
             if at + 1 < range.upperBound, text.isWord(Self.words, at: at + 1) { return at..<at + 2 }
             if text.tokens[at].unitLength == 2 { return at..<at + 2 }

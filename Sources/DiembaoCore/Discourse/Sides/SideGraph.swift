@@ -23,7 +23,11 @@ struct SideGraph {
     init(judging: SideJudging, model: SideModel, mustHave: [Int]) {
         var scored: [(party: Int, score: Int)] = []
         let features = judging.featuresOfParties()
-        for (party, told) in judging.evidence.parties.enumerated() where Self.mayTakeSide(told) {
+        for (party, told) in judging.evidence.parties.enumerated() {
+            // The writer's name, and who is only in captions and credits, is no party.
+            guard told.sentences > 0, !told.isAlone || told.mentions > 1 else { continue }
+            // A former minister who only comments speaks for nobody.
+            guard !told.isFormer || told.allDone > 0 || told.allSuffered > 0 else { continue }
             scored.append((party, model.score(features[party])))
         }
         scored.sort { left, right in
@@ -50,18 +54,6 @@ struct SideGraph {
             }
         }
         self.opposed = opposed
-    }
-
-    /// Whether there are two parties who may be on sides; where there are not, nobody need be judged.
-    static func mayHaveSides(_ evidence: SideEvidence) -> Bool {
-        evidence.parties.lazy.filter(mayTakeSide).prefix(2).count == 2
-    }
-
-    private static func mayTakeSide(_ party: SideEvidence.Party) -> Bool {
-        // The writer's name, and who is only in captions and credits, is no party.
-        guard party.sentences > 0, !party.isAlone || party.mentions > 1 else { return false }
-        // A former minister who only comments speaks for nobody.
-        return !party.isFormer || party.allDone > 0 || party.allSuffered > 0
     }
 
     /// Those that take a side, and their companions behind them.

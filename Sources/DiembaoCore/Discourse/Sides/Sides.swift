@@ -52,7 +52,6 @@ struct SideFinding {
 
     /// - Returns: `nil` where the article tells of no dispute.
     func find(_ judging: SideJudging, _ model: SideModel) -> FoundSides? {
-        guard SideGraph.mayHaveSides(judging.evidence) else { return nil }
         let told = opposition(judging)
         let dispute = model.score(judging.featuresOfArticle())
         guard told != nil || dispute >= SideModel.disputeThreshold else { return nil }

@@ -43,13 +43,12 @@ extension Times {
             return found
         }
 
-        /// Whether an expression may begin at a token; most words open none.
-        func mayOpen(_ at: Int) -> Bool {
-            text.tokens[at].kind == .number || text.kinds(at: at).contains(.time) || isOne(of: Self.openings, at)
-        }
-
         private mutating func single(_ at: Int) -> TimeExpression? {
-            guard mayOpen(at) else { return nil }
+            // Most words open none.
+            guard text.tokens[at].kind == .number || text.kinds(at: at).contains(.time) || isOne(of: Self.openings, at)
+            else {
+                return nil
+            }
             if let clock = clock(at) { return clock }
             if let lunar = lunarDay(at) { return lunar }
             if let day = dayExpression(at) { return day }
@@ -83,7 +82,7 @@ extension Times {
         func times(_ at: Int) -> [TimeWord] { isOfTime(at) ? text.entry(at: at)?.times ?? [] : [] }
 
         func timeWord(_ kind: TimeWord.Kind, _ at: Int) -> TimeWord? {
-            isOfTime(at) ? Lexicon.shared.timeWord(kind, of: text.tokens[at].entry) : nil
+            isOfTime(at) ? text.entry(at: at)?.times.first { $0.kind == kind } : nil
         }
 
         /// Whether the tables know the unit as a word of time: of most they tell so without a look at the entry.

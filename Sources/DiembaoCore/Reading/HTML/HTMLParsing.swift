@@ -14,12 +14,6 @@ struct HTMLParsing {
 
     /// - Parameter page: UTF-8.
     func parse(_ page: [UInt8]) -> HTMLTree {
-        let page = Self.withoutNulls(page)
-        return parse(page, PageReduction.reduce(page))
-    }
-
-    /// - Parameter page: UTF-8 without NUL.
-    func parse(_ page: [UInt8], _ reduced: ReducedPage) -> HTMLTree {
         // Before threads parse side by side, as libxml2 wants it.
         Self.library
         guard let context = htmlNewParserCtxt() else { return HTMLTree() }
@@ -35,10 +29,11 @@ struct HTMLParsing {
         let options =
             HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
             | HTML_PARSE_NONET.rawValue | HTML_PARSE_IGNORE_ENC.rawValue
-        var builder = Builder(page: page, reduced: reduced)
+        let plain = Self.withoutNulls(ScriptRemoval.withoutScripts(page) ?? page)
+        var builder = Builder(capacity: plain.count)
         withUnsafeMutablePointer(to: &builder) { builder in
             context.pointee.userData = UnsafeMutableRawPointer(builder)
-            reduced.bytes.withUnsafeBytes { bytes in
+            plain.withUnsafeBytes { bytes in
                 let document = htmlCtxtReadMemory(
                     context, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(clamping: bytes.count), nil,
                     "UTF-8", Int32(options))
@@ -64,15 +59,9 @@ struct HTMLParsing {
         /// Whether the text of the open element is a program's or a style sheet's, which nobody asks for.
         private var isCode = false
 
-        private let page: [UInt8]
-        private let reduced: ReducedPage
-
-        init(page: [UInt8], reduced: ReducedPage) {
-            self.page = page
-            self.reduced = reduced
-            tree.nodes.reserveCapacity(reduced.bytes.count / 16)
-            tree.attributes.reserveCapacity(reduced.attributes.count + 16)
-            tree.bytes.reserveCapacity(reduced.bytes.count)
+        init(capacity: Int) {
+            tree.nodes.reserveCapacity(capacity / 24)
+            tree.bytes.reserveCapacity(capacity / 2)
         }
 
         static func of(_ context: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<Builder> {
@@ -85,38 +74,24 @@ struct HTMLParsing {
                 return
             }
             let first = Int32(tree.attributes.count)
-            if let attributes { readAttributes(attributes) }
+            var at = 0
+            while let attributes, let name = attributes[at] {
+                let value = attributes[at + 1]
+                at += 2
+                guard let known = HTMLAttribute(name: name) else { continue }
+                let start = Int32(tree.bytes.count)
+                if let value {
+                    let length = strnlen(UnsafeRawPointer(value).assumingMemoryBound(to: CChar.self), longestValue)
+                    tree.bytes.append(contentsOf: UnsafeBufferPointer(start: value, count: length))
+                }
+                tree.attributes.append(HTMLTree.Attribute(name: known, value: start..<Int32(tree.bytes.count)))
+            }
             let node = Int32(tree.nodes.count)
             let tag = HTMLTag(name: name)
             tree.nodes.append(HTMLTree.Node(tag: tag, parent: parent, slice: first..<Int32(tree.attributes.count)))
             open.append(node)
             parent = node
             isCode = tag == .style || tag == .script && !tree.isLinkedData(Int(node))
-        }
-
-        private mutating func readAttributes(_ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>) {
-            if let name = attributes[0], let known = reduced.attributes(name, attributes[1]) {
-                for attribute in known {
-                    let value = page[Int(attribute.value.lowerBound)..<Int(attribute.value.upperBound)]
-                    value.prefix(longestValue).withUnsafeBufferPointer { add(attribute.name, $0) }
-                }
-                return
-            }
-            var at = 0
-            while let name = attributes[at] {
-                let value = attributes[at + 1]
-                at += 2
-                guard let known = HTMLAttribute(name: name) else { continue }
-                let length =
-                    value.map { strnlen(UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self), longestValue) } ?? 0
-                add(known, UnsafeBufferPointer(start: value, count: length))
-            }
-        }
-
-        private mutating func add(_ name: HTMLAttribute, _ value: UnsafeBufferPointer<UInt8>) {
-            let start = Int32(tree.bytes.count)
-            tree.bytes.append(contentsOf: value)
-            tree.attributes.append(HTMLTree.Attribute(name: name, value: start..<Int32(tree.bytes.count)))
         }
 
         mutating func end() {
@@ -129,12 +104,7 @@ struct HTMLParsing {
         mutating func text(_ text: UnsafePointer<UInt8>?, _ count: Int) {
             guard let text, count > 0, !isCode, tree.nodes.count < HTMLParsing.mostNodes else { return }
             let start = Int32(tree.bytes.count)
-            let piece = UnsafeBufferPointer(start: text, count: count)
-            if let place = reduced.text(piece) {
-                tree.bytes.append(contentsOf: page[place])
-            } else {
-                tree.bytes.append(contentsOf: piece)
-            }
+            tree.bytes.append(contentsOf: UnsafeBufferPointer(start: text, count: count))
             let end = Int32(tree.bytes.count)
             let last = tree.nodes.count - 1
             if last >= 0, tree.nodes[last].tag == .text, tree.nodes[last].parent == parent,

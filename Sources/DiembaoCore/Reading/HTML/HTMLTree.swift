@@ -141,12 +141,6 @@ enum HTMLAttribute: String, CaseIterable {
         guard let known = Self.byName.value(of: name) else { return nil }
         self = known
     }
-
-    /// - Parameter name: as the page has it.
-    init?(name: UnsafeBufferPointer<UInt8>) {
-        guard let known = Self.byName.value(of: name) else { return nil }
-        self = known
-    }
 }
 
 /// From short names to what they name (a resource).
@@ -167,15 +161,8 @@ private struct NameTable<Value: RawRepresentable<String> & Sendable>: Sendable {
         }
     }
 
-    func value(of name: UnsafePointer<UInt8>) -> Value? { value(hash: Self.hash(name)) }
-
-    func value(of name: UnsafeBufferPointer<UInt8>) -> Value? {
-        var key = FoldedKey()
-        for byte in name.prefix(Self.longest) { key.feed(UInt64(0x41...0x5A ~= byte ? byte | 0x20 : byte)) }
-        return value(hash: key.mixed)
-    }
-
-    private func value(hash: UInt64) -> Value? {
+    func value(of name: UnsafePointer<UInt8>) -> Value? {
+        let hash = Self.hash(name)
         var slot = Int(truncatingIfNeeded: hash) & (Self.size - 1)
         while let known = slots[slot] {
             if known.hash == hash { return known.value }

@@ -26,8 +26,7 @@ extension PageReading {
 
     /// What the paragraphs from a place on give to the elements above them, in the order of the page.
     private func scores(from start: Int) -> [(node: Int, score: Double)] {
-        var scores = [Double](repeating: 0, count: tree.nodes.count)
-        var scored: [Int] = []
+        var scores: [Int: Double] = [:]
         for block in blocks
         where block.place >= start && block.ownLength >= 25 && block.linkLength * 3 < block.length
             && !isJunk[block.node]
@@ -37,14 +36,12 @@ extension PageReading {
             var share = 1.0
             var node = block.isParagraph ? Int(above[block.node]) : block.node
             for _ in 0..<4 where node >= 0 {
-                // No line gives nothing, so that 0 is what none has given to.
-                if scores[node] == 0 { scored.append(node) }
-                scores[node] += weight * share
+                scores[node, default: 0] += weight * share
                 share *= 0.55
                 node = Int(above[node])
             }
         }
-        return scored.sorted().map { (node: $0, score: scores[$0]) }
+        return scores.map { (node: $0.key, score: $0.value) }.sorted { $0.node < $1.node }
     }
 
     /// The body may stand in several pieces: sections with ads between, columns, pages.

@@ -98,8 +98,8 @@ extension PageReading {
 enum PageDate {
     /// ISO 8601 from what metadata have: "2021-12-08T06:30:00+0700", "2021-12-08 06:30", "Wed, 08 Dec 2021 06:30:00 GMT", "08/12/2021 06:30".
     static func normalised(_ text: String) -> String? {
-        let words = Array(text.utf8).split(separator: 0x20)
-        let bytes = LowerCase.lowered(Array(words.joined(separator: [0x20])))
+        let text = text.split(separator: " ").joined(separator: " ")
+        let bytes = LowerCase.lowered(Array(text.utf8))
         guard bytes.count >= 8 else { return nil }
         if bytes.count == 10 || bytes.count == 13, bytes.allSatisfy(isDigit) { return sinceEpoch(bytes) }
         if bytes.count >= 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),

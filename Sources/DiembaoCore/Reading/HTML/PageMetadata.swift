@@ -6,8 +6,6 @@ private struct MetaNames: Sendable {
 
     let all: Set<String>
     private let byFact: [Fact: [String]]
-    /// Of all of them, without "itemprop:".
-    private let keys: Set<UInt64>
 
     private init(rows: [TableRow]) {
         var byFact: [Fact: [String]] = [:]
@@ -16,23 +14,6 @@ private struct MetaNames: Sendable {
         }
         self.byFact = byFact
         all = Set(byFact.values.joined())
-        keys = Set(
-            all.map { name in
-                let bytes = Array(name.utf8)
-                return Self.key(of: bytes.starts(with: "itemprop:".utf8) ? bytes[9...] : bytes[...])
-            })
-    }
-
-    /// Whether any of the names in an attribute may be one of them; most elements have others, which are told before strings are made.
-    func mayHave(_ value: ArraySlice<UInt8>) -> Bool {
-        value.split(separator: 0x20).contains { keys.contains(Self.key(of: $0)) }
-    }
-
-    /// Of a name in whatever case.
-    private static func key(of name: ArraySlice<UInt8>) -> UInt64 {
-        var key = FoldedKey()
-        for byte in name { key.feed(UInt64(0x41...0x5A ~= byte ? byte | 0x20 : byte)) }
-        return key.mixed
     }
 
     /// The surest first.
@@ -220,8 +201,7 @@ struct PageMetadata {
 
     private static func read(_ place: Int, of tree: HTMLTree, into meta: inout [String: String]) {
         for name in [HTMLAttribute.property, .name, .itemprop] {
-            guard let bytes = tree.value(name, of: place), MetaNames.shared.mayHave(bytes) else { continue }
-            let value = String(decoding: bytes, as: UTF8.self)
+            guard let value = tree.string(name, of: place) else { continue }
             for key in value.lowercased().split(separator: " ") {
                 let key = name == .itemprop ? "itemprop:\(key)" : String(key)
                 guard MetaNames.shared.all.contains(key), meta[key] == nil,

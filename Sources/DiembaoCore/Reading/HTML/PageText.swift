@@ -83,7 +83,6 @@ struct CollapsedText {
     }
 
     private mutating func append(_ text: UnsafeBufferPointer<UInt8>, _ isLink: Bool, _ isBold: Bool) -> Bool {
-        let marks = Self.marks
         var isSeen = false
         var at = 0
         while at < text.count {
@@ -92,22 +91,18 @@ struct CollapsedText {
             var gap = Gap(width: 1, isSpace: true)
             while at < text.count {
                 let byte = text[at]
-                let mark = marks[Int(byte)]
-                if mark & Self.mayBeGap == 0 {
-                    scalars &+= Int(mark)
-                    at &+= 1
-                    continue
-                }
                 if byte <= 0x20 {
                     // One space between two words goes with them in one piece.
                     let isBetween = byte == 0x20 && at > run && at + 1 < text.count && Self.isPlain(text[at + 1])
                     if !isBetween, byte == 0x20 || byte >= 0x09 && byte <= 0x0D { break }
-                } else if let found = Self.gap(text, at) {
-                    gap = found
-                    break
+                } else if byte == 0xC2 || byte == 0xE2 || byte == 0xEF {
+                    if let found = Self.gap(text, at) {
+                        gap = found
+                        break
+                    }
                 }
-                scalars &+= 1
-                at &+= 1
+                scalars += byte & 0xC0 != 0x80 ? 1 : 0
+                at += 1
             }
             if at > run {
                 appendRun(text[run..<at], scalars, isLink, isBold)
@@ -126,12 +121,6 @@ struct CollapsedText {
         }
         return isSeen
     }
-
-    /// Of each byte, whether it begins a scalar (1), and whether that may be a space or anything else that is a ``Gap``.
-    private static let marks: [UInt8] = (0...255).map { byte in
-        (byte & 0xC0 != 0x80 ? 1 : 0) | (isPlain(byte) ? 0 : mayBeGap)
-    }
-    private static let mayBeGap: UInt8 = 2
 
     /// Whether a byte is, or begins, surely no space and nothing else that is a ``Gap``.
     private static func isPlain(_ byte: UInt8) -> Bool { byte > 0x20 && byte != 0xC2 && byte != 0xE2 && byte != 0xEF }
@@ -271,43 +260,49 @@ struct WordKeys {
         of bytes: UnsafeBufferPointer<UInt8>, _ letters: UnsafeBufferPointer<LetterFolding.Folded>,
         _ tell: (UInt64) -> Void
     ) {
-        var key = FoldedKey.beforeNothing
-        /// The last letter, which a mark may still follow; 0 outside of words.
+        var key = FoldedKey()
+        var isOpen = false
+        /// A letter that a mark may still follow.
         var pending: UInt64 = 0
         var at = 0
         while at < bytes.count {
             let lead = bytes[at]
-            let piece: UInt64
+            let scalar: UInt32
             if lead < 0x80 {
-                at &+= 1
-                piece = Self.piece(ascii: lead, letters)
+                scalar = UInt32(lead)
+                at += 1
+            } else if let length = UTF8Decoding.scalarLength(bytes, at: at) {
+                scalar = Self.scalar(bytes, at, length)
+                at += length
             } else {
-                let length = UTF8Decoding.scalarLength(bytes, at: at)
-                let scalar = length.map { Self.scalar(bytes, at, $0) } ?? 0xFFFD
-                at &+= length ?? 1
-                if pending != 0, scalar >= 0x300, scalar < 0x370 {
-                    if let tone = LetterFolding.tone(ofCombining: scalar) {
-                        pending |= UInt64(tone) << 8
-                    } else if pending < 0x1000,
-                        let letter = LetterFolding.letter(UInt8(truncatingIfNeeded: pending), combining: scalar)
-                    {
-                        pending = pending & ~0xFF | UInt64(letter)
-                    }
-                    continue
+                scalar = 0xFFFD
+                at += 1
+            }
+            if isOpen, scalar >= 0x300, scalar < 0x370 {
+                if let tone = LetterFolding.tone(ofCombining: scalar) {
+                    pending |= UInt64(tone) << 8
+                } else if pending < 0x1000,
+                    let letter = LetterFolding.letter(UInt8(truncatingIfNeeded: pending), combining: scalar)
+                {
+                    pending = pending & ~0xFF | UInt64(letter)
                 }
-                piece = Self.piece(beyondASCII: scalar, letters)
+                continue
             }
-            if piece != 0 {
-                key.feed(pending)
-                pending = piece
-            } else if pending != 0 {
-                key.feed(pending)
-                tell(key.mixed)
-                key = FoldedKey.beforeNothing
-                pending = 0
+            guard let piece = scalar < 0x80 ? Self.piece(ascii: scalar) : Self.piece(beyondASCII: scalar, letters)
+            else {
+                if isOpen {
+                    key.feed(pending)
+                    tell(key.mixed)
+                    key = FoldedKey()
+                    isOpen = false
+                }
+                continue
             }
+            if isOpen { key.feed(pending) }
+            pending = piece
+            isOpen = true
         }
-        if pending != 0 {
+        if isOpen {
             key.feed(pending)
             tell(key.mixed)
         }
@@ -324,17 +319,18 @@ struct WordKeys {
         return (lead & 0x07) << 18 | second << 12 | third << 6 | UInt32(bytes[at + 3] & 0x3F)
     }
 
-    /// A letter or digit as it counts, 0 for what parts words.
+    /// A letter or digit as it counts, `nil` for what parts words.
     @inline(__always)
-    private static func piece(ascii byte: UInt8, _ letters: UnsafeBufferPointer<LetterFolding.Folded>) -> UInt64 {
-        let letter = letters[Int(byte)].letter
-        return UInt64(letter != 0 ? letter : byte >= 0x30 && byte <= 0x39 ? byte : 0)
+    private static func piece(ascii scalar: UInt32) -> UInt64? {
+        let small = scalar | 0x20
+        if small >= 0x61, small <= 0x7A { return UInt64(small) }
+        return scalar >= 0x30 && scalar <= 0x39 ? UInt64(scalar) : nil
     }
 
     @inline(__always)
     private static func piece(
         beyondASCII scalar: UInt32, _ letters: UnsafeBufferPointer<LetterFolding.Folded>
-    ) -> UInt64 {
+    ) -> UInt64? {
         if let place = LetterFolding.place(scalar) {
             let folded = letters[place]
             if folded.letter != 0 { return UInt64(folded.letter) | UInt64(folded.tone) << 8 }
@@ -342,13 +338,12 @@ struct WordKeys {
         return piece(ofNoLatin: scalar)
     }
 
-    @inline(never)
-    private static func piece(ofNoLatin scalar: UInt32) -> UInt64 {
+    private static func piece(ofNoLatin scalar: UInt32) -> UInt64? {
         // Punctuation, symbols and spaces.
-        if scalar >= 0x2000, scalar < 0x2C00 || scalar >= 0x3000 && scalar < 0x3040 { return 0 }
+        if scalar >= 0x2000, scalar < 0x2C00 || scalar >= 0x3000 && scalar < 0x3040 { return nil }
         guard let properties = Unicode.Scalar(scalar)?.properties,
             properties.isAlphabetic || properties.numericType != nil
-        else { return 0 }
+        else { return nil }
         return UInt64(properties.lowercaseMapping.unicodeScalars.first?.value ?? scalar) << 16
     }
 }

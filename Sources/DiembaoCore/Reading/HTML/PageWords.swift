@@ -45,7 +45,6 @@ struct PageWords: Sendable {
     /// The labels without what stands behind them.
     private let labels: Set<Bytes>
     private let dateWords: Set<UInt64>
-    private let degrees: Set<Bytes>
     /// By kind, whole texts.
     private let texts: ByLineKind<Set<String>>
     /// The names of months in lower case, the longest first, and their numbers.
@@ -101,7 +100,6 @@ struct PageWords: Sendable {
             })
         self.dateWords = dateWords
         self.texts = ByLineKind(texts)
-        degrees = Set((texts[.degree] ?? []).map { Bytes(Array($0.utf8)[...]) })
         longestHome = texts[.home]?.map(\.utf8.count).max() ?? 0
         self.months = months.sorted { $0.name.count > $1.name.count }
     }
@@ -287,8 +285,7 @@ struct PageWords: Sendable {
 
     /// "PGS," "TS": a degree before a name.
     func isDegree(_ word: Substring) -> Bool {
-        let letters = word.utf8.filter { $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: ",") }
-        return degrees.contains(Bytes(LowerCase.lowered(letters)[...]))
+        texts[.degree]?.contains(word.lowercased().filter { $0 != "." && $0 != "," }) == true
     }
 
     /// Where what its bearer did begins behind a name: "Minh Tâm thực hiện".
@@ -384,7 +381,7 @@ private struct PageNames: Sendable {
                 let place = state * columns + PageNames.column(byte)
                 if next[place] == 0 {
                     next[place] = UInt16(found.count)
-                    next.append(contentsOf: repeatElement(0, count: columns))
+                    next += [UInt16](repeating: 0, count: columns)
                     found.append([])
                     words.append([])
                 }
