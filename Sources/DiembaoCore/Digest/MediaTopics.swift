@@ -34,7 +34,12 @@ package struct MediaTopics: Sendable {
     private(set) var biases: [Int] = []
     /// Of each phrase for each top-level topic, in the same unit.
     private var weights: [Int16] = []
-    private var terms: [[Term]] = []
+    /// Of how many phrases something is known.
+    private(set) var phraseCount = 0
+    /// Those of each phrase, one phrase's behind the other's.
+    private var terms: [Term] = []
+    /// By phrase, where its terms begin, and of the last that has any where they end.
+    private var termStarts: [Int] = []
     private var trie = PhraseTrie(slots: 1 << 15)
 
     private init() {
@@ -51,7 +56,6 @@ package struct MediaTopics: Sendable {
         }
         topCount = topics.count
         biases = [Int](repeating: 0, count: topCount)
-        terms.reserveCapacity(Self.usualPhrases)
         weights.reserveCapacity(Self.usualPhrases * topCount)
         var phrases: [UInt8] = []
         var own: [Term] = []
@@ -67,7 +71,16 @@ package struct MediaTopics: Sendable {
                 }
             }
         }
-        for (entry, term) in zip(entries(of: phrases), own) { terms[entry].append(term) }
+        let entries = entries(of: phrases)
+        termStarts = [Int](repeating: 0, count: phraseCount + 1)
+        for entry in entries { termStarts[entry + 1] += 1 }
+        for entry in 0..<phraseCount { termStarts[entry + 1] += termStarts[entry] }
+        var next = termStarts
+        terms = own
+        for (entry, term) in zip(entries, own) {
+            terms[next[entry]] = term
+            next[entry] += 1
+        }
     }
 
     /// How many the tables have, or some more.
@@ -115,24 +128,23 @@ package struct MediaTopics: Sendable {
     private mutating func entries(of phrases: [UInt8]) -> [Int] {
         let text = Tokenizer().tokenize(DecodedText(utf8: phrases))
         return text.paragraphs.map { phrase in
-            let entry = trie.entry(of: text.tokens[phrase].lazy.map(\.key), orNew: terms.count)
-            if entry == terms.count {
-                terms.append([])
+            let entry = trie.entry(of: text.tokens[phrase].lazy.map(\.key), orNew: phraseCount)
+            if entry == phraseCount {
+                phraseCount += 1
                 weights.append(contentsOf: repeatElement(0, count: topCount))
             }
             return entry
         }
     }
 
-    /// Of how many phrases something is known.
-    var phraseCount: Int { terms.count }
-
     /// The longest phrase that begins at a token.
     func longest(in tokens: [Token], at start: Int, end: Int) -> (entry: Int, length: Int)? {
         trie.longest(in: tokens, at: start, end: end)
     }
 
-    func terms(of entry: Int) -> [Term] { terms[entry] }
+    func terms(of entry: Int) -> ArraySlice<Term> {
+        entry + 1 < termStarts.count ? terms[termStarts[entry]..<termStarts[entry + 1]] : []
+    }
 
     /// Has what ``longest(in:at:end:)`` reads first of a later token fetched.
     func fetch(_ tokens: [Token], ahead start: Int, end: Int) {

@@ -108,5 +108,7 @@ struct CalendarDate: Sendable, Equatable {
 /// A number in so many digits at least, with zeros before it.
 func padded(_ number: Int, _ width: Int) -> String {
     let digits = String(number)
-    return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+    let missing = width - digits.utf8.count
+    // Hardly ever more than one.
+    return missing <= 0 ? digits : missing == 1 ? "0" + digits : String(repeating: "0", count: missing) + digits
 }

@@ -56,11 +56,14 @@ enum VietnameseSyllables {
         let rhymes = rows.filter { $0[0] == "rhyme" }.map { letters($0[1]) }
         let table = Table()
         for (onset, initial) in initials.enumerated() {
+            var opening = FoldedKey()
+            for letter in initial { opening.feed(UInt64(letter)) }
             for (number, rhyme) in rhymes.enumerated() {
-                let syllable = initial + rhyme
-                var key = FoldedKey()
-                for letter in syllable.dropLast() { key.feed(UInt64(letter)) }
-                let (final, before) = (syllable[syllable.count - 1], before(syllable))
+                let final = rhyme[rhyme.count - 1]
+                var key = opening
+                for letter in rhyme.dropLast() { key.feed(UInt64(letter)) }
+                // Only of a "y" it is asked.
+                let before = final == UInt8(ascii: "y") ? before(initial + rhyme) : nil
                 for tone in 0...5 as ClosedRange<UInt8> {
                     var toned = key
                     let last = LetterFolding.spelling(final, after: before, tone: tone)

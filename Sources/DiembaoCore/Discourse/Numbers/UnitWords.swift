@@ -49,18 +49,20 @@ struct UnitWords: Sendable {
 
     private init() {
         var digits: [UInt64] = []
+        var phrase: [Token] = []
         for row in EmbeddedData.units.rows where row.count >= 3 {
-            let phrase = row.tokens(0)
+            row.read(0, into: &phrase)
+            let kind = row[1]
             add(phrase) { word in
-                switch row[1] {
+                switch kind {
                 case "digit":
-                    word.digit = Int(row[2])
+                    word.digit = row.number(2)
                     digits += phrase.map(\.key)
-                case "last": word.lastDigit = Int(row[2])
-                case "scale": word.scale = Int(row[2])
+                case "last": word.lastDigit = row.number(2)
+                case "scale": word.scale = row.number(2)
                 default:
-                    if let kind = Self.kinds[row[1]] { word.kinds.insert(kind) }
-                    if let place = UnitWord.Reading.Place(rawValue: row[1]) {
+                    if let kind = Self.kinds[kind] { word.kinds.insert(kind) }
+                    if let place = UnitWord.Reading.Place(rawValue: kind) {
                         word.readings.append(Self.reading(row, place))
                     }
                 }

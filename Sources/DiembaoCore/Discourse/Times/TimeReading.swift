@@ -43,12 +43,13 @@ extension Times {
             return found
         }
 
+        /// Whether an expression may begin at a token; most words open none.
+        func mayOpen(_ at: Int) -> Bool {
+            text.tokens[at].kind == .number || text.kinds(at: at).contains(.time) || isOne(of: Self.openings, at)
+        }
+
         private mutating func single(_ at: Int) -> TimeExpression? {
-            // Most words open none.
-            guard text.tokens[at].kind == .number || text.kinds(at: at).contains(.time) || isOne(of: Self.openings, at)
-            else {
-                return nil
-            }
+            guard mayOpen(at) else { return nil }
             if let clock = clock(at) { return clock }
             if let lunar = lunarDay(at) { return lunar }
             if let day = dayExpression(at) { return day }

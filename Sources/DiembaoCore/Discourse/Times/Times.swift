@@ -46,6 +46,11 @@ struct Times {
             reading.anchor.openParagraph()
             var at = paragraph.lowerBound
             while at < paragraph.upperBound {
+                // Before anything is made ready for an answer.
+                guard reading.mayOpen(at) else {
+                    at = reading.next(at)
+                    continue
+                }
                 reading.impossible = nil
                 if var expression = reading.expression(at), !isWithinName(expression) {
                     expression.isOfBirthOrLaw = reading.isOfBirth(expression) || reading.isOfLaw(expression)

@@ -130,17 +130,17 @@ package struct Gazetteer: Sendable {
         for row in EmbeddedData.people.rows where row.count >= 4 {
             add(row, .person) {
                 $0.person = $0.person ?? Self.referent(row, canonical: 1, wikidata: 3)
-                $0.isFamilyFirst = row[2] == "family-first"
+                $0.isFamilyFirst = row.isCell(2, "family-first")
             }
         }
         for row in EmbeddedData.givenNames.rows where row.count >= 3 {
-            add(row, row[2].hasPrefix("middle name") ? .middle : .given) { _ in }
+            add(row, row.bytes(2).starts(with: "middle name".utf8) ? .middle : .given) { _ in }
         }
         for row in EmbeddedData.surnames.rows where row.count >= 3 { add(row, .surname) { _ in } }
         for row in EmbeddedData.familyNames.rows where row.count >= 3 { add(row, .rareSurname) { _ in } }
         for row in EmbeddedData.organizationHeads.rows { add(row, .organizationHead) { _ in } }
         for row in EmbeddedData.locationHeads.rows where row.count >= 3 {
-            add(row, row[2] == "yes" ? [.locationHead, .keptHead] : .locationHead) { _ in }
+            add(row, row.isCell(2, "yes") ? [.locationHead, .keptHead] : .locationHead) { _ in }
         }
         for name in desk.entries {
             let referent = GazetteerEntry.Referent(name)

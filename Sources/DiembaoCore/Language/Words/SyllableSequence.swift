@@ -47,28 +47,44 @@ package struct SyllableSequence {
             shapes[place] = Shape.none
             sounds[place] = 0
         }
+        // Once for all tokens it is asked whether somebody else holds the lists.
+        tokens.withUnsafeBufferPointer { tokens in
+            symbols.withUnsafeMutableBufferPointer { symbols in
+                shapes.withUnsafeMutableBufferPointer { shapes in
+                    sounds.withUnsafeMutableBufferPointer { sounds in
+                        Self.read(tokens, sentence, &symbols, &shapes, &sounds)
+                    }
+                }
+            }
+        }
+    }
+
+    @inline(__always)
+    private static func read(
+        _ tokens: UnsafeBufferPointer<Token>, _ sentence: TokenRange,
+        _ symbols: inout UnsafeMutableBufferPointer<UInt64>,
+        _ shapes: inout UnsafeMutableBufferPointer<UInt64>, _ sounds: inout UnsafeMutableBufferPointer<UInt32>
+    ) {
         let syllables = VietnameseSyllables.table
         for index in sentence {
             let token = tokens[index]
-            if index + Self.fetchDistance < sentence.upperBound {
-                syllables.fetch(tokens[index + Self.fetchDistance].key)
-            }
+            if index + fetchDistance < sentence.upperBound { syllables.fetch(tokens[index + fetchDistance].key) }
             let sound = token.isWord ? syllables.sound(token.key) : 0
             var shape = Self.shape(token, isForeign: sound == 0)
-            if token.kind == .sign, Self.isBorder(tokens, index, sentence) { shape = Shape.border }
+            if token.kind == .sign, isBorder(tokens, index, sentence) { shape = Shape.border }
             if index == sentence.lowerBound {
                 shape |= Shape.first
             } else if !token.isAfterSpace {
                 shape |= Shape.touching
             }
-            let place = index - sentence.lowerBound + Self.padding
-            symbols[place] = Self.symbol(token)
+            let place = index - sentence.lowerBound + padding
+            symbols[place] = symbol(token)
             shapes[place] = shape
             sounds[place] = sound
         }
     }
 
-    private static func isBorder(_ tokens: [Token], _ index: Int, _ sentence: TokenRange) -> Bool {
+    private static func isBorder(_ tokens: UnsafeBufferPointer<Token>, _ index: Int, _ sentence: TokenRange) -> Bool {
         switch tokens[index].sign {
         case .semicolon, .question, .exclamation, .ellipsis, .straightDouble, .openDouble, .closeDouble, .lowDouble,
             .openGuillemet, .closeGuillemet, .openParenthesis, .closeParenthesis, .openBracket, .closeBracket, .dash,

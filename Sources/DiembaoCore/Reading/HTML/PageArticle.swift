@@ -47,7 +47,7 @@ struct PageReading {
     /// Those of the usual name of the outlet whose the page's host is.
     private(set) var hostOutlet: WordKeys?
     /// By node: how many headings of the first order begin before it.
-    private(set) var headings: [Int32] = [0]
+    private(set) var headings: [Int32] = []
     /// By block, the sum over all before it: of all text, and of the text of blocks that are hardly more than a link.
     private(set) var lengths: [Int] = [0]
     private(set) var linkLengths: [Int] = [0]
@@ -66,6 +66,8 @@ struct PageReading {
         blocks = cut.blocks
         text = cut.text.bytes
         lowered = LowerCase.lowered(text)
+        lengths.reserveCapacity(blocks.count + 1)
+        linkLengths.reserveCapacity(blocks.count + 1)
         for block in blocks {
             let isLink = block.linkLength >= 15 && block.linkLength * 10 >= block.length * 7
             lengths.append(lengths.last! + block.length)
@@ -74,34 +76,37 @@ struct PageReading {
     }
 
     private mutating func readNodes() {
-        let count = tree.nodes.count
-        above.reserveCapacity(count)
-        isUnseen.reserveCapacity(count)
-        classKinds = [PageNameKinds](repeating: [], count: count)
+        let (nodes, attributes) = (tree.nodes, tree.attributes)
+        classKinds = [PageNameKinds](repeating: [], count: nodes.count)
         idKinds = classKinds
-        headings.reserveCapacity(count + 1)
-        for place in 0..<count {
-            let node = tree.nodes[place]
+        var above: [Int32] = []
+        var isUnseen: [Bool] = []
+        var headings: [Int32] = [0]
+        above.reserveCapacity(nodes.count)
+        isUnseen.reserveCapacity(nodes.count)
+        headings.reserveCapacity(nodes.count + 1)
+        for (place, node) in nodes.enumerated() {
             headings.append(headings[place] + (node.tag == .h1 ? 1 : 0))
             let parent = Int(node.parent)
-            above.append(parent < 0 || tree.nodes[parent].tag.isBlock ? node.parent : above[parent])
+            above.append(parent < 0 || nodes[parent].tag.isBlock ? node.parent : above[parent])
             var isHidden = parent >= 0 && isUnseen[parent]
             if node.tag != .text {
                 isHidden = isHidden || node.tag.isUnseen
                 for at in Int(node.slice.lowerBound)..<Int(node.slice.upperBound) {
-                    let attribute = tree.attributes[at]
-                    switch attribute.name {
-                    case .class: classKinds[place] = words.kinds(tree.text(attribute.value))
-                    case .id: idKinds[place] = words.kinds(tree.text(attribute.value))
+                    let value = attributes[at].value
+                    switch attributes[at].name {
+                    case .class: classKinds[place] = words.kinds(tree.text(value))
+                    case .id: idKinds[place] = words.kinds(tree.text(value))
                     case .hidden: isHidden = true
-                    case .ariaHidden: isHidden = isHidden || tree.text(attribute.value).elementsEqual("true".utf8)
-                    case .style: isHidden = isHidden || Self.hides(tree.text(attribute.value))
+                    case .ariaHidden: isHidden = isHidden || tree.text(value).elementsEqual("true".utf8)
+                    case .style: isHidden = isHidden || Self.hides(tree.text(value))
                     default: break
                     }
                 }
             }
             isUnseen.append(isHidden)
         }
+        (self.above, self.isUnseen, self.headings) = (above, isUnseen, headings)
     }
 
     private static func hides(_ style: ArraySlice<UInt8>) -> Bool {

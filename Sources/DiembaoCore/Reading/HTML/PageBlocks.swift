@@ -42,6 +42,7 @@ struct PageBlocks {
         self.tree = tree
         self.kinds = kinds
         text.reserve(tree.bytes.count / 2)
+        blocks.reserveCapacity(tree.nodes.count / 6)
         read()
     }
 

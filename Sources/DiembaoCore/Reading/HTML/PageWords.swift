@@ -381,7 +381,7 @@ private struct PageNames: Sendable {
                 let place = state * columns + PageNames.column(byte)
                 if next[place] == 0 {
                     next[place] = UInt16(found.count)
-                    next += [UInt16](repeating: 0, count: columns)
+                    next.append(contentsOf: repeatElement(0, count: columns))
                     found.append([])
                     words.append([])
                 }
