@@ -29,7 +29,7 @@ struct SideTraining: ParsableCommand {
     private static let judgedByHead = 0.5
     /// Thousandths of the logarithm of the odds that are added for a dispute where such articles, few of which tell of one, are learnt from: a dispute that is left out
     /// is a loss as well. Chosen so that, cross-validated, as many annotated entities are right as without them.
-    private static let leaning = 1000
+    private static let leaning = 800
     /// Where only one side has names, the crowds that are told of most are the other.
     private static let crowd = 0.5
     private static let mostCrowds = 2

@@ -198,6 +198,7 @@ import Testing
         (10, "cf73ae016ff87ff1a4e03a4682cf1c0d3d315d2494c3c09513fb57b497f0e7bb"),
         (11, "00dac1b35bf3b45b72243891fe80ff0967169dfce43da0ac940546f0082778ae"),
         (12, "1a10a95cffbe8ec12cf5730eb7cf016feaed7a171e799d8d12d50af0db81b45b"),
+        (13, "4d2212a47369d76ee03e2310b7b5703dec0bf34957e6b7cb8fc0c9f41bc93cf6"),
     ]
 
     @Test func `the reports of the fixtures belong to the revision of the rules`() throws {

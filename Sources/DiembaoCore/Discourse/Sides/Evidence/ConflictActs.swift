@@ -14,7 +14,9 @@ struct ConflictActs {
     }
 
     func add(_ words: ArraySlice<ConflictScan.Word>, _ named: [NamedParty], to evidence: inout SideEvidence) {
-        for (place, word) in words.enumerated() {
+        // The end of what is told already: the sanctions that somebody objects to are nobody's act against whom he defends.
+        var end = 0
+        for (place, word) in words.enumerated() where word.range.lowerBound >= end {
             let next = words.dropFirst(place + 1).first
             switch ConflictKind.allCases[word.kind] {
             case .contrast: break
@@ -22,6 +24,7 @@ struct ConflictActs {
             default:
                 if let defended = defended(by: word, against: next, named) {
                     addDefence(word, of: defended.party, named, &evidence)
+                    end = defended.range.lowerBound
                 } else {
                     addAct(word, named, &evidence)
                 }
