@@ -34,6 +34,8 @@ struct SideTraining: ParsableCommand {
     private static let crowd = 0.5
     private static let mostCrowds = 2
 
+    private static let bias = SideCandidates.featureNames.firstIndex(of: "article.bias")!
+
     /// Other limits than the shipped one that are measured, in thousandths.
     private static let shifts = [-800, -400, -200, 0, 200, 400]
 
@@ -85,7 +87,6 @@ struct SideTraining: ParsableCommand {
         let judged = try told.map(readTold) ?? []
         var held = Self.shifts.map { _ in Score() }
         var heldOfJudged = Self.shifts.map { _ in Score() }
-        let bias = SideCandidates.featureNames.firstIndex(of: "article.bias")!
         // Disputes and other articles apart, so that each fold has as many of both.
         let order = articles.filter(\.isDispute) + articles.filter { !$0.isDispute }
         for fold in 0..<Self.folds {
@@ -93,19 +94,15 @@ struct SideTraining: ParsableCommand {
                 part.enumerated().filter { $0.offset % Self.folds != fold }.map(\.element)
             }
             let weights = Self.weights(others[0], judged: others[1])
-            for (place, article) in order.enumerated() where place % Self.folds == fold {
-                for (number, shift) in Self.shifts.enumerated() {
-                    var weights = weights
-                    weights[bias] -= shift
+            for (number, shift) in Self.shifts.enumerated() {
+                var weights = weights
+                weights[Self.bias] -= shift
+                for (place, article) in order.enumerated() where place % Self.folds == fold {
                     let sides = article.found.sides(weights: weights)
                     held[number].add(article, sides)
                     if faults, shift == 0 { print(article.faults(sides)) }
                 }
-            }
-            for (place, article) in judged.enumerated() where place % Self.folds == fold {
-                for (number, shift) in Self.shifts.enumerated() {
-                    var weights = weights
-                    weights[bias] -= shift
+                for (place, article) in judged.enumerated() where place % Self.folds == fold {
                     heldOfJudged[number].add(article, article.found.sides(weights: weights))
                 }
             }
@@ -173,7 +170,7 @@ struct SideTraining: ParsableCommand {
             for (feature, weight) in regression.learn(examples, count: count).enumerated() { sum[feature] += weight }
         }
         var weights = sum.map { Int(($0 * 1000).rounded()) }
-        if !judged.isEmpty { weights[SideCandidates.featureNames.firstIndex(of: "article.bias")!] += leaning }
+        if !judged.isEmpty { weights[bias] += leaning }
         return weights
     }
 

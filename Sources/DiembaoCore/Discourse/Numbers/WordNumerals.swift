@@ -28,7 +28,7 @@ extension Numbers.Reading {
             // "hai nghìn ba" is 2,300 or "two thousand" beside "three"; "ba triệu một tháng" has a number beside it.
             if let known = numeral {
                 guard part.scale ?? 0 < limit, part.scale != nil || group.hasHundred || group.isLinked else {
-                    return text.tokens[part.end - 1].key == Self.one.key
+                    return text.tokens[part.end - 1].key == Syllable.one.key
                         ? known : Numeral(end: part.end, amount: total, form: .words, isSound: false)
                 }
             }
@@ -109,7 +109,6 @@ extension Numbers.Reading {
 
     private static let tens = Syllable("mươi")
     private static let hundred = Syllable("trăm")
-    private static let one = Syllable("một")
     private static let and = Syllable("linh")
     private static let odd = Syllable("lẻ")
     private static let some = Syllable("mấy")

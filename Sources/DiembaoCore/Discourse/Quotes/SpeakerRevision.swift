@@ -370,7 +370,7 @@ extension Quotes {
             let writer = subjectOfClauses(before: verb, in: segments) ?? subject(in: segments[0].lowerBound..<verb)
         else { return nil }
         // "có nhiều ý kiến nói rằng" (there are many who say)
-        guard writer.ground != .nouns || !text.isWord(Self.have, at: verb), writer.noun?.kind != .document else {
+        guard writer.ground != .nouns || !text.isWord(.have, at: verb), writer.noun?.kind != .document else {
             return nil
         }
         return described(by: writer, in: segments) ?? writer
@@ -394,7 +394,6 @@ extension Quotes {
     }
 
     private static let publishing = WordRoles.shared.phrases(of: .publishing)
-    private static let have = Syllable("có")
 
     /// Who was said to issue a document that is spoken of again.
     fileprivate func author(of document: SpeakerPhrase) -> SpeakerPhrase? {

@@ -378,15 +378,13 @@ extension Quotes {
             at = text.unitEnd(at)
         }
         // "có ba người thừa nhận" (there are three people who admit)
-        if at + 1 < end, text.isWord(Self.exists, at: at), text.tokens[at].unitLength == 1,
+        if at + 1 < end, text.isWord(.have, at: at), text.tokens[at].unitLength == 1,
             text.tokens[at + 1].kind == .number || !text.kinds(at: at + 1).isDisjoint(with: [.plural, .indefinite])
         {
             at += 1
         }
         return at
     }
-
-    private static let exists = Syllable("có")
 
     func hasVerb(_ range: TokenRange) -> Bool { firstVerb(range) != nil }
 

@@ -124,12 +124,11 @@ struct FlagFinding {
         article.references.mentions.contains { mention in
             mention.kind == .name && mention.entity != entity
                 && (mention.range.lowerBound - Self.farthestCited..<mention.range.lowerBound).contains {
-                    $0 >= 0 && text.isWord(Self.accordingTo, at: $0)
+                    $0 >= 0 && text.isWord(.according, at: $0)
                 }
         }
     }
 
-    private static let accordingTo = Syllable("theo")
     /// "theo báo" (according to the paper), "theo hãng tin" (according to the agency) and a name.
     private static let farthestCited = 3
 
@@ -163,13 +162,12 @@ struct FlagFinding {
         if noun.kind == .collective { return false }
         let first = phrase.range.lowerBound
         if phrase.isPlural { return !Self.all.contains(text.tokens[first].key) }
-        let isOneOfMany = text.kinds(at: first).contains(.indefinite) || text.isWord(Self.one, at: first)
+        let isOneOfMany = text.kinds(at: first).contains(.indefinite) || text.isWord(.one, at: first)
         return isOneOfMany || noun.source != .official || Self.standIns.contains(phrase.title)
             || article.references.names(in: phrase.range).isEmpty
     }
 
     private static let all = SyllableSet(.wholeKinds)
-    private static let one = Syllable("một")
     private static let standIns = Lexicon.entries(of: .bodyVoices)
 
     // MARK: The writer's own
@@ -200,7 +198,7 @@ struct FlagFinding {
             text.isSign(.fullStop, at: sentence.upperBound - 1)
         else { return false }
         return !sentence.contains { token in
-            text.isWord(Self.accordingTo, at: token)
+            text.isWord(.according, at: token)
                 || text.isWord(.year, at: token) && token + 1 < sentence.upperBound
                     && text.tokens[token + 1].kind == .number
         } && !quotes.contains { sentence.overlaps($0.content) }

@@ -234,10 +234,10 @@ struct PartyFinding {
         // "ông Lúa là giám đốc Công ty Sông Xanh", but not "từng là" (used to be).
         guard
             text.isSign(.comma, at: sign) || text.isSign(.hyphen, at: sign) || text.isSign(.dash, at: sign)
-                || text.isWord(Self.being, at: sign)
+                || text.isWord(.copula, at: sign)
         else { return nil }
         // "ông Petrov, một nghị sĩ Nga" (a Russian member of parliament)
-        let title = text.isWord(Self.one, at: sign + 1) ? sign + 2 : sign + 1
+        let title = text.isWord(.one, at: sign + 1) ? sign + 2 : sign + 1
         guard text.speaker(at: title)?.kind == .title else { return nil }
         var at = text.unitEnd(title)
         for _ in 0..<10 {
@@ -254,9 +254,6 @@ struct PartyFinding {
         }
         return nil
     }
-
-    private static let one = Syllable("một")
-    private static let being = Syllable("là")
 
     /// Behind "(Ker Chien-ming)", how the name is written elsewhere.
     private func endOfRemark(_ start: Int) -> Int {
@@ -287,11 +284,11 @@ struct PartyFinding {
         var principals: [UInt64: Int?] = [:]
         for mention in references.mentions where mention.kind != .pronoun {
             var at = mention.range.lowerBound
-            for _ in 0..<Self.longestAddress where at > 0 && !text.isWord(Self.possessive, at: at - 1) {
+            for _ in 0..<Self.longestAddress where at > 0 && !text.isWord(.of, at: at - 1) {
                 guard text.speaker(at: text.unitStart(before: at)) != nil else { break }
                 at = text.unitStart(before: at)
             }
-            guard at > 1, text.isWord(Self.possessive, at: at - 1) else { continue }
+            guard at > 1, text.isWord(.of, at: at - 1) else { continue }
             let start = text.unitStart(before: at - 1)
             guard isAgent(start) else { continue }
             let key = KnownNames.key(text.tokens, start..<at - 1)
@@ -321,7 +318,6 @@ struct PartyFinding {
     }
 
     private static let spokespersons = WordRoles.shared.phrases(of: .spokespersons)
-    private static let possessive = Syllable("của")
     /// "luật sư", by its first syllable.
     private static let lawyer = Syllable("luật")
     /// "của ông Tổng thống X": words between the possessive and the name.

@@ -20,7 +20,7 @@ extension Times.Reading {
         if isWord(Self.month, cursor), let month = monthNumber(cursor + 1) {
             guard !isNoMonth(cursor, month.end) else { return nil }
             // "giữa tháng 4 và tháng 11" is between the two; read from its own word, the first has no middle.
-            if cursor > at, isWord(Self.between, at), text.kinds(at: month.end).contains(.conjunction),
+            if cursor > at, isWord(.between, at), text.kinds(at: month.end).contains(.conjunction),
                 isWord(Self.month, month.end + 1), monthNumber(month.end + 2) != nil
             {
                 return nil
@@ -133,7 +133,6 @@ extension Times.Reading {
         return TimeExpression(range: at..<cursor + 1, type: .date, value: "\(year)-\(value)")
     }
 
-    private static let between = Syllable("giữa")
     private static let quarter = Syllable("quý")
     private static let coming = Syllable("sang")
     private static let first = Syllable("đầu")

@@ -216,7 +216,7 @@ extension Times {
     private func isHeld(_ year: Int, _ sentence: TokenRange) -> Bool {
         let contexts = TimeContexts.shared
         // "Hội nghị 2018 từ 11 đến 13/9" (the conference from 11 to 13 September)
-        if text.isWord(Self.from, at: year + 1) { return true }
+        if text.isWord(.from, at: year + 1) { return true }
         if (year + 1..<max(year + 1, sentence.upperBound)).contains(where: {
             contexts.before($0 + 1, from: sentence.lowerBound, in: text.tokens).contains(.held)
         }) {
@@ -233,7 +233,6 @@ extension Times {
     /// In tokens, of an event's name.
     private static let longestEvent = 12
     private static let at = Syllable("tại")
-    private static let from = Syllable("từ")
 }
 
 extension TimeExpression {

@@ -140,7 +140,7 @@ struct SpeechEvidence {
         let sentence = scan.sentences.partitioningIndex { $0.upperBound > start }
         guard sentence < scan.sentences.count else { return }
         let pair = evidence.pair(last, speaker)
-        if scan.sentences[sentence].contains(where: { article.read.text.isWord(Self.also, at: $0) }) {
+        if scan.sentences[sentence].contains(where: { article.read.text.isWord(.also, at: $0) }) {
             evidence.pairs[pair].also += 1
         }
         for word in scan.words(ofSentence: sentence) {
@@ -154,5 +154,4 @@ struct SpeechEvidence {
         }
     }
 
-    private static let also = Syllable("cũng")
 }
