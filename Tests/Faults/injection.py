@@ -17,14 +17,15 @@ class Injection:
     """strace on all threads of a daemon, from one moment to another (a resource).
 
     In each thread, the call of that name fails with `error` at its n-th time; without an `error`, the daemon is killed in
-    front of it. `paths` restricts that to calls on just these files and folders.
+    front of it. `paths` restricts that to calls on just these files and folders. With `delay`, in seconds, every such call
+    is made that much later instead.
     """
 
-    def __init__(self, daemon, call, error, n, paths=()):
+    def __init__(self, daemon, call, error=None, n=1, paths=(), delay=None):
         self.daemon = daemon
         self.log = daemon.folder / "calls"
         self._process = subprocess.Popen(
-            [*command(self.log, call, error, n, paths), "-p", str(daemon.pid)],
+            [*command(self.log, call, error, n, paths, delay), "-p", str(daemon.pid)],
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
         )
         until(PATIENCE, "strace has all threads", self._has_all, every=0.005)
@@ -53,13 +54,15 @@ class Injection:
         return hits(self.log)
 
 
-def command(log, call, error, n, paths=()):
+def command(log, call, error, n, paths=(), delay=None):
     """strace's command, to be followed by a command or `-p PID`."""
-    what = f"error={error}" if error else "signal=KILL"
+    what = f"error={error}:when={n}" if error else f"signal=KILL:when={n}"
+    if delay:
+        what = f"delay_enter={round(delay * 1e6)}"
     only = [word for path in paths for word in ("-P", str(path))]
     # -y: with the path of each descriptor.
     return [
-        "strace", "-f", "-qq", "-y", "-o", str(log), "-e", f"trace={call}", "-e", f"inject={call}:{what}:when={n}", *only,
+        "strace", "-f", "-qq", "-y", "-o", str(log), "-e", f"trace={call}", "-e", f"inject={call}:{what}", *only,
     ]
 
 

@@ -36,6 +36,8 @@ final class Ledger: Sendable {
     private let whenStuck: @Sendable (String) -> Void
     /// How often in turn somebody else had it locked.
     private let refusals = Atomic(0)
+    /// How often all reports of an inbox were doubted.
+    private let doubts = Atomic(0)
     private let path: String
 
     /// Opens the ledger in `folder`, or begins one.
@@ -333,9 +335,11 @@ final class Ledger: Sendable {
         }
     }
 
-    /// Lets every report of an inbox be held against its article again: another folder stands where they were.
+    /// Lets every report of an inbox be held against its article again: another folder stands where they were. So are those of
+    /// articles that are in flight, which may have been looked for in the former folder (``apply(_:since:)``).
     func doubtReports(of inbox: Int64) throws {
         try write { db in
+            doubts.wrappingAdd(1, ordering: .relaxed)
             try db.execute(
                 sql: """
                     UPDATE file SET state = 0, rank = 1, not_before = -1, waiting_since = ?
@@ -498,12 +502,34 @@ final class Ledger: Sendable {
             case .remove(let key), .landed(let key), .cleared(let key): key
             }
         }
+
+        /// The same, but that a report has yet to be held against its article.
+        fileprivate var doubted: Change {
+            guard case .put(var row) = self, row.state == .reported || row.state == .failed else { return self }
+            row.state = .waiting
+            row.rank = .backlog
+            row.notBefore = -1
+            row.waitingSince = clinux_boottime_nanoseconds()
+            return .put(row)
+        }
     }
 
     func apply(_ changes: [Change]) throws {
         guard !changes.isEmpty else { return }
         try write { db in
             for change in changes { try Self.apply(change, db) }
+        }
+    }
+
+    /// Applies what was found out about articles since their departure. Where reports were doubted meanwhile, what would count as
+    /// having its report waits for a second look instead.
+    ///
+    /// - Returns: whether that is so.
+    func apply(_ changes: [Change], since departure: Departure) throws -> Bool {
+        try write { db in
+            let isDoubted = doubts.load(ordering: .relaxed) != departure.doubts
+            for change in changes { try Self.apply(isDoubted ? change.doubted : change, db) }
+            return isDoubted
         }
     }
 
@@ -697,11 +723,18 @@ final class Ledger: Sendable {
     /// So often somebody may kill what an article is in hand of, the service or its reader of documents, until it is given up.
     static let mostKills = 10
 
+    /// The moment from which articles are in flight (data), as against those at which reports were doubted.
+    struct Departure: Sendable {
+        fileprivate var doubts: Int
+    }
+
     /// Notes that these are being analysed from now on.
-    func depart(_ keys: [ArticleKey], alone: Bool) throws {
+    @discardableResult
+    func depart(_ keys: [ArticleKey], alone: Bool) throws -> Departure {
         try write { db in
             let statement = try db.cachedStatement(sql: "INSERT OR REPLACE INTO in_flight VALUES (?, ?, ?)")
             for key in keys { try statement.execute(arguments: [key.inbox, Data(key.path.bytes), alone]) }
+            return Departure(doubts: doubts.load(ordering: .relaxed))
         }
     }
 

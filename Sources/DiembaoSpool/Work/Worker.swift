@@ -100,6 +100,7 @@ struct Worker: Sendable {
 
     /// What becomes of a batch (data).
     private struct Batch {
+        let departure: Ledger.Departure
         /// Its articles, which are in hand until it is finished.
         var keys: [ArticleKey] = []
         var changes: [Ledger.Change] = []
@@ -126,10 +127,10 @@ struct Worker: Sendable {
     /// - Parameter makesWay: whether to leave the rest for later; what is done is made durable at once then.
     private func process(_ tasks: [Task], _ company: Company, makesWay: () -> Bool) {
         guard !tasks.isEmpty else { return }
-        guard record({ try shared.ledger.depart(tasks.map(\.key), alone: company == .alone) }) else {
+        guard let departure = record({ try shared.ledger.depart(tasks.map(\.key), alone: company == .alone) }) else {
             return shared.dispatcher.finish(tasks.map(\.key))
         }
-        var batch = Batch()
+        var batch = Batch(departure: departure)
         let start = clinux_boottime_nanoseconds()
         var left = tasks[...]
         while let task = left.popFirst() {
@@ -143,7 +144,7 @@ struct Worker: Sendable {
             let found = find(task, inbox) {
                 guard batch.keys.count > 1 || !left.isEmpty else { return }
                 var done = batch
-                batch = Batch(keys: [task.key])
+                batch = Batch(departure: departure, keys: [task.key])
                 done.keys.removeLast()
                 giveBack(&left, into: &done)
                 finish(&done)
@@ -318,9 +319,11 @@ struct Worker: Sendable {
         }
         let changes = batch.keys.map { .landed($0) } + batch.changes + batch.cleared.map { .cleared(suspect: $0) }
         // At a stop the reports stand; without their rows they are compared with their articles at the next start.
-        let isRecorded = record { try shared.ledger.apply(changes) }
+        let isDoubted = record { [departure = batch.departure] in try shared.ledger.apply(changes, since: departure) }
         for event in batch.events { shared.report(event) }
-        guard isRecorded else { return }
+        // Another folder stands where the reports were: what was found or written in the former one counts for nothing.
+        if isDoubted == true { batch.nextDue = 0 }
+        guard isDoubted == false else { return }
         for row in batch.done where row.state == .reported { takeAway(row) }
     }
 
@@ -349,17 +352,16 @@ struct Worker: Sendable {
     /// Writes to the ledger, again and again while a passing fault keeps it from being written: articles whose end is
     /// not recorded would count as in flight for ever.
     ///
-    /// - Returns: `false` when the service stops first.
-    private func record(_ write: () throws -> Void) -> Bool {
+    /// - Returns: what it returns; `nil` when the service stops first.
+    private func record<Value>(_ write: () throws -> Value) -> Value? {
         while true {
             do {
-                try write()
-                return true
+                return try write()
             } catch {
                 trouble(error)
                 heartbeat.beat(.idle)
                 guard shared.dispatcher.pause(until: clinux_boottime_nanoseconds() + 1_000_000_000) else {
-                    return false
+                    return nil
                 }
                 heartbeat.beat(.writing)
             }

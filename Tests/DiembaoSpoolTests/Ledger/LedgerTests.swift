@@ -127,6 +127,21 @@ private func identity(_ number: Int64, device: UInt64 = 1) -> FileIdentity {
         #expect(try ledger.row(row("a").key) == nil)
     }
 
+    @Test func `has whoever was in flight looked at once more when all reports were doubted meanwhile`() throws {
+        let ledger = try Ledger(folder: folder)
+        try ledger.apply([.put(row("before", .reported))])
+        let departure = try ledger.depart([row("a").key, row("b").key], alone: false)
+        try ledger.doubtReports(of: 1)
+        #expect(try ledger.apply([.put(row("a", .failed)), .landed(row("a").key)], since: departure))
+        #expect(try ledger.apply([.put(row("b", .deferred, due: 70)), .landed(row("b").key)], since: departure))
+        let names = ["before", "a", "b"]
+        #expect(try ledger.reading(names.map { row($0).key }).rows.map(\.?.state) == [.waiting, .waiting, .deferred])
+        #expect(try ledger.due(now: 0, limit: 10).map(\.key.path.description) == ["a", "before"])
+        let later = try ledger.depart([row("a").key], alone: false)
+        #expect(try !ledger.apply([.put(row("a", .reported)), .landed(row("a").key)], since: later))
+        #expect(try ledger.row(row("a").key)?.state == .reported)
+    }
+
     @Test func `tallies by triggers what a count would find, after any changes`() throws {
         var random = SeededGenerator(seed: 11)
         let ledger = try Ledger(folder: folder)

@@ -11,6 +11,7 @@ import time
 import needs
 from articles import article
 from expecting import Skipped, expect
+from injection import Injection
 from scenarios import covered, scenario
 from scenarios.killing import editions
 from trial import short
@@ -219,6 +220,32 @@ def read_only(trial):
     trial.all_reported(daemon)
     daemon.settle()
     return f"read-only: put off with “{reason}”, {trial.check(daemon)} files after the disk came back"
+
+
+@scenario(43, needs=[needs.strace])
+def swapped_in_the_midst(trial):
+    """A copy of the reports takes their place while one is on its way into them, and that takes long."""
+    daemon = trial.daemon(inbox_keys=["poll_interval = 1"])
+    trial.articles(daemon.inbox, 30)
+    daemon.start()
+    daemon.sync()
+    older = trial.folder / "older"
+    subprocess.run(["cp", "-a", daemon.reports, older], check=True)
+    daemon.watcher.stop()
+    since = len(daemon.log())
+    # One that was put off: the ledger knows of this version, so that no listing has it looked at once more.
+    with Injection(daemon, "fsync", "EIO", "1+"):
+        daemon.drop("tin-000003.txt", article(3000))
+        trial.eventually("a second attempt", lambda: (queued(daemon, "tin-000003.txt") or {}).get("attempts", 0) > 1)
+    with Injection(daemon, "fsync", delay=3):
+        trial.eventually("a report to be flushed", lambda: any(daemon.reports.glob(".diembao-*.tmp")))
+        daemon.reports.rename(trial.folder / "former")
+        older.rename(daemon.reports)
+        trial.eventually("a word about another folder", lambda: daemon.lines("another one", since=since))
+        trial.all_reported(daemon)
+    daemon.watcher.start()
+    daemon.settle()
+    return f"a copy in the reports' place while one is flushed: {trial.check(daemon)} files"
 
 
 @scenario(43)
