@@ -67,7 +67,8 @@ def another_analysis(trial):
     # Killed in the midst of it: what is made anew is not forgotten.
     daemon.kill()
     daemon.start()
-    daemon.sync(600)
+    # Not `sync`, which does not wait for what is made anew.
+    trial.all_reported(daemon, 600)
     after = editions(daemon.reports)
     same = [path for path in before if after[path] == before[path]]
     expect(not same, f"{len(same)} reports are still the old ones")
