@@ -45,6 +45,7 @@ enum WordRole: String, CaseIterable, Sendable {
     // Words of belonging.
     case nounPrepositions = "noun-prepositions"
     case speakerPrepositions = "speaker-prepositions"
+    case wholes
     case bodyPrepositions = "body-prepositions"
     case titleJoints = "title-joints"
     case officeFields = "office-fields"
@@ -189,6 +190,8 @@ enum WordRole: String, CaseIterable, Sendable {
     case linkOpeners = "link-openers"
     case laws
     case representatives
+    case members
+    case thatActs = "that-acts"
     case spokespersons
     case standIns = "stand-ins"
     case leaders

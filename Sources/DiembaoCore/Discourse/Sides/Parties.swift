@@ -84,6 +84,8 @@ struct PartyFinding {
                     join(place, state: state)
                 } else if let country = profile.country, profile.head.map(Self.speaksForState) ?? true {
                     above[place] = country
+                } else if let whole = whole(of: place) {
+                    above[place] = whole
                 }
             case .person:
                 if let whom = whom(place) { above[place] = whom }
@@ -115,6 +117,24 @@ struct PartyFinding {
     private func name(of entity: Int) -> String {
         references.entities[entity].canonical ?? text.string(of: references.entities[entity].name)
     }
+
+    /// The body or state that a body is a part of: "Ủy ban Quan hệ Quốc tế của Thượng viện Nga" (committee of the Russian senate).
+    private func whole(of body: Int) -> Int? {
+        guard references.profiles[body].head.map(Self.speaksForState) ?? false else { return nil }
+        for mention in references.entities[body].mentions.prefix(Self.mostMentions) {
+            let joint = mention.upperBound
+            guard joint + 1 < text.tokens.count, Self.wholes.contains(text.tokens[joint].key),
+                read.name(startingAt: joint + 1) != nil,
+                let whole = references.entity(ofName: joint + 1..<joint + 2), whole != body
+            else { continue }
+            let isBody = references.entities[whole].kind == .organization && !references.profiles[whole].isOutlet
+            return isBody || references.profiles[whole].isCountry ? whole : nil
+        }
+        return nil
+    }
+
+    private static let wholes = SyllableSet(.wholes)
+    private static let mostMentions = 3
 
     private static func speaksForState(_ head: ShortForms.HeadKind) -> Bool {
         switch head {
@@ -184,7 +204,7 @@ struct PartyFinding {
 
     /// "cố vấn đối ngoại của ông Putin, ông Yuri Ushakov", "ông Jesus Dureza, cố vấn của Tổng thống Duterte".
     private func whomByApposition(_ person: Int) -> Int? {
-        for mention in references.entities[person].mentions.prefix(3) {
+        for mention in references.entities[person].mentions.prefix(Self.mostMentions) {
             if let whom = sender(of: mention) ?? described(before: mention, person) ?? described(after: mention, person)
             {
                 return whom
@@ -238,7 +258,7 @@ struct PartyFinding {
         else { return nil }
         // "ông Petrov, một nghị sĩ Nga" (a Russian member of parliament)
         let title = text.isWord(.one, at: sign + 1) ? sign + 2 : sign + 1
-        guard text.speaker(at: title)?.kind == .title else { return nil }
+        guard text.speaker(at: title)?.kind == .title || isMember(title) else { return nil }
         var at = text.unitEnd(title)
         for _ in 0..<10 {
             guard at < text.tokens.count, text.tokens[at].isWord, text.cue(at: at)?.isStrong != true else {
@@ -254,6 +274,11 @@ struct PartyFinding {
         }
         return nil
     }
+
+    /// "một thành viên của Thượng viện Nga" (a member of the Russian senate)
+    private func isMember(_ at: Int) -> Bool { WordRoles.length(of: Self.members, in: text.tokens, at: at) != nil }
+
+    private static let members = WordRoles.shared.phrases(of: .members)
 
     /// Behind "(Ker Chien-ming)", how the name is written elsewhere.
     private func endOfRemark(_ start: Int) -> Int {

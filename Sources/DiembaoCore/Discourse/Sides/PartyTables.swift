@@ -61,6 +61,7 @@ struct PartyTables: Sendable {
     private var words = PhraseTable<Word>(slots: 1 << 9)
     private let seats: [String: String]
     private let blocs: [String: [String]]
+    private let rivals: [String: [String]]
 
     private init() {
         for row in EmbeddedData.oppositions.rows where row.count >= 4 {
@@ -69,13 +70,18 @@ struct PartyTables: Sendable {
         }
         var seats: [String: String] = [:]
         var blocs: [String: [String]] = [:]
+        var rivals: [String: [String]] = [:]
         for row in EmbeddedData.parties.rows where row.count >= 3 {
             switch row[1] {
             case "seat": seats[row[0].lowercased()] = row[2]
             case "member": blocs[row[0], default: []].append(row[2])
+            case "rival":
+                rivals[row[0], default: []].append(row[2])
+                rivals[row[2], default: []].append(row[0])
             default: break
             }
         }
+        self.rivals = rivals
         self.seats = seats
         self.blocs = blocs
     }
@@ -87,6 +93,12 @@ struct PartyTables: Sendable {
 
     /// The alliances that a state or an alliance belongs to.
     func blocs(of name: String) -> [String] { blocs[name] ?? [] }
+
+    /// Whether two are rivals, or belong to two that are: Republicans and Democrats.
+    func areRivals(_ one: String, _ other: String) -> Bool {
+        let others = blocs(of: other) + [other]
+        return (blocs(of: one) + [one]).contains { mine in rivals[mine]?.contains(where: others.contains) == true }
+    }
 
     /// The longest word of opposition that begins at a token.
     func word(_ tokens: [Token], at start: Int, end: Int) -> (value: Word, length: Int)? {

@@ -222,7 +222,7 @@ struct RelationFinding {
         let others = references.mentions(in: content).filter {
             isEligible[$0.entity] && parties.leaders[$0.entity] != parties.leaders[speaker]
         }
-        guard let first = others.first else { return }
+        guard let first = others.first else { return addBlameOfAct(quote, speaker, content, &relations) }
         for at in first.range.upperBound..<max(first.range.upperBound, content.upperBound)
         where text.tokens[at].isWord {
             guard let (word, _) = tables.word(text.tokens, at: at, end: content.upperBound), word.frame == .blame,
@@ -237,4 +237,41 @@ struct RelationFinding {
 
     /// In tokens.
     private static let longestBlame = 80
+
+    /// "Mỹ đã thông qua dự luật. Thượng viện Nga nói đây là hành động tuyên chiến" (… this is an act of war): who did what the sentence before
+    /// tells of is blamed, though the words name nobody.
+    private func addBlameOfAct(
+        _ quote: AttributedQuote, _ speaker: Int, _ content: TokenRange, _ relations: inout PartyRelations
+    ) {
+        guard
+            let reference = content.prefix(Self.openingReach).first(where: {
+                WordRoles.length(of: Self.thatActs, in: text.tokens, at: $0) != nil
+            }),
+            let word = (reference..<content.upperBound).lazy.compactMap({ at -> PartyTables.Word? in
+                guard let (word, _) = tables.word(text.tokens, at: at, end: content.upperBound), word.frame == .blame,
+                    !isNegated(at, content.lowerBound)
+                else { return nil }
+                return word
+            }).first,
+            let doer = doer(before: content.lowerBound, unlike: speaker)
+        else { return }
+        relations.change(speaker, doer) { $0.acts += word.weight * certainty(of: quote) }
+    }
+
+    /// Who does something in the sentence before that of a place.
+    private func doer(before place: Int, unlike speaker: Int) -> Int? {
+        let sentences = article.ownSentences
+        guard let own = sentences.firstIndex(where: { $0.range.upperBound > place }), own > 0 else { return nil }
+        let sentence = sentences[own - 1].range
+        guard !sentence.contains(where: { Self.passives.contains(text.tokens[$0].key) }),
+            let first = references.mentions(in: sentence).first(where: { isEligible[$0.entity] && !isPlaceOnly($0) }),
+            parties.leaders[first.entity] != parties.leaders[speaker]
+        else { return nil }
+        return first.entity
+    }
+
+    private static let thatActs = WordRoles.shared.phrases(of: .thatActs)
+    private static let passives: Set<UInt64> = [Syllable.suffers.key]
+    /// In tokens.
+    private static let openingReach = 8
 }

@@ -8,7 +8,7 @@ extension RelationFinding {
     }
 
     /// Whether a state is named only for where something happens, or for those who fight it.
-    private func isPlaceOnly(_ mention: References.Mention) -> Bool {
+    func isPlaceOnly(_ mention: References.Mention) -> Bool {
         references.entities[mention.entity].kind == .location
             && (text.isWhere(mention.range) || text.isOfRebels(mention.range))
     }

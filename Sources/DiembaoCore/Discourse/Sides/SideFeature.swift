@@ -60,6 +60,8 @@ struct SideFeature: Sendable, Hashable {
         case beside1, beside3, calm1, calm3, joined1, joined2, spoken, blames1, blames2, accusesDenier, contrast, agree
         case oppositeRoles, sameRoles, bothSuffer, bothDo, sharedPlace, belongs, allied, sameKind, bothQuoted
         case apposed, doneSuffered, rolesFar, also, oneSilent, introduced, contains, relatives
+        /// By facts: parties that compete.
+        case rivals
         /// By ``PartyStandings``: third parties that both are against, or one against and one with.
         case sameTarget1, sameTarget2, crossTarget1, crossTarget2
         case bothHeadline, bothLead, bothLater

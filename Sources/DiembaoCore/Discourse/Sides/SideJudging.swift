@@ -267,6 +267,7 @@ struct SideJudging {
             addBond(.sharedPlace, if: names.sharePlace)
             addBond(.contains, if: names.isWithin)
             addBond(.allied, if: areAllied(one, other))
+            add(.rivals, if: tables.areRivals(name(one), name(other)))
         }
         for word in ConflictKind.allCases where pair.toward[word.number] > 0 && (word != .agree || !areAtOdds) {
             features.append(.toward(word.number))

@@ -78,6 +78,36 @@ import Testing
         #expect(try pair("Jan Nowak", "Croatia", in: text).blames == 0)
     }
 
+    @Test(arguments: [
+        ("Peru dựng một trạm gác ở biên giới.", "Chile cảnh báo đây là hành động khiêu khích.", true),
+        ("Peru dựng một trạm gác ở biên giới.", "Chile cho biết đây là một trạm gác nhỏ.", false),
+        ("Peru bị động đất ở biên giới.", "Chile cảnh báo đây là mối đe dọa.", false),
+        ("Chile dựng một trạm gác ở biên giới.", "Chile cảnh báo đây là mối đe dọa.", false),
+    ])
+    func `who did what a quotation calls wrong without a name is blamed`(
+        before: String, quotation: String, isBlamed: Bool
+    ) {
+        let article = ReadArticle(
+            DecodedText(utf8: Array("Peru và Chile\n\nTin ngắn.\n\n\(before) \(quotation)\n".utf8)))
+        let quotes = article.allQuotes
+        let parties = PartyFinding(read: article.read, references: article.references, quotes: quotes).find()
+        let relations = RelationFinding(
+            article: article, quotes: quotes, events: [], parties: parties, isSport: false
+        ).find()
+        #expect(relations.byOpposition.contains { $0.tie.acts > 0 } == isBlamed)
+    }
+
+    // MARK: Facts
+
+    @Test func `politicians are with their party and against its rival`() {
+        let tables = PartyTables.shared
+        #expect(tables.areRivals("Đảng Cộng hòa", "Đảng Dân chủ"))
+        #expect(tables.areRivals("Paul Ryan", "Nancy Pelosi"))
+        #expect(tables.areRivals("Đảng Dân chủ", "Paul Ryan"))
+        #expect(!tables.areRivals("Paul Ryan", "Donald Trump"))
+        #expect(!tables.areRivals("Paul Ryan", "Công đảng"))
+    }
+
     // MARK: Bystanders
 
     @Test func `a court that decides and an outlet that reports are on no side`() {

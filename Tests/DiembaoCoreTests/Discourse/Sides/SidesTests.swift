@@ -264,6 +264,19 @@ import Testing
         #expect(Set(found.keys) == ["Ba Lan", "Hungary"])
     }
 
+    @Test func `a part of a state's body and its members are of its side`() throws {
+        let found = try sides(
+            Self.quarrel
+                + """
+
+
+                Ủy ban Đối ngoại của Quốc hội Ba Lan họp sáng 6/3. "Hungary đã vi phạm thỏa thuận", Adam Zielinski, một thành viên của Quốc hội Ba Lan, nói. Ủy ban Đối ngoại cáo buộc Hungary khiêu khích.
+
+                """)
+        #expect(found["Ba Lan"]?.contains("Adam Zielinski") == true, "\(found)")
+        #expect(found["Ba Lan"]?.contains("Ủy ban Đối ngoại") == true, "\(found)")
+    }
+
     @Test func `who quarrels with a president has no quarrel with his country`() throws {
         let found = try sides(
             """
