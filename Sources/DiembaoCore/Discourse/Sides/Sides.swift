@@ -90,7 +90,7 @@ struct SideFinding {
     }
 
     private static let sureness = 0.5
-    private static let hostile: Set<Report.Event.Kind> = [
+    private static let hostile: [Report.Event.Kind] = [
         .accuse, .reject, .protest, .threaten, .sanction, .coerce, .assault,
     ]
 
@@ -218,7 +218,7 @@ struct SideFinding {
         quotes.contains { $0.speaker?.entity.map { parties.leaders[$0] == leader } ?? false }
     }
 
-    private static let disputes: Set<Report.Event.Kind> = [.accuse, .reject, .protest, .threaten, .sanction]
+    private static let disputes: [Report.Event.Kind] = [.accuse, .reject, .protest, .threaten, .sanction]
 
     // MARK: Result
 
