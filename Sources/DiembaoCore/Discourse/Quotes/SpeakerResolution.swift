@@ -385,7 +385,7 @@ struct SpeakerResolution {
     private func speaker(_ phrase: SpeakerPhrase, _ entity: Int) -> Speaker {
         let found = references.entities[entity]
         return Speaker(
-            phrase: phrase, entity: entity, name: text.string(of: found.name), sourceKind: kind(phrase, found))
+            phrase: phrase, entity: entity, name: text.string(of: found.name), sourceKind: kind(phrase, entity))
     }
 
     /// "Nhật Bản và Hàn Quốc" are two.
@@ -399,27 +399,55 @@ struct SpeakerResolution {
     }
 
     /// What the phrase says of its speaker, else what the article calls them anywhere.
-    private func kind(_ phrase: SpeakerPhrase, _ entity: Entities.Entity) -> Report.Quote.SourceKind {
+    private func kind(_ phrase: SpeakerPhrase, _ place: Int) -> Report.Quote.SourceKind {
+        let entity = references.entities[place]
         if phrase.isOutlet { return .media }
+        if !phrase.isPerson, phrase.noun?.kind != .document, let kind = kind(ofBody: place) { return kind }
         // "phía bệnh viện" (the hospital's side) is what the hospital is.
         let isBodysSide = phrase.noun?.kind == .side && entity.kind == .organization
         if let noun = phrase.noun, ![.kin, .pronoun, .orgpronoun, .prefix].contains(noun.kind), noun.source != .unnamed,
             !isBodysSide
         {
             let title = noun.kind == .title ? titleStart(in: phrase) : phrase.range.lowerBound
-            return kind(ofTitle: title, source: noun.source, end: phrase.range.upperBound)
+            return kind(ofTitle: title, source: noun.source, of: body(in: phrase), end: phrase.range.upperBound)
         }
         if entity.kind == .person {
             return entity.roles.lazy.compactMap { role -> Report.Quote.SourceKind? in
                 let title = role.title.lowerBound
                 guard let source = text.speaker(at: title)?.source else { return nil }
-                return kind(ofTitle: title, source: source, end: role.range.upperBound)
+                return kind(ofTitle: title, source: source, of: role.of, end: role.range.upperBound)
             }.first ?? .person
         }
         if entity.kind == .location { return .state }
         let first = entity.name.lowerBound
         if text.kinds(at: first).contains(.outlet) { return .media }
         return text.speaker(at: first)?.source ?? .institution
+    }
+
+    /// What a body is by its name: an outlet, also one of those that are taken for outlets only where the words around them speak of one
+    /// ("Theo Evening Standard, …"), the police ("Phòng Cảnh sát môi trường", the environmental police), a firm.
+    private func kind(ofBody place: Int) -> Report.Quote.SourceKind? {
+        let entity = references.entities[place]
+        guard entity.kind == .organization else { return nil }
+        let (name, profile) = (entity.name, references.profiles[place])
+        if profile.isOutlet
+            || CreditPhrases.shared.end(of: .outlet, name.lowerBound, name.upperBound, in: text.tokens)
+                == name.upperBound
+        {
+            return .media
+        }
+        switch profile.head {
+        case .police, .court: return .policeCourt
+        case .company: return .business
+        default: return nil
+        }
+    }
+
+    /// Whose a title is, within its phrase: "đại diện Công ty Sông Lam" (a representative of the firm).
+    private func body(in phrase: SpeakerPhrase) -> Int? {
+        guard phrase.isPerson, phrase.title >= 0 else { return nil }
+        let name = phrase.range.lazy.compactMap { read.name(startingAt: $0) }.first { $0.kind != .person }
+        return name.flatMap { references.entity(ofName: $0.range) }
     }
 
     /// The title in a phrase, behind "vị" (the gentleman), "cựu" (former) and the like.
@@ -429,8 +457,14 @@ struct SpeakerResolution {
 
     /// What a title makes of whoever has it. "cựu tổng thống" (the former president) leads no country, and "giám đốc bệnh viện" (the
     /// hospital's director) no firm.
-    private func kind(ofTitle title: Int, source: Report.Quote.SourceKind, end: Int) -> Report.Quote.SourceKind {
+    private func kind(
+        ofTitle title: Int, source: Report.Quote.SourceKind, of body: Int?, end: Int
+    ) -> Report.Quote.SourceKind {
+        let head = body.flatMap { references.profiles[$0].head }
         switch source {
+        // "Chủ tịch Công ty Sông Lam" (the firm's chairman) holds no office of the state.
+        case .official where head == .company: return .business
+        case .business where head.map { Self.authorities.contains($0) } == true: return .official
         case .headOfState:
             return title > 0 && Self.former.contains(text.tokens[title - 1].key) ? .official : source
         case .business:
@@ -442,6 +476,11 @@ struct SpeakerResolution {
         default: return source
         }
     }
+
+    /// Of whom a director is no businessman.
+    private static let authorities: Set<ShortForms.HeadKind> = [
+        .ministry, .department, .police, .court, .council, .agency,
+    ]
 
     /// cựu (former), nguyên (former)
     private static let former = Syllable.keys("cựu nguyên")
