@@ -106,47 +106,45 @@ struct Keywords {
             return KnownNames.key(tokens, 0..<tokens.count)
         })
 
-    /// A noun of one syllable, or two such nouns, with the word beside it that nearly always stands there: "chiếu" is of "đắp chiếu" (lie
-    /// idle), "xe biển" of "xe biển xanh" (cars with blue plates). What stands there by chance is another word each time.
+    /// A noun of one syllable, or two such nouns, with the word beside it that nearly always stands there: "xe biển" is of "xe biển xanh"
+    /// (cars with blue plates), "chiếu" of "đắp chiếu" (lie idle). What stands there by chance is another word each time. What a noun
+    /// is follows it, so that is looked for first.
     private func grown(_ term: WeightedTerms.Term, _ starts: [Int]) -> TokenRange {
         guard term.entity == nil, !term.isCode, !term.isForeign, starts.count > 1,
             term.range.count == 1 || isAdded(term)
         else { return term.range }
-        var range = term.range
-        // The word before it, then the one behind: each as it stands in the first place that is like most.
-        if let before = neighbour(
-            of: term, starts,
-            { start in
-                start > 0 ? self.article.read.wordStart(before: start)..<start : nil
-            })
-        {
-            range = before.lowerBound..<before.upperBound + term.range.count
+        let after = neighbour(starts) { start in
+            let end = start + term.range.count
+            guard end < text.tokens.count, !text.tokens[end].traits.contains(.opensParagraph),
+                article.read.tag(end) != .verb
+            else { return nil }
+            return end..<article.read.wordEnd(end)
         }
-        if range.count < Self.longestGrown,
-            let after = neighbour(
-                of: term, starts,
-                { start in
-                    let end = start + term.range.count
-                    return end < self.text.tokens.count ? end..<self.article.read.wordEnd(end) : nil
-                })
-        {
-            let start = after.lowerBound - term.range.count
-            let before = range.count - term.range.count
-            range = start - before..<after.upperBound
+        if let after {
+            let grown = after.lowerBound - term.range.count..<after.upperBound
+            return grown.count <= Self.longestGrown ? grown : term.range
         }
-        return range.count <= Self.longestGrown ? range : term.range
+        let before = neighbour(starts) { start in
+            guard start > 0, !text.tokens[start].traits.contains(.opensParagraph) else { return nil }
+            let word = article.read.wordStart(before: start)..<start
+            return Self.directions.contains(text.tokens[word.lowerBound].key) && word.count == 1 ? nil : word
+        }
+        guard let before else { return term.range }
+        let grown = before.lowerBound..<before.upperBound + term.range.count
+        return grown.count <= Self.longestGrown ? grown : term.range
     }
+
+    /// Verbs that say only where to, or that something is caused: xuống (down), khiến (make), gây (cause) …
+    private static let directions = Syllable.keys("xuống lên vào ra qua đến tới về khiến làm gây giúp bằng")
 
     /// In syllables.
     private static let longestGrown = 4
 
     /// The word that stands beside a term in three of four places or more.
-    private func neighbour(
-        of term: WeightedTerms.Term, _ starts: [Int], _ beside: (Int) -> TokenRange?
-    ) -> TokenRange? {
+    private func neighbour(_ starts: [Int], _ beside: (Int) -> TokenRange?) -> TokenRange? {
         var counts: [UInt64: (count: Int, first: TokenRange)] = [:]
         for start in starts {
-            guard let word = beside(start), isContent(word, beside: start..<start + term.range.count) else { continue }
+            guard let word = beside(start), isContent(word) else { continue }
             counts[KnownNames.key(text.tokens, word), default: (0, word)].count += 1
         }
         let best = counts.values.max { ($0.count, -$0.first.lowerBound) < ($1.count, -$1.first.lowerBound) }
@@ -154,11 +152,10 @@ struct Keywords {
         return best.first
     }
 
-    /// A noun, a verb or an adjective in the same clause that says something of its own.
-    private func isContent(_ word: TokenRange, beside term: TokenRange) -> Bool {
+    /// A noun, a verb or an adjective that says something of its own.
+    private func isContent(_ word: TokenRange) -> Bool {
         guard word.count <= 2, word.allSatisfy({ text.tokens[$0].kind == .word && !text.tokens[$0].isCapitalised }),
             article.read.name(holding: word.lowerBound) == nil,
-            !text.tokens[max(word.lowerBound, term.lowerBound)].traits.contains(.opensParagraph),
             [.noun, .verb, .adjective].contains(article.read.tag(word.lowerBound))
         else { return false }
         return text.kinds(at: word.lowerBound).isDisjoint(with: TermWeighting.excluded)

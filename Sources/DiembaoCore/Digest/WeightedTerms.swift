@@ -264,7 +264,9 @@ struct TermWeighting {
     }
 
     private func foreign(_ at: Int) -> TokenRange? {
-        guard isForeignWord(at), !VietnameseSyllables.contains(text.tokens[at].key) else { return nil }
+        guard isForeignWord(at), text.tokens[at].end - text.tokens[at].start >= Self.shortestForeign,
+            !VietnameseSyllables.contains(text.tokens[at].key)
+        else { return nil }
         var end = at + 1
         while end < min(text.tokens.count, at + Self.longestForeign), isForeignWord(end),
             !text.tokens[end].traits.contains(.opensParagraph)
@@ -278,9 +280,9 @@ struct TermWeighting {
 
     private func isForeignWord(_ at: Int) -> Bool {
         let token = text.tokens[at]
-        return token.isWord && token.isCapitalised && token.end - token.start >= Self.shortestForeign
-            && token.traits.isDisjoint(with: [.allCapitals, .vietnamese]) && article.read.name(holding: at) == nil
-            && text.kinds(at: at).isDisjoint(with: [.outlet, .time])
+        return token.isWord && token.isCapitalised && token.traits.isDisjoint(with: [.allCapitals, .vietnamese])
+            && article.read.name(holding: at) == nil
+            && text.kinds(at: at).isDisjoint(with: [.outlet, .speaker, .time])
     }
 
     private static let longestForeign = 3

@@ -160,7 +160,9 @@ import Testing
 
     @Test func `at the head of a sentence "at this moment" is that of the story, elsewhere that of writing`() throws {
         let report = try Fixture.report(
-            of: "Hai nhóm thanh niên xô xát ở chợ. Lúc này, một người dân chạy đến can. Điều quan trọng lúc này là cứu người.")
+            of:
+                "Hai nhóm thanh niên xô xát ở chợ. Lúc này, một người dân chạy đến can. Điều quan trọng lúc này là cứu người."
+        )
         #expect(report.times?.map(\.span.text) == ["lúc này"])
     }
 

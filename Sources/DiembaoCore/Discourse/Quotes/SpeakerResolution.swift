@@ -55,7 +55,7 @@ struct SpeakerResolution {
         }
         if let spokesperson = spokenFor(phrase) { return spokesperson }
         if phrase.noun?.kind == .document, let previous, !previous.phrase.isPerson, previous.name != nil,
-            previous.sourceKind == .document || previous.sourceKind == .institution, !phrase.isPlural,
+            [.document, .institution, .policeCourt, .business].contains(previous.sourceKind), !phrase.isPlural,
             !isIndefinite(phrase), !isLaw(phrase)
         {
             // "Báo cáo cũng cho biết" goes on with the report that was cited before; outlets report others' papers, and laws are
@@ -437,11 +437,17 @@ struct SpeakerResolution {
             return .media
         }
         switch profile.head {
+        // "Toà Bạch Ốc" (the White House) is no court.
+        case .court where Self.otherHouses.contains(text.tokens[min(name.lowerBound + 1, name.upperBound - 1)].key):
+            return nil
         case .police, .court: return .policeCourt
         case .company: return .business
         default: return nil
         }
     }
+
+    /// What makes another house of "toà": bạch (white), thánh (holy), soạn (of editors), nhà (building)
+    private static let otherHouses = Syllable.keys("bạch thánh soạn nhà")
 
     /// Whose a title is, within its phrase: "đại diện Công ty Sông Lam" (a representative of the firm).
     private func body(in phrase: SpeakerPhrase) -> Int? {
