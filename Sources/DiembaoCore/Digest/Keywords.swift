@@ -135,7 +135,7 @@ struct Keywords {
     }
 
     /// Verbs that say only where to, or that something is caused: xuống (down), khiến (make), gây (cause) …
-    private static let directions = Syllable.keys("xuống lên vào ra qua đến tới về khiến làm gây giúp bằng")
+    private static let directions = Syllable.keys("xuống lên vào ra qua đến tới về thành theo khiến làm gây giúp bằng")
 
     /// In syllables.
     private static let longestGrown = 4

@@ -273,14 +273,18 @@ struct TermWeighting {
         {
             end += 1
         }
-        // A word in capitals may stand for a body, a part of a code or of a number plate; a headline may have nothing but capitals.
-        let isNumbered = end < text.tokens.count && text.tokens[end].kind == .number
-        return isNumbered || end < text.tokens.count && text.isSign(.hyphen, at: end) ? nil : at..<end
+        // "Air 2", "Alpha-7" are codes; what stands right beside a name is a part of it that was not found: "Masan Group".
+        let isCode =
+            end < text.tokens.count
+            && (text.isSign(.hyphen, at: end) || end == at + 1 && text.tokens[end].kind == .number)
+        let isOfName = [at - 1, end].contains { article.read.name(holding: $0) != nil }
+        return isCode || isOfName ? nil : at..<end
     }
 
     private func isForeignWord(_ at: Int) -> Bool {
         let token = text.tokens[at]
-        return token.isWord && token.isCapitalised && token.traits.isDisjoint(with: [.allCapitals, .vietnamese])
+        return token.isWord && token.isCapitalised
+            && token.traits.isDisjoint(with: [.allCapitals, .vietnamese, .singleLetter])
             && article.read.name(holding: at) == nil
             && text.kinds(at: at).isDisjoint(with: [.outlet, .speaker, .time])
     }

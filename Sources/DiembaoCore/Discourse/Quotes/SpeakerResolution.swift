@@ -55,7 +55,7 @@ struct SpeakerResolution {
         }
         if let spokesperson = spokenFor(phrase) { return spokesperson }
         if phrase.noun?.kind == .document, let previous, !previous.phrase.isPerson, previous.name != nil,
-            [.document, .institution, .policeCourt, .business].contains(previous.sourceKind), !phrase.isPlural,
+            previous.sourceKind == .document || isInstitution(previous), !phrase.isPlural,
             !isIndefinite(phrase), !isLaw(phrase)
         {
             // "Báo cáo cũng cho biết" goes on with the report that was cited before; outlets report others' papers, and laws are
@@ -71,6 +71,16 @@ struct SpeakerResolution {
             return speaker
         }
         return Speaker(phrase: phrase, sourceKind: unnamedKind(phrase))
+    }
+
+    /// Whether somebody is a body by the noun of its name: "Phòng Cảnh sát hình sự", "Hà Nội Metro", but no "Công an", whose reports are
+    /// not told from those of procuracy and court.
+    private func isInstitution(_ speaker: Speaker) -> Bool {
+        if speaker.sourceKind == .institution { return true }
+        guard speaker.sourceKind == .policeCourt || speaker.sourceKind == .business, let entity = speaker.entity else {
+            return false
+        }
+        return (text.speaker(at: references.entities[entity].name.lowerBound)?.source ?? .institution) == .institution
     }
 
     /// "Anh cho rằng …" where the article calls a man "anh" (brother): not Britain, though a sentence begins with it.
@@ -442,6 +452,11 @@ struct SpeakerResolution {
             return nil
         case .police, .court: return .policeCourt
         case .company: return .business
+        case nil, .department, .agency:
+            // "Phòng Cảnh sát môi trường", of the kinds of police that no table has.
+            let field = text.unitEnd(name.lowerBound)
+            let isPolice = field < name.upperBound && text.speaker(at: field)?.source == .policeCourt
+            return isPolice && text.speaker(at: field)?.kind == .org ? .policeCourt : nil
         default: return nil
         }
     }
