@@ -19,8 +19,15 @@ struct Keywords {
     /// Whether the article has a term often enough. What it has but once, the headline names, and as a thing: a verb there says how
     /// ("vang dội", resounding). A syllable that stands twice may do so by chance.
     private func isRepeated(_ term: WeightedTerms.Term) -> Bool {
+        if term.isForeign { return term.count > 1 }
         if term.entity == nil, !term.isCode, term.range.count == 1 { return term.count > 2 }
+        // "một người đàn ông tên C." (a man called C.): who is not to be known.
+        if term.entity != nil, isInitial(term.range) { return false }
         return term.count > 1 || term.isInHeadline && !term.isVerb && (term.entity != nil || !isAdded(term))
+    }
+
+    private func isInitial(_ range: TokenRange) -> Bool {
+        range.allSatisfy { text.tokens[$0].kind != .word || text.tokens[$0].traits.contains(.singleLetter) }
     }
 
     /// Two syllables that are no word.
@@ -46,8 +53,8 @@ struct Keywords {
             let term = terms.terms[place]
             guard picked.count < Self.most, hundredths(term, heaviest) >= Self.least else { break }
             let next = Picked(
-                range: term.whole ?? term.range, place: place, count: term.count,
-                isName: term.entity != nil || term.isCode)
+                range: term.whole ?? grown(term, starts[place]), place: place, count: term.count,
+                isName: term.entity != nil || term.isCode || term.isForeign)
             // "cửa hàng" beside "cửa hàng xăng dầu Sông Lam", "Payoo" beside another "Payoo"
             if picked.contains(where: { isPart(next, of: $0) || isSameName(next, $0) }) { continue }
             if !next.isName, let half = picked.firstIndex(where: { isHalf(place, of: $0, starts) }) {
@@ -98,6 +105,63 @@ struct Keywords {
             let tokens = row.tokens(0)
             return KnownNames.key(tokens, 0..<tokens.count)
         })
+
+    /// A noun of one syllable, or two such nouns, with the word beside it that nearly always stands there: "xe biển" is of "xe biển xanh"
+    /// (cars with blue plates), "chiếu" of "đắp chiếu" (lie idle). What stands there by chance is another word each time. What a noun
+    /// is follows it, so that is looked for first.
+    private func grown(_ term: WeightedTerms.Term, _ starts: [Int]) -> TokenRange {
+        guard term.entity == nil, !term.isCode, !term.isForeign, starts.count > 1,
+            term.range.count == 1 || isAdded(term)
+        else { return term.range }
+        let after = neighbour(starts) { start in
+            let end = start + term.range.count
+            guard end < text.tokens.count, !text.tokens[end].traits.contains(.opensParagraph),
+                article.read.tag(end) != .verb
+            else { return nil }
+            return end..<article.read.wordEnd(end)
+        }
+        if let after {
+            let grown = after.lowerBound - term.range.count..<after.upperBound
+            return grown.count <= Self.longestGrown ? grown : term.range
+        }
+        let before = neighbour(starts) { start in
+            guard start > 0, !text.tokens[start].traits.contains(.opensParagraph) else { return nil }
+            let word = article.read.wordStart(before: start)..<start
+            return Self.directions.contains(text.tokens[word.lowerBound].key) && word.count == 1 ? nil : word
+        }
+        guard let before else { return term.range }
+        let grown = before.lowerBound..<before.upperBound + term.range.count
+        return grown.count <= Self.longestGrown ? grown : term.range
+    }
+
+    /// Verbs that say only where to, or that something is caused: xuống (down), khiến (make), gây (cause) …
+    private static let directions = Syllable.keys("xuống lên vào ra qua đến tới về thành theo khiến làm gây giúp bằng")
+
+    /// In syllables.
+    private static let longestGrown = 4
+
+    /// The word that stands beside a term in three of four places or more.
+    private func neighbour(_ starts: [Int], _ beside: (Int) -> TokenRange?) -> TokenRange? {
+        var counts: [UInt64: (count: Int, first: TokenRange)] = [:]
+        for start in starts {
+            guard let word = beside(start), isContent(word) else { continue }
+            counts[KnownNames.key(text.tokens, word), default: (0, word)].count += 1
+        }
+        let best = counts.values.max { ($0.count, -$0.first.lowerBound) < ($1.count, -$1.first.lowerBound) }
+        guard let best, best.count > 1, best.count * 4 >= starts.count * 3 else { return nil }
+        return best.first
+    }
+
+    /// A noun, a verb or an adjective that says something of its own.
+    private func isContent(_ word: TokenRange) -> Bool {
+        guard word.count <= 2, word.allSatisfy({ text.tokens[$0].kind == .word && !text.tokens[$0].isCapitalised }),
+            article.read.name(holding: word.lowerBound) == nil,
+            [.noun, .verb, .adjective].contains(article.read.tag(word.lowerBound))
+        else { return false }
+        return text.kinds(at: word.lowerBound).isDisjoint(with: TermWeighting.excluded)
+            && Background.shared.rarity(KnownNames.key(text.tokens, word)) >= TermWeighting.leastRarity
+            && !Self.isFiller(text, word)
+    }
 
     /// Where each of some terms stands, in the order of the text.
     ///

@@ -112,6 +112,7 @@ struct SentenceCohesion {
         // "Ông Lúa và bà Mận trước khi lên đường năm 1981." (Mr Lúa and Mrs Mận before they left in 1981): nor one that says no more
         // than when; "Với việc thông qua, năm 2017." (with the passing, in 2017) has no sentence behind its comma.
         var isSubordinate = Self.circumstances.contains(text.tokens[range.lowerBound].key)
+        let opensParagraph = text.tokens[range.lowerBound].traits.contains(.opensParagraph)
         var at = range.lowerBound
         while at < range.upperBound {
             while mention < mentions.endIndex, mentions[mention].range.lowerBound < at {
@@ -152,13 +153,36 @@ struct SentenceCohesion {
             // "Thủ tướng Úc … ông" (the Australian prime minister … he)
             if text.speaker(at: at)?.kind == .title { names.hasPerson = true }
             if text.isWord(Self.when, at: at), at > range.lowerBound + 1 { isSubordinate = true }
-            if !isSubordinate, [.verb, .auxiliary].contains(article.read.tag(at)) { hasVerb = true }
+            if opensParagraph, !hasVerb, isOccasion(at, range.upperBound) { isSubordinate = true }
+            if !isSubordinate, [.verb, .auxiliary].contains(article.read.tag(at)), !isOfTitle(at) { hasVerb = true }
             at += 1
         }
         return hasVerb
     }
 
+    /// "Thủ tướng Úc và Tổng thống Pháp trong cuộc gặp ở Sydney ngày 2/5." (the premier and the president at the meeting in Sydney): at the
+    /// head of a paragraph, a caption that says where somebody was. "… trong buổi họp báo đã nói" (said at the press conference)
+    /// goes on with its verb.
+    private func isOccasion(_ at: Int, _ end: Int) -> Bool {
+        guard text.isWord(Self.within, at: at), at + 1 < end, Self.occasions.contains(text.tokens[at + 1].key)
+        else { return false }
+        return !(at + 2..<max(at + 2, end)).contains {
+            text.kinds(at: $0).contains(.cue) || Self.predicateWords.contains(text.tokens[$0].key)
+        }
+    }
+
+    /// "tổng thống đắc cử" (the president elect): no predicate.
+    private func isOfTitle(_ at: Int) -> Bool {
+        text.isWord(Self.elect.0, at: at) && text.isWord(Self.elect.1, at: at + 1)
+    }
+
     private static let when = Syllable("khi")
+    private static let within = Syllable("trong")
+    /// cuộc (occasion), buổi, phiên (session), chuyến (journey), lễ (ceremony), trận (match)
+    private static let occasions = Syllable.keys("cuộc buổi phiên chuyến lễ trận")
+    /// đã (past), sẽ (future), đang (ongoing), vừa (just), bị, được (passive), là (to be), có (to have)
+    private static let predicateWords = Syllable.keys("đã sẽ đang vừa bị được là có")
+    private static let elect = (Syllable("đắc"), Syllable("cử"))
 
     /// "Ba ngày sau, công nhân tìm thấy …" (three days later): after what another sentence tells.
     private func beginsLater(_ range: TokenRange) -> Bool {

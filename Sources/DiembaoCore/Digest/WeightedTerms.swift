@@ -18,6 +18,8 @@ struct WeightedTerms: Sendable {
         var whole: TokenRange?
         /// "S-300", "Y-8G"
         var isCode = false
+        /// A foreign name of what is no person, body or place: of a storm, a ship, a make ("Doksuri").
+        var isForeign = false
     }
 
     /// By their first place; the entities first.
@@ -73,6 +75,7 @@ struct TermWeighting {
         addWholes(&found)
         addNouns(&found)
         addCodes(&found)
+        addForeign(&found)
         let (headline, lead) = (article.structure.headline ?? 0..<0, article.structure.lead ?? 0..<0)
         for (token, term) in found.places where term >= first {
             if headline.contains(token) { found.terms[term].isInHeadline = true }
@@ -111,7 +114,7 @@ struct TermWeighting {
 
     // MARK: Words
 
-    private static let excluded: LexiconEntry.Kinds = [
+    static let excluded: LexiconEntry.Kinds = [
         .cue, .time, .adverb, .that, .opener, .conjunction, .preposition, .copula, .passive, .plural, .indefinite,
         .demonstrative, .classifier, .functionWord, .negation, .unreal, .predicate, .resumption,
     ]
@@ -181,17 +184,20 @@ struct TermWeighting {
     }
 
     /// What stands in more than one article of 20 tells none from others.
-    private static let leastRarity = 300
+    static let leastRarity = 300
 
     /// A noun that is no word of kinship, no measure and no letter.
     private func isOneSyllableTerm(_ range: TokenRange) -> Bool {
         let at = range.lowerBound
-        guard isTerm(range), text.tokens[at].unitLength == 1, !text.tokens[at].traits.contains(.singleLetter) else {
-            return false
-        }
+        guard isTerm(range), text.tokens[at].unitLength == 1, !text.tokens[at].traits.contains(.singleLetter),
+            !Self.measures.contains(text.tokens[at].key)
+        else { return false }
         guard let noun = text.speaker(at: at) else { return true }
         return noun.kind != .kin && noun.kind != .pronoun
     }
+
+    /// Letters for measures, which some texts write as words of their own: "40-90 mm".
+    private static let measures = Syllable.keys("mm cm km kg ha kv mw kw gb tb")
 
     /// "S-300", "Su-57", "B52": letters and a number, which some corpora put a space between.
     private func addCodes(_ found: inout WeightedTerms) {
@@ -237,6 +243,58 @@ struct TermWeighting {
 
     /// As of what stands in one article of 500.
     private static let rarityOfCode = 620
+
+    /// "bão Doksuri", "tàu Adrian Darya", "iPhone": one to three words with capitals of which the first is not Vietnamese, in no name.
+    private func addForeign(_ found: inout WeightedTerms) {
+        var termOf: [UInt64: Int] = [:]
+        var at = 0
+        while at < text.tokens.count {
+            guard isRunning[at], let range = foreign(at) else {
+                at += 1
+                continue
+            }
+            at = range.upperBound
+            let key = KnownNames.key(text.tokens, range)
+            let place = termOf[key] ?? found.terms.count
+            if place == found.terms.count {
+                termOf[key] = place
+                let rarity = min(Self.rarityOfCode, Background.shared.rarity(key))
+                found.terms.append(WeightedTerms.Term(range: range, count: 0, rarity: rarity, isForeign: true))
+            }
+            found.terms[place].count += 1
+            found.places.append((range.lowerBound, place))
+        }
+    }
+
+    private func foreign(_ at: Int) -> TokenRange? {
+        guard isForeignWord(at), text.tokens[at].end - text.tokens[at].start >= Self.shortestForeign,
+            !VietnameseSyllables.contains(text.tokens[at].key)
+        else { return nil }
+        var end = at + 1
+        while end < min(text.tokens.count, at + Self.longestForeign), isForeignWord(end),
+            !text.tokens[end].traits.contains(.opensParagraph)
+        {
+            end += 1
+        }
+        // "Air 2", "Alpha-7" are codes; what stands right beside a name is a part of it that was not found: "Masan Group".
+        let isCode =
+            end < text.tokens.count
+            && (text.isSign(.hyphen, at: end) || end == at + 1 && text.tokens[end].kind == .number)
+        let isOfName = [at - 1, end].contains { article.read.name(holding: $0) != nil }
+        return isCode || isOfName ? nil : at..<end
+    }
+
+    private func isForeignWord(_ at: Int) -> Bool {
+        let token = text.tokens[at]
+        return token.isWord && token.isCapitalised
+            && token.traits.isDisjoint(with: [.allCapitals, .vietnamese, .singleLetter])
+            && article.read.name(holding: at) == nil
+            && text.kinds(at: at).isDisjoint(with: [.outlet, .speaker, .time])
+    }
+
+    private static let longestForeign = 3
+    /// In bytes.
+    private static let shortestForeign = 4
 
     /// Which word stands right before or behind a noun nearly everywhere: "vĩ mô" is of "kinh tế vĩ mô", "mũi tên" of "mũi tên đỏ".
     private func addWholes(_ found: inout WeightedTerms) {

@@ -26,7 +26,20 @@ struct Roles {
             // "Chủ tịch xã, ông Nam" and "Chủ tịch xã ông Nam", but "Chủ tịch xã gặp ông Nam".
             end = text.isSign(.comma, at: kin - 1) ? kin - 1 : kin
         }
-        let before = lastName(endingAt: end, before: place)
+        var before = lastName(endingAt: end, before: place)
+        // "Phó giám đốc Sở Y tế, Nguyễn Văn An cho biết": a comma and no word of address before the name.
+        if before == nil, end == names[place].range.lowerBound, names[place].range.count > 1,
+            text.isSign(.comma, at: end - 1), let body = lastName(endingAt: end - 1, before: place), opensClause(body)
+        {
+            (before, end) = (body, end - 1)
+        }
+        // "vụ trưởng Vụ Pháp chế, Bộ Y tế Nguyễn Văn An": the part of the ministry is what he is the head of.
+        if let whole = before, text.isSign(.comma, at: names[whole].range.lowerBound - 1),
+            let part = lastName(endingAt: names[whole].range.lowerBound - 1, before: whole),
+            names[part].kind == .organization, names[whole].kind == .organization
+        {
+            before = part
+        }
         let titleEnd = before.map { names[$0].range.lowerBound } ?? end
         // "thẩm phán của Obama" is another person.
         guard before != nil || trimmed(titleEnd) == titleEnd else { return nil }
@@ -41,11 +54,22 @@ struct Roles {
         // "ông Hùng, giám đốc Công ty Sông Lam, bà Lan": what stands between is Hùng's.
         if start > 0, text.isSign(.comma, at: start - 1), isPerson(endingAt: start - 1, before: place) { return nil }
         // "khi còn làm Bộ trưởng Kinh tế, ông Nam …" (when … was minister of the economy, Mr Nam …)
-        let isApart = text.isSign(.comma, at: before.map { names[$0].range.upperBound } ?? end)
+        let isApart = text.isSign(.comma, at: end)
         if isApart, start > 0, Self.holding.contains(text.tokens[start - 1].key) { return nil }
-        let upper = before == nil ? end : names[before!].range.upperBound
+        let upper = before == nil ? end : max(names[before!].range.upperBound, min(end, names[place].range.lowerBound))
         return Entities.Role(
             range: start..<upper, title: start..<trimmed(titleEnd), of: before.map { entityOf[$0] })
+    }
+
+    /// Whether a title with its body begins a clause, so that no other person is described by it: "Giám đốc Sở Y tế, …", "theo phó giám
+    /// đốc Sở Y tế, …".
+    private func opensClause(_ body: Int) -> Bool {
+        guard names[body].kind == .organization,
+            let title = titleStart(endingAt: trimmed(names[body].range.lowerBound), isOfBody: true)
+        else { return false }
+        return title == 0 || text.tokens[title].traits.contains(.opensParagraph)
+            || [.fullStop, .colon].contains(text.tokens[title - 1].sign)
+            || text.kinds(at: text.unitStart(before: title)).contains(.preposition)
     }
 
     /// "Trợ lý Tổng thống Nga Yuri Ushakov" is no president: who serves an office stands before it. (Before a president's own name

@@ -135,7 +135,7 @@ struct Surname: Sendable {
 struct TimeWord: Sendable {
     enum Kind: String, Sendable {
         case date, same, set, duration, now, hour, inner, skip, part, numeral, unit, weekday, edge, edge2, season, feast
-        case first, lunar, newYear
+        case first, lunar, newYear, moment
     }
 
     var kind: Kind

@@ -159,6 +159,8 @@ enum WordRole: String, CaseIterable, Sendable {
     case beforeOrdinals = "before-ordinals"
     case weekdayWords = "weekday-words"
     case ordinalTails = "ordinal-tails"
+    case ordinalDayOpeners = "ordinal-day-openers"
+    case weekdayOpeners = "weekday-openers"
     case beforeOrAfter = "before-or-after"
     case thats
     case appearing

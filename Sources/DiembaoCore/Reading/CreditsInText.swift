@@ -186,6 +186,13 @@ extension Structure {
             {
                 return nil
             }
+            // "giải thưởng Ngôi sao xanh" (the prize Green Star): the name goes on in small letters.
+            if !hasHead, known.count > 1, !text.tokens[known.upperBound - 1].isCapitalised, known.upperBound < end,
+                text.tokens[known.upperBound].isWord, text.kinds(at: known.upperBound).isEmpty,
+                !phrases.begins(known.upperBound, end, in: text.tokens)
+            {
+                return nil
+            }
             return known
         }
         guard hasHead else { return nil }

@@ -47,6 +47,30 @@ import Testing
         #expect(!found.contains("RÁC THẢI"))
     }
 
+    @Test func `a noun that nearly always stands beside one word is a keyword with it`() throws {
+        let found = try keywords(
+            """
+            Nhà máy rác đắp chiếu
+            Nhà máy xử lý rác của xã đã đắp chiếu từ lâu.
+            Người dân nói nhà máy đắp chiếu là lãng phí. Theo lãnh đạo của xã, nhà máy còn đắp chiếu vì thiếu tiền.
+            """
+        ).map(\.term)
+        #expect(found.contains("đắp chiếu"))
+        #expect(!found.contains("chiếu"))
+    }
+
+    @Test func `a storm's foreign name is a keyword, a measure is none`() throws {
+        let found = try keywords(
+            """
+            Bão Doksuri đổ bộ vào miền Trung
+            Bão Doksuri đã đổ bộ vào miền Trung với lượng mưa 40 mm.
+            Theo cơ quan khí tượng, Doksuri gây mưa 90 mm ở phía nam và 70 mm ở phía bắc. Người dân đã chạy bão.
+            """
+        ).map(\.term)
+        #expect(found.contains("Doksuri"))
+        #expect(!found.contains("mm"))
+    }
+
     @Test func `reporting words, dates, conjunctions and credits are no keywords`() throws {
         let terms = try keywords(Self.article + "\nNgày 5/3, ngày 6/3, hôm qua và hôm qua.\n").map {
             $0.term.lowercased()

@@ -48,6 +48,7 @@ import Testing
         "Cháu H. kể rằng khói của nhà máy xử lý rác thải Bến Lâm bay khắp thị trấn.",
         "Tại buổi lễ khởi công nhà máy xử lý rác thải Bến Lâm, cô giáo H.V.",
         "Giám đốc nhà máy và ông Trần Văn Lúa trước khi lên đường sang thị trấn Bến Lâm năm 1981.",
+        "Giám đốc nhà máy và chủ tịch đắc cử Trần Văn Lúa trong cuộc gặp tại thị trấn Bến Lâm hôm 4/3.",
     ])
     func `what points to another sentence or to the writer is left out`(sentence: String) throws {
         #expect(try isLeftOut(sentence))

@@ -95,6 +95,19 @@ import Testing
         #expect(report.warnings.contains { $0.code == .noDocumentDate })
     }
 
+    @Test func `without a day of publication a day has the year of one that is told a few weeks from it`() throws {
+        let report = try Fixture.report(
+            of: """
+                Quy định mới của tỉnh về chợ có hiệu lực từ ngày 1/3/2018 và người dân đã được biết về việc này.
+                Theo lãnh đạo của xã, ngày 28/2 là ngày cuối cùng mà người dân được bán hàng ở chợ cũ, còn ngày 9/9 thì chưa rõ.
+                """)
+        let times = try #require(report.times)
+        #expect(
+            times.first { $0.span.text == "ngày 28/2" }?.resolved
+                == Resolution(from: "2018-02-28", to: nil, basis: .text, confidence: 0.8))
+        #expect(times.first { $0.span.text == "ngày 9/9" }?.resolved == nil)
+    }
+
     // MARK: Office holders
 
     private func firstTime(of text: String) throws -> Resolution? {

@@ -79,7 +79,9 @@ import Testing
         "ông Huỳnh Văn Bảy rất vui", "đường 14D và 14G rất đông", "bỏ phiếu 3/2 của xã", "người dân tới đây ngồi chờ",
         "Cách mạng tháng Tám thành công", "người dân trồng lúa từ năm 2500 trước Công nguyên",
         "năm trước đó thôn có ba hộ", "tháng sau đó trời mưa to", "những năm sau đó làng rất vắng",
-        "vết nứt hiện rõ trên tường", "công an bắt đầu tuần tra",
+        "vết nứt hiện rõ trên tường", "công an bắt đầu tuần tra", "bài hát này sẽ đi cùng năm tháng",
+        "họ hàng dành thời gian tới chia buồn", "bão đi với tốc độ 10 km mỗi giờ", "cuộc họp đã bước sang ngày thứ 3",
+        "cuộc họp đã bước sang ngày thứ ba", "họ làm việc đến ngày thứ 2 thì nghỉ",
     ])
     func `scores, counts, laws, roads, aircraft and telephone numbers are no dates`(text: String) throws {
         let report = try Fixture.report(of: "Theo lãnh đạo của xã, \(text) và người dân đã được biết về việc này.")
@@ -142,9 +144,36 @@ import Testing
         ("Người dân của xã này chờ tàu mất đúng 3 giờ rồi mới được lên tàu.", "3 giờ", "PT3H"),
         ("Mỗi ngày chủ nhật, người dân của xã này lại cùng đi quét con đường.", "Mỗi ngày chủ nhật", "XXXX-WXX-7"),
         ("Sau 5 năm đầu tư vào thôn này, công ty đã xây một con đường mới.", "5 năm", "P5Y"),
+        ("Lãnh đạo của xã đã gửi văn bản 2566 ngày 9/4 cho người dân ở thôn.", "ngày 9/4", "XXXX-04-09"),
+        ("Giá vàng 9999 hôm nay 17/7 đã tăng và người dân của xã không mua.", "hôm nay 17/7", "XXXX-07-17"),
+        ("Người dân của xã này đã ở lại trụ sở 3 ngày 2 đêm và rất mệt.", "3 ngày", "P3D"),
+        ("Ông đã tới trụ sở của xã lúc hai giờ sáng và gặp người dân ở đó.", "hai giờ sáng", "T02:00"),
+        ("Người dân của xã này đã phải sống như vậy mười mấy năm rồi.", "mười mấy năm", "PXY"),
+        ("Một người của xã này đã được dự Thế vận hội Mùa đông 2018 ở đó.", "2018", "2018"),
+        ("Ngày mai mới là 23/12 âm lịch nên người dân của xã chưa đi chợ.", "23/12 âm lịch", "XXXX-12-23"),
+        ("Người dân của xã này được đi khám vào các ngày thứ 2, thứ 4 và thứ 6.", "ngày thứ 2", "XXXX-WXX-1"),
+        ("Người dân của xã này đã họp ngày thứ 5 (1/9) và bàn về con đường.", "ngày thứ 5", "XXXX-09-01"),
     ])
     func `the words beside an expression say what it is`(text: String, expression: String, value: String) throws {
         #expect(try Fixture.report(of: text).timeValue(expression) == value)
+    }
+
+    @Test func `at the head of a sentence "at this moment" is that of the story, elsewhere that of writing`() throws {
+        let report = try Fixture.report(
+            of:
+                "Hai nhóm thanh niên xô xát ở chợ. Lúc này, một người dân chạy đến can. Điều quan trọng lúc này là cứu người."
+        )
+        #expect(report.times?.map(\.span.text) == ["lúc này"])
+    }
+
+    @Test func `an hour of the same day goes on with the story of the paragraph before`() throws {
+        let report = try Fixture.report(
+            of: """
+                Ngày 13-11, toà án huyện xét xử ông Nam vì gây rối ở trụ sở của xã.
+                Chiều 12-9-1998, ông Nam đến trụ sở của xã và chửi cán bộ.
+                Đến 16h cùng ngày, ông Nam lại đến trụ sở của xã và đập vỡ cửa kính.
+                """)
+        #expect(report.timeValue("16h cùng ngày") == "1998-09-12T16:00")
     }
 
     @Test(arguments: ["20h", "vào năm", "120 ngày trước", "nửa", "đến giờ", "tới", "quý đầu", "8h4", "ngày 8/"])

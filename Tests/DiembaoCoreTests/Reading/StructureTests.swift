@@ -64,6 +64,9 @@ import Testing
         ("Theo Công an TP. HCM, cây cầu này đã cũ.", []),
         ("Theo tạp chí Đức, cây cầu này đã cũ.", []),
         ("Báo Thanh Niên sẽ tiếp tục thông tin về cây cầu.", []),
+        ("Cô vào danh sách giải thưởng Ngôi sao xanh, ban tổ chức cho biết.", []),
+        ("Theo Công báo Hoàng gia, cây cầu này đã cũ.", []),
+        ("Theo Evening Standard, cây cầu này đã cũ.", ["Evening Standard"]),
     ])
     func `the words beside an outlet say whether a report is taken from it`(text: String, outlets: [String]) throws {
         let report = try Fixture.report(

@@ -55,7 +55,7 @@ struct SpeakerResolution {
         }
         if let spokesperson = spokenFor(phrase) { return spokesperson }
         if phrase.noun?.kind == .document, let previous, !previous.phrase.isPerson, previous.name != nil,
-            previous.sourceKind == .document || previous.sourceKind == .institution, !phrase.isPlural,
+            previous.sourceKind == .document || isInstitution(previous), !phrase.isPlural,
             !isIndefinite(phrase), !isLaw(phrase)
         {
             // "Báo cáo cũng cho biết" goes on with the report that was cited before; outlets report others' papers, and laws are
@@ -71,6 +71,16 @@ struct SpeakerResolution {
             return speaker
         }
         return Speaker(phrase: phrase, sourceKind: unnamedKind(phrase))
+    }
+
+    /// Whether somebody is a body by the noun of its name: "Phòng Cảnh sát hình sự", "Hà Nội Metro", but no "Công an", whose reports are
+    /// not told from those of procuracy and court.
+    private func isInstitution(_ speaker: Speaker) -> Bool {
+        if speaker.sourceKind == .institution { return true }
+        guard speaker.sourceKind == .policeCourt || speaker.sourceKind == .business, let entity = speaker.entity else {
+            return false
+        }
+        return (text.speaker(at: references.entities[entity].name.lowerBound)?.source ?? .institution) == .institution
     }
 
     /// "Anh cho rằng …" where the article calls a man "anh" (brother): not Britain, though a sentence begins with it.
@@ -385,7 +395,7 @@ struct SpeakerResolution {
     private func speaker(_ phrase: SpeakerPhrase, _ entity: Int) -> Speaker {
         let found = references.entities[entity]
         return Speaker(
-            phrase: phrase, entity: entity, name: text.string(of: found.name), sourceKind: kind(phrase, found))
+            phrase: phrase, entity: entity, name: text.string(of: found.name), sourceKind: kind(phrase, entity))
     }
 
     /// "Nhật Bản và Hàn Quốc" are two.
@@ -399,27 +409,66 @@ struct SpeakerResolution {
     }
 
     /// What the phrase says of its speaker, else what the article calls them anywhere.
-    private func kind(_ phrase: SpeakerPhrase, _ entity: Entities.Entity) -> Report.Quote.SourceKind {
+    private func kind(_ phrase: SpeakerPhrase, _ place: Int) -> Report.Quote.SourceKind {
+        let entity = references.entities[place]
         if phrase.isOutlet { return .media }
+        if !phrase.isPerson, phrase.noun?.kind != .document, let kind = kind(ofBody: place) { return kind }
         // "phía bệnh viện" (the hospital's side) is what the hospital is.
         let isBodysSide = phrase.noun?.kind == .side && entity.kind == .organization
         if let noun = phrase.noun, ![.kin, .pronoun, .orgpronoun, .prefix].contains(noun.kind), noun.source != .unnamed,
             !isBodysSide
         {
             let title = noun.kind == .title ? titleStart(in: phrase) : phrase.range.lowerBound
-            return kind(ofTitle: title, source: noun.source, end: phrase.range.upperBound)
+            return kind(ofTitle: title, source: noun.source, of: body(in: phrase), end: phrase.range.upperBound)
         }
         if entity.kind == .person {
             return entity.roles.lazy.compactMap { role -> Report.Quote.SourceKind? in
                 let title = role.title.lowerBound
                 guard let source = text.speaker(at: title)?.source else { return nil }
-                return kind(ofTitle: title, source: source, end: role.range.upperBound)
+                return kind(ofTitle: title, source: source, of: role.of, end: role.range.upperBound)
             }.first ?? .person
         }
         if entity.kind == .location { return .state }
         let first = entity.name.lowerBound
         if text.kinds(at: first).contains(.outlet) { return .media }
         return text.speaker(at: first)?.source ?? .institution
+    }
+
+    /// What a body is by its name: an outlet, also one of those that are taken for outlets only where the words around them speak of one
+    /// ("Theo Evening Standard, …"), the police ("Phòng Cảnh sát môi trường", the environmental police), a firm.
+    private func kind(ofBody place: Int) -> Report.Quote.SourceKind? {
+        let entity = references.entities[place]
+        guard entity.kind == .organization else { return nil }
+        let (name, profile) = (entity.name, references.profiles[place])
+        if profile.isOutlet
+            || CreditPhrases.shared.end(of: .outlet, name.lowerBound, name.upperBound, in: text.tokens)
+                == name.upperBound
+        {
+            return .media
+        }
+        switch profile.head {
+        // "Toà Bạch Ốc" (the White House) is no court.
+        case .court where Self.otherHouses.contains(text.tokens[min(name.lowerBound + 1, name.upperBound - 1)].key):
+            return nil
+        case .police, .court: return .policeCourt
+        case .company: return .business
+        case nil, .department, .agency:
+            // "Phòng Cảnh sát môi trường", of the kinds of police that no table has.
+            let field = text.unitEnd(name.lowerBound)
+            let isPolice = field < name.upperBound && text.speaker(at: field)?.source == .policeCourt
+            return isPolice && text.speaker(at: field)?.kind == .org ? .policeCourt : nil
+        default: return nil
+        }
+    }
+
+    /// What makes another house of "toà": bạch (white), thánh (holy), soạn (of editors), nhà (building)
+    private static let otherHouses = Syllable.keys("bạch thánh soạn nhà")
+
+    /// Whose a title is, within its phrase: "đại diện Công ty Sông Lam" (a representative of the firm).
+    private func body(in phrase: SpeakerPhrase) -> Int? {
+        guard phrase.isPerson, phrase.title >= 0 else { return nil }
+        let name = phrase.range.lazy.compactMap { read.name(startingAt: $0) }.first { $0.kind != .person }
+        return name.flatMap { references.entity(ofName: $0.range) }
     }
 
     /// The title in a phrase, behind "vị" (the gentleman), "cựu" (former) and the like.
@@ -429,8 +478,14 @@ struct SpeakerResolution {
 
     /// What a title makes of whoever has it. "cựu tổng thống" (the former president) leads no country, and "giám đốc bệnh viện" (the
     /// hospital's director) no firm.
-    private func kind(ofTitle title: Int, source: Report.Quote.SourceKind, end: Int) -> Report.Quote.SourceKind {
+    private func kind(
+        ofTitle title: Int, source: Report.Quote.SourceKind, of body: Int?, end: Int
+    ) -> Report.Quote.SourceKind {
+        let head = body.flatMap { references.profiles[$0].head }
         switch source {
+        // "Chủ tịch Công ty Sông Lam" (the firm's chairman) holds no office of the state.
+        case .official where head == .company: return .business
+        case .business where head.map { Self.authorities.contains($0) } == true: return .official
         case .headOfState:
             return title > 0 && Self.former.contains(text.tokens[title - 1].key) ? .official : source
         case .business:
@@ -442,6 +497,11 @@ struct SpeakerResolution {
         default: return source
         }
     }
+
+    /// Of whom a director is no businessman.
+    private static let authorities: Set<ShortForms.HeadKind> = [
+        .ministry, .department, .police, .court, .council, .agency,
+    ]
 
     /// cựu (former), nguyên (former)
     private static let former = Syllable.keys("cựu nguyên")

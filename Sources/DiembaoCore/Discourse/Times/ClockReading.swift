@@ -13,6 +13,7 @@ extension Times.Reading {
 
     /// "8h30", "8 giờ 30", "20h ngày 8/12", "9h sáng 8/12", "6h hôm qua".
     mutating func clock(_ at: Int) -> TimeExpression? {
+        if text.tokens[at].isWord { return clockInWords(at) }
         guard let hour = short(at), hour <= 24 else { return nil }
         if at > start, text.touches(at), [.slash, .hyphen, .fullStop, .comma].contains(sign(at - 1)),
             !isAfterHour(at - 1)
@@ -68,6 +69,23 @@ extension Times.Reading {
         } else {
             return nil
         }
+        return read(clock, at)
+    }
+
+    /// "hai giờ sáng" (two in the morning), "ba giờ rưỡi chiều qua": only with the part of the day; else "hai giờ" is how long, too.
+    private mutating func clockInWords(_ at: Int) -> TimeExpression? {
+        guard text.kinds(at: at).contains(.time), let count = numeral(at), let hour = count.value, hour >= 1,
+            hour <= 12,
+            hour == hour.rounded(), isWord(Self.hour, count.end), text.tokens[count.end].unitLength == 1
+        else { return nil }
+        var clock = Clock(hour: Int(hour), end: count.end + 1, isSpelled: true)
+        if isWord(Self.andHalf, clock.end) {
+            clock.minute = 30
+            clock.end += 1
+        }
+        let isPart = timeWord(.part, clock.end) != nil
+        let isOfDay = timeWord(.date, clock.end).map { $0.value.hasPrefix("REF") && $0.value.contains("T") } ?? false
+        guard isPart || isOfDay else { return nil }
         return read(clock, at)
     }
 
@@ -220,6 +238,7 @@ extension Times.Reading {
         if let same = timeWord(.same, cursor) {
             // "6h sáng hôm sau": which day it is depends on what is told, so none is said.
             if same.value.hasPrefix("D") && same.value != "D" { return ("", text.unitEnd(cursor), false) }
+            if same.value == "D", let day = anchor.dayOfStory { return (day, text.unitEnd(cursor), false) }
             if same.value == "D" || same.value == "d" {
                 return (anchor.day ?? "", text.unitEnd(cursor), anchor.day != nil && anchor.isLunar)
             }

@@ -281,7 +281,9 @@ extension Times.Reading {
 
     /// "ngày khai mạc 5-9" (the day of the opening): the words between say what day it is.
     private mutating func occasion(_ at: Int, _ cursor: Int) -> TimeExpression? {
-        guard cursor == at + 1, isWord(Self.day, at), cursor < end, text.tokens[cursor].isWord else { return nil }
+        guard cursor == at + 1, isWord(Self.day, at), text.tokens[at].unitLength <= 1, cursor < end,
+            text.tokens[cursor].isWord
+        else { return nil }
         var date = cursor
         while date < end, date < cursor + 4, text.tokens[date].isWord, !text.tokens[date].isCapitalised,
             !text.kinds(at: date).contains(.time), !Self.untils.contains(text.tokens[date].key)
@@ -415,7 +417,7 @@ extension Times.Reading {
         expression.tense = tense
     }
 
-    private func tail(_ at: Int) -> (end: Int, tense: TimeExpression.Tense?)? {
+    func tail(_ at: Int) -> (end: Int, tense: TimeExpression.Tense?)? {
         guard at < end, text.tokens[at].isWord else { return nil }
         if let word = timeWord(.date, at), ["PAST_REF", "FUTURE_REF"].contains(word.value), isTail(at) {
             return (text.unitEnd(at), word.value == "PAST_REF" ? .past : .future)

@@ -131,6 +131,7 @@ extension Times.Reading {
     /// Ages ("5 năm tuổi"), ordinals ("lần thứ 3"), names ("lớp 12 năm nay"), an indefinite day ("một ngày cuối tháng 9").
     private func isNoDuration(_ at: Int, _ count: Count, _ unitAt: Int, _ unit: (value: String, end: Int)) -> Bool {
         let after = unit.end
+        if unit.value == "D", isBeforeDay(count, unitAt) { return true }
         if isWord(Self.age, after) || isWord(Self.birthday, after) { return true }
         if at > start, isOne(of: Self.ordinals, at - 1) || isWord(Self.same, at - 1) { return true }
         if unit.value == "M", number(after) != nil, count.value != nil { return true }
@@ -152,6 +153,19 @@ extension Times.Reading {
         }
         return false
     }
+
+    /// "văn bản 2566 ngày 9/4" (document 2566 of 9 April), "vàng 9999 hôm nay" (gold 9999 today): the word for a day opens the date, and
+    /// the number before it is a name's. "3 ngày 2 đêm" counts days, as does "3 hôm nay" (three days now).
+    private func isBeforeDay(_ count: Count, _ unitAt: Int) -> Bool {
+        if isWord(Self.day, unitAt), short(unitAt + 1) != nil {
+            return isSeparator(unitAt + 2, [.slash, .hyphen, .fullStop], spaced: false) && short(unitAt + 3) != nil
+        }
+        guard isWord(Self.onDay, unitAt), let days = count.value, days >= Self.manyDays else { return false }
+        return times(unitAt).contains { $0.kind == .date }
+    }
+
+    /// Nobody counts so many days up to today.
+    static let manyDays = 100.0
 
     func unit(_ at: Int) -> (value: String, end: Int)? {
         guard at < end, text.tokens[at].isWord, !text.tokens[at].isCapitalised else { return nil }

@@ -121,6 +121,8 @@ extension Times.Reading {
     }
 
     private func seasonTail(_ at: Int, _ season: Int, _ value: String) -> TimeExpression? {
+        // "Thế vận hội Mùa đông 2018" (the Winter Olympics): the season is a part of the name, and the year stands for itself.
+        if context(season).contains(.games) { return nil }
         var cursor = text.unitEnd(season)
         if let relative = yearWord(cursor) {
             return TimeExpression(range: at..<text.unitEnd(cursor), type: .date, value: relative + "-" + value)

@@ -20,12 +20,13 @@ struct TimeContext: OptionSet, Sendable {
     static let zone = TimeContext(rawValue: 1 << 15)
     static let held = TimeContext(rawValue: 1 << 16)
     static let law = TimeContext(rawValue: 1 << 17)
+    static let games = TimeContext(rawValue: 1 << 18)
 
     static let byName: [String: TimeContext] = [
         "named": .named, "score": .score, "date": .date, "year": .year, "clock": .clock, "span": .span,
         "length": .length, "former": .former, "future": .future, "past": .past, "day": .day,
         "birth": .birth, "kindOfYear": .kindOfYear, "revolution": .revolution, "event": .event, "zone": .zone,
-        "held": .held, "law": .law,
+        "held": .held, "law": .law, "games": .games,
     ]
 }
 

@@ -120,7 +120,7 @@ struct Times {
     }
 
     /// No newspaper was on the web before.
-    private static let earliestNews = 1995
+    static let earliestNews = 1995
     /// Articles name the years of plans to come, but seldom more years ahead.
     private static let longestPlan = 5
 
@@ -210,6 +210,20 @@ struct Times {
     }
 }
 
+extension Times.Result {
+    /// The days with their years that lie in the newest year which the article has a day of, or within a month before it: what lies further
+    /// back is what the news looks back to.
+    var newsDays: [CalendarDate] {
+        let days = expressions.compactMap { expression -> CalendarDate? in
+            guard expression.type != .duration, !expression.isOfBirthOrLaw, !expression.isLunar else { return nil }
+            let day = CalendarDate(iso: String(expression.value.prefix(10)))
+            return day.flatMap { $0.year >= Times.earliestNews ? $0 : nil }
+        }
+        guard let newest = days.lazy.map(\.year).max() else { return [] }
+        return days.filter { $0.year == newest }
+    }
+}
+
 extension Times {
     /// Whether a sentence says that the event which a year names is held or somebody is there: "Hội chợ 2019 diễn ra ngày 25-6" (the
     /// fair takes place), "tại Hội nghị 2019" (at the conference). A past one is named so as well: "vụ gian lận ở kỳ thi 2018".
@@ -274,6 +288,9 @@ extension Times {
         private(set) var year: String?
         /// The last day without a year: news, where one with its year is often the past that it goes back to.
         private var newsDay: String?
+        /// The day with its year that the paragraph before ended with, until another one is told: "chiều 12-9-1998 …" is a story that
+        /// "Đến 16h cùng ngày" goes on with in the next paragraph.
+        private(set) var dayOfStory: String?
         private(set) var isOfThisParagraph = false
         private(set) var isLunar = false
         /// The token where the day stands.
@@ -281,6 +298,7 @@ extension Times {
 
         /// In a new paragraph the day is again that of the news.
         mutating func openParagraph() {
+            dayOfStory = isOfThisParagraph && !isLunar && day != newsDay && day?.hasPrefix("REF") == false ? day : nil
             isOfThisParagraph = false
             if let newsDay { day = newsDay }
         }
@@ -328,6 +346,7 @@ extension Times {
 
         private mutating func note(day: String, isNews: Bool) {
             self.day = day
+            dayOfStory = nil
             told = day
             isLunar = false
             isOfThisParagraph = true

@@ -50,8 +50,29 @@ extension Times.Reading {
     /// "thứ 2" (Monday) to "thứ 7" with a word of time before it; else it is an ordinal.
     private func numberedWeekday(_ at: Int, hasPart: Bool) -> (value: Int, end: Int)? {
         guard isWord(Self.ordinal, at), let number = number(at + 1), (2...7).contains(number) else { return nil }
-        let isOfWeek = hasPart || isOne(of: Self.dayWords, at - 1) || timeWord(.set, at + 2)?.value == "P1W"
+        let isOfWeek =
+            hasPart || timeWord(.set, at + 2)?.value == "P1W"
+            || isOne(of: Self.dayWords, at - 1) && !isNumberedDay(at, at + 2, number)
         return isOfWeek ? (number - 1, at + 2) : nil
+    }
+
+    /// "đến ngày thứ 2 thì …" (when the second day came): a figure after "ngày" counts days, if nothing speaks of weeks: "các ngày thứ 2"
+    /// (on Mondays), "ngày thứ 5 (1/9)", "ngày thứ 5 tới". The seventh day of something is rarer than a Saturday.
+    private func isNumberedDay(_ at: Int, _ after: Int, _ number: Int) -> Bool {
+        guard isWord(Self.day, at - 1) else { return false }
+        if isOrdinalDay(at, after) { return true }
+        if number == 7 || isOne(of: Self.weekdayOpeners, at - 2) { return false }
+        if sign(after) == .openParenthesis || sign(after) == .comma && isOne(of: Self.ordinals, after + 1) {
+            return false
+        }
+        if [.comma, .hyphen, .dash].contains(sign(after)), short(after + 1) != nil { return false }
+        if isWord(Self.day, after) || isWord(Self.this, after) || tail(after) != nil { return false }
+        return timeWord(.date, after) == nil && short(after) == nil
+    }
+
+    /// "bước sang ngày thứ ba" (entered its third day), "ngày thứ hai của hội nghị" (the second day of the conference).
+    private func isOrdinalDay(_ at: Int, _ after: Int) -> Bool {
+        isOne(of: Self.ordinalTails, after) || isOne(of: Self.ordinalDayOpeners, at - 2)
     }
 
     /// "mỗi ngày chủ nhật" (every Sunday) comes once a week, not each day.
@@ -81,7 +102,7 @@ extension Times.Reading {
             || timeWord(.date, unitEnd).map { $0.value.hasSuffix("P1W") || $0.value == "REF-W0" } == true
         let isBeforeDate = sign(unitEnd) == .comma && short(unitEnd + 1) != nil && sign(unitEnd + 2) == .slash
         // "ngày thứ hai của hội nghị"
-        if isAfterDay, !hasCapital, isOne(of: Self.ordinalTails, unitEnd) { return nil }
+        if isAfterDay, !hasCapital, isOrdinalDay(at, unitEnd) { return nil }
         guard hasCapital || value == 7 || hasPart || isAfterDay || isBeforeWeek || isBeforeDate else { return nil }
         return (value, unitEnd)
     }
@@ -89,4 +110,7 @@ extension Times.Reading {
     private static let ordinal = Syllable("thứ")
     private static let dayWords = SyllableSet(.weekdayWords)
     private static let ordinalTails = SyllableSet(.ordinalTails)
+    private static let ordinalDayOpeners = SyllableSet(.ordinalDayOpeners)
+    private static let weekdayOpeners = SyllableSet(.weekdayOpeners)
+    private static let ordinals = SyllableSet(.beforeOrdinals)
 }

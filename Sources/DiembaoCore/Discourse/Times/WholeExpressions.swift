@@ -34,6 +34,7 @@ extension Times.Reading {
                 return TimeExpression(range: at..<unitEnd, type: .date, value: value)
             case .part:
                 if let part = part(at, unitEnd, word.value) { return part }
+            case .moment: return isToldMoment(at) ? nil : whole(at..<unitEnd, word.value)
             case .now: return isNow(at) ? TimeExpression(range: at..<unitEnd, type: .date, value: word.value) : nil
             case .hour:
                 return isNowHour(at) ? TimeExpression(range: at..<unitEnd, type: .date, value: word.value) : nil
@@ -72,6 +73,8 @@ extension Times.Reading {
         guard at > start, text.tokens[at - 1].kind == .number, Self.unitSyllables[text.tokens[at].key] != nil else {
             return true
         }
+        // "vàng 9999 hôm nay" (gold 9999 today)
+        if isWord(Self.onDay, at), let days = number(at - 1), Double(days) >= Self.manyDays { return true }
         return at - 1 > start && (text.touches(at - 1) || isNameOfThing(at - 1))
     }
 
@@ -87,6 +90,12 @@ extension Times.Reading {
         }
         return unitEnd < end
             && contexts.before(text.unitEnd(unitEnd), from: unitEnd, in: text.tokens).contains(.future)
+    }
+
+    /// "Lúc này, một người hàng xóm chạy đến" (at this moment a neighbour came running): at the head of a sentence that nobody is quoted with,
+    /// it is the moment that the story has come to.
+    private func isToldMoment(_ at: Int) -> Bool {
+        surroundings.sentence(at)?.lowerBound == at && !surroundings.isQuoted(at)
     }
 
     /// "hiện" is "now" before a verb or at the beginning; within compounds the table holds it.
