@@ -74,7 +74,7 @@ final class Events {
                 guard roles[place] != .credit, roles[place] != .boilerplate, !participants.isEmpty else { continue }
                 let clause = SentenceEvents(
                     pass: self, sentence: range, participants: participants, open: Array(open.suffix(8)),
-                    isFirst: place < Self.firstParagraphs)
+                    isFirst: place < Self.firstParagraphs, isHeadline: roles[place] == .headline)
                 if let deed = announced, let event = clause.named(of: deed) { kept.add(event) }
                 if sentence - announcedAt > Self.announcementReach { announced = nil }
                 for event in clause.find() {

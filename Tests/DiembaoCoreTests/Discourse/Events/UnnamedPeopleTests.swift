@@ -67,6 +67,17 @@ import Testing
         #expect(found.contains("SUPPORT Trần Thị Hoa"), "\(found)")
     }
 
+    @Test func `who becomes something is told of in the headline alone`() throws {
+        #expect(try lines("Bà Trần Thị Hoa làm giám đốc bệnh viện").contains("SUPPORT Trần Thị Hoa"))
+        let found = try lines(
+            """
+            Bệnh viện Bến Sông đông người
+
+            Bà Trần Thị Hoa làm giám đốc bệnh viện từ lâu.
+            """)
+        #expect(!found.contains("SUPPORT Trần Thị Hoa"), "\(found)")
+    }
+
     @Test func `who is elected by a council is so by it`() throws {
         let found = try lines("Bà Trần Thị Hoa được HĐND huyện Bến Sông bầu làm chủ tịch.")
         #expect(found.contains("HĐND huyện Bến Sông SUPPORT Trần Thị Hoa"), "\(found)")

@@ -42,6 +42,21 @@ import Testing
         #expect(!found.contains { $0.contains("CONSULT") }, "\(found)")
     }
 
+    @Test func `who makes up a share of something seizes nothing`() throws {
+        let found = try lines("Trung Quốc chiếm tới 92% giao thương của Triều Tiên.")
+        #expect(!found.contains { $0.contains("COERCE") }, "\(found)")
+    }
+
+    @Test func `a court that annuls a decision does not do what was decided`() throws {
+        let found = try lines("Tòa án tỉnh Bến Sông tuyên hủy quyết định thu hồi bằng của ông Lê Văn Tạo.")
+        #expect(!found.contains { $0.contains("SANCTION") }, "\(found)")
+    }
+
+    @Test func `what is said between two dashes does not hide who suffers`() throws {
+        let found = try lines("Ông Lê Văn Tạo - giám đốc Công ty Sao Việt - bị bắt tạm giam.")
+        #expect(found.contains("COERCE Lê Văn Tạo"), "\(found)")
+    }
+
     @Test func `features that a state claims are not where it is patrolled against`() throws {
         let found = try lines("Mỹ tuần tra gần các thực thể Trung Quốc tuyên bố chủ quyền.")
         #expect(!found.contains("Mỹ MOBILIZE Trung Quốc"), "\(found)")

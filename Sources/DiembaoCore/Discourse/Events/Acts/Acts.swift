@@ -112,7 +112,7 @@ extension SentenceEvents {
         }
         if let spoken = spokenFor(event) { return [event, spoken] }
         // Two who drill do not drill each other.
-        guard event.recipients.isEmpty, event.actors.count > 1, !isMutual else { return [event] }
+        guard event.recipients.isEmpty, event.actors.count > 1, !isMutual, !event.isOfUnnamed else { return [event] }
         return event.actors.map { actor in
             var single = event
             single.actors = [actor]

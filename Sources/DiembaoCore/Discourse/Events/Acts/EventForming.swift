@@ -5,6 +5,7 @@ extension SentenceEvents {
     func event(_ verb: EventVerb, _ parts: Parts, at range: TokenRange, noun: Int?) -> FoundEvent? {
         if verb.traits.contains(.armed), !isBeside(.arms, range) { return nil }
         if verb.traits.contains(.cause), !isBeside(.cause, range) { return nil }
+        if verb.traits.contains(.headline), !isHeadline { return nil }
         guard let (actors, recipients) = parties(to: verb, parts, at: range),
             noun == nil || !isOfUnnamed(verb, parts, actors, recipients, at: range)
         else { return nil }

@@ -9,6 +9,7 @@ struct SentenceEvents {
     let open: [Int]
     /// Whether it is of the paragraphs that tell what an article is about.
     let isFirst: Bool
+    let isHeadline: Bool
 
     var read: ReadText { pass.read }
     var text: TokenizedText { pass.text }

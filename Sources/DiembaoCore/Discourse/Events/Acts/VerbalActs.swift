@@ -27,7 +27,9 @@ extension SentenceEvents {
         if subject.isPassive { return passive(act, subject) }
         guard let participant = subject.participant else { return unnamed(act, joint) }
         if act.verb.traits.contains(.undergone) {
-            return subject.isBeside ? Parts(recipients: [participant], rule: .passive, other: .subject) : nil
+            // "bổ nhiệm bà Hoa làm giám đốc": the verb before her says who does it.
+            return subject.isBeside && participant.governor == .opening && !isObject(participant)
+                ? Parts(recipients: [participant], rule: .passive, other: .subject) : nil
         }
         return active(act, participant, subject)
     }

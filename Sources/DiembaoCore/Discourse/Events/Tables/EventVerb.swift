@@ -33,11 +33,14 @@ struct EventVerb: Sendable {
         /// It tells an event only where a word says for or against what: "xuống đường phản đối" (take to the streets in protest), but not
         /// "xuống đường kiểm tra" (go out to inspect).
         static let cause = Traits(rawValue: 1 << 12)
+        /// It is news only in a headline: "Bà Hoa làm giám đốc bệnh viện" (Mrs Hoa becomes director of the hospital); elsewhere it mostly says
+        /// who somebody is.
+        static let headline = Traits(rawValue: 1 << 13)
 
         fileprivate static let byName: [String: Traits] = [
             "obj": .object, "owner": .owner, "mutual": .mutual, "passive": .passive, "noun": .noun, "alone": .alone,
             "place": .place, "body": .body, "beside": .beside, "travel": .travel, "armed": .armed,
-            "undergone": .undergone, "cause": .cause,
+            "undergone": .undergone, "cause": .cause, "headline": .headline,
         ]
     }
 
