@@ -124,12 +124,6 @@ import Testing
         #expect(try status(.coerce, in: text) != .asserted)
     }
 
-    @Test func `what is planned and then told as done is done`() throws {
-        #expect(
-            try status(.coerce, in: "Công an tỉnh Bến Sông dự kiến khám xét nhà và đã bắt ông Lê Văn Tạo.") == .asserted
-        )
-    }
-
     @Test func `the steps toward an arrest are no arrest yet`() throws {
         let text = "Công an tỉnh Bến Sông đang thực hiện các bước bắt tạm giam ông Lê Văn Tạo."
         #expect(try status(.coerce, in: text) == .future)

@@ -46,13 +46,13 @@ import Testing
 
     @Test func `who gives something to people without names is told of`() throws {
         #expect(
-            try lines("Công ty Sao Việt trao 300 suất quà cho học sinh nghèo.").contains("Công ty Sao Việt AID"))
+            try lines("Công ty Sao Việt trao 300 suất quà cho học sinh nghèo.").contains("Sao Việt AID"))
     }
 
     @Test func `what is given is a gift, and an order is an award`() throws {
         #expect(
             try lines("Công ty Sao Việt trao tặng căn nhà cho bà Trần Thị Hoa.").contains(
-                "Công ty Sao Việt AID Trần Thị Hoa"))
+                "Sao Việt AID Trần Thị Hoa"))
         #expect(
             try lines("Thủ tướng Nguyễn Xuân Phúc trao tặng Huân chương Lao động cho bà Trần Thị Hoa.").contains(
                 "Nguyễn Xuân Phúc SUPPORT Trần Thị Hoa"))
@@ -68,7 +68,9 @@ import Testing
     }
 
     @Test func `who becomes something is told of in the headline alone`() throws {
-        #expect(try lines("Bà Trần Thị Hoa làm giám đốc bệnh viện").contains("SUPPORT Trần Thị Hoa"))
+        #expect(
+            try lines("Bà Trần Thị Hoa làm giám đốc bệnh viện\n\nNhiều nhân viên đến dự buổi lễ.").contains(
+                "SUPPORT Trần Thị Hoa"))
         let found = try lines(
             """
             Bệnh viện Bến Sông đông người

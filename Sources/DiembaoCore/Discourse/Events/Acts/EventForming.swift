@@ -218,7 +218,8 @@ extension SentenceEvents {
                 return false
             }
             return word.contains(kind) && read.isWordStart(at)
-                && (at < range.lowerBound ? at + length <= range.lowerBound : !isOver(range.upperBound..<at))
+                && (at < range.lowerBound
+                    ? at + length <= range.lowerBound : kind == .cause || !isOver(range.upperBound..<at))
         }
     }
 

@@ -38,8 +38,8 @@ extension SentenceEvents {
     }
 
     /// In tokens.
-    private static let joinedReach = 40
-    private static let joining = SyllableSet(.actJoints)
+    static let joinedReach = 40
+    static let joining = SyllableSet(.actJoints)
 
     // MARK: Whoever is named after it
 

@@ -31,7 +31,17 @@ extension SentenceEvents {
             return subject.isBeside && participant.governor == .opening && !isObject(participant)
                 ? Parts(recipients: [participant], rule: .passive, other: .subject) : nil
         }
-        return active(act, participant, subject)
+        var parts = active(act, participant, subject)
+        if let joint, isJoined(act, to: joint, by: participant) { parts.joined = joint.status }
+        return parts
+    }
+
+    /// Whether an act follows the last one of the same participant after a comma or "và", with no word of its own between.
+    private func isJoined(_ act: Act, to joint: Joint, by participant: Participant) -> Bool {
+        let last = act.range.lowerBound - 1
+        return joint.bounds == act.bounds && last >= joint.end && last - joint.end <= Self.joinedReach
+            && (text.isSign(.comma, at: last) || Self.joining.contains(text.tokens[last].key))
+            && joint.actors.contains { $0.range == participant.range }
     }
 
     /// What actors do, with the other side that stands by the verb.
