@@ -53,6 +53,13 @@ import Testing
             Tongue.vietnamese.deed(event) == Deed(first: [ReportID(rawValue: "e5")], words: "bị tuyên án", second: []))
     }
 
+    @Test func `who arrests people without names arrests people, and who gets an office enjoys it`() throws {
+        #expect(Tongue.english.deed(try event("COERCE", "arrest", recipients: 0)).words == "arrests people")
+        #expect(Tongue.english.deed(try event("AID", "gift", recipients: 0)).words == "gives gifts or money")
+        #expect(Tongue.english.deed(try event("SUPPORT", "appoint", actors: 0)).words == "is appointed")
+        #expect(Tongue.vietnamese.deed(try event("SUPPORT", "appoint", actors: 0)).words == "được bổ nhiệm")
+    }
+
     @Test func `a kind of another version is told by its type`() throws {
         #expect(Tongue.vietnamese.deed(try event("ASSAULT", "by-robots")).words == "tấn công")
     }

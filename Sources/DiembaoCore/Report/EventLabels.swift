@@ -33,7 +33,7 @@ package struct EventLabels: Sendable {
             let own = Self.forms(of: row[3])
             vietnamese[key] = EventLabel(
                 toAnother: own.toAnother, alone: own.alone, ofSeveral: own.alone,
-                suffered: row[5] == "-" ? nil : "bị " + own.alone)
+                suffered: row[5] == "-" ? nil : ([.support, .aid].contains(kind) ? "được " : "bị ") + own.alone)
         }
     }
 
@@ -58,10 +58,19 @@ package struct EventLabels: Sendable {
         labels[Key(kind: kind, mode: mode)] ?? labels[Key(kind: kind, mode: nil)]
     }
 
-    /// "talks [with]" is "talks with" and "talks".
+    /// "talks [with]" is "talks with" and "talks"; "arrests {people}" is "arrests" and "arrests people".
     private static func forms(of text: String) -> (toAnother: String, alone: String) {
-        guard let start = text.firstIndex(of: "[") else { return (text, text) }
-        let alone = text[..<start].split(separator: " ").joined(separator: " ")
-        return (text.filter { $0 != "[" && $0 != "]" }, alone)
+        (
+            without("{", "}", text).filter { $0 != "[" && $0 != "]" },
+            without("[", "]", text).filter { $0 != "{" && $0 != "}" }
+        )
+    }
+
+    /// A text without what stands in brackets of a kind.
+    private static func without(_ opening: Character, _ closing: Character, _ text: String) -> String {
+        guard let start = text.firstIndex(of: opening), let end = text[start...].firstIndex(of: closing) else {
+            return text
+        }
+        return (text[..<start] + text[text.index(after: end)...]).split(separator: " ").joined(separator: " ")
     }
 }

@@ -20,7 +20,7 @@ extension Report.Event {
         case encourage, enforce, escort
         case exchangePrisoners = "exchange-prisoners"
         case exclude, execute, exempt
-        case expel, explosives, expose, extradite, fight, fine, firearms, force, freeze, hack
+        case expel, explosives, expose, extradite, fight, fine, firearms, force, freeze, gift, hack
         case handOver = "hand-over"
         case heavyWeapons = "heavy-weapons"
         case honour, hope, host, humanitarian, hunger

@@ -16,6 +16,18 @@ struct EventList {
         var recipients: [Int]
     }
 
+    /// Without those done to people without names, of which another one tells the names.
+    var told: [FoundEvent] {
+        guard events.contains(where: \.isOfUnnamed) else { return events }
+        return events.filter { event in
+            !event.isOfUnnamed
+                || !events.contains {
+                    !$0.isOfUnnamed && $0.kind == event.kind && !$0.recipients.isEmpty
+                        && ($0.actors.isEmpty || $0.actors.contains(where: event.actors.contains))
+                }
+        }
+    }
+
     /// What is told again is the same event, unless it was at another time.
     mutating func add(_ found: FoundEvent) {
         guard let event = resolved(found) else { return }

@@ -56,6 +56,9 @@ final class Events {
         var open: [Int] = []
         var nextContent = 0
         var sentence = 0
+        // What was last done to people whom their sentence only counts, who may be named after it.
+        var announced: FoundEvent?
+        var announcedAt = 0
         for (place, paragraph) in text.paragraphs.enumerated() {
             if shouldStop() { return nil }
             while sentence < sentences.count, sentences[sentence].lowerBound < paragraph.upperBound {
@@ -70,12 +73,28 @@ final class Events {
                 open.removeAll { quotes[$0].content.upperBound <= range.lowerBound }
                 guard roles[place] != .credit, roles[place] != .boilerplate, !participants.isEmpty else { continue }
                 let clause = SentenceEvents(
-                    pass: self, sentence: range, participants: participants, open: Array(open.suffix(8)))
-                for event in clause.find() { kept.add(event) }
+                    pass: self, sentence: range, participants: participants, open: Array(open.suffix(8)),
+                    isFirst: place < Self.firstParagraphs, isHeadline: roles[place] == .headline)
+                if let deed = announced, let event = clause.named(of: deed) { kept.add(event) }
+                if sentence - announcedAt > Self.announcementReach { announced = nil }
+                for event in clause.find() {
+                    if event.isOfUnnamed {
+                        (announced, announcedAt) = (event, sentence)
+                        // Farther down, whoever was arrested without a name is a detail.
+                        guard clause.isFirst else { continue }
+                    }
+                    kept.add(event)
+                }
             }
         }
-        return kept.events
+        return kept.told
     }
+
+    /// Headline, lead and the paragraph after them, which often tells first what has happened.
+    private static let firstParagraphs = 3
+
+    /// In sentences, from the one that counts people to the one that names them.
+    private static let announcementReach = 2
 
     /// The quotation that a verb reports.
     func quote(ofCue range: TokenRange) -> Int? {

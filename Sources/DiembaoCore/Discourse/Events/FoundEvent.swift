@@ -20,6 +20,8 @@ struct FoundEvent: Sendable {
     /// Whether somebody who has part in it is called by what he is, and whether it is a list of people that it is done to.
     var isUnnamed = false
     var isListed = false
+    /// Whether it is done to people whom the sentence only counts: "bắt 10 người" (arrest ten people).
+    var isOfUnnamed = false
     /// How often it is told, and the first token of its first telling.
     var told = 1
     var first: Int { firstTold ?? range.lowerBound }

@@ -115,4 +115,21 @@ import Testing
     @Test func `a fear that is joined to an act says nothing of it`() throws {
         #expect(try status(.sanction, in: "Israel đã lo ngại và ngăn cản Nga bán tên lửa.") == .asserted)
     }
+
+    @Test(arguments: [
+        "Công an tỉnh Bến Sông đang xem xét khởi tố vụ án, khởi tố bị can đối với ông Lê Văn Tạo.",
+        "Công an tỉnh Bến Sông dự kiến khám xét nhà, bắt ông Lê Văn Tạo.",
+    ])
+    func `what is joined to an act that is only planned is planned, too`(text: String) throws {
+        #expect(try status(.coerce, in: text) != .asserted)
+    }
+
+    @Test func `the steps toward an arrest are no arrest yet`() throws {
+        let text = "Công an tỉnh Bến Sông đang thực hiện các bước bắt tạm giam ông Lê Văn Tạo."
+        #expect(try status(.coerce, in: text) == .future)
+    }
+
+    @Test func `what will be done if something happens is open`() throws {
+        #expect(try status(.cooperate, in: "Mỹ sẽ hợp tác với Nga nếu hai bên đồng thuận.") == .hypothetical)
+    }
 }

@@ -66,7 +66,12 @@ extension SentenceEvents {
         guard !parts.actors.isEmpty, parts.rule != .passive, parts.rule != .before,
             !parts.actors.contains(where: isCaused)
         else { return nil }
-        return Joint(actors: parts.actors, end: act.range.upperBound, bounds: act.bounds)
+        let start = act.range.lowerBound
+        // "quyết định khởi tố" (have decided to charge): done, too.
+        let status: EventWord =
+            isAfterDecision(start)
+            ? [] : words(before: start).union(parts.joined).intersection([.future, .hypothetical])
+        return Joint(actors: parts.actors, end: act.range.upperBound, bounds: act.bounds, status: status)
     }
 
     // MARK: Drills
@@ -107,7 +112,7 @@ extension SentenceEvents {
         }
         if let spoken = spokenFor(event) { return [event, spoken] }
         // Two who drill do not drill each other.
-        guard event.recipients.isEmpty, event.actors.count > 1, !isMutual else { return [event] }
+        guard event.recipients.isEmpty, event.actors.count > 1, !isMutual, !event.isOfUnnamed else { return [event] }
         return event.actors.map { actor in
             var single = event
             single.actors = [actor]

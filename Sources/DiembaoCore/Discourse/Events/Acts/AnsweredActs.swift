@@ -39,7 +39,7 @@ extension SentenceEvents {
     /// An act whose other side the passage before has named: who denies denies what he was accused of, and "hai bên" (both
     /// sides) who agree are those who met.
     func waiting(_ act: Act, _ parts: Parts?, _ noun: Int?) -> FoundEvent? {
-        guard noun == nil, !isWithUnnamed(act) else { return nil }
+        guard noun == nil, !isWithUnnamed(act.verb, at: act.range) else { return nil }
         let antecedent: FoundEvent.Antecedent
         var actors: [Int] = []
         // Who is at odds with somebody answers nobody.
@@ -62,13 +62,18 @@ extension SentenceEvents {
     }
 
     /// "mâu thuẫn với một số người dân" (be at odds with some people): the sentence says with whom, and nobody who is named.
-    private func isWithUnnamed(_ act: Act) -> Bool {
-        let end = act.range.upperBound
-        return act.verb.prepositions.contains { keys in
-            end + keys.count < act.bounds.upperBound && zip(end..., keys).allSatisfy { text.tokens[$0].key == $1 }
-                && text.tokens[end + keys.count].isWord && participant(startingAt: end + keys.count) == nil
+    func isWithUnnamed(_ verb: EventVerb, at range: TokenRange) -> Bool {
+        let end = range.upperBound
+        return verb.prepositions.contains { keys in
+            end + keys.count < bounds(of: range).upperBound
+                && zip(end..., keys).allSatisfy { text.tokens[$0].key == $1 }
+                && text.tokens[end + keys.count].isWord && !text.isWord(Self.oneAnother, at: end + keys.count)
+                && participant(startingAt: end + keys.count) == nil
         }
     }
+
+    /// Of "với nhau" (with each other).
+    private static let oneAnother = Syllable("nhau")
 
     /// "hai nhà lãnh đạo", "hai bên" as the subject.
     private func pair(before act: Act) -> FoundEvent.Antecedent? {

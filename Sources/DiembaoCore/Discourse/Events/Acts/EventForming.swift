@@ -3,10 +3,15 @@ extension SentenceEvents {
     /// - Parameter noun: where the noun phrase of the act begins, if it is one.
     /// - Returns: `nil` where nobody has part in it who can.
     func event(_ verb: EventVerb, _ parts: Parts, at range: TokenRange, noun: Int?) -> FoundEvent? {
-        if verb.traits.contains(.armed), !isArmed(range) { return nil }
-        guard let (actors, recipients) = parties(to: verb, parts, at: range) else { return nil }
+        if verb.traits.contains(.armed), !isBeside(.arms, range) { return nil }
+        if verb.traits.contains(.cause), !isBeside(.cause, range) { return nil }
+        if verb.traits.contains(.headline), !isHeadline { return nil }
+        guard let (actors, recipients) = parties(to: verb, parts, at: range),
+            noun == nil || !isOfUnnamed(verb, parts, actors, recipients, at: range)
+        else { return nil }
         let quote = quote(holding: range)
-        let time = time(of: range, in: quote, isNoun: noun != nil)
+        // "lực lượng do Iran hậu thuẫn" (the forces that Iran backs): who they are was so before the day of which the sentence tells.
+        let time = parts.other == .relative ? nil : time(of: range, in: quote, isNoun: noun != nil)
         let start = noun ?? range.lowerBound
         let evidence = evidence(range, parts)
         var event = FoundEvent(
@@ -18,9 +23,14 @@ extension SentenceEvents {
             event.status = .future
         }
         if event.status == .future, isDecided(range, by: actors, verb.kind) { event.status = .asserted }
+        if event.status == .asserted, !parts.joined.isEmpty {
+            event.status = parts.joined.contains(.hypothetical) ? .hypothetical : .future
+        }
         event.isUnnamed = parts.all.contains(where: \.isUnnamed)
         event.isListed = parts.recipients.count > 1
+        event.isOfUnnamed = isOfUnnamed(verb, parts, actors, recipients, at: range) && noun == nil
         recast(&event, parts, at: range, from: start)
+        if event.status == .future, event.kind != .threaten, isOnCondition(evidence) { event.status = .hypothetical }
         if actors.isEmpty, event.kind == .coerce || event.kind == .sanction { event.antecedent = .authority }
         return event
     }
@@ -28,8 +38,7 @@ extension SentenceEvents {
     /// "Công an tỉnh quyết định khởi tố" (the police have decided to charge): a body's decision on people is the act, where a state's is a plan.
     private func isDecided(_ range: TokenRange, by actors: [Int], _ kind: Report.Event.Kind) -> Bool {
         let start = range.lowerBound
-        guard kind == .coerce || kind == .sanction, start >= sentence.lowerBound + 2,
-            text.isWord(Self.decide.1, at: start - 1), text.isWord(Self.decide.0, at: start - 2), !actors.isEmpty,
+        guard kind == .coerce || kind == .sanction, isAfterDecision(start), !actors.isEmpty,
             actors.allSatisfy({ references.entities[$0].kind == .organization && !references.profiles[$0].isCountry })
         else { return false }
         // "sẽ ra quyết định" (will issue a decision)
@@ -38,6 +47,32 @@ extension SentenceEvents {
         }
     }
 
+    /// Whether "quyết định" (decide, decision) ends before a token.
+    func isAfterDecision(_ start: Int) -> Bool {
+        start >= sentence.lowerBound + 2 && text.isWord(Self.decide.1, at: start - 1)
+            && text.isWord(Self.decide.0, at: start - 2)
+    }
+
+    /// "tuyên huỷ quyết định thu hồi bằng của ông Nam" (annul the decision to revoke Mr Nam's degree): who annuls it revokes nothing.
+    func isOfAnnulled(_ act: Act) -> Bool {
+        var hasDecision = false
+        var at = act.range.lowerBound
+        let low = max(sentence.lowerBound, at - Self.annulReach)
+        while at > low {
+            at -= 1
+            if [.comma, .semicolon, .colon, .fullStop].contains(text.tokens[at].sign) { return false }
+            if text.isWord(Self.decide.1, at: at), at > low, text.isWord(Self.decide.0, at: at - 1) {
+                hasDecision = true
+            } else if hasDecision, text.isWord(Self.annul, at: at) {
+                return true
+            }
+        }
+        return false
+    }
+
+    /// In tokens.
+    private static let annulReach = 16
+    private static let annul = Syllable("huỷ")
     /// Of "quyết định".
     private static let decide = (Syllable("quyết"), Syllable("định"))
 
@@ -54,10 +89,14 @@ extension SentenceEvents {
         if verb.traits.contains(.travel), !actors.allSatisfy(isOfficial) { return nil }
         let recipients = recipients(of: verb, parts, by: actors)
         if recipients.isEmpty {
-            guard isTold(verb, withoutAnother: actors, at: range) else { return nil }
+            guard
+                isTold(verb, withoutAnother: actors, at: range)
+                    || isOfUnnamed(verb, parts, actors, recipients, at: range)
+            else { return nil }
         } else if actors.isEmpty {
-            // Who is arrested or killed is told of, too, where nobody says by whom.
-            guard verb.traits.contains(.passive), parts.actors.isEmpty, verb.kind.isDoneToThings else { return nil }
+            // Who is arrested, killed or elected is told of, too, where nobody says by whom.
+            guard !verb.traits.isDisjoint(with: [.passive, .undergone]), parts.actors.isEmpty, verb.isToldOfSufferers
+            else { return nil }
         }
         if verb.traits.contains(.mutual), actors.count > Self.mostTogether {
             actors = Array(actors.prefix(Self.mostTogether))
@@ -95,9 +134,25 @@ extension SentenceEvents {
                 references.profiles[$0].isCountry || pass.finder.isForeignCapital([$0])
             }
         }
+        if actors.isEmpty {
+            // "nhiều cán bộ của tỉnh Phú Thọ bị kỷ luật" (many officials of Phú Thọ were disciplined): its people suffer it, and not the province.
+            if verb.isOnlyOfPeople {
+                let firms =
+                    verb.isOfFirms ? parts.recipients.filter { $0.governor == .opening }.flatMap(\.entities) : []
+                found.removeAll { !references.profiles[$0].isPerson && !(firms.contains($0) && isFirm($0)) }
+            }
+            // "Sở A được sáp nhập với Sở B": offices are merged, and not annexed.
+            if verb.mode == .annex { found.removeAll { references.entities[$0].kind == .organization } }
+            if verb.mode == .discipline { found.removeAll { references.entities[$0].kind == .location } }
+        }
         if verb.traits.contains(.body) { found.removeAll { references.entities[$0].kind != .organization } }
         found.removeAll { isOwnCountry($0, of: actors) }
         return found
+    }
+
+    private func isFirm(_ entity: Int) -> Bool {
+        let head = references.profiles[entity].head
+        return references.entities[entity].kind == .organization && (head == nil || head == .company)
     }
 
     /// What is done to people of a country is not done to it.
@@ -105,7 +160,8 @@ extension SentenceEvents {
 
     /// Whether an act tells an event of who does it alone.
     private func isTold(_ verb: EventVerb, withoutAnother actors: [Int], at range: TokenRange) -> Bool {
-        if verb.traits.contains(.mutual), actors.count > 1 { return true }
+        // "Ông A và bà B trò chuyện với tiểu thương" (talk with traders): not with each other.
+        if verb.traits.contains(.mutual), actors.count > 1 { return !isWithUnnamed(verb, at: range) }
         if verb.traits.contains(.alone), !actors.isEmpty { return true }
         return actors.count == 2 && range.upperBound < sentence.upperBound
             && text.isWord(Self.eachOther, at: range.upperBound)
@@ -153,16 +209,17 @@ extension SentenceEvents {
 
     // MARK: What it is, beyond what its verb says
 
-    /// Whether troops or arms stand by an act, after it in its clause or right before it: "tên lửa được triển khai".
-    private func isArmed(_ range: TokenRange) -> Bool {
+    /// Whether a word of a kind stands by an act, after it in its clause or right before it: "tên lửa được triển khai".
+    private func isBeside(_ kind: EventWord, _ range: TokenRange) -> Bool {
         let low = max(sentence.lowerBound, range.lowerBound - Self.armsBefore)
         let high = min(sentence.upperBound, range.upperBound + Self.armsAfter)
         return (low..<high).contains { at in
             guard !range.contains(at), let (word, length) = tables.word(text.tokens, at: at, end: high) else {
                 return false
             }
-            return word.contains(.arms) && read.isWordStart(at)
-                && (at < range.lowerBound ? at + length <= range.lowerBound : !isOver(range.upperBound..<at))
+            return word.contains(kind) && read.isWordStart(at)
+                && (at < range.lowerBound
+                    ? at + length <= range.lowerBound : kind == .cause || !isOver(range.upperBound..<at))
         }
     }
 
@@ -171,7 +228,15 @@ extension SentenceEvents {
     private static let armsAfter = 12
 
     private func recast(_ event: inout FoundEvent, _ parts: Parts, at range: TokenRange, from start: Int) {
-        if event.mode == .assign, parts.other == .marked, isArmed(range) {
+        if event.kind == .support, event.mode == .award, text.isWord(Self.give, at: range.upperBound - 1),
+            !isOfHonour(range)
+        {
+            // "trao tặng nhà cho gia đình ông Nam" (give a house to Mr Nam's family)
+            (event.kind, event.mode) = (.aid, .gift)
+        } else if event.mode == .gift, isOfHonour(range) {
+            (event.kind, event.mode) = (.support, .award)
+        }
+        if event.mode == .assign, parts.other == .marked, isBeside(.arms, range) {
             // "giao tên lửa cho Syria" (deliver missiles to Syria) sets no task.
             (event.kind, event.mode) = (.aid, .military)
         }
@@ -190,6 +255,20 @@ extension SentenceEvents {
             event.kind = .request
         }
     }
+
+    /// Whether an act names what is awarded, in its own words or after them.
+    private func isOfHonour(_ range: TokenRange) -> Bool {
+        let high = min(sentence.upperBound, range.upperBound + Self.honourReach)
+        return (range.lowerBound..<high).contains { at in
+            read.isWordStart(at) && (at < range.upperBound || !isOver(range.upperBound..<at))
+                && tables.word(text.tokens, at: at, end: high)?.word.contains(.honour) == true
+        }
+    }
+
+    /// In tokens.
+    private static let honourReach = 12
+    /// Of "trao tặng".
+    private static let give = Syllable("tặng")
 
     private func isImprisoned(after start: Int) -> Bool {
         (start..<min(start + 16, sentence.upperBound)).contains { text.isWord(Self.prison, at: $0) }

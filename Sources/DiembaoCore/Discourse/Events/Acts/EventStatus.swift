@@ -21,7 +21,7 @@ extension SentenceEvents {
     private static let unreal: [Report.Quote.Stance] = [.threaten, .urge, .demand, .ask]
 
     /// What stands among the adverbs and verbs right before the act, and before who does it.
-    private func words(before start: Int) -> EventWord {
+    func words(before start: Int) -> EventWord {
         var found: EventWord = []
         var isJoined = false
         var at = start
@@ -205,6 +205,24 @@ extension SentenceEvents {
 
     /// In tokens.
     private static let conditionReach = 12
+
+    /// "Mỹ sẽ bảo vệ Philippines nếu bị tấn công" (will defend the Philippines if attacked), "… trong trường hợp …": a condition follows.
+    func isOnCondition(_ range: TokenRange) -> Bool {
+        let end = min(sentence.upperBound, range.upperBound + Self.conditionReach)
+        for at in range.upperBound..<max(range.upperBound, end) {
+            if [.semicolon, .colon, .fullStop].contains(text.tokens[at].sign) { return false }
+            if text.isWord(.condition, at: at), read.isWordStart(at), read.isWordStart(at + 1) { return true }
+            if at + 2 < end, text.isWord(Self.inCase.0, at: at), text.isWord(Self.inCase.1, at: at + 1),
+                text.isWord(Self.inCase.2, at: at + 2)
+            {
+                return true
+            }
+        }
+        return false
+    }
+
+    /// Of "trong trường hợp" (in case).
+    private static let inCase = (Syllable("trong"), Syllable("trường"), Syllable("hợp"))
 
     /// "Mỹ có tấn công Iran?" (Will the US attack Iran?): whether it is asked whether it is done; "vì sao Mỹ tấn công Iran?" (why …) tells
     /// that it is.

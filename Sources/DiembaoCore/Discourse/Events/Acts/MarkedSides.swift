@@ -69,6 +69,8 @@ extension SentenceEvents {
                 if zip(at - keys.count..<at, keys).allSatisfy({ text.tokens[$0].key == $1 }) {
                     // "diệt 30 tay súng ở khu vực xe khách Việt bị đánh bom" (kill 30 gunmen where a Vietnamese bus was bombed)
                     let after = participant.range.upperBound
+                    // "tuần tra gần các thực thể Trung Quốc tuyên bố chủ quyền" (patrol near features that China claims)
+                    if hasNoun, after < sentence.upperBound, text.kinds(at: after).contains(.cue) { return false }
                     if hasNoun, Self.locating.contains(keys[0]), after < sentence.upperBound, isPassive(at: after) {
                         return false
                     }

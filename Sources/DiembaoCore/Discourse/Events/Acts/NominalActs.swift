@@ -175,6 +175,8 @@ extension SentenceEvents {
             defer { previous = participant.range.upperBound }
             switch participant.governor {
             // "gặp người đồng cấp Mỹ bên lề hội nghị của ASEAN": what stands between is ASEAN's, and not the meeting.
+            // "biểu tình chống buổi tuyên thệ của ông Nam" (a protest against the swearing-in of Mr Nam): whose what it is against is, does not protest.
+            case .possessive where act.verb.kind == .protest && first > act.range.upperBound + 1: return
             case .possessive
             where parts.actors.isEmpty && (parts.recipients.isEmpty || !hasNoun(previous..<max(previous, first - 1))):
                 parts.actors = [participant]

@@ -7,6 +7,9 @@ struct SentenceEvents {
     let participants: [Participant]
     /// The quotations that reach into the sentence, by their start, the longer first.
     let open: [Int]
+    /// Whether it is of the paragraphs that tell what an article is about.
+    let isFirst: Bool
+    let isHeadline: Bool
 
     var read: ReadText { pass.read }
     var text: TokenizedText { pass.text }
@@ -27,6 +30,8 @@ struct SentenceEvents {
         /// The token after its verb.
         var end: Int
         var bounds: TokenRange
+        /// How far it has happened: whether it is planned, or only possible.
+        var status: EventWord = []
     }
 
     /// Who has part in an act (data).
@@ -35,6 +40,8 @@ struct SentenceEvents {
         var recipients: [Participant] = []
         var rule = EventRule.subject
         var other = OtherSide.none
+        /// How far the act before has happened, where this one is joined to it without a word of its own between.
+        var joined: EventWord = []
 
         var all: [Participant] { actors + recipients }
     }

@@ -223,6 +223,8 @@ extension SentenceEvents {
                 continue
             }
             if at > start, participant(startingAt: at) != nil { return nil }
+            // "ông Nam đã được thông báo về vụ nổ súng" (has been told of the shooting): what he hears of is no deed of his.
+            if text.isWord(.about, at: at), read.isWordStart(at), read.isWordStart(at + 1), between > 0 { return nil }
             if let (word, length) = tables.word(text.tokens, at: at, end: end), read.isWordStart(at + length) {
                 if word.contains(.must), between <= 1 { return isOwner ? nil : .request }
                 if word.contains(.blame) { return .accuse }

@@ -33,7 +33,10 @@ struct SubjectOfAct {
 
     func beside(_ participant: Participant, suffers: Int?, hasVerbs: Bool) -> Subject? {
         if clause.isOfStranger(participant, from: low) { return nil }
-        if let suffers { return sufferer(participant, suffers) }
+        if let suffers {
+            // "máy bay do ông Nam điều khiển bị bắn rơi" (the aircraft that Mr Nam flew was shot down): what he flew suffers it.
+            return hasVerbs && participant.governor == .agent ? nil : sufferer(participant, suffers)
+        }
         let participant = whole(participant) ?? participant
         switch participant.governor {
         case .agent where hasVerbs:

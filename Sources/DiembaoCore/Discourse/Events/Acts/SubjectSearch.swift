@@ -70,8 +70,27 @@ struct SubjectSearch {
             return start > low && Self.beforeTimes.contains(text.tokens[start - 1].key) ? start - 1 : start
         }
         if last.sign == .closeParenthesis, let opening = opening(before: cursor - 1) { return opening }
+        if last.sign == .hyphen || last.sign == .dash, let opening = apposition(before: cursor - 1) { return opening }
         return QuotationMarks.isDouble(last.sign) ? cursor - 1 : nil
     }
+
+    /// "ông Nam - giám đốc Công ty Sao Việt - bị bắt": the dash that opens what is said of somebody between two dashes.
+    private func apposition(before close: Int) -> Int? {
+        var at = close - 1
+        while at > max(low, close - Self.longestApposition) {
+            switch text.tokens[at].sign {
+            case .hyphen, .dash:
+                if let participant = clause.participant(endingAt: at) { return clause.isPerson(participant) ? at : nil }
+            case .semicolon, .colon, .fullStop: return nil
+            default: break
+            }
+            at -= 1
+        }
+        return nil
+    }
+
+    /// In tokens.
+    private static let longestApposition = 24
 
     private func opening(before close: Int) -> Int? {
         var at = close - 1

@@ -30,13 +30,16 @@ extension SentenceEvents {
             at = unit
         }
         guard at > joint.end else { return nil }
-        let parts = parts(act, by: joint.actors, .continued)
-        return parts.recipients.isEmpty ? nil : parts
+        var parts = parts(act, by: joint.actors, .continued)
+        // "đang xem xét khởi tố vụ án, khởi tố bị can" (are considering to open the case and to charge the accused): both are only considered.
+        if at == act.range.lowerBound, text.tokens[at - 1].sign != .semicolon { parts.joined = joint.status }
+        if parts.recipients.isEmpty, act.verb.isOfSuspects { parts.recipients = listed(after: act) }
+        return parts.recipients.isEmpty && !isDoneToUnnamed(act.verb, at: act.range) ? nil : parts
     }
 
     /// In tokens.
-    private static let joinedReach = 40
-    private static let joining = SyllableSet(.actJoints)
+    static let joinedReach = 40
+    static let joining = SyllableSet(.actJoints)
 
     // MARK: Whoever is named after it
 

@@ -17,6 +17,8 @@ extension SentenceEvents {
             // What an unnamed man does nobody does who is named before him.
             if doer != .authority { return nil }
         }
+        if isOfAnnulled(act) { return nil }
+        if let parts = listedSufferers(act) { return parts }
         guard let subject = SubjectOfAct(clause: self, act: act).find() else { return unsaid(act, joint) }
         if act.verb.traits.contains(.beside), !subject.isBeside { return nil }
         if isAccused(subject, of: act) { return nil }
@@ -24,7 +26,22 @@ extension SentenceEvents {
         if !subject.isBeside, quote(holding: act.range) != nil { return unsaid(act, joint) }
         if subject.isPassive { return passive(act, subject) }
         guard let participant = subject.participant else { return unnamed(act, joint) }
-        return active(act, participant, subject)
+        if act.verb.traits.contains(.undergone) {
+            // "bổ nhiệm bà Hoa làm giám đốc": the verb before her says who does it.
+            return subject.isBeside && participant.governor == .opening && !isObject(participant)
+                ? Parts(recipients: [participant], rule: .passive, other: .subject) : nil
+        }
+        var parts = active(act, participant, subject)
+        if let joint, isJoined(act, to: joint, by: participant) { parts.joined = joint.status }
+        return parts
+    }
+
+    /// Whether an act follows the last one of the same participant after a comma or "và", with no word of its own between.
+    private func isJoined(_ act: Act, to joint: Joint, by participant: Participant) -> Bool {
+        let last = act.range.lowerBound - 1
+        return joint.bounds == act.bounds && last >= joint.end && last - joint.end <= Self.joinedReach
+            && (text.isSign(.comma, at: last) || Self.joining.contains(text.tokens[last].key))
+            && joint.actors.contains { $0.range == participant.range }
     }
 
     /// What actors do, with the other side that stands by the verb.
@@ -52,6 +69,9 @@ extension SentenceEvents {
             parts.recipients = [sufferer]
             parts.other = .relative
         }
+        if act.verb.kind == .cooperate, parts.other == .marked, let last = parts.recipients.last {
+            parts.recipients += bodies(after: last)
+        }
         if act.verb.isVisit, let last = parts.recipients.last, let companion = companion(after: last) {
             parts.actors.append(companion)
         }
@@ -60,6 +80,20 @@ extension SentenceEvents {
             parts.recipients += others(after: last, act)
         }
         return parts
+    }
+
+    /// "phối hợp với Sở Y tế, Công an thành phố tổ chức": the bodies that a list goes on with.
+    private func bodies(after first: Participant) -> [Participant] {
+        var found: [Participant] = []
+        var end = first.range.upperBound
+        guard first.entities.allSatisfy({ references.entities[$0].kind == .organization }) else { return [] }
+        while end < sentence.upperBound, text.isSign(.comma, at: end), let next = participant(startingAt: end + 1),
+            next.entities.allSatisfy({ references.entities[$0].kind == .organization })
+        {
+            found.append(next)
+            end = next.range.upperBound
+        }
+        return found
     }
 
     /// "thăm Iraq cùng Tướng Joseph Dunford"

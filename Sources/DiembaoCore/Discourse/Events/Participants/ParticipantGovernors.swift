@@ -22,7 +22,8 @@ extension Participants {
         if nouns != nil { return .motion }
         if !kinds.isDisjoint(with: .preposition) { return .preposition(last.key) }
         if kinds.contains(.cue) { return .cue }
-        if !kinds.isDisjoint(with: [.opener, .conjunction, .adverb]) { return .opening }
+        // Not the end of "quay lại" (return to).
+        if !kinds.isDisjoint(with: [.opener, .conjunction, .adverb]), read.isWordStart(unit) { return .opening }
         switch read.tag(start - 1) {
         case .verb: return .verb
         case .adposition: return .preposition(last.key)

@@ -124,6 +124,8 @@ struct EventTables: Sendable {
             state = next
             at += 1
             let entry = verbTrie.entry(of: state)
+            // "kho bãi Công ty Sao Việt" (the yard of the firm Sao Việt) is no "bãi công" (strike).
+            if let name = read.name(holding: at - 1), name.range.lowerBound > start { break }
             if entry >= 0, at - start > 1 || read.isWordStart(start) && read.isWordStart(at) {
                 best = (entry == Self.noEvent ? nil : Int(entry), at - start)
             }

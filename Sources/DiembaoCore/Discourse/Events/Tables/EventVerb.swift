@@ -26,10 +26,19 @@ struct EventVerb: Sendable {
         /// It tells an event only where troops or arms stand by it: "triển khai tên lửa" (deploy missiles), but not "triển khai dự án"
         /// (carry out a project).
         static let armed = Traits(rawValue: 1 << 10)
+        /// Its subject is whom it is done to: "trúng cử" (be elected).
+        static let undergone = Traits(rawValue: 1 << 11)
+        /// It tells an event only where a word says for or against what: "xuống đường phản đối" (take to the streets in protest), but not
+        /// "xuống đường kiểm tra" (go out to inspect).
+        static let cause = Traits(rawValue: 1 << 12)
+        /// It is news only in a headline: "Bà Hoa làm giám đốc bệnh viện" (Mrs Hoa becomes director of the hospital); elsewhere it mostly says
+        /// who somebody is.
+        static let headline = Traits(rawValue: 1 << 13)
 
         fileprivate static let byName: [String: Traits] = [
             "obj": .object, "owner": .owner, "mutual": .mutual, "passive": .passive, "noun": .noun, "alone": .alone,
             "place": .place, "body": .body, "beside": .beside, "travel": .travel, "armed": .armed,
+            "undergone": .undergone, "cause": .cause, "headline": .headline,
         ]
     }
 
@@ -44,6 +53,34 @@ struct EventVerb: Sendable {
 
     /// Whether it is what police and courts do to people, and to no place.
     var isOfSuspects: Bool { mode.map(Self.ofSuspects.contains) == true }
+
+    /// Whether only people suffer it, where nobody is said to do it: a province or an office is never arrested or elected, though one of its
+    /// people may be.
+    var isOnlyOfPeople: Bool { mode.map(Self.onlyOfPeople.contains) == true }
+
+    private static let onlyOfPeople: Set<Report.Event.Mode> = [
+        .arrest, .charge, .prosecute, .try, .sentence, .deathSentence, .imprison, .pursue, .escort, .summon, .abduct,
+        .expel, .dismiss, .appoint, .elect, .award,
+    ]
+
+    /// Whether a firm may suffer it, too, as in "Facebook bị truy tố".
+    var isOfFirms: Bool { mode.map(Self.ofFirms.contains) == true }
+
+    private static let ofFirms: Set<Report.Event.Mode> = [.charge, .prosecute, .try, .sentence]
+
+    /// Whether what a body does is told, too, where those to whom it is done have no names: "bắt 10 người" (arrest ten people).
+    var isToldOfUnnamed: Bool { mode.map(Self.toldOfUnnamed.contains) == true }
+
+    private static let toldOfUnnamed: Set<Report.Event.Mode> = [
+        .arrest, .charge, .try, .sentence, .search, .expel, .suppress, .rescue, .gift, .award,
+    ]
+
+    /// Whether who suffers it is told of where nobody is said to do it.
+    var isToldOfSufferers: Bool {
+        kind.isDoneToThings || mode.map(Self.toldOfSufferers.contains) == true
+    }
+
+    private static let toldOfSufferers: Set<Report.Event.Mode> = [.appoint, .elect, .award]
 
     /// Of them they often name several at once.
     private static let ofSuspects: [Report.Event.Mode] = [
