@@ -181,6 +181,8 @@ struct SideTraining: ParsableCommand {
         private var right = 0
         private var entities = 0
         private var members = 0
+        private var neutrals = 0
+        private var strangers = 0
         private var told = 0
         private var disputes = 0
         private var quiet = 0
@@ -204,7 +206,12 @@ struct SideTraining: ParsableCommand {
                     row.side == name && entity.flatMap { sides[$0] } == number
                 }
             }
-            members += Set(article.entities.compactMap { $0.flatMap { sides[$0] == nil ? nil : $0 } }).count
+            let annotated = Set(article.entities.compactMap { $0.flatMap { sides[$0] == nil ? nil : $0 } })
+            members += annotated.count
+            neutrals += zip(article.rows, article.entities).count { row, entity in
+                row.side == "neutral" && entity.map { sides[$0] != nil } == true
+            }
+            strangers += sides.indices.count { sides[$0] != nil && !annotated.contains($0) }
         }
 
         /// The most that can be right where each annotated side is one reported side, or none.
@@ -224,8 +231,9 @@ struct SideTraining: ParsableCommand {
         var description: String {
             String(
                 format:
-                    "right %.3f (%d/%d), annotated members %d, sides told of %d of %d disputes, none of %d of %d others",
-                Double(right) / Double(max(1, entities)), right, entities, members, told, disputes, quiet, others)
+                    "right %.3f (%d/%d), annotated members %d (%d of them neutral), others %d, sides told of %d of %d disputes, none of %d of %d others",
+                Double(right) / Double(max(1, entities)), right, entities, members, neutrals, strangers, told,
+                disputes, quiet, others)
         }
     }
 

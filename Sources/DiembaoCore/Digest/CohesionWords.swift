@@ -22,8 +22,10 @@ struct CohesionWords: Sendable {
     private var entries = PhraseTable<Kinds>(slots: 1 << 10)
 
     private init() {
+        var cells = KnownCells<Kinds?>()
         for row in EmbeddedData.cohesion.rows where row.count >= 2 {
-            if let kind = Self.kinds[row[1]] { entries.change(row.tokens(0), from: []) { $0.insert(kind) } }
+            guard let kind = cells.value(of: row.bytes(1), read: { Self.kinds[$0] }) else { continue }
+            entries.change(row, from: []) { $0.insert(kind) }
         }
     }
 

@@ -41,10 +41,13 @@ package struct MediaTopics: Sendable {
     /// By phrase, where its terms begin, and of the last that has any where they end.
     private var termStarts: [Int] = []
     private var trie = PhraseTrie(slots: 1 << 15)
+    /// The phrase that is read: one list for all of them.
+    private var phrase: [Token] = []
 
     private init() {
         readTopics()
         readWeights()
+        phrase = []
     }
 
     private mutating func readTopics() {
@@ -57,27 +60,24 @@ package struct MediaTopics: Sendable {
         topCount = topics.count
         biases = [Int](repeating: 0, count: topCount)
         weights.reserveCapacity(Self.usualPhrases * topCount)
-        var phrases: [UInt8] = []
-        var own: [Term] = []
+        var own: [(entry: Int, term: Term)] = []
+        own.reserveCapacity(Self.usualPhrases)
         for row in rows {
             guard let top = places[row[1]] else { continue }
             let topic = topics.count
             topics.append(MediaTopic(code: row[0], name: row[2], vietnamese: row[3], top: top))
             for (column, isStrong) in [(4, true), (5, false)] {
-                for phrase in row.bytes(column).split(separator: UInt8(ascii: ";")) {
-                    phrases += phrase
-                    phrases.append(UInt8(ascii: "\n"))
-                    own.append(Term(topic: topic, isStrong: isStrong))
+                row.eachPart(column, between: UInt8(ascii: ";")) { phrase in
+                    own.append((entry(of: phrase), Term(topic: topic, isStrong: isStrong)))
                 }
             }
         }
-        let entries = entries(of: phrases)
         termStarts = [Int](repeating: 0, count: phraseCount + 1)
-        for entry in entries { termStarts[entry + 1] += 1 }
+        for (entry, _) in own { termStarts[entry + 1] += 1 }
         for entry in 0..<phraseCount { termStarts[entry + 1] += termStarts[entry] }
         var next = termStarts
-        terms = own
-        for (entry, term) in zip(entries, own) {
+        terms = own.map(\.term)
+        for (entry, term) in own {
             terms[next[entry]] = term
             next[entry] += 1
         }
@@ -88,53 +88,49 @@ package struct MediaTopics: Sendable {
 
     /// Reads the numbers from the bytes: a string for each of them would take longer than an article.
     private mutating func readWeights() {
-        var phrases: [UInt8] = []
-        var own: [Int16] = []
-        let rows = EmbeddedData.subjectWeights.rows
-        own.reserveCapacity(rows.count * topCount)
-        for row in rows where row.count == topCount + 1 {
-            let phrase = row.bytes(0)
+        for row in EmbeddedData.subjectWeights.rows where row.count == topCount + 1 {
             if row.isCell(0, "-") {
                 biases.removeAll()
                 Self.eachWeight(of: row) { biases.append(Int($0)) }
-            } else {
-                phrases += phrase
-                phrases.append(UInt8(ascii: "\n"))
-                Self.eachWeight(of: row) { own.append($0) }
+                continue
             }
-        }
-        for (row, entry) in entries(of: phrases).enumerated() {
-            for top in 0..<topCount { weights[entry * topCount + top] = own[row * topCount + top] }
+            var place = entry(of: row.bytes(0)) * topCount
+            weights.withUnsafeMutableBufferPointer { weights in
+                Self.eachWeight(of: row) { weight in
+                    weights[place] = weight
+                    place += 1
+                }
+            }
         }
     }
 
     /// Gives the numbers behind a row's phrase, which the table has in hundredths.
+    @inline(__always)
     private static func eachWeight(of row: TableRow, _ visit: (Int16) -> Void) {
-        var value: Int32 = 0
-        var sign: Int32 = 1
-        for byte in row.bytes(from: 1) {
-            switch byte {
-            case UInt8(ascii: "\t"):
-                visit(Int16(clamping: sign * value * 10))
-                (value, sign) = (0, 1)
-            case UInt8(ascii: "-"): sign = -1
-            default: value = value * 10 + Int32(byte - UInt8(ascii: "0"))
+        let bytes = row.bytes(from: 1)
+        var at = 0
+        while at < bytes.count {
+            let isNegative = bytes[at] == UInt8(ascii: "-")
+            if isNegative { at &+= 1 }
+            var value: Int32 = 0
+            while at < bytes.count, bytes[at] != UInt8(ascii: "\t") {
+                value = value &* 10 &+ Int32(bytes[at] - UInt8(ascii: "0"))
+                at &+= 1
             }
+            visit(Int16(clamping: (isNegative ? 0 &- value : value) &* 10))
+            at &+= 1
         }
-        visit(Int16(clamping: sign * value * 10))
     }
 
-    /// Of each phrase, a line each.
-    private mutating func entries(of phrases: [UInt8]) -> [Int] {
-        let text = Tokenizer().tokenize(DecodedText(utf8: phrases))
-        return text.paragraphs.map { phrase in
-            let entry = trie.entry(of: text.tokens[phrase].lazy.map(\.key), orNew: phraseCount)
-            if entry == phraseCount {
-                phraseCount += 1
-                weights.append(contentsOf: repeatElement(0, count: topCount))
-            }
-            return entry
+    /// - Parameter bytes: a phrase in UTF-8.
+    private mutating func entry(of bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        Tokenizer().read(bytes, into: &phrase)
+        let entry = trie.entry(of: phrase, orNew: phraseCount)
+        if entry == phraseCount {
+            phraseCount += 1
+            weights.append(contentsOf: repeatElement(0, count: topCount))
         }
+        return entry
     }
 
     /// The longest phrase that begins at a token.

@@ -50,6 +50,9 @@ struct TermWeighting {
 
     func read() -> WeightedTerms {
         var found = WeightedTerms(terms: [], places: [])
+        // One word in two of an article is a term or part of one; it has each of them about twice.
+        found.places.reserveCapacity(article.references.mentions.count + article.words.words.count / 2)
+        found.terms.reserveCapacity(article.references.entities.count + article.words.words.count / 4)
         addNames(&found)
         addWords(&found)
         found.places.sort { $0.token != $1.token ? $0.token < $1.token : $0.term < $1.term }
@@ -237,7 +240,7 @@ struct TermWeighting {
 
     /// Which word stands right before or behind a noun nearly everywhere: "vĩ mô" is of "kinh tế vĩ mô", "mũi tên" of "mũi tên đỏ".
     private func addWholes(_ found: inout WeightedTerms) {
-        var termAt: [Int: Int] = [:]
+        var termAt = [Int](repeating: -1, count: text.tokens.count)
         for (token, term) in found.places where found.terms[term].entity == nil { termAt[token] = term }
         struct Side: Hashable {
             var term: Int
@@ -245,13 +248,10 @@ struct TermWeighting {
             var isBefore: Bool
         }
         var counts: [Side: (count: Int, range: TokenRange)] = [:]
-        var nouns: [UInt64: Int] = [:]
         let (words, tags) = (article.words.words, article.words.tags)
-        for (word, tag) in zip(words, tags) where tag == .noun {
-            nouns[KnownNames.key(text.tokens, word), default: 0] += 1
-        }
         for place in words.indices {
-            guard let term = termAt[words[place].lowerBound] else { continue }
+            let term = termAt[words[place].lowerBound]
+            guard term >= 0 else { continue }
             if place > 0, words[place - 1].upperBound == words[place].lowerBound, tags[place - 1] == .noun,
                 isTerm(words[place - 1]), !Keywords.isFiller(text, words[place - 1])
             {
@@ -267,13 +267,25 @@ struct TermWeighting {
                 counts[side, default: (0, range)].count += 1
             }
         }
+        // Few articles have a verb of which it is asked.
+        var countedNouns: [UInt64: Int]?
+        func nouns() -> [UInt64: Int] {
+            if let countedNouns { return countedNouns }
+            var nouns: [UInt64: Int] = [:]
+            for (word, tag) in zip(words, tags) where tag == .noun {
+                nouns[KnownNames.key(text.tokens, word), default: 0] += 1
+            }
+            countedNouns = nouns
+            return nouns
+        }
         for (side, stands) in counts.sorted(by: { $0.value.range.lowerBound < $1.value.range.lowerBound })
         where stands.count > 1 && stands.range.count <= 5 {
             let term = found.terms[side.term]
             // Before a verb stands its subject by chance; where either stands with nothing else, they are a phrase: "thư tuyệt mệnh".
             let isPhrase =
                 term.isVerb
-                ? stands.count == term.count && nouns[side.word] == term.count : stands.count * 4 >= term.count * 3
+                ? stands.count == term.count && nouns()[side.word] == term.count
+                : stands.count * 4 >= term.count * 3
             guard isPhrase else { continue }
             if found.terms[side.term].whole == nil { found.terms[side.term].whole = stands.range }
         }

@@ -147,7 +147,7 @@ struct Entities {
         return name.range.contains { text.tokens[$0].isWord && !VietnameseSyllables.contains(text.tokens[$0].key) }
     }
 
-    private static let branded: Set<ShortForms.HeadKind> = [.company, .bank, .school, .hospital, .club, .fund, .agency]
+    private static let branded: [ShortForms.HeadKind] = [.company, .bank, .school, .hospital, .club, .fund, .agency]
 
     /// Capitals throughout, or but for a small word within: "LHQ", "LoC".
     private func isAcronym(_ index: Int) -> Bool {

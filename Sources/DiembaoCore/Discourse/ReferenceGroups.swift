@@ -55,7 +55,7 @@ extension ReferenceWalk {
     /// What two can be (data).
     enum GroupKind: Equatable {
         case countries, leaders, men, women, people, sides
-        case bodies(Set<ShortForms.HeadKind>, headless: Bool)
+        case bodies([ShortForms.HeadKind], headless: Bool)
         case office(UInt64)
 
         init?(_ noun: ReferenceTables.Noun) {

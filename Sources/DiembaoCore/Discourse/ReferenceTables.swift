@@ -34,7 +34,7 @@ final class ReferenceTables: Sendable {
     struct Noun: Sendable {
         var kinds: NounKinds = []
         /// The kinds of heads that bodies have which it can mean; `nil` where it means none.
-        var heads: Set<ShortForms.HeadKind>?
+        var heads: [ShortForms.HeadKind]?
         /// Whether it can mean a body whose name has no head: "Vinamilk", "NATO".
         var meansHeadless = false
     }
@@ -80,15 +80,18 @@ final class ReferenceTables: Sendable {
         var capitals: [String: String] = [:]
         var genders: [UInt64: SpeakerNoun.Gender] = [:]
         var tenures: [UInt64: [TableRow]] = [:]
+        var phrase: [Token] = []
         for row in EmbeddedData.officeNames.rows where row.count >= 3 {
-            let entry = officeTrie.entry(of: row.tokens(0), orNew: officeNames.count)
+            row.read(0, into: &phrase)
+            let entry = officeTrie.entry(of: phrase, orNew: officeNames.count)
             guard entry == officeNames.count else { continue }
             officeNames.append(
                 OfficeName(
                     office: Self.key(row, 1), isLeader: row[1] == "leader", of: row[2] == "-" ? nil : row[2]))
         }
         for row in EmbeddedData.referenceNouns.rows where row.count >= 2 {
-            let place = nounTrie.entry(of: row.tokens(0), orNew: nouns.count)
+            row.read(0, into: &phrase)
+            let place = nounTrie.entry(of: phrase, orNew: nouns.count)
             if place == nouns.count { nouns.append(Noun()) }
             if let kind = Self.nounKinds[row[1]] {
                 nouns[place].kinds.insert(kind)
@@ -100,18 +103,21 @@ final class ReferenceTables: Sendable {
             }
         }
         for row in EmbeddedData.stateActs.rows where row.count >= 2 {
-            let entry = actTrie.entry(of: row.tokens(0), orNew: acts.count)
+            row.read(0, into: &phrase)
+            let entry = actTrie.entry(of: phrase, orNew: acts.count)
             if entry == acts.count { acts.append([]) }
             acts[entry].formUnion(Self.stateWords[row[1]] ?? [])
         }
         for row in EmbeddedData.capitals.rows where row.count >= 2 { capitals[row[0]] = row[1] }
         for row in EmbeddedData.givenNames.rows where row.count >= 3 && !row.bytes(2).starts(with: "middle name".utf8) {
             guard let gender = Self.gender(row) else { continue }
-            let keys = row.keys(0)
-            if keys.count == 1 { genders[keys[0]] = gender }
+            row.read(0, into: &phrase)
+            if phrase.count == 1 { genders[phrase[0].key] = gender }
         }
         for row in EmbeddedData.offices.rows where row.count >= 5 {
-            tenures[Self.tenureKey(Self.key(row, 0), row.bytes(1)), default: []].append(row)
+            row.read(0, into: &phrase)
+            let office = Self.key(phrase, phrase.indices)
+            tenures[Self.tenureKey(office, row.bytes(1)), default: []].append(row)
         }
         self.officeTrie = officeTrie
         self.officeNames = officeNames
@@ -129,12 +135,12 @@ final class ReferenceTables: Sendable {
         "leader": .leader, "side": .side,
     ]
 
-    private static func heads(_ kind: String) -> Set<ShortForms.HeadKind> {
+    private static func heads(_ kind: String) -> [ShortForms.HeadKind] {
         if let head = ShortForms.HeadKind(rawValue: kind) { return [head] }
         switch kind {
         case "authority": return [.ministry, .department, .court, .police, .military, .council, .agency, .party]
         case "organisation": return [.association, .party, .council, .fund, .military, .agency, .other]
-        default: return Set(ShortForms.HeadKind.allCases)
+        default: return ShortForms.HeadKind.allCases
         }
     }
 

@@ -527,7 +527,7 @@ struct ReferenceWalk {
     }
 
     func means(
-        _ heads: Set<ShortForms.HeadKind>?, _ meansHeadless: Bool, _ profile: References.Profile
+        _ heads: [ShortForms.HeadKind]?, _ meansHeadless: Bool, _ profile: References.Profile
     ) -> Bool {
         guard let heads else { return false }
         if profile.isOutlet { return heads.contains(.media) }

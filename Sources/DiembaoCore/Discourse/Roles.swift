@@ -235,7 +235,7 @@ struct Roles {
 
     private static let born = SyllableSet(.born)
 
-    private static let opening: Set<Token.Sign> = [.comma, .hyphen, .dash, .openParenthesis]
+    private static let opening: [Token.Sign] = [.comma, .hyphen, .dash, .openParenthesis]
     /// In tokens.
     private static let longestApposition = 24
 
@@ -282,7 +282,7 @@ struct Roles {
 
     private static let about = SyllableSet(.officeFields)
 
-    private static let closing: Set<Token.Sign> = [
+    private static let closing: [Token.Sign] = [
         .comma, .fullStop, .colon, .semicolon, .hyphen, .dash, .openParenthesis, .closeParenthesis, .ellipsis,
     ]
 

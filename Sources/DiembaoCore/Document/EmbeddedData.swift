@@ -168,6 +168,16 @@ struct TableRow: RandomAccessCollection, Sendable {
         return bytes.count == cell.utf8CodeUnitCount && memcmp(bytes.baseAddress!, cell.utf8Start, bytes.count) == 0
     }
 
+    /// Gives what stands between the separators of a cell, where it stands; nothing of two separators side by side.
+    func eachPart(_ column: Int, between separator: UInt8, _ visit: (UnsafeBufferPointer<UInt8>) -> Void) {
+        let cell = bytes(column)
+        var start = 0
+        for end in 0...cell.count where end == cell.count || cell[end] == separator {
+            if start < end { visit(UnsafeBufferPointer(rebasing: cell[start..<end])) }
+            start = end + 1
+        }
+    }
+
     /// Their keys.
     func keys(_ column: Int) -> [UInt64] { tokens(column).map(\.key) }
 

@@ -7,10 +7,19 @@ enum LetterFolding {
     /// A letter without its tone: ASCII in lower case, or 0x80-0x86 for ă â ê ô ơ ư đ; 0 where the scalar is no Latin
     /// letter of the table.
     struct Folded {
-        var letter: UInt8
+        let letter: UInt8
         /// 0 level, 1 grave, 2 acute, 3 hook, 4 tilde, 5 dot below.
-        var tone: UInt8
-        var isUppercase = false
+        let tone: UInt8
+        let isUppercase: Bool
+        /// What the letter makes of a word: ``Token/Traits/vietnamese``, or nothing.
+        private(set) var traits: Token.Traits = []
+
+        init(letter: UInt8, tone: UInt8, isUppercase: Bool = false) {
+            self.letter = letter
+            self.tone = tone
+            self.isUppercase = isUppercase
+            if letter > 0x7F || tone > 2 { traits.insert(.vietnamese) }
+        }
     }
 
     static let breve: UInt8 = 0x80

@@ -1,8 +1,8 @@
 /// What the tables know of a word or phrase (data).
 ///
 /// A class, since passes ask for entries at every word, and a copy of all that one holds costs more than what they do with it.
-final class LexiconEntry: @unchecked Sendable {
-    // Unchecked, since the lexicon alone changes an entry, and only while it is built.
+/// It never changes: of what may, each reading would be noted at run time.
+final class LexiconEntry: Sendable {
     struct Kinds: OptionSet, Sendable {
         let rawValue: UInt32
         static let cue = Kinds(rawValue: 1 << 0)
@@ -37,13 +37,34 @@ final class LexiconEntry: @unchecked Sendable {
         static let names: Kinds = [.place, .outlet, .surname]
     }
 
-    fileprivate(set) var kinds: Kinds = []
-    fileprivate(set) var cue: CueWord?
-    fileprivate(set) var speaker: SpeakerNoun?
-    fileprivate(set) var place: PlaceName?
-    fileprivate(set) var outlet: OutletName?
-    fileprivate(set) var surname: Surname?
-    fileprivate(set) var times: [TimeWord] = []
+    /// What the entry holds, while the tables are read (data).
+    fileprivate struct Facts {
+        var kinds: Kinds = []
+        var cue: CueWord?
+        var speaker: SpeakerNoun?
+        var place: PlaceName?
+        var outlet: OutletName?
+        var surname: Surname?
+        var times: [TimeWord] = []
+    }
+
+    let kinds: Kinds
+    let cue: CueWord?
+    let speaker: SpeakerNoun?
+    let place: PlaceName?
+    let outlet: OutletName?
+    let surname: Surname?
+    let times: [TimeWord]
+
+    fileprivate init(_ facts: Facts) {
+        kinds = facts.kinds
+        cue = facts.cue
+        speaker = facts.speaker
+        place = facts.place
+        outlet = facts.outlet
+        surname = facts.surname
+        times = facts.times
+    }
 }
 
 /// A reporting verb; `cues.tsv` (data).
@@ -128,11 +149,36 @@ struct Lexicon: Sendable {
     private(set) var entries: [LexiconEntry] = []
     /// The entries' ``LexiconEntry/kinds``, side by side.
     private(set) var kinds: [LexiconEntry.Kinds] = []
+    /// The entries, while the tables are read.
+    private var facts: [LexiconEntry.Facts] = []
     private var trie = PhraseTrie()
     /// The phrase that is read: one list for all of them.
     private var phrase: [Token] = []
 
     private init() {
+        readCues()
+        readSpeakers()
+        readNames()
+        readTimes()
+        var particles = KnownCells<LexiconEntry.Kinds?>()
+        for row in EmbeddedData.particles.rows where row.count >= 2 {
+            guard let kind = particles.value(of: row.bytes(1), read: { Self.particleKinds[$0] }) else { continue }
+            add(row, kind) { _ in }
+        }
+        for row in EmbeddedData.compounds.rows { add(row, .compound) { _ in } }
+        for row in EmbeddedData.localities.rows { add(row, .locality) { _ in } }
+        for row in EmbeddedData.works.rows { add(row, .work) { _ in } }
+        for row in EmbeddedData.functionWords.rows { add(row, .functionWord) { _ in } }
+        for row in EmbeddedData.abbreviations.rows { add(row, .abbreviation) { _ in } }
+        entries = facts.map(LexiconEntry.init)
+        kinds = entries.map(\.kinds)
+        facts = []
+        phrase = []
+    }
+
+    private mutating func readCues() {
+        var stances = KnownCells<Report.Quote.Stance?>()
+        var forces = KnownCells<CueWord.Force?>()
         for row in EmbeddedData.cues.rows where row.count >= 4 {
             var frames: CueWord.Frames = []
             for letter in row.bytes(3) {
@@ -145,45 +191,46 @@ struct Lexicon: Sendable {
                 }
             }
             let cue = CueWord(
-                stance: Report.Quote.Stance(rawValue: row[1]) ?? .say, force: CueWord.Force(rawValue: row[2]) ?? .weak,
-                frames: frames)
+                stance: stances.named(row.bytes(1)) ?? .say, force: forces.named(row.bytes(2)) ?? .weak, frames: frames)
             add(row, .cue) { $0.cue = cue }
         }
+    }
+
+    private mutating func readSpeakers() {
+        var kinds = KnownCells<SpeakerNoun.Kind?>()
+        var sources = KnownCells<Report.Quote.SourceKind?>()
         for row in EmbeddedData.speakers.rows where row.count >= 4 {
-            guard let kind = SpeakerNoun.Kind(rawValue: row[1]), let source = Report.Quote.SourceKind(rawValue: row[2])
-            else { continue }
-            let gender: SpeakerNoun.Gender? = row[3] == "m" ? .male : row[3] == "f" ? .female : nil
+            guard let kind = kinds.named(row.bytes(1)), let source = sources.named(row.bytes(2)) else { continue }
+            let gender: SpeakerNoun.Gender? = row.isCell(3, "m") ? .male : row.isCell(3, "f") ? .female : nil
             add(row, .speaker) { $0.speaker = SpeakerNoun(kind: kind, source: source, gender: gender) }
         }
+    }
+
+    private mutating func readNames() {
+        var places = KnownCells<PlaceName.Kind?>()
         for row in EmbeddedData.places.rows where row.count >= 3 {
-            guard let kind = PlaceName.Kind(rawValue: row[1]) else { continue }
+            guard let kind = places.named(row.bytes(1)) else { continue }
             add(row, .place) { $0.place = PlaceName(kind: kind, canonical: row[2]) }
         }
+        var outlets = KnownCells<OutletName.Kind?>()
         for row in EmbeddedData.outlets.rows where row.count >= 3 {
-            guard let kind = OutletName.Kind(rawValue: row[2]) else { continue }
+            guard let kind = outlets.named(row.bytes(2)) else { continue }
             let isAcronym = row.bytes(0).allSatisfy { (0x41...0x5A).contains($0) }
             add(row, .outlet) { $0.outlet = OutletName(canonical: row[1], kind: kind, isAcronym: isAcronym) }
         }
         for row in EmbeddedData.surnames.rows where row.count >= 3 {
             add(row, .surname) {
-                $0.surname = Surname(isVietnamese: row[1] == "vi", shortFormIsFirst: row[2] == "first")
+                $0.surname = Surname(isVietnamese: row.isCell(1, "vi"), shortFormIsFirst: row.isCell(2, "first"))
             }
         }
+    }
+
+    private mutating func readTimes() {
+        var kinds = KnownCells<TimeWord.Kind?>()
         for row in EmbeddedData.times.rows where row.count >= 3 {
-            guard let kind = TimeWord.Kind(rawValue: row[1]) else { continue }
+            guard let kind = kinds.named(row.bytes(1)) else { continue }
             add(row, .time) { $0.times.append(TimeWord(kind: kind, value: row[2])) }
         }
-        for row in EmbeddedData.particles.rows where row.count >= 2 {
-            guard let kind = Self.particleKinds[row[1]] else { continue }
-            add(row, kind) { _ in }
-        }
-        for row in EmbeddedData.compounds.rows { add(row, .compound) { _ in } }
-        for row in EmbeddedData.localities.rows { add(row, .locality) { _ in } }
-        for row in EmbeddedData.works.rows { add(row, .work) { _ in } }
-        for row in EmbeddedData.functionWords.rows { add(row, .functionWord) { _ in } }
-        for row in EmbeddedData.abbreviations.rows { add(row, .abbreviation) { _ in } }
-        kinds = entries.map(\.kinds)
-        phrase = []
     }
 
     private static let particleKinds: [String: LexiconEntry.Kinds] = [
@@ -195,21 +242,21 @@ struct Lexicon: Sendable {
 
     /// - Parameter row: the phrase stands in its first column.
     private mutating func add(
-        _ row: TableRow, _ kind: LexiconEntry.Kinds, _ change: (LexiconEntry) -> Void
+        _ row: TableRow, _ kind: LexiconEntry.Kinds, _ change: (inout LexiconEntry.Facts) -> Void
     ) {
         row.read(0, into: &phrase)
         guard !phrase.isEmpty else { return }
-        let place = trie.entry(of: phrase, orNew: entries.count)
-        if place == entries.count { entries.append(LexiconEntry()) }
-        entries[place].kinds.insert(kind)
-        change(entries[place])
+        let place = trie.entry(of: phrase, orNew: facts.count)
+        if place == facts.count { facts.append(LexiconEntry.Facts()) }
+        facts[place].kinds.insert(kind)
+        change(&facts[place])
     }
 
     /// The number of the entry that a phrase has; `nil` where it is in no table.
-    func entryNumber(of phrase: String) -> Int32? {
+    func entryNumber(of phrase: [Token]) -> Int32? {
         var state: UInt32 = 0
-        for key in PhraseTrie.keys(phrase) {
-            guard let next = trie.next(state, key) else { return nil }
+        for token in phrase {
+            guard let next = trie.next(state, token.key) else { return nil }
             state = next
         }
         let entry = trie.entry(of: state)

@@ -2,12 +2,23 @@
 struct PhraseTable<Value: Sendable>: Sendable {
     private var values: [Value] = []
     private var trie: PhraseTrie
+    /// The phrase of the row that is read: one list for all of them.
+    private var phrase: [Token] = []
 
     /// - Parameter slots: of the trie; a power of two, at least 8; there are more when they are needed.
     init(slots: Int) { trie = PhraseTrie(slots: slots) }
 
     /// Says something of a phrase; of what is said of one again, the first stands.
     mutating func add(_ phrase: [Token], _ value: Value) { change(phrase, from: value) { _ in } }
+
+    /// The same of the phrase in a row's first column.
+    mutating func add(_ row: TableRow, _ value: Value) { change(row, from: value) { _ in } }
+
+    /// Changes what is said of the phrase in a row's first column.
+    mutating func change(_ row: TableRow, from fresh: Value, _ change: (inout Value) -> Void) {
+        row.read(0, into: &phrase)
+        self.change(phrase, from: fresh, change)
+    }
 
     /// Changes what is said of a phrase.
     ///

@@ -64,15 +64,19 @@ struct PhraseTrie: Sendable {
     @inline(__always)
     private func slotStart(_ transition: UInt64) -> Int { Int(transition >> 40) & (slots.count - 1) }
 
-    private func find(_ wanted: UInt64) -> UInt32? {
+    private func find(_ wanted: UInt64) -> UInt32? { state(in: slots[place(of: wanted)]) }
+
+    /// The slot of a transition, or the empty one where it would stand.
+    @inline(__always)
+    private func place(of wanted: UInt64) -> Int {
         var slot = slotStart(wanted)
-        while slots[slot] != 0 {
-            if (slots[slot] ^ wanted) >> Self.stateBits == 0 {
-                return UInt32(truncatingIfNeeded: slots[slot] & (1 << Self.stateBits - 1))
-            }
-            slot = (slot + 1) & (slots.count - 1)
-        }
-        return nil
+        while slots[slot] != 0, (slots[slot] ^ wanted) >> Self.stateBits != 0 { slot = (slot + 1) & (slots.count - 1) }
+        return slot
+    }
+
+    @inline(__always)
+    private func state(in slot: Slot) -> UInt32? {
+        slot == 0 ? nil : UInt32(truncatingIfNeeded: slot & (1 << Self.stateBits - 1))
     }
 
     /// The longest phrase that begins at a token and ends before `end`: its entry and how many tokens it has.
@@ -116,26 +120,26 @@ struct PhraseTrie: Sendable {
     private mutating func insert(_ phrase: some Sequence<UInt64>) -> UInt32 {
         var state: UInt32 = 0
         for key in phrase {
-            if let next = next(state, key) {
+            let wanted = Self.transition(state, key)
+            let place = place(of: wanted)
+            if let next = self.state(in: slots[place]) {
                 state = next
                 continue
             }
-            if used * 2 > slots.count { grow() }
-            entryOfState.append(-1)
-            let fresh = UInt32(entryOfState.count - 1)
+            let fresh = UInt32(entryOfState.count)
             precondition(fresh < 1 << Self.stateBits, "A trie of so many syllables needs wider slots.")
-            store((Self.transition(state, key) >> Self.stateBits) << Self.stateBits | UInt64(fresh))
+            entryOfState.append(-1)
+            store((wanted >> Self.stateBits) << Self.stateBits | UInt64(fresh), in: place)
             used += 1
             state = fresh
+            if used * 2 > slots.count { grow() }
         }
         return state
     }
 
     /// A slot's bits are its transition's in all that tells where it belongs.
-    private mutating func store(_ full: Slot) {
-        var slot = slotStart(full)
-        while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-        slots[slot] = full
+    private mutating func store(_ full: Slot, in place: Int) {
+        slots[place] = full
         let (word, bit) = presenceBit(full)
         presence[word] |= bit
     }
@@ -144,7 +148,7 @@ struct PhraseTrie: Sendable {
         let old = slots.filter { $0 != 0 }
         slots = [Slot](repeating: 0, count: slots.count * 2)
         presence = [UInt64](repeating: 0, count: slots.count / 8)
-        for slot in old { store(slot) }
+        for slot in old { store(slot, in: place(of: slot)) }
     }
 
     /// The entry of the phrase that ends with a state; below 0 where none does.

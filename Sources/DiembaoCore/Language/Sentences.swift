@@ -73,8 +73,7 @@ struct Sentences {
     /// "Châu Á vượt lên Theo báo cáo, …" (Asia rises According to the report, …): a heading without a full stop that ran into the
     /// paragraph below it. "Theo" with a capital begins a sentence; as a name it stands before another ("Theo Walcott").
     private func isHeadingBefore(_ text: TokenizedText, _ at: Int, _ start: Int) -> Bool {
-        guard at > start + 1, at + 1 < text.tokens.count, text.isWord(.according, at: at),
-            text.tokens[at].isCapitalised
+        guard at > start + 1, at + 1 < text.tokens.count, text.tokens[at].isCapitalised, text.isWord(.according, at: at)
         else { return false }
         return text.tokens[at].unitLength <= 1 && text.tokens[at - 1].isWord
             && !text.tokens[at].traits.contains(.allCapitals)

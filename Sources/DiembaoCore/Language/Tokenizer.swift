@@ -122,7 +122,25 @@ package struct Tokenizer {
             )
         }
 
+        @inline(__always)
         mutating func step(_ tokens: inout [Token], _ paragraphs: inout [TokenRange]) {
+            // Before all else what most of a text is.
+            let byte = bytes[at]
+            if byte == 0x20 {
+                sawSpace = true
+                lastSpace = at
+                at &+= 1
+                return
+            }
+            if (byte | 0x20) &- 0x61 < 26 {
+                if !plainWord(&tokens) { word(&tokens) }
+                lastSpace = nil
+                return
+            }
+            stepOverOther(&tokens, &paragraphs)
+        }
+
+        private mutating func stepOverOther(_ tokens: inout [Token], _ paragraphs: inout [TokenRange]) {
             let (scalar, length) = decode(at)
             switch classify(scalar) {
             case .space:
@@ -134,7 +152,7 @@ package struct Tokenizer {
                 at += length
                 endParagraph(&tokens, &paragraphs)
                 sawSpace = false
-            case .letter: word(&tokens)
+            case .letter: if !plainWord(&tokens) { word(&tokens) }
             case .digit: digits(&tokens)
             case .sign(let sign): self.sign(sign, scalar, length, &tokens)
             case .mark, .joiner, .other: other(&tokens)
@@ -142,6 +160,7 @@ package struct Tokenizer {
             lastSpace = nil
         }
 
+        @inline(__always)
         private mutating func append(_ token: Token, _ tokens: inout [Token]) {
             var token = token
             if sawSpace { token.traits.insert(.afterSpace) }
@@ -150,6 +169,85 @@ package struct Tokenizer {
             if isSuspect { suspects.append(tokens.count) }
             isSuspect = false
             tokens.append(token)
+        }
+
+        /// What a small letter of ASCII has, and its capital has not.
+        private static let smallBit: UInt8 = 0x20
+
+        /// A word as nearly all are spelled: of letters that are a scalar each, and of the table.
+        ///
+        /// - Returns: whether it is one; else nothing was done, and ``word(_:)`` reads it.
+        private mutating func plainWord(_ tokens: inout [Token]) -> Bool {
+            let start = at
+            var at = start
+            var key = FoldedKey()
+            /// Without the last letter.
+            var shorter = key
+            var last: UInt8 = 0
+            var tone: UInt8 = 0
+            var count = 0
+            /// The bits of all letters, of which one tells a small letter from a capital.
+            var bits: UInt8 = 0
+            var traits: Token.Traits = bytes[start] &- 0x41 < 26 ? .capitalised : []
+            while at < bytes.count {
+                let byte = bytes[at]
+                let letter = byte | Self.smallBit
+                if letter &- 0x61 < 26 {
+                    last = letter
+                    bits |= byte
+                    at &+= 1
+                } else {
+                    // Nothing in ASCII goes on a word but letters, and most words end there.
+                    guard byte >= 0x80 else { break }
+                    guard let (place, length) = place(at) else { return false }
+                    let folded = letters[place]
+                    guard folded.letter != 0 else { return false }
+                    last = folded.letter
+                    if folded.tone != 0 { tone = folded.tone }
+                    traits.formUnion(folded.traits)
+                    if !folded.isUppercase {
+                        bits |= Self.smallBit
+                    } else if at == start {
+                        traits.insert(.capitalised)
+                    }
+                    at &+= length
+                }
+                shorter = key
+                key.feed(UInt64(last))
+                count &+= 1
+            }
+            if last == UInt8(ascii: "y"), count < 4 {
+                // The letters for which it matters are ASCII's, and no byte of another one is taken for one of them.
+                var before = UInt16(0)
+                if count > 1 { before = UInt16(bytes[start] | Self.smallBit) }
+                if count > 2 { before = before << 8 | UInt16(bytes[start + 1] | Self.smallBit) }
+                key = shorter
+                key.feed(UInt64(LetterFolding.spelling(last, after: before, tone: tone)))
+            }
+            if tone != 0 { key.feed(LetterFolding.toneBase &+ UInt64(tone)) }
+            if count == 1 {
+                traits.insert(.singleLetter)
+            } else if bits & Self.smallBit == 0 {
+                traits.insert(.allCapitals)
+            }
+            self.at = at
+            append(
+                Token(
+                    start: UInt32(start), end: UInt32(at), key: key.mixed, kind: .word, sign: .none, traits: traits),
+                &tokens)
+            return true
+        }
+
+        /// Where ``letters`` has the scalar beyond ASCII that begins at a byte, and how many bytes it has.
+        @inline(__always)
+        private func place(_ at: Int) -> (place: Int, length: Int)? {
+            let lead = UInt32(bytes[at])
+            if lead < 0xE0 {
+                return LetterFolding.place((lead & 0x1F) << 6 | UInt32(bytes[at &+ 1] & 0x3F)).map { ($0, 2) }
+            }
+            guard lead == 0xE1 else { return nil }
+            let scalar = 0x1000 | UInt32(bytes[at &+ 1] & 0x3F) << 6 | UInt32(bytes[at &+ 2] & 0x3F)
+            return LetterFolding.place(scalar).map { ($0, 3) }
         }
 
         /// Letters with their marks, and what is invisible between letters (U+00AD, U+200B, U+2060).
@@ -227,7 +325,7 @@ package struct Tokenizer {
                     isCapital = LetterFolding.isUppercase(scalar)
                 } else {
                     if folded.tone != 0 { tone = folded.tone }
-                    if folded.letter > 0x7F || folded.tone > 2 { traits.insert(.vietnamese) }
+                    traits.formUnion(folded.traits)
                     isCapital = folded.isUppercase
                 }
                 if isCapital { takeCapital() }

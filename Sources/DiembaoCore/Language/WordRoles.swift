@@ -226,29 +226,43 @@ enum WordRole: String, CaseIterable, Sendable {
 struct WordRoles: Sendable {
     static let shared = WordRoles()
 
-    private struct Member {
-        var word: String
-        var value: String?
+    /// A word where it stands, of which most rules want no string but keys (data).
+    private struct Member: Sendable {
+        // The bytes are constants of the program, which live as long as it does.
+        private nonisolated(unsafe) let cell: UnsafeBufferPointer<UInt8>
+
+        init(_ cell: UnsafeBufferPointer<UInt8>) { self.cell = cell }
+
+        private var parts: (word: UnsafeBufferPointer<UInt8>, value: UnsafeBufferPointer<UInt8>?) {
+            guard let sign = cell.firstIndex(of: UInt8(ascii: "=")) else { return (cell, nil) }
+            return (
+                UnsafeBufferPointer(rebasing: cell[..<sign]), UnsafeBufferPointer(rebasing: cell[(sign + 1)...])
+            )
+        }
+
+        var word: String { String(decoding: parts.word, as: UTF8.self) }
+        var value: String? { parts.value.map { String(decoding: $0, as: UTF8.self) } }
+        var keys: [UInt64] { Tokenizer().tokens(of: parts.word).map(\.key) }
     }
 
     private let members: [String: [Member]]
 
     private init() {
+        let rows = EmbeddedData.wordRoles.rows
         var members: [String: [Member]] = [:]
-        for row in EmbeddedData.wordRoles.rows where row.count >= 2 {
-            // By bytes: a cell's characters are slow to tell apart, and every start waits for this.
-            members[row[0]] = row[1].utf8.split(separator: UInt8(ascii: ",")).flatMap { cell -> [Member] in
-                let word = cell.first == UInt8(ascii: " ") ? cell.dropFirst() : cell
-                if word.first == UInt8(ascii: "+") {
-                    let taken = String(Substring(word.dropFirst()))
-                    guard let others = members[taken] else {
-                        preconditionFailure("\(row[0]) takes in \(taken), which does not stand above it.")
-                    }
-                    return others
+        members.reserveCapacity(rows.count)
+        for row in rows where row.count >= 2 {
+            var own: [Member] = []
+            row.eachPart(1, between: UInt8(ascii: ",")) { cell in
+                let word = UnsafeBufferPointer(rebasing: cell[(cell.first == UInt8(ascii: " ") ? 1 : 0)...])
+                guard word.first == UInt8(ascii: "+") else { return own.append(Member(word)) }
+                let taken = String(decoding: word.dropFirst(), as: UTF8.self)
+                guard let others = members[taken] else {
+                    preconditionFailure("\(row[0]) takes in \(taken), which does not stand above it.")
                 }
-                let parts = word.split(separator: UInt8(ascii: "=")).map { String(Substring($0)) }
-                return [Member(word: parts[0], value: parts.count > 1 ? parts[1] : nil)]
+                own += others
             }
+            members[row[0]] = own
         }
         self.members = members
     }
@@ -262,7 +276,10 @@ struct WordRoles: Sendable {
     func words(of role: WordRole) -> [String] { members(of: role).map(\.word) }
 
     /// The keys of the syllables of each of a role's words.
-    func phrases(of role: WordRole) -> [[UInt64]] { words(of: role).map(PhraseTrie.keys) }
+    func phrases(of role: WordRole) -> [[UInt64]] { members(of: role).map(\.keys) }
+
+    /// The key of the first syllable of each of a role's words.
+    fileprivate func syllables(of role: WordRole) -> [UInt64] { members(of: role).map { $0.keys.first ?? 0 } }
 
     /// A role's phrase that begins at a token.
     ///
@@ -298,5 +315,5 @@ struct WordRoles: Sendable {
 }
 
 extension SyllableSet {
-    init(_ role: WordRole) { self.init(keys: WordRoles.shared.words(of: role).map { Syllable($0).key }) }
+    init(_ role: WordRole) { self.init(keys: WordRoles.shared.syllables(of: role)) }
 }

@@ -9,10 +9,11 @@ struct CreditPhrases: Sendable {
     private var kinds = PhraseTable<Kind>(slots: 1 << 12)
 
     private init() {
+        var cells = KnownCells<Kind?>()
         for row in EmbeddedData.creditPhrases.rows where row.count >= 2 {
-            if let kind = Kind(rawValue: row[1]) { kinds.add(row.tokens(0), kind) }
+            if let kind = cells.named(row.bytes(1)) { kinds.add(row, kind) }
         }
-        for row in EmbeddedData.media.rows where row.count >= 2 { kinds.add(row.tokens(0), .outlet) }
+        for row in EmbeddedData.media.rows where row.count >= 2 { kinds.add(row, .outlet) }
     }
 
     /// Whether any phrase begins at a token.

@@ -20,6 +20,27 @@ import Testing
         #expect(key(left) != key(right))
     }
 
+    @Test(arguments: ["", "h", "K", "l", "m", "s", "t", "qu", "QU", "q", "th", "đ", "ngu", "TU", "U"])
+    func `a syllable is the same whether its marks stand in its letters or behind them`(onset: String) {
+        let forms: [(bare: String, composed: String)] = [
+            ("y", "yỳýỷỹỵ"), ("Y", "YỲÝỶỸỴ"), ("ê", "êềếểễệ"), ("Ơ", "ƠỜỚỞỠỢ"), ("a", "aàáảãạ"),
+        ]
+        let marks = ["", "\u{300}", "\u{301}", "\u{309}", "\u{303}", "\u{323}"]
+        for (bare, composed) in forms {
+            for (letter, mark) in zip(composed.unicodeScalars, marks) {
+                for ending in ["", "t", "NH"] {
+                    let whole = Tokenizer().tokens(of: onset + String(letter) + ending)
+                    let apart = Tokenizer().tokens(of: onset + bare + mark + ending)
+                    #expect(whole.map(\.key) == apart.map(\.key), "\(onset)\(letter)\(ending)")
+                    let spelled: Token.Traits = [.capitalised, .allCapitals, .singleLetter]
+                    #expect(
+                        whole.map { $0.traits.intersection(spelled) } == apart.map { $0.traits.intersection(spelled) },
+                        "\(onset)\(letter)\(ending)")
+                }
+            }
+        }
+    }
+
     @Test func `a Vietnamese syllable is told from what is none`() {
         for syllable in ["nghiêng", "quyển", "Đặng", "gì", "giếng", "khuỷu", "kỳ", "kì", "ươn", "xoong"] {
             #expect(VietnameseSyllables.contains(key(syllable)), "\(syllable)")

@@ -66,8 +66,9 @@ struct LoadedLexicon: Sendable {
     private var kinds = PhraseTable<Kind>(slots: 1 << 11)
 
     private init() {
+        var cells = KnownCells<Kind?>()
         for row in EmbeddedData.loaded.rows where row.count >= 2 {
-            if let kind = Kind(rawValue: row[1]) { kinds.add(row.tokens(0), kind) }
+            if let kind = cells.named(row.bytes(1)) { kinds.add(row, kind) }
         }
     }
 

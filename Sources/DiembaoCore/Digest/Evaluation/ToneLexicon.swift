@@ -31,11 +31,11 @@ struct ToneLexicon: Sendable {
     private init() {
         for row in EmbeddedData.tone.rows where row.count >= 2 {
             guard let weight = row.number(1), abs(weight) <= 3 else { continue }
-            entries.add(row.tokens(0), .weight(weight))
+            entries.add(row, .weight(weight))
         }
         for row in EmbeddedData.valenceShifters.rows where row.count >= 2 {
             if let shift = Shift(rawValue: row[1]) {
-                entries.add(row.tokens(0), .shift(shift))
+                entries.add(row, .shift(shift))
             } else if row[1] == "more-after" {
                 _ = afterwords.entry(of: row.tokens(0), orNew: 0)
             }

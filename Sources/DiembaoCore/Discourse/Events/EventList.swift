@@ -104,7 +104,7 @@ struct EventList {
 
     /// In tokens: how far what somebody answers stands before it.
     private static let passage = 260
-    private static let hostile: Set<Report.Event.Kind> = [
+    private static let hostile: [Report.Event.Kind] = [
         .accuse, .request, .threaten, .sanction, .coerce, .assault, .protest, .reject,
     ]
 

@@ -50,21 +50,21 @@ struct UnitWords: Sendable {
     private init() {
         var digits: [UInt64] = []
         var phrase: [Token] = []
+        var kinds = KnownCells<UnitWord.Kinds?>()
+        var places = KnownCells<UnitWord.Reading.Place?>()
         for row in EmbeddedData.units.rows where row.count >= 3 {
             row.read(0, into: &phrase)
-            let kind = row[1]
             add(phrase) { word in
-                switch kind {
-                case "digit":
+                if row.isCell(1, "digit") {
                     word.digit = row.number(2)
                     digits += phrase.map(\.key)
-                case "last": word.lastDigit = row.number(2)
-                case "scale": word.scale = row.number(2)
-                default:
-                    if let kind = Self.kinds[kind] { word.kinds.insert(kind) }
-                    if let place = UnitWord.Reading.Place(rawValue: kind) {
-                        word.readings.append(Self.reading(row, place))
-                    }
+                } else if row.isCell(1, "last") {
+                    word.lastDigit = row.number(2)
+                } else if row.isCell(1, "scale") {
+                    word.scale = row.number(2)
+                } else {
+                    if let kind = kinds.value(of: row.bytes(1), read: { Self.kinds[$0] }) { word.kinds.insert(kind) }
+                    if let place = places.named(row.bytes(1)) { word.readings.append(Self.reading(row, place)) }
                 }
             }
         }

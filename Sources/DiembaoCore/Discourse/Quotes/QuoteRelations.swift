@@ -36,7 +36,7 @@ struct QuoteRelations {
         return left.phrase.range == right.phrase.range || left.entity != nil && left.entity == right.entity
     }
 
-    private static let aimed: Set<Report.Quote.Stance> = [
+    private static let aimed: [Report.Quote.Stance] = [
         .accuse, .criticise, .warn, .threaten, .urge, .demand, .reject, .praise, .deny,
     ]
 

@@ -436,9 +436,10 @@ extension Quotes {
 
     /// "dẫn lời", "dẫn", "trích lời" in a range.
     func relay(in range: TokenRange) -> TokenRange? {
-        for at in range where text.tokens[at].unitLength > 0 {
-            let isCiting = text.isWord(Self.citing, at: at) || text.isWord(Self.excerpting, at: at)
-            guard isCiting, text.tokens[at].unitLength == 1 || text.unitEnd(at) == at + 2 else { continue }
+        // Of all words nearly none is one of them.
+        let (citing, excerpting) = (Self.citing.key, Self.excerpting.key)
+        for at in range where text.tokens[at].key == citing || text.tokens[at].key == excerpting {
+            guard (1...2).contains(text.tokens[at].unitLength) else { continue }
             if at + 1 < range.upperBound, text.isWord(Self.words, at: at + 1) { return at..<at + 2 }
             if text.tokens[at].unitLength == 2 { return at..<at + 2 }
             // "dẫn đầu" (to lead), "hướng dẫn" (to guide) cite nobody.

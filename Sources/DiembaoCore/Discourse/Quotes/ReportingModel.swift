@@ -188,49 +188,64 @@ package struct ReportingModel: Sendable {
     static let shared = ReportingModel(rows: EmbeddedData.quoteWeights.rows)
 
     /// In thousandths, by feature.
-    private let weights: [Int]
+    private var weights = [Int](repeating: 0, count: FragmentFeature.end)
     /// Of each reporting word, by the lexicon's entry.
-    private let cueWeights: [Int32: Int]
+    private var cueWeights: [Int32: Int] = [:]
     /// Of each word that may stand where a clause has ended, by its key.
-    private let endWeights: [UInt64: Int]
+    private var endWeights: [UInt64: Int] = [:]
     /// Of each reporting word before words in marks, by the lexicon's entry.
-    private let fragmentWeights: [Int32: Int]
+    private var fragmentWeights: [Int32: Int] = [:]
 
     /// The names of all features that have numbers.
     static let featureNames = ReportingFeature.names + ClauseEndFeature.names + FragmentFeature.names
 
     /// - Parameter table: lines of feature and weight.
     package init(table: String) {
-        self.init(rows: table.split(separator: "\n").map { $0.split(separator: "\t").map(String.init) })
+        let numbers = Self.numbers()
+        for line in table.split(separator: "\n") {
+            let cells = line.split(separator: "\t")
+            guard cells.count >= 2, let weight = Int(cells[1]) else { continue }
+            var name = String(cells[0])
+            name.withUTF8 { add($0, weight, numbers) }
+        }
     }
 
-    private init<Row: RandomAccessCollection>(rows: [Row]) where Row.Element == String, Row.Index == Int {
-        var weights = [Int](repeating: 0, count: FragmentFeature.end)
-        var cues: [Int32: Int] = [:]
-        var ends: [UInt64: Int] = [:]
-        var fragments: [Int32: Int] = [:]
-        var numbers: [String: Int] = [:]
-        for (number, name) in Self.featureNames.enumerated() { numbers[name] = number }
+    private init(rows: [TableRow]) {
+        let numbers = Self.numbers()
         for row in rows where row.count >= 2 {
-            guard let weight = Int(row[1]) else { continue }
-            if let number = numbers[row[0]] {
-                weights[number] = weight
-            } else if row[0].hasPrefix("cue:"), let entry = Lexicon.shared.entryNumber(of: String(row[0].dropFirst(4)))
-            {
-                cues[entry] = weight
-            } else if row[0].hasPrefix("marks:"),
-                let entry = Lexicon.shared.entryNumber(of: String(row[0].dropFirst(6)))
-            {
-                fragments[entry] = weight
-            } else if row[0].hasPrefix("end:") {
-                let tokens = Tokenizer().tokens(of: String(row[0].dropFirst(4)))
-                ends[KnownNames.key(tokens, 0..<tokens.count)] = weight
-            }
+            if let weight = row.number(1) { add(row.bytes(0), weight, numbers) }
         }
-        self.weights = weights
-        cueWeights = cues
-        endWeights = ends
-        fragmentWeights = fragments
+    }
+
+    /// The features' numbers by keys of their names: strings take longer to hash, and every start waits for it.
+    private static func numbers() -> [UInt64: Int] {
+        var numbers: [UInt64: Int] = [:]
+        numbers.reserveCapacity(featureNames.count)
+        for (number, name) in featureNames.enumerated() { numbers[key(name.utf8)] = number }
+        return numbers
+    }
+
+    private static func key(_ name: some Sequence<UInt8>) -> UInt64 {
+        var key = FoldedKey()
+        for byte in name { key.feed(UInt64(byte)) }
+        return key.mixed
+    }
+
+    /// - Parameter name: a feature's, or "cue:", "marks:" or "end:" and a phrase.
+    private mutating func add(_ name: UnsafeBufferPointer<UInt8>, _ weight: Int, _ numbers: [UInt64: Int]) {
+        guard let colon = name.firstIndex(of: UInt8(ascii: ":")) else {
+            if let number = numbers[Self.key(name)] { weights[number] = weight }
+            return
+        }
+        let phrase = Tokenizer().tokens(of: UnsafeBufferPointer(rebasing: name[(colon + 1)...]))
+        let kind = name[..<colon]
+        if kind.elementsEqual("cue".utf8) {
+            if let entry = Lexicon.shared.entryNumber(of: phrase) { cueWeights[entry] = weight }
+        } else if kind.elementsEqual("marks".utf8) {
+            if let entry = Lexicon.shared.entryNumber(of: phrase) { fragmentWeights[entry] = weight }
+        } else if kind.elementsEqual("end".utf8) {
+            endWeights[KnownNames.key(phrase, phrase.indices)] = weight
+        }
     }
 
     /// The same for words in marks within a clause.

@@ -61,7 +61,7 @@ extension Quotes.Reading {
     }
 
     /// Where the phrase was looked for among others.
-    private static let revisable: Set<SpeakerGround> = [.beside, .opensClause, .described, .nouns, .shared]
+    private static let revisable: [SpeakerGround] = [.beside, .opensClause, .described, .nouns, .shared]
 }
 
 extension Quotes {

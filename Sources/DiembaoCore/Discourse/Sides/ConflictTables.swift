@@ -61,10 +61,11 @@ struct ConflictTables: Sendable {
                 numbers[row[1]] = number
                 parties.append(kind)
             }
-            entries.add(row.tokens(0), .party(number))
+            entries.add(row, .party(number))
         }
+        var kinds = KnownCells<ConflictKind?>()
         for row in EmbeddedData.conflictWords.rows where row.count >= 2 {
-            entries.add(row.tokens(0), ConflictKind(rawValue: row[1]).map { .word($0.number) } ?? .none)
+            entries.add(row, kinds.named(row.bytes(1)).map { .word($0.number) } ?? .none)
         }
     }
 

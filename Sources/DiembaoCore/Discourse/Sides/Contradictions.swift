@@ -61,7 +61,7 @@ struct ContradictionFinding {
 
     private func isDenial(_ quote: Int) -> Bool { quotes[quote].stance == .deny || quotes[quote].stance == .reject }
 
-    private static let claims: Set<Report.Quote.Stance> = [.accuse, .criticise, .assert, .announce]
+    private static let claims: [Report.Quote.Stance] = [.accuse, .criticise, .assert, .announce]
     private static let mostQuotes = 200
     private static let mostWords = 60
     private static let mostClaims = 16

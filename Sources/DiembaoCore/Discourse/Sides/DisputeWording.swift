@@ -47,19 +47,21 @@ struct DisputePhrases: Sendable {
     static let shared = DisputePhrases()
 
     /// By phrase its place among ``weights``.
-    private(set) var table = PhraseTable<Int>(slots: 1 << 12)
+    private(set) var table = PhraseTable<Int>(slots: 1 << 13)
     /// In hundredths.
     private(set) var weights: [Int] = []
     /// What is added for every article.
     private(set) var bias = 0
 
     private init() {
-        for row in EmbeddedData.disputeWords.rows where row.count >= 2 {
+        let rows = EmbeddedData.disputeWords.rows
+        weights.reserveCapacity(rows.count)
+        for row in rows where row.count >= 2 {
             guard let weight = row.number(1) else { continue }
             if row.isCell(0, "-") {
                 bias = weight
             } else {
-                table.add(row.tokens(0), weights.count)
+                table.add(row, weights.count)
                 weights.append(weight)
             }
         }

@@ -207,7 +207,7 @@ struct FlagFinding {
     /// "Ngày 3/2, " (on 3 February), "Trong 5 ngày cuối cùng, " (in the last five days), in tokens.
     private static let longestOpening = 7
 
-    private static let deeds: Set<Report.Event.Kind> = [.assault, .coerce, .mobilize]
+    private static let deeds: [Report.Event.Kind] = [.assault, .coerce, .mobilize]
     /// From here on at least half of the events are right.
     private static let leastConfidence = 0.38
     private static let mostClaims = 3

@@ -66,7 +66,7 @@ struct PartyTables: Sendable {
     private init() {
         for row in EmbeddedData.oppositions.rows where row.count >= 4 {
             guard let frame = Frame(rawValue: row[1]), let weight = Double(row[2]) else { continue }
-            words.add(row.tokens(0), Word(frame: frame, weight: weight))
+            words.add(row, Word(frame: frame, weight: weight))
         }
         var seats: [String: String] = [:]
         var blocs: [String: [String]] = [:]

@@ -117,7 +117,7 @@ struct RelationFinding {
     private static let pastFactor = 0.4
 
     static let mostParticipants = 4
-    private static let deeds: Set<Report.Event.Kind> = [.assault, .coerce, .mobilize, .threaten]
+    private static let deeds: [Report.Event.Kind] = [.assault, .coerce, .mobilize, .threaten]
     private static let claimed = 0.4
     private static let telling = 0.3
     private static func certainty(of status: Report.Event.Status) -> Double {
@@ -131,7 +131,7 @@ struct RelationFinding {
     }
 
     /// Modes of accusing that ask rather than blame.
-    private static let inquiries: Set<Report.Event.Mode> = [.investigate, .interrogate, .inspect, .impeach]
+    private static let inquiries: [Report.Event.Mode] = [.investigate, .interrogate, .inspect, .impeach]
 
     private static let together = -0.5
     /// Of several who do it with one another.
@@ -165,7 +165,7 @@ struct RelationFinding {
         }
     }
 
-    private static let prosecuted: Set<Report.Event.Kind> = [
+    private static let prosecuted: [Report.Event.Kind] = [
         .accuse, .coerce, .sanction, .request, .assault, .threaten,
     ]
 

@@ -90,7 +90,7 @@ struct SideFinding {
     }
 
     private static let sureness = 0.5
-    private static let hostile: Set<Report.Event.Kind> = [
+    private static let hostile: [Report.Event.Kind] = [
         .accuse, .reject, .protest, .threaten, .sanction, .coerce, .assault,
     ]
 
@@ -218,7 +218,7 @@ struct SideFinding {
         quotes.contains { $0.speaker?.entity.map { parties.leaders[$0] == leader } ?? false }
     }
 
-    private static let disputes: Set<Report.Event.Kind> = [.accuse, .reject, .protest, .threaten, .sanction]
+    private static let disputes: [Report.Event.Kind] = [.accuse, .reject, .protest, .threaten, .sanction]
 
     // MARK: Result
 
@@ -263,7 +263,10 @@ struct SideFinding {
     ) -> [Group] {
         let parties = judging.evidence.parties
         var groups: [Group] = []
-        for (party, isFirst) in colours where !parties[party].onlyJudges && !parties[party].onlyReports {
+        for (place, (party, isFirst)) in colours.enumerated()
+        where !parties[party].onlyJudges && !parties[party].onlyReports
+            && (place < 2 || isPlaced(party, isFirst, colours, judging))
+        {
             // A crowd is a side where nobody of its colour has a name.
             let isNamed = parties[party].leader != nil
             if !isNamed, groups.contains(where: { $0.isFirst == isFirst }) { continue }
@@ -280,6 +283,26 @@ struct SideFinding {
             }
         }
         return groups
+    }
+
+    /// Whether something puts a party on its side beside its being named in the article: it has a part in the conflict, is named in one
+    /// breath with one of its side, or something is between it and one of the other. A state among people and bodies needs
+    /// more: mostly it is where something happens.
+    ///
+    /// - Parameter colours: of all parties, the two that lead first.
+    private func isPlaced(
+        _ party: Int, _ isFirst: Bool, _ colours: [(party: Int, isFirst: Bool)], _ judging: SideJudging
+    ) -> Bool {
+        let parties = judging.evidence.parties
+        func isState(_ party: Int) -> Bool { parties[party].kind == .state || parties[party].kind == .place }
+        func isAtOdds() -> Bool { colours.contains { $0.isFirst != isFirst && judging.areAtOdds($0.party, party) } }
+        if isState(party), !colours.prefix(2).contains(where: { isState($0.party) }) {
+            return parties[party].takesPart && isAtOdds()
+        }
+        return parties[party].takesPart || isAtOdds()
+            || colours.contains {
+                $0.isFirst == isFirst && $0.party != party && judging.areCompanions($0.party, party)
+            }
     }
 
     /// Two states that only have the same opponent are aligned; who acts together, or is an ally, is one side.

@@ -86,7 +86,7 @@ struct SameEvents {
         return nil
     }
 
-    private static let ends: Set<Token.Sign> = [.fullStop, .semicolon, .question]
+    private static let ends: [Token.Sign] = [.fullStop, .semicolon, .question]
 
     /// "tối 7/12 (rạng sáng 8/12 giờ Việt Nam)", "tối 7/12, tức rạng sáng 8/12 giờ Việt Nam".
     private func isToldAgain(_ first: Int, _ second: Int) -> Bool {
@@ -143,7 +143,7 @@ struct TimelineWords: Sendable {
 
     private init() {
         for row in EmbeddedData.timelineWords.rows where row.count >= 2 {
-            if let kind = Kind(rawValue: row[1]) { kinds.add(row.tokens(0), kind) }
+            if let kind = Kind(rawValue: row[1]) { kinds.add(row, kind) }
         }
     }
 

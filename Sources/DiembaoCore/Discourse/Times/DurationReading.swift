@@ -287,7 +287,7 @@ extension Times.Reading {
     private static let indefinite = SyllableSet(.indefiniteDays)
     private static let ordinals = SyllableSet(.beforeOrdinals)
     /// Signs that make one number of two.
-    private static let joints: Set<Token.Sign> = [.comma, .fullStop, .hyphen, .dash, .slash, .colon, .percent]
+    private static let joints: [Token.Sign] = [.comma, .fullStop, .hyphen, .dash, .slash, .colon, .percent]
     private static let lastDigits = WordRoles.shared.numbers(of: .lastDigits)
     private static let scales = WordRoles.shared.numbers(of: .numberScales)
     private static let halves = [

@@ -148,7 +148,7 @@ extension Times.Reading {
     private static let but = Syllable("nhưng")
     private static let night = Syllable("đêm")
     private static let partPrepositions = SyllableSet(.partPrepositions)
-    private static let openingMarks: Set<Token.Sign> = [
+    private static let openingMarks: [Token.Sign] = [
         .straightDouble, .openDouble, .lowDouble, .openGuillemet, .straightSingle, .openSingle,
     ]
 }

@@ -422,7 +422,7 @@ struct NameBounds {
     private static let branch = (Syllable("chi"), Syllable("nhánh"))
     /// "Văn phòng HĐND và UBND" is one office of two.
     private static let office = (Syllable("văn"), Syllable("phòng"))
-    private static let ofAuthority: Set<ShortForms.HeadKind> = [
+    private static let ofAuthority: [ShortForms.HeadKind] = [
         .ministry, .department, .council, .court, .police, .military, .party, .company,
     ]
 

@@ -149,11 +149,11 @@ struct NounsBeforeNames: Sendable {
             ends.append(phrase.last?.key ?? 0)
         }
         for row in EmbeddedData.thingHeads.rows where row.count >= 2 {
-            add(row.tokens(0), row[1] == "none" ? .none : row[1] == "law" ? .law : .thing, &nouns)
+            add(row.tokens(0), row.isCell(1, "none") ? .none : row.isCell(1, "law") ? .law : .thing, &nouns)
         }
         for row in EmbeddedData.locationHeads.rows where row.count >= 3 {
             // "thành phố" is no "phố" (street).
-            add(row.tokens(0), row[1] == "road" && row[2] == "no" ? .road : .none, &nouns)
+            add(row.tokens(0), row.isCell(1, "road") && row.isCell(2, "no") ? .road : .none, &nouns)
         }
         self.ends = SyllableSet(keys: ends)
     }

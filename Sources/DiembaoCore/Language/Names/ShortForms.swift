@@ -37,9 +37,12 @@ struct ShortForms: Sendable {
             default: aliases[Self.joined(keys)] = row[2]
             }
         }
+        var kinds = KnownCells<HeadKind?>()
+        var phrase: [Token] = []
         for row in EmbeddedData.organizationHeads.rows where row.count >= 2 {
-            guard let kind = HeadKind(rawValue: row[1]) else { continue }
-            _ = headTrie.entry(of: row.tokens(0), orNew: heads.count)
+            guard let kind = kinds.named(row.bytes(1)) else { continue }
+            row.read(0, into: &phrase)
+            _ = headTrie.entry(of: phrase, orNew: heads.count)
             heads.append(kind)
         }
     }

@@ -37,34 +37,60 @@ final class PresenceFilter: @unchecked Sendable {
     ///   - print: what of a slot's print differs from one thing to the other, above all in the lowest ten bits; `nil` where
     ///     the slot is empty.
     init(slots count: Int, print: (_ slot: Int) -> UInt32?) {
-        let wordCount = ((count + 63) >> 6) * Self.wordsABlock
+        let blockCount = (count + 63) >> 6
+        let wordCount = blockCount * Self.wordsABlock
         memory = UnsafeMutableRawPointer.allocate(byteCount: 8 * wordCount, alignment: 64)
             .bindMemory(to: UInt64.self, capacity: wordCount)
         memory.initialize(repeating: 0, count: wordCount)
-        // From an empty slot on, so that no stretch of full slots is cut.
         guard let empty = (0..<count).first(where: { print($0) == nil }) else {
             preconditionFailure("A table without an empty slot can't be searched.")
         }
-        // The block of the slot, and those before it in the same stretch: a search that begins in any of them can come here.
-        var block = -1
-        var earlier: [Int] = []
-        for slots in [empty + 1..<count, 0..<empty] {
-            for slot in slots {
-                guard let print = print(slot) else {
-                    block = -1
-                    if !earlier.isEmpty { earlier.removeAll(keepingCapacity: true) }
-                    continue
-                }
-                if slot >> 6 != block {
-                    if block >= 0 { earlier.append(block) }
-                    block = slot >> 6
-                }
-                let word = Self.word(print)
-                let bit: UInt64 = 1 << Self.bit(print)
-                memory[block &* Self.wordsABlock &+ word] |= bit
-                for block in earlier { memory[block &* Self.wordsABlock &+ word] |= bit }
+        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: Self.wordsABlock) { ahead in
+            // The bits of what a search meets that comes to the first slot of the block behind. So the blocks are gone through backwards,
+            // round to one with an empty slot, before which no search comes to it from further on.
+            let ahead = ahead.baseAddress!
+            ahead.initialize(repeating: 0, count: Self.wordsABlock)
+            Self.fill(ahead, until: empty, from: empty & ~63, print)
+            for distance in 1...blockCount {
+                let block = (empty >> 6 + blockCount - distance) % blockCount
+                fill(block << 6..<min(count, (block + 1) << 6), ahead, print)
             }
         }
+    }
+
+    /// Sets the bits of a block, and makes `ahead` what a search meets that comes to its first slot.
+    @inline(__always)
+    private func fill(
+        _ slots: Range<Int>, _ ahead: UnsafeMutablePointer<UInt64>, _ print: (_ slot: Int) -> UInt32?
+    ) {
+        let own = memory + slots.lowerBound >> 6 * Self.wordsABlock
+        if print(slots.upperBound - 1) != nil { own.update(from: ahead, count: Self.wordsABlock) }
+        var slot = Self.fill(own, until: slots.upperBound, from: slots.lowerBound, print)
+        if slot == slots.upperBound {
+            ahead.update(from: own, count: Self.wordsABlock)
+        } else {
+            ahead.update(repeating: 0, count: Self.wordsABlock)
+            Self.fill(ahead, until: slot, from: slots.lowerBound, print)
+        }
+        while slot < slots.upperBound {
+            slot = Self.fill(own, until: slots.upperBound, from: slot + 1, print)
+        }
+    }
+
+    /// Sets the bits of the prints from a slot on, as far as slots are full.
+    ///
+    /// - Returns: the first slot that is empty, or `end`.
+    @inline(__always)
+    @discardableResult
+    private static func fill(
+        _ words: UnsafeMutablePointer<UInt64>, until end: Int, from start: Int, _ print: (_ slot: Int) -> UInt32?
+    ) -> Int {
+        var slot = start
+        while slot < end, let print = print(slot) {
+            words[word(print)] |= 1 << bit(print)
+            slot &+= 1
+        }
+        return slot
     }
 
     deinit { UnsafeMutableRawPointer(memory).deallocate() }

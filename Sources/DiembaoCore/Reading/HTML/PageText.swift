@@ -265,13 +265,27 @@ struct WordKeys {
         /// A letter that a mark may still follow.
         var pending: UInt64 = 0
         var at = 0
+        @inline(__always)
+        func take(_ piece: UInt64?) {
+            if isOpen { key.feed(pending) }
+            if let piece {
+                pending = piece
+                isOpen = true
+            } else if isOpen {
+                tell(key.mixed)
+                key = FoldedKey()
+                isOpen = false
+            }
+        }
         while at < bytes.count {
             let lead = bytes[at]
-            let scalar: UInt32
             if lead < 0x80 {
-                scalar = UInt32(lead)
-                at += 1
-            } else if let length = UTF8Decoding.scalarLength(bytes, at: at) {
+                take(Self.piece(ascii: UInt32(lead)))
+                at &+= 1
+                continue
+            }
+            let scalar: UInt32
+            if let length = UTF8Decoding.scalarLength(bytes, at: at) {
                 scalar = Self.scalar(bytes, at, length)
                 at += length
             } else {
@@ -288,24 +302,9 @@ struct WordKeys {
                 }
                 continue
             }
-            guard let piece = scalar < 0x80 ? Self.piece(ascii: scalar) : Self.piece(beyondASCII: scalar, letters)
-            else {
-                if isOpen {
-                    key.feed(pending)
-                    tell(key.mixed)
-                    key = FoldedKey()
-                    isOpen = false
-                }
-                continue
-            }
-            if isOpen { key.feed(pending) }
-            pending = piece
-            isOpen = true
+            take(Self.piece(beyondASCII: scalar, letters))
         }
-        if isOpen {
-            key.feed(pending)
-            tell(key.mixed)
-        }
+        take(nil)
     }
 
     /// - Parameter length: of a well-formed scalar beyond ASCII.

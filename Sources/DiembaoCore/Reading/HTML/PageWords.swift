@@ -73,21 +73,23 @@ struct PageWords: Sendable {
         var texts: [LineKind: Set<String>] = [:]
         var months: [(name: [UInt8], number: String)] = []
         var names = PageNames.Builder()
+        var nameKinds = KnownCells<PageNameKinds?>()
+        var lineKinds = KnownCells<LineKind?>()
         for row in rows where row.count >= 3 {
-            let text = Array(row[2].utf8)
-            if let kind = PageNameKinds.named(row[0]) {
-                names.add(text, kind, isWord: row[1] == "word")
-            } else if let kind = LineKind.named[row[0]] {
+            let text = Array(row.bytes(2))
+            if let kind = nameKinds.value(of: row.bytes(0), read: PageNameKinds.named) {
+                names.add(text, kind, isWord: row.isCell(1, "word"))
+            } else if let kind = lineKinds.value(of: row.bytes(0), read: { LineKind.named[$0] }) {
                 if Self.whole.contains(kind) {
                     texts[kind, default: []].insert(row[2])
-                } else if row[1] == "part" {
+                } else if row.isCell(1, "part") {
                     parts[kind, default: []].append(text)
                 } else {
                     beginnings[kind, default: []].append(text)
                 }
-            } else if row[0] == "date" {
+            } else if row.isCell(0, "date") {
                 WordKeys.each(of: text[...]) { dateWords.insert($0) }
-            } else if row[0] == "monthname" {
+            } else if row.isCell(0, "monthname") {
                 months.append((text, row[1]))
             }
         }
@@ -105,7 +107,7 @@ struct PageWords: Sendable {
     }
 
     /// Kinds of which a text is one as a whole.
-    private static let whole: Set<LineKind> = [.generic, .section, .home, .language, .degree]
+    private static let whole: [LineKind] = [.generic, .section, .home, .language, .degree]
 
     func kinds(_ name: ArraySlice<UInt8>?) -> PageNameKinds { name.map(names.kinds) ?? [] }
 
@@ -395,25 +397,30 @@ private struct PageNames: Sendable {
             var names = PageNames(next: next, found: found, words: words)
             var failures = [Int](repeating: 0, count: found.count)
             var queue = [0]
+            queue.reserveCapacity(found.count)
             var place = 0
             while place < queue.count {
                 let state = queue[place]
                 place += 1
-                for column in 0..<columns {
-                    let at = state * columns + column
-                    let instead = state == 0 ? 0 : Int(names.next[failures[state] * columns + column])
-                    guard next[at] != 0 else {
-                        names.next[at] = UInt16(instead)
-                        continue
+                names.next.withUnsafeMutableBufferPointer { next in
+                    let own = state * columns
+                    let others = failures[state] * columns
+                    for column in 0..<columns {
+                        let child = Int(next[own &+ column])
+                        // What follows the beginning falls back on it; its own row would lead to what follows.
+                        let instead = state == 0 ? 0 : next[others &+ column]
+                        if child == 0 {
+                            next[own &+ column] = instead
+                        } else {
+                            failures[child] = Int(instead)
+                            queue.append(child)
+                        }
                     }
-                    let child = Int(next[at])
-                    failures[child] = instead
-                    if !names.found[child].contains(.plain) {
-                        names.found[child].formUnion(names.found[instead])
-                        names.words[child] += names.words[instead]
-                    }
-                    queue.append(child)
                 }
+            }
+            for state in queue.dropFirst() where !names.found[state].contains(.plain) {
+                names.found[state].formUnion(names.found[failures[state]])
+                if !names.words[failures[state]].isEmpty { names.words[state] += names.words[failures[state]] }
             }
             names.hasWords = names.words.map { !$0.isEmpty }
             return names

@@ -38,7 +38,7 @@ import Testing
     @Test func `of words are of words that the lexicon knows`() {
         let words = (rows("cue:") + rows("marks:")).filter { !$0.isEmpty }
         #expect(words.count > 100)
-        #expect(words.filter { Lexicon.shared.entryNumber(of: $0) == nil } == [])
+        #expect(words.filter { Lexicon.shared.entryNumber(of: Tokenizer().tokens(of: $0)) == nil } == [])
         #expect(rows("end:").filter { $0.isEmpty } == [])
     }
 

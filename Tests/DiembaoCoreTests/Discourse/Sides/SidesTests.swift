@@ -277,6 +277,20 @@ import Testing
         #expect(found["Ba Lan"]?.contains("Ủy ban Đối ngoại") == true, "\(found)")
     }
 
+    @Test func `who is only named in the article is on no side`() throws {
+        let found = try sides(
+            Self.quarrel
+                + """
+
+
+                Nhánh sông này dài 90 km. Một cây cầu ở đó do Công ty Sông Xanh dựng năm ngoái. Kỹ sư Tom Berg vẽ cây cầu này. Croatia có nhiều cây cầu như thế.
+
+                """)
+        let all = found.values.reduce(into: Set()) { $0.formUnion($1) }
+        #expect(found.count == 2, "\(found)")
+        #expect(all.isDisjoint(with: ["Công ty Sông Xanh", "Tom Berg", "Croatia"]), "\(found)")
+    }
+
     @Test func `who quarrels with a president has no quarrel with his country`() throws {
         let found = try sides(
             """

@@ -136,5 +136,5 @@ extension SentenceEvents {
         return spoken
     }
 
-    private static let ofSpeakers: Set<Report.Event.Kind> = [.threaten, .support, .accuse, .reject, .request]
+    private static let ofSpeakers: [Report.Event.Kind] = [.threaten, .support, .accuse, .reject, .request]
 }

@@ -101,7 +101,7 @@ extension SentenceEvents {
     }
 
     /// What is done to people of a country is not done to it.
-    private static let ofStates: Set<Report.Event.Kind> = [.request, .support, .coerce, .consult]
+    private static let ofStates: [Report.Event.Kind] = [.request, .support, .coerce, .consult]
 
     /// Whether an act tells an event of who does it alone.
     private func isTold(_ verb: EventVerb, withoutAnother actors: [Int], at range: TokenRange) -> Bool {

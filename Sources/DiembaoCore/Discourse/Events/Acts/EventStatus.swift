@@ -18,7 +18,7 @@ extension SentenceEvents {
         return .asserted
     }
 
-    private static let unreal: Set<Report.Quote.Stance> = [.threaten, .urge, .demand, .ask]
+    private static let unreal: [Report.Quote.Stance] = [.threaten, .urge, .demand, .ask]
 
     /// What stands among the adverbs and verbs right before the act, and before who does it.
     private func words(before start: Int) -> EventWord {

@@ -27,7 +27,7 @@ extension SentenceEvents {
         return met
     }
 
-    private static let said: Set<Report.Event.Kind> = [.request, .support, .accuse, .threaten, .reject, .concede]
+    private static let said: [Report.Event.Kind] = [.request, .support, .accuse, .threaten, .reject, .concede]
 
     /// "ông Trump nói với ông Pena Nieto trong cuộc điện đàm"
     private func spokenTo(at occasion: Act) -> FoundEvent? {

@@ -53,7 +53,7 @@ extension SentenceEvents {
         return tables.word(text.tokens, endingAt: end, from: act.range.upperBound, of: .suffered) != nil
     }
 
-    private static let friendly: Set<Report.Event.Kind> = [.support, .agree, .cooperate, .aid]
+    private static let friendly: [Report.Event.Kind] = [.support, .agree, .cooperate, .aid]
 
     private func otherSide(of act: Act) -> (OtherSide, Participant)? {
         let traits = act.verb.traits

@@ -142,7 +142,7 @@ extension SentenceEvents {
     }
 
     /// What somebody says thus tells what another one did or should do.
-    private static let ofOthers: Set<Report.Quote.Stance> = [.accuse, .criticise, .urge, .demand]
+    private static let ofOthers: [Report.Quote.Stance] = [.accuse, .criticise, .urge, .demand]
 
     /// Of "tôi" and "chúng tôi".
     private static let first = Syllable("tôi")

@@ -282,7 +282,7 @@ extension SentenceEvents {
     private static let outcomeReach = 6
     private static let therefore = Syllable("nên")
 
-    private static let plain: Set<Report.Quote.Stance> = [
+    private static let plain: [Report.Quote.Stance] = [
         .say, .assert, .announce, .accuse, .criticise, .warn, .threaten, .concede, .feel, .deny, .reject, .predict,
     ]
 }

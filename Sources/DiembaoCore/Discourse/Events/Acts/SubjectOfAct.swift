@@ -99,7 +99,7 @@ struct SubjectOfAct {
         return false
     }
 
-    private static let bodies: Set<SpeakerNoun.Kind> = [.org, .org2, .side]
+    private static let bodies: [SpeakerNoun.Kind] = [.org, .org2, .side]
 
     /// Who suffers what whoever stands after "bị" or "được" does.
     private func sufferer(from agent: Participant) -> Subject? {

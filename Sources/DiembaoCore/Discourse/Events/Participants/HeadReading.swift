@@ -148,8 +148,8 @@ struct HeadReading {
         return true
     }
 
-    private static let bodies: Set<SpeakerNoun.Kind> = [.org, .org2, .collective, .side]
-    private static let acting: Set<SpeakerNoun.Kind> = [
+    private static let bodies: [SpeakerNoun.Kind] = [.org, .org2, .collective, .side]
+    private static let acting: [SpeakerNoun.Kind] = [
         .kin, .prefix, .title, .group, .collective, .org, .org2, .side, .statehead,
     ]
     private static let governments = SyllableSet(.governments)

@@ -16,7 +16,7 @@ struct EventTables: Sendable {
     /// What bodies are called without their names, with the kinds of body that are meant.
     private var bodies = PhraseTable<[ShortForms.HeadKind]>(slots: 1 << 8)
     /// The kinds of body that are so called.
-    private(set) var bodyHeads: Set<ShortForms.HeadKind> = []
+    private(set) var bodyHeads: [ShortForms.HeadKind] = []
     /// The same phrases from their ends.
     private var endings = PhraseTrie(slots: 1 << 12)
 
@@ -29,8 +29,11 @@ struct EventTables: Sendable {
 
     private mutating func readVerbs() {
         var cells = VerbCells()
-        for row in EmbeddedData.events.rows where row.count >= 5 {
-            let phrase = row.tokens(0)
+        var phrase: [Token] = []
+        let rows = EmbeddedData.events.rows
+        verbs.reserveCapacity(rows.count)
+        for row in rows where row.count >= 5 {
+            row.read(0, into: &phrase)
             let bit = Self.bit(phrase[0].key)
             firsts[bit >> 6] |= 1 << UInt64(bit & 63)
             guard let kind = cells.kind(row.bytes(1)) else {
@@ -63,15 +66,18 @@ struct EventTables: Sendable {
 
     private mutating func readWords() {
         var cells = KnownCells<EventWord?>()
-        for row in EmbeddedData.eventWords.rows where row.count >= 2 {
+        var phrase: [Token] = []
+        let rows = EmbeddedData.eventWords.rows
+        words.reserveCapacity(rows.count)
+        for row in rows where row.count >= 2 {
             guard let word = cells.value(of: row.bytes(1), read: { EventWord.byName[$0] }) else {
                 addBody(row)
                 continue
             }
-            let keys = row.keys(0)
-            let entry = wordTrie.entry(of: keys, orNew: words.count)
+            row.read(0, into: &phrase)
+            let entry = wordTrie.entry(of: phrase, orNew: words.count)
             if entry == words.count {
-                _ = endings.entry(of: keys.reversed(), orNew: entry)
+                _ = endings.entry(of: phrase.reversed().lazy.map(\.key), orNew: entry)
                 words.append([])
             }
             words[entry].formUnion(word)
@@ -82,8 +88,8 @@ struct EventTables: Sendable {
         guard let head = ShortForms.HeadKind(rawValue: row[1]) else {
             preconditionFailure("event-words.tsv has the kind \(row[1]), which no rule asks for.")
         }
-        bodies.change(row.tokens(0), from: []) { $0.append(head) }
-        bodyHeads.insert(head)
+        bodies.change(row, from: []) { $0.append(head) }
+        if !bodyHeads.contains(head) { bodyHeads.append(head) }
     }
 
     /// Where the other side stands within a verb.

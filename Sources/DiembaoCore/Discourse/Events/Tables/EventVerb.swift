@@ -1,5 +1,3 @@
-import Glibc
-
 /// A verb of what somebody does to somebody, or the noun made of it; `events.tsv` (data).
 struct EventVerb: Sendable {
     struct Traits: OptionSet, Sendable {
@@ -48,7 +46,7 @@ struct EventVerb: Sendable {
     var isOfSuspects: Bool { mode.map(Self.ofSuspects.contains) == true }
 
     /// Of them they often name several at once.
-    private static let ofSuspects: Set<Report.Event.Mode> = [
+    private static let ofSuspects: [Report.Event.Mode] = [
         .arrest, .charge, .prosecute, .try, .sentence, .deathSentence, .imprison, .pursue, .escort, .search, .summon,
         .suppress, .enforce, .abduct,
     ]
@@ -90,27 +88,5 @@ struct VerbCells {
             cell == "-"
                 ? [] : cell.utf8.split(separator: UInt8(ascii: ",")).map { PhraseTrie.keys(String(Substring($0))) }
         }
-    }
-}
-
-/// What the cells of a column mean, of which few differ from all before them, and most do not differ from the last (a resource,
-/// while a table is read).
-struct KnownCells<Value> {
-    // The bytes of a table's cell live as long as the program does.
-    private var last: (bytes: UnsafeBufferPointer<UInt8>, value: Value)?
-    private var known: [String: Value] = [:]
-
-    /// - Parameter bytes: of the cell, of which a string is made only where it differs from the last.
-    mutating func value(of bytes: UnsafeBufferPointer<UInt8>, read: (String) -> Value) -> Value {
-        if let last, last.bytes.count == bytes.count,
-            memcmp(last.bytes.baseAddress!, bytes.baseAddress!, bytes.count) == 0
-        {
-            return last.value
-        }
-        let cell = String(decoding: bytes, as: UTF8.self)
-        let value = known[cell] ?? read(cell)
-        known[cell] = value
-        last = (bytes, value)
-        return value
     }
 }

@@ -57,6 +57,9 @@ struct SideEvidence: Sendable {
             }
         }
 
+        /// Whether it does, suffers or says anything of a conflict.
+        var takesPart: Bool { quotes > 0 || acts > 0 || isActedOn > 0 || allDone > 0 || allSuffered > 0 }
+
         var allDone: Int { does.conflicts }
         var allSuffered: Int { suffers.conflicts }
         /// Above 0 for who complains and demands, below for who denies, decides and is complained of.
