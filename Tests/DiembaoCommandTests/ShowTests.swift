@@ -81,11 +81,20 @@ import Testing
         #expect(text.contains("\n    tin chợ sẽ dời đi\n"))
     }
 
-    /// Statements about one sentence, told as `show` would.
-    private func told(_ sentence: String, _ quotes: [(type: String, words: String, speaker: String, cue: String)])
-        throws
-        -> [String]
-    {
+    /// A quotation of a sentence by its words in it (data).
+    private struct Said {
+        var type: String
+        var words: String
+        var speaker: String
+        var cue: String
+
+        init(_ type: String, _ words: String, _ speaker: String, _ cue: String) {
+            (self.type, self.words, self.speaker, self.cue) = (type, words, speaker, cue)
+        }
+    }
+
+    /// What is told of a sentence's quotations.
+    private func told(_ sentence: String, _ quotes: [Said]) throws -> [String] {
         func place(_ words: String) throws -> String {
             let start = try #require(sentence.range(of: words)).lowerBound
             let first = sentence.unicodeScalars.distance(from: sentence.startIndex, to: start)
@@ -102,8 +111,7 @@ import Testing
             {"text": "\(sentence)", "language": {"tag": "vi", "confidence": 1},
              "sentences": [{"start": 0, "end": \(sentence.unicodeScalars.count)}]}
             """
-        let read = try JSONDecoder().decode(
-            [Report.Quote].self, from: Data("[\(list.joined(separator: ","))]".utf8))
+        let read = try JSONDecoder().decode([Report.Quote].self, from: Data("[\(list.joined(separator: ","))]".utf8))
         let sentences = FragmentSentences(
             of: try JSONDecoder().decode(Report.Document.self, from: Data(document.utf8)), quotes: read)
         return ToldStatements(of: read, sentences).quotes.map { sentences.sentence(about: $0) ?? $0.span.text }
@@ -112,8 +120,8 @@ import Testing
     @Test func `tells words in marks and the clause about them once, without who says it`() throws {
         let sentence = "Ông Lúa cho biết cuộc gặp rất “thẳng thắn” và không có gì “bí mật”."
         let quotes = [
-            ("indirect", "cuộc gặp rất", "Ông Lúa", "cho biết"), ("mixed", "thẳng thắn", "Ông Lúa", "cho biết"),
-            ("mixed", "bí mật", "Ông Lúa", "cho biết"),
+            Said("indirect", "cuộc gặp rất", "Ông Lúa", "cho biết"),
+            Said("mixed", "thẳng thắn", "Ông Lúa", "cho biết"), Said("mixed", "bí mật", "Ông Lúa", "cho biết"),
         ]
         #expect(try told(sentence, quotes) == ["cuộc gặp rất “thẳng thắn” và không có gì “bí mật”"])
     }
@@ -127,14 +135,14 @@ import Testing
     func `leaves out who says it, unless whom it is about stands before them`(
         sentence: String, speaker: String, cue: String, shown: String
     ) throws {
-        #expect(try told(sentence, [("mixed", "sẽ không dời", speaker, cue)]) == [shown])
+        #expect(try told(sentence, [Said("mixed", "sẽ không dời", speaker, cue)]) == [shown])
     }
 
     @Test func `tells once what one verb of saying reports within another's words`() throws {
         let sentence = "Ông Lúa khẳng định cam kết giữ chợ nổi ở lại trên sông."
         let quotes = [
-            ("indirect", "cam kết giữ chợ nổi ở lại trên sông", "Ông Lúa", "khẳng định"),
-            ("indirect", "giữ chợ nổi ở lại trên sông", "Ông Lúa", "cam kết"),
+            Said("indirect", "cam kết giữ chợ nổi ở lại trên sông", "Ông Lúa", "khẳng định"),
+            Said("indirect", "giữ chợ nổi ở lại trên sông", "Ông Lúa", "cam kết"),
         ]
         #expect(try told(sentence, quotes) == ["cam kết giữ chợ nổi ở lại trên sông"])
     }
