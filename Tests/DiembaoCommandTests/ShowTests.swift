@@ -78,7 +78,73 @@ import Testing
 
     @Test func `shows a fragment with the sentence that it stands in`() throws {
         let text = try view(.english, width: 100, replacing: Self.fragment)
-        #expect(text.contains("\n    Ông Trần Văn Lúa, trưởng ban quản lý, bác bỏ tin chợ sẽ dời đi.\n"))
+        #expect(text.contains("\n    tin chợ sẽ dời đi\n"))
+    }
+
+    /// A quotation of a sentence by its words in it (data).
+    private struct Said {
+        var type: String
+        var words: String
+        var speaker: String
+        var cue: String
+
+        init(_ type: String, _ words: String, _ speaker: String, _ cue: String) {
+            (self.type, self.words, self.speaker, self.cue) = (type, words, speaker, cue)
+        }
+    }
+
+    /// What is told of a sentence's quotations.
+    private func told(_ sentence: String, _ quotes: [Said]) throws -> [String] {
+        func place(_ words: String) throws -> String {
+            let start = try #require(sentence.range(of: words)).lowerBound
+            let first = sentence.unicodeScalars.distance(from: sentence.startIndex, to: start)
+            return "\"start\": \(first), \"end\": \(first + words.unicodeScalars.count), \"text\": \"\(words)\""
+        }
+        let list = try quotes.enumerated().map { number, quote in
+            """
+            {"id": "q\(number + 1)", "type": "\(quote.type)", \(try place(quote.words)), "stance": "say",
+             "speaker": {\(try place(quote.speaker)), "name": "\(quote.speaker)"}, "cue": {\(try place(quote.cue))},
+             "sourceKind": "person", "confidence": 0.5, "rule": "quote.fragment"}
+            """
+        }
+        let document = """
+            {"text": "\(sentence)", "language": {"tag": "vi", "confidence": 1},
+             "sentences": [{"start": 0, "end": \(sentence.unicodeScalars.count)}]}
+            """
+        let read = try JSONDecoder().decode([Report.Quote].self, from: Data("[\(list.joined(separator: ","))]".utf8))
+        let sentences = FragmentSentences(
+            of: try JSONDecoder().decode(Report.Document.self, from: Data(document.utf8)), quotes: read)
+        return ToldStatements(of: read, sentences).quotes.map { sentences.sentence(about: $0) ?? $0.span.text }
+    }
+
+    @Test func `tells words in marks and the clause about them once, without who says it`() throws {
+        let sentence = "Ông Lúa cho biết cuộc gặp rất “thẳng thắn” và không có gì “bí mật”."
+        let quotes = [
+            Said("indirect", "cuộc gặp rất", "Ông Lúa", "cho biết"),
+            Said("mixed", "thẳng thắn", "Ông Lúa", "cho biết"), Said("mixed", "bí mật", "Ông Lúa", "cho biết"),
+        ]
+        #expect(try told(sentence, quotes) == ["cuộc gặp rất “thẳng thắn” và không có gì “bí mật”"])
+    }
+
+    @Test(arguments: [
+        ("Chợ “sẽ không dời” trong năm nay, ông Lúa nói.", "ông Lúa", "nói", "Chợ “sẽ không dời” trong năm nay"),
+        ("Ông Lúa nói với báo giới rằng chợ “sẽ không dời”.", "Ông Lúa", "nói", "chợ “sẽ không dời”"),
+        ("Theo ông Lúa, chợ “sẽ không dời”.", "ông Lúa", "Theo", "chợ “sẽ không dời”"),
+        ("Bà Mận bị ông Lúa chê “sẽ không dời”.", "ông Lúa", "chê", "Bà Mận bị ông Lúa chê “sẽ không dời”."),
+    ])
+    func `leaves out who says it, unless whom it is about stands before them`(
+        sentence: String, speaker: String, cue: String, shown: String
+    ) throws {
+        #expect(try told(sentence, [Said("mixed", "sẽ không dời", speaker, cue)]) == [shown])
+    }
+
+    @Test func `tells once what one verb of saying reports within another's words`() throws {
+        let sentence = "Ông Lúa khẳng định cam kết giữ chợ nổi ở lại trên sông."
+        let quotes = [
+            Said("indirect", "cam kết giữ chợ nổi ở lại trên sông", "Ông Lúa", "khẳng định"),
+            Said("indirect", "giữ chợ nổi ở lại trên sông", "Ông Lúa", "cam kết"),
+        ]
+        #expect(try told(sentence, quotes) == ["cam kết giữ chợ nổi ở lại trên sông"])
     }
 
     @Test func `of a long sentence the clauses about a fragment are shown, and no more than fit`() throws {

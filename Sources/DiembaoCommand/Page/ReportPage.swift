@@ -31,7 +31,7 @@ struct ReportPage {
         self.report = report
         self.tongue = tongue
         index = ReportIndex(report)
-        sentences = FragmentSentences(of: report.document)
+        sentences = FragmentSentences(of: report.document, quotes: report.quotes ?? [])
         let tag = report.document?.language.tag ?? "vi"
         let isTag = !tag.isEmpty && tag.utf8.count < 36 && tag.utf8.allSatisfy(\.isTagLetter)
         // HTML says by an empty string what BCP 47 says by "und".

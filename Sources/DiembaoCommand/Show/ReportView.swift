@@ -19,7 +19,7 @@ struct ReportView {
         self.terminal = terminal
         self.tongue = tongue
         self.isComplete = isComplete
-        sentences = FragmentSentences(of: report.document)
+        sentences = FragmentSentences(of: report.document, quotes: report.quotes ?? [])
     }
 
     /// Lines that end in a newline each. Nothing of the article's text is in them that a terminal would obey.
@@ -124,7 +124,8 @@ struct ReportView {
     }
 
     private var quotes: [String] {
-        guard let quotes = report.quotes else { return [] }
+        guard let all = report.quotes else { return [] }
+        let quotes = ToldStatements(of: all, sentences).quotes
         let shown = isComplete ? quotes[...] : quotes.prefix(Self.shortList)
         return [title(tongue("Who said what", vi: "Ai nói gì"), count: quotes.count)] + shown.flatMap(lines(of:))
             + remainder(of: quotes.count - shown.count)
@@ -283,7 +284,8 @@ struct ReportView {
     }
 
     private var sources: [String] {
-        guard let quotes = report.quotes, !quotes.isEmpty else { return [] }
+        guard let all = report.quotes, !all.isEmpty else { return [] }
+        let quotes = ToldStatements(of: all, sentences).quotes
         var tally: [(kind: Report.Quote.SourceKind, names: [String], quotes: Int)] = []
         for quote in quotes {
             let kind = report.sources?.first { $0.quotes.contains(quote.id) }?.kind ?? quote.sourceKind

@@ -136,6 +136,7 @@ enum WordRole: String, CaseIterable, Sendable {
     case afterCues = "after-cues"
     case repeats
     case puttingOut = "putting-out"
+    case shareMarks = "share-marks"
     case firstPersons = "first-persons"
     case modals
     case pasts
@@ -174,6 +175,8 @@ enum WordRole: String, CaseIterable, Sendable {
     case beforeActTimes = "before-act-times"
 
     // Phrases.
+    case actsAgain = "acts-again"
+    case directedMatters = "directed-matters"
     case memberships
     case thoseDays = "those-days"
     case seats

@@ -86,6 +86,10 @@ extension Quotes.Reading {
                 var subject: SpeakerPhrase?
                 if isJoined, shared != nil {
                     subject = shared?.taken(as: .shared)
+                } else if isJoined, pass.isRequest(cue),
+                    let agent = pass.agent(ofClauseBefore: cue.range.lowerBound, from: start)
+                {
+                    subject = agent.taken(as: .agent)
                 } else {
                     subject = pass.subject(in: pass.afterRelay(start..<cue.range.lowerBound), skipping: quotations)
                     if subject == nil, isJoined {
@@ -103,6 +107,8 @@ extension Quotes.Reading {
                 }
             }
             guard !used.contains(place) || pass.hasClauseBeforeColon(cue, quotations), !cue.isNegated,
+                !(isFirst && isJoined && pass.isRequest(cue)
+                    && pass.isYetToBe(before: cue.range.lowerBound, from: start)),
                 let content = content(of: cue, place, cues, told, quotations, isPassive: passive != nil)
             else { continue }
             let rule: QuoteRule
@@ -168,7 +174,11 @@ extension Quotes.Reading {
         var hasThat = pass.followedByThat(cue)
         // "nói với Reuters rằng …"
         let limit = min(body.upperBound, start + 16)
-        if start < limit, let that = (start..<limit).first(where: { text.kinds(at: $0).contains(.that) }),
+        // "nói trong một tuyên bố rằng": a noun may have taken "rằng" in.
+        if start < limit,
+            let that = (start..<limit).first(where: {
+                text.kinds(at: $0).contains(.that) || text.isWord(Syllable.that, at: $0)
+            }),
             !cues.contains(where: { $0.range.lowerBound > cue.range.lowerBound && $0.range.lowerBound < that })
         {
             // "đăng lời kể của ông Nam rằng …" (printed Mr Nam's account that …): what follows is his.
@@ -177,13 +187,22 @@ extension Quotes.Reading {
             hasThat = true
         }
         if !hasThat, start < body.upperBound, text.kinds(at: start).contains(.copula) { start += 1 }
-        while start < body.upperBound, [.comma, .colon].contains(text.tokens[start].sign) { start += 1 }
-        guard start < body.upperBound, hasThat || cue.word.frames.contains(.beforeClause) else { return nil }
+        // "bị dân “tố” gây ô nhiễm" (“accused” by the people of …): the mark behind the reporting word is none of the words'.
+        while start < body.upperBound,
+            [.comma, .colon].contains(text.tokens[start].sign) || isClosed(cue.range, at: start)
+        {
+            start += 1
+        }
+        guard start < body.upperBound, !pass.tellsNothing(cue, start, body, hasThat: hasThat),
+            hasThat || cue.word.frames.contains(.beforeClause)
+        else { return nil }
         if !hasThat {
             start = pass.afterListener(start, body.upperBound)
             if let colon = pass.colonAfterTopic(start, body.upperBound, quotations) { start = colon + 1 }
         }
         if text.isWord(.about, at: start), [.warn, .threaten].contains(cue.word.stance) { start += 1 }
+        // "yêu cầu để kéo dài" (demand, so as to prolong): what is demanded of somebody is a purpose as well.
+        if pass.isRequest(cue), pass.opensPurpose(start, until: body.upperBound) { start += 1 }
         // "yêu cầu của một nữ sinh" (a student's demand) is a noun with whose it is; "Của" is a name, too.
         let isOwned = text.isWord(Syllable.of, at: start) && !text.tokens[start].isCapitalised
         guard !isOwned, !pass.saysSuch(start), !text.isWord(Quotes.then, at: start) else { return nil }
@@ -196,9 +215,20 @@ extension Quotes.Reading {
             quotations)
         let content = pass.trimmed(start..<max(start, end))
         let words = content.count { text.tokens[$0].isWord }
+        // "cho biết trong cuộc họp báo hôm nay" (said at today's press conference): an occasion, and no words.
+        let isOccasion = !content.isEmpty && pass.opensOccasion(content.lowerBound, content.upperBound)
+        guard hasThat || !isOccasion || pass.evidence(content) > 0 else { return nil }
         // "Bị tố bị tố" (is accused, is accused): reporting words alone are nothing that anybody said.
         let saysSomething = content.contains { text.tokens[$0].isWord && !pass.holdsCue($0) }
         return words >= 2 && saysSomething ? content : nil
+    }
+
+    /// Whether a token is the mark that closes the one before a reporting word.
+    private func isClosed(_ cue: TokenRange, at: Int) -> Bool {
+        at == cue.upperBound && cue.lowerBound > 0 && pass.text.tokens[at].kind == .sign
+            && pass.quotations(in: pass.sentence(holding: cue.lowerBound)).contains {
+                $0.content == cue && $0.whole.upperBound == at + 1
+            }
     }
 
     // MARK: Judging

@@ -178,7 +178,7 @@ extension Quotes.Reading {
             }
             return true
         }
-        if let relay = pass.relay(in: region), let phrase = pass.phrases.phrase(at: relay.upperBound, end: colon) {
+        if let relay = pass.relay(in: region), let phrase = pass.cited(behind: relay, colon) {
             append(.direct, content, phrase, relay, .say, 0.85, .beforeColonRelay)
             return true
         }

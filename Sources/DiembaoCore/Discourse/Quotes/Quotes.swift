@@ -449,6 +449,21 @@ extension Quotes {
         return nil
     }
 
+    /// Who is cited: "dẫn lời ông Nam" (cites Mr Nam), "trích lại tuyên bố của Mỹ" (quotes a statement of America's).
+    func cited(behind relay: TokenRange, _ end: Int) -> SpeakerPhrase? {
+        let phrase = phrases.phrase(at: relay.upperBound, end: end)
+        if let phrase, phrase.noun?.kind != .document { return phrase }
+        let limit = min(end, relay.upperBound + Self.longestCited)
+        guard relay.upperBound < limit,
+            let of = (relay.upperBound..<limit).first(where: { text.isWord(.of, at: $0) }),
+            !(relay.upperBound..<of).contains(where: { text.tokens[$0].kind == .sign })
+        else { return phrase }
+        return phrases.phrase(at: of + 1, end: end) ?? phrase
+    }
+
+    /// In tokens, from "trích" to "của".
+    private static let longestCited = 6
+
     /// What follows "dẫn lời" in a region that ends at a cue, else the whole region.
     func afterRelay(_ region: TokenRange) -> TokenRange {
         guard let relay = relay(in: region), relay.upperBound < region.upperBound else { return region }

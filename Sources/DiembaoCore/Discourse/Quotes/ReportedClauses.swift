@@ -156,6 +156,108 @@ extension Quotes {
         return nil
     }
 
+    /// Whether what follows a reporting word is nothing that it reports.
+    func tellsNothing(_ cue: Cue, _ start: Int, _ body: TokenRange, hasThat: Bool) -> Bool {
+        guard !hasThat, start < body.upperBound else { return false }
+        let after = cue.range.upperBound
+        // "yêu cầu của Thủ tướng về việc …" (the premier's demand that)
+        if text.isWord(.of, at: start), !text.tokens[start].isCapitalised { return true }
+        // "ra lệnh đó và …" (gave that order and)
+        if text.kinds(at: start).contains(.demonstrative), text.tokens[start].unitLength == 1 {
+            let next = start + 1
+            if next >= body.upperBound || text.tokens[next].kind == .sign
+                || text.kinds(at: next).contains(.conjunction)
+            {
+                return true
+            }
+        }
+        // "xác nhận xem …" (to make sure whether), "hỏi để hiểu rõ" (asked so as to understand)
+        if cue.word.stance != .ask, text.isWord(Self.whether, at: start), read.wordEnd(start) == start + 1 {
+            return true
+        }
+        if opensPurpose(start, until: body.upperBound), !isRequest(cue) { return true }
+        // "xác định lại giá trị" (to determine the value anew)
+        if WordRoles.length(of: Self.actsAgain, in: text.tokens, at: cue.range.lowerBound) == cue.range.count + 1,
+            !text.tokens[after].isCapitalised
+        {
+            return true
+        }
+        // "chỉ đạo công tác cứu hộ" (directs the rescue work)
+        if text.isWord(Self.direct.0, at: cue.range.lowerBound), text.isWord(Self.direct.1, at: after - 1),
+            matterBegins(at: start), evidence(start..<body.upperBound) < 2
+        {
+            return true
+        }
+        // "Trong loạt ảnh bà Lan chia sẻ, …" (in the photos that Mrs Lan has shared): such a clause describes what is shared.
+        return cue.word.force == .weak && text.isSign(.comma, at: after)
+            && text.kinds(at: body.lowerBound).contains(.preposition) && accordingWord(body.lowerBound) == nil
+            && (body.lowerBound..<cue.range.lowerBound).contains { isPublished($0) }
+            && !(body.lowerBound..<cue.range.lowerBound).contains { text.tokens[$0].kind == .sign }
+    }
+
+    /// Pictures and documents.
+    private func isPublished(_ at: Int) -> Bool {
+        Self.captions.contains(text.tokens[at].key) || text.speaker(at: at)?.kind == .document
+    }
+
+    private func matterBegins(at start: Int) -> Bool {
+        var at = start
+        while at < text.tokens.count, text.kinds(at: at).contains(.plural) { at = text.unitEnd(at) }
+        return WordRoles.length(of: Self.directedMatters, in: text.tokens, at: at) != nil
+    }
+
+    private static let directedMatters = WordRoles.shared.phrases(of: .directedMatters)
+    private static let direct = (Syllable("chỉ"), Syllable("đạo"))
+    private static let whether = Syllable("xem")
+
+    /// "để" (in order to) before a verb, where that is all; in "cho biết để trả nợ, ông phải làm thêm" (says that to pay his debts he has to
+    /// work more) a clause that is told begins with it.
+    func opensPurpose(_ at: Int, until end: Int) -> Bool {
+        text.isWord(Self.inOrderTo, at: at) && text.tokens[at].unitLength <= 1 && read.wordEnd(at) == at + 1
+            && at + 1 < end && read.tag(at + 1) == .verb
+            && !(at..<end).contains { text.tokens[$0].sign == .comma } && evidence(at + 1..<end) < 2
+    }
+
+    private static let actsAgain = WordRoles.shared.phrases(of: .actsAgain)
+
+    private static let inOrderTo = Syllable("để")
+
+    /// "Nam bị công an chặn xe, yêu cầu …" (Nam is stopped by the police, who demand …): a demand that is joined to a passive clause is
+    /// theirs who did to somebody what that tells.
+    func agent(ofClauseBefore cue: Int, from start: Int) -> SpeakerPhrase? {
+        guard let joint = connector(before: cue, from: start) else { return nil }
+        for at in (max(start, joint - Self.longestPassive)..<joint).reversed() {
+            if text.tokens[at].kind == .sign { return nil }
+            guard text.isWord(.suffers, at: at), text.tokens[at].unitLength == 1 else { continue }
+            guard var agent = phrases.phrase(at: at + 1, end: joint), !agent.range.isEmpty else { return nil }
+            if agent.range.upperBound < joint { return read.tag(agent.range.upperBound) == .verb ? agent : nil }
+            // What describes somebody may have taken in what they did.
+            guard let verb = firstVerb(at + 2..<joint) else { return nil }
+            agent.range = agent.range.lowerBound..<verb
+            return agent
+        }
+        return nil
+    }
+
+    /// In tokens.
+    private static let longestPassive = 24
+
+    /// "Sở sẽ họp và yêu cầu …" (the department will meet and demand): what is joined to something that is yet to be is so, too.
+    func isYetToBe(before cue: Int, from start: Int) -> Bool {
+        guard let joint = connector(before: cue, from: start), joint > start,
+            (joint..<cue).allSatisfy({
+                text.tokens[$0].sign == .comma || !text.kinds(at: $0).isDisjoint(with: [.conjunction, .adverb])
+            })
+        else { return false }
+        for at in (max(start, joint - Self.longestPassive)..<joint).reversed() {
+            if text.tokens[at].kind == .sign || text.cue(at: at)?.isStrong == true { return false }
+            if text.isWord(Self.will, at: at) { return true }
+        }
+        return false
+    }
+
+    private static let will = Syllable("sẽ")
+
     static let outcomes = SyllableSet(.outcomes)
     static let contrasts = SyllableSet(.contrasts)
     private static let such = SyllableSet(.such)

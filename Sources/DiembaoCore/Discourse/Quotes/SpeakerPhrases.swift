@@ -237,10 +237,11 @@ struct SpeakerPhrases {
         return at + 1 == end || !text.tokens[at + 1].isCapitalised
     }
 
-    /// "xã hội" (society) holds no "hội" (association), "tối tân" (ultramodern) no "tân" (newly elected), and "tổ chức tang lễ" (to
+    /// "xã hội" (society) holds no "hội" (association), "công báo" (gazette) no "báo" (newspaper), "tối tân" (ultramodern) no "tân" (newly elected), and "tổ chức tang lễ" (to
     /// hold a funeral) is no organisation.
     private func isWithinWord(_ at: Int, _ noun: SpeakerNoun) -> Bool {
-        guard !text.tokens[at].isCapitalised, [.org, .org2, .document, .prefix].contains(noun.kind) else {
+        guard !text.tokens[at].isCapitalised, [.org, .org2, .document, .prefix, .media].contains(noun.kind)
+        else {
             return false
         }
         return text.tokens[at].unitLength == 1 && !read.isWordStart(at)
@@ -282,7 +283,7 @@ struct SpeakerPhrases {
             if let name = read.name(startingAt: at) ?? begun(at, start), name.range.upperBound <= end {
                 switch name.kind {
                 case .person:
-                    guard isAnothers else {
+                    guard isAnothers || isDoneTo(at, start) || isCalled(name.range.upperBound, end) else {
                         phrase.name = nameRun(name.range)
                         at = name.range.upperBound
                         phrase.range = start..<at
@@ -321,8 +322,10 @@ struct SpeakerPhrases {
                     continue
                 }
                 guard let run = names.run(at: at, end: nameLimit(at, end)) else { break }
-                if !isField(run, phrase, end), !isBeforePerson(run, phrase),
-                    isOwnName(run, phrase, isInPrepositional || hasBody)
+                let isCalledSo = isCalled(at - 1, end) && at > start
+                if isCalledSo
+                    || !isField(run, phrase, end) && !isBeforePerson(run, phrase)
+                        && isOwnName(run, phrase, isInPrepositional || hasBody)
                 {
                     phrase.name = run
                     at = run.range.upperBound
@@ -398,6 +401,27 @@ struct SpeakerPhrases {
         phrase.range = start..<trimmed(start, at)
     }
 
+    /// "người bắn hạ Osama bin Laden" (who shot Osama bin Laden): a name right after what "người" did is whom it was done to.
+    private func isDoneTo(_ at: Int, _ start: Int) -> Bool {
+        let verb = read.wordStart(before: at)
+        guard verb > start, read.tag(verb) == .verb, text.speaker(at: verb) == nil else { return false }
+        let head = (start..<verb).first { text.speaker(at: $0) != nil }
+        guard let head, text.isWord(.person, at: head), text.unitEnd(head) == head + 1 else { return false }
+        return read.wordEnd(head) == head + 1
+    }
+
+    /// "lái xe Grab tên Nam" (a Grab driver by the name of Nam): "tên" (name) and a capital.
+    private func isCalled(_ at: Int, _ end: Int) -> Bool {
+        at + 1 < end && text.isWord(Self.called, at: at) && text.unitEnd(at) == at + 1
+            && text.tokens[at + 1].isCapitalised
+    }
+
+    private static let called = Syllable("tên")
+
+    private func isOwned(_ at: Int, from headEnd: Int) -> Bool {
+        (max(headEnd, at - 2)..<at).contains { text.isWord(.of, at: $0) }
+    }
+
     /// "Bộ trưởng Giao thông Malaysia lúc đó Hishammuddin Hussein" (the minister then): past when somebody held an office.
     private func afterThen(_ at: Int, _ end: Int) -> Int? {
         guard let length = WordRoles.length(of: Self.thoseDays, in: text.tokens, at: at), at + length < end,
@@ -441,7 +465,7 @@ struct SpeakerPhrases {
     /// Whether the last capital of a run begins a word that goes on in small letters: "Dân chủ".
     private func isWordGoingOn(_ run: NameRun) -> Bool {
         let last = run.range.upperBound - 1
-        return read.isWordStart(last) && read.wordEnd(last) > run.range.upperBound
+        return (read.isWordStart(last) || run.range.count == 1) && read.wordEnd(last) > run.range.upperBound
     }
 
     /// Whether a run after a person's title is that person's name.
@@ -450,6 +474,13 @@ struct SpeakerPhrases {
         if !text.kinds(at: start).isDisjoint(with: [.outlet, .locality]) { return false }
         // "nguyên Chánh toà Hình sự" (former presiding judge): a capital begins a word.
         if phrase.noun?.kind != .kin, isWordGoingOn(run) { return false }
+        // "Cục trưởng Thú Y" (head of the animal health department): an official's two syllables that no name begins with are a field.
+        if phrase.noun?.kind == .title, phrase.noun?.source == .official, run.keys.count == 2,
+            text.entry(at: start)?.surname == nil, run.keys.allSatisfy({ VietnameseSyllables.contains($0) }),
+            read.name(holding: start)?.kind != .person
+        {
+            return false
+        }
         // "huyện Chợ Lách" is a place, "Chủ tịch xã Bùi Văn Kha" a person.
         let isWholeName = run.keys.count >= 3 && text.entry(at: start)?.surname?.isVietnamese == true
         if start > 0, text.kinds(at: text.unitStart(before: start)).contains(.locality) { return isWholeName }
@@ -488,6 +519,12 @@ struct SpeakerPhrases {
             let kinds = text.kinds(at: at)
             if let name = read.name(startingAt: at), name.range.upperBound <= end {
                 if name.kind == .person, hasName { break }
+                // "đảng của ông Nam" (Mr Nam's party) is not called after him.
+                if name.kind == .person, isOwned(at, from: headEnd), noun.kind != .side, noun.kind != .document {
+                    at = name.range.upperBound
+                    modifiers += 1
+                    continue
+                }
                 if name.kind != .person, phrase.place == nil { phrase.place = place(name) }
                 if name.kind == .organization, text.kinds(at: at).contains(.outlet) { phrase.isOutlet = true }
                 at = name.range.upperBound

@@ -33,6 +33,19 @@ struct SpeakerResolution {
         if let run = phrase.name, !isAnothers(run, phrase) { return named(phrase, run) }
         phrase.name = nil
         phrase.title = plainTitle(phrase)
+        // "vợ thiếu tá Nam" (Major Nam's wife) is no major.
+        let head = phrase.range.lowerBound
+        if phrase.isPerson, head < phrase.range.upperBound, Self.closeRelatives.contains(text.tokens[head].key),
+            text.unitEnd(head) == head + 1, text.unitEnd(head) < phrase.range.upperBound
+        {
+            phrase.title = text.tokens[head].entry
+        }
+        // "người bắn hạ Osama bin Laden" (who shot him) are not the one who spoke last.
+        if phrase.range.count > 2, text.isWord(.person, at: head), text.unitEnd(head) == head + 1,
+            phrase.range.contains(where: { read.name(holding: $0)?.kind == .person })
+        {
+            return Speaker(phrase: phrase, sourceKind: unnamedKind(phrase))
+        }
         if isSeveral(phrase) { return resolveSeveral(phrase, previous, several) }
         if isAnonymous(phrase) { return Speaker(phrase: phrase, sourceKind: unnamedKind(phrase)) }
         if let entity = references.entity(of: phrase, lastSpeaker: previous?.entity) { return speaker(phrase, entity) }
@@ -570,12 +583,20 @@ struct SpeakerResolution {
     /// In tokens.
     private static let farthestAnew = 250
 
+    private static let group = Syllable("nhóm")
+
     /// Whether a pronoun can mean the one who spoke last.
     private func goesOn(_ previous: Speaker, _ phrase: SpeakerPhrase) -> Bool {
         let isOfBody = [.orgpronoun, .org, .media, .statehead].contains(phrase.noun?.kind)
         let isOfState =
             phrase.noun?.kind == .statehead || phrase.noun?.kind == .orgpronoun && phrase.noun?.source == .state
         if isOfState { return previous.phrase.noun?.kind == .statehead || isPlace(previous) }
+        // "nhóm này" (this group) are no authorities and no paper.
+        if phrase.noun?.kind == .orgpronoun, text.isWord(Self.group, at: phrase.range.lowerBound),
+            previous.name == nil || [.official, .policeCourt, .media].contains(previous.sourceKind)
+        {
+            return previous.phrase.range.contains { text.isWord(Self.group, at: $0) }
+        }
         if isOfBody { return !previous.phrase.isPerson }
         // "người dân" (the people) may be "họ" (they); "cô" (she) is no source or paper.
         guard

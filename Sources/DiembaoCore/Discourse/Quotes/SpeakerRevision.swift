@@ -77,8 +77,55 @@ extension Quotes {
         if let titled = titled(phrase, in: segments) { return titled.taken(as: .described) }
         if let published = published(phrase, in: segments) { return published }
         if let writer = writer(before: phrase, in: segments) { return writer.taken(as: .wrote) }
-        return joined(phrase, in: segments)
+        return quantified(joined(phrase, in: segments), from: region.lowerBound)
     }
+
+    /// "Chỉ 23 % số sinh viên" (only 23 % of the students), "64 % người được hỏi" (64 % of those asked), "một nửa trong số họ" (half of them):
+    /// who speak are so many of those named.
+    private func quantified(_ phrase: SpeakerPhrase, from start: Int) -> SpeakerPhrase {
+        var at = phrase.range.lowerBound
+        func takes(_ word: Syllable) -> Bool {
+            guard at > start, text.isWord(word, at: at - 1) else { return false }
+            at -= 1
+            return true
+        }
+        if takes(Self.number) {
+            _ = takes(Self.total)
+            _ = takes(Self.among)
+        }
+        var share: Int?
+        if at - 1 > start, text.isSign(.percent, at: at - 1), text.tokens[at - 2].kind == .number {
+            share = at - 2
+            // "67,1 %"
+            if at - 4 > start, [.comma, .fullStop].contains(text.tokens[at - 3].sign), text.touches(at - 3),
+                text.touches(at - 2), text.tokens[at - 4].kind == .number
+            {
+                share = at - 4
+            }
+        } else if takes(Self.half) {
+            _ = takes(.one)
+            share = at
+        }
+        guard var first = share else { return phrase }
+        while first > start, Self.shareMarks.contains(text.tokens[first - 1].key),
+            text.tokens[first - 1].unitLength <= 1
+        {
+            first -= 1
+        }
+        var quantified = phrase
+        quantified.range = first..<phrase.range.upperBound
+        quantified.name = nil
+        quantified.title = -1
+        (quantified.isPerson, quantified.isPronoun, quantified.isPlural) = (false, false, true)
+        quantified.noun = SpeakerNoun(kind: .collective, source: .collective, gender: nil)
+        return quantified
+    }
+
+    private static let number = Syllable("số")
+    private static let total = Syllable("tổng")
+    private static let among = Syllable("trong")
+    private static let half = Syllable("nửa")
+    private static let shareMarks = SyllableSet(.shareMarks)
 
     /// "nữ sinh viên" (a student, a woman), "ông Nam vui mừng" (Mr Nam gladly): a person in what was taken for nouns alone.
     fileprivate func sharpened(_ phrase: SpeakerPhrase) -> SpeakerPhrase {
@@ -351,7 +398,10 @@ extension Quotes {
             while at > segment.lowerBound, text.speaker(at: at)?.kind != .document {
                 at = text.unitStart(before: at)
                 steps += 1
-                guard steps <= 10, text.tokens[at].isWord, !Self.clauseOpeners.contains(text.tokens[at].key) else {
+                let isAside = [.openParenthesis, .closeParenthesis, .hyphen].contains(text.tokens[at].sign)
+                guard steps <= 16, text.tokens[at].isWord || text.tokens[at].kind == .number || isAside,
+                    !Self.clauseOpeners.contains(text.tokens[at].key)
+                else {
                     return nil
                 }
             }
@@ -365,6 +415,10 @@ extension Quotes {
             verb = text.unitStart(before: verb)
             steps += 1
             guard steps <= 3 else { return nil }
+        }
+        // "cho biết có ý kiến cho rằng" (says that there are some who think)
+        if text.isWord(.have, at: verb), verb > 0, text.cue(at: text.unitStart(before: verb))?.isStrong == true {
+            return nil
         }
         guard verb > segments[0].lowerBound, verb < at, Self.issuing.contains(text.tokens[verb].key),
             let writer = subjectOfClauses(before: verb, in: segments) ?? subject(in: segments[0].lowerBound..<verb)

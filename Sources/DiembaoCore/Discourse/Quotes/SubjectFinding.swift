@@ -242,6 +242,7 @@ extension Quotes {
         // "bị 'tố'": marks about the cue are none about the clause.
         var at = cue
         while at > start, Self.isMark(text.tokens[at - 1].sign) { at -= 1 }
+        let cue = at
         if at - 1 >= start, text.isWord(.suffers, at: at - 1) { return (at - 1, nil) }
         for _ in 0..<14 {
             guard at > start else { return nil }
@@ -343,8 +344,27 @@ extension Quotes {
         // "… xác minh thông tin phụ huynh tố cáo": where another verb follows the first phrase, the subject is by the cue,
         // unless the two verbs are joined.
         if let first, !hasVerb(first.range.upperBound..<segment.upperBound) || endsWithJoint(segment) { return first }
-        return phraseBeforeCue(in: at..<segment.upperBound) ?? first
+        let near = phraseBeforeCue(in: at..<segment.upperBound)
+        if let near, isWithinPredicate(near, of: first, from: at) { return first }
+        return near ?? first
     }
+
+    /// "Một công nhân đưa con vào bệnh viện kể lại" (a worker who took her child to hospital recalls), "… cố thủ trong nhà mẹ vợ doạ nổ"
+    /// (in the house of his wife's mother): where somebody is or whose house it is, and no subject.
+    private func isWithinPredicate(_ near: SpeakerPhrase, of first: SpeakerPhrase?, from start: Int) -> Bool {
+        let at = near.range.lowerBound
+        guard at > start else { return false }
+        let before = text.unitStart(before: at)
+        let isHouse = text.isWord(Self.house, at: before) && text.tokens[before].unitLength <= 1
+        // "nhà biên kịch Nam" (the playwright Nam) is no house.
+        if isHouse, near.title < 0 || near.noun?.source == .witness || resolution.isRelative(at) { return true }
+        guard let first, first.range.upperBound <= before, first.name != nil || first.isPerson,
+            text.kinds(at: before).contains(.preposition), near.name != nil || !text.isWord(.of, at: before)
+        else { return false }
+        return !Self.clausePrepositions.contains(text.tokens[before].key)
+    }
+
+    private static let house = Syllable("nhà")
 
     /// "Người từng hỗ trợ Tổng thống viết sách" (he who once helped the president to write a book): "người" and what they do.
     private func personWhoActs(_ first: SpeakerPhrase, _ segment: TokenRange) -> SpeakerPhrase? {

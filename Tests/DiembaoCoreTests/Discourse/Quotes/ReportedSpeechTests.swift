@@ -435,4 +435,23 @@ import Testing
         let quote = try QuotedText.quote("Tin trong ngày\nCả hai đều khai rằng con đê đã nứt từ năm ngoái.")
         #expect(quote.span.text == "con đê đã nứt từ năm ngoái")
     }
+
+    @Test(arguments: [
+        "Ông Lê Văn Sơn trực tiếp chỉ đạo các chương trình, công trình quan trọng của tỉnh.",
+        "Người lính hiểu tại sao chỉ huy ra lệnh đó và tuân thủ.",
+        "Bà Trần Thị Mai vẫn chưa một lần lên tiếng xác nhận chuyện con đê đã vỡ.",
+        "Các xã phải thực hiện chỉ đạo của ông Lê Văn Sơn về việc xây lại con đê.",
+        "Bà Trần Thị Mai chia sẻ hình ảnh đang đi dạo trên con đê.",
+        "Trong loạt ảnh bà Trần Thị Mai chia sẻ, con đê đã được xây lại.",
+        "Sau buổi kiểm tra, Sở Xây dựng sẽ họp và đốc thúc các nhà thầu xây lại con đê.",
+        "Khi có kết quả, Bộ Tài chính xác định lại giá trị của con đê và số tiền đền bù.",
+    ])
+    func `is nothing where somebody acts, or has yet to speak`(sentence: String) throws {
+        #expect(try QuotedText.contents("Tin trong ngày\n\(sentence)") == [])
+    }
+
+    @Test func `is what an office of forecasts tells, once`() throws {
+        let quote = try QuotedText.quote("Tin trong ngày\nCơ quan dự báo khí tượng cho hay, bão sẽ đi về phía Tây.")
+        #expect(quote.cue?.text == "cho hay")
+    }
 }

@@ -271,4 +271,72 @@ import Testing
             "Hãng thông tấn KCNA cho biết con đê đã xây xong. Nước này còn tuyên bố sẽ xây thêm một con đê nữa."
         #expect(try last(text).name != "KCNA")
     }
+
+    // MARK: How many speak
+
+    @Test(arguments: [
+        ("Chỉ 15% số ngư dân ở Bến Lâm cho rằng con đê sẽ đứng vững.", "Chỉ 15% số ngư dân ở Bến Lâm"),
+        ("Kết quả cho thấy gần 40% người được hỏi nói rằng con đê sẽ vỡ.", "gần 40% người được hỏi"),
+        ("Một nửa số học sinh cho rằng con đê sẽ vỡ.", "Một nửa số học sinh"),
+    ])
+    func `are so many of those who are named`(text: String, words: String) throws {
+        #expect(try last(text) == Speaker(words, nil))
+    }
+
+    // MARK: Nouns at the end of what somebody does
+
+    @Test(arguments: [
+        ("Một nữ công nhân đưa con vào khám tại bệnh viện kể lại rằng chị phải chờ ba giờ.", "Một nữ công nhân"),
+        ("Nhiều người dân gặp nạn ở công ty cho biết họ chưa được đền bù.", "Nhiều người dân"),
+    ])
+    func `is who does something, not where it is done`(text: String, start: String) throws {
+        let speaker = try last(text)
+        #expect(speaker.words?.hasPrefix(start) == true && speaker.name == nil)
+    }
+
+    @Test func `is whoever did it, not whom it was done to`() throws {
+        let speaker = try last("Trong cuốn sách, người cứu sống John Carter cho biết con đê đã vỡ trước đó.")
+        #expect(speaker.words == "người cứu sống John Carter" && speaker.name == nil)
+    }
+
+    @Test func `is not whom a party belongs to`() throws {
+        #expect(try last("Đảng của ông Lê Văn Sơn cho biết con đê đã vỡ.").name == nil)
+    }
+
+    @Test func `is who is called by a name, not the firm`() throws {
+        #expect(try last("Lái xe Grab tên Hùng cho biết con đê đã vỡ.").name == "Hùng")
+    }
+
+    @Test func `is not the husband of whom speaks`() throws {
+        let speaker = try last(
+            "Đại uý Lê Văn Sơn đã nghỉ việc. Vợ đại uý cùng nhiều người đến trụ sở xã yêu cầu trả lại con đê.")
+        #expect(speaker.name == nil)
+    }
+
+    @Test func `are no authorities where this group speaks`() throws {
+        let text = "Nhà chức trách cho rằng con đê an toàn. Nhóm này sau đó tiếp tục yêu cầu được vào xem con đê."
+        #expect(try last(text).words == "Nhóm này")
+    }
+
+    @Test func `is who did to somebody what the clause before tells`() throws {
+        let text = "Chị Mai đi trên đê thì bị đại uý Lê Văn Sơn chặn lại, yêu cầu xuất trình giấy tờ."
+        #expect(try last(text).name == "Lê Văn Sơn")
+    }
+
+    @Test func `is whose statement an outlet quotes`() throws {
+        let text = "Đài BBC trích lại tuyên bố của Lào: \"Con đê này đã được xây lại từ năm ngoái và sẽ không vỡ\"."
+        #expect(try last(text).name == "Lào")
+    }
+
+    @Test func `is who sends a letter, also past the short form of whom it is sent to`() throws {
+        let text = "Sở Y tế Bến Lâm đã có văn bản gửi Bộ Giao thông vận tải (GTVT) đề nghị sửa lại con đê."
+        #expect(try last(text).name == "Sở Y tế Bến Lâm")
+    }
+
+    @Test func `are the people whose word stands in marks`() throws {
+        let quote = try #require(
+            try QuotedText.quotes("Công ty Sông Lam bị người dân \"tố\" xả nước thải làm hỏng con đê.").last)
+        #expect(quote.speaker?.span.text == "người dân")
+        #expect(quote.span.text == "xả nước thải làm hỏng con đê")
+    }
 }
