@@ -285,18 +285,30 @@ struct Entities {
         }
     }
 
-    /// The form with the most words; of equal ones that of the most bytes, then the first.
+    /// The form with the most words, if it does not end with a mere unit, "UBND thành phố"; of equal ones that of the most bytes, then
+    /// the first.
     private func fullest(_ mentions: [TokenRange]) -> TokenRange {
         var best = mentions[0]
         for mention in mentions.dropFirst() {
             let (left, right) = (size(mention), size(best))
-            if left.words > right.words || left.words == right.words && left.bytes > right.bytes { best = mention }
+            if left.isPlaced != right.isPlaced {
+                if left.isPlaced { best = mention }
+            } else if left.words > right.words || left.words == right.words && left.bytes > right.bytes { best = mention }
         }
         return best
     }
 
-    private func size(_ range: TokenRange) -> (words: Int, bytes: Int) {
-        (range.count { text.tokens[$0].isWord }, text.bytes(of: range).count)
+    private func size(_ range: TokenRange) -> (isPlaced: Bool, words: Int, bytes: Int) {
+        (isPlaced(range), range.count { text.tokens[$0].isWord }, text.bytes(of: range).count)
+    }
+
+    private func isPlaced(_ range: TokenRange) -> Bool {
+        for length in 1...2 where range.count > length {
+            let end = range.upperBound - length
+            guard !text.tokens[end].isCapitalised else { continue }
+            if case (.level, length)? = ShortForms.shared.rule(text.tokens, at: end, end: range.upperBound) { return false }
+        }
+        return true
     }
 
     // MARK: People
@@ -319,6 +331,7 @@ struct Entities {
         var byCanonical: [String: Int] = [:]
         var spelling = ForeignSpelling()
         let otherNames = otherNames(names)
+        let women = women(names, places)
         // The longest names first, so that each short form meets all that it may be short for.
         let order = places.map { (place: $0, keys: parts(names[$0].range)) }.sorted {
             $0.keys.count != $1.keys.count ? $0.keys.count > $1.keys.count : $0.place < $1.place
@@ -338,7 +351,7 @@ struct Entities {
             var found = canonical.flatMap { byCanonical[$0] }
             if found == nil { found = otherNames[keys].flatMap { whole[$0] } }
             if found == nil {
-                found = bearer(of: keys, people, withPart)
+                found = bearer(of: keys, people, withPart, canonical, isWoman: women.contains(keys))
             }
             if found == nil {
                 found = spelling.alike(text, names[place].range).first {
@@ -374,6 +387,18 @@ struct Entities {
         }
         for place in places { entities[entityOf[place]].mentions.append(names[place].range) }
         for person in people { entities[person.entity].name = fullest(entities[person.entity].mentions) }
+    }
+
+    /// The single names before which the article has words for women, and none for men: "bà Trump" (Mrs Trump).
+    private func women(_ names: [FoundName], _ places: [Int]) -> Set<[UInt64]> {
+        var genders: [[UInt64]: (female: Bool, male: Bool)] = [:]
+        for place in places where names[place].range.count == 1 {
+            guard let gender = gender(before: names[place].range.lowerBound) else { continue }
+            let keys = parts(names[place].range)
+            if gender == .female { genders[keys, default: (false, false)].female = true }
+            if gender == .male { genders[keys, default: (false, false)].male = true }
+        }
+        return Set(genders.lazy.filter { $1.female && !$1.male }.map(\.key))
     }
 
     /// "Lê Văn Tèo (tự Tèo Cụt)", "Sông Lam, tên thật Trần Hữu Phước": two names of one person, each by the other.
@@ -416,14 +441,17 @@ struct Entities {
         text.entry(at: range.lowerBound)?.surname?.shortFormIsFirst ?? false
     }
 
+    /// - Parameter canonical: whom the lists take the form for: "Trump" for Donald Trump, though the article may name Melania Trump
+    ///   only, and "George W. Bush" for the son. (Of East Asian families many are called by one family name.)
     private func bearer(
-        of form: [UInt64], _ people: [Person], _ withPart: [UInt64: [Int]]
+        of form: [UInt64], _ people: [Person], _ withPart: [UInt64: [Int]], _ canonical: String?, isWoman: Bool
     ) -> Int? {
         guard let last = form.last else { return nil }
         var best: (score: Int, person: Int)?
         for candidate in withPart[last] ?? [] {
             let person = people[candidate]
             guard person.keys.count > form.count, isSameGeneration(form, person.keys) else { continue }
+            if let canonical, let own = person.canonical, own != canonical, !person.isFamilyFirst, !isWoman { continue }
             let score: Int
             if Array(person.keys.suffix(form.count)) == form {
                 score = person.isFamilyFirst ? 2 : 3

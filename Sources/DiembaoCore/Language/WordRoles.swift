@@ -58,6 +58,9 @@ enum WordRole: String, CaseIterable, Sendable {
     // Words of place, and before places.
     case entityPlacing = "entity-placing"
     case namePlacing = "name-placing"
+    case placePlurals = "place-plurals"
+    case directions
+    case rankEnds = "rank-ends"
     case referencePlacing = "reference-placing"
     case branchPlacing = "branch-placing"
     case dwelling
