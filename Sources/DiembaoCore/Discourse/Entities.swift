@@ -293,7 +293,9 @@ struct Entities {
             let (left, right) = (size(mention), size(best))
             if left.isPlaced != right.isPlaced {
                 if left.isPlaced { best = mention }
-            } else if left.words > right.words || left.words == right.words && left.bytes > right.bytes { best = mention }
+            } else if left.words > right.words || left.words == right.words && left.bytes > right.bytes {
+                best = mention
+            }
         }
         return best
     }
@@ -306,7 +308,9 @@ struct Entities {
         for length in 1...2 where range.count > length {
             let end = range.upperBound - length
             guard !text.tokens[end].isCapitalised else { continue }
-            if case (.level, length)? = ShortForms.shared.rule(text.tokens, at: end, end: range.upperBound) { return false }
+            if case (.level, length)? = ShortForms.shared.rule(text.tokens, at: end, end: range.upperBound) {
+                return false
+            }
         }
         return true
     }
@@ -319,6 +323,7 @@ struct Entities {
         var isFamilyFirst: Bool
         var isVietnamese: Bool
         var entity: Int
+        var referent: GazetteerEntry.Referent?
     }
 
     /// Short forms go to the fullest name that they can be short for: the last part of a Vietnamese or Western name ("ông
@@ -367,7 +372,7 @@ struct Entities {
                 keys: keys, canonical: canonical,
                 isFamilyFirst: entry?.isFamilyFirst ?? isFamilyFirst(names[place].range),
                 isVietnamese: text.entry(at: names[place].range.lowerBound)?.surname?.isVietnamese ?? false,
-                entity: entities.count)
+                entity: entities.count, referent: entry?.person)
             whole[keys] = people.count
             if let canonical { byCanonical[canonical] = people.count }
             for key in Set(keys) where withPart[key, default: []].count < Self.namesakes {
@@ -441,8 +446,9 @@ struct Entities {
         text.entry(at: range.lowerBound)?.surname?.shortFormIsFirst ?? false
     }
 
-    /// - Parameter canonical: whom the lists take the form for: "Trump" for Donald Trump, though the article may name Melania Trump
-    ///   only, and "George W. Bush" for the son. (Of East Asian families many are called by one family name.)
+    /// - Parameter canonical: whom the lists take the form for: "Trump" for Donald Trump, though the article may name only his wife in full,
+    ///   and "George W. Bush" for the son. (But "Rasmussen" is the one of whom the article tells, and of East Asian families many are
+    ///   called by one family name.)
     private func bearer(
         of form: [UInt64], _ people: [Person], _ withPart: [UInt64: [Int]], _ canonical: String?, isWoman: Bool
     ) -> Int? {
@@ -451,7 +457,11 @@ struct Entities {
         for candidate in withPart[last] ?? [] {
             let person = people[candidate]
             guard person.keys.count > form.count, isSameGeneration(form, person.keys) else { continue }
-            if let canonical, let own = person.canonical, own != canonical, !person.isFamilyFirst, !isWoman { continue }
+            if let canonical, let own = person.canonical, own != canonical, !person.isFamilyFirst, !isWoman,
+                form.count > 1 || person.referent?.isOf(canonical) == true
+            {
+                continue
+            }
             let score: Int
             if Array(person.keys.suffix(form.count)) == form {
                 score = person.isFamilyFirst ? 2 : 3

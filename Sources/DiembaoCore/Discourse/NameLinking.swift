@@ -149,13 +149,16 @@ struct NameLinking {
     /// "Bộ PTXH" after "Bộ Phát triển xã hội (PTXH)": a head before the acronym that the article has told.
     private mutating func linkDefined(_ definitions: [(short: Int, long: Int)]) {
         guard !definitions.isEmpty else { return }
-        let longs = Dictionary(definitions.map { (forms[$0.short].key, $0.long) }, uniquingKeysWith: { first, _ in first })
+        let longs = Dictionary(
+            definitions.map { (forms[$0.short].key, $0.long) }, uniquingKeysWith: { first, _ in first })
         for place in forms.indices {
             let range = forms[place].range
             guard let head = ShortForms.shared.head(text.tokens, at: range.lowerBound, end: range.upperBound),
                 head.length < range.count,
                 let long = longs[KnownNames.key(text.tokens, range.lowerBound + head.length..<range.upperBound)]
             else { continue }
+            // "Hội đồng thành viên PTXH" is a body within it.
+            guard text.tokens[forms[long].range.lowerBound].key == text.tokens[range.lowerBound].key else { continue }
             join(place, long)
         }
     }
@@ -253,7 +256,9 @@ struct NameLinking {
         var byBeginning: [UInt64: Int] = [:]
         for place in forms.indices {
             let range = forms[place].range
-            guard ShortForms.shared.head(text.tokens, at: range.lowerBound, end: range.upperBound) != nil else { continue }
+            guard let head = ShortForms.shared.head(text.tokens, at: range.lowerBound, end: range.upperBound),
+                [.department, .ministry, .agency].contains(head.kind)
+            else { continue }
             for end in range.dropFirst().prefix(Self.longestHead) {
                 let beginning = KnownNames.key(text.tokens, range.lowerBound..<end)
                 if short.contains(beginning) { note(place, as: beginning, in: &byBeginning) }
@@ -325,6 +330,7 @@ struct NameLinking {
             let range = forms[place].range
             guard let head = ShortForms.shared.head(text.tokens, at: range.lowerBound, end: range.upperBound),
                 head.kind == .department || head.kind == .ministry,
+                !range.contains(where: { text.isSign(.fullStop, at: $0) }),
                 // Of "phòng" (office) each has a field of its own: "Phòng Giáo dục" and "Phòng Giáo dục Tiểu học".
                 !text.isWord(Self.office, at: range.lowerBound)
             else { continue }

@@ -16,6 +16,7 @@ enum WordRole: String, CaseIterable, Sendable {
     case subordinators
     case whens
     case firmEndings = "firm-endings"
+    case buildingEndings = "building-endings"
     case arabicArticles = "arabic-articles"
     case commonAbbreviations = "common-abbreviations"
     case definitePlurals = "definite-plurals"

@@ -17,13 +17,15 @@ import Testing
 
     @Test func `the country in the name of a disease or of money is no place of the article`() throws {
         let found = try forms(
-            "Hai xã của huyện Vân Sơn có ổ dịch tả lợn châu Phi. Anh Bảy mua nhà hết 2 triệu bảng Anh ở London.", .location)
+            "Hai xã của huyện Vân Sơn có ổ dịch tả lợn châu Phi. Anh Bảy mua nhà hết 2 triệu bảng Anh ở London.",
+            .location)
         #expect(found == ["Vân Sơn", "London"])
     }
 
     @Test func `storms are nobody, where their noun begins a sentence and in a list of several, too`() throws {
         let found = try all(
-            "Hôm 8/9, bão Rosalinda đổ bộ vào bang Florida. Bão Rosalinda mạnh hơn siêu bão Kerrigan, Moreno hồi năm ngoái.")
+            "Hôm 8/9, bão Rosalinda đổ bộ vào bang Florida. Bão Rosalinda mạnh hơn siêu bão Kerrigan, Moreno hồi năm ngoái."
+        )
         #expect(!found.contains { $0.contains("Rosalinda") || $0 == "Kerrigan" })
     }
 

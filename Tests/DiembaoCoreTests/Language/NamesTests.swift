@@ -62,7 +62,8 @@ import Testing
 
     @Test func `a famous family name is not the wife's, but where she is meant`() throws {
         let his = try entities(
-            "Đệ nhất phu nhân Mỹ Melania Trump thăm một trường học ở London. Ông Trump và ông Putin gặp nhau cùng ngày.")
+            "Đệ nhất phu nhân Mỹ Melania Trump thăm một trường học ở London. Ông Trump và ông Putin gặp nhau cùng ngày."
+        )
         #expect(his.first { $0.name == "Melania Trump" }?.mentions.filter { $0.kind == .name }.count == 1)
         #expect(his.contains { $0.name == "Trump" && $0.type == .person })
         let hers = try entities(

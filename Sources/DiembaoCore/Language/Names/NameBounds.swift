@@ -84,7 +84,8 @@ struct NameBounds {
                 place += 1
             }
             guard !isClause(range), !isList(range) else { continue }
-            range = withNumber(withUnit(range), limit: place < found.count ? found[place].range.lowerBound : text.tokens.count)
+            range = withNumber(
+                withUnit(range), limit: place < found.count ? found[place].range.lowerBound : text.tokens.count)
             if let last = names.last, last.range.overlaps(range) { names.removeLast() }
             names.append(FoundName(range: range, kind: .organization))
         }
@@ -176,6 +177,8 @@ struct NameBounds {
     }
 
     private static let affair = Syllable("vụ")
+    /// "quốc lộ" (highway), "tỉnh lộ" (provincial road)
+    private static let road = Syllable("lộ")
 
     // MARK: Numbers
 
@@ -191,8 +194,7 @@ struct NameBounds {
             return range.lowerBound..<at + 2
         }
         if text.tokens[at].kind == .number {
-            return gazetteer.entry(text.tokens, range)?.kinds.contains(.keptHead) == true
-                ? range.lowerBound..<at + 1 : range
+            return range.count == 2 && text.isWord(Self.road, at: at - 1) ? range.lowerBound..<at + 1 : range
         }
         guard at + 1 < limit, text.isWord(Self.number, at: at), text.tokens[at + 1].kind == .number,
             let head = head(at: range.lowerBound, range), head != .media,
@@ -273,7 +275,8 @@ struct NameBounds {
         guard let head = ShortForms.shared.head(text.tokens, at: range.lowerBound, end: range.upperBound) else {
             return nil
         }
-        var at = range.lowerBound + head.length + 1
+        // "cơ quan khí tượng" (weather service) is a whole name, "trung tâm" (centre) is none.
+        var at = range.lowerBound + (head.length > 3 ? head.length : head.length + 1)
         while at < range.upperBound - 1 {
             let index = word(at: at)
             let word = words.words[index]
@@ -606,7 +609,8 @@ struct NameBounds {
         let range = name.range
         guard range.count > 1 else { return false }
         if name.kind == .location {
-            return Self.firmEndings.contains(text.tokens[range.upperBound - 1].key)
+            let last = text.tokens[range.upperBound - 1].key
+            return Self.firmEndings.contains(last) && !Self.buildingEndings.contains(last)
                 && gazetteer.entry(text.tokens, range)?.location == nil
         }
         let start = range.lowerBound
@@ -624,6 +628,7 @@ struct NameBounds {
     }
 
     private static let firmEndings = SyllableSet(.firmEndings)
+    private static let buildingEndings = SyllableSet(.buildingEndings)
 
     // MARK: Places
 
@@ -647,7 +652,8 @@ struct NameBounds {
     /// "Dylan Chidick - cậu học trò" (the pupil): a word for the person behind the dash is no part of the name.
     private func withoutApposition(_ range: TokenRange) -> TokenRange {
         let dash = range.dropFirst().first { at in
-            text.tokens[at].kind == .sign && text.tokens[at].isAfterSpace && at + 1 < range.upperBound && isSmall(at + 1)
+            text.tokens[at].kind == .sign && text.tokens[at].isAfterSpace && at + 1 < range.upperBound
+                && isSmall(at + 1)
                 && [.kin, .title, .prefix].contains(text.speaker(at: at + 1)?.kind)
         }
         return dash.map { range.lowerBound..<$0 } ?? range

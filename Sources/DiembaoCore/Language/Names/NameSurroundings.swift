@@ -36,7 +36,9 @@ struct NameSurroundings {
             let isNoPerson = !people.contains(key(name))
             if name.kind == .person, name.range.count == 1, unsure.contains(key(name)) { return nil }
             if name.kind == .location { name.range = withoutPlate(name.range) }
-            if isBody(name, after: noun) || bodies.contains(key(name)) && isNoPerson && !isListed(name) {
+            if isBody(name, after: noun)
+                || bodies.contains(key(name)) && isNoPerson && !isListed(name) && !isAfterPlaceNoun(name)
+            {
                 name.kind = .organization
             }
             if name.kind == .person, noun == .road || isAddress(name.range) { name.kind = .location }
@@ -48,7 +50,7 @@ struct NameSurroundings {
             if noun == .product, name.kind != .organization, !isListed(name) { return nil }
             // "Luật Phòng chống tham nhũng" (the law against corruption); the same words may name a body elsewhere: "Luật Hải quan".
             if noun == .law, name.kind == .organization { return nil }
-            if isNumberPlate(name) || beginsWithThing(name) { return nil }
+            if isNumberPlate(name, after: noun) || beginsWithThing(name) { return nil }
             if isCommonNoun(name), !isListed(name), !heads.contains(key(name)) { return nil }
             return things.contains(key(name)) && isNoPerson && !isListed(name) ? nil : name
         }
@@ -89,7 +91,9 @@ struct NameSurroundings {
         nouns.reserveCapacity(names.count)
         for (place, name) in names.enumerated() {
             var noun = NounsBeforeNames.shared.noun(text.tokens, before: name.range.lowerBound)
-            if noun == .none, place > 0, nouns[place - 1] == .storm, name.kind == .person,
+            // "phim Châu Tinh Trì" is one with Châu Tinh Trì, "trung sĩ tên lửa Cao Giai Tuấn" a missile sergeant.
+            if noun == .work || noun == .product, isSurnamed(name) { noun = .none }
+            if noun == .none, place > 0, nouns[place - 1] == .storm,
                 isJoined(names[place - 1].range.upperBound, name.range.lowerBound)
             {
                 noun = .storm
@@ -97,6 +101,14 @@ struct NameSurroundings {
             nouns.append(noun)
         }
         return nouns
+    }
+
+    /// Whether a name begins as people's names do: with a family name, or a foreign first name.
+    private func isSurnamed(_ name: FoundName) -> Bool {
+        let first = name.range.lowerBound
+        return name.kind == .person && name.range.count > 1
+            && (text.entry(at: first)?.surname != nil
+                || gazetteer.entry(text.tokens, first..<first + 1)?.kinds.isDisjoint(with: .nameParts) == false)
     }
 
     /// "," or "và" (and), and no more.
@@ -143,13 +155,18 @@ struct NameSurroundings {
         guard name.kind != .organization else { return false }
         // "TodayTV", "SmartPhone": no person's name is spelled so, but for "McDonald".
         if noun == .none, name.kind == .person { return hasInnerCapital(name) && !isPerson(name) }
-        guard noun == .body || noun == .school || noun == .channel, !isListed(name) else { return false }
+        guard [.body, .school, .channel, .venue].contains(noun), !isListed(name) else { return false }
         switch name.kind {
-        case .location: return noun != .channel || hasForeign(name.range)
-        case .person where noun == .body:
-            return !isPerson(name) && (name.range.count < 3 || hasForeign(name.range))
+        case .location:
+            // "doanh nghiệp Việt" (Vietnamese enterprises)
+            let isOne = name.range.count > 1 || hasForeign(name.range)
+            return isOne && noun != .venue && (noun != .channel || hasForeign(name.range))
+        case .person where noun == .school: return true
         case .person where noun == .channel: return hasForeign(name.range)
-        default: return true
+        case .person:
+            let isFull = name.range.count > 2 && text.entry(at: name.range.lowerBound)?.surname?.isVietnamese == true
+            return !isFull && !isPerson(name)
+        case .organization: return false
         }
     }
 
@@ -166,13 +183,21 @@ struct NameSurroundings {
     }
 
     /// "HP - 3888": what a boat or a car bears.
-    private func isNumberPlate(_ name: FoundName) -> Bool {
+    private func isNumberPlate(_ name: FoundName, after noun: NounsBeforeNames.Noun) -> Bool {
         let after = name.range.upperBound
         guard name.range.count == 1, after + 1 < text.tokens.count, text.tokens[after].sign == .hyphen,
             text.tokens[after + 1].kind == .number, text.tokens[after + 1].end - text.tokens[after + 1].start >= 3,
             text.tokens[after - 1].traits.contains(.allCapitals)
         else { return false }
-        return !isListed(name)
+        // "HP" is a firm, too.
+        return !isListed(name) || noun.isThing
+    }
+
+    /// "xã Tùng Lộc", though a firm is called so.
+    private func isAfterPlaceNoun(_ name: FoundName) -> Bool {
+        let at = name.range.lowerBound
+        return at > 0 && name.kind == .location && !text.tokens[at].traits.contains(.opensParagraph)
+            && text.kinds(at: text.unitStart(before: at)).contains(.locality)
     }
 
     /// "Bão Hoa Sen", where a sentence begins with the noun.
@@ -248,11 +273,17 @@ struct NameSurroundings {
         {
             return true
         }
+        // "Trung học phổ thông" (upper secondary school)
+        if case (.same(let words), name.range.count)? = ShortForms.shared.rule(
+            text.tokens, at: name.range.lowerBound, end: name.range.upperBound), words.count == 1,
+            Self.abbreviations.contains(words[0])
+        {
+            return true
+        }
         guard let head = head(name), head.length == name.range.count else { return false }
         switch head.kind {
-        // "Trung học phổ thông" (upper secondary school)
-        case .company, .school, .hospital: return true
-        case .bank: return name.range.count <= 2
+        case .company: return true
+        case .school, .hospital, .bank: return name.range.count <= 2
         case .department, .agency: return name.range.count == 1
         default: return false
         }
@@ -296,8 +327,9 @@ struct NounsBeforeNames: Sendable {
         case product
         /// The noun's own last word, which names nothing by itself, whatever the lists say: "bảng" before "Anh" (pound sterling).
         case whole
-        /// What follows is a body: a firm, a paper; a school, which may be called after somebody; a channel, if it is no canal.
-        case body, school, channel
+        /// What follows is a body: a firm, a paper; a school, which may be called after somebody; a channel, if it is no canal; a house
+        /// that guests go to, which may be a place as well.
+        case body, school, channel, venue
 
         var isThing: Bool { self == .thing || self == .storm || self == .work }
     }
@@ -325,12 +357,14 @@ struct NounsBeforeNames: Sendable {
 
     private static let kinds: [String: Noun] = [
         "none": .none, "law": .law, "storm": .storm, "work": .work, "product": .product, "whole": .whole, "body": .body,
-        "school": .school, "channel": .channel,
+        "school": .school, "channel": .channel, "venue": .venue,
     ]
 
     /// Whether a name begins with such a noun: "Bão Hoa Sen".
     func isThing(_ tokens: [Token], _ name: TokenRange) -> Bool {
-        guard let (noun, length) = nouns.longest(tokens, at: name.lowerBound, end: name.upperBound) else { return false }
+        guard let (noun, length) = nouns.longest(tokens, at: name.lowerBound, end: name.upperBound) else {
+            return false
+        }
         return noun.isThing && length < name.count
     }
 
