@@ -22,7 +22,8 @@ struct NameSurroundings {
         addThings(&things)
         for (name, noun) in zip(names, nouns) {
             if noun.isThing, !isListed(name) {
-                things.insert(key(name))
+                // Others may have the one name of a role.
+                if noun != .role || name.range.count > 1 { things.insert(key(name)) }
             } else if name.kind == .person, isPerson(name) {
                 people.insert(key(name))
             } else if isBody(name, after: noun) {
@@ -92,7 +93,7 @@ struct NameSurroundings {
         for (place, name) in names.enumerated() {
             var noun = NounsBeforeNames.shared.noun(text.tokens, before: name.range.lowerBound)
             // "phim Châu Tinh Trì" is one with Châu Tinh Trì, "trung sĩ tên lửa Cao Giai Tuấn" a missile sergeant.
-            if noun == .work || noun == .product, isSurnamed(name) { noun = .none }
+            if noun == .work && isSurnamed(name) || noun == .product && hasSurname(name) { noun = .none }
             if noun == .none, place > 0, nouns[place - 1] == .storm,
                 isJoined(names[place - 1].range.upperBound, name.range.lowerBound)
             {
@@ -106,9 +107,12 @@ struct NameSurroundings {
     /// Whether a name begins as people's names do: with a family name, or a foreign first name.
     private func isSurnamed(_ name: FoundName) -> Bool {
         let first = name.range.lowerBound
-        return name.kind == .person && name.range.count > 1
-            && (text.entry(at: first)?.surname != nil
-                || gazetteer.entry(text.tokens, first..<first + 1)?.kinds.isDisjoint(with: .nameParts) == false)
+        return hasSurname(name) || name.kind == .person && name.range.count > 1
+            && gazetteer.entry(text.tokens, first..<first + 1)?.kinds.isDisjoint(with: .nameParts) == false
+    }
+
+    private func hasSurname(_ name: FoundName) -> Bool {
+        name.kind == .person && name.range.count > 1 && text.entry(at: name.range.lowerBound)?.surname != nil
     }
 
     /// "," or "và" (and), and no more.
@@ -322,7 +326,7 @@ struct NounsBeforeNames: Sendable {
     enum Noun: Sendable {
         case none, law, road
         /// What follows is the name of a thing: a ship, a festival, a contest.
-        case thing, storm, work
+        case thing, storm, work, role
         /// The same, but a firm's name may follow, too: "máy bay" (aeroplane).
         case product
         /// The noun's own last word, which names nothing by itself, whatever the lists say: "bảng" before "Anh" (pound sterling).
@@ -331,7 +335,7 @@ struct NounsBeforeNames: Sendable {
         /// that guests go to, which may be a place as well.
         case body, school, channel, venue
 
-        var isThing: Bool { self == .thing || self == .storm || self == .work }
+        var isThing: Bool { self == .thing || self == .storm || self == .work || self == .role }
     }
 
     private var nouns = PhraseTable<Noun>(slots: 1 << 11)
@@ -356,7 +360,7 @@ struct NounsBeforeNames: Sendable {
     }
 
     private static let kinds: [String: Noun] = [
-        "none": .none, "law": .law, "storm": .storm, "work": .work, "product": .product, "whole": .whole, "body": .body,
+        "none": .none, "law": .law, "storm": .storm, "work": .work, "role": .role, "product": .product, "whole": .whole, "body": .body,
         "school": .school, "channel": .channel, "venue": .venue,
     ]
 
