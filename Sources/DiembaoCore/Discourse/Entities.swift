@@ -269,12 +269,17 @@ struct Entities {
             head.kind == .company, head.length < entity.name.count
         else { return nil }
         let whole = key(entity.name)
-        let tail = key(entity.name.lowerBound + head.length..<entity.name.upperBound)
         let keys = entity.mentions.map(key)
-        guard let first = keys.firstIndex(of: tail),
-            keys.count(where: { $0 == tail }) > keys.count(where: { $0 == whole })
-        else { return nil }
-        return entity.mentions[first]
+        // "Sông Lam" of "hãng nước giải khát Sông Lam", too
+        for start in entity.name.lowerBound + head.length..<entity.name.upperBound {
+            let tail = key(start..<entity.name.upperBound)
+            if let first = keys.firstIndex(of: tail),
+                keys.count(where: { $0 == tail }) > keys.count(where: { $0 == whole })
+            {
+                return entity.mentions[first]
+            }
+        }
+        return nil
     }
 
     private static func type(_ kind: FoundName.Kind) -> Report.Entity.Kind {
@@ -304,7 +309,11 @@ struct Entities {
         (isPlaced(range), range.count { text.tokens[$0].isWord }, text.bytes(of: range).count)
     }
 
+    /// Whether a name says whose it is: not "UBND thành phố", and not "HĐND" alone.
     private func isPlaced(_ range: TokenRange) -> Bool {
+        if range.count == 1 {
+            return ShortForms.shared.head(text.tokens, at: range.lowerBound, end: range.upperBound) == nil
+        }
         for length in 1...2 where range.count > length {
             let end = range.upperBound - length
             guard !text.tokens[end].isCapitalised else { continue }

@@ -197,13 +197,18 @@ struct NameBounds {
             return range.count == 2 && text.isWord(Self.road, at: at - 1) ? range.lowerBound..<at + 1 : range
         }
         guard at + 1 < limit, text.isWord(Self.number, at: at), text.tokens[at + 1].kind == .number,
-            let head = head(at: range.lowerBound, range), head != .media,
+            let head = head(at: range.lowerBound, range), Self.numbered.contains(head),
             at + 2 >= text.tokens.count || text.tokens[at + 2].traits.contains(.opensParagraph)
                 || text.tokens[at + 2].kind != .number && !text.tokens[at + 2].isCapitalised
                     && text.tokens[at + 2].sign != .slash
         else { return range }
         return range.lowerBound..<at + 2
     }
+
+    /// Of which kinds there are several with a number each; a council's resolution has one, too.
+    private static let numbered: Set<ShortForms.HeadKind> = [
+        .company, .school, .hospital, .court, .police, .military, .department, .agency, .club,
+    ]
 
     // MARK: The verb after a name
 
@@ -243,7 +248,7 @@ struct NameBounds {
             end = word.lowerBound
             break
         }
-        if end == range.upperBound, let verb = reportingVerb(range) ?? innerReportingVerb(range) {
+        if end == range.upperBound, let verb = reportingVerb(range) {
             return range.lowerBound..<verb
         }
         guard end < range.upperBound else { return range }
@@ -267,30 +272,6 @@ struct NameBounds {
             text.tokens[word.lowerBound - 1].isWord, !text.kinds(at: word.lowerBound - 1).contains(.conjunction)
         else { return nil }
         return word.lowerBound
-    }
-
-    /// Where a reporting verb stands before the capital of what is spoken of: "Cơ quan khí tượng đánh giá Doksuri". What a body
-    /// is for may be such a verb, too, "Trung tâm cảnh báo Sóng thần" (tsunami warning centre), or follows another one.
-    private func innerReportingVerb(_ range: TokenRange) -> Int? {
-        guard let head = ShortForms.shared.head(text.tokens, at: range.lowerBound, end: range.upperBound) else {
-            return nil
-        }
-        // "cơ quan khí tượng" (weather service) is a whole name, "trung tâm" (centre) is none.
-        var at = range.lowerBound + (head.length > 3 ? head.length : head.length + 1)
-        while at < range.upperBound - 1 {
-            let index = word(at: at)
-            let word = words.words[index]
-            if word.lowerBound == at, word.count > 1, word.upperBound < range.upperBound, words.tags[index] == .verb,
-                isSmall(at), text.tokens[word.upperBound].isCapitalised, let cue = text.cue(at: at), cue.force != .weak,
-                text.unitEnd(at) == word.upperBound, text.tokens[at - 1].isWord,
-                text.kinds(at: at - 1).isDisjoint(with: [.conjunction, .preposition]),
-                words.tags[self.word(at: at - 1)] != .verb
-            {
-                return at
-            }
-            at = word.upperBound
-        }
-        return nil
     }
 
     /// Whether what stands at a token shows that the name before it is a whole noun phrase: a verb of its own, or a sign.
@@ -373,9 +354,11 @@ struct NameBounds {
 
     /// "Bí thư Thành ủy Trần Văn Sơn": the office's body without its place, before a full Vietnamese name.
     private func isOffice(_ body: TokenRange, _ person: TokenRange) -> Bool {
-        guard isHead(body) || isHeadWithLevel(body), person.count > 2, let head = head(at: body.lowerBound, body) else {
-            return false
-        }
+        guard person.count > 2, let head = head(at: body.lowerBound, body) else { return false }
+        let last = text.tokens[body.upperBound - 1]
+        // "Sở Xây dựng", of which the lists have only the head
+        let isDepartment = head == .department && (!last.isCapitalised || last.traits.contains(.allCapitals))
+        guard isHead(body) || isHeadWithLevel(body) || isDepartment else { return false }
         return [.party, .council, .department, .ministry, .police, .court].contains(head)
             && text.entry(at: person.lowerBound)?.surname?.isVietnamese == true
     }

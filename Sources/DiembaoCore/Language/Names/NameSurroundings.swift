@@ -48,7 +48,7 @@ struct NameSurroundings {
             // "dịch tả lợn châu Phi" (African swine fever), "bảng Anh" (pound sterling): where the noun's own name ends.
             if noun == .whole { return nil }
             // "dòng xe Sông Lam" (the model Sông Lam); a firm's name may stand there, too.
-            if noun == .product, name.kind != .organization, !isListed(name) { return nil }
+            if noun == .product, name.kind == .person { return nil }
             // "Luật Phòng chống tham nhũng" (the law against corruption); the same words may name a body elsewhere: "Luật Hải quan".
             if noun == .law, name.kind == .organization { return nil }
             if isNumberPlate(name, after: noun) || beginsWithThing(name) { return nil }
@@ -107,8 +107,9 @@ struct NameSurroundings {
     /// Whether a name begins as people's names do: with a family name, or a foreign first name.
     private func isSurnamed(_ name: FoundName) -> Bool {
         let first = name.range.lowerBound
-        return hasSurname(name) || name.kind == .person && name.range.count > 1
-            && gazetteer.entry(text.tokens, first..<first + 1)?.kinds.isDisjoint(with: .nameParts) == false
+        return hasSurname(name)
+            || name.kind == .person && name.range.count > 1
+                && gazetteer.entry(text.tokens, first..<first + 1)?.kinds.isDisjoint(with: .nameParts) == false
     }
 
     private func hasSurname(_ name: FoundName) -> Bool {
@@ -126,9 +127,14 @@ struct NameSurroundings {
         var names = names
         var placed: Set<UInt64> = []
         var isWithin = false
+        var isCounted = false
         for place in names.indices {
             let name = names[place]
-            let goesOn = isWithin && isJoined(names[place - 1].range.upperBound, name.range.lowerBound)
+            // "số 16 đường Duy Tân và Trần Hữu Sơn (SN 1968)" goes on with somebody.
+            let goesOn =
+                isWithin && isJoined(names[place - 1].range.upperBound, name.range.lowerBound)
+                && !(isCounted && name.range.count > 2 && hasSurname(name))
+            if !goesOn { isCounted = isAfterNumber(name.range.lowerBound) }
             isWithin = name.kind != .organization && (goesOn || isAfterPlural(name.range.lowerBound))
             guard isWithin, name.kind == .person,
                 gazetteer.entry(text.tokens, name.range)?.kinds.contains(.person) != true
@@ -149,6 +155,11 @@ struct NameSurroundings {
         let noun = text.unitStart(before: at)
         guard noun > 0, text.unitEnd(noun) == at, text.kinds(at: noun).contains(.locality) else { return false }
         return text.tokens[noun - 1].kind == .number || Self.plurals.contains(text.tokens[noun - 1].key)
+    }
+
+    private func isAfterNumber(_ at: Int) -> Bool {
+        let noun = text.unitStart(before: at)
+        return noun > 0 && text.tokens[noun - 1].kind == .number
     }
 
     private static let plurals = SyllableSet(.placePlurals)
@@ -258,7 +269,7 @@ struct NameSurroundings {
         let after = range.upperBound
         return number == at - 1 && range.count > 1
             && (text.isSign(.comma, at: after) || text.isSign(.openParenthesis, at: after))
-            && text.kinds(at: after + 1).contains(.locality)
+            && text.kinds(at: after + 1).contains(.locality) && text.unitEnd(after + 1) == after + 2
     }
 
     private static let number = Syllable("số")
@@ -360,7 +371,8 @@ struct NounsBeforeNames: Sendable {
     }
 
     private static let kinds: [String: Noun] = [
-        "none": .none, "law": .law, "storm": .storm, "work": .work, "role": .role, "product": .product, "whole": .whole, "body": .body,
+        "none": .none, "law": .law, "storm": .storm, "work": .work, "role": .role, "product": .product, "whole": .whole,
+        "body": .body,
         "school": .school, "channel": .channel, "venue": .venue,
     ]
 
