@@ -270,8 +270,10 @@ struct Entities {
         else { return nil }
         let whole = key(entity.name)
         let keys = entity.mentions.map(key)
-        // "Sông Lam" of "hãng nước giải khát Sông Lam", too
-        for start in entity.name.lowerBound + head.length..<entity.name.upperBound {
+        // "Sông Lam" of "hãng nước giải khát Sông Lam", too, which tells what it is, but "Công ty TNHH Du lịch Sông Lam" is its name.
+        let described = entity.name.prefix { text.tokens[$0].isWord && !text.tokens[$0].isCapitalised }.count
+        for start in entity.name.lowerBound + head.length..<entity.name.upperBound
+        where start - entity.name.lowerBound == head.length || start - entity.name.lowerBound <= described {
             let tail = key(start..<entity.name.upperBound)
             if let first = keys.firstIndex(of: tail),
                 keys.count(where: { $0 == tail }) > keys.count(where: { $0 == whole })

@@ -248,7 +248,7 @@ struct NameBounds {
             end = word.lowerBound
             break
         }
-        if end == range.upperBound, let verb = reportingVerb(range) {
+        if end == range.upperBound, let verb = reportingVerb(range) ?? innerReportingVerb(range) {
             return range.lowerBound..<verb
         }
         guard end < range.upperBound else { return range }
@@ -272,6 +272,22 @@ struct NameBounds {
             text.tokens[word.lowerBound - 1].isWord, !text.kinds(at: word.lowerBound - 1).contains(.conjunction)
         else { return nil }
         return word.lowerBound
+    }
+
+    /// Where a reporting verb stands between two capitals: "Ngân hàng Sông Lam dự báo VN-Index" (forecasts); "Công ty Báo cáo đánh giá Sông
+    /// Lam" is in the business of reports.
+    private func innerReportingVerb(_ range: TokenRange) -> Int? {
+        guard let head = ShortForms.shared.head(text.tokens, at: range.lowerBound, end: range.upperBound),
+            head.length + 1 < range.count
+        else { return nil }
+        return (range.lowerBound + head.length + 1..<range.upperBound).first { at in
+            let index = word(at: at)
+            let word = words.words[index]
+            return word.lowerBound == at && word.count > 1 && word.upperBound < range.upperBound
+                && words.tags[index] == .verb && isSmall(at) && text.tokens[at - 1].isWord
+                && text.tokens[at - 1].isCapitalised && text.tokens[word.upperBound].isCapitalised
+                && text.unitEnd(at) == word.upperBound && text.cue(at: at).map { $0.force != .weak } == true
+        }
     }
 
     /// Whether what stands at a token shows that the name before it is a whole noun phrase: a verb of its own, or a sign.
