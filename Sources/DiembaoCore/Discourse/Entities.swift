@@ -269,12 +269,19 @@ struct Entities {
             head.kind == .company, head.length < entity.name.count
         else { return nil }
         let whole = key(entity.name)
-        let tail = key(entity.name.lowerBound + head.length..<entity.name.upperBound)
         let keys = entity.mentions.map(key)
-        guard let first = keys.firstIndex(of: tail),
-            keys.count(where: { $0 == tail }) > keys.count(where: { $0 == whole })
-        else { return nil }
-        return entity.mentions[first]
+        // "Sông Lam" of "hãng nước giải khát Sông Lam", too, which tells what it is, but "Công ty TNHH Du lịch Sông Lam" is its name.
+        let described = entity.name.prefix { text.tokens[$0].isWord && !text.tokens[$0].isCapitalised }.count
+        for start in entity.name.lowerBound + head.length..<entity.name.upperBound
+        where start - entity.name.lowerBound == head.length || start - entity.name.lowerBound <= described {
+            let tail = key(start..<entity.name.upperBound)
+            if let first = keys.firstIndex(of: tail),
+                keys.count(where: { $0 == tail }) > keys.count(where: { $0 == whole })
+            {
+                return entity.mentions[first]
+            }
+        }
+        return nil
     }
 
     private static func type(_ kind: FoundName.Kind) -> Report.Entity.Kind {
@@ -285,18 +292,38 @@ struct Entities {
         }
     }
 
-    /// The form with the most words; of equal ones that of the most bytes, then the first.
+    /// The form with the most words, if it does not end with a mere unit, "UBND thành phố"; of equal ones that of the most bytes, then
+    /// the first.
     private func fullest(_ mentions: [TokenRange]) -> TokenRange {
         var best = mentions[0]
         for mention in mentions.dropFirst() {
             let (left, right) = (size(mention), size(best))
-            if left.words > right.words || left.words == right.words && left.bytes > right.bytes { best = mention }
+            if left.isPlaced != right.isPlaced {
+                if left.isPlaced { best = mention }
+            } else if left.words > right.words || left.words == right.words && left.bytes > right.bytes {
+                best = mention
+            }
         }
         return best
     }
 
-    private func size(_ range: TokenRange) -> (words: Int, bytes: Int) {
-        (range.count { text.tokens[$0].isWord }, text.bytes(of: range).count)
+    private func size(_ range: TokenRange) -> (isPlaced: Bool, words: Int, bytes: Int) {
+        (isPlaced(range), range.count { text.tokens[$0].isWord }, text.bytes(of: range).count)
+    }
+
+    /// Whether a name says whose it is: not "UBND thành phố", and not "HĐND" alone.
+    private func isPlaced(_ range: TokenRange) -> Bool {
+        if range.count == 1 {
+            return ShortForms.shared.head(text.tokens, at: range.lowerBound, end: range.upperBound) == nil
+        }
+        for length in 1...2 where range.count > length {
+            let end = range.upperBound - length
+            guard !text.tokens[end].isCapitalised else { continue }
+            if case (.level, length)? = ShortForms.shared.rule(text.tokens, at: end, end: range.upperBound) {
+                return false
+            }
+        }
+        return true
     }
 
     // MARK: People
@@ -307,6 +334,7 @@ struct Entities {
         var isFamilyFirst: Bool
         var isVietnamese: Bool
         var entity: Int
+        var referent: GazetteerEntry.Referent?
     }
 
     /// Short forms go to the fullest name that they can be short for: the last part of a Vietnamese or Western name ("ông
@@ -319,6 +347,7 @@ struct Entities {
         var byCanonical: [String: Int] = [:]
         var spelling = ForeignSpelling()
         let otherNames = otherNames(names)
+        let women = women(names, places)
         // The longest names first, so that each short form meets all that it may be short for.
         let order = places.map { (place: $0, keys: parts(names[$0].range)) }.sorted {
             $0.keys.count != $1.keys.count ? $0.keys.count > $1.keys.count : $0.place < $1.place
@@ -338,7 +367,7 @@ struct Entities {
             var found = canonical.flatMap { byCanonical[$0] }
             if found == nil { found = otherNames[keys].flatMap { whole[$0] } }
             if found == nil {
-                found = bearer(of: keys, people, withPart)
+                found = bearer(of: keys, people, withPart, canonical, isWoman: women.contains(keys))
             }
             if found == nil {
                 found = spelling.alike(text, names[place].range).first {
@@ -354,7 +383,7 @@ struct Entities {
                 keys: keys, canonical: canonical,
                 isFamilyFirst: entry?.isFamilyFirst ?? isFamilyFirst(names[place].range),
                 isVietnamese: text.entry(at: names[place].range.lowerBound)?.surname?.isVietnamese ?? false,
-                entity: entities.count)
+                entity: entities.count, referent: entry?.person)
             whole[keys] = people.count
             if let canonical { byCanonical[canonical] = people.count }
             for key in Set(keys) where withPart[key, default: []].count < Self.namesakes {
@@ -374,6 +403,18 @@ struct Entities {
         }
         for place in places { entities[entityOf[place]].mentions.append(names[place].range) }
         for person in people { entities[person.entity].name = fullest(entities[person.entity].mentions) }
+    }
+
+    /// The single names before which the article has words for women, and none for men: "bà Trump" (Mrs Trump).
+    private func women(_ names: [FoundName], _ places: [Int]) -> Set<[UInt64]> {
+        var genders: [[UInt64]: (female: Bool, male: Bool)] = [:]
+        for place in places where names[place].range.count == 1 {
+            guard let gender = gender(before: names[place].range.lowerBound) else { continue }
+            let keys = parts(names[place].range)
+            if gender == .female { genders[keys, default: (false, false)].female = true }
+            if gender == .male { genders[keys, default: (false, false)].male = true }
+        }
+        return Set(genders.lazy.filter { $1.female && !$1.male }.map(\.key))
     }
 
     /// "Lê Văn Tèo (tự Tèo Cụt)", "Sông Lam, tên thật Trần Hữu Phước": two names of one person, each by the other.
@@ -416,14 +457,22 @@ struct Entities {
         text.entry(at: range.lowerBound)?.surname?.shortFormIsFirst ?? false
     }
 
+    /// - Parameter canonical: whom the lists take the form for: "Trump" for Donald Trump, though the article may name only his wife in full,
+    ///   and "George W. Bush" for the son. (But "Rasmussen" is the one of whom the article tells, and of East Asian families many are
+    ///   called by one family name.)
     private func bearer(
-        of form: [UInt64], _ people: [Person], _ withPart: [UInt64: [Int]]
+        of form: [UInt64], _ people: [Person], _ withPart: [UInt64: [Int]], _ canonical: String?, isWoman: Bool
     ) -> Int? {
         guard let last = form.last else { return nil }
         var best: (score: Int, person: Int)?
         for candidate in withPart[last] ?? [] {
             let person = people[candidate]
             guard person.keys.count > form.count, isSameGeneration(form, person.keys) else { continue }
+            if let canonical, let own = person.canonical, own != canonical, !person.isFamilyFirst, !isWoman,
+                form.count > 1 || person.referent?.isOf(canonical) == true
+            {
+                continue
+            }
             let score: Int
             if Array(person.keys.suffix(form.count)) == form {
                 score = person.isFamilyFirst ? 2 : 3

@@ -49,6 +49,7 @@ struct NameLinking {
     mutating func link(definitions: [(short: Int, long: Int)]) -> [Int] {
         linkByLists()
         for definition in definitions { join(definition.short, definition.long) }
+        if type == .organization { linkDefined(definitions) }
         linkByWords()
         switch type {
         case .organization:
@@ -58,6 +59,7 @@ struct NameLinking {
             linkBeginnings()
             linkHeads()
             linkOwnNames()
+            linkFields()
         case .location: linkStates()
         default: break
         }
@@ -141,6 +143,23 @@ struct NameLinking {
             // The lists take "Bộ Ngoại giao" for Vietnam's; after another one has been named, it is that.
             let isLater = forms[whole].range.lowerBound < forms[place].range.lowerBound
             join(place, whole, meaning: isLater ? whole : nil)
+        }
+    }
+
+    /// "Bộ PTXH" after "Bộ Phát triển xã hội (PTXH)": a head before the acronym that the article has told.
+    private mutating func linkDefined(_ definitions: [(short: Int, long: Int)]) {
+        guard !definitions.isEmpty else { return }
+        let longs = Dictionary(
+            definitions.map { (forms[$0.short].key, $0.long) }, uniquingKeysWith: { first, _ in first })
+        for place in forms.indices {
+            let range = forms[place].range
+            guard let head = ShortForms.shared.head(text.tokens, at: range.lowerBound, end: range.upperBound),
+                head.length < range.count,
+                let long = longs[KnownNames.key(text.tokens, range.lowerBound + head.length..<range.upperBound)]
+            else { continue }
+            // "Hội đồng thành viên PTXH" is a body within it.
+            guard text.tokens[forms[long].range.lowerBound].key == text.tokens[range.lowerBound].key else { continue }
+            join(place, long)
         }
     }
 
@@ -231,13 +250,30 @@ struct NameLinking {
             let key = KnownNames.key(text.tokens, range.lowerBound..<range.lowerBound + head.length)
             note(place, as: key, in: &byHead)
         }
+        guard !bare.isEmpty else { return }
+        // "Sở" of "Sở Giao thông vận tải", whose head is longer.
+        let short = Set(bare.map { forms[$0].key })
+        var byBeginning: [UInt64: Int] = [:]
+        for place in forms.indices {
+            let range = forms[place].range
+            guard let head = ShortForms.shared.head(text.tokens, at: range.lowerBound, end: range.upperBound),
+                [.department, .ministry, .agency].contains(head.kind)
+            else { continue }
+            for end in range.dropFirst().prefix(Self.longestHead) {
+                let beginning = KnownNames.key(text.tokens, range.lowerBound..<end)
+                if short.contains(beginning) { note(place, as: beginning, in: &byBeginning) }
+            }
+        }
         for place in bare {
-            guard let whole = byHead[forms[place].key], whole >= 0,
+            guard let whole = byHead[forms[place].key] ?? byBeginning[forms[place].key], whole >= 0,
                 forms[whole].range.lowerBound < forms[place].range.lowerBound
             else { continue }
             join(place, whole)
         }
     }
+
+    /// In tokens.
+    private static let longestHead = 6
 
     /// "Công ty Sông Lam" of "Công ty TNHH Sản xuất - Thương mại Sông Lam": firms are called by the name at the end.
     private mutating func linkOwnNames() {
@@ -246,8 +282,14 @@ struct NameLinking {
             let range = forms[$0].range
             return ShortForms.shared.head(text.tokens, at: range.lowerBound, end: range.upperBound)?.kind == .company
         }
-        guard firms.count > 1 else { return }
-        let tails = Set(firms.map { shapes[$0].tail })
+        // "Sông Lam Xanh" alone, with no noun before it.
+        let bare = forms.indices.filter {
+            let range = forms[$0].range
+            return range.count > 1 && text.tokens[range.lowerBound].isCapitalised
+                && ShortForms.shared.head(text.tokens, at: range.lowerBound, end: range.upperBound) == nil
+        }
+        guard firms.count > 1 || !firms.isEmpty && !bare.isEmpty else { return }
+        let tails = Set(firms.map { shapes[$0].tail }).union(bare.map { forms[$0].key })
         for place in firms {
             let range = forms[place].range
             for start in max(range.lowerBound + 1, range.upperBound - 6)..<range.upperBound
@@ -266,9 +308,61 @@ struct NameLinking {
             guard let length = head?.length, length <= 2 else { continue }
             if let long = byEnd[shapes[place].tail], long >= 0 { join(place, long) }
         }
+        for place in bare {
+            if let long = byEnd[forms[place].key], long >= 0 { join(place, long) }
+        }
     }
 
     private static let firm = SyllableSet(.firms)
+
+    // MARK: Fields left out
+
+    /// "Sở Lao động Sông Lam" is the "Sở Lao động, Thương binh và Xã hội tỉnh Sông Lam": of a department's fields the first ones stand
+    /// for all, if the place is the same or is not said.
+    private mutating func linkFields() {
+        struct Department {
+            var form: Int
+            var words: [UInt64]
+            var of: UInt64
+        }
+        var departments: [Department] = []
+        for place in forms.indices where departments.count < Self.mostAlike {
+            let range = forms[place].range
+            guard let head = ShortForms.shared.head(text.tokens, at: range.lowerBound, end: range.upperBound),
+                head.kind == .department || head.kind == .ministry,
+                !range.contains(where: { text.isSign(.fullStop, at: $0) }),
+                // Of "phòng" (office) each has a field of its own: "Phòng Giáo dục" and "Phòng Giáo dục Tiểu học".
+                !text.isWord(Self.office, at: range.lowerBound)
+            else { continue }
+            var end = ofStart(range) ?? range.upperBound
+            while end > range.lowerBound + 1, isLevel(end - 1, range) { end -= 1 }
+            let words = (range.lowerBound..<end).filter { text.tokens[$0].isWord && !text.isWord(.and, at: $0) }
+            departments.append(
+                Department(form: place, words: words.map { text.tokens[$0].key }, of: shapes[place].of))
+        }
+        for short in departments where short.words.count > 2 {
+            let long = departments.filter {
+                $0.words.count > short.words.count && $0.words.starts(with: short.words)
+                    && ($0.of == short.of || $0.of == 0 || short.of == 0)
+            }
+            if let first = long.first, long.allSatisfy({ root($0.form) == root(first.form) }) {
+                join(short.form, first.form)
+            }
+        }
+    }
+
+    private static let office = Syllable("phòng")
+
+    private func isLevel(_ at: Int, _ range: TokenRange) -> Bool {
+        for start in [at - 1, at] where start > range.lowerBound {
+            if let (rule, length) = ShortForms.shared.rule(text.tokens, at: start, end: at + 1), case .level = rule,
+                start + length == at + 1
+            {
+                return true
+            }
+        }
+        return false
+    }
 
     // MARK: Acronyms by their letters
 

@@ -16,6 +16,7 @@ enum WordRole: String, CaseIterable, Sendable {
     case subordinators
     case whens
     case firmEndings = "firm-endings"
+    case buildingEndings = "building-endings"
     case arabicArticles = "arabic-articles"
     case commonAbbreviations = "common-abbreviations"
     case definitePlurals = "definite-plurals"
@@ -58,6 +59,9 @@ enum WordRole: String, CaseIterable, Sendable {
     // Words of place, and before places.
     case entityPlacing = "entity-placing"
     case namePlacing = "name-placing"
+    case placePlurals = "place-plurals"
+    case directions
+    case rankEnds = "rank-ends"
     case referencePlacing = "reference-placing"
     case branchPlacing = "branch-placing"
     case dwelling

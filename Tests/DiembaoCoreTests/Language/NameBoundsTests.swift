@@ -51,6 +51,55 @@ import Testing
         #expect(try forms(one, .organization) == ["Ngân hàng Xây dựng và Phát triển châu Âu"])
     }
 
+    @Test func `two bodies that phối hợp joins, or a bracket, are two names`() throws {
+        let text = "Anh học tại Trường Sĩ quan Không quân (Quân chủng Phòng không - Không quân) từ năm 2012."
+        let found = try forms(text, .organization)
+        #expect(found.first == "Trường Sĩ quan Không quân" && found.count == 2)
+    }
+
+    @Test func `the assembly is nobody's province's, but a province has its deputation`() throws {
+        let text =
+            "Ông Lê Văn Sơn, đại biểu Quốc hội tỉnh Đồng Nai, chất vấn bộ trưởng. Quốc hội họp tiếp sáng mai. "
+            + "Trưởng đoàn đại biểu Quốc hội tỉnh Long An đồng ý."
+        #expect(try forms(text, .organization) == ["Quốc hội", "Quốc hội", "đoàn đại biểu Quốc hội tỉnh Long An"])
+        #expect(try forms(text, .location) == ["Đồng Nai"])
+    }
+
+    @Test func `an office's body without its place ends before a full name`() throws {
+        let text = "Bí thư Thành ủy Lê Trần Sơn yêu cầu làm rõ vụ việc."
+        #expect(try forms(text, .person) == ["Lê Trần Sơn"])
+        #expect(try forms(text, .organization) == ["Thành ủy"])
+    }
+
+    @Test func `a firm's name goes on behind its ampersand`() throws {
+        let text =
+            "Công ty Giza E & C xây nhà máy ở Bình Dương. Giám đốc Giza E & C cho biết sẽ xong trong năm. "
+            + "Nhà máy giấy Lee & Man ở Hậu Giang xả thải."
+        let found = try forms(text, .organization)
+        #expect(found.contains("Công ty Giza E & C") && found.contains("Giza E & C"))
+        #expect(found.contains { $0.hasSuffix("Lee & Man") })
+        #expect(try forms(text, .person).isEmpty)
+    }
+
+    @Test func `a number with a point and one after số are the body's own`() throws {
+        let text =
+            "Ông Nam là chi cục trưởng Chi cục Quản lý đường bộ 3.4. Ông từng làm hiệu trưởng Trường Dạy nghề Sông Lam "
+            + "số 2 từ năm 2015."
+        #expect(
+            try forms(text, .organization) == ["Chi cục Quản lý đường bộ 3.4", "Trường Dạy nghề Sông Lam số 2"])
+    }
+
+    @Test func `the case of a policeman is no body`() throws {
+        let text = "Công an xử lý nghiêm vụ Thiếu úy CSGT Bình Dương lái xe công vụ gây tai nạn."
+        #expect(try !forms(text, .organization).contains { $0.contains("vụ") })
+    }
+
+    @Test func `a commune's name does not end in America`() throws {
+        let text =
+            "Ổ dịch ở xã Chính Mỹ (Thủy Nguyên, Hải Phòng) đã được khoanh lại. Dân xã Chính Mỹ tiêu hủy 20 con lợn."
+        #expect(try forms(text, .location) == ["Chính Mỹ", "Thủy Nguyên", "Hải Phòng", "Chính Mỹ"])
+    }
+
     @Test func `ministries with commas and ampersands are one name each`() throws {
         let text =
             "Bộ VH,TT & DL gửi công văn cho Sở TT&TT Hà Nội. Theo Bộ LĐ,TB & XH, việc này đã rõ. Sở GD & ĐT Hà Nội và "

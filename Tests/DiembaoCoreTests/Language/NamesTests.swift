@@ -52,6 +52,31 @@ import Testing
         #expect(found.first { $0.name == "Kirstjen Nielsen" }?.mentions.count == 3)
     }
 
+    @Test func `a major's given name after his rank is no country`() throws {
+        let found = try entities(
+            "Công an bắt thiếu tá Trần Quốc Anh hôm 5/6. Thiếu tá Anh khai đã nhận tiền. Theo cơ quan điều tra, thiếu tá Anh "
+                + "còn giữ 20 triệu đồng.")
+        #expect(found.first { $0.name == "Trần Quốc Anh" }?.mentions.filter { $0.kind == .name }.count == 3)
+        #expect(!found.contains { $0.type == .location })
+    }
+
+    @Test func `a famous family name is not the wife's, but where she is meant`() throws {
+        let his = try entities(
+            "Đệ nhất phu nhân Mỹ Melania Trump thăm một trường học ở London. Ông Trump và ông Putin gặp nhau cùng ngày."
+        )
+        #expect(his.first { $0.name == "Melania Trump" }?.mentions.filter { $0.kind == .name }.count == 1)
+        #expect(his.contains { $0.name == "Trump" && $0.type == .person })
+        let hers = try entities(
+            "Đệ nhất phu nhân Mỹ Melania Trump thăm một trường học ở London. Bà Trump tặng sách cho học sinh.")
+        #expect(hers.first { $0.name == "Melania Trump" }?.mentions.filter { $0.kind == .name }.count == 2)
+    }
+
+    @Test func `father and son are two, though one's name is within the other's`() throws {
+        let found = try entities(
+            "Cựu tổng thống George W. Bush dự lễ tang. Cựu tổng thống George H. W. Bush được an táng ở Texas.")
+        #expect(found.filter { $0.type == .person }.count == 2)
+    }
+
     @Test func `spellings of one place are one entity, with the item of a public list`() throws {
         let found = try entities("Ông đến Matxcơva sáng 8/12. Tại Moscow, ông gặp báo giới Mỹ. Hoa Kỳ chưa lên tiếng.")
         let city = try #require(found.first { $0.mentions.contains { $0.span.text == "Moscow" } })

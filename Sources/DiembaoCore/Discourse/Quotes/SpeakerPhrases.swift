@@ -532,6 +532,10 @@ struct SpeakerPhrases {
                 hasName = true
                 continue
             }
+            if noun.kind == .document, let behind = endOfNumber(at, end) {
+                at = behind
+                continue
+            }
             if token.isWord, token.isCapitalised {
                 if let entry = text.entry(at: at), let place = entry.place, phrase.place == nil {
                     phrase.place = place.canonical
@@ -586,6 +590,20 @@ struct SpeakerPhrases {
         {
             phrase.name = bodyName(noun, start, headEnd, max(lastCapital, headEnd), hasName)
         }
+    }
+
+    /// Where a document's number ends: "47/2017/TT-BTTTT", "15/QĐ-UBND". A day has no letters: "văn bản ngày 5/6".
+    private func endOfNumber(_ start: Int, _ end: Int) -> Int? {
+        guard text.tokens[start].kind == .number else { return nil }
+        var at = start + 1
+        var hasLetters = false
+        while at + 1 < end, text.tokens[at].sign == .slash || text.tokens[at].sign == .hyphen, text.touches(at),
+            text.touches(at + 1), text.tokens[at + 1].isWord || text.tokens[at + 1].kind == .number
+        {
+            if text.tokens[at + 1].traits.contains(.allCapitals) { hasLetters = true }
+            at += 2
+        }
+        return hasLetters ? at : nil
     }
 
     /// "Sở Giáo dục và Đào tạo", "thứ trưởng phụ trách Kiểm soát Vũ khí và An ninh": a field that "và" goes on with.

@@ -69,6 +69,12 @@ struct GazetteerEntry: Sendable {
             }
         }
 
+        /// Whether the list says who somebody is by another: "wife of Donald Trump".
+        func isOf(_ other: String) -> Bool {
+            guard case .listed(let row, _, let wikidata?) = source, row.count > Int(wikidata) + 1 else { return false }
+            return row[Int(wikidata) + 1].hasSuffix(" of " + other)
+        }
+
         static func == (one: Self, other: Self) -> Bool {
             one.canonical == other.canonical && one.wikidata == other.wikidata
         }

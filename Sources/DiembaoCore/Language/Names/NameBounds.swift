@@ -21,8 +21,18 @@ struct NameBounds {
             place += 1
             let limit = place < found.count ? found[place].range.lowerBound : text.tokens.count
             if name.kind == .organization {
-                guard let range = withoutTitle(name.range) else { continue }
+                guard let range = withoutTitle(withoutCase(name.range)) else { continue }
                 name.range = range
+            }
+            if let end = endBehindAmpersand(name, found, place) {
+                name = FoundName(range: name.range.lowerBound..<end, kind: .organization)
+                while place < found.count, found[place].range.lowerBound < end { place += 1 }
+            }
+            if let (body, of) = withProvince(name) {
+                if let last = names.last, last.range.overlaps(body) { names.removeLast() }
+                names.append(FoundName(range: body, kind: .organization))
+                if let of { names.append(FoundName(range: of, kind: .location)) }
+                continue
             }
             if name.kind == .location, let start = startOfFirm(name.range, after: names.last) {
                 names.append(FoundName(range: start..<name.range.upperBound, kind: .organization))
@@ -30,9 +40,13 @@ struct NameBounds {
             }
             guard name.kind == .organization else {
                 if name.kind == .location, isWithinWord(name.range) { continue }
-                let isBody = name.kind == .person && isBody(name.range)
-                names.append(
-                    FoundName(range: withSmallPart(name, limit: limit), kind: isBody ? .organization : name.kind))
+                var range = withSmallPart(name, limit: limit)
+                switch name.kind {
+                case .person: range = withoutApposition(range)
+                case .location: range = withNumber(withBeginning(range, after: names.last), limit: limit)
+                case .organization: break
+                }
+                names.append(FoundName(range: range, kind: isBody(name) ? .organization : name.kind))
                 continue
             }
             if let (body, person) = withHolder(name.range) ?? withSurname(name.range, surnames, known) {
@@ -70,7 +84,8 @@ struct NameBounds {
                 place += 1
             }
             guard !isClause(range), !isList(range) else { continue }
-            range = withUnit(range)
+            range = withNumber(
+                withUnit(range), limit: place < found.count ? found[place].range.lowerBound : text.tokens.count)
             if let last = names.last, last.range.overlaps(range) { names.removeLast() }
             names.append(FoundName(range: range, kind: .organization))
         }
@@ -150,6 +165,51 @@ struct NameBounds {
         return isHead(range.lowerBound..<range.upperBound - 1)
     }
 
+    /// "vụ Thiếu úy CSGT Vân Sơn" (the case of the traffic police lieutenant): "vụ" is a department, too, but not before whoever
+    /// the case is about.
+    private func withoutCase(_ range: TokenRange) -> TokenRange {
+        let affair = range.dropLast(2).first { at in
+            isSmall(at) && text.isWord(Self.affair, at: at) && words.words[word(at: at)].lowerBound == at
+                && (text.speaker(at: at + 1)?.kind == .title && text.unitEnd(at + 1) < range.upperBound
+                    || at == range.lowerBound && head(at: at + 1, range).map(Self.ofAuthority.contains) == true)
+        }
+        return affair.map { $0 + 1..<range.upperBound } ?? range
+    }
+
+    private static let affair = Syllable("vụ")
+    /// "quốc lộ" (highway), "tỉnh lộ" (provincial road)
+    private static let road = Syllable("lộ")
+
+    // MARK: Numbers
+
+    /// "Trường Dạy nghề" số 2, "quốc lộ" 5: the number that tells a body or a road from others like it. ("Công ty Sông Lam số 8 Lê Lợi"
+    /// has its address behind it, "Báo Sông Lam số 25" is an issue of a paper.)
+    private func withNumber(_ range: TokenRange, limit: Int) -> TokenRange {
+        let at = range.upperBound
+        guard at < limit, !text.tokens[at].traits.contains(.opensParagraph) else { return range }
+        // "Chi cục Đường bộ 3.4"
+        if at + 1 < limit, text.tokens[at - 1].kind == .number, text.isSign(.fullStop, at: at), text.touches(at),
+            text.touches(at + 1), text.tokens[at + 1].kind == .number
+        {
+            return range.lowerBound..<at + 2
+        }
+        if text.tokens[at].kind == .number {
+            return range.count == 2 && text.isWord(Self.road, at: at - 1) ? range.lowerBound..<at + 1 : range
+        }
+        guard at + 1 < limit, text.isWord(Self.number, at: at), text.tokens[at + 1].kind == .number,
+            let head = head(at: range.lowerBound, range), Self.numbered.contains(head),
+            at + 2 >= text.tokens.count || text.tokens[at + 2].traits.contains(.opensParagraph)
+                || text.tokens[at + 2].kind != .number && !text.tokens[at + 2].isCapitalised
+                    && text.tokens[at + 2].sign != .slash
+        else { return range }
+        return range.lowerBound..<at + 2
+    }
+
+    /// Of which kinds there are several with a number each; a council's resolution has one, too.
+    private static let numbered: Set<ShortForms.HeadKind> = [
+        .company, .school, .hospital, .court, .police, .military, .department, .agency, .club,
+    ]
+
     // MARK: The verb after a name
 
     /// "Khoa Nội điều trị 15" ca (treats 15 cases): a number ends the name of a body as its own, "Sư đoàn 361", but behind a verb it
@@ -188,7 +248,9 @@ struct NameBounds {
             end = word.lowerBound
             break
         }
-        if end == range.upperBound, let verb = reportingVerb(range) { return range.lowerBound..<verb }
+        if end == range.upperBound, let verb = reportingVerb(range) ?? innerReportingVerb(range) {
+            return range.lowerBound..<verb
+        }
         guard end < range.upperBound else { return range }
         // "Trung ương phân bổ là 30": the verb before "là", too.
         while end > range.lowerBound + 1 {
@@ -210,6 +272,22 @@ struct NameBounds {
             text.tokens[word.lowerBound - 1].isWord, !text.kinds(at: word.lowerBound - 1).contains(.conjunction)
         else { return nil }
         return word.lowerBound
+    }
+
+    /// Where a reporting verb stands between two capitals: "Ngân hàng Sông Lam dự báo VN-Index" (forecasts); "Công ty Báo cáo đánh giá Sông
+    /// Lam" is in the business of reports.
+    private func innerReportingVerb(_ range: TokenRange) -> Int? {
+        guard let head = ShortForms.shared.head(text.tokens, at: range.lowerBound, end: range.upperBound),
+            head.length + 1 < range.count
+        else { return nil }
+        return (range.lowerBound + head.length + 1..<range.upperBound).first { at in
+            let index = word(at: at)
+            let word = words.words[index]
+            return word.lowerBound == at && word.count > 1 && word.upperBound < range.upperBound
+                && words.tags[index] == .verb && isSmall(at) && text.tokens[at - 1].isWord
+                && text.tokens[at - 1].isCapitalised && text.tokens[word.upperBound].isCapitalised
+                && text.unitEnd(at) == word.upperBound && text.cue(at: at).map { $0.force != .weak } == true
+        }
     }
 
     /// Whether what stands at a token shows that the name before it is a whole noun phrase: a verb of its own, or a sign.
@@ -282,12 +360,46 @@ struct NameBounds {
         guard run.count > 1 else { return nil }
         for split in max(run.lowerBound, range.lowerBound + 1)..<run.upperBound where text.tokens[split].isWord {
             let (body, person) = (range.lowerBound..<split, split..<range.upperBound)
-            guard person.count > 1 || body.count == 1, !isWithinPlace(split, range), isName(person), endsWithPlace(body)
+            guard person.count > 1 || body.count == 1, !isWithinPlace(split, range), isName(person),
+                endsWithPlace(body) || isOffice(body, person)
             else { continue }
             return (body, person)
         }
         return nil
     }
+
+    /// "Bí thư Thành ủy Trần Văn Sơn": the office's body without its place, before a full Vietnamese name.
+    private func isOffice(_ body: TokenRange, _ person: TokenRange) -> Bool {
+        guard person.count > 2, let head = head(at: body.lowerBound, body) else { return false }
+        let last = text.tokens[body.upperBound - 1]
+        // "Sở Xây dựng", of which the lists have only the head
+        let isDepartment = head == .department && (!last.isCapitalised || last.traits.contains(.allCapitals))
+        guard isHead(body) || isHeadWithLevel(body) || isDepartment else { return false }
+        return [.party, .council, .department, .ministry, .police, .court].contains(head)
+            && text.entry(at: person.lowerBound)?.surname?.isVietnamese == true
+    }
+
+    /// "đại biểu Quốc hội tỉnh Long An" (member of the National Assembly for Long An): the assembly is nobody's province's, but a province has
+    /// its "đoàn đại biểu Quốc hội" (deputation).
+    private func withProvince(_ name: FoundName) -> (body: TokenRange, of: TokenRange?)? {
+        let start = name.range.lowerBound
+        guard name.kind == .organization, name.range.count > 3, text.isWord(Self.assembly.0, at: start),
+            text.isWord(Self.assembly.1, at: start + 1),
+            case (.level, let length)? = ShortForms.shared.rule(text.tokens, at: start + 2, end: name.range.upperBound),
+            start + 2 + length < name.range.upperBound
+        else { return nil }
+        if start > 2, text.isWord(Self.deputation.0, at: start - 3), text.isWord(Self.deputation.1, at: start - 2),
+            text.isWord(Self.deputation.2, at: start - 1)
+        {
+            return (start - 3..<name.range.upperBound, nil)
+        }
+        // "TP" belongs to the place's name, "tỉnh" (province) does not.
+        let isShort = text.tokens[start + 2].traits.contains(.allCapitals)
+        return (start..<start + 2, start + 2 + (isShort ? 0 : length)..<name.range.upperBound)
+    }
+
+    private static let assembly = (Syllable("quốc"), Syllable("hội"))
+    private static let deputation = (Syllable("đoàn"), Syllable("đại"), Syllable("biểu"))
 
     /// "giám đốc FBI Comey", "Chủ tịch Hội đồng Liên bang Nga Matvienko": the last word is the surname of somebody whom the article names in full.
     private func withSurname(
@@ -402,8 +514,21 @@ struct NameBounds {
         return false
     }
 
-    /// "Sở Thông tin và UBND huyện Vân Sơn": after "và" (and) a noun that begins the name of a body begins another one.
+    /// "Sở Thông tin và UBND huyện Vân Sơn": after "và" (and) a noun that begins the name of a body begins another one, and after
+    /// "phối hợp" (together with); so does what stands in brackets behind a name: "Học viện Hải quân (Quân chủng Hải quân)".
     private func withAnother(_ range: TokenRange) -> (one: TokenRange, other: TokenRange)? {
+        if let bracket = range.first(where: { text.tokens[$0].sign == .openParenthesis }),
+            !range.contains(where: { text.tokens[$0].sign == .closeParenthesis }),
+            range.lowerBound < bracket, bracket + 1 < range.upperBound
+        {
+            return (range.lowerBound..<bracket, bracket + 1..<range.upperBound)
+        }
+        for at in range.dropFirst().dropLast(2)
+        where text.isWord(Self.together.0, at: at) && text.isWord(Self.together.1, at: at + 1) {
+            let other = text.isWord(Self.with, at: at + 2) ? at + 3 : at + 2
+            guard other < range.upperBound, head(at: other, range) != nil else { continue }
+            return (range.lowerBound..<at, other..<range.upperBound)
+        }
         guard range.count > 3, let first = head(at: range.lowerBound, range), first != .school,
             !text.isWord(Self.office.0, at: range.lowerBound) || !text.isWord(Self.office.1, at: range.lowerBound + 1)
         else { return nil }
@@ -418,6 +543,8 @@ struct NameBounds {
         ShortForms.shared.head(text.tokens, at: at, end: range.upperBound)?.kind
     }
 
+    private static let together = (Syllable("phối"), Syllable("hợp"))
+    private static let with = Syllable("với")
     /// "chi nhánh" (branch) goes on a name.
     private static let branch = (Syllable("chi"), Syllable("nhánh"))
     /// "Văn phòng HĐND và UBND" is one office of two.
@@ -477,8 +604,14 @@ struct NameBounds {
     }
 
     /// "mạng lưới Jemaah Ansharut Daulah (JAD)", "TUI Airways": a body that looks like a person.
-    private func isBody(_ range: TokenRange) -> Bool {
+    private func isBody(_ name: FoundName) -> Bool {
+        let range = name.range
         guard range.count > 1 else { return false }
+        if name.kind == .location {
+            let last = text.tokens[range.upperBound - 1].key
+            return Self.firmEndings.contains(last) && !Self.buildingEndings.contains(last)
+                && gazetteer.entry(text.tokens, range)?.location == nil
+        }
         let start = range.lowerBound
         let noun = start > 0 ? text.speaker(at: text.unitStart(before: start))?.kind : nil
         if Self.firmEndings.contains(text.tokens[range.upperBound - 1].key) { return true }
@@ -494,8 +627,36 @@ struct NameBounds {
     }
 
     private static let firmEndings = SyllableSet(.firmEndings)
+    private static let buildingEndings = SyllableSet(.buildingEndings)
+
+    // MARK: Places
+
+    /// "xã Tân Mỹ", of which the lists know "Mỹ" (America): after the word for a unit the name begins with its first capital.
+    private func withBeginning(_ range: TokenRange, after last: FoundName?) -> TokenRange {
+        let start = range.lowerBound - 1
+        guard start > 0, text.tokens[start].isWord, text.tokens[start].isCapitalised,
+            !text.tokens[start].traits.contains(.allCapitals), last.map({ $0.range.upperBound <= start }) ?? true,
+            ![start, start + 1].contains(where: { text.tokens[$0].traits.contains(.opensParagraph) }),
+            VietnameseSyllables.contains(text.tokens[start].key), !Self.directions.contains(text.tokens[start].key),
+            text.unitStart(before: start + 1) == start, text.kinds(at: start).isDisjoint(with: [.locality, .speaker]),
+            text.kinds(at: text.unitStart(before: start)).contains(.locality)
+        else { return range }
+        return start..<range.upperBound
+    }
+
+    private static let directions = SyllableSet(.directions)
 
     // MARK: People
+
+    /// "Dylan Chidick - cậu học trò" (the pupil): a word for the person behind the dash is no part of the name.
+    private func withoutApposition(_ range: TokenRange) -> TokenRange {
+        let dash = range.dropFirst().first { at in
+            text.tokens[at].kind == .sign && text.tokens[at].isAfterSpace && at + 1 < range.upperBound
+                && isSmall(at + 1)
+                && [.kin, .title, .prefix].contains(text.speaker(at: at + 1)?.kind)
+        }
+        return dash.map { range.lowerBound..<$0 } ?? range
+    }
 
     /// "Somchai Krea-ngam": after the hyphen a syllable that is no Vietnamese one.
     private func withSmallPart(_ name: FoundName, limit: Int) -> TokenRange {
@@ -549,6 +710,35 @@ struct NameBounds {
     }
 
     // MARK: The second part
+
+    /// Where a firm's name ends that has "&" in it: "Giza E & C", "nhà máy giấy Lee & Man". Two names that the lists know are two.
+    private func endBehindAmpersand(_ name: FoundName, _ names: [FoundName], _ next: Int) -> Int? {
+        let at = name.range.upperBound
+        guard at + 1 < text.tokens.count, text.isSign(.ampersand, at: at), text.tokens[at + 1].isWord,
+            text.tokens[at + 1].isCapitalised, !text.tokens[at].traits.contains(.opensParagraph)
+        else { return nil }
+        var end = at + 1
+        guard name.kind == .organization || name.range.count == 1 && !isListed(name) else { return nil }
+        if next < names.count, names[next].range.lowerBound == at + 1 {
+            let other = names[next]
+            guard head(at: at + 1, other.range) == nil, !isListed(other),
+                other.kind == .organization || other.range.count == 1
+            else { return nil }
+            return other.range.upperBound
+        }
+        let limit = next < names.count ? names[next].range.lowerBound : text.tokens.count
+        while end < min(limit, at + Self.longestTrade), text.tokens[end].isWord, text.tokens[end].isCapitalised,
+            !text.tokens[end].traits.contains(.opensParagraph)
+        {
+            end += 1
+        }
+        return max(end, at + 2)
+    }
+
+    private func isListed(_ name: FoundName) -> Bool {
+        guard let entry = gazetteer.entry(text.tokens, name.range) else { return false }
+        return entry.location != nil || entry.organization != nil || entry.person != nil
+    }
 
     /// "bộ Giáo dục và Đào tạo", "Ngân hàng Xây dựng và Phát triển châu Âu": after "và", a common noun with a capital that is no
     /// name by itself goes on the name, with the place that follows it.

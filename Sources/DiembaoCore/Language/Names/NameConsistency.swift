@@ -68,25 +68,45 @@ struct NameConsistency {
     }
 
     /// "bà Nielsen" where the article names Kirstjen Nielsen is her, though Nielsen is a firm, too: after a word of kinship, the
-    /// first or last word of a person's name is that person's.
+    /// first or last word of a person's name is that person's; and so are the last two words wherever they stand: "Khiết Anh".
     private func withPersonsParts(_ names: [FoundName]) -> [FoundName] {
         // By a word: the whole name, 0 where several people share it.
         var wholes: [UInt64: UInt64] = [:]
+        var endings: Set<UInt64> = []
         for name in names where name.kind == .person && name.range.count > 1 {
             let whole = key(name.range)
+            if name.range.count > 2 { endings.insert(key(name.range.upperBound - 2..<name.range.upperBound)) }
             for part in [text.tokens[name.range.lowerBound].key, text.tokens[name.range.upperBound - 1].key] {
                 wholes[part] = wholes[part].map { $0 == whole ? whole : 0 } ?? whole
             }
         }
         guard !wholes.isEmpty else { return names }
-        return names.map { name in
+        return names.indices.map { place in
+            let name = names[place]
             guard name.kind != .person, name.range.count == 1,
-                wholes[text.tokens[name.range.lowerBound].key, default: 0] != 0,
-                isKinship(before: name.range, capitalised: true)
+                let whole = wholes[text.tokens[name.range.lowerBound].key]
             else { return name }
+            let two = name.range.lowerBound - 1..<name.range.upperBound
+            let limit = place > 0 ? names[place - 1].range.upperBound : 0
+            if two.lowerBound >= limit, endings.contains(key(two)), text.tokens[two.lowerBound].isCapitalised {
+                return FoundName(range: two, kind: .person)
+            }
+            guard whole != 0, isKinship(before: name.range, capitalised: true) || isRank(before: name.range) else {
+                return name
+            }
             return FoundName(range: name.range, kind: .person)
         }
     }
+
+    /// "thiếu tá" (major), "bác sĩ" (doctor): whose name follows, and not whose country, as after "thủ tướng" (prime minister).
+    private func isRank(before range: TokenRange) -> Bool {
+        let at = range.lowerBound
+        guard at > 1, !text.tokens[at].traits.contains(.opensParagraph), Self.rankEnds.contains(text.tokens[at - 1].key)
+        else { return false }
+        return text.speaker(at: text.unitStart(before: at))?.kind == .title
+    }
+
+    private static let rankEnds = SyllableSet(.rankEnds)
 
     private func isKin(_ at: Int) -> Bool {
         text.tokens[at].unitLength == 1 && text.entry(at: at)?.speaker?.kind == .kin

@@ -3,10 +3,12 @@ struct NameSurroundings {
     let text: TokenizedText
     let gazetteer: Gazetteer
 
-    /// - Returns: the names without those of things, and with streets as places.
-    func read(_ names: [FoundName]) -> [FoundName] {
-        // By a name's key: whether it was called a thing anywhere, or a person.
+    /// - Returns: the names without those of things, with streets as places, and with firms and papers as bodies.
+    func read(_ found: [FoundName]) -> [FoundName] {
+        let names = withPlacesOfLists(found)
+        // By a name's key: whether it was called a thing anywhere, or a body, or a person.
         var things: Set<UInt64> = []
+        var bodies: Set<UInt64> = []
         var people: Set<UInt64> = []
         // The heads that names of the article begin with: where none does, a head alone is a common noun.
         var heads: Set<UInt64> = []
@@ -16,25 +18,207 @@ struct NameSurroundings {
             }
         }
         let unsure = unsurePeople(names)
-        let nouns = names.map { NounsBeforeNames.shared.noun(text.tokens, before: $0.range.lowerBound) }
+        let nouns = nouns(before: names)
+        addThings(&things)
         for (name, noun) in zip(names, nouns) {
-            if noun == .thing, !isListed(name) {
-                things.insert(key(name))
+            if noun.isThing, !isListed(name) {
+                // Others may have the one name of a role.
+                if noun != .role || name.range.count > 1 { things.insert(key(name)) }
             } else if name.kind == .person, isPerson(name) {
                 people.insert(key(name))
+            } else if isBody(name, after: noun) {
+                bodies.insert(key(name))
+            } else if let own = ownName(name) {
+                bodies.insert(own)
             }
         }
         return zip(names, nouns).compactMap { name, noun in
             var name = name
+            let isNoPerson = !people.contains(key(name))
             if name.kind == .person, name.range.count == 1, unsure.contains(key(name)) { return nil }
             if name.kind == .location { name.range = withoutPlate(name.range) }
-            if name.kind == .person, noun == .road || isAfterNumber(name.range.lowerBound) { name.kind = .location }
-            if noun == .thing, !isListed(name) { return nil }
+            if isBody(name, after: noun)
+                || bodies.contains(key(name)) && isNoPerson && !isListed(name) && !isAfterPlaceNoun(name)
+            {
+                name.kind = .organization
+            }
+            if name.kind == .person, noun == .road || isAddress(name.range) { name.kind = .location }
+            // "ca khúc Sơn Ca" may be one by Sơn Ca (who is a person elsewhere).
+            if noun.isThing, !isListed(name), noun != .work || isNoPerson { return nil }
+            // "dịch tả lợn châu Phi" (African swine fever), "bảng Anh" (pound sterling): where the noun's own name ends.
+            if noun == .whole { return nil }
+            // "dòng xe Sông Lam" (the model Sông Lam); a firm's name may stand there, too.
+            if noun == .product, name.kind == .person { return nil }
             // "Luật Phòng chống tham nhũng" (the law against corruption); the same words may name a body elsewhere: "Luật Hải quan".
             if noun == .law, name.kind == .organization { return nil }
+            if isNumberPlate(name, after: noun) || beginsWithThing(name) { return nil }
             if isCommonNoun(name), !isListed(name), !heads.contains(key(name)) { return nil }
-            return things.contains(key(name)) && !people.contains(key(name)) ? nil : name
+            return things.contains(key(name)) && isNoPerson && !isListed(name) ? nil : name
         }
+    }
+
+    /// The things that have their noun before them where they were not seen to be names: a storm is one wherever it is told of.
+    private func addThings(_ things: inout Set<UInt64>) {
+        var at = 1
+        while at < text.tokens.count {
+            defer { at += 1 }
+            guard text.tokens[at].isCapitalised, text.tokens[at].isWord,
+                case let noun = NounsBeforeNames.shared.noun(text.tokens, before: at), noun == .thing || noun == .storm
+            else { continue }
+            var end = at + 1
+            while end < text.tokens.count, text.tokens[end].isWord, text.tokens[end].isCapitalised,
+                !text.tokens[end].traits.contains(.opensParagraph)
+            {
+                end += 1
+            }
+            things.insert(KnownNames.key(text.tokens, at..<end))
+            at = end - 1
+        }
+    }
+
+    /// "Duy Anh" of "Công ty TNHH chế biến rác thải Duy Anh": the last two words of a firm's name, by which it is called alone.
+    private func ownName(_ name: FoundName) -> UInt64? {
+        guard let head = head(name), head.kind == .company, name.range.count > head.length + 2 else { return nil }
+        let own = name.range.upperBound - 2..<name.range.upperBound
+        guard own.allSatisfy({ text.tokens[$0].isWord && text.tokens[$0].isCapitalised }),
+            text.tokens[own.lowerBound - 1].isWord, !text.tokens[own.lowerBound - 1].isCapitalised
+        else { return nil }
+        return KnownNames.key(text.tokens, own)
+    }
+
+    /// What the noun before each name says, or before the first name of its list: "siêu bão Lan, Hoa" (the typhoons Lan and Hoa).
+    private func nouns(before names: [FoundName]) -> [NounsBeforeNames.Noun] {
+        var nouns: [NounsBeforeNames.Noun] = []
+        nouns.reserveCapacity(names.count)
+        for (place, name) in names.enumerated() {
+            var noun = NounsBeforeNames.shared.noun(text.tokens, before: name.range.lowerBound)
+            // "phim Châu Tinh Trì" is one with Châu Tinh Trì, "trung sĩ tên lửa Cao Giai Tuấn" a missile sergeant.
+            if noun == .work && isSurnamed(name) || noun == .product && hasSurname(name) { noun = .none }
+            if noun == .none, place > 0, nouns[place - 1] == .storm,
+                isJoined(names[place - 1].range.upperBound, name.range.lowerBound)
+            {
+                noun = .storm
+            }
+            nouns.append(noun)
+        }
+        return nouns
+    }
+
+    /// Whether a name begins as people's names do: with a family name, or a foreign first name.
+    private func isSurnamed(_ name: FoundName) -> Bool {
+        let first = name.range.lowerBound
+        return hasSurname(name)
+            || name.kind == .person && name.range.count > 1
+                && gazetteer.entry(text.tokens, first..<first + 1)?.kinds.isDisjoint(with: .nameParts) == false
+    }
+
+    private func hasSurname(_ name: FoundName) -> Bool {
+        name.kind == .person && name.range.count > 1 && text.entry(at: name.range.lowerBound)?.surname != nil
+    }
+
+    /// "," or "và" (and), and no more.
+    private func isJoined(_ end: Int, _ start: Int) -> Bool {
+        start == end + 1 && (text.isSign(.comma, at: end) || text.isWord(.and, at: end))
+    }
+
+    /// "các xã Tân Hòa, Phước Trung và Bình An" (the communes of …): what is named among places that one noun stands before is a
+    /// place, however much it looks like a person's name.
+    private func withPlacesOfLists(_ names: [FoundName]) -> [FoundName] {
+        var names = names
+        var placed: Set<UInt64> = []
+        var isWithin = false
+        var isCounted = false
+        for place in names.indices {
+            let name = names[place]
+            // "số 16 đường Duy Tân và Trần Hữu Sơn (SN 1968)" goes on with somebody.
+            let goesOn =
+                isWithin && isJoined(names[place - 1].range.upperBound, name.range.lowerBound)
+                && !(isCounted && name.range.count > 2 && hasSurname(name))
+            if !goesOn { isCounted = isAfterNumber(name.range.lowerBound) }
+            isWithin = name.kind != .organization && (goesOn || isAfterPlural(name.range.lowerBound))
+            guard isWithin, name.kind == .person,
+                gazetteer.entry(text.tokens, name.range)?.kinds.contains(.person) != true
+            else { continue }
+            names[place].kind = .location
+            if name.range.count > 1 { placed.insert(key(name)) }
+        }
+        guard !placed.isEmpty else { return names }
+        return names.map { name in
+            guard name.kind == .person, placed.contains(key(name)), !isPerson(name) else { return name }
+            return FoundName(range: name.range, kind: .location)
+        }
+    }
+
+    /// "các xã …", "3 phường …", "hai huyện …": a word for places in the plural.
+    private func isAfterPlural(_ at: Int) -> Bool {
+        guard at > 1, !text.tokens[at].traits.contains(.opensParagraph) else { return false }
+        let noun = text.unitStart(before: at)
+        guard noun > 0, text.unitEnd(noun) == at, text.kinds(at: noun).contains(.locality) else { return false }
+        return text.tokens[noun - 1].kind == .number || Self.plurals.contains(text.tokens[noun - 1].key)
+    }
+
+    private func isAfterNumber(_ at: Int) -> Bool {
+        let noun = text.unitStart(before: at)
+        return noun > 0 && text.tokens[noun - 1].kind == .number
+    }
+
+    private static let plurals = SyllableSet(.placePlurals)
+
+    /// "tạp chí Golf Việt", "chuỗi siêu thị Xanh": a body by the noun before it, unless that has what the lists know as a place
+    /// behind it, "công ty Nhật Bản" (a firm of Japan), or somebody's full name, "giám đốc công ty Nguyễn Văn Sơn".
+    private func isBody(_ name: FoundName, after noun: NounsBeforeNames.Noun) -> Bool {
+        guard name.kind != .organization else { return false }
+        // "TodayTV", "SmartPhone": no person's name is spelled so, but for "McDonald".
+        if noun == .none, name.kind == .person { return hasInnerCapital(name) && !isPerson(name) }
+        guard [.body, .school, .channel, .venue].contains(noun), !isListed(name) else { return false }
+        switch name.kind {
+        case .location:
+            // "doanh nghiệp Việt" (Vietnamese enterprises)
+            let isOne = name.range.count > 1 || hasForeign(name.range)
+            return isOne && noun != .venue && (noun != .channel || hasForeign(name.range))
+        case .person where noun == .school: return true
+        case .person where noun == .channel: return hasForeign(name.range)
+        case .person:
+            let isFull = name.range.count > 2 && text.entry(at: name.range.lowerBound)?.surname?.isVietnamese == true
+            return !isFull && !isPerson(name)
+        case .organization: return false
+        }
+    }
+
+    private func hasForeign(_ range: TokenRange) -> Bool {
+        range.contains { text.tokens[$0].isWord && !VietnameseSyllables.contains(text.tokens[$0].key) }
+    }
+
+    private func hasInnerCapital(_ name: FoundName) -> Bool {
+        let token = text.tokens[name.range.lowerBound]
+        guard name.range.count == 1, !token.traits.contains(.allCapitals), token.end - token.start > 5 else {
+            return false
+        }
+        return text.text.utf8[Int(token.start) + 4..<Int(token.end)].contains { (0x41...0x5A).contains($0) }
+    }
+
+    /// "HP - 3888": what a boat or a car bears.
+    private func isNumberPlate(_ name: FoundName, after noun: NounsBeforeNames.Noun) -> Bool {
+        let after = name.range.upperBound
+        guard name.range.count == 1, after + 1 < text.tokens.count, text.tokens[after].sign == .hyphen,
+            text.tokens[after + 1].kind == .number, text.tokens[after + 1].end - text.tokens[after + 1].start >= 3,
+            text.tokens[after - 1].traits.contains(.allCapitals)
+        else { return false }
+        // "HP" is a firm, too.
+        return !isListed(name) || noun.isThing
+    }
+
+    /// "xã Tùng Lộc", though a firm is called so.
+    private func isAfterPlaceNoun(_ name: FoundName) -> Bool {
+        let at = name.range.lowerBound
+        return at > 0 && name.kind == .location && !text.tokens[at].traits.contains(.opensParagraph)
+            && text.kinds(at: text.unitStart(before: at)).contains(.locality)
+    }
+
+    /// "Bão Hoa Sen", where a sentence begins with the noun.
+    private func beginsWithThing(_ name: FoundName) -> Bool {
+        guard name.kind == .person, opensSentence(name.range.lowerBound), !isPerson(name) else { return false }
+        return NounsBeforeNames.shared.isThing(text.tokens, name.range)
     }
 
     /// Syllables that stand as a person's whole name at the beginning of sentences only, and in no longer name: "Hoa và nến" (flowers
@@ -74,11 +258,18 @@ struct NameSurroundings {
 
     private func key(_ name: FoundName) -> UInt64 { KnownNames.key(text.tokens, name.range) }
 
-    /// "số 2, Phan Bội Châu": a street without its word.
-    private func isAfterNumber(_ at: Int) -> Bool {
+    /// "số 2, Phan Bội Châu", "25 Lê Quý Đôn, quận 3": a street without its word.
+    private func isAddress(_ range: TokenRange) -> Bool {
+        let at = range.lowerBound
         let number = text.isSign(.comma, at: at - 1) ? at - 2 : at - 1
-        return number > 0 && text.tokens[number].kind == .number && text.isWord(Self.number, at: number - 1)
-            && !text.tokens[at].traits.contains(.opensParagraph)
+        guard number > 0, text.tokens[number].kind == .number, !text.tokens[at].traits.contains(.opensParagraph) else {
+            return false
+        }
+        if text.isWord(Self.number, at: number - 1) { return true }
+        let after = range.upperBound
+        return number == at - 1 && range.count > 1
+            && (text.isSign(.comma, at: after) || text.isSign(.openParenthesis, at: after))
+            && text.kinds(at: after + 1).contains(.locality) && text.unitEnd(after + 1) == after + 2
     }
 
     private static let number = Syllable("số")
@@ -97,9 +288,17 @@ struct NameSurroundings {
         {
             return true
         }
-        guard name.range.count <= 2, let head = head(name), head.length == name.range.count else { return false }
+        // "Trung học phổ thông" (upper secondary school)
+        if case (.same(let words), name.range.count)? = ShortForms.shared.rule(
+            text.tokens, at: name.range.lowerBound, end: name.range.upperBound), words.count == 1,
+            Self.abbreviations.contains(words[0])
+        {
+            return true
+        }
+        guard let head = head(name), head.length == name.range.count else { return false }
         switch head.kind {
-        case .company, .school, .hospital, .bank: return true
+        case .company: return true
+        case .school, .hospital, .bank: return name.range.count <= 2
         case .department, .agency: return name.range.count == 1
         default: return false
         }
@@ -135,7 +334,20 @@ struct NameSurroundings {
 struct NounsBeforeNames: Sendable {
     static let shared = NounsBeforeNames()
 
-    enum Noun: Sendable { case none, thing, law, road }
+    enum Noun: Sendable {
+        case none, law, road
+        /// What follows is the name of a thing: a ship, a festival, a contest.
+        case thing, storm, work, role
+        /// The same, but a firm's name may follow, too: "máy bay" (aeroplane).
+        case product
+        /// The noun's own last word, which names nothing by itself, whatever the lists say: "bảng" before "Anh" (pound sterling).
+        case whole
+        /// What follows is a body: a firm, a paper; a school, which may be called after somebody; a channel, if it is no canal; a house
+        /// that guests go to, which may be a place as well.
+        case body, school, channel, venue
+
+        var isThing: Bool { self == .thing || self == .storm || self == .work || self == .role }
+    }
 
     private var nouns = PhraseTable<Noun>(slots: 1 << 11)
     /// The last syllables, most of which are seen not to stand before a name.
@@ -149,13 +361,27 @@ struct NounsBeforeNames: Sendable {
             ends.append(phrase.last?.key ?? 0)
         }
         for row in EmbeddedData.thingHeads.rows where row.count >= 2 {
-            add(row.tokens(0), row.isCell(1, "none") ? .none : row.isCell(1, "law") ? .law : .thing, &nouns)
+            add(row.tokens(0), Self.kinds[row[1]] ?? .thing, &nouns)
         }
         for row in EmbeddedData.locationHeads.rows where row.count >= 3 {
             // "thành phố" is no "phố" (street).
             add(row.tokens(0), row.isCell(1, "road") && row.isCell(2, "no") ? .road : .none, &nouns)
         }
         self.ends = SyllableSet(keys: ends)
+    }
+
+    private static let kinds: [String: Noun] = [
+        "none": .none, "law": .law, "storm": .storm, "work": .work, "role": .role, "product": .product, "whole": .whole,
+        "body": .body,
+        "school": .school, "channel": .channel, "venue": .venue,
+    ]
+
+    /// Whether a name begins with such a noun: "Bão Hoa Sen".
+    func isThing(_ tokens: [Token], _ name: TokenRange) -> Bool {
+        guard let (noun, length) = nouns.longest(tokens, at: name.lowerBound, end: name.upperBound) else {
+            return false
+        }
+        return noun.isThing && length < name.count
     }
 
     /// What the longest noun that ends before a token says.

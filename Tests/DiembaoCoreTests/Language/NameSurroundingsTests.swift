@@ -1,0 +1,63 @@
+import Testing
+
+@testable import DiembaoCore
+
+@Suite struct `Names by the nouns before them` {
+    /// By kind, every form that is told as a name.
+    private func forms(_ text: String, _ type: Report.Entity.Kind) throws -> [String] {
+        let entities = try #require(try Fixture.report(of: text).entities)
+        return entities.filter { $0.type == type }.flatMap { entity in
+            entity.mentions.filter { $0.kind == .name }.map(\.span.text)
+        }
+    }
+
+    private func all(_ text: String) throws -> [String] {
+        try forms(text, .person) + forms(text, .organization) + forms(text, .location)
+    }
+
+    @Test func `the country in the name of a disease or of money is no place of the article`() throws {
+        let found = try forms(
+            "Hai xã của huyện Vân Sơn có ổ dịch tả lợn châu Phi. Anh Bảy mua nhà hết 2 triệu bảng Anh ở London.",
+            .location)
+        #expect(found == ["Vân Sơn", "London"])
+    }
+
+    @Test func `storms are nobody, where their noun begins a sentence and in a list of several, too`() throws {
+        let found = try all(
+            "Hôm 8/9, bão Rosalinda đổ bộ vào bang Florida. Bão Rosalinda mạnh hơn siêu bão Kerrigan, Moreno hồi năm ngoái."
+        )
+        #expect(!found.contains { $0.contains("Rosalinda") || $0 == "Kerrigan" })
+    }
+
+    @Test func `a chain of shops is a body wherever it is named, though it looks like a person`() throws {
+        let text = "Chuỗi siêu thị Hoa Mai Xanh mở 12 cửa hàng. Năm ngoái Hoa Mai Xanh lãi 20 tỷ đồng ở Đà Nẵng."
+        #expect(try forms(text, .person).isEmpty)
+        #expect(try forms(text, .organization).allSatisfy { $0.hasSuffix("Hoa Mai Xanh") })
+        #expect(try forms(text, .organization).count == 2)
+    }
+
+    @Test func `a company with a country behind it leaves that a place`() throws {
+        let text = "Các công ty Nhật Bản rút khỏi dự án. Theo tờ Pháp luật, hai tập đoàn Hàn Quốc cũng vậy."
+        #expect(try forms(text, .location) == ["Nhật Bản", "Hàn Quốc"])
+    }
+
+    @Test func `communes that one noun stands before are places, like people's names as they look`() throws {
+        let text = "Lũ gây ngập các xã Phước Tân, Phước Chính, Phước Trung và Phước Thành của huyện Bác Sơn."
+        #expect(try forms(text, .person).isEmpty)
+        #expect(try forms(text, .location).contains("Phước Chính"))
+    }
+
+    @Test func `a street in an address is no person`() throws {
+        let text = "Lễ viếng tại nhà tang lễ thành phố (25 Lê Quý Đôn, quận 3) từ sáng mai."
+        #expect(try forms(text, .person).isEmpty)
+    }
+
+    @Test func `the letters of a boat's number name no body`() throws {
+        #expect(try !all("Sà lan HP - 3888 đâm vào cầu hôm qua. Chủ sà lan HP - 3888 ở Hải Phòng.").contains("HP"))
+    }
+
+    @Test func `a song by somebody names him`() throws {
+        let text = "Nhạc sĩ Trần Văn Khang mất hôm qua. Nhiều người hát ca khúc Trần Văn Khang trong đêm."
+        #expect(try forms(text, .person) == ["Trần Văn Khang", "Trần Văn Khang"])
+    }
+}
