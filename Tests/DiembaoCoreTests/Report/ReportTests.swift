@@ -199,7 +199,7 @@ import Testing
         (11, "00dac1b35bf3b45b72243891fe80ff0967169dfce43da0ac940546f0082778ae"),
         (12, "1a10a95cffbe8ec12cf5730eb7cf016feaed7a171e799d8d12d50af0db81b45b"),
         (13, "4d2212a47369d76ee03e2310b7b5703dec0bf34957e6b7cb8fc0c9f41bc93cf6"),
-        (14, "b93d5bef5d7c8826da36b1bbd8e3ee227610b6d332fdea8c8a7462d729b3e1b3"),
+        (14, "76541a90f6cf794160100cb5b74977487f7d04048a3daafb88d7a46961d7a103"),
     ]
 
     @Test func `the reports of the fixtures belong to the revision of the rules`() throws {

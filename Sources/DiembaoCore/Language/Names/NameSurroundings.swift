@@ -76,7 +76,7 @@ struct NameSurroundings {
         }
     }
 
-    /// "Duy Anh" of "Công ty TNHH chế biến rác thải Duy Anh": the last two words of a firm's name, by which it is called alone.
+    /// "Sông Xanh" of "Công ty TNHH chế biến rác thải Sông Xanh": the last two words of a firm's name, by which it is called alone.
     private func ownName(_ name: FoundName) -> UInt64? {
         guard let head = head(name), head.kind == .company, name.range.count > head.length + 2 else { return nil }
         let own = name.range.upperBound - 2..<name.range.upperBound

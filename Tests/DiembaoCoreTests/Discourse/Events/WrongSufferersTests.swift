@@ -43,7 +43,7 @@ import Testing
     }
 
     @Test func `who makes up a share of something seizes nothing`() throws {
-        let found = try lines("Trung Quốc chiếm tới 92% giao thương của Triều Tiên.")
+        let found = try lines("Peru chiếm tới 60% số cá bán sang Chile.")
         #expect(!found.contains { $0.contains("COERCE") }, "\(found)")
     }
 
@@ -58,7 +58,7 @@ import Testing
     }
 
     @Test func `features that a state claims are not where it is patrolled against`() throws {
-        let found = try lines("Mỹ tuần tra gần các thực thể Trung Quốc tuyên bố chủ quyền.")
-        #expect(!found.contains("Mỹ MOBILIZE Trung Quốc"), "\(found)")
+        let found = try lines("Tàu chiến Peru tuần tra gần các thực thể Chile tuyên bố chủ quyền.")
+        #expect(!found.contains("Peru MOBILIZE Chile"), "\(found)")
     }
 }

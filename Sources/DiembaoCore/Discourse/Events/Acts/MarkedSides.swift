@@ -70,7 +70,10 @@ extension SentenceEvents {
                     // "diệt 30 tay súng ở khu vực xe khách Việt bị đánh bom" (kill 30 gunmen where a Vietnamese bus was bombed)
                     let after = participant.range.upperBound
                     // "tuần tra gần các thực thể Trung Quốc tuyên bố chủ quyền" (patrol near features that China claims)
-                    if hasNoun, after < sentence.upperBound, text.kinds(at: after).contains(.cue) { return false }
+                    if hasNoun, after < sentence.upperBound, !text.kinds(at: after).isDisjoint(with: [.cue, .compound])
+                    {
+                        return false
+                    }
                     if hasNoun, Self.locating.contains(keys[0]), after < sentence.upperBound, isPassive(at: after) {
                         return false
                     }
