@@ -13,13 +13,17 @@ struct ReportView {
     let tongue: Tongue
     let isComplete: Bool
     private let sentences: FragmentSentences
+    /// The quotations that are told.
+    private let statements: [Report.Quote]
 
     init(report: Report, terminal: Terminal, tongue: Tongue, isComplete: Bool = false) {
         self.report = report
         self.terminal = terminal
         self.tongue = tongue
         self.isComplete = isComplete
-        sentences = FragmentSentences(of: report.document, quotes: report.quotes ?? [])
+        let quotes = report.quotes ?? []
+        sentences = FragmentSentences(of: report.document, quotes: quotes)
+        statements = ToldStatements(of: quotes, sentences).quotes
     }
 
     /// Lines that end in a newline each. Nothing of the article's text is in them that a terminal would obey.
@@ -124,11 +128,10 @@ struct ReportView {
     }
 
     private var quotes: [String] {
-        guard let all = report.quotes else { return [] }
-        let quotes = ToldStatements(of: all, sentences).quotes
-        let shown = isComplete ? quotes[...] : quotes.prefix(Self.shortList)
-        return [title(tongue("Who said what", vi: "Ai nói gì"), count: quotes.count)] + shown.flatMap(lines(of:))
-            + remainder(of: quotes.count - shown.count)
+        guard report.quotes != nil else { return [] }
+        let shown = isComplete ? statements[...] : statements.prefix(Self.shortList)
+        return [title(tongue("Who said what", vi: "Ai nói gì"), count: statements.count)] + shown.flatMap(lines(of:))
+            + remainder(of: statements.count - shown.count)
     }
 
     func lines(of quote: Report.Quote) -> [String] {
@@ -284,10 +287,9 @@ struct ReportView {
     }
 
     private var sources: [String] {
-        guard let all = report.quotes, !all.isEmpty else { return [] }
-        let quotes = ToldStatements(of: all, sentences).quotes
+        guard !statements.isEmpty else { return [] }
         var tally: [(kind: Report.Quote.SourceKind, names: [String], quotes: Int)] = []
-        for quote in quotes {
+        for quote in statements {
             let kind = report.sources?.first { $0.quotes.contains(quote.id) }?.kind ?? quote.sourceKind
             let place = tally.firstIndex { $0.kind == kind } ?? tally.count
             if place == tally.count { tally.append((kind, [], 0)) }

@@ -134,8 +134,8 @@ struct Keywords {
         return grown.count <= Self.longestGrown ? grown : term.range
     }
 
-    /// Verbs that say only where to, or that something is caused: xuống (down), khiến (make), gây (cause) …
-    private static let directions = Syllable.keys("xuống lên vào ra qua đến tới về thành theo khiến làm gây giúp bằng")
+    /// Verbs that say only where to, or that something is caused.
+    private static let directions = SyllableSet(.keywordDirections)
 
     /// In syllables.
     private static let longestGrown = 4

@@ -197,7 +197,7 @@ struct TermWeighting {
     }
 
     /// Letters for measures, which some texts write as words of their own: "40-90 mm".
-    private static let measures = Syllable.keys("mm cm km kg ha kv mw kw gb tb")
+    private static let measures = SyllableSet(.measureLetters)
 
     /// "S-300", "Su-57", "B52": letters and a number, which some corpora put a space between.
     private func addCodes(_ found: inout WeightedTerms) {

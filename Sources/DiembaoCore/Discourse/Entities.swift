@@ -144,7 +144,7 @@ struct Entities {
         if let known = gazetteer.entry(text.tokens, name.range), known.location != nil || known.person != nil {
             return false
         }
-        return name.range.contains { text.tokens[$0].isWord && !VietnameseSyllables.contains(text.tokens[$0].key) }
+        return text.hasForeignWord(in: name.range)
     }
 
     private static let branded: [ShortForms.HeadKind] = [.company, .bank, .school, .hospital, .club, .fund, .agency]

@@ -606,7 +606,7 @@ struct ForeignSpelling {
     /// A foreign name's letters without marks, hyphens and spaces; `nil` where nothing can be told.
     private static func letters(_ text: TokenizedText, _ range: TokenRange) -> [UInt8]? {
         let tokens = text.tokens[range]
-        guard tokens.contains(where: { $0.isWord && !VietnameseSyllables.contains($0.key) }),
+        guard text.hasForeignWord(in: range),
             !tokens.contains(where: { $0.kind == .number }),
             range.count > 1 || !text.tokens[range.lowerBound].traits.contains(.allCapitals)
         else { return nil }

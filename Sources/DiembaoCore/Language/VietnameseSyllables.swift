@@ -86,3 +86,10 @@ enum VietnameseSyllables {
         text.unicodeScalars.map { LetterFolding.fold($0.value).letter }
     }
 }
+
+extension TokenizedText {
+    /// Whether a range has a word that Vietnamese can't form.
+    func hasForeignWord(in range: TokenRange) -> Bool {
+        range.contains { tokens[$0].isWord && !VietnameseSyllables.contains(tokens[$0].key) }
+    }
+}

@@ -207,6 +207,9 @@ enum WordRole: String, CaseIterable, Sendable {
     case genericBodies = "generic-bodies"
     case fixedBodies = "fixed-bodies"
     case receiving
+    case otherHouses = "other-houses"
+    case keywordDirections = "keyword-directions"
+    case measureLetters = "measure-letters"
     case aimedAt = "aimed-at"
 
     // Words around the parties of a dispute.

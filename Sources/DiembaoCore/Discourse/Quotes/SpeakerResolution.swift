@@ -474,8 +474,8 @@ struct SpeakerResolution {
         }
     }
 
-    /// What makes another house of "toà": bạch (white), thánh (holy), soạn (of editors), nhà (building)
-    private static let otherHouses = Syllable.keys("bạch thánh soạn nhà")
+    /// What makes another house of "toà".
+    private static let otherHouses = SyllableSet(.otherHouses)
 
     /// Whose a title is, within its phrase: "đại diện Công ty Sông Lam" (a representative of the firm).
     private func body(in phrase: SpeakerPhrase) -> Int? {
@@ -512,7 +512,7 @@ struct SpeakerResolution {
     }
 
     /// Of whom a director is no businessman.
-    private static let authorities: Set<ShortForms.HeadKind> = [
+    private static let authorities: [ShortForms.HeadKind] = [
         .ministry, .department, .police, .court, .council, .agency,
     ]
 

@@ -223,10 +223,8 @@ struct RelationFinding {
             isEligible[$0.entity] && parties.leaders[$0.entity] != parties.leaders[speaker]
         }
         guard let first = others.first else { return addBlameOfAct(quote, speaker, content, &relations) }
-        for at in first.range.upperBound..<max(first.range.upperBound, content.upperBound)
-        where text.tokens[at].isWord {
-            guard let (word, _) = tables.word(text.tokens, at: at, end: content.upperBound), word.frame == .blame,
-                !isNegated(at, content.lowerBound),
+        for (at, word) in blames(from: first.range.upperBound, in: content) {
+            guard
                 let blamed = references.mentions(in: content.lowerBound..<at).last(where: { isEligible[$0.entity] }),
                 parties.leaders[blamed.entity] != parties.leaders[speaker]
             else { continue }
@@ -238,6 +236,18 @@ struct RelationFinding {
     /// In tokens.
     private static let longestBlame = 80
 
+    /// The words of blame in what somebody says, from a token on.
+    private func blames(
+        from start: Int, in content: TokenRange
+    ) -> some Sequence<(at: Int, word: PartyTables.Word)> {
+        (start..<max(start, content.upperBound)).lazy.compactMap { at in
+            guard let (word, _) = tables.word(text.tokens, at: at, end: content.upperBound), word.frame == .blame,
+                !isNegated(at, content.lowerBound)
+            else { return nil }
+            return (at, word)
+        }
+    }
+
     /// "Mỹ đã thông qua dự luật. Thượng viện Nga nói đây là hành động tuyên chiến" (… this is an act of war): who did what the sentence before
     /// tells of is blamed, though the words name nobody.
     private func addBlameOfAct(
@@ -247,12 +257,7 @@ struct RelationFinding {
             let reference = content.prefix(Self.openingReach).first(where: {
                 WordRoles.length(of: Self.thatActs, in: text.tokens, at: $0) != nil
             }),
-            let word = (reference..<content.upperBound).lazy.compactMap({ at -> PartyTables.Word? in
-                guard let (word, _) = tables.word(text.tokens, at: at, end: content.upperBound), word.frame == .blame,
-                    !isNegated(at, content.lowerBound)
-                else { return nil }
-                return word
-            }).first,
+            let word = blames(from: reference, in: content).first(where: { _ in true })?.word,
             let doer = doer(before: content.lowerBound, unlike: speaker)
         else { return }
         relations.change(speaker, doer) { $0.acts += word.weight * certainty(of: quote) }
@@ -263,7 +268,7 @@ struct RelationFinding {
         let sentences = article.ownSentences
         guard let own = sentences.firstIndex(where: { $0.range.upperBound > place }), own > 0 else { return nil }
         let sentence = sentences[own - 1].range
-        guard !sentence.contains(where: { Self.passives.contains(text.tokens[$0].key) }),
+        guard !sentence.contains(where: { text.isWord(.suffers, at: $0) }),
             let first = references.mentions(in: sentence).first(where: { isEligible[$0.entity] && !isPlaceOnly($0) }),
             parties.leaders[first.entity] != parties.leaders[speaker]
         else { return nil }
@@ -271,7 +276,6 @@ struct RelationFinding {
     }
 
     private static let thatActs = WordRoles.shared.phrases(of: .thatActs)
-    private static let passives: Set<UInt64> = [Syllable.suffers.key]
     /// In tokens.
     private static let openingReach = 8
 }

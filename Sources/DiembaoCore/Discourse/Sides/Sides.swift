@@ -297,9 +297,9 @@ struct SideFinding {
         func isState(_ party: Int) -> Bool { parties[party].kind == .state || parties[party].kind == .place }
         func isAtOdds() -> Bool { colours.contains { $0.isFirst != isFirst && judging.areAtOdds($0.party, party) } }
         if isState(party), !colours.prefix(2).contains(where: { isState($0.party) }) {
-            return parties[party].takesPart && isAtOdds()
+            return parties[party].hasPart && isAtOdds()
         }
-        return parties[party].takesPart || isAtOdds()
+        return parties[party].hasPart || isAtOdds()
             || colours.contains {
                 $0.isFirst == isFirst && $0.party != party && judging.areCompanions($0.party, party)
             }

@@ -429,10 +429,8 @@ struct NameBounds {
         else { return nil }
         let person = range.lowerBound + head.length..<range.upperBound
         if person.count == 1 { return surnames.contains(text.tokens[person.lowerBound].key) ? person : nil }
-        let isForeign = person.contains {
-            text.tokens[$0].isWord && !VietnameseSyllables.contains(text.tokens[$0].key)
-        }
-        return isForeign && person.allSatisfy(isNamePart) && isTitle(before: range.lowerBound) && isName(person)
+        return text.hasForeignWord(in: person) && person.allSatisfy(isNamePart) && isTitle(before: range.lowerBound)
+            && isName(person)
             ? person : nil
     }
 
@@ -492,10 +490,7 @@ struct NameBounds {
         }
         guard !endsWithPlace else { return false }
         let first = range.lowerBound
-        let isForeign = range.contains {
-            text.tokens[$0].isWord && !VietnameseSyllables.contains(text.tokens[$0].key)
-        }
-        guard !isForeign else {
+        guard !text.hasForeignWord(in: range) else {
             return range.count > 1 && !range.contains { text.tokens[$0].traits.contains(.allCapitals) }
         }
         return range.count > 1 && range.count <= 5 && text.entry(at: first)?.surname != nil
@@ -525,7 +520,7 @@ struct NameBounds {
         }
         for at in range.dropFirst().dropLast(2)
         where text.isWord(Self.together.0, at: at) && text.isWord(Self.together.1, at: at + 1) {
-            let other = text.isWord(Self.with, at: at + 2) ? at + 3 : at + 2
+            let other = text.isWord(.with, at: at + 2) ? at + 3 : at + 2
             guard other < range.upperBound, head(at: other, range) != nil else { continue }
             return (range.lowerBound..<at, other..<range.upperBound)
         }
@@ -544,7 +539,6 @@ struct NameBounds {
     }
 
     private static let together = (Syllable("phối"), Syllable("hợp"))
-    private static let with = Syllable("với")
     /// "chi nhánh" (branch) goes on a name.
     private static let branch = (Syllable("chi"), Syllable("nhánh"))
     /// "Văn phòng HĐND và UBND" is one office of two.

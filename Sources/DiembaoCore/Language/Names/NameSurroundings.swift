@@ -174,19 +174,15 @@ struct NameSurroundings {
         switch name.kind {
         case .location:
             // "doanh nghiệp Việt" (Vietnamese enterprises)
-            let isOne = name.range.count > 1 || hasForeign(name.range)
-            return isOne && noun != .venue && (noun != .channel || hasForeign(name.range))
+            let isOne = name.range.count > 1 || text.hasForeignWord(in: name.range)
+            return isOne && noun != .venue && (noun != .channel || text.hasForeignWord(in: name.range))
         case .person where noun == .school: return true
-        case .person where noun == .channel: return hasForeign(name.range)
+        case .person where noun == .channel: return text.hasForeignWord(in: name.range)
         case .person:
             let isFull = name.range.count > 2 && text.entry(at: name.range.lowerBound)?.surname?.isVietnamese == true
             return !isFull && !isPerson(name)
         case .organization: return false
         }
-    }
-
-    private func hasForeign(_ range: TokenRange) -> Bool {
-        range.contains { text.tokens[$0].isWord && !VietnameseSyllables.contains(text.tokens[$0].key) }
     }
 
     private func hasInnerCapital(_ name: FoundName) -> Bool {
@@ -360,8 +356,9 @@ struct NounsBeforeNames: Sendable {
             nouns.add(phrase, noun)
             ends.append(phrase.last?.key ?? 0)
         }
+        var cells = KnownCells<Noun>()
         for row in EmbeddedData.thingHeads.rows where row.count >= 2 {
-            add(row.tokens(0), Self.kinds[row[1]] ?? .thing, &nouns)
+            add(row.tokens(0), cells.value(of: row.bytes(1)) { Self.kinds[$0] ?? .thing }, &nouns)
         }
         for row in EmbeddedData.locationHeads.rows where row.count >= 3 {
             // "thành phố" is no "phố" (street).
@@ -372,8 +369,7 @@ struct NounsBeforeNames: Sendable {
 
     private static let kinds: [String: Noun] = [
         "none": .none, "law": .law, "storm": .storm, "work": .work, "role": .role, "product": .product, "whole": .whole,
-        "body": .body,
-        "school": .school, "channel": .channel, "venue": .venue,
+        "body": .body, "school": .school, "channel": .channel, "venue": .venue,
     ]
 
     /// Whether a name begins with such a noun: "Bão Hoa Sen".

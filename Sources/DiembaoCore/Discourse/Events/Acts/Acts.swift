@@ -123,10 +123,11 @@ extension SentenceEvents {
     /// "cáo buộc lẫn nhau" (accuse each other)
     private func isReciprocal(_ act: Act) -> Bool {
         let after = act.range.upperBound
-        return (after..<min(after + 2, sentence.upperBound)).contains { text.isWord(Self.another, at: $0) }
+        return (after..<min(after + 2, sentence.upperBound)).contains { text.isWord(Self.oneAnother, at: $0) }
     }
 
-    private static let another = Syllable("nhau")
+    /// Of "lẫn nhau", "với nhau" (each other).
+    static let oneAnother = Syllable("nhau")
 
     /// "Tillerson tuyên bố Mỹ sẽ trừng phạt Triều Tiên": who speaks for his country threatens, too.
     private func spokenFor(_ event: FoundEvent) -> FoundEvent? {

@@ -72,9 +72,6 @@ extension SentenceEvents {
         }
     }
 
-    /// Of "với nhau" (with each other).
-    private static let oneAnother = Syllable("nhau")
-
     /// "hai nhà lãnh đạo", "hai bên" as the subject.
     private func pair(before act: Act) -> FoundEvent.Antecedent? {
         var at = act.range.lowerBound - 1

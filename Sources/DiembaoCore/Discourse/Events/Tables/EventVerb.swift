@@ -58,7 +58,7 @@ struct EventVerb: Sendable {
     /// people may be.
     var isOnlyOfPeople: Bool { mode.map(Self.onlyOfPeople.contains) == true }
 
-    private static let onlyOfPeople: Set<Report.Event.Mode> = [
+    private static let onlyOfPeople: [Report.Event.Mode] = [
         .arrest, .charge, .prosecute, .try, .sentence, .deathSentence, .imprison, .pursue, .escort, .summon, .abduct,
         .expel, .dismiss, .appoint, .elect, .award,
     ]
@@ -66,12 +66,12 @@ struct EventVerb: Sendable {
     /// Whether a firm may suffer it, too, as in "Facebook bị truy tố".
     var isOfFirms: Bool { mode.map(Self.ofFirms.contains) == true }
 
-    private static let ofFirms: Set<Report.Event.Mode> = [.charge, .prosecute, .try, .sentence]
+    private static let ofFirms: [Report.Event.Mode] = [.charge, .prosecute, .try, .sentence]
 
     /// Whether what a body does is told, too, where those to whom it is done have no names: "bắt 10 người" (arrest ten people).
     var isToldOfUnnamed: Bool { mode.map(Self.toldOfUnnamed.contains) == true }
 
-    private static let toldOfUnnamed: Set<Report.Event.Mode> = [
+    private static let toldOfUnnamed: [Report.Event.Mode] = [
         .arrest, .charge, .try, .sentence, .search, .expel, .suppress, .rescue, .gift, .award,
     ]
 
@@ -80,7 +80,7 @@ struct EventVerb: Sendable {
         kind.isDoneToThings || mode.map(Self.toldOfSufferers.contains) == true
     }
 
-    private static let toldOfSufferers: Set<Report.Event.Mode> = [.appoint, .elect, .award]
+    private static let toldOfSufferers: [Report.Event.Mode] = [.appoint, .elect, .award]
 
     /// Of them they often name several at once.
     private static let ofSuspects: [Report.Event.Mode] = [

@@ -58,7 +58,7 @@ struct SideEvidence: Sendable {
         }
 
         /// Whether it does, suffers or says anything of a conflict.
-        var takesPart: Bool { quotes > 0 || acts > 0 || isActedOn > 0 || allDone > 0 || allSuffered > 0 }
+        var hasPart: Bool { quotes > 0 || acts > 0 || isActedOn > 0 || allDone > 0 || allSuffered > 0 }
 
         var allDone: Int { does.conflicts }
         var allSuffered: Int { suffers.conflicts }
