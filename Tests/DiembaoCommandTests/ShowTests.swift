@@ -147,6 +147,19 @@ import Testing
         #expect(try told(sentence, quotes) == ["cam kết giữ chợ nổi ở lại trên sông"])
     }
 
+    @Test func `tells a statement once, but all quotations where all are asked for`() throws {
+        var report = try JSONDecoder().decode(Report.self, from: Data(contentsOf: Fixture.report))
+        let first = try #require(report.quotes?.first)
+        report.quotes?.append(first)
+        func count(isComplete: Bool) -> Int {
+            let terminal = Terminal(width: 80, hasColors: false)
+            let view = ReportView(report: report, terminal: terminal, tongue: .english, isComplete: isComplete).text
+            return view.split(separator: "\n").count { $0.contains("Lê Thị Mận · says (nói)") }
+        }
+        #expect(count(isComplete: false) == 1)
+        #expect(count(isComplete: true) == 2)
+    }
+
     @Test func `of a long sentence the clauses about a fragment are shown, and no more than fit`() throws {
         let clause = "một hai ba bốn năm sáu, "
         let sentence =

@@ -13,7 +13,7 @@ struct ReportView {
     let tongue: Tongue
     let isComplete: Bool
     private let sentences: FragmentSentences
-    /// The quotations that are told.
+    /// The quotations that are told: all of them, or each statement once.
     private let statements: [Report.Quote]
 
     init(report: Report, terminal: Terminal, tongue: Tongue, isComplete: Bool = false) {
@@ -23,7 +23,7 @@ struct ReportView {
         self.isComplete = isComplete
         let quotes = report.quotes ?? []
         sentences = FragmentSentences(of: report.document, quotes: quotes)
-        statements = ToldStatements(of: quotes, sentences).quotes
+        statements = isComplete ? quotes : ToldStatements(of: quotes, sentences).quotes
     }
 
     /// Lines that end in a newline each. Nothing of the article's text is in them that a terminal would obey.
