@@ -363,9 +363,9 @@ def huge_backlog(trial):
     took = time.monotonic() - start
     peak = daemon.memory("VmHWM")
     expect(peak < 150 << 20, f"{peak >> 20} MiB at the most")
-    # It told how it came along, and lived all the while.
-    progress = [status for status in daemon.manager.values("STATUS") if "waiting" in status]
-    expect(len(set(progress)) > 3, f"{progress[:5]}")
+    # It told how it came along, once a second, and lived all the while. How long that is, is the machine's affair.
+    progress = {status for status in daemon.manager.values("STATUS") if "waiting" in status}
+    expect(len(progress) >= max(1, (took - ready) // 2), f"{len(progress)} times in {took - ready:.0f} s: {progress}")
     total = trial.check(daemon)
     return (
         f"{total} files: READY after {ready:.1f} s, all after {took:.0f} s, {drops} fresh drops beside it the slowest in"
