@@ -802,6 +802,28 @@ private let text = "Tổng thống Nga Vladimir Putin đã gặp các nhà báo.
         #expect(spool.isReported("c.txt", as: "Ba."))
     }
 
+    @Test(arguments: [false, true])
+    func `are held against their articles when somebody puts an older one in the place of one [44]`(
+        whileStopped: Bool
+    ) throws {
+        let spool = TestSpool()
+        try spool.start()
+        // As long as each other, so that only the time tells their reports apart.
+        spool.drop("Bản cũ.", "a.txt")
+        spool.drop("Bản cũ.", "b.txt")
+        try spool.sync()
+        let report = spool.reports + "/a.txt.json"
+        #expect(link(report, report + ".older") == 0)
+        spool.drop("Bản mớ.", "a.txt")
+        try spool.sync()
+        if whileStopped { spool.stop() }
+        rename(report + ".older", report)
+        if whileStopped { try spool.start() }
+        try spool.sync()
+        #expect(spool.isReported("a.txt", as: "Bản mớ."))
+        #expect(spool.writings(of: "a.txt") == (whileStopped ? 1 : 3) && spool.writings(of: "b.txt") <= 1)
+    }
+
     @Test func `stay as they are without room for new ones, and follow when there is room again [41]`() throws {
         let spool = TestSpool()
         _ = spool.temporary.folder("reports")

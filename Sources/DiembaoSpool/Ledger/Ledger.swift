@@ -135,6 +135,12 @@ final class Ledger: Sendable {
         ALTER TABLE file ADD COLUMN reader_kills INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE file ADD COLUMN killed_sha256 TEXT;
         """,
+        // 4: what a file's own report looks like from outside. Each is held against its article once more, last of all.
+        """
+        ALTER TABLE file ADD COLUMN report_size INTEGER;
+        ALTER TABLE file ADD COLUMN report_modified INTEGER;
+        UPDATE file SET state = 0, rank = 2, not_before = -1 WHERE state IN (1, 2);
+        """,
     ]
 
     private static func migrate(_ db: Database, from layout: Int) throws {
@@ -451,7 +457,7 @@ final class Ledger: Sendable {
     private static let columns = """
         inbox, path, state, rank, device, inode, size, modified, changed, sidecar_device, sidecar_inode, sidecar_size, \
         sidecar_modified, sidecar_changed, sha256, sidecar_sha256, error_code, attempts, reason, not_before, waiting_since, \
-        forced, parts, parts_digest, reader_kills, killed_sha256
+        forced, parts, parts_digest, reader_kills, killed_sha256, report_size, report_modified
         """
 
     private static func row(_ db: Database, _ key: ArticleKey) throws -> LedgerRow? {
@@ -472,13 +478,17 @@ final class Ledger: Sendable {
             guard let sha256: String = try row.decode(atIndex: 25) else { return nil }
             return LedgerRow.ReaderKills(sha256: sha256, count: try row.decode(atIndex: 24))
         }
+        func reportLook() throws -> ReportLook? {
+            guard let size: Int64 = try row.decode(atIndex: 26) else { return nil }
+            return ReportLook(size: size, modified: try row.decode(atIndex: 27))
+        }
         return LedgerRow(
             key: ArticleKey(inbox: try row.decode(atIndex: 0), path: try path(row, 1)),
             state: LedgerRow.State(rawValue: try row.decode(atIndex: 2)) ?? .waiting,
             rank: LedgerRow.Rank(rawValue: try row.decode(atIndex: 3)) ?? .backlog,
             identity: try identity(4) ?? FileIdentity(device: 0, inode: 0, size: 0, modified: 0, changed: 0),
             sidecar: try identity(9), sha256: try row.decode(atIndex: 14), sidecarSHA256: try row.decode(atIndex: 15),
-            errorCode: try row.decode(atIndex: 16), parts: try row.decode(atIndex: 22),
+            errorCode: try row.decode(atIndex: 16), reportLook: try reportLook(), parts: try row.decode(atIndex: 22),
             partsDigest: try row.decode(atIndex: 23), attempts: try row.decode(atIndex: 17),
             reason: try row.decode(atIndex: 18), readerKills: try readerKills(), notBefore: try row.decode(atIndex: 19),
             waitingSince: try row.decode(atIndex: 20), forced: try row.decode(atIndex: 21))
@@ -567,7 +577,7 @@ final class Ledger: Sendable {
         // An upsert and not INSERT OR REPLACE: that would delete the old row without its trigger.
         let statement = try db.cachedStatement(
             sql: """
-                INSERT INTO file (\(columns)) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+                INSERT INTO file (\(columns)) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
                 ON CONFLICT DO UPDATE SET state = excluded.state, rank = excluded.rank, device = excluded.device,
                     inode = excluded.inode, size = excluded.size, modified = excluded.modified, changed = excluded.changed,
                     sidecar_device = excluded.sidecar_device, sidecar_inode = excluded.sidecar_inode,
@@ -579,7 +589,8 @@ final class Ledger: Sendable {
                     waiting_since = CASE WHEN state = 0 AND excluded.state = 0
                         THEN min(waiting_since, excluded.waiting_since) ELSE excluded.waiting_since END,
                     forced = excluded.forced, parts = excluded.parts, parts_digest = excluded.parts_digest,
-                    reader_kills = excluded.reader_kills, killed_sha256 = excluded.killed_sha256
+                    reader_kills = excluded.reader_kills, killed_sha256 = excluded.killed_sha256,
+                    report_size = excluded.report_size, report_modified = excluded.report_modified
                 """)
         func signed(_ value: UInt64?) -> Int64? { value.map { Int64(bitPattern: $0) } }
         let identity: [(any DatabaseValueConvertible)?] = [
@@ -596,6 +607,7 @@ final class Ledger: Sendable {
         let tail: [(any DatabaseValueConvertible)?] = [
             row.sha256, row.sidecarSHA256, row.errorCode, row.attempts, row.reason, row.notBefore, row.waitingSince,
             row.forced, row.parts, row.partsDigest, row.readerKills?.count ?? 0, row.readerKills?.sha256,
+            row.reportLook?.size, row.reportLook?.modified,
         ]
         try statement.execute(arguments: StatementArguments(head + identity + sidecar + tail))
     }

@@ -44,6 +44,9 @@ struct LedgerRow: Equatable, Sendable {
     var sha256: String?
     var sidecarSHA256: String?
     var errorCode: String?
+    /// By which a listing tells that nobody has changed, or put another in place of, the file's own report; `nil` where it must
+    /// be looked at.
+    var reportLook: ReportLook?
     /// How many articles of the file have reports of their own; 0 where it holds one article.
     var parts = 0
     /// By which a listing tells that nobody has changed those reports (``ReportFolder/partsDigest(of:count:)``); `nil` where there

@@ -92,9 +92,13 @@ final class ReportFolder: Sendable {
 
     // MARK: - Reading
 
-    func contains(_ report: RelativePath) throws -> Bool {
+    /// What a report looks like from outside; `nil` where there is none, or no file.
+    func look(of report: RelativePath) throws(SystemCallError) -> ReportLook? {
         let opened = opened.withLock { $0 }
-        return try SystemCalls.status(of: report, in: opened.folder) != nil
+        guard let status = try SystemCalls.status(of: report, in: opened.folder), status.kind == .regular else {
+            return nil
+        }
+        return ReportLook(status)
     }
 
     /// The reports on the articles of a file whose own report this is, where all are there and of the same version as it.
@@ -130,8 +134,8 @@ final class ReportFolder: Sendable {
         for number in 0..<count {
             let name = RelativePath(Array(report.part(number + 1).name))
             guard let status = try SystemCalls.status(of: name, in: folder), status.kind == .regular else { return nil }
-            let identity = FileIdentity(status)
-            seen += "\(identity.size) \(identity.modified)\n"
+            let look = ReportLook(status)
+            seen += "\(look.size) \(look.modified)\n"
         }
         return SHA256.hexDigest(of: Array(seen.utf8))
     }
@@ -212,10 +216,11 @@ final class ReportFolder: Sendable {
     /// own; theirs, put in place before, may be newer, as their digests tell, until the next attempt): never flush again what once
     /// failed to be flushed, the kernel has dropped those pages (fsync(2), EIO).
     ///
-    /// - Returns: for each report in turn whether it is durable, or what stopped it.
-    func publish(_ reports: [Prepared]) -> [Result<Void, SystemCallError>] {
+    /// - Returns: for each report in turn what it looks like, and so that it is durable, or what stopped it.
+    func publish(_ reports: [Prepared]) -> [Result<ReportLook, SystemCallError>] {
         let opened = opened.withLock { $0 }
-        var results = [Result<Void, SystemCallError>](repeating: .success(()), count: reports.count)
+        var results = [Result<ReportLook, SystemCallError>](
+            repeating: .success(ReportLook(size: 0, modified: 0)), count: reports.count)
         var temporaries = [[RelativePath]](repeating: [], count: reports.count)
         var foldersToSync = Set<RelativePath>()
         let inGroup = reports.reduce(0, { $0 + 1 + $1.parts.count }) >= Self.groupCommitThreshold
@@ -223,8 +228,11 @@ final class ReportFolder: Sendable {
         for (index, report) in reports.enumerated() {
             do throws(SystemCallError) {
                 for file in report.files {
-                    temporaries[index].append(
-                        try writeTemporary(file, flush: !inGroup, in: opened.folder, created: &foldersToSync))
+                    let (temporary, look) = try writeTemporary(
+                        file, flush: !inGroup, in: opened.folder, created: &foldersToSync)
+                    temporaries[index].append(temporary)
+                    // In the end that of the file's own report, which comes last.
+                    results[index] = .success(look)
                 }
             } catch {
                 results[index] = .failure(error)
@@ -240,7 +248,7 @@ final class ReportFolder: Sendable {
         for (index, report) in reports.enumerated() {
             var left = temporaries[index][...]
             do throws(SystemCallError) {
-                try results[index].get()
+                _ = try results[index].get()
                 for file in report.files {
                     if file.path == report.path {
                         try removeParts(of: report.path, after: report.parts.count, in: opened.folder)
@@ -301,7 +309,7 @@ final class ReportFolder: Sendable {
     private func writeTemporary(
         _ report: (path: RelativePath, bytes: [UInt8]), flush: Bool, in root: borrowing Descriptor,
         created: inout Set<RelativePath>
-    ) throws(SystemCallError) -> RelativePath {
+    ) throws(SystemCallError) -> (path: RelativePath, look: ReportLook) {
         let folder = report.path.parent
         let digits = String(clinux_random(), radix: 16)
         let temporary = folder.appending(Self.temporaryPrefix + Array(digits.utf8) + Self.temporarySuffix)
@@ -309,11 +317,12 @@ final class ReportFolder: Sendable {
         do throws(SystemCallError) {
             try SystemCalls.write(report.bytes, to: file, temporary)
             if flush { try SystemCalls.fsync(file, temporary) }
+            // A rename leaves it as it is.
+            return (temporary, ReportLook(try SystemCalls.status(of: file, temporary)))
         } catch {
             _ = try? SystemCalls.unlink(temporary, in: root)  // swept at the next start if even this fails
             throw error
         }
-        return temporary
     }
 
     /// Makes the folders on the way as needed; another thread may be removing them as empty meanwhile.
@@ -444,6 +453,25 @@ final class ReportFolder: Sendable {
 
     private static func isTemporary(_ name: [UInt8]) -> Bool {
         name.starts(with: temporaryPrefix) && name.suffix(temporarySuffix.count).elementsEqual(temporarySuffix)
+    }
+}
+
+/// What a report looks like from outside (data). It is another once somebody has written to the report, or put another in its place: an
+/// older one from a backup keeps its own time. The inode does not count, since a folder of reports may move to another disk.
+struct ReportLook: Equatable, Sendable {
+    /// Bytes.
+    var size: Int64
+    /// When it was written, nanoseconds since the epoch, as the file system keeps them.
+    var modified: Int64
+
+    init(size: Int64, modified: Int64) {
+        self.size = size
+        self.modified = modified
+    }
+
+    init(_ status: stat) {
+        let identity = FileIdentity(status)
+        self.init(size: identity.size, modified: identity.modified)
     }
 }
 

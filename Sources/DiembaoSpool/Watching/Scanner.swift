@@ -306,7 +306,7 @@ final class Scanner: Sendable {
     }
 
     private func hasReports(_ report: RelativePath, _ row: LedgerRow, _ inbox: SpoolInbox) throws -> Bool {
-        guard try inbox.reports.contains(report) else { return false }
+        guard let look = try inbox.reports.look(of: report), look == row.reportLook else { return false }
         guard row.parts > 0 else { return true }
         guard let digest = row.partsDigest else { return false }
         return try inbox.reports.partsDigest(of: report, count: row.parts) == digest

@@ -283,13 +283,14 @@ struct Examiner: Sendable {
     /// back to that version since.
     private func current(_ found: LedgerRow, reports: ReportFolder) throws -> LedgerRow? {
         let report = found.key.path.report
+        var current = found
+        // First how they look: whoever writes to one while they are read shows at the next listing.
+        current.reportLook = try reports.look(of: report)
         guard let stamp = try reports.stamp(of: report), stamp.articlePath == found.key.path,
             stamp.analysis == analysis.digest, stamp.sha256 == found.sha256,
             stamp.sidecarSHA256 == found.sidecarSHA256
         else { return nil }
-        var current = found
         current.parts = stamp.partCount
-        // First how they look: whoever writes to one while they are read shows at the next listing.
         current.partsDigest = try reports.partsDigest(of: report, count: stamp.partCount)
         guard let parts = try reports.parts(of: report, stamp) else { return nil }
         current.errorCode = stamp.errorCode ?? parts.lazy.compactMap(\.errorCode).first
@@ -310,9 +311,10 @@ struct Examiner: Sendable {
     ) throws -> Finding {
         let error = ReportError.tooLarge(size: Int(identity.size), limit: limit)
         let sidecarSHA256 = sidecar.map { SHA256.hexDigest(of: $0.bytes) }
-        let found = LedgerRow(
+        var found = LedgerRow(
             key: key, state: .failed, identity: recordable(identity), sidecar: sidecar?.identity,
             sidecarSHA256: sidecarSHA256, errorCode: error.code.rawValue)
+        found.reportLook = try reports.look(of: key.path.report)
         let stamp = try reports.stamp(of: key.path.report)
         if row?.forced != true, let stamp, stamp.articlePath == key.path, stamp.errorCode == error.code.rawValue,
             stamp.bytes == Int(identity.size), stamp.analysis == analysis.digest, stamp.sidecarSHA256 == sidecarSHA256

@@ -297,7 +297,7 @@ struct Worker: Sendable {
             for (index, result) in zip(indices, results) {
                 var (row, report, former, started) = batch.prepared[index]
                 do throws(SystemCallError) {
-                    try result.get()
+                    row.reportLook = try result.get()
                     row.partsDigest = try spool.reports.partsDigest(of: report.path, count: row.parts)
                     batch.done.append(row)
                     batch.changes.append(.put(row))

@@ -81,7 +81,8 @@ private func identity(_ number: Int64, device: UInt64 = 1) -> FileIdentity {
         let full = LedgerRow(
             key: strange, state: .deferred, rank: .renewal,
             identity: FileIdentity(device: .max, inode: .max, size: .max, modified: .min, changed: -1),
-            sidecar: identity(3), sha256: "ab", sidecarSHA256: "cd", errorCode: "EMPTY", parts: 7, partsDigest: "ef",
+            sidecar: identity(3), sha256: "ab", sidecarSHA256: "cd", errorCode: "EMPTY",
+            reportLook: ReportLook(size: 4, modified: 5), parts: 7, partsDigest: "ef",
             attempts: 3, reason: "lý do",
             readerKills: LedgerRow.ReaderKills(sha256: "01", count: 4), notBefore: .max, waitingSince: 5, forced: true)
         try ledger.apply([.put(row("a")), .put(full)])
@@ -333,7 +334,8 @@ private func identity(_ number: Int64, device: UInt64 = 1) -> FileIdentity {
         #expect(rows.map(\.identity.inode) == [11, 12, 13])
         #expect(rows.map(\.errorCode) == [nil, "EMPTY", nil])
         #expect(rows[2].reason == "open c.txt: Permission denied" && rows[2].attempts == 2)
-        #expect(rows.allSatisfy { $0.parts == 0 && $0.partsDigest == nil && $0.readerKills == nil })
+        #expect(
+            rows.allSatisfy { $0.parts == 0 && $0.partsDigest == nil && $0.readerKills == nil && $0.reportLook == nil })
         #expect(try ledger.register(inbox: "/srv/diembao/inbox", reports: "/srv/diembao/reports", device: 65024) == 1)
         #expect(try ledger.begin(analysis: "1") == 0)
         try ledger.apply([.put(row("d", .reported))])

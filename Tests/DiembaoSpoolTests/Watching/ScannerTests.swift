@@ -50,10 +50,10 @@ import Testing
 
     /// Examines an article and puts its report in place: all that a worker does but for the row.
     private func reportWithoutRow(_ name: String) throws -> LedgerRow {
-        guard case .report(let row, let report) = try Self.examine(key(name), .closed, of: inbox) else {
+        guard case .report(var row, let report) = try Self.examine(key(name), .closed, of: inbox) else {
             throw Unexpected(finding: "no report on \(name)")
         }
-        for result in inbox.reports.publish([report]) { try result.get() }
+        for result in inbox.reports.publish([report]) { row.reportLook = try result.get() }
         return row
     }
 

@@ -46,10 +46,10 @@ private final class Desk {
 
     /// Examines, publishes what comes of it, and gives the row.
     func report(_ name: String, _ hint: Hint = .look, row: LedgerRow? = nil) throws -> LedgerRow {
-        guard case .report(let row, let report) = try examine(name, hint, row: row) else {
+        guard case .report(var row, let report) = try examine(name, hint, row: row) else {
             throw Unexpected(finding: "no report on \(name)")
         }
-        for result in reports.publish([report]) { try result.get() }
+        for result in reports.publish([report]) { row.reportLook = try result.get() }
         return row
     }
 
@@ -387,7 +387,7 @@ extension Examiner.Finding {
         let finding = try desk.examine(RelativePath("a.txt"), quarantinedAfter: 3)
         #expect(finding.word == "report QUARANTINED")
         guard case .report(_, let report) = finding else { return }
-        for result in desk.reports.publish([report]) { try result.get() }
+        for result in desk.reports.publish([report]) { _ = try result.get() }
         #expect(try desk.examine("a.txt").word == "current")
         desk.analyze = nil
         write("Bài khác.", path + "/a.txt")

@@ -272,6 +272,26 @@ def no_descriptors(trial):
     return f"descriptors: {rounds} times none or few left, {trial.check(daemon)} files"
 
 
+def older_reports(trial, daemon):
+    """Ten reports, with their times, are put back from a copy that was made before their articles changed: five while it runs, five while it does not."""
+    copy = trial.folder / "backup"
+    subprocess.run(["cp", "-a", daemon.reports, copy], check=True)
+    for number in range(10):
+        daemon.drop(f"tin-{number:06}.txt", short(900 + number))
+    daemon.settle()
+    trial.check(daemon)
+    for numbers, is_down in ((range(5), False), (range(5, 10), True)):
+        if is_down:
+            daemon.stop()
+        for number in numbers:
+            report = daemon.report_path(f"tin-{number:06}.txt")
+            os.replace(copy / report.relative_to(daemon.reports), report)
+        if is_down:
+            daemon.start()
+        daemon.settle()
+        trial.check(daemon)
+
+
 @scenario(44)
 def deleted_reports(trial):
     daemon = trial.daemon(inbox_keys=["poll_interval = 1"])
@@ -287,6 +307,7 @@ def deleted_reports(trial):
     trial.eventually("all that were deleted", lambda: len(editions(daemon.reports)) == 40)
     daemon.settle()
     trial.check(daemon)
+    older_reports(trial, daemon)
     # Replaced by a link to elsewhere: nothing is written there, nor through it.
     elsewhere = trial.folder / "elsewhere"
     elsewhere.mkdir()
@@ -298,7 +319,7 @@ def deleted_reports(trial):
     (daemon.reports / "sâu").unlink()
     trial.eventually("what waited for the link to go", lambda: daemon.report("sâu/mới.txt"), 180)
     daemon.settle()
-    return f"one, a folder, all, and a link in a folder's place: {trial.check(daemon)} files have reports again"
+    return f"one, a folder, all, ten older ones, and a link in a folder's place: {trial.check(daemon)} files have reports again"
 
 
 covered(44, SPOOL, "are made anew at the next listing when one is deleted, or all with their folder [44]")
