@@ -217,6 +217,8 @@ import Testing
                   Sông Xanh (60 %): Lê Thị Mận
                   Núi Đỏ
                   They contradict each other: Lê Thị Mận × Trần Văn Lúa
+                  Inferred from what they say and do to each other; bystanders may be among
+                    them, so see the quotations.
 
                 Who said what
                 """))

@@ -103,7 +103,7 @@ struct ReportView {
         let rest = report.balance?.sides.first { $0.side == nil }.map(\.share) ?? 0
         let others = tongue("On no side", vi: "Không thuộc bên nào") + ": " + percent(rest)
         return [title] + lines + (rest > 0 ? hanging(others) : [])
-            + (report.contradictions ?? []).prefix(Self.shortList).flatMap(lines(of:))
+            + (report.contradictions ?? []).prefix(Self.shortList).flatMap(lines(of:)) + hanging(tongue.sidesLegend)
     }
 
     private func lines(of contradiction: Report.Contradiction) -> [String] {

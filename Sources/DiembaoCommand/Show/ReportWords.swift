@@ -98,6 +98,13 @@ extension Tongue {
             vi: "Chỉ đếm từ, phần nhiều do đề tài (tai nạn, tòa án, chiến sự), không phải thái độ của người viết.")
     }
 
+    /// What the sides are, since some of those on them are bystanders (docs/ACCURACY.md).
+    var sidesLegend: String {
+        self(
+            "Inferred from what they say and do to each other; bystanders may be among them, so see the quotations.",
+            vi: "Máy suy ra từ lời nói và việc làm, có thể lẫn người ngoài cuộc: xin đối chiếu lời trích.")
+    }
+
     /// What stands before the outlet of a credit.
     func word(for kind: Report.Credit.Kind) -> String {
         switch kind {
