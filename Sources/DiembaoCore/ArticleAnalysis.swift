@@ -96,7 +96,7 @@ struct ArticleAnalysis {
                 published: published,
                 offices: holdings.flatMap {
                     OfficeTerms.shared.find($0.read(article.references.entities))
-                }, dated: published == nil ? times.newsDays : []),
+                }, dated: published == nil ? times.newsDays : [], writing: times.writing),
             tenses)
         let found = Numbers(text: tokenized, roles: article.structure.roles, times: times)
         guard let numbers = found.find(shouldStop: shouldStop) else { return nil }
