@@ -198,6 +198,7 @@ enum WordRole: String, CaseIterable, Sendable {
     case boilerplate
     case linkOpeners = "link-openers"
     case laws
+    case accusedPeople = "accused-people"
     case representatives
     case members
     case thatActs = "that-acts"
