@@ -110,7 +110,7 @@ struct ArticleAnalysis {
         findings.add(events, quotes, tokenized)
         let timeline = Timeline(
             article: article, times: times.expressions, resolved: findings.times?.map(\.resolved) ?? [],
-            published: published, tenses: tenses)
+            published: published, tenses: tenses, writing: times.writing)
         findings.timeline = timeline.entries(findings.events ?? [])
         let subjects = Subjects(text: tokenized, roles: article.structure.roles).find()
         findings.passes.append(.sides)

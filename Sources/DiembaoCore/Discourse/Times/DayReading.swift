@@ -372,7 +372,7 @@ extension Times.Reading {
     }
 
     /// The day so many after another one: "XXXX-12-09", "REF-P1D".
-    private static func shifted(_ day: String, _ offset: Int) -> String? {
+    static func shifted(_ day: String, _ offset: Int) -> String? {
         if day.hasPrefix("REF"), let year = day.firstIndex(of: "Y"), let dash = day[year...].firstIndex(of: "-") {
             // "REF-P1Y-11-14"
             return shifted("XXXX" + day[dash...], offset).flatMap { shifted in
