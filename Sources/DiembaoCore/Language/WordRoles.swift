@@ -198,6 +198,10 @@ enum WordRole: String, CaseIterable, Sendable {
     case boilerplate
     case linkOpeners = "link-openers"
     case laws
+    case organs
+    case messaging
+    case prospects
+    case atFirst = "at-first"
     case accusedPeople = "accused-people"
     case representatives
     case members
@@ -208,6 +212,9 @@ enum WordRole: String, CaseIterable, Sendable {
     case genericBodies = "generic-bodies"
     case fixedBodies = "fixed-bodies"
     case receiving
+    case made
+    case answering
+    case powers
     case otherHouses = "other-houses"
     case keywordDirections = "keyword-directions"
     case measureLetters = "measure-letters"
