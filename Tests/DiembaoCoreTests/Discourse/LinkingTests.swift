@@ -297,4 +297,9 @@ import Testing
             "Ban Quản lý dự án Đường sắt vừa họp. Bộ giao Ban QLDA Đường sắt sửa cầu, Ban QLDA Đường sắt hứa sửa xong trong năm."
         #expect(try forms(with: "Ban QLDA Đường sắt", text).contains("Ban Quản lý dự án Đường sắt"))
     }
+
+    @Test func `a group is the company whose name has its form in law before it`() throws {
+        let text = "Công ty cổ phần Tập đoàn Trung Lam xây cầu. Tập đoàn Trung Lam hứa xây xong trong năm."
+        #expect(try forms(with: "Tập đoàn Trung Lam", text).contains("Công ty cổ phần Tập đoàn Trung Lam"))
+    }
 }
