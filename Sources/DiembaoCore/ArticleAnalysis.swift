@@ -96,7 +96,7 @@ struct ArticleAnalysis {
                 published: published,
                 offices: holdings.flatMap {
                     OfficeTerms.shared.find($0.read(article.references.entities))
-                }, dated: published == nil ? times.newsDays : []),
+                }, dated: published == nil ? times.newsDays : [], writing: times.writing),
             tenses)
         let found = Numbers(text: tokenized, roles: article.structure.roles, times: times)
         guard let numbers = found.find(shouldStop: shouldStop) else { return nil }
@@ -110,7 +110,7 @@ struct ArticleAnalysis {
         findings.add(events, quotes, tokenized)
         let timeline = Timeline(
             article: article, times: times.expressions, resolved: findings.times?.map(\.resolved) ?? [],
-            published: published, tenses: tenses)
+            published: published, tenses: tenses, writing: times.writing)
         findings.timeline = timeline.entries(findings.events ?? [])
         let subjects = Subjects(text: tokenized, roles: article.structure.roles).find()
         findings.passes.append(.sides)

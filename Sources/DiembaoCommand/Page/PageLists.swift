@@ -8,14 +8,11 @@ extension ReportPage {
     func counted(_ title: String, _ count: Int) -> String { "\(title) (\(tongue.number(count)))" }
 
     var gist: Section? {
-        let summary = report.summary ?? []
+        let gist = report.gist
         let keywords = report.keywords ?? []
-        guard !summary.isEmpty || !keywords.isEmpty else { return nil }
+        guard gist != nil || !keywords.isEmpty else { return nil }
         return Section(id: "summary", title: tongue("In short", vi: "Tóm tắt")) { html in
-            if !summary.isEmpty {
-                html.element(
-                    "p", ["class": "gist", "lang": articleLanguage], summary.map(\.text).joined(separator: " "))
-            }
+            if let gist { html.element("p", ["class": "gist", "lang": articleLanguage], gist) }
             guard !keywords.isEmpty else { return }
             html.element("h3", tongue("Keywords", vi: "Từ khóa"))
             html.element("ul", ["class": "tags", "lang": articleLanguage]) { html in

@@ -319,11 +319,11 @@ extension ReportPage {
     // MARK: Sources
 
     /// How the article calls the speakers of a source that is no entity, "một nguồn thạo tin" (a source in the know), each once; so
-    /// many, and "…" for more. Where it calls nobody, that is said.
+    /// many, and "…" for more. Words of nobody have no source.
     private func speakers(of source: Report.SourceTally) -> [String] {
         var names: [String] = []
         for quote in source.quotes.compactMap(index.quote) {
-            let name = index.name(of: report.quotes![quote].speaker) ?? nobody
+            let name = index.name(of: report.quotes![quote].speaker) ?? tongue.sourceless
             guard !names.contains(name) else { continue }
             guard names.count < Self.listLimit else { return names + ["…"] }
             names.append(name)

@@ -29,7 +29,10 @@ extension Report {
                 phrases.append((tongue("compiled", vi: "tổng hợp"), []))
                 continue
             }
-            let words = credit.isInterview ? tongue("told to", vi: "trả lời") : tongue.word(for: credit.kind)
+            let words =
+                credit.isInterview
+                ? tongue("told to", vi: "trả lời")
+                : credit.isOwnReport ? tongue("reporting by", vi: "ghi nhận của") : tongue.word(for: credit.kind)
             if let place = phrases.firstIndex(where: { $0.words == words }) {
                 phrases[place].outlets.append(name)
             } else {
@@ -37,6 +40,15 @@ extension Report {
             }
         }
         return phrases.map { $0.outlets.isEmpty ? $0.words : $0.words + " " + $0.outlets.joined(separator: ", ") }
+    }
+
+    /// The summary as one paragraph. A lead without its full stop does not run on into the sentence after it.
+    var gist: String? {
+        guard let summary, !summary.isEmpty else { return nil }
+        return summary.enumerated().map { place, sentence in
+            let isOpen = sentence.text.last.map { $0.isLetter || $0.isNumber || $0 == ")" } ?? false
+            return place < summary.count - 1 && isOpen ? sentence.text + "." : sentence.text
+        }.joined(separator: " ")
     }
 
     /// Those whom the article tells of, with their places in ``entities``: not who is named in byline and credits alone.

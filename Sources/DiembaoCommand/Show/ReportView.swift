@@ -72,9 +72,9 @@ struct ReportView {
 
     /// One paragraph, since its sentences stand in the article's order.
     private var summary: [String] {
-        guard let summary = report.summary, !summary.isEmpty else { return [] }
+        guard let gist = report.gist else { return [] }
         return [title(tongue("Summary", vi: "Tóm tắt"), count: nil)]
-            + wrap(printable(summary.map(\.text).joined(separator: " ")), width: terminal.width - 2).map { "  " + $0 }
+            + wrap(printable(gist), width: terminal.width - 2).map { "  " + $0 }
     }
 
     private var keywords: [String] {
@@ -289,16 +289,19 @@ struct ReportView {
     private var sources: [String] {
         guard !statements.isEmpty else { return [] }
         var tally: [(kind: Report.Quote.SourceKind, names: [String], quotes: Int)] = []
-        for quote in statements {
+        // Words of which the article does not say whose they are have no source, rather than one that hides its name.
+        let orphans = statements.count { $0.speaker == nil }
+        for quote in statements where quote.speaker != nil {
             let kind = report.sources?.first { $0.quotes.contains(quote.id) }?.kind ?? quote.sourceKind
             let place = tally.firstIndex { $0.kind == kind } ?? tally.count
             if place == tally.count { tally.append((kind, [], 0)) }
             tally[place].quotes += 1
             if !tally[place].names.contains(name(of: quote)) { tally[place].names.append(name(of: quote)) }
         }
-        let lines = tally.flatMap { kind, names, quotes in
-            hanging("\(tongue.word(for: kind)): \(names.joined(separator: ", ")) (\(quotes))")
-        }
+        let lines =
+            tally.flatMap { kind, names, quotes in
+                hanging("\(tongue.word(for: kind)): \(names.joined(separator: ", ")) (\(quotes))")
+            } + (orphans == 0 ? [] : hanging("\(tongue.sourceless) (\(orphans))"))
         return [title(tongue("Sources", vi: "Nguồn tin"), count: nil)] + lines
     }
 

@@ -83,6 +83,9 @@ extension Tongue {
     /// In the place of whoever is not named.
     var nobody: String { self("(nobody named)", vi: "(không rõ ai)") }
 
+    /// Of words of which nothing says whose they are.
+    var sourceless: String { self("no source told", vi: "không nêu nguồn") }
+
     /// Above events of little confidence.
     var doubtful: String { self("Perhaps, the program is unsure", vi: "Có thể, máy không chắc") }
 

@@ -37,7 +37,11 @@ struct Subjects {
         let evidence = evidence(entries, times)
         let top = topLevel(entries, times, evidence)
         var found = top.map { (topic: $0.topic, confidence: Self.rounded($0.confidence)) }
-        for (topic, share) in below(top.map(\.topic), evidence) {
+        // What terms alone speak for takes no place of what the phrases tell.
+        let (told, spoken) = (
+            top.filter { $0.confidence >= Self.spokenConfidence }, top.filter { $0.confidence < Self.spokenConfidence }
+        )
+        for (topic, share) in below(told.map(\.topic), evidence) + below(spoken.map(\.topic), evidence) {
             guard let confidence = top.first(where: { $0.topic == topics.topics[topic].top })?.confidence else {
                 continue
             }
@@ -108,12 +112,18 @@ struct Subjects {
         // Terms that stand again and again speak for the topic above theirs as well: "hối lộ" (bribe) for crime.
         let spoken = Set(
             evidence.touched.filter { evidence.of[$0].strong >= Self.mentionsForTop }.map { topics.topics[$0].top })
+        let spokenLoudly = Set(
+            evidence.touched.filter { evidence.of[$0].strong >= Self.mentionsForTopAlone }.map { topics.topics[$0].top }
+        )
         let isFirstSpoken = spoken.contains(ranked[0].topic)
         guard ranked[0].confidence >= (isFirstSpoken ? Self.spokenFirstConfidence : Self.firstConfidence) else {
-            return []
+            return ranked.filter { spokenLoudly.contains($0.topic) && $0.confidence >= Self.loudConfidence }
+                .prefix(Self.mostTopLevel).map { $0 }
         }
         let others = ranked.dropFirst().filter {
-            $0.confidence >= (spoken.contains($0.topic) ? Self.spokenConfidence : Self.otherConfidence)
+            $0.confidence
+                >= (spokenLoudly.contains($0.topic)
+                    ? Self.loudConfidence : spoken.contains($0.topic) ? Self.spokenConfidence : Self.otherConfidence)
         }
         return [ranked[0]] + others.prefix(Self.mostTopLevel - 1)
     }
@@ -122,6 +132,9 @@ struct Subjects {
     private static let mentionsForTop = 5
     private static let spokenFirstConfidence = 0.20
     private static let spokenConfidence = 0.11
+    /// So many speak for it even where the phrases say little: a state funeral is more than the politics of who comes.
+    private static let mentionsForTopAlone = 8
+    private static let loudConfidence = 0.02
 
     /// e to the power of −1/32, −2/32 … by multiplication alone, which every machine does alike.
     private static let powers: [Double] = {

@@ -46,6 +46,11 @@ struct Summary {
     private static let leadership = 100
     private static let membership = 40
     private static let hearing = 50
+    /// How much one loses that reads as what stands under a photograph, and one that tells when and where somebody was born.
+    private static let captionLikeness = 60
+    private static let vita = 80
+    /// In tokens.
+    private static let longestCaption = 36
     /// How much a sentence gains that tells all that the headline names and that has not been told.
     private static let newsworthiness = 60
     /// From this sentence on each further one loses so much, up to a limit: news tells first what matters.
@@ -227,6 +232,8 @@ struct Summary {
                 candidate.penalty -= running == 1 ? Self.leadership : Self.membership
             }
             if role != .lead, cohesion.mayGoOnWithSpeech(place) { candidate.penalty += Self.hearing }
+            if role == .body, isCaptionLike(range) { candidate.penalty += Self.captionLikeness }
+            if role == .body, isVita(range) { candidate.penalty += Self.vita }
             candidate[.lead] = role == .lead ? 100 : 0
             candidate[.position] = 100 / running
             let weights = weights(of: term..<termEnd)
@@ -238,6 +245,39 @@ struct Summary {
         }
         return found
     }
+
+    /// "Hai bộ trưởng họp báo tại Seoul hôm 10/6." (The two ministers meet the press in Seoul on 10 June.): at the head of a paragraph a
+    /// short sentence whose last word is its date is mostly a photograph's caption that ran into the text; the news has its date before
+    /// or its sources behind it.
+    private func isCaptionLike(_ range: TokenRange) -> Bool {
+        guard range.count <= Self.longestCaption, text.tokens[range.lowerBound].traits.contains(.opensParagraph),
+            !text.isWord(.according, at: range.lowerBound)
+        else { return false }
+        let last = range.upperBound - 2
+        guard last - 3 >= range.lowerBound, text.isSign(.fullStop, at: last + 1), text.tokens[last].kind == .number,
+            text.isSign(.slash, at: last - 1) || text.isSign(.hyphen, at: last - 1),
+            text.tokens[last - 2].kind == .number
+        else { return false }
+        let word = text.isSign(text.tokens[last - 1].sign, at: last - 3) ? last - 5 : last - 3
+        guard word >= range.lowerBound, Self.dayWords.contains(text.tokens[word].key) else { return false }
+        return !range.contains { text.kinds(at: $0).contains(.cue) && text.cue(at: $0)?.isStrong == true }
+    }
+
+    private static let dayWords = Syllable.keys("hôm ngày sáng trưa chiều tối")
+
+    /// "Ông Sơn sinh ngày 5-10-1969, quê ở Vinh.": the sentence says no more of him than a curriculum vitae does.
+    private func isVita(_ range: TokenRange) -> Bool {
+        range.dropFirst().prefix(Self.longestVitaSubject).contains { at in
+            text.isWord(Self.born, at: at) && text.tokens[at - 1].isWord && at + 2 < range.upperBound
+                && (text.isWord(.year, at: at + 1) || text.isWord(Self.day, at: at + 1))
+                && text.tokens[at + 2].kind == .number
+        }
+    }
+
+    private static let born = Syllable("sinh")
+    private static let day = Syllable("ngày")
+    /// In tokens: "Bộ trưởng Trần Văn Sơn".
+    private static let longestVitaSubject = 10
 
     /// What the different terms of a sentence weigh that the article has more than once, and those of its headline.
     private func weights(of places: Range<Int>) -> (repeated: Int, headline: Int) {

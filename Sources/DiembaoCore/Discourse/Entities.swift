@@ -105,6 +105,10 @@ struct Entities {
         for place in names.indices.dropFirst() {
             let (name, long) = (names[place], names[place - 1])
             let bracket = name.range.lowerBound - 1
+            if isAgency(name, behind: long) {
+                if keys.insert(key(name.range)).inserted { found.append(Definition(short: place, long: place - 1)) }
+                continue
+            }
             guard name.range.count <= 3, long.kind != .person, long.range.count >= 2,
                 text.isSign(.openParenthesis, at: bracket),
                 text.isSign(.closeParenthesis, at: name.range.upperBound)
@@ -121,6 +125,16 @@ struct Entities {
             if keys.insert(key(name.range)).inserted { found.append(Definition(short: place, long: place - 1)) }
         }
         return found
+    }
+
+    /// "Hãng thông tấn Triều Tiên KCNA": a state's agency, and what it is called right behind that.
+    private func isAgency(_ name: FoundName, behind long: FoundName) -> Bool {
+        guard name.range.lowerBound == long.range.upperBound, name.kind == .organization, long.kind == .organization,
+            name.range.count == 1, isAcronym(name.range.lowerBound),
+            text.kinds(at: name.range.lowerBound).contains(.outlet)
+        else { return false }
+        let head = ShortForms.shared.head(text.tokens, at: long.range.lowerBound, end: long.range.upperBound)
+        return head?.kind == .media && !isAnother(name, than: long)
     }
 
     /// "đồng bằng sông Cửu Long (ĐBSCL)", whether the name has the common noun or not; but in "chương trình phát triển tại Việt Nam (UNDP)" another
@@ -335,6 +349,8 @@ struct Entities {
         var isVietnamese: Bool
         var entity: Int
         var referent: GazetteerEntry.Referent?
+        /// By a word of kinship before the full name anywhere, the middle name ("Thị") or the first name ("Michelle").
+        var gender: SpeakerNoun.Gender?
     }
 
     /// Short forms go to the fullest name that they can be short for: the last part of a Vietnamese or Western name ("ông
@@ -352,10 +368,31 @@ struct Entities {
         let order = places.map { (place: $0, keys: parts(names[$0].range)) }.sorted {
             $0.keys.count != $1.keys.count ? $0.keys.count > $1.keys.count : $0.place < $1.place
         }
+        var namesakes: [UInt64: Int] = [:]
         for (place, keys) in order {
             let entry = gazetteer.entry(text.tokens, names[place].range)
+            let gender = sexWord(before: names[place].range.lowerBound)
+            if keys.count == 1, let gender, let bearers = ofOneSex(gender, keys[0], people, withPart) {
+                if bearers.isEmpty {
+                    // "bà Lindgren" (Mrs), where the article names only her husband in full, is somebody else.
+                    let namesake = namesakes[keys[0]] ?? entities.count
+                    namesakes[keys[0]] = namesake
+                    if namesake == entities.count {
+                        entities.append(
+                            Entity(kind: .person, mentions: [], name: names[place].range, canonical: nil, wikidata: nil)
+                        )
+                    }
+                    entityOf[place] = namesake
+                } else {
+                    let meant =
+                        bearers.count == 1 ? bearers[0] : meant(names, place, bearers, people, entityOf)
+                    entityOf[place] = people[meant].entity
+                }
+                continue
+            }
             if let known = whole[keys] {
                 entityOf[place] = people[known].entity
+                if keys.count > 1, people[known].gender == nil { people[known].gender = gender }
                 continue
             }
             if keys.count == 1, let shared = sharing(keys[0], people, withPart) {
@@ -383,7 +420,8 @@ struct Entities {
                 keys: keys, canonical: canonical,
                 isFamilyFirst: entry?.isFamilyFirst ?? isFamilyFirst(names[place].range),
                 isVietnamese: text.entry(at: names[place].range.lowerBound)?.surname?.isVietnamese ?? false,
-                entity: entities.count, referent: entry?.person)
+                entity: entities.count, referent: entry?.person,
+                gender: keys.count > 1 ? gender ?? ownGender(names[place].range) : nil)
             whole[keys] = people.count
             if let canonical { byCanonical[canonical] = people.count }
             for key in Set(keys) where withPart[key, default: []].count < Self.namesakes {
@@ -507,6 +545,55 @@ struct Entities {
         return bearers.count > 1 && isShared ? bearers : nil
     }
 
+    /// Who can be called by one part of the name and a word for a man or a woman, where the article names somebody in full who can't,
+    /// being of the other sex: "bà Lindgren" is no Erik Lindgren. `nil` where nobody is ruled out.
+    private func ofOneSex(
+        _ gender: SpeakerNoun.Gender, _ part: UInt64, _ people: [Person], _ withPart: [UInt64: [Int]]
+    ) -> [Int]? {
+        guard let candidates = withPart[part] else { return nil }
+        var bearers: [Int] = []
+        var isAnyOther = false
+        for candidate in candidates {
+            let person = people[candidate]
+            guard person.keys.count > 1, (person.isFamilyFirst ? person.keys.first : person.keys.last) == part else {
+                continue
+            }
+            if let own = person.gender, own != gender {
+                isAnyOther = true
+            } else {
+                bearers.append(candidate)
+            }
+        }
+        return isAnyOther ? bearers : nil
+    }
+
+    /// The middle names "Thị" (women) and "Văn" (men).
+    private static let female = Syllable("thị")
+    private static let male = Syllable("văn")
+
+    /// "ông", "bà", "anh" before a name say whether it is a man's; "mẹ Nam" (Nam's mother) does not.
+    private func sexWord(before at: Int) -> SpeakerNoun.Gender? {
+        guard at > 0, !text.tokens[at].traits.contains(.opensParagraph) else { return nil }
+        let start = text.unitStart(before: at)
+        // "Thủ tướng Anh Theresa May" (the British prime minister): no "anh" (brother).
+        guard let noun = text.speaker(at: start), noun.kind == .kin, !Self.relatives.contains(text.tokens[start].key),
+            !(text.tokens[start].isCapitalised && text.kinds(at: start).contains(.place))
+        else { return nil }
+        return noun.gender
+    }
+
+    private static let relatives = SyllableSet(.speakerRelatives)
+
+    /// What a full name says by itself of a man or a woman: "Trần Thị Hoa", "Michelle Lindgren".
+    private func ownGender(_ name: TokenRange) -> SpeakerNoun.Gender? {
+        if let surname = text.entry(at: name.lowerBound)?.surname {
+            guard surname.isVietnamese, name.count >= 3 else { return nil }
+            if text.isWord(Self.female, at: name.lowerBound + 1) { return .female }
+            return text.isWord(Self.male, at: name.lowerBound + 1) ? .male : nil
+        }
+        return ReferenceTables.shared.gender(ofFirstName: text.tokens[name.lowerBound].key)
+    }
+
     /// Whom a short form means that several people share: the one named last; of several in one sentence before, the first, who is
     /// what it is about. "bà" is no man.
     private func meant(
@@ -518,7 +605,7 @@ struct Entities {
         var found: Int?
         for other in names[..<place].indices.suffix(Self.farthestBearer).reversed() {
             guard names[other].kind == .person, let person = entities[entityOf[other]] else { continue }
-            let own = self.gender(before: names[other].range.lowerBound)
+            let own = self.gender(before: names[other].range.lowerBound) ?? people[person].gender
             if let gender, let own, gender != own { continue }
             guard found != nil else {
                 found = person

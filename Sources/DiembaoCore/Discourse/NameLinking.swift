@@ -179,6 +179,25 @@ struct NameLinking {
         for place in forms.indices where shapes[place].tail != 0 {
             if let short = byKey[shapes[place].tail], short != place { join(place, short) }
         }
+        for place in forms.indices {
+            if let rest = withoutLegalForm(forms[place].range), let short = byKey[KnownNames.key(text.tokens, rest)],
+                short != place
+            {
+                join(place, short)
+            }
+        }
+    }
+
+    /// "Tập đoàn Sông Lam" of "Công ty cổ phần Tập đoàn Sông Lam": a firm's noun before another one says its form in law.
+    private func withoutLegalForm(_ range: TokenRange) -> TokenRange? {
+        guard let head = ShortForms.shared.head(text.tokens, at: range.lowerBound, end: range.upperBound),
+            head.kind == .company, head.length < range.count
+        else { return nil }
+        let rest = range.lowerBound + head.length..<range.upperBound
+        guard let inner = ShortForms.shared.head(text.tokens, at: rest.lowerBound, end: rest.upperBound),
+            inner.kind == .company, inner.length < rest.count
+        else { return nil }
+        return rest
     }
 
     /// "Đại sứ quán Nga" and "Đại sứ quán Nga tại Anh", "Viện Hàn lâm" after "Viện Hàn lâm Khoa học Sông Lam": a name with a head

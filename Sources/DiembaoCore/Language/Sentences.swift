@@ -141,8 +141,21 @@ struct Sentences {
         }
         guard text.kinds(at: before).contains(.abbreviation), token.isCapitalised || text.isWord(Self.page, at: before)
         else { return false }
-        return token.traits.contains(.allCapitals) || !Self.begins(text, next)
+        return token.traits.contains(.allCapitals)
+            ? !opensSentence(text, next, paragraph) : !Self.begins(text, next)
     }
+
+    /// "của UBND TP. Quận Phú Nhuận …", "toàn TP. Theo Sở Y tế, …": what follows is no name of the place before which "TP." (city) stands.
+    /// "TP. Tam Kỳ", "TP. Bà Rịa" begin with words that open sentences, too.
+    private func opensSentence(_ text: TokenizedText, _ index: Int, _ paragraph: TokenRange) -> Bool {
+        if text.isWord(.according, at: index) { return true }
+        guard index + 1 < paragraph.upperBound, text.tokens[index + 1].isWord else { return false }
+        let kinds = text.kinds(at: index)
+        if !text.tokens[index + 1].isCapitalised { return !kinds.isDisjoint(with: [.opener, .preposition]) }
+        return kinds.contains(.locality) && text.unitEnd(index) == index + 1 || text.isWord(Self.mister, at: index)
+    }
+
+    private static let mister = Syllable("ông")
 
     /// "Q. Tân Bình" (district of Tân Bình): a name that begins as a sentence can.
     private func isPlaceName(_ text: TokenizedText, _ index: Int, _ paragraph: TokenRange) -> Bool {

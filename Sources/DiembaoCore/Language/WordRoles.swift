@@ -202,6 +202,7 @@ enum WordRole: String, CaseIterable, Sendable {
     case messaging
     case prospects
     case atFirst = "at-first"
+    case accusedPeople = "accused-people"
     case representatives
     case members
     case thatActs = "that-acts"

@@ -37,4 +37,14 @@ extension Report.Credit {
             || phrases.end(of: .address, 0, tokens.count, in: tokens) != nil
             || tokens.first.map { Structure.reporters.contains($0.key) } == true
     }
+
+    /// Whether the outlet saw or asked for itself: "Theo ghi nhận của PV báo Người Đưa Tin" (by the observation of its reporter),
+    /// "Theo tìm hiểu của Tuổi Trẻ" (by its inquiry). Papers say so of themselves.
+    package var isOwnReport: Bool {
+        let tokens = Tokenizer().tokens(of: span.text)
+        guard tokens.count > 3, Structure.according.contains(tokens[0].key),
+            CreditPhrases.shared.end(of: .informant, 1, tokens.count, in: tokens) != nil
+        else { return false }
+        return Structure.inquiries.contains(tokens[1].key)
+    }
 }

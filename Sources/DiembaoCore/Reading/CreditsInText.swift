@@ -35,7 +35,9 @@ extension Structure {
         if opensSentence(at, paragraph), let informant = phrases.end(of: .informant, at, end, in: text.tokens) {
             return credit(at, named: informant, end)
         }
-        if let words = phrases.end(of: .talk, at, end, in: text.tokens) { return talk(at, words, end) }
+        if let words = phrases.end(of: .talk, at, end, in: text.tokens) {
+            return isRefused(at, paragraph) ? nil : talk(at, words, end)
+        }
         if let address = phrases.end(of: .address, at, end, in: text.tokens) {
             // "viết trên Truth Social" (wrote on): many a name that is rare as an outlet's is a network's.
             let isTold = Self.with.contains(text.tokens[at].key)
@@ -134,6 +136,13 @@ extension Structure {
         return credit(at..<outlet.upperBound, outlet)
     }
 
+    /// "không trả lời câu hỏi của Reuters" (did not answer Reuters' question), "từ chối trả lời" (declined to answer)
+    private func isRefused(_ at: Int, _ paragraph: TokenRange) -> Bool {
+        guard at > paragraph.lowerBound else { return false }
+        let before = text.unitStart(before: at)
+        return text.kinds(at: before).contains(.negation) || text.cue(at: before)?.stance == .reject
+    }
+
     private func opensSentence(_ at: Int, _ paragraph: TokenRange) -> Bool {
         guard text.tokens[at].isCapitalised else { return false }
         return at == paragraph.lowerBound || text.tokens[at - 1].kind == .sign
@@ -180,6 +189,7 @@ extension Structure {
         let name = hasHead ? afterPlace(at, end) ?? at : at
         if text.kinds(at: name).contains(.outlet) {
             let known = name..<text.unitEnd(name)
+            if !hasHead, isCommonNoun(known) { return nil }
             // "Sun" in "Sun Group" is no paper.
             if !hasHead, known.upperBound < end, text.tokens[known.upperBound].isCapitalised,
                 text.tokens[known.upperBound].isWord
@@ -203,6 +213,20 @@ extension Structure {
         // "Theo tạp chí Đức" (according to a German magazine) names none.
         return text.kinds(at: run.lowerBound).contains(.place) && text.unitEnd(run.lowerBound) >= run.upperBound
             ? nil : run
+    }
+
+    /// "tiền bảo hiểm cho người lao động" (for the workers), "Người lao động cho biết" (workers say): what a paper is called after,
+    /// where nothing shows that the paper is meant.
+    private func isCommonNoun(_ name: TokenRange) -> Bool {
+        let first = text.tokens[name.lowerBound]
+        guard !text.hasForeignWord(in: name) else { return false }
+        guard first.isCapitalised else { return true }
+        let opensSentence =
+            name.lowerBound == 0 || !text.tokens[name.lowerBound - 1].isWord || first.traits.contains(.opensParagraph)
+        guard opensSentence, name.count > 1, !text.tokens[name.upperBound - 1].isCapitalised,
+            let noun = text.speaker(at: name.lowerBound)
+        else { return false }
+        return noun.kind != .media && noun.source != .media
     }
 
     /// After the words for an outlet before a name: "hãng tin", "PV báo điện tử".
@@ -267,6 +291,8 @@ extension Structure {
 
     private static let with = SyllableSet(.toldWith)
     static let reporters = SyllableSet(.creditReporters)
+    /// ghi (nhận), tìm (hiểu), quan (sát)
+    static let inquiries = Syllable.keys("ghi tìm quan")
     private static let will = Syllable("sẽ")
     private static let paper = Syllable("báo")
 }

@@ -152,6 +152,14 @@ import Testing
         #expect(found.count { $0 == Self.lead } == 1)
     }
 
+    @Test(arguments: [
+        "Công nhân chờ vào nhà máy rác thải Bến Lâm ở thị trấn Bến Lâm hôm 3/3.",
+        "Ông Trần Văn Lúa sinh ngày 5-10-1969, quê ở thị trấn Bến Lâm, huyện Lâm Thao.",
+    ])
+    func `what reads as a caption or a curriculum vitae gives way to what tells something`(sentence: String) throws {
+        #expect(try summary(Self.lead, sentence + " " + Self.filler) == [Self.lead, Self.filler])
+    }
+
     @Test(arguments: ["một", "Không có gì", "… !"])
     func `a text without a sentence has none`(text: String) throws {
         #expect(try Fixture.report(of: text, DocumentMetadata(language: "vi")).summary == [])

@@ -167,6 +167,50 @@ import Testing
             + "300 người."
         #expect(try forms(with: "Vinafarm", text).contains("Tập đoàn Vinafarm"))
     }
+
+    @Test func `a surname behind "Mrs" is the wife's, where the article names the husband in full, too`() throws {
+        let text =
+            "Ông Erik Lindgren và bà Michelle Lindgren mở tiệm bánh ở Huế. Bà Lindgren nướng bánh, ông Lindgren bán hàng."
+        let wife = try #require(entities(text).first { $0.name == "Michelle Lindgren" })
+        #expect(wife.mentions.count { $0.kind == .name } == 2)
+        let husband = try #require(entities(text).first { $0.name == "Erik Lindgren" })
+        #expect(husband.mentions.count { $0.kind == .name } == 2)
+    }
+
+    @Test func `a woman of whom the article has the surname only is not the man whom it names in full`() throws {
+        let text = "Ông Erik Lindgren mở tiệm bánh ở Huế. Bà Lindgren nướng bánh. Theo bà Lindgren, bánh bán rất chạy."
+        let husband = try #require(entities(text).first { $0.name == "Erik Lindgren" })
+        #expect(husband.mentions.count { $0.kind == .name } == 1)
+    }
+
+    @Test func `"Anh" before a woman's full name is her country`() throws {
+        let text = "Thủ tướng Anh Theresa May sang Huế. Bà May sẽ ở lại hai ngày."
+        let minister = try #require(entities(text).first { $0.name == "Theresa May" })
+        #expect(minister.mentions.count { $0.kind == .name } == 2)
+    }
+
+    @Test func `of an East Asian family, too, a word for a woman means no man`() throws {
+        let text =
+            "Bà Park Seo-yeon là con của ông Park Dong-won. Ông Park Dong-won làm thợ mộc. Bà Park dạy học, bà Park sống ở Huế."
+        let daughter = try #require(entities(text).first { $0.name == "Park Seo-yeon" })
+        #expect(daughter.mentions.count { $0.kind == .name } == 3)
+    }
+
+    @Test func `a state's news agency and its letters right behind it are one`() throws {
+        let text = "Hãng thông tấn Triều Tiên KCNA đưa tin mùa lúa tốt. KCNA không nói lúa trồng ở đâu."
+        #expect(try forms(with: "KCNA", text).contains("Hãng thông tấn Triều Tiên"))
+    }
+
+    @Test func `a board for projects is the one whose name the article writes out`() throws {
+        let text =
+            "Ban Quản lý dự án Đường sắt vừa họp. Bộ giao Ban QLDA Đường sắt sửa cầu, Ban QLDA Đường sắt hứa sửa xong trong năm."
+        #expect(try forms(with: "Ban QLDA Đường sắt", text).contains("Ban Quản lý dự án Đường sắt"))
+    }
+
+    @Test func `a group is the company whose name has its form in law before it`() throws {
+        let text = "Công ty cổ phần Tập đoàn Trung Lam xây cầu. Tập đoàn Trung Lam hứa xây xong trong năm."
+        #expect(try forms(with: "Tập đoàn Trung Lam", text).contains("Công ty cổ phần Tập đoàn Trung Lam"))
+    }
 }
 
 @Suite struct `What people are called` {

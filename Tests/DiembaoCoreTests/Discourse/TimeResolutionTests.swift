@@ -57,6 +57,25 @@ import Testing
         #expect(try resolved(text) == nil)
     }
 
+    @Test(arguments: [
+        "Sáng nay (6/10/2018), người dân của xã họp về con đường mới. Hôm qua, họ đã họp ở trường.",
+        "Ngày mai (7-10-2018), người dân của xã họp về con đường mới. Hôm qua, họ đã họp ở trường.",
+        "Sáng nay 6/10/2018, người dân của xã họp về con đường mới. Hôm qua, họ đã họp ở trường.",
+    ])
+    func `a text that dates its "today" resolves what is counted from it`(text: String) throws {
+        let yesterday = try #require(Fixture.report(of: text).times?.first { $0.span.text == "Hôm qua" })
+        #expect(yesterday.resolved?.from == "2018-10-05")
+        #expect(yesterday.resolved?.basis == .text)
+    }
+
+    @Test func `somebody's "today" in his own words dates nothing`() throws {
+        let report = try Fixture.report(
+            of:
+                "Ông Nam viết: \"Sáng nay (6/10/2018) tôi ra đồng từ lúc trời còn tối\". Hôm qua, người dân đã họp ở trường."
+        )
+        #expect(report.times?.first { $0.span.text == "Hôm qua" }?.resolved == nil)
+    }
+
     @Test func `a sentence about what will be looks forward`() throws {
         let report = try Fixture.report(
             of: """

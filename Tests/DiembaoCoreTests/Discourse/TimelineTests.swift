@@ -24,6 +24,13 @@ import Testing
         #expect(texts == [["năm 2016"], ["tháng 3/2019"], ["ngày 8/12/2021", "Ngày 8/12/2021"]])
     }
 
+    @Test func `has one entry for a day that the text dates and calls today`() throws {
+        let text =
+            Self.headline
+            + "Sáng nay (8/12), cầu Bến Lâm thông xe. Hôm nay có hai nghìn người đến xem, hôm qua có năm người."
+        #expect(try timeline(text).map(\.when) == ["XXXX-12-07", "XXXX-12-08", "XXXX-12-08TMO"])
+    }
+
     @Test func `tells history from news, against the day of the news`() throws {
         let found = try timeline(
             Self.headline

@@ -102,6 +102,26 @@ import Testing
         #expect(report.timeValue("ngày 30/3") == "XXXX-03-30")
     }
 
+    @Test func `two days with "&" between them are two, and a dash between days in brackets makes them one stretch`()
+        throws
+    {
+        let report = try Fixture.report(
+            of:
+                "Chợ mở trong hai ngày 22 & 23/10/2016 ở đầu xã. Lãnh đạo của xã đã nói vậy ở cuộc họp (28 - 29/11) tại trụ sở."
+        )
+        #expect(report.timeValue("22") == "2016-10-22")
+        #expect(report.timeValue("28 - 29/11") == "XXXX-11-28/XXXX-11-29")
+    }
+
+    @Test func `"that year" is the one told last, and week after week is no week`() throws {
+        let report = try Fixture.report(
+            of:
+                "Con đê xây xong hồi tháng 9-2016, nhưng đến cuối năm đó đã nứt. Người dân lo hết tuần này sang tuần khác."
+        )
+        #expect(report.timeValue("cuối năm đó") == "2016")
+        #expect(report.times?.count == 2)
+    }
+
     @Test func `a weekday and the date in brackets after it are two expressions of one day`() throws {
         let report = try Fixture.report(
             of: "Hai bên đã gặp nhau hôm thứ Năm (6-12) tại trụ sở của xã và bàn về con đường mới.")

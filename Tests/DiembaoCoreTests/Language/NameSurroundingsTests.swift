@@ -60,4 +60,22 @@ import Testing
         let text = "Nhạc sĩ Trần Văn Khang mất hôm qua. Nhiều người hát ca khúc Trần Văn Khang trong đêm."
         #expect(try forms(text, .person) == ["Trần Văn Khang", "Trần Văn Khang"])
     }
+
+    @Test func `letters in a document's number name no body`() throws {
+        let found = try all(
+            "Quyết định số 687/QĐ-TTCP ngày 27/7/2018 và Công điện số 1671 / CĐ - TTg nói về đê điều. Nghị định 130/2006/NĐ-CP cũng vậy."
+        )
+        #expect(found.isEmpty)
+    }
+
+    @Test func `a syndrome, a virus and an aircraft that opens a sentence are nobody`() throws {
+        let found = try all(
+            "Bé mắc hội chứng Lindgren từ nhỏ. Chủng virus Marburg lan nhanh. Chiếc Boeing hạ cánh lúc 8h.")
+        #expect(!found.contains { $0.contains("Lindgren") || $0.contains("Marburg") || $0.contains("Chiếc") })
+    }
+
+    @Test func `a building project that is called like somebody is nobody, but its owner is`() throws {
+        #expect(try forms("Người dân mua nhà ở dự án Sakura Central Park hồi năm ngoái.", .person).isEmpty)
+        #expect(try forms("Theo chủ dự án Trần Văn Khang, nhà đã bán hết.", .person) == ["Trần Văn Khang"])
+    }
 }

@@ -16,6 +16,8 @@ import Testing
         ["Giá là 1.200 đồng.", "Rẻ."],
         ["Ngày 8.12 họp.", "Ngày 9.12 nghỉ."], ["Gạo, ngô, v.v. đều tăng.", "Dân lo."],
         ["Xem Tuoitre.vn nhé.", "Hay lắm."], ["UBND Q. Tân Bình họp chiều qua.", "Dân mừng."],
+        ["Đó là lệnh của UBND TP.", "Quận Phú Nhuận đã nhận."], ["Xe chạy khắp TP.", "Theo Sở Y tế, dân mừng."],
+        ["UBND TP. Tam Kỳ họp chiều qua.", "Dân mừng."], ["Dân TP. Bà Rịa mừng.", "Rồi thôi."],
         ["Dân lo lũ", "Theo ông Nam, đê đã nứt."], ["Hôm qua cầu thủ Theo Walcott ghi bàn.", "Hay lắm."],
         ["Anh George W. Bush đến.", "Rồi đi."], ["Chị N. đến.", "Theo chị, vui lắm."],
         ["Đê đã nứt.", "* Báo làng sẽ đưa tin tiếp."], ["Đê đã nứt.", "- Ông có lo không?"],

@@ -140,6 +140,17 @@ import Testing
         #expect(report.quotes?.isEmpty == true)
     }
 
+    @Test(arguments: [
+        "Công ty nộp tiền bảo hiểm cho người lao động và cho biết sẽ nộp đủ.",
+        "Người lao động cho biết tiền lương được trả chậm ba tháng liền.",
+        "Đại sứ quán Canada không trả lời câu hỏi của hãng tin Reuters về cây cầu.",
+        "Công ty từ chối trả lời Reuters về cây cầu.",
+    ])
+    func `common words that a paper is called after, and a paper that got no answer, are no credit`(text: String) throws
+    {
+        #expect(try Fixture.report(of: text).document?.credits?.isEmpty == true)
+    }
+
     @Test func `the dateline of a lead is no teaser`() throws {
         let report = try Fixture.report(
             of:

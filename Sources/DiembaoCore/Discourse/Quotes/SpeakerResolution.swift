@@ -390,7 +390,9 @@ struct SpeakerResolution {
         }
         return Speaker(
             phrase: phrase, name: text.string(of: run.range),
-            sourceKind: phrase.isOutlet ? .media : phrase.noun?.source ?? (phrase.isPerson ? .person : .institution))
+            sourceKind: phrase.isOutlet
+                ? .media
+                : isLaw(phrase) ? .document : phrase.noun?.source ?? (phrase.isPerson ? .person : .institution))
     }
 
     /// "ông Ireland", "bà Nielsen": the person whose name begins or ends so, where the name alone was taken for a place, a body or
@@ -431,20 +433,56 @@ struct SpeakerResolution {
         if let noun = phrase.noun, ![.kin, .pronoun, .orgpronoun, .prefix].contains(noun.kind), noun.source != .unnamed,
             !isBodysSide
         {
+            if noun.kind == .title, Self.representatives.contains(phrase.title), let body = body(in: phrase) {
+                return kind(ofVoice: body) ?? noun.source
+            }
             let title = noun.kind == .title ? titleStart(in: phrase) : phrase.range.lowerBound
-            return kind(ofTitle: title, source: noun.source, of: body(in: phrase), end: phrase.range.upperBound)
+            let kind = kind(ofTitle: title, source: noun.source, of: body(in: phrase), end: phrase.range.upperBound)
+            return kind == .official && isAccused(entity) ? .person : kind
         }
-        if entity.kind == .person {
-            return entity.roles.lazy.compactMap { role -> Report.Quote.SourceKind? in
-                let title = role.title.lowerBound
-                guard let source = text.speaker(at: title)?.source else { return nil }
-                return kind(ofTitle: title, source: source, of: role.of, end: role.range.upperBound)
-            }.first ?? .person
-        }
+        if entity.kind == .person { return kind(ofPerson: entity) }
         if entity.kind == .location { return .state }
         let first = entity.name.lowerBound
         if text.kinds(at: first).contains(.outlet) { return .media }
         return text.speaker(at: first)?.source ?? .institution
+    }
+
+    /// What somebody's roles say: the first that is an office or a trade, rather than what anybody may be in a story ("hành khách", a
+    /// passenger).
+    private func kind(ofPerson entity: Entities.Entity) -> Report.Quote.SourceKind {
+        if isAccused(entity) { return .person }
+        var first: Report.Quote.SourceKind?
+        for role in entity.roles {
+            let title = role.title.lowerBound
+            guard let source = text.speaker(at: title)?.source else { continue }
+            let kind = kind(ofTitle: title, source: source, of: role.of, end: role.range.upperBound)
+            // Whoever stands for a body for once ("đại diện Hội Nhạc sĩ") is else what he is.
+            let isPassing =
+                kind == .person || kind == .witness || Self.representatives.contains(text.tokens[title].entry)
+            if !isPassing { return kind }
+            first = first ?? kind
+        }
+        return first ?? .person
+    }
+
+    /// "bị can Trần Văn Sơn, nguyên Bộ trưởng …" (the accused T., former minister): whoever answers for himself speaks for no office.
+    private func isAccused(_ entity: Entities.Entity) -> Bool {
+        entity.kind == .person
+            && entity.roles.contains { Self.accused.contains(text.tokens[$0.title.lowerBound].entry) }
+    }
+
+    private static let accused = Lexicon.entries(of: .accusedPeople)
+
+    /// What a representative's body is: "đại diện Vietjet" speaks for an airline, "đại diện Sở Y tế" for the state.
+    private func kind(ofVoice body: Int) -> Report.Quote.SourceKind? {
+        let entity = references.entities[body]
+        guard entity.kind == .organization else { return nil }
+        if let head = references.profiles[body].head,
+            Self.authorities.contains(head) || head == .party || head == .military
+        {
+            return nil
+        }
+        return kind(ofBody: body) ?? text.speaker(at: entity.name.lowerBound)?.source ?? .institution
     }
 
     /// What a body is by its name: an outlet, also one of those that are taken for outlets only where the words around them speak of one
@@ -498,6 +536,11 @@ struct SpeakerResolution {
         switch source {
         // "Chủ tịch Công ty Sông Lam" (the firm's chairman) holds no office of the state.
         case .official where head == .company: return .business
+        // "lãnh đạo Triều Tiên" (North Korea's leader), but "lãnh đạo đối lập Venezuela" (of the opposition)
+        case .official
+        where text.tokens[title].entry == Self.leader && body.map({ references.profiles[$0].isCountry }) == true
+            && read.name(startingAt: text.unitEnd(title))?.kind == .location:
+            return .headOfState
         case .business where head.map { Self.authorities.contains($0) } == true: return .official
         case .headOfState:
             return title > 0 && Self.former.contains(text.tokens[title - 1].key) ? .official : source
@@ -511,6 +554,8 @@ struct SpeakerResolution {
         }
     }
 
+    private static let leader = Lexicon.entries(of: ["lãnh đạo"]).first ?? -1
+
     /// Of whom a director is no businessman.
     private static let authorities: [ShortForms.HeadKind] = [
         .ministry, .department, .police, .court, .council, .agency,
@@ -521,7 +566,11 @@ struct SpeakerResolution {
 
     /// An official without a name is an unnamed one; a body or a document is what it is.
     private func unnamedKind(_ phrase: SpeakerPhrase) -> Report.Quote.SourceKind {
-        guard let noun = phrase.noun else { return .unnamed }
+        guard let noun = phrase.noun else {
+            // "Thành phố yêu cầu …" (the city demands): its authorities.
+            let isPlace = !phrase.isPerson && text.kinds(at: phrase.range.lowerBound).contains(.locality)
+            return isPlace ? .state : .unnamed
+        }
         if noun.kind == .side {
             // "phía bệnh viện" (the hospital's side)
             let body = text.unitEnd(phrase.range.lowerBound)
@@ -529,7 +578,9 @@ struct SpeakerResolution {
                 return head.source
             }
         }
-        return noun.source == .official && phrase.isPerson ? .unnamedOfficial : noun.source
+        guard noun.source == .official, phrase.isPerson else { return noun.source }
+        // "Lãnh đạo Công ty Sông Lam" (a leader of the firm)
+        return body(in: phrase).map { references.profiles[$0].head == .company } == true ? .business : .unnamedOfficial
     }
 
     private func isBare(_ phrase: SpeakerPhrase) -> Bool {

@@ -13,6 +13,8 @@ struct Timeline {
     let resolved: [Report.Time.Resolution?]
     let published: CalendarDate?
     let tenses: TimeTenses
+    /// The date of the day of writing, where the text says it.
+    var writing: Times.WritingDay?
 
     /// - Parameter events: of the report, which name their times.
     func entries(_ events: [Report.Event]) -> [Report.TimelineEntry] {
@@ -58,7 +60,19 @@ struct Timeline {
         guard time.type == .date || time.type == .time, !time.isLunar, !time.isOfName,
             !time.isOfBirthOrLaw, tells(time)
         else { return nil }
-        return TimelinePoint(time: place, value: time.value, resolved: resolved[place]) { isFuture(place) }
+        let value = resolved[place] == nil ? dated(time.value) : time.value
+        return TimelinePoint(time: place, value: value, resolved: resolved[place]) { isFuture(place) }
+    }
+
+    /// "hôm nay" (today) of an article that says "sáng nay (6/10)" elsewhere and no year: 6 October, one entry with that.
+    private func dated(_ value: String) -> String {
+        guard let writing, value.hasPrefix("REF") else { return value }
+        let day = value.prefix { $0 != "T" }
+        guard let offset = TimeExpression.daysFromWriting(day),
+            let date = offset == writing.offset
+                ? writing.date : Times.Reading.shifted(writing.date, offset - writing.offset)
+        else { return value }
+        return date + value[day.endIndex...]
     }
 
     /// Credits and boilerplate tell nothing.

@@ -91,7 +91,9 @@ extension Times.Reading {
         guard first <= 31 else { return nil }
         if let crossing = crossing(at, first, isMarked) { return crossing }
         let isUntil = isWord(Self.until, at + 1) || isWord(Self.up, at + 1)
-        let isRange = isUntil || isSeparator(at + 1, [.hyphen, .dash], spaced: isMarked)
+        // "(28 - 29/11)", "từ 28 - 29/11"
+        let isSpaced = !isMarked && (sign(at - 1) == .openParenthesis || context(at).contains(.date))
+        let isRange = isUntil || isSeparator(at + 1, [.hyphen, .dash], spaced: isMarked || isSpaced)
         let second = isUntil && isWord(Self.day, at + 2) ? at + 3 : at + 2
         let inner: [Token.Sign] = isMarked ? [.slash, .fullStop] : [.slash]
         guard isRange, let last = short(second), last > first, last <= 31,
@@ -100,7 +102,8 @@ extension Times.Reading {
             let month = short(second + 2), (1...12).contains(month)
         else { return nil }
         let (dayEnd, year) = yearOfDay(second + 3, text.tokens[second + 1].sign, false)
-        guard !isPartOfSomethingElse(at, dayEnd), CalendarDate(year: year ?? 2020, month: month, day: last) != nil
+        guard !isPartOfSomethingElse(at, dayEnd), !isSpaced || !isCounted(dayEnd),
+            CalendarDate(year: year ?? 2020, month: month, day: last) != nil
         else {
             return nil
         }
@@ -276,6 +279,7 @@ extension Times.Reading {
             return
         }
         expression.range = expression.range.lowerBound..<day.end
+        expression.fromWriting = TimeExpression.daysFromWriting(parts[0])
         expression.value = day.value + (parts.count > 1 ? "T" + parts[1] : "")
     }
 
@@ -305,7 +309,7 @@ extension Times.Reading {
         guard let first = short(at), (1...31).contains(first) else { return nil }
         var cursor = at
         while cursor < at + 2 * Self.longestList,
-            sign(cursor + 1) == .comma || isOne(of: Self.alternatives, cursor + 1),
+            sign(cursor + 1) == .comma || isAlternative(cursor + 1),
             let next = short(cursor + 2), next > first
         {
             cursor += 2
@@ -329,8 +333,11 @@ extension Times.Reading {
     /// "1" and "2" of "ngày 1, 2 và 3-12" after the first of them.
     private func isInList(_ at: Int) -> Bool {
         guard lastIsDay, lastEnd == at - 1, short(at) != nil else { return false }
-        return sign(at - 1) == .comma || isOne(of: Self.alternatives, at - 1)
+        return sign(at - 1) == .comma || isAlternative(at - 1)
     }
+
+    /// "và" (and), "hoặc" (or), "&"
+    private func isAlternative(_ at: Int) -> Bool { isOne(of: Self.alternatives, at) || sign(at) == .ampersand }
 
     /// "19, 20 và 21/6" without a word for the day before it: a conjunction stands before the last, whose month is set off by a
     /// stroke, and nothing is counted ("2, 3 và 4/5 số phiếu", … of the votes).
@@ -338,7 +345,7 @@ extension Times.Reading {
         guard short(at) != nil, !isPartOfSomethingElse(at, at + 1) else { return false }
         var cursor = at
         while cursor < at + 2 * Self.longestList, sign(cursor + 1) == .comma, short(cursor + 2) != nil { cursor += 2 }
-        guard isOne(of: Self.alternatives, cursor + 1), short(cursor + 2) != nil else { return false }
+        guard isAlternative(cursor + 1), short(cursor + 2) != nil else { return false }
         cursor += 2
         return isSeparator(cursor + 1, [.slash], spaced: false) && short(cursor + 2) != nil && !isCounted(cursor + 3)
     }
@@ -365,7 +372,7 @@ extension Times.Reading {
     }
 
     /// The day so many after another one: "XXXX-12-09", "REF-P1D".
-    private static func shifted(_ day: String, _ offset: Int) -> String? {
+    static func shifted(_ day: String, _ offset: Int) -> String? {
         if day.hasPrefix("REF"), let year = day.firstIndex(of: "Y"), let dash = day[year...].firstIndex(of: "-") {
             // "REF-P1Y-11-14"
             return shifted("XXXX" + day[dash...], offset).flatMap { shifted in

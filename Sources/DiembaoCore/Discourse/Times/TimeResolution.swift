@@ -7,12 +7,28 @@ struct TimeResolution {
     let offices: OfficeTerms.Finding?
     /// The days of the news that the text says with their years; looked at where nothing says when it was published.
     let dated: [CalendarDate]
+    /// The day of writing by the text's own words, "sáng nay 12-7" (this morning), where nothing says when it was published and the text
+    /// has the year.
+    private var written: CalendarDate?
 
-    init(published: CalendarDate?, offices: OfficeTerms.Finding? = nil, dated: [CalendarDate] = []) {
+    init(
+        published: CalendarDate?, offices: OfficeTerms.Finding? = nil, dated: [CalendarDate] = [],
+        writing: Times.WritingDay? = nil
+    ) {
         self.published = published
         self.offices = offices
         self.dated = dated
+        guard published == nil, let writing, let period = CalendarPeriod(writing.date) else { return }
+        let day =
+            if let year = period.year { period.days(in: year)?.first } else {
+                beside(period).flatMap { CalendarDate(iso: $0.from) }
+            }
+        written = day.map { CalendarDate(dayNumber: $0.dayNumber - writing.offset) }
     }
+
+    /// What "hôm nay" (today) is counted from.
+    private var today: CalendarDate? { published ?? written }
+    private var basis: Resolution.Basis { published == nil ? .text : .published }
 
     typealias Resolution = Report.Time.Resolution
 
@@ -136,22 +152,22 @@ struct TimeResolution {
 
     /// "thứ Hai": the last one, that of the day of publication among them, or the next where the sentence speaks of what will be.
     private func weekday(_ expression: TimeExpression, _ tense: TimeExpression.Tense?) -> Resolution? {
-        guard let published, let digit = expression.value.utf8.dropFirst(9).first, (0x31...0x37).contains(digit) else {
+        guard let today, let digit = expression.value.utf8.dropFirst(9).first, (0x31...0x37).contains(digit) else {
             return nil
         }
         let weekday = Int(digit) - 0x30
-        let back = (published.weekday - weekday + 7) % 7
+        let back = (today.weekday - weekday + 7) % 7
         let offset = tense == .future ? 7 - back : -back
-        return day(published, offset, 0.8)
+        return day(today, offset, 0.8)
     }
 
     // MARK: Against the day of publication
 
     /// "REF-P1D", "REF+P2W", "REF-M0", "REF-P1Y-08", "REF-P1W-1", each with or without a time of day.
     private func relative(_ value: String) -> Resolution? {
-        guard let published else { return nil }
+        guard let today else { return nil }
         var rest = Array(value.utf8)[3...]
-        if rest.isEmpty || rest.first == UInt8(ascii: "T") { return day(published, 0, 0.9) }
+        if rest.isEmpty || rest.first == UInt8(ascii: "T") { return day(today, 0, 0.9) }
         let sign = rest.removeFirst() == UInt8(ascii: "-") ? -1 : 1
         if rest.first == UInt8(ascii: "P") { rest = rest.dropFirst() }
         let amount: Int
@@ -172,42 +188,42 @@ struct TimeResolution {
         let confidence = amount <= 1 ? 0.85 : amount <= 5 ? 0.7 : 0.5
         let inner = rest.first == UInt8(ascii: "-") ? rest.dropFirst().prefix { $0 != UInt8(ascii: "T") } : []
         switch unit {
-        case UInt8(ascii: "D"): return day(published, sign * amount, 0.9)
+        case UInt8(ascii: "D"): return day(today, sign * amount, 0.9)
         case UInt8(ascii: "W"):
-            let monday = published.dayNumber - (published.weekday - 1) + 7 * sign * amount
+            let monday = today.dayNumber - (today.weekday - 1) + 7 * sign * amount
             if let weekday = inner.first, inner.count == 1, (0x31...0x37).contains(weekday) {
                 return day(CalendarDate(dayNumber: monday), Int(weekday) - 0x31, 0.9)
             }
             guard inner.isEmpty else { return nil }
             return span(monday, monday + 6, confidence)
-        case UInt8(ascii: "M"): return inner.isEmpty ? months(published.month - 1 + sign * amount, 1, confidence) : nil
+        case UInt8(ascii: "M"): return inner.isEmpty ? months(today.month - 1 + sign * amount, 1, confidence) : nil
         case UInt8(ascii: "Q"):
-            return inner.isEmpty ? months(((published.month - 1) / 3 + sign * amount) * 3, 3, confidence) : nil
+            return inner.isEmpty ? months(((today.month - 1) / 3 + sign * amount) * 3, 3, confidence) : nil
         case UInt8(ascii: "Y"):
             // A decade to come is more than its tenth year.
             guard amount < 10 || sign < 0 else { return nil }
             guard !inner.isEmpty else { return months(12 * sign * amount, 12, confidence) }
-            let year = padded(published.year + sign * amount, 4)
+            let year = padded(today.year + sign * amount, 4)
             let period = CalendarPeriod(year + "-" + String(decoding: inner, as: UTF8.self))
-            return resolution(period?.days(in: published.year + sign * amount), .published, 0.9)
+            return resolution(period?.days(in: today.year + sign * amount), basis, 0.9)
         default: return nil
         }
     }
 
     private func day(_ from: CalendarDate, _ offset: Int, _ confidence: Double) -> Resolution? {
         let day = CalendarDate(dayNumber: from.dayNumber + offset)
-        return resolution(CalendarPeriod.Days(first: day, last: day), .published, confidence)
+        return resolution(CalendarPeriod.Days(first: day, last: day), basis, confidence)
     }
 
     private func span(_ first: Int, _ last: Int, _ confidence: Double) -> Resolution? {
         let days = CalendarPeriod.Days(first: CalendarDate(dayNumber: first), last: CalendarDate(dayNumber: last))
-        return resolution(days, .published, confidence)
+        return resolution(days, basis, confidence)
     }
 
     /// So many months from one that is counted from January of the year of publication.
     private func months(_ offset: Int, _ count: Int, _ confidence: Double) -> Resolution? {
-        guard let published else { return nil }
-        let first = published.year * 12 + offset
+        guard let today else { return nil }
+        let first = today.year * 12 + offset
         guard first >= 12, let days = CalendarPeriod.Days(month: first, count: count) else { return nil }
         return span(days.first.dayNumber, days.last.dayNumber, confidence)
     }

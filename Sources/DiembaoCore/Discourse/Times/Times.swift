@@ -14,6 +14,8 @@ struct TimeExpression: Sendable, Equatable {
     var yearOffset: Int?
     /// In the lunar calendar, whose days no rule here turns into those of the Gregorian one.
     var isLunar = false
+    /// Days from that of writing, where its own words say so beside its date: 0 of "sáng nay 12-7" (this morning).
+    var fromWriting: Int?
     /// A bare year that belongs to an event's name: "Đại hội cổ đông 2025".
     var isOfName = false
     /// When somebody was born, or the year by which a law is told from others: "SN 1976", "Bộ luật Hình sự 1999". Nothing that the
@@ -30,6 +32,15 @@ struct Times {
         var expressions: [TimeExpression] = []
         /// Days that no calendar has: 30/2.
         var impossible: [TokenRange] = []
+        var writing: WritingDay?
+    }
+
+    /// A date of which the text says how far it is from the day of writing (data).
+    struct WritingDay: Sendable, Equatable {
+        /// "2016-10-06", or "XXXX-10-06".
+        var date: String
+        /// In days.
+        var offset: Int
     }
 
     let text: TokenizedText
@@ -68,7 +79,32 @@ struct Times {
             }
         }
         fillYears(&result.expressions)
+        result.writing = writing(result.expressions)
         return result
+    }
+
+    // MARK: The day of writing
+
+    /// "sáng nay 12-7" (this morning), "ngày mai (8-1)" (tomorrow): the first date of the text that says how far it is from the day
+    /// of writing. What somebody quoted calls "today" may be another day.
+    private func writing(_ expressions: [TimeExpression]) -> WritingDay? {
+        for (place, expression) in expressions.enumerated() {
+            let at = expression.range.lowerBound
+            if let offset = expression.fromWriting, !surroundings.isQuoted(at) {
+                return WritingDay(date: String(expression.value.prefix(10)), offset: offset)
+            }
+            guard expression.value.hasPrefix("REF"), place + 1 < expressions.count,
+                let offset = TimeExpression.daysFromWriting(expression.value.prefix { $0 != "T" }),
+                !surroundings.isQuoted(at)
+            else { continue }
+            let (bracket, date) = (expression.range.upperBound, expressions[place + 1])
+            guard date.range.lowerBound == bracket + 1, text.isSign(.openParenthesis, at: bracket),
+                text.isSign(.closeParenthesis, at: date.range.upperBound), date.type == .date, !date.isLunar,
+                date.month != nil, date.value.utf8.count == 10
+            else { continue }
+            return WritingDay(date: date.value, offset: offset)
+        }
+        return nil
     }
 
     /// "đường 30 tháng 4", "Huỳnh Thị Bảy năm nào": a name that begins before an expression holds what seems to be one.
@@ -250,6 +286,15 @@ extension Times {
 }
 
 extension TimeExpression {
+    /// Of "REF", "REF-P1D", "REF+P2D"; `nil` where it is no day.
+    static func daysFromWriting(_ value: Substring) -> Int? {
+        if value == "REF" { return 0 }
+        guard value.hasPrefix("REF-P") || value.hasPrefix("REF+P"), value.hasSuffix("D"),
+            let days = Int(value.dropFirst(5).dropLast()), days < 10
+        else { return nil }
+        return value.hasPrefix("REF-") ? -days : days
+    }
+
     /// The year of a Gregorian date that has one.
     var year: String? {
         let year = value.prefix(4)

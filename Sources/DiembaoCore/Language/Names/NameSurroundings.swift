@@ -51,7 +51,7 @@ struct NameSurroundings {
             if noun == .product, name.kind == .person { return nil }
             // "Luật Phòng chống tham nhũng" (the law against corruption); the same words may name a body elsewhere: "Luật Hải quan".
             if noun == .law, name.kind == .organization { return nil }
-            if isNumberPlate(name, after: noun) || beginsWithThing(name) { return nil }
+            if isNumberPlate(name, after: noun) || beginsWithThing(name) || isOfNumber(name) { return nil }
             if isCommonNoun(name), !isListed(name), !heads.contains(key(name)) { return nil }
             return things.contains(key(name)) && isNoPerson && !isListed(name) ? nil : name
         }
@@ -204,6 +204,34 @@ struct NameSurroundings {
         return !isListed(name) || noun.isThing
     }
 
+    /// "TTg" of "số 41 - TTg", "CP" of "130/2006/NĐ-CP": what tells in a document's number whose it is, and what.
+    private func isOfNumber(_ name: FoundName) -> Bool {
+        guard name.kind == .organization, name.range.count <= Self.longestOfNumber else { return false }
+        let last = name.range.upperBound - 1
+        guard text.tokens[last].traits.contains(.allCapitals) || text.isWord(Self.primeMinister, at: last) else {
+            return false
+        }
+        var (at, strokes) = (last, 0)
+        while at > 0, !text.tokens[at].traits.contains(.opensParagraph), last - at < Self.longestOfNumber {
+            at -= 1
+            let token = text.tokens[at]
+            if token.kind == .number {
+                return strokes > 0 && (strokes > 1 || text.isWord(Self.number, at: at - 1))
+            }
+            if token.sign == .slash || token.sign == .hyphen {
+                strokes += 1
+            } else if !token.isWord || !token.traits.contains(.allCapitals) {
+                return false
+            }
+        }
+        return false
+    }
+
+    /// In tokens, from the number on.
+    private static let longestOfNumber = 6
+    /// "TTg" (Thủ tướng), which has a small letter.
+    private static let primeMinister = Syllable("ttg")
+
     /// "xã Tùng Lộc", though a firm is called so.
     private func isAfterPlaceNoun(_ name: FoundName) -> Bool {
         let at = name.range.lowerBound
@@ -211,8 +239,9 @@ struct NameSurroundings {
             && text.kinds(at: text.unitStart(before: at)).contains(.locality)
     }
 
-    /// "Bão Hoa Sen", where a sentence begins with the noun.
+    /// "Bão Hoa Sen", where a sentence begins with the noun; "Bộ luật Dân sự 2015".
     private func beginsWithThing(_ name: FoundName) -> Bool {
+        if name.kind == .organization { return NounsBeforeNames.shared.isLaw(text.tokens, name.range) }
         guard name.kind == .person, opensSentence(name.range.lowerBound), !isPerson(name) else { return false }
         return NounsBeforeNames.shared.isThing(text.tokens, name.range)
     }
@@ -377,7 +406,16 @@ struct NounsBeforeNames: Sendable {
         guard let (noun, length) = nouns.longest(tokens, at: name.lowerBound, end: name.upperBound) else {
             return false
         }
-        return noun.isThing && length < name.count
+        // "Chiếc Boeing": the noun is no person's name, whether or not a firm's follows it.
+        return (noun.isThing || noun == .product) && length < name.count
+    }
+
+    /// Whether a name begins with a word for laws of two syllables; "luật" alone begins "luật sư" (lawyer), too.
+    func isLaw(_ tokens: [Token], _ name: TokenRange) -> Bool {
+        guard let (noun, length) = nouns.longest(tokens, at: name.lowerBound, end: name.upperBound) else {
+            return false
+        }
+        return noun == .law && length > 1 && length < name.count
     }
 
     /// What the longest noun that ends before a token says.

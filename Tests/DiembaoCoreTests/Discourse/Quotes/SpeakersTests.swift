@@ -354,6 +354,12 @@ import Testing
         ("Phía Bệnh viện Bến Lâm nói rằng con đê đã nứt.", .institution),
         ("Phía bệnh viện nói rằng con đê đã nứt.", .institution),
         ("Phía Ba Lan nói rằng con đê đã nứt.", .state),
+        ("Đại diện Bệnh viện Bến Lâm nói rằng con đê đã nứt.", .institution),
+        ("Đại diện Sở Y tế Bến Lâm nói rằng con đê đã nứt.", .official),
+        ("Ông Lê Văn Sơn, chi cục trưởng Chi cục Thủy lợi Bến Lâm, nói rằng con đê đã nứt.", .official),
+        ("Bà Lê Thị Sương, phó phát ngôn Bộ Ngoại giao, nói rằng con đê đã nứt.", .official),
+        ("Hành khách Lê Văn Sơn, giám đốc Sở Y tế Bến Lâm, có mặt ở đó. Ông Sơn nói rằng con đê đã nứt.", .official),
+        ("Bị can Lê Văn Sơn, nguyên Bộ trưởng Y tế, bị bắt. Ông Sơn nói rằng con đê đã nứt.", .person),
     ])
     func `is what the title makes of its bearer`(text: String, kind: Report.Quote.SourceKind) throws {
         #expect(try QuotedText.quote(text).sourceKind == kind)
