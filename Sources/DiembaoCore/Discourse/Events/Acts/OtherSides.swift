@@ -2,7 +2,7 @@
 extension SentenceEvents {
 
     func fillRecipients(_ parts: inout Parts, _ act: Act) {
-        guard let (other, found) = otherSide(of: act), !isForHostility(act, found),
+        guard let (other, found) = otherSide(of: act), !isForHostility(act, found), !isForDealings(act, found),
             !isOfStranger(found, from: act.range.upperBound), !isOfContent(found, act),
             !isOfComplement(act, found, other),
             !isSuffering(found, act), act.verb.kind != .request || !isOfAsked(found, from: act.range.upperBound)
@@ -23,6 +23,11 @@ extension SentenceEvents {
             else { return false }
             return tables.verbs[verb].kind.isHostile
         }
+    }
+
+    /// "ủng hộ đối thoại giữa Hàn Quốc và Triều Tiên" (be for a dialogue between the Koreas): who is for what two do together is for neither.
+    private func isForDealings(_ act: Act, _ other: Participant) -> Bool {
+        act.verb.kind == .support && other.governor == .preposition(Syllable.between.key) && other.entities.count > 1
     }
 
     /// "bác bỏ cáo buộc có liên hệ với Nga" (deny the accusation of having ties with Russia): who is named after "có" is in what somebody is

@@ -80,6 +80,8 @@ struct SubjectOfAct {
             return clause.participant(endingAt: start - 1).flatMap { sufferer($0, suffers) }
         // "con trai ông Nam bị bắt", "công ty của ông Nam bị phạt"
         case .possessive where clause.isOfPerson(participant) || isBody(ofPerson: participant): return nil
+        // "công dân thứ ba của Canada bị bắt" (the third citizen of Canada was arrested)
+        case .possessive where clause.isOfOrdinaryPeople(participant): return nil
         default: return Subject(participant: participant, isPassive: suffers > 0)
         }
     }

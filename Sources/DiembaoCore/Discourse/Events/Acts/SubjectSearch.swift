@@ -200,6 +200,8 @@ struct SubjectSearch {
             guard text.kinds(at: unit).isDisjoint(with: .preposition.union([.that, .conjunction])) else { return nil }
             switch read.tag(unit) {
             case .noun, .numeral, .adjective, .determiner: break
+            // "được hơn 50 quốc gia công nhận" (is recognised by more than 50 states)
+            case .adverb where text.tokens[at].kind == .number: break
             default:
                 guard !text.kinds(at: unit).isDisjoint(with: [.plural, .indefinite, .classifier]) else { return nil }
             }
@@ -218,7 +220,7 @@ struct SubjectSearch {
     }
 
     /// In tokens, from who is named to the verb.
-    private static let bareReach = 4
+    private static let bareReach = 6
     private static let finiteReach = 8
     private static let and = SyllableSet(.companionJoints)
 }
