@@ -120,6 +120,8 @@ struct EventList {
     private func byAuthority(_ event: FoundEvent, _ earlier: FoundEvent) -> FoundEvent? {
         guard earlier.kind == event.kind, !earlier.actors.isEmpty,
             earlier.actors.allSatisfy({ references.entities[$0].kind == .organization }),
+            // Who tries somebody has not arrested or charged him.
+            Self.ofCourts.contains(earlier.mode) == Self.ofCourts.contains(event.mode),
             !event.recipients.contains(where: earlier.actors.contains)
         else { return nil }
         var event = event
@@ -127,6 +129,8 @@ struct EventList {
         event.rule = .authority
         return event
     }
+
+    private static let ofCourts: [Report.Event.Mode?] = [.try, .sentence, .deathSentence, .imprison]
 
     /// Whether an act is on somebody or on the country that he speaks for.
     private func isAimed(_ event: FoundEvent, at entity: Int) -> Bool {

@@ -51,13 +51,17 @@ extension SentenceEvents {
                 }
             }
             var moved = 1
-            for kind: EventWord in isJoined
-                ? [.hypothetical, .future] : [.denied, .hypothetical, .future, .historical]
-            {
-                guard let length = length(of: kind, endingAt: at) else { continue }
-                found.formUnion(kind)
-                moved = max(moved, length)
+            let kinds: [EventWord] =
+                isJoined ? [.hypothetical, .future] : [.denied, .hypothetical, .future, .historical]
+            // "không loại trừ khả năng" (not exclude the possibility of) holds "loại trừ khả năng", which denies: the longest phrase says it.
+            var (longest, said) = (0, EventWord())
+            for kind in kinds {
+                guard let length = length(of: kind, endingAt: at), length >= longest else { continue }
+                said = length > longest ? kind : said.union(kind)
+                longest = length
             }
+            found.formUnion(said)
+            moved = max(moved, longest)
             at -= moved
             while at > sentence.lowerBound, !read.isWordStart(at) { at -= 1 }
         }
@@ -233,7 +237,7 @@ extension SentenceEvents {
     }
 
     /// In tokens.
-    private static let conditionReach = 18
+    private static let conditionReach = 12
 
     /// "Mỹ sẽ bảo vệ Philippines nếu bị tấn công" (will defend the Philippines if attacked), "… trong trường hợp …": a condition follows.
     func isOnCondition(_ range: TokenRange) -> Bool {

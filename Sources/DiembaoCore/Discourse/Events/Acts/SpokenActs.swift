@@ -61,7 +61,8 @@ extension SentenceEvents {
         if case .preposition = found.governor { return false }
         let first = quote.content.lowerBound
         let gap = min(max(start, first), found.range.lowerBound)..<found.range.lowerBound
-        return (isOver(gap) || hasVerb(gap)) && predicate(of: found, min(quote.content.upperBound, sentence.upperBound)) != .request
+        guard isOver(gap) || hasVerb(gap, besides: .request) else { return false }
+        return predicate(of: found, min(quote.content.upperBound, sentence.upperBound)) != .request
     }
 
     func speakers(_ speaker: SpeakerResolution.Speaker) -> Participant? {

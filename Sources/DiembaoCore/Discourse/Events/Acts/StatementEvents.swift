@@ -68,7 +68,11 @@ extension SentenceEvents {
                 if kind == .request, predicate(of: participant, end) != .request { return nil }
                 return participant
             case .possessive where kind == .accuse || kind == .reject: return participant
-            case .preposition(let key) where kind == .threaten && Self.against.contains(key): return participant
+            // "cảnh báo, việc phê chuẩn đối với ông Nam có thể chậm" (warned that Mr Nam's confirmation may be slow) warns him of nothing.
+            case .preposition(let key)
+            where kind == .threaten && Self.against.contains(key)
+                && quote.cue.map({ text.isSign(.comma, at: $0.upperBound) }) != true:
+                return participant
             default: continue
             }
         }

@@ -220,7 +220,7 @@ struct SubjectSearch {
     }
 
     /// In tokens, from who is named to the verb.
-    private static let bareReach = 6
+    private static let bareReach = 4
     private static let finiteReach = 8
     private static let and = SyllableSet(.companionJoints)
 }
