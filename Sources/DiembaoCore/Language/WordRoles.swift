@@ -28,6 +28,7 @@ enum WordRole: String, CaseIterable, Sendable {
     case participantClauseOpeners = "participant-clause-openers"
     case beforeOpeningActs = "before-opening-acts"
     case goings
+    case decisionMaking = "decision-making"
     case actJoints = "act-joints"
     case subjectJoints = "subject-joints"
     case contrasts

@@ -259,4 +259,11 @@ import Testing
     func `elections, hearings and deadlines are told`(text: String, expected: String) throws {
         #expect(try lines(text).contains(expected))
     }
+
+    @Test func `what nobody is named as suffering is told of who dismisses, disciplines or, in a headline, apologises`() throws {
+        #expect(try lines("Tổng thống Lê Văn Tạo sa thải đồng loạt 8 tướng lĩnh.").contains("Lê Văn Tạo SANCTION"))
+        #expect(try lines("Sở Giáo dục tỉnh Bến Sông kỷ luật 7 học sinh.").contains { $0.hasSuffix("SANCTION") })
+        let article = "Bộ trưởng Lê Văn Tạo xin lỗi vì sự cố\nSự cố xảy ra sáng nay ở tỉnh Bến Sông.\n"
+        #expect(try lines(article).contains("Lê Văn Tạo CONCEDE"))
+    }
 }

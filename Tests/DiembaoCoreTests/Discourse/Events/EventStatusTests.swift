@@ -175,7 +175,7 @@ import Testing
     }
 
     @Test func `what is not excluded is open, and not denied`() throws {
-        #expect(try status(.assault, in: "Mỹ không loại trừ khả năng tấn công Iran.") == .hypothetical)
+        #expect(try status(.cooperate, in: "Nga không loại trừ khả năng tập trận chung với Trung Quốc.") == .hypothetical)
     }
 
     @Test(arguments: [

@@ -45,6 +45,7 @@ extension SentenceEvents {
             actors.allSatisfy({ actor in
                 let profile = references.profiles[actor]
                 return verb.isOfOffices && verb.mode != .nominate && profile.isPerson && !profile.titles.isEmpty
+                    && isDecider(before: start - 2)
                     || (verb.kind == .coerce || verb.kind == .sanction || verb.isOfOffices)
                         && references.entities[actor].kind == .organization && !profile.isCountry
             })
@@ -54,6 +55,26 @@ extension SentenceEvents {
             tables.word(text.tokens, endingAt: $0, from: sentence.lowerBound, of: [.future, .hypothetical]) != nil
         }
     }
+
+    /// Whether who is named decides: "Thủ tướng Nam (vừa ký) quyết định", but not "nói quyết định … là sai" (said that the decision was wrong).
+    private func isDecider(before end: Int) -> Bool {
+        var at = end
+        for _ in 0..<Self.mostDeciding {
+            guard at > sentence.lowerBound else { return false }
+            if participant(endingAt: at) != nil { return true }
+            guard text.tokens[at - 1].isWord else { return false }
+            let unit = max(sentence.lowerBound, text.unitStart(before: at))
+            guard !text.kinds(at: unit).isDisjoint(with: [.adverb, .time]) || Self.issuing.contains(text.tokens[at - 1].key)
+            else { return false }
+            at = unit
+        }
+        return false
+    }
+
+    /// In units.
+    private static let mostDeciding = 4
+    /// ký (sign), ra (issue)
+    private static let issuing = SyllableSet(.decisionMaking)
 
     /// Whether "quyết định" (decide, decision) ends before a token.
     func isAfterDecision(_ start: Int) -> Bool {
@@ -192,6 +213,8 @@ extension SentenceEvents {
         // "Ông A và bà B trò chuyện với tiểu thương" (talk with traders): not with each other.
         if verb.traits.contains(.mutual), actors.count > 1 { return !isWithUnnamed(verb, at: range) }
         if verb.traits.contains(.alone), !actors.isEmpty { return true }
+        // "Bộ trưởng Nam xin lỗi vì nói chưa rõ" (Minister Nam apologises for having been unclear): in a headline it is the news.
+        if verb.mode == .apologise, isHeadline, !actors.isEmpty { return true }
         return actors.count == 2 && range.upperBound < sentence.upperBound
             && text.isWord(Self.eachOther, at: range.upperBound)
     }
@@ -278,7 +301,9 @@ extension SentenceEvents {
             (event.kind, event.mode) = (.support, nil)
         } else if event.mode == .weapons, isFired(into: parts.recipients.first, after: range.upperBound) {
             (event.kind, event.mode) = (.assault, .heavyWeapons)
-        } else if event.kind.isDoneToThings, !event.recipients.isEmpty, isThreat(event, from: start) {
+        } else if event.kind.isDoneToThings, !event.recipients.isEmpty, event.mode != .dismiss,
+            isThreat(event, from: start)
+        {
             (event.kind, event.mode, event.status) = (.threaten, nil, .asserted)
         } else if event.kind == .threaten, event.mode == .warn, isAdvice(event) {
             event.kind = .request

@@ -19,7 +19,8 @@ extension SentenceEvents {
     ) -> Bool {
         guard recipients.isEmpty, parts.recipients.isEmpty, !actors.isEmpty,
             parts.rule == .subject || parts.rule == .continued || parts.rule == .speaker,
-            Self.given.contains(verb.mode) || actors.allSatisfy({ !references.profiles[$0].isPerson && !isPlace($0) })
+            Self.given.contains(verb.mode) || verb.mode == .dismiss
+                || actors.allSatisfy({ !references.profiles[$0].isPerson && !isPlace($0) })
         else { return false }
         return isDoneToUnnamed(verb, at: range)
     }

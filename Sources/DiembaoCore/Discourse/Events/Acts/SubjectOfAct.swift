@@ -263,11 +263,15 @@ struct SubjectOfAct {
             guard at > start, text.tokens[at - 1].isWord else { return false }
             at = max(start, text.unitStart(before: at))
             if Self.plurals.contains(text.tokens[at].key), read.isWordStart(at) { return true }
+            // "bà Hoa không nói có bao nhiêu cảnh sát bị truy tố" (did not say how many policemen were indicted)
+            if text.isWord(Self.howMany, at: at), read.isWordStart(at) { return true }
         }
         return false
     }
 
     private static let plurals = SyllableSet(.definitePlurals)
+    /// Of "bao nhiêu" (how many).
+    private static let howMany = Syllable("bao")
     /// khi (when), lúc (at the time when), nếu (if)
     private static let openers = SyllableSet(.whens)
 }

@@ -77,7 +77,7 @@ struct EventVerb: Sendable {
     var isToldOfUnnamed: Bool { mode.map(Self.toldOfUnnamed.contains) == true }
 
     private static let toldOfUnnamed: [Report.Event.Mode] = [
-        .arrest, .charge, .try, .sentence, .search, .expel, .suppress, .rescue, .gift, .award,
+        .arrest, .charge, .try, .sentence, .search, .expel, .suppress, .rescue, .gift, .award, .dismiss, .discipline,
     ]
 
     /// Whether who suffers it is told of where nobody is said to do it.
