@@ -235,9 +235,14 @@ import Testing
         #expect(!found.contains { $0.hasSuffix("ACCUSE Mỹ") }, "\(found)")
     }
 
-    @Test func `who is recognised by many states does not recognise them`() throws {
-        let found = try lines("Ông Lê Văn Tạo được hơn 50 quốc gia công nhận là tổng thống Venezuela.")
-        #expect(!found.contains { $0.hasPrefix("Lê Văn Tạo AGREE") }, "\(found)")
+    @Test func `who says how many were indicted was not`() throws {
+        let found = try lines("Bà Trần Thị Mơ không nói rõ có bao nhiêu cảnh sát bị truy tố.")
+        #expect(!found.contains { $0.contains("COERCE") }, "\(found)")
+    }
+
+    @Test func `a challenge that something is to somebody is no threat, and a match no attack`() throws {
+        #expect(try !lines("Biển Baltic là một thách thức với ông Trump.").contains { $0.contains("THREATEN") })
+        #expect(try !lines("Mexico đánh bại đương kim vô địch Đức.").contains { $0.contains("ASSAULT") })
     }
 
     // MARK: One deed
@@ -260,7 +265,9 @@ import Testing
         #expect(try lines(text).contains(expected))
     }
 
-    @Test func `what nobody is named as suffering is told of who dismisses, disciplines or, in a headline, apologises`() throws {
+    @Test func `what nobody is named as suffering is told of who dismisses, disciplines or, in a headline, apologises`()
+        throws
+    {
         #expect(try lines("Tổng thống Lê Văn Tạo sa thải đồng loạt 8 tướng lĩnh.").contains("Lê Văn Tạo SANCTION"))
         #expect(try lines("Sở Giáo dục tỉnh Bến Sông kỷ luật 7 học sinh.").contains { $0.hasSuffix("SANCTION") })
         let article = "Bộ trưởng Lê Văn Tạo xin lỗi vì sự cố\nSự cố xảy ra sáng nay ở tỉnh Bến Sông.\n"

@@ -175,7 +175,8 @@ import Testing
     }
 
     @Test func `what is not excluded is open, and not denied`() throws {
-        #expect(try status(.cooperate, in: "Nga không loại trừ khả năng tập trận chung với Trung Quốc.") == .hypothetical)
+        #expect(
+            try status(.cooperate, in: "Nga không loại trừ khả năng tập trận chung với Trung Quốc.") == .hypothetical)
     }
 
     @Test(arguments: [

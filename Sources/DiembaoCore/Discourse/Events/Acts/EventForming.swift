@@ -64,7 +64,9 @@ extension SentenceEvents {
             if participant(endingAt: at) != nil { return true }
             guard text.tokens[at - 1].isWord else { return false }
             let unit = max(sentence.lowerBound, text.unitStart(before: at))
-            guard !text.kinds(at: unit).isDisjoint(with: [.adverb, .time]) || Self.issuing.contains(text.tokens[at - 1].key)
+            guard
+                !text.kinds(at: unit).isDisjoint(with: [.adverb, .time])
+                    || Self.issuing.contains(text.tokens[at - 1].key)
             else { return false }
             at = unit
         }

@@ -59,7 +59,8 @@ extension SentenceEvents {
     /// word was at another time than the act before it.
     private func isOfReason(_ gap: TokenRange) -> Bool {
         gap.contains {
-            Self.reasons.contains(text.tokens[$0].key) && read.isWordStart($0) && read.isWordStart($0 + 1) && !isNamed($0)
+            Self.reasons.contains(text.tokens[$0].key) && read.isWordStart($0) && read.isWordStart($0 + 1)
+                && !isNamed($0)
                 || text.isWord(Self.since.1, at: $0) && $0 > gap.lowerBound && text.isWord(Self.since.0, at: $0 - 1)
         }
     }

@@ -197,11 +197,6 @@ struct SubjectSearch {
             else { return nil }
             let unit = max(low, text.unitStart(before: at))
             if clause.isPassive(at: at - 1) { return at - 1 }
-            // "được hơn 50 quốc gia công nhận" (is recognised by more than 50 states)
-            if text.tokens[at].kind == .number, Self.approximations.contains(text.tokens[unit].key) {
-                at = unit
-                continue
-            }
             guard text.kinds(at: unit).isDisjoint(with: .preposition.union([.that, .conjunction])) else { return nil }
             switch read.tag(unit) {
             case .noun, .numeral, .adjective, .determiner: break
@@ -212,8 +207,6 @@ struct SubjectSearch {
         }
         return nil
     }
-
-    private static let approximations = SyllableSet(.shareMarks)
 
     /// "Saudi Arabia cùng ba nước khác đã …": what stands before the verb is nobody who is named, but goes with one.
     private func accompanied() -> SubjectOfAct.Subject? {
