@@ -273,4 +273,14 @@ import Testing
         let article = "Bộ trưởng Lê Văn Tạo xin lỗi vì sự cố\nSự cố xảy ra sáng nay ở tỉnh Bến Sông.\n"
         #expect(try lines(article).contains("Lê Văn Tạo CONCEDE"))
     }
+
+    @Test(arguments: [
+        ("Trung Quốc bắt giữ hai công dân Canada là ông Lê Văn Tạo và ông Trần Văn Mơ.", "Trung Quốc COERCE Lê Văn Tạo Trần Văn Mơ"),
+        ("Nghi phạm bị bắt là Lê Văn Tạo, 30 tuổi.", "COERCE Lê Văn Tạo"),
+        ("Binh lính Mexico chĩa súng vào quân đội Mỹ.", "Mexico THREATEN quân đội Mỹ"),
+    ])
+    func `who is named behind the words for him suffers it`(text: String, expected: String) throws {
+        let found = try lines(text)
+        #expect(found.contains(expected), "\(found)")
+    }
 }

@@ -85,7 +85,7 @@ extension SentenceEvents {
         var at = act.range.upperBound
         let end = min(act.bounds.upperBound, at + Self.objectReach)
         for _ in 0..<5 {
-            if let found = participant(startingAt: at) { return found }
+            if let found = participant(startingAt: at) { return named(after: found) ?? found }
             guard at < end else { return nil }
             let token = text.tokens[at]
             if token.kind == .sign {
@@ -106,6 +106,16 @@ extension SentenceEvents {
             at = text.unitEnd(at)
         }
         return nil
+    }
+
+    /// "bắt giữ hai công dân Canada là ông Michael Kovrig và ông Michael Spavor" (arrest two Canadians, Michael Kovrig and Michael Spavor): whom the words
+    /// for people of a country mean.
+    private func named(after people: Participant) -> Participant? {
+        let end = people.range.upperBound
+        guard people.isPeople, end < sentence.upperBound, text.isWord(.copula, at: end),
+            let person = participant(startingAt: end + 1), isPerson(person)
+        else { return nil }
+        return person
     }
 
     /// In tokens.
