@@ -200,6 +200,10 @@ enum WordRole: String, CaseIterable, Sendable {
     case boilerplate
     case linkOpeners = "link-openers"
     case laws
+    case organs
+    case messaging
+    case prospects
+    case atFirst = "at-first"
     case representatives
     case members
     case thatActs = "that-acts"
@@ -209,6 +213,9 @@ enum WordRole: String, CaseIterable, Sendable {
     case genericBodies = "generic-bodies"
     case fixedBodies = "fixed-bodies"
     case receiving
+    case made
+    case answering
+    case powers
     case otherHouses = "other-houses"
     case keywordDirections = "keyword-directions"
     case measureLetters = "measure-letters"

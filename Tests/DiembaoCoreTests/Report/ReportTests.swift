@@ -199,7 +199,7 @@ import Testing
         (11, "00dac1b35bf3b45b72243891fe80ff0967169dfce43da0ac940546f0082778ae"),
         (12, "1a10a95cffbe8ec12cf5730eb7cf016feaed7a171e799d8d12d50af0db81b45b"),
         (13, "4d2212a47369d76ee03e2310b7b5703dec0bf34957e6b7cb8fc0c9f41bc93cf6"),
-        (14, "76541a90f6cf794160100cb5b74977487f7d04048a3daafb88d7a46961d7a103"),
+        (14, "6369e8c7820fd55c228721d0845ca2e2e2b1188ffc0b4b5ccbdb008ef9c60be8"),
     ]
 
     @Test func `the reports of the fixtures belong to the revision of the rules`() throws {

@@ -149,7 +149,7 @@ private func collection(_ count: Int) -> String {
         spool.stop()
         let ledger = try DatabaseQueue(path: spool.state + "/ledger.sqlite")
         try ledger.write { db in
-            for column in ["parts", "parts_digest", "reader_kills", "killed_sha256"] {
+            for column in ["parts", "parts_digest", "reader_kills", "killed_sha256", "report_size", "report_modified"] {
                 try db.execute(sql: "ALTER TABLE file DROP COLUMN \(column)")
             }
             try db.execute(sql: "PRAGMA user_version = 1")

@@ -28,6 +28,17 @@ extension ReportFolder {
     let temporary = TemporaryFolder()
     var path: String { temporary.path + "/reports" }
 
+    @Test(arguments: [1, 20])
+    func `tells of each report what it looks like once it is in place`(count: Int) throws {
+        let folder = try ReportFolder(path: path)
+        let reports = (0..<count).map { prepared(RelativePath("\($0).txt"), "Bài \($0).") }
+        for (report, result) in zip(reports, folder.publish(reports)) {
+            let look = try result.get()
+            #expect(look.size == report.bytes.count)
+            #expect(try folder.look(of: report.path) == look)
+        }
+    }
+
     @Test func `is made where there is none, and holds what is published`() throws {
         let folder = try ReportFolder(path: path)
         let report = prepared(RelativePath("2021/12/a.txt"))
@@ -180,7 +191,7 @@ extension ReportFolder {
 
         rename(path + "/2021", path + "/2021.former")
         symlink(outside, path + "/2021")
-        #expect(try !folder.contains(report.path))
+        #expect(try folder.look(of: report.path) == nil)
         #expect(folder.isPublished([report]) == [ELOOP])
         let many = (0..<20).map { prepared(RelativePath("2021/\($0).txt")) }
         #expect(folder.isPublished(many).allSatisfy { $0 == ELOOP })

@@ -62,7 +62,7 @@ extension Quotes.Reading {
             }
             // ", còn Moskva …", ", giữa lúc …": the reporter speaks again.
             if found == nil, text.isSign(.comma, at: at), text.kinds(at: word).contains(.resumption) { found = at }
-            if found == nil, isOutcome(at: word, of: context.cue, end) { found = at }
+            if found == nil, isOutcome(at: word, of: context.cue, end) || isMet(at, of: context.cue, end) { found = at }
             if found != nil, !collectsCandidates { break }
             let features = endFeatures(start, at, word, end, context, quotations)
             let wordRange = word..<min(text.unitEnd(word), end)
@@ -117,6 +117,16 @@ extension Quotes.Reading {
         }
         return pass.isNominal(word + 1) || !text.kinds(at: word + 1).isDisjoint(with: [.time, .preposition])
             || Quotes.contrasts.contains(text.tokens[word].key) && Quotes.pasts.contains(text.tokens[word + 1].key)
+    }
+
+    /// "xin nộp tiền để khắc phục hậu quả, công an đã phong toả …" (asks to pay, the police have frozen): what somebody has done is no
+    /// part of a demand.
+    private func isMet(_ at: Int, of cue: Quotes.Cue, _ end: Int) -> Bool {
+        guard [.demand, .urge].contains(cue.word.stance), pass.text.isSign(.comma, at: at),
+            let who = pass.phrases.phrase(at: at + 1, end: end), who.noun != nil || who.name != nil,
+            who.range.upperBound + 1 < end
+        else { return false }
+        return Quotes.pasts.contains(pass.text.tokens[who.range.upperBound].key)
     }
 
     private func endFeatures(

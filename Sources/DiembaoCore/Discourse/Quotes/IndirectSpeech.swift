@@ -71,10 +71,12 @@ extension Quotes.Reading {
             let isFirst = place == 0 || !body.contains(cues[place - 1].range.lowerBound)
             let start = isFirst ? body.lowerBound : cues[place - 1].range.upperBound
             let passive = pass.passive(before: cue.range.lowerBound, from: start)
+            // "nhắn tin cho anh Bảo nói rằng" (sends Bảo a message and says): whom a reporting word is told to is between two of them.
+            let isToListener = !isFirst && pass.isListener(start..<cue.range.lowerBound)
             // "lên tiếng khẳng định" (speak up and assert): one verb right after the other has its subject, as does the one after "vì" or
             // "khi": "thừa nhận siết visa vì cho rằng …" (admitted … because they think that).
             let isJoined =
-                !isFirst && start == cue.range.lowerBound
+                !isFirst && start == cue.range.lowerBound || isToListener
                 || pass.connector(before: cue.range.lowerBound, from: start) != nil
                 || !isFirst && start < cue.range.lowerBound
                     && Quotes.beforeVerbs.contains(pass.text.tokens[cue.range.lowerBound - 1].key)

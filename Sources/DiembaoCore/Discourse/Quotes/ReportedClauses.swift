@@ -58,6 +58,15 @@ extension Quotes {
         return start
     }
 
+    /// Whether nothing but "cho" or "với" and somebody stands between two reporting words.
+    func isListener(_ range: TokenRange) -> Bool {
+        guard range.count > 1, text.isWord(.give, at: range.lowerBound) || text.isWord(.with, at: range.lowerBound),
+            text.tokens[range.lowerBound].unitLength <= 1,
+            let told = phrases.phrase(at: range.lowerBound + 1, end: range.upperBound)
+        else { return false }
+        return told.range.upperBound == range.upperBound
+    }
+
     /// "nơi Bộ Quốc phòng cho biết là vị trí đặt thuốc nổ, bị thủng" (where, the ministry says, the explosive was, is holed): a relative
     /// clause ends at its comma, behind which the sentence goes on.
     func relativeEnd(of cue: Cue, from start: Int, in body: TokenRange) -> Int {
@@ -81,17 +90,25 @@ extension Quotes {
     /// 16 May the paper got in touch): a clause that the sentence only begins with ends at its comma, behind which the sentence has a
     /// subject and a predicate of its own.
     func openingEnd(of cue: Cue, from start: Int, in body: TokenRange) -> Int {
-        guard let opener = (body.lowerBound..<cue.range.lowerBound).first(where: { opensClause($0) }),
+        guard
+            let opener = (body.lowerBound..<cue.range.lowerBound).first(where: {
+                opensClause($0) || $0 == body.lowerBound && opensBesides($0)
+            }),
             opener - body.lowerBound <= Self.longestOpening,
-            !(body.lowerBound..<cue.range.lowerBound).contains(where: { text.tokens[$0].kind == .sign }),
-            opener == body.lowerBound
-                || !text.kinds(at: body.lowerBound).isDisjoint(with: [.preposition, .opener, .time])
+            // "khi chúng tôi tìm đến thì người dân nói rằng" (when we came there, people said): the clause has ended before the cue.
+            !(body.lowerBound..<cue.range.lowerBound).contains(where: {
+                text.tokens[$0].kind == .sign
+                    || (text.isWord(Self.then, at: $0) || text.isWord(.which, at: $0)) && read.isWordStart($0)
+            }),
+            // "Ngay sau khi …" (right after)
+            opener - body.lowerBound <= 2
+                || !text.kinds(at: body.lowerBound).isDisjoint(with: [.preposition, .opener, .time, .adverb])
                 || text.tokens[body.lowerBound].kind == .number
         else { return body.upperBound }
         // "Việc Mỹ cáo buộc Nga vi phạm là …" (the US's accusing Russia … is …): such a clause may be the subject, too.
         let isSubject = text.isWord(.matter, at: body.lowerBound) && read.isWordStart(body.lowerBound + 1)
         return (start..<max(start, body.upperBound - 3)).first {
-            text.isSign(.comma, at: $0) && beginsSentence($0 + 1, body.upperBound)
+            text.isSign(.comma, at: $0) && beginsSentence($0 + 1, body.upperBound) && evidence(start..<$0) > 0
                 || isSubject && $0 > start && read.isWordStart($0) && text.kinds(at: $0).contains(.copula)
         } ?? body.upperBound
     }
@@ -100,12 +117,27 @@ extension Quotes {
     private static let longestOpening = 6
 
     private func opensClause(_ at: Int) -> Bool {
-        Self.subordinators.contains(text.tokens[at].key) && read.isWordStart(at)
+        // "sau khi" (after) is one word.
+        Self.subordinators.contains(text.tokens[at].key)
+            && (read.isWordStart(at) || at > 0 && Self.afterwards.contains(text.tokens[at - 1].key))
     }
 
-    /// Whether a subject, or a time before it, begins at a token, with a predicate's mark behind it.
+    /// "Ngoài quân đội được chính phủ yêu cầu hỗ trợ, …" (beside the army, which the government has asked to help)
+    private func opensBesides(_ at: Int) -> Bool {
+        Self.besides.contains(text.tokens[at].key) && text.tokens[at].unitLength <= 1 && read.isWordStart(at)
+    }
+
+    private static let besides = SyllableSet(.besides)
+
+    /// Whether a subject, or a time before it, begins at a token, with a predicate's mark behind it; "có khoảng 5.000 người" (there are
+    /// about 5,000 people) begins with its predicate.
     private func beginsSentence(_ at: Int, _ end: Int) -> Bool {
-        guard at < end, isNominal(at) || text.kinds(at: at).contains(.time) else { return false }
+        guard at < end else { return false }
+        if text.isWord(.have, at: at), text.tokens[at].unitLength == 1, at + 2 < end {
+            return text.tokens[at + 1].kind == .number || text.tokens[at + 2].kind == .number
+                || !text.kinds(at: at + 1).isDisjoint(with: [.plural, .indefinite])
+        }
+        guard isNominal(at) || text.kinds(at: at).contains(.time) else { return false }
         return evidence(at..<end) == 2
     }
 
@@ -175,7 +207,7 @@ extension Quotes {
         if cue.word.stance != .ask, text.isWord(Self.whether, at: start), read.wordEnd(start) == start + 1 {
             return true
         }
-        if opensPurpose(start, until: body.upperBound), !isRequest(cue) { return true }
+        if opensPurpose(start, until: purposeEnd(start, body.upperBound)), !isRequest(cue) { return true }
         // "xác định lại giá trị" (to determine the value anew)
         if WordRoles.length(of: Self.actsAgain, in: text.tokens, at: cue.range.lowerBound) == cue.range.count + 1,
             !text.tokens[after].isCapitalised
@@ -218,6 +250,11 @@ extension Quotes {
             && !(at..<end).contains { text.tokens[$0].sign == .comma } && evidence(at + 1..<end) < 2
     }
 
+    /// "để can ngăn nhưng không kịp" (to stop her, but too late): what "nhưng" opens is none of the purpose.
+    private func purposeEnd(_ start: Int, _ end: Int) -> Int {
+        (start..<end).first { Self.contrasts.contains(text.tokens[$0].key) && text.tokens[$0].unitLength <= 1 } ?? end
+    }
+
     private static let actsAgain = WordRoles.shared.phrases(of: .actsAgain)
 
     private static let inOrderTo = Syllable("để")
@@ -251,12 +288,16 @@ extension Quotes {
         else { return false }
         for at in (max(start, joint - Self.longestPassive)..<joint).reversed() {
             if text.tokens[at].kind == .sign || text.cue(at: at)?.isStrong == true { return false }
-            if text.isWord(Self.will, at: at) { return true }
+            // "nguy cơ nhà thầu dừng thi công, yêu cầu bồi thường" (the risk that the contractor stops and demands compensation)
+            if text.isWord(Self.will, at: at) || WordRoles.length(of: Self.prospects, in: text.tokens, at: at) != nil {
+                return true
+            }
         }
         return false
     }
 
     private static let will = Syllable("sẽ")
+    private static let prospects = WordRoles.shared.phrases(of: .prospects)
 
     static let outcomes = SyllableSet(.outcomes)
     static let contrasts = SyllableSet(.contrasts)
@@ -366,7 +407,7 @@ extension Quotes {
                 continue
             }
             let kinds = text.kinds(at: at)
-            if kinds.contains(.predicate) || kinds.contains(.copula), sawNominal || isFirst, !isWithinWord(at) {
+            if kinds.contains(.predicate) || kinds.contains(.copula), sawNominal || isFirst, !isPartOfWord(at) {
                 return 2
             }
             switch read.tag(at) {
@@ -386,7 +427,7 @@ extension Quotes {
     }
 
     /// "không kích" (air strike) begins like "không" (not).
-    private func isWithinWord(_ at: Int) -> Bool {
+    private func isPartOfWord(_ at: Int) -> Bool {
         guard read.wordEnd(at) > text.unitEnd(at) || !read.isWordStart(at) else { return false }
         return [.noun, .verb, .adjective].contains(read.tag(at))
     }

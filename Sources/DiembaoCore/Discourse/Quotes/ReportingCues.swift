@@ -5,8 +5,10 @@ extension Quotes {
         var word: CueWord
         /// Not said, or not said yet: "không nói" (did not say), "sẽ thông báo" (will announce).
         var isUnreal: Bool
-        /// "không nói", "chưa xác nhận": nothing is reported.
+        /// "không nói", "chưa xác nhận", "có quyền yêu cầu" (has the right to demand): nothing is reported.
         var isNegated = false
+        /// What somebody may or has to say.
+        var isPower = false
     }
 
     /// The reporting verbs of a sentence outside its quotations.
@@ -36,10 +38,13 @@ extension Quotes {
             if let word = text.cue(at: at), read.name(holding: at) == nil, end <= sentence.upperBound,
                 read.isWordStart(at) || end - at > 1, read.isWordStart(end) || end - at > 1, isVerb(at, end, sentence)
             {
+                let isNegated =
+                    isNegated(at, sentence) || isPower(at, sentence)
+                    || cues.last.map { $0.isPower && isListed(at, behind: $0.range.upperBound) } ?? false
                 cues.append(
                     Cue(
-                        range: at..<end, word: word, isUnreal: isUnreal(at, sentence),
-                        isNegated: isNegated(at, sentence)))
+                        range: at..<end, word: word, isUnreal: isUnreal(at, sentence), isNegated: isNegated,
+                        isPower: isNegated && !self.isNegated(at, sentence)))
             }
             at = end
         }
@@ -88,6 +93,28 @@ extension Quotes {
         return false
     }
 
+    /// Whether what stands before a reporting verb says that somebody may say something, or that it is their task to.
+    private func isPower(_ cue: Int, _ sentence: TokenRange) -> Bool {
+        var at = cue
+        for _ in 0..<2 where at - 3 >= sentence.lowerBound {
+            if [2, 3].contains(where: { WordRoles.length(of: Self.powers, in: text.tokens, at: at - $0) == $0 }) {
+                return true
+            }
+            at = text.unitStart(before: at)
+            guard !text.kinds(at: at).isDisjoint(with: [.adverb, .unreal]) else { return false }
+        }
+        return false
+    }
+
+    /// "thông báo, kiến nghị và yêu cầu" (notify, propose and demand): whether nothing but what joins verbs stands between two of them.
+    private func isListed(_ at: Int, behind end: Int) -> Bool {
+        at > end
+            && (end..<at).allSatisfy {
+                text.tokens[$0].sign == .comma || !text.kinds(at: $0).isDisjoint(with: [.conjunction, .adverb])
+            }
+    }
+
+    private static let powers = WordRoles.shared.phrases(of: .powers)
     private static let above = Syllable("trên")
     private static let ever = Syllable("bao")
 
@@ -110,7 +137,7 @@ extension Quotes {
         if at == sentence.lowerBound, sayingLike(at) != nil { return false }
         if at > sentence.lowerBound {
             let before = text.unitStart(before: at)
-            if isReceived(at, sentence) { return false }
+            if isReceived(at, sentence) || isJoinedToNoun(at, sentence) { return false }
             let kinds = text.kinds(at: before)
             if Self.nounMarks.contains(text.tokens[at - 1].key), text.tokens[at - 1].unitLength == 1,
                 read.name(holding: at - 1) == nil, !isPeople(at - 1, sentence),
@@ -136,6 +163,13 @@ extension Quotes {
         {
             // "nhận xét đó là …" (remarked that this is …) is a verb again.
             return text.kinds(at: end).contains(.preposition) || text.kinds(at: text.unitEnd(end)).contains(.copula)
+        }
+        // "triển khai cam kết mà lãnh đạo hai nước đạt được" (the pledge that the leaders have made), "những tuyên bố đưa ra" (the statements made)
+        if end + 1 < sentence.upperBound, Self.alsoNouns.contains(text.tokens[at].key),
+            text.isWord(.which, at: end) && text.tokens[end].unitLength <= 1
+                || WordRoles.length(of: Self.made, in: text.tokens, at: end) != nil
+        {
+            return false
         }
         // "đưa ra tuyên bố trên sau khi …" (made the above statement after): "trên" before no noun points back.
         if end + 1 < sentence.upperBound, text.isWord(Self.above, at: end), !isNominal(end + 1),
@@ -176,11 +210,29 @@ extension Quotes {
 
     /// "bác bỏ cáo buộc" (reject an accusation), "phớt lờ cảnh báo" (ignore a warning): somebody else's words.
     private func isReceived(_ at: Int, _ sentence: TokenRange) -> Bool {
-        guard at - 2 >= sentence.lowerBound, let firsts = Self.receiving[text.tokens[at - 1].key] else { return false }
-        return firsts.contains(text.tokens[at - 2].key)
+        guard at - 2 >= sentence.lowerBound else { return false }
+        if let firsts = Self.receiving[text.tokens[at - 1].key], firsts.contains(text.tokens[at - 2].key) {
+            return true
+        }
+        // "trả lời cho biết" (said in answer) is no object.
+        guard let word = text.cue(at: at), [.demand, .urge, .promise].contains(word.stance) else { return false }
+        return [1, 2].contains {
+            WordRoles.length(of: Self.answering, in: text.tokens, at: at - $0) == $0 && read.isWordStart(at - $0)
+        }
+    }
+
+    /// "những cam kết và tuyên bố" (the pledges and statements): a noun that "và" joins to one.
+    private func isJoinedToNoun(_ at: Int, _ sentence: TokenRange) -> Bool {
+        guard at - 2 > sentence.lowerBound, text.isWord(.and, at: at - 1), Self.alsoNouns.contains(text.tokens[at].key)
+        else { return false }
+        let first = text.unitStart(before: at - 1)
+        return text.cue(at: first) != nil && Self.alsoNouns.contains(text.tokens[first].key)
+            && !isVerb(first, at - 1, sentence)
     }
 
     /// The first syllables of the verbs whose object is what somebody else has said, by their second.
+    private static let answering = WordRoles.shared.phrases(of: .answering)
+    private static let made = WordRoles.shared.phrases(of: .made)
     private static let receiving = Dictionary(grouping: WordRoles.shared.phrases(of: .receiving)) { $0[1] }
         .mapValues { $0.map { $0[0] } }
 
@@ -226,7 +278,7 @@ extension Quotes {
     private static let longestOwner = 16
     /// In tokens, behind whose it is: "đại sứ quán Trung Quốc ở Manila" (the Chinese embassy in Manila).
     private static let longestPlace = 4
-    private static let speechNouns = WordRoles.shared.phrases(of: .speechNouns)
+    static let speechNouns = WordRoles.shared.phrases(of: .speechNouns)
 
     /// Orders, demands, warnings, promises and charges: their contents count also where they are no clause of their own.
     func isRequest(_ cue: Cue) -> Bool {

@@ -244,6 +244,8 @@ struct SpeakerPhrases {
         else {
             return false
         }
+        // "thông tin ban đầu" (first information) holds no "ban" (board).
+        if WordRoles.length(of: Quotes.atFirst, in: text.tokens, at: at) != nil { return true }
         return text.tokens[at].unitLength == 1 && !read.isWordStart(at)
             || noun.kind == .org && read.tag(at) == .verb && text.tokens[at].unitLength == 2
     }
@@ -518,7 +520,8 @@ struct SpeakerPhrases {
             let token = text.tokens[at]
             let kinds = text.kinds(at: at)
             if let name = read.name(startingAt: at), name.range.upperBound <= end {
-                if name.kind == .person, hasName { break }
+                // "báo Hong Kong Morning Daily": an outlet's own name may look like a person's.
+                if name.kind == .person, hasName, noun.kind != .media || lastCapital < at { break }
                 // "đảng của ông Nam" (Mr Nam's party) is not called after him.
                 if name.kind == .person, isOwned(at, from: headEnd), noun.kind != .side, noun.kind != .document {
                     at = name.range.upperBound
@@ -645,7 +648,7 @@ struct SpeakerPhrases {
         case .side, .statehead, .media:
             // "phía lãnh đạo HĐND TP. Biên Hoà" (the leaders' side) is nobody by name.
             if noun.kind == .side, headEnd < end, text.speaker(at: headEnd)?.kind == .title { return nil }
-            if let inner, inner.range.upperBound <= end { return nameRun(inner.range) }
+            if let inner, inner.range.upperBound <= end { return nameRun(ownName(noun, inner, end)) }
             return names.run(at: headEnd, end: end)
         case .collective, .document: return nil
         default:
@@ -656,6 +659,16 @@ struct SpeakerPhrases {
             }
             return nameRun(first..<end)
         }
+    }
+
+    /// "báo Hong Kong Apple Daily": an outlet's own name stands behind the place where it appears.
+    private func ownName(_ noun: SpeakerNoun, _ first: FoundName, _ end: Int) -> TokenRange {
+        let next = first.range.upperBound
+        guard noun.kind == .media, first.kind == .location, next < end, text.tokens[next].isCapitalised,
+            let own = read.name(startingAt: next)?.range ?? names.run(at: next, end: end)?.range,
+            own.upperBound <= end
+        else { return first.range }
+        return own
     }
 
     /// A name without any head: "Haley", "Mỹ", "FTC".
@@ -723,6 +736,8 @@ struct SpeakerPhrases {
         }
         if !kinds.isDisjoint(with: [.adverb, .copula, .passive, .that, .conjunction, .predicate]) { return true }
         if Self.clauseBeginnings.contains(text.tokens[at].key), text.tokens[at].unitLength == 1 { return true }
+        // "đại diện Viện kiểm sát thì cho rằng" (the procuracy's representative, for his part, thinks)
+        if text.isWord(Quotes.then, at: at), text.tokens[at].unitLength <= 1, read.isWordStart(at) { return true }
         if kinds.contains(.time) {
             return text.entry(at: at)?.times.contains {
                 [.date, .set, .now, .part, .inner, .same, .skip].contains($0.kind)

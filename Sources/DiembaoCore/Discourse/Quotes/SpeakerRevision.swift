@@ -387,7 +387,20 @@ extension Quotes {
 
     /// "Sở Y tế đã có công văn gửi bệnh viện yêu cầu …": whoever issues what is written, not the paper nor whom it is sent to.
     private func writer(before phrase: SpeakerPhrase, in segments: [TokenRange]) -> SpeakerPhrase? {
-        guard let segment = segments.last(where: { $0.contains(phrase.range.lowerBound) }) else { return nil }
+        guard var place = segments.lastIndex(where: { $0.contains(phrase.range.lowerBound) }), !isOpinions(phrase)
+        else {
+            return nil
+        }
+        // "gửi Bộ Tài chính, Bộ Công Thương" (sent to the ministries of …): a list of those whom it is sent to.
+        while place > 0,
+            skipOpeners(segments[place].lowerBound, segments[place].upperBound) >= phrase.range.lowerBound
+                || place < segments.count - 1, text.isSign(.comma, at: segments[place].lowerBound - 1),
+            let last = segments[place - 1].last, last + 2 == segments[place].lowerBound,
+            read.name(holding: last)?.kind == .organization
+        {
+            place -= 1
+        }
+        let segment = segments[place].lowerBound..<phrase.range.upperBound
         var at = phrase.range.lowerBound
         if phrase.noun?.kind == .document {
             // "một bức thư"
@@ -398,8 +411,9 @@ extension Quotes {
             while at > segment.lowerBound, text.speaker(at: at)?.kind != .document {
                 at = text.unitStart(before: at)
                 steps += 1
-                let isAside = [.openParenthesis, .closeParenthesis, .hyphen].contains(text.tokens[at].sign)
-                guard steps <= 16, text.tokens[at].isWord || text.tokens[at].kind == .number || isAside,
+                let isAside = [.openParenthesis, .closeParenthesis, .hyphen, .comma].contains(text.tokens[at].sign)
+                guard steps <= Self.farthestDocument,
+                    text.tokens[at].isWord || text.tokens[at].kind == .number || isAside,
                     !Self.clauseOpeners.contains(text.tokens[at].key)
                 else {
                     return nil
@@ -430,6 +444,18 @@ extension Quotes {
         return described(by: writer, in: segments) ?? writer
     }
 
+    /// "ý kiến của Thủ tướng" (the premier's opinion): it is his, whoever passes it on.
+    private func isOpinions(_ owner: SpeakerPhrase) -> Bool {
+        if owner.noun?.kind == .document {
+            return owner.range.dropFirst().contains { text.isWord(.of, at: $0) && text.tokens[$0].unitLength <= 1 }
+        }
+        let of = owner.range.lowerBound - 1
+        guard of > 1, text.isWord(.of, at: of) else { return false }
+        let before = text.unitStart(before: of)
+        return WordRoles.length(of: Self.speechNouns, in: text.tokens, at: of - 2) == 2
+            || text.cue(at: before).map { [.demand, .urge].contains($0.stance) } ?? false
+    }
+
     /// "Công an đã hoàn tất kết luận điều tra, chuyển hồ sơ sang viện kiểm sát đề nghị …" (the police have finished the inquiry, sent
     /// the file to the procuracy and ask …): who does what stands before the comma, where the verb opens its segment.
     private func subjectOfClauses(before verb: Int, in segments: [TokenRange]) -> SpeakerPhrase? {
@@ -439,6 +465,8 @@ extension Quotes {
         return lastSubject(of: segments[..<place])
     }
 
+    /// In units, back from whom it is sent to.
+    private static let farthestDocument = 16
     private static let clauseOpeners = SyllableSet(.documentClauseOpeners)
     private static let issuing = SyllableSet(.puttingOut)
 
@@ -493,7 +521,15 @@ extension Quotes {
             let of = (start..<min(sentence.upperBound, max(start, end) + 5)).first(where: {
                 text.tokens[$0].kind == .sign || Self.issuers.contains(text.tokens[$0].key)
             }), text.tokens[of].isWord, let issuer = phrases.phrase(at: of + 1, end: sentence.upperBound)
-        else { return document }
+        else {
+            // "theo thông tin trên báo Sông Lam" (according to what the paper Sông Lam has)
+            guard isNews, end < sentence.upperBound,
+                let on = (start...end).first(where: { text.isWord(Self.on, at: $0) }),
+                let outlet = phrases.phrase(at: on + 1, end: sentence.upperBound), outlet.name != nil,
+                outlet.isOutlet || outlet.noun?.kind == .media
+            else { return document }
+            return outlet.taken(as: .according)
+        }
         if isNews { return issuer.taken(as: .according) }
         guard issuer.name != nil else { return document }
         var document = document
@@ -503,6 +539,7 @@ extension Quotes {
     }
 
     private static let issuers = SyllableSet(.issuers)
+    private static let on = Syllable("trên")
 
     // MARK: Coordination
 

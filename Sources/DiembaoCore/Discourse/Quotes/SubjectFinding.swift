@@ -12,6 +12,7 @@ extension Quotes {
         if let described = describedSubject(in: region, skipping: quotations) { return described.taken(as: .described) }
         var chosen: (phrase: SpeakerPhrase, segment: Int)?
         let segments = segments(of: region, skipping: quotations)
+        if segments.count > 1, let several = severalAlone(in: segments[segments.count - 1]) { return several }
         for (place, segment) in segments.enumerated().reversed() {
             guard segments.count - place <= 8 else { break }
             guard let phrase = subjectPhrase(in: segment, isLast: place == segments.count - 1) else {
@@ -19,11 +20,18 @@ extension Quotes {
             }
             guard let current = chosen else {
                 chosen = (phrase, place)
-                if phrase.name != nil, phrase.noun?.kind != .title { break }
+                if phrase.name != nil, phrase.noun?.kind != .title, !isOrgan(phrase) { break }
                 continue
             }
             // What stands before a description, right beside it and with a name of its own, is what it describes.
             let fillsSegment = segment.upperBound - phrase.range.upperBound <= 0
+            // "Tờ Sao Mai, cơ quan ngôn luận của đảng Dân chủ đưa tin" (Sao Mai, the organ of the Democratic Party, reports)
+            if fillsSegment, phrase.isOutlet || phrase.noun?.kind == .media, phrase.name != nil,
+                current.segment - place == 1, isOrgan(current.phrase)
+            {
+                chosen = (phrase, place)
+                break
+            }
             let isByDescription = current.phrase.name == nil && current.segment - place <= 3
             let isByTitledName =
                 current.phrase.name != nil && current.segment - place == 1 && [nil, .kin].contains(phrase.noun?.kind)
@@ -45,6 +53,25 @@ extension Quotes {
         }
         return phrase.taken(as: region.upperBound - phrase.range.upperBound <= 3 ? .beside : .opensClause)
     }
+
+    /// "…, hầu hết đều cho hay …" (most say): a word for several that is a subject by itself.
+    private func severalAlone(in segment: TokenRange) -> SpeakerPhrase? {
+        let start = skipOpeners(segment.lowerBound, segment.upperBound)
+        guard start < segment.upperBound, text.kinds(at: start).contains(.plural), text.unitEnd(start) > start + 1,
+            (text.unitEnd(start)..<segment.upperBound).allSatisfy({ isBetweenSubjectAndCue($0) })
+        else { return nil }
+        var phrase = SpeakerPhrase(range: start..<text.unitEnd(start))
+        phrase.noun = SpeakerNoun(kind: .collective, source: .collective, gender: nil)
+        phrase.isPlural = true
+        return phrase.taken(as: .nouns)
+    }
+
+    /// "cơ quan ngôn luận của đảng Dân chủ" (the organ of the Democratic Party): what an outlet is.
+    private func isOrgan(_ phrase: SpeakerPhrase) -> Bool {
+        WordRoles.length(of: Self.organs, in: text.tokens, at: phrase.range.lowerBound) != nil
+    }
+
+    private static let organs = WordRoles.shared.phrases(of: .organs)
 
     /// "TS Lan - Khoa Luật, Trường ĐH Hoà Bình nhấn mạnh" (Dr Lan of the law department stresses): whom a dash sets off from where they are.
     private func personOfBody(
@@ -182,7 +209,12 @@ extension Quotes {
     /// A few words that begin with a noun and hold nothing that only a predicate has.
     func plainNouns(_ range: TokenRange) -> SpeakerPhrase? {
         let start = range.lowerBound
-        guard !range.isEmpty, range.count <= Self.longestNouns,
+        // "năm 2019 dự báo …" (for 2019 it is forecast that)
+        let isYear =
+            text.isWord(.year, at: start) && start + 1 < range.upperBound
+            && text.tokens[start + 1].kind == .number
+        guard !range.isEmpty, range.count <= Self.longestNouns, !isYear,
+            WordRoles.length(of: Self.atFirst, in: text.tokens, at: start) != range.count,
             [.noun, .numeral, .determiner, .properNoun].contains(read.tag(start))
                 || text.kinds(at: start).contains(.plural),
             !opensWithNominaliser(start), !text.isWord(Self.phrase, at: start),
@@ -191,7 +223,8 @@ extension Quotes {
         var hasNoun = false
         for at in range {
             if read.tag(at) == .noun || read.tag(at) == .properNoun { hasNoun = true }
-            guard text.kinds(at: at).isDisjoint(with: Self.predicates), read.tag(at) != .auxiliary, !isTimeUnit(at)
+            guard text.kinds(at: at).isDisjoint(with: Self.predicates), read.tag(at) != .auxiliary,
+                !isTimeUnit(at) || isWithinWord(at)
             else { return nil }
             // "nhà điều tra" (investigator) begins like "điều" (an article of law).
             let isNorm = text.kinds(at: at).contains(.norm) && read.isWordStart(at)
@@ -219,9 +252,14 @@ extension Quotes {
     }
 
     private func isBetweenSubjectAndCue(_ at: Int) -> Bool {
-        !text.kinds(at: at).isDisjoint(with: [.adverb, .negation, .unreal]) || isTimeUnit(at)
+        // "do Mỹ dẫn đầu" (led by the US) ends with no time.
+        !isWithinWord(at)
+            && (!text.kinds(at: at).isDisjoint(with: [.adverb, .negation, .unreal]) || isTimeUnit(at))
             || read.tag(at) == .adverb || read.tag(at) == .auxiliary
     }
+
+    /// Whether a token is a later syllable of a word that no table has.
+    private func isWithinWord(_ at: Int) -> Bool { text.unitEnd(at) <= at + 1 && !read.isWordStart(at) }
 
     func isNominal(_ word: Int) -> Bool {
         if text.kinds(at: word).contains(.passive) { return false }
@@ -358,12 +396,61 @@ extension Quotes {
         let isHouse = text.isWord(Self.house, at: before) && text.tokens[before].unitLength <= 1
         // "nhà biên kịch Nam" (the playwright Nam) is no house.
         if isHouse, near.title < 0 || near.noun?.source == .witness || resolution.isRelative(at) { return true }
+        if let first, first.range.upperBound <= before, isTold(before, from: first.range.upperBound) { return true }
+        if let first, first.name != nil || first.isPerson, isPlaceOfPreposition(near, behind: first.range.upperBound) {
+            return true
+        }
+        if let first, isWithinDocument(near, of: first) { return true }
         guard let first, first.range.upperBound <= before, first.name != nil || first.isPerson,
             text.kinds(at: before).contains(.preposition), near.name != nil || !text.isWord(.of, at: before)
         else { return false }
         return !Self.clausePrepositions.contains(text.tokens[before].key)
     }
 
+    /// "Tuyên bố chung sau cuộc gặp của hai lãnh đạo" (the joint statement after the two leaders' meeting): whose what is that only tells
+    /// when it was written.
+    private func isWithinDocument(_ near: SpeakerPhrase, of first: SpeakerPhrase) -> Bool {
+        var of = near.range.lowerBound - 1
+        while of > first.range.upperBound,
+            text.tokens[of].kind == .number || !text.kinds(at: of).isDisjoint(with: [.plural, .indefinite])
+        {
+            of -= 1
+        }
+        guard first.noun?.kind == .document, near.name == nil, of > first.range.upperBound,
+            text.isWord(.of, at: of)
+        else { return false }
+        return (first.range.upperBound..<of).contains { text.kinds(at: $0).contains(.preposition) }
+    }
+
+    /// "nhắn tin cho anh Bảo" (sent Bảo a message): whether a token is the "cho" before whom somebody tells something.
+    private func isTold(_ at: Int, from start: Int) -> Bool {
+        guard text.isWord(.give, at: at), text.tokens[at].unitLength <= 1, at - 1 > start else { return false }
+        return (max(start, at - 3)..<at).contains {
+            WordRoles.length(of: Self.messaging, in: text.tokens, at: $0).map { $0 >= 1 } ?? false
+        }
+    }
+
+    /// "tại dự án trên địa bàn quận Hà Đông" (at the project in the district): a place whose nouns a preposition opens.
+    private func isPlaceOfPreposition(_ near: SpeakerPhrase, behind end: Int) -> Bool {
+        guard near.noun?.kind == .statehead else { return false }
+        var at = near.range.lowerBound
+        for _ in 0..<Self.mostPlaceNouns where at > end {
+            at = text.unitStart(before: at)
+            let kinds = text.kinds(at: at)
+            if kinds.contains(.preposition) {
+                return at >= end && !Self.clausePrepositions.contains(text.tokens[at].key)
+                    && !text.isWord(.of, at: at)
+            }
+            guard kinds.contains(.locality) || read.tag(at) == .noun, read.name(holding: at) == nil else {
+                return false
+            }
+        }
+        return false
+    }
+
+    /// In units: "địa bàn quận" (the area of the district).
+    private static let mostPlaceNouns = 4
+    private static let messaging = WordRoles.shared.phrases(of: .messaging)
     private static let house = Syllable("nhà")
 
     /// "Người từng hỗ trợ Tổng thống viết sách" (he who once helped the president to write a book): "người" and what they do.
@@ -384,6 +471,11 @@ extension Quotes {
         while at < end {
             let kinds = text.kinds(at: at)
             if read.name(startingAt: at) != nil { break }
+            // "Bước đầu xác định …" (it is found, at first)
+            if let first = WordRoles.length(of: Self.atFirst, in: text.tokens, at: at), read.wordEnd(at) <= at + first {
+                at += first
+                continue
+            }
             if text.speaker(at: at) != nil,
                 text.speaker(at: at)?.kind != .prefix || !kinds.contains(.opener)
             {
@@ -405,6 +497,8 @@ extension Quotes {
         }
         return at
     }
+
+    static let atFirst = WordRoles.shared.phrases(of: .atFirst)
 
     func hasVerb(_ range: TokenRange) -> Bool { firstVerb(range) != nil }
 

@@ -100,4 +100,26 @@ import Testing
         let content = "chính phủ không nên để nước khác đắp đảo ở đây"
         #expect(try contents("Ông Lê Văn Sơn kêu gọi \(content).") == [content])
     }
+
+    @Test(arguments: [
+        "Ngay sau khi ông Lê Văn Sơn khẳng định luật mới sẽ được áp dụng, có khoảng 5.000 người đã xuống đường.",
+        "Ngay sau khi ông Lê Văn Sơn khẳng định luật mới sẽ được áp dụng, người dân đã xuống đường.",
+    ])
+    func `is before the clause that the sentence is about`(text: String) throws {
+        #expect(try contents(text) == ["luật mới sẽ được áp dụng"])
+    }
+
+    @Test func `is not before what a clause that has ended already only opens`() throws {
+        #expect(
+            try contents(
+                "Khi chúng tôi tìm đến thì người dân nói rằng đã từ lâu, hơn mười năm nay, cây cầu không còn dùng nữa.")
+                == ["đã từ lâu, hơn mười năm nay, cây cầu không còn dùng nữa"])
+    }
+
+    @Test func `is where a demand is followed by what somebody has done`() throws {
+        #expect(
+            try contents(
+                "Ông Lê Văn Sơn xin nộp 500 triệu đồng để khắc phục hậu quả, công an đã phong toả tài khoản này.")
+                == ["nộp 500 triệu đồng để khắc phục hậu quả"])
+    }
 }

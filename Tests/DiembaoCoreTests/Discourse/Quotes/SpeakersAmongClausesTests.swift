@@ -339,4 +339,46 @@ import Testing
         #expect(quote.speaker?.span.text == "người dân")
         #expect(quote.span.text == "xả nước thải làm hỏng con đê")
     }
+
+    @Test(arguments: [
+        (
+            "Nhiều khách mua nhà tại dự án trên địa bàn quận Hà Đông cho biết họ rất lo lắng.",
+            "Nhiều khách mua nhà tại dự án"
+        ),
+        ("Cử tri thành phố Đà Nẵng đề nghị làm rõ trách nhiệm của chủ đầu tư.", "Cử tri thành phố Đà Nẵng"),
+        ("Phó phát ngôn Bộ Ngoại giao nói Việt Nam luôn theo dõi sát tình hình.", "Phó phát ngôn Bộ Ngoại giao"),
+        (
+            "Khối quân sự NATO do Mỹ dẫn đầu nhấn mạnh họ không muốn chạy đua vũ trang.",
+            "Khối quân sự NATO do Mỹ dẫn đầu"
+        ),
+        ("Tuyên bố chung sau cuộc gặp của hai lãnh đạo nhấn mạnh hai nước sẽ sớm gặp lại.", "Tuyên bố chung"),
+        ("Báo Sông Hồng đã khảo sát 10 nhà thuốc, hầu hết đều cho hay chưa có phần mềm mới.", "hầu hết"),
+        ("Đại diện Viện Kiểm sát thì cho rằng không cần gọi thêm nhân chứng.", "Đại diện Viện Kiểm sát"),
+    ])
+    func `are those at the head of the phrase, and no place, leader or country within it`(
+        text: String, words: String
+    ) throws {
+        #expect(try QuotedText.speaker(text).words == words)
+    }
+
+    @Test(arguments: [
+        ("Báo Hong Kong Morning Daily hôm 11/6 cho hay hai bên đã thương lượng xong.", "Morning Daily"),
+        ("Theo thông tin trên báo Pháp luật TP. HCM, hai người đã bị bắt.", "Pháp luật TP. HCM"),
+        ("Chị Na nhắn tin cho anh Bảo nói rằng sẽ về quê vào ngày mai.", "Na"),
+        (
+            "UBND tỉnh Long An có công văn gửi Bộ Tài chính, Bộ Công Thương cho biết đến tháng 10 là hạn cuối.",
+            "UBND tỉnh Long An"
+        ),
+    ])
+    func `are an outlet and not its place, and who writes and not who is written to`(text: String, name: String) throws
+    {
+        #expect(try QuotedText.speaker(text).name == name)
+    }
+
+    @Test func `are whose opinion it is, and not who passes it on`() throws {
+        let speaker = try QuotedText.speaker(
+            "Chủ nhiệm Văn phòng Chính phủ vừa ký văn bản truyền đạt ý kiến của Thủ tướng yêu cầu các bộ kiểm tra dự án."
+        )
+        #expect(speaker.words == "ý kiến của Thủ tướng")
+    }
 }

@@ -1,0 +1,50 @@
+import Testing
+
+@testable import DiembaoCore
+
+@Suite struct `A reporting word tells of nothing said` {
+    @Test(arguments: [
+        // experts doubt the pledge; to carry out the pledge that; the pledges and statements made
+        "Nhiều nhà quan sát vẫn hoài nghi cam kết đóng cửa nhà máy của chính phủ Iran.",
+        "Hai bên đã bàn cách triển khai cam kết mà lãnh đạo hai nước đạt được hồi tháng 3.",
+        "Bà Trần Thị Mai có thể rút lại những cam kết và tuyên bố đưa ra trong thời gian tranh cử.",
+        // a letter that answers the voters' proposal; workers who are not up to what is demanded
+        "Bộ Xây dựng vừa có công văn trả lời kiến nghị cử tri tỉnh Hà Nam gửi tới Quốc hội.",
+        "Những công nhân chưa đạt yêu cầu sẽ được đào tạo lại trong quý 2.",
+    ])
+    func `where it is a noun that something is done to`(text: String) throws {
+        #expect(try QuotedText.contents(text).isEmpty)
+    }
+
+    @Test func `where who answers says something it is a verb all the same`() throws {
+        let quote = try QuotedText.quote("Bà Trần Thị Mai trả lời rằng con đê đã nứt từ năm ngoái.")
+        #expect(quote.span.text == "con đê đã nứt từ năm ngoái")
+    }
+
+    @Test(arguments: [
+        "Thanh tra có quyền yêu cầu các hộ dân xuất trình giấy tờ nhà đất.",
+        "Người dân có thể yêu cầu chủ đầu tư bồi thường thiệt hại.",
+        "Đội Cảnh sát giao thông có nhiệm vụ thông báo, kiến nghị và gửi hồ sơ cho cơ quan điều tra.",
+    ])
+    func `where it is a right, a possibility or a task`(text: String) throws {
+        #expect(try QuotedText.contents(text).isEmpty)
+    }
+
+    @Test func `where it is a risk or a plan`() throws {
+        #expect(
+            try QuotedText.contents(
+                "Trước nguy cơ nhà thầu dừng thi công, yêu cầu bồi thường thiệt hại, thành phố đã xin vay thêm vốn."
+            ).isEmpty)
+    }
+
+    @Test func `where it only tells which place is meant`() throws {
+        #expect(
+            try QuotedText.contents("Anh Bảo đã chạy đến địa điểm chị Na nói để can ngăn nhưng không kịp.").isEmpty)
+    }
+
+    @Test func `where a year stands before it as if it spoke`() throws {
+        let quotes = try QuotedText.quotes(
+            "Theo các chuyên gia, năm 2019 dự báo thị trường nhà đất sẽ tiếp tục phục hồi.")
+        #expect(quotes.map { $0.speaker?.span.text } == ["các chuyên gia"])
+    }
+}
