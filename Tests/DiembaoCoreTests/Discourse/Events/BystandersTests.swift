@@ -275,7 +275,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Trung Quốc bắt giữ hai công dân Canada là ông Lê Văn Tạo và ông Trần Văn Mơ.", "Trung Quốc COERCE Lê Văn Tạo Trần Văn Mơ"),
+        ("Trung Quốc bắt giữ hai công dân Canada là ông Lê Tạo và ông Lê Mơ.", "Trung Quốc COERCE Lê Tạo Lê Mơ"),
         ("Nghi phạm bị bắt là Lê Văn Tạo, 30 tuổi.", "COERCE Lê Văn Tạo"),
         ("Binh lính Mexico chĩa súng vào quân đội Mỹ.", "Mexico THREATEN quân đội Mỹ"),
     ])

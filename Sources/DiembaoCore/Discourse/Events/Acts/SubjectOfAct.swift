@@ -46,6 +46,8 @@ struct SubjectOfAct {
             return main(before: participant.range.lowerBound, suffers: nil)
         // "luật sư của bà Hoa yêu cầu": another person acts.
         case .possessive where clause.isOfPerson(participant) || clause.isOfSomebody(participant): return nil
+        // "công dân thứ ba của Canada bị Trung Quốc bắt" (the third citizen of Canada whom China has arrested)
+        case .possessive where act.verb.kind.isDoneToThings && clause.isOfOrdinaryPeople(participant): return nil
         case .opening, .cue, .verb, .agent, .possessive: return Subject(participant: participant)
         case .passive: return sufferer(from: participant)
         case .noun: return participant.hasHead ? Subject(participant: participant) : nil
