@@ -27,6 +27,8 @@ enum WordRole: String, CaseIterable, Sendable {
     case actClauseOpeners = "act-clause-openers"
     case participantClauseOpeners = "participant-clause-openers"
     case beforeOpeningActs = "before-opening-acts"
+    case goings
+    case decisionMaking = "decision-making"
     case actJoints = "act-joints"
     case subjectJoints = "subject-joints"
     case contrasts

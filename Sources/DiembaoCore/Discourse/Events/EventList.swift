@@ -18,6 +18,7 @@ struct EventList {
 
     /// Without those done to people without names, of which another one tells the names.
     var told: [FoundEvent] {
+        let events = withoutParts
         guard events.contains(where: \.isOfUnnamed) else { return events }
         return events.filter { event in
             !event.isOfUnnamed
@@ -26,6 +27,29 @@ struct EventList {
                         && ($0.actors.isEmpty || $0.actors.contains(where: event.actors.contains))
                 }
         }
+    }
+
+    /// Without those of which another one tells as much, and who did it or to whom else: "ông Nam bị bắt" beside "Công an tỉnh bắt ông Nam".
+    private var withoutParts: [FoundEvent] {
+        var kept = events
+        var parts: Set<Int> = []
+        for part in events.indices {
+            guard let whole = events.indices.first(where: { $0 != part && isPart(events[part], of: events[$0]) }) else {
+                continue
+            }
+            parts.insert(part)
+            kept[whole].time = kept[whole].time ?? events[part].time
+        }
+        return parts.isEmpty ? events : kept.indices.filter { !parts.contains($0) }.map { kept[$0] }
+    }
+
+    private func isPart(_ part: FoundEvent, of whole: FoundEvent) -> Bool {
+        guard part.kind == whole.kind, part.mode == whole.mode, part.kind.isDoneToThings, !part.recipients.isEmpty,
+            part.status == whole.status, isSame(part, whole), part.recipients.allSatisfy(whole.recipients.contains)
+        else { return false }
+        return part.actors.isEmpty
+            ? !whole.actors.isEmpty || whole.recipients.count > part.recipients.count
+            : part.actors == whole.actors && whole.recipients.count > part.recipients.count
     }
 
     /// What is told again is the same event, unless it was at another time.
@@ -96,6 +120,8 @@ struct EventList {
     private func byAuthority(_ event: FoundEvent, _ earlier: FoundEvent) -> FoundEvent? {
         guard earlier.kind == event.kind, !earlier.actors.isEmpty,
             earlier.actors.allSatisfy({ references.entities[$0].kind == .organization }),
+            // Who tries somebody has not arrested or charged him.
+            Self.ofCourts.contains(earlier.mode) == Self.ofCourts.contains(event.mode),
             !event.recipients.contains(where: earlier.actors.contains)
         else { return nil }
         var event = event
@@ -103,6 +129,8 @@ struct EventList {
         event.rule = .authority
         return event
     }
+
+    private static let ofCourts: [Report.Event.Mode?] = [.try, .sentence, .deathSentence, .imprison]
 
     /// Whether an act is on somebody or on the country that he speaks for.
     private func isAimed(_ event: FoundEvent, at entity: Int) -> Bool {

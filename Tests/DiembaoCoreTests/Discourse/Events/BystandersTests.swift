@@ -157,4 +157,130 @@ import Testing
         let events = try #require(try Fixture.report(of: text).events)
         #expect(events.first { $0.type == .coerce }?.status == expected)
     }
+
+    // MARK: Whose people or whose meeting it is
+
+    @Test(arguments: [
+        "Hai quan chức cao cấp phụ trách an ninh của Afghanistan đã từ chức.",
+        "Giám đốc Công ty Sao Việt đã từ chức.",
+    ])
+    func `a state or a firm does not resign with its people`(text: String) throws {
+        #expect(try !lines(text).contains { $0.contains("CONCEDE") })
+    }
+
+    @Test func `who accepts a resignation is not whom it is made to by the next clause`() throws {
+        let found = try lines("Bộ trưởng Lê Văn Tạo đã từ chức và Tổng thống Nguyễn Văn Bền đã chấp thuận.")
+        #expect(found.contains("Lê Văn Tạo CONCEDE"))
+        #expect(!found.contains { $0.hasSuffix("Nguyễn Văn Bền") && $0.contains("CONCEDE") })
+    }
+
+    @Test func `a state is not arrested in a citizen of it`() throws {
+        let found = try lines("Đây là công dân thứ ba của Canada bị Trung Quốc bắt giữ.")
+        #expect(!found.contains("Trung Quốc COERCE Canada"), "\(found)")
+    }
+
+    @Test func `a country is appointed to no office`() throws {
+        let found = try lines("Ông Trump đã bổ nhiệm một đại sứ có quan hệ sâu rộng với Nga.")
+        #expect(!found.contains { $0.hasSuffix("SUPPORT Nga") }, "\(found)")
+    }
+
+    @Test func `who speaks at a body's meeting does not meet it`() throws {
+        let found = try lines("Bộ trưởng Lê Văn Tạo phát biểu tại hội nghị thượng đỉnh NATO hôm 3/4.")
+        #expect(!found.contains { $0.contains("CONSULT") }, "\(found)")
+    }
+
+    @Test func `hosts of a meeting do not talk to each other`() throws {
+        let found = try lines("Tin được đưa ra tại cuộc họp báo chí do Sở Y tế và Sở Tài chính tỉnh Bến Sông tổ chức.")
+        #expect(!found.contains { $0.contains("CONSULT") }, "\(found)")
+    }
+
+    @Test func `who goes from a seat of power to another place does not leave it`() throws {
+        #expect(try !lines("Tổng thống Trump rời Nhà Trắng đi dự hội nghị.").contains { $0.contains("SANCTION") })
+    }
+
+    @Test func `where somebody states something does not state it with him`() throws {
+        let found = try lines("Tại Công an tỉnh Bến Sông, ông Lê Văn Tạo và bà Trần Thị Mơ xin lỗi ông Nguyễn Văn Bền.")
+        #expect(!found.contains { $0.hasPrefix("Công an") }, "\(found)")
+    }
+
+    // MARK: Who is asked, warned or answered
+
+    @Test(arguments: [
+        "Tổng thống Putin kêu gọi các nước rút quân để Syria tái thiết.",
+        "Ông Lê Văn Tạo yêu cầu lập đoàn liên ngành, trong đó UBND tỉnh Bến Sông là đơn vị chủ trì.",
+        "Mỹ yêu cầu dẫn độ bà Trần Thị Mơ.",
+    ])
+    func `whoever stands in a further clause or is another verb's object is not asked`(text: String) throws {
+        #expect(try !lines(text).contains { $0.contains("REQUEST") })
+    }
+
+    @Test(arguments: ["Nga đệ đơn khiếu nại với Liên Hợp Quốc.", "Nga khởi kiện với Toà án Công lý Quốc tế."])
+    func `where somebody complains is not whom he complains of`(text: String) throws {
+        #expect(try !lines(text).contains { $0.contains("ACCUSE") })
+    }
+
+    @Test func `who answers questions does not ask them`() throws {
+        let found = try lines("Bộ trưởng Lê Văn Tạo trả lời chất vấn đại biểu Trần Thị Mơ.")
+        #expect(!found.contains { $0.hasPrefix("Lê Văn Tạo ACCUSE") }, "\(found)")
+    }
+
+    @Test func `what is admitted of somebody is not admitted to him`() throws {
+        let found = try lines("Bà Trần Thị Mơ khai nhận Lê Văn Tạo là người môi giới.")
+        #expect(!found.contains { $0.contains("CONCEDE") }, "\(found)")
+        #expect(try lines("Bà Trần Thị Mơ thú nhận với ông Lê Văn Tạo.").contains("Trần Thị Mơ CONCEDE Lê Văn Tạo"))
+    }
+
+    @Test func `what is said of a singer is not said of his country`() throws {
+        let found = try lines("Ông Lê Văn Tạo chê một số ca sĩ Mỹ.")
+        #expect(!found.contains { $0.hasSuffix("ACCUSE Mỹ") }, "\(found)")
+    }
+
+    @Test func `who says how many were indicted was not`() throws {
+        let found = try lines("Bà Trần Thị Mơ không nói rõ có bao nhiêu cảnh sát bị truy tố.")
+        #expect(!found.contains { $0.contains("COERCE") }, "\(found)")
+    }
+
+    @Test func `a challenge that something is to somebody is no threat, and a match no attack`() throws {
+        #expect(try !lines("Biển Baltic là một thách thức với ông Trump.").contains { $0.contains("THREATEN") })
+        #expect(try !lines("Mexico đánh bại đương kim vô địch Đức.").contains { $0.contains("ASSAULT") })
+    }
+
+    // MARK: One deed
+
+    @Test func `a deed that is told with its doer is not told once more without him`() throws {
+        let found = try lines(
+            "Công an tỉnh Bến Sông bắt giữ ông Lê Văn Tạo.\nÔng Lê Văn Tạo bị bắt giữ khi đang ở nhà.\n")
+        #expect(found.filter { $0.contains("COERCE") } == ["Công an tỉnh Bến Sông COERCE Lê Văn Tạo"], "\(found)")
+    }
+
+    // MARK: What is told anew
+
+    @Test(arguments: [
+        ("Ông Lê Văn Tạo đắc cử tổng thống.", "SUPPORT Lê Văn Tạo"),
+        ("Ông Lê Văn Tạo giành chiến thắng trong cuộc bầu cử tổng thống.", "SUPPORT Lê Văn Tạo"),
+        ("TAND TP.HCM mở phiên xử sơ thẩm với bị cáo Lê Văn Tạo.", "TAND TP.HCM COERCE Lê Văn Tạo"),
+        ("Ngoại trưởng Lê Văn Tạo đưa ra hạn chót để Nga phá huỷ các tên lửa.", "Lê Văn Tạo THREATEN Nga"),
+    ])
+    func `elections, hearings and deadlines are told`(text: String, expected: String) throws {
+        #expect(try lines(text).contains(expected))
+    }
+
+    @Test func `what nobody is named as suffering is told of who dismisses, disciplines or, in a headline, apologises`()
+        throws
+    {
+        #expect(try lines("Tổng thống Lê Văn Tạo sa thải đồng loạt 8 tướng lĩnh.").contains("Lê Văn Tạo SANCTION"))
+        #expect(try lines("Sở Giáo dục tỉnh Bến Sông kỷ luật 7 học sinh.").contains { $0.hasSuffix("SANCTION") })
+        let article = "Bộ trưởng Lê Văn Tạo xin lỗi vì sự cố\nSự cố xảy ra sáng nay ở tỉnh Bến Sông.\n"
+        #expect(try lines(article).contains("Lê Văn Tạo CONCEDE"))
+    }
+
+    @Test(arguments: [
+        ("Trung Quốc bắt giữ hai công dân Canada là ông Lê Tạo và ông Lê Mơ.", "Trung Quốc COERCE Lê Tạo Lê Mơ"),
+        ("Nghi phạm bị bắt là Lê Văn Tạo, 30 tuổi.", "COERCE Lê Văn Tạo"),
+        ("Binh lính Mexico chĩa súng vào quân đội Mỹ.", "Mexico THREATEN quân đội Mỹ"),
+    ])
+    func `who is named behind the words for him suffers it`(text: String, expected: String) throws {
+        let found = try lines(text)
+        #expect(found.contains(expected), "\(found)")
+    }
 }

@@ -132,4 +132,60 @@ import Testing
     @Test func `what will be done if something happens is open`() throws {
         #expect(try status(.cooperate, in: "Mỹ sẽ hợp tác với Nga nếu hai bên đồng thuận.") == .hypothetical)
     }
+
+    @Test(arguments: [
+        "Ông Putin được mời đến thăm Việt Nam.", "Việt Nam mời Tổng thống Putin thăm Hà Nội.",
+        "Thủ tướng ngỏ ý mời Tổng thống Nga Vladimir Putin tới thăm Việt Nam.",
+    ])
+    func `who is only invited has not come`(text: String) throws {
+        let visit = try #require(Fixture.report(of: text).events).first { $0.mode == .visit }
+        #expect(visit.map(\.status) ?? .hypothetical == .hypothetical)
+    }
+
+    @Test(arguments: [
+        "Sở Y tế tỉnh Bến Sông được giao phối hợp với Sở Tài chính.",
+        "Chủ tịch tỉnh giao Sở Y tế tỉnh Bến Sông phối hợp với Sở Tài chính.",
+        "Nga rất quan tâm đến việc cải thiện quan hệ với Mỹ.",
+    ])
+    func `a task or an interest is no cooperation yet`(text: String) throws {
+        #expect(try status(.cooperate, in: text) == .hypothetical)
+    }
+
+    @Test(arguments: [
+        "Chưa có dấu hiệu cho thấy Nga tấn công Ukraine.", "Ông Lê Văn Tạo không tin Nga tấn công Ukraine.",
+        "Không có bằng chứng nào cho thấy Nga tấn công Ukraine.",
+    ])
+    func `what there is no sign of, or what somebody does not believe, is not told as done`(text: String) throws {
+        #expect(try status(.assault, in: text) == .hypothetical)
+    }
+
+    @Test func `talks that somebody is for are not held, and he is for neither side`() throws {
+        let text = "Washington ủng hộ đối thoại trực tiếp giữa Philippines và Trung Quốc."
+        let events = try #require(Fixture.report(of: text).events)
+        #expect(events.filter { $0.type == .consult }.map(\.status) == [.hypothetical])
+        #expect(!events.contains { $0.type == .support })
+    }
+
+    @Test(arguments: [
+        "Ông Trump tỏ ra lạc quan trước cuộc gặp với ông Kim Jong-un.",
+        "Ông Trump tỏ ra lạc quan trước thềm cuộc gặp với ông Kim Jong-un.",
+    ])
+    func `a meeting that is ahead is still to come`(text: String) throws {
+        #expect(try status(.consult, in: text) == .future)
+    }
+
+    @Test func `what is not excluded is open, and not denied`() throws {
+        #expect(
+            try status(.cooperate, in: "Nga không loại trừ khả năng tập trận chung với Trung Quốc.") == .hypothetical)
+    }
+
+    @Test(arguments: [
+        ("Thủ tướng Nguyễn Văn Bền quyết định cách chức ông Lê Văn Tạo.", Report.Event.Status.asserted),
+        ("Thủ tướng Nguyễn Văn Bền sẽ quyết định cách chức ông Lê Văn Tạo.", .future),
+    ])
+    func `whose office it is to dismiss has done so when he has decided`(
+        text: String, expected: Report.Event.Status
+    ) throws {
+        #expect(try status(.sanction, in: text) == expected)
+    }
 }

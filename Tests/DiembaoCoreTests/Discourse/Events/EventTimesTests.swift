@@ -67,4 +67,12 @@ import Testing
         #expect(try time(of: .consult, in: text) == nil)
         #expect(try time(of: .consult, in: "Hôm 8/9 diễn ra cuộc gặp giữa ông Trump và ông Putin.") == "Hôm 8/9")
     }
+
+    @Test(arguments: [
+        "Công an tỉnh Bến Sông khởi tố ông Lê Văn Tạo vì đánh người ngày 7/4.",
+        "Công an tỉnh Bến Sông khởi tố ông Lê Văn Tạo, người bị theo dõi kể từ vụ cháy ngày 7/4.",
+    ])
+    func `the day behind a reason is the day of what it was done for`(text: String) throws {
+        #expect(try time(of: .coerce, in: text) == nil)
+    }
 }

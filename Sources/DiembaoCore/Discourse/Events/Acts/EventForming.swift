@@ -7,7 +7,8 @@ extension SentenceEvents {
         if verb.traits.contains(.cause), !isBeside(.cause, range) { return nil }
         if verb.traits.contains(.headline), !isHeadline { return nil }
         guard let (actors, recipients) = parties(to: verb, parts, at: range),
-            noun == nil || !isOfUnnamed(verb, parts, actors, recipients, at: range)
+            noun == nil || !isOfUnnamed(verb, parts, actors, recipients, at: range),
+            !(verb.mode == .withdraw && verb.kind == .sanction && isJourney(after: parts.recipients.last))
         else { return nil }
         let quote = quote(holding: range)
         // "lực lượng do Iran hậu thuẫn" (the forces that Iran backs): who they are was so before the day of which the sentence tells.
@@ -22,7 +23,8 @@ extension SentenceEvents {
         if noun != nil, event.status == .asserted, isPlanned(verb.kind, from: start, after: evidence.upperBound) {
             event.status = .future
         }
-        if event.status == .future, isDecided(range, by: actors, verb.kind) { event.status = .asserted }
+        if event.status == .asserted, isOnlyFavoured(verb.kind, from: start) { event.status = .hypothetical }
+        if event.status == .future, isDecided(range, by: actors, verb) { event.status = .asserted }
         if event.status == .asserted, !parts.joined.isEmpty {
             event.status = parts.joined.contains(.hypothetical) ? .hypothetical : .future
         }
@@ -35,17 +37,46 @@ extension SentenceEvents {
         return event
     }
 
-    /// "Công an tỉnh quyết định khởi tố" (the police have decided to charge): a body's decision on people is the act, where a state's is a plan.
-    private func isDecided(_ range: TokenRange, by actors: [Int], _ kind: Report.Event.Kind) -> Bool {
+    /// "Công an tỉnh quyết định khởi tố" (the police have decided to charge), "Thủ tướng quyết định cách chức" (the prime minister has decided to dismiss): a
+    /// body's decision on people is the act, and so is whose office it is to dismiss or to appoint; a state's is a plan.
+    private func isDecided(_ range: TokenRange, by actors: [Int], _ verb: EventVerb) -> Bool {
         let start = range.lowerBound
-        guard kind == .coerce || kind == .sanction, isAfterDecision(start), !actors.isEmpty,
-            actors.allSatisfy({ references.entities[$0].kind == .organization && !references.profiles[$0].isCountry })
+        guard isAfterDecision(start), !actors.isEmpty,
+            actors.allSatisfy({ actor in
+                let profile = references.profiles[actor]
+                return verb.isOfOffices && verb.mode != .nominate && profile.isPerson && !profile.titles.isEmpty
+                    && isDecider(before: start - 2)
+                    || (verb.kind == .coerce || verb.kind == .sanction || verb.isOfOffices)
+                        && references.entities[actor].kind == .organization && !profile.isCountry
+            })
         else { return false }
         // "sẽ ra quyết định" (will issue a decision)
         return !(max(sentence.lowerBound, start - 5)...start - 2).contains {
             tables.word(text.tokens, endingAt: $0, from: sentence.lowerBound, of: [.future, .hypothetical]) != nil
         }
     }
+
+    /// Whether who is named decides: "Thủ tướng Nam (vừa ký) quyết định", but not "nói quyết định … là sai" (said that the decision was wrong).
+    private func isDecider(before end: Int) -> Bool {
+        var at = end
+        for _ in 0..<Self.mostDeciding {
+            guard at > sentence.lowerBound else { return false }
+            if participant(endingAt: at) != nil { return true }
+            guard text.tokens[at - 1].isWord else { return false }
+            let unit = max(sentence.lowerBound, text.unitStart(before: at))
+            guard
+                !text.kinds(at: unit).isDisjoint(with: [.adverb, .time])
+                    || Self.issuing.contains(text.tokens[at - 1].key)
+            else { return false }
+            at = unit
+        }
+        return false
+    }
+
+    /// In units.
+    private static let mostDeciding = 4
+    /// ký (sign), ra (issue)
+    private static let issuing = SyllableSet(.decisionMaking)
 
     /// Whether "quyết định" (decide, decision) ends before a token.
     func isAfterDecision(_ start: Int) -> Bool {
@@ -82,7 +113,9 @@ extension SentenceEvents {
         to verb: EventVerb, _ parts: Parts, at range: TokenRange
     ) -> (actors: [Int], recipients: [Int])? {
         // What people of a country do with their hands it does not do: "công dân Mỹ bắn …" (US citizens shot).
-        let acting = parts.actors.filter { !$0.isPrivate && !($0.isPeople && verb.kind.isDoneToThings) }
+        let acting = parts.actors.filter {
+            !$0.isPrivate && !($0.isPeople && verb.kind.isDoneToThings) && (verb.mode != .resign || mayResign($0))
+        }
         if acting.isEmpty, !parts.actors.isEmpty { return nil }
         var actors = entities(of: acting, arePlacesIn: false)
         // Only statesmen who come to a country see its government.
@@ -116,6 +149,8 @@ extension SentenceEvents {
             let isDescribed =
                 $0.governor == .noun && !$0.hasHead && $0.entities.allSatisfy { references.profiles[$0].isCountry }
             return (!$0.isOffice || !verb.kind.isDoneToThings)
+                // "mắng một ca sĩ Mỹ" (scold a US singer), "ép các công ty Hàn Quốc" (press Korean firms): the state is not meant.
+                && !($0.isPrivate && ($0.isPeople && verb.kind == .accuse || verb.mode == .force))
                 && !(isDescribed && verb.isOfSuspects && parts.other != .object)
         }
         var found = entities(of: suffering, arePlacesIn: takesPlaces).filter { !actors.contains($0) }
@@ -146,9 +181,26 @@ extension SentenceEvents {
             if verb.mode == .discipline { found.removeAll { references.entities[$0].kind == .location } }
         }
         if verb.traits.contains(.body) { found.removeAll { references.entities[$0].kind != .organization } }
+        if verb.isOfOffices { found.removeAll { references.entities[$0].kind == .location } }
         found.removeAll { isOwnCountry($0, of: actors) }
         return found
     }
+
+    /// "hai quan chức của Afghanistan đã từ chức" (two officials of Afghanistan have resigned), "giám đốc Công ty Sao Việt từ chức": a person resigns,
+    /// or a government that is called one, and not the state or the body whose people they are.
+    private func mayResign(_ participant: Participant) -> Bool {
+        if isPerson(participant) || participant.isGovernment { return true }
+        return !participant.isOffice && participant.governor != .possessive
+            && participant.entities.allSatisfy { references.entities[$0].kind == .organization }
+    }
+
+    /// "rời Nhà Trắng đi dự hội nghị", "rời Lầu Năm Góc tới Iraq": who goes from a place to another one leaves no body.
+    private func isJourney(after left: Participant?) -> Bool {
+        guard let end = left?.range.upperBound, end < sentence.upperBound, text.tokens[end].isWord else { return false }
+        return Self.goings.contains(text.tokens[end].key) && read.isWordStart(end)
+    }
+
+    private static let goings = SyllableSet(.goings)
 
     private func isFirm(_ entity: Int) -> Bool {
         let head = references.profiles[entity].head
@@ -163,6 +215,8 @@ extension SentenceEvents {
         // "Ông A và bà B trò chuyện với tiểu thương" (talk with traders): not with each other.
         if verb.traits.contains(.mutual), actors.count > 1 { return !isWithUnnamed(verb, at: range) }
         if verb.traits.contains(.alone), !actors.isEmpty { return true }
+        // "Bộ trưởng Nam xin lỗi vì nói chưa rõ" (Minister Nam apologises for having been unclear): in a headline it is the news.
+        if verb.mode == .apologise, isHeadline, !actors.isEmpty { return true }
         return actors.count == 2 && range.upperBound < sentence.upperBound
             && text.isWord(Self.eachOther, at: range.upperBound)
     }
@@ -249,7 +303,9 @@ extension SentenceEvents {
             (event.kind, event.mode) = (.support, nil)
         } else if event.mode == .weapons, isFired(into: parts.recipients.first, after: range.upperBound) {
             (event.kind, event.mode) = (.assault, .heavyWeapons)
-        } else if event.kind.isDoneToThings, !event.recipients.isEmpty, isThreat(event, from: start) {
+        } else if event.kind.isDoneToThings, !event.recipients.isEmpty, event.mode != .dismiss,
+            isThreat(event, from: start)
+        {
             (event.kind, event.mode, event.status) = (.threaten, nil, .asserted)
         } else if event.kind == .threaten, event.mode == .warn, isAdvice(event) {
             event.kind = .request

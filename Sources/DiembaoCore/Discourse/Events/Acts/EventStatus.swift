@@ -51,13 +51,17 @@ extension SentenceEvents {
                 }
             }
             var moved = 1
-            for kind: EventWord in isJoined
-                ? [.hypothetical, .future] : [.denied, .hypothetical, .future, .historical]
-            {
-                guard let length = length(of: kind, endingAt: at) else { continue }
-                found.formUnion(kind)
-                moved = max(moved, length)
+            let kinds: [EventWord] =
+                isJoined ? [.hypothetical, .future] : [.denied, .hypothetical, .future, .historical]
+            // "không loại trừ khả năng" (not exclude the possibility of) holds "loại trừ khả năng", which denies: the longest phrase says it.
+            var (longest, said) = (0, EventWord())
+            for kind in kinds {
+                guard let length = length(of: kind, endingAt: at), length >= longest else { continue }
+                said = length > longest ? kind : said.union(kind)
+                longest = length
             }
+            found.formUnion(said)
+            moved = max(moved, longest)
             at -= moved
             while at > sentence.lowerBound, !read.isWordStart(at) { at -= 1 }
         }
@@ -96,6 +100,8 @@ extension SentenceEvents {
     ///   - end: after who has part in it.
     func isPlanned(_ kind: Report.Event.Kind, from start: Int, after end: Int) -> Bool {
         guard [.consult, .agree, .cooperate].contains(kind) else { return false }
+        // "lạc quan trước cuộc gặp với A" (be hopeful before the meeting with A), "trước thềm hội nghị" (on the eve of the meeting)
+        if kind == .consult, isAhead(start) { return true }
         // "Trong cuộc gặp với A, B sẽ …": at the meeting.
         if start > sentence.lowerBound, Self.during.contains(text.tokens[start - 1].key) { return false }
         var at = end
@@ -118,8 +124,34 @@ extension SentenceEvents {
         return false
     }
 
+    /// Whether "trước" (before), perhaps with "thềm" (threshold), stands right before the noun of an act.
+    private func isAhead(_ start: Int) -> Bool {
+        var at = start
+        if at > sentence.lowerBound, text.isWord(Self.threshold, at: at - 1) { at -= 1 }
+        return at > sentence.lowerBound && text.isWord(Self.before, at: at - 1)
+            && (at < start || read.isWordStart(at - 1))
+    }
+
+    private static let before = Syllable("trước")
+    private static let threshold = Syllable("thềm")
+
     /// In tokens.
     private static let planReach = 14
+
+    /// "ủng hộ đối thoại và thương lượng giữa A và B" (be for dialogue and talks between A and B): who is for them does not hold them, nor do A
+    /// and B so far.
+    func isOnlyFavoured(_ kind: Report.Event.Kind, from start: Int) -> Bool {
+        guard [.consult, .agree, .cooperate].contains(kind) else { return false }
+        var at = start
+        for _ in 0..<Self.mostBefore {
+            guard at > sentence.lowerBound, text.tokens[at - 1].isWord, participant(endingAt: at) == nil else {
+                return false
+            }
+            if length(of: .favour, endingAt: at) != nil { return true }
+            at = max(sentence.lowerBound, read.wordStart(before: at))
+        }
+        return false
+    }
 
     private func isWithinDate(_ at: Int) -> Bool {
         at > 0 && at + 1 < text.tokens.count && text.tokens[at - 1].kind == .number
@@ -192,7 +224,8 @@ extension SentenceEvents {
         var at = range.lowerBound - 1
         let low = max(sentence.lowerBound, range.lowerBound - Self.conditionReach)
         while at >= low {
-            if text.tokens[at].kind == .sign { return false }
+            // The hyphen of "Kim Yo-jong" ends no clause.
+            if text.tokens[at].kind == .sign, !isNamed(at) { return false }
             if read.isWordStart(at), let (word, length) = tables.word(text.tokens, at: at, end: range.lowerBound),
                 word.contains(.condition), read.isWordStart(at + length)
             {

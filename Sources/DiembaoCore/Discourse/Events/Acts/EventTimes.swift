@@ -34,6 +34,7 @@ extension SentenceEvents {
         let gap = Self.gap(time.range, act)
         // "…, hôm 8/12, cho rằng Nga đã …": what stands after "rằng" was at another time.
         if gap.contains(where: { text.isWord(.that, at: $0) }) || isNoted(gap) { return false }
+        if time.range.lowerBound >= act.upperBound, isOfReason(gap) { return false }
         // "Hôm 8/12 ông Nam ca ngợi chuyến thăm" (praised the visit): the day is the other verb's.
         if isNoun, time.range.upperBound <= act.lowerBound, hasVerb(gap) { return false }
         if time.value == Self.present { return !isNoun && isPresent(time.range, of: act) }
@@ -53,6 +54,20 @@ extension SentenceEvents {
         guard let other = self.quote(holding: time), other != quote else { return true }
         return pass.quotes[other].content.contains(act.lowerBound)
     }
+
+    /// "bị khởi tố vì đánh người hôm 7/4" (was charged for having beaten somebody on 7 April), "kể từ khi …" (ever since …): what stands behind such a
+    /// word was at another time than the act before it.
+    private func isOfReason(_ gap: TokenRange) -> Bool {
+        gap.contains {
+            Self.reasons.contains(text.tokens[$0].key) && read.isWordStart($0) && read.isWordStart($0 + 1)
+                && !isNamed($0)
+                || text.isWord(Self.since.1, at: $0) && $0 > gap.lowerBound && text.isWord(Self.since.0, at: $0 - 1)
+        }
+    }
+
+    private static let reasons = SyllableSet(.becauses)
+    /// Of "kể từ" (since).
+    private static let since = (Syllable("kể"), Syllable("từ"))
 
     /// Whether a parenthesis opens or closes between the two: what explains a name has its own time.
     private func isNoted(_ gap: TokenRange) -> Bool {

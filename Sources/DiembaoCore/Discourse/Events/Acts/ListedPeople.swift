@@ -19,7 +19,8 @@ extension SentenceEvents {
     ) -> Bool {
         guard recipients.isEmpty, parts.recipients.isEmpty, !actors.isEmpty,
             parts.rule == .subject || parts.rule == .continued || parts.rule == .speaker,
-            Self.given.contains(verb.mode) || actors.allSatisfy({ !references.profiles[$0].isPerson && !isPlace($0) })
+            Self.given.contains(verb.mode) || verb.mode == .dismiss
+                || actors.allSatisfy({ !references.profiles[$0].isPerson && !isPlace($0) })
         else { return false }
         return isDoneToUnnamed(verb, at: range)
     }
@@ -112,7 +113,8 @@ extension SentenceEvents {
         let end = min(act.bounds.upperBound, act.range.upperBound + Self.includingReach)
         for at in act.range.upperBound..<max(act.range.upperBound, end) {
             guard text.tokens[at].isWord else { return nil }
-            guard text.isWord(Self.including, at: at), read.isWordStart(at + 1),
+            // "nghi phạm bị bắt là Lê Văn A" (the suspect who was arrested is …)
+            guard text.isWord(Self.including, at: at) || text.isWord(.copula, at: at), read.isWordStart(at + 1),
                 let first = participants(from: at).first, isPerson(first), first.range.lowerBound <= at + Self.listStart
             else { continue }
             return Parts(

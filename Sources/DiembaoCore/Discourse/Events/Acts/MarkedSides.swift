@@ -12,7 +12,7 @@ extension SentenceEvents {
             guard !isOver(start..<max(start, end)) else { return nil }
             // "kêu gọi áp thuế với hàng Trung Quốc": the preposition is another verb's.
             if act.verb.kind == .request, !text.isWord(Self.send, at: act.range.lowerBound),
-                hasVerb(start..<participant.range.lowerBound)
+                isOfFurtherVerb(participant, from: start)
             {
                 return nil
             }
@@ -104,12 +104,22 @@ extension SentenceEvents {
         return preposition - length > start && read.isWordStart(preposition - length)
     }
 
+    /// "kêu gọi xem xét lại quan hệ với Israel" (call for a review of the relations with Israel): the preposition belongs to what is asked for.
+    private func isOfFurtherVerb(_ participant: Participant, from start: Int) -> Bool {
+        let end = max(start, participant.range.lowerBound)
+        return hasVerb(start..<end)
+            || (start..<max(start, end - 1)).contains { read.isWordStart($0) && read.tag($0) == .verb }
+    }
+
     // MARK: What ends the clause
 
-    func hasVerb(_ range: TokenRange) -> Bool {
+    /// - Parameter other: a kind that does not count: "chỉ đạo giao Sở Y tế" (direct that the health department be charged) asks one body.
+    func hasVerb(_ range: TokenRange, besides other: Report.Event.Kind? = nil) -> Bool {
         range.contains {
-            read.isWordStart($0) && tables.begins(with: text.tokens[$0].key)
-                && tables.verb(read, at: $0, end: range.upperBound)?.verb != nil
+            guard read.isWordStart($0), tables.begins(with: text.tokens[$0].key),
+                let verb = tables.verb(read, at: $0, end: range.upperBound)?.verb
+            else { return false }
+            return other == nil || tables.verbs[verb].kind != other
         }
     }
 

@@ -180,12 +180,18 @@ extension SentenceEvents {
             case .possessive
             where parts.actors.isEmpty && (parts.recipients.isEmpty || !hasNoun(previous..<max(previous, first - 1))):
                 parts.actors = [participant]
+            // "cuộc họp do Sở A và Sở B tổ chức": who holds it for others does not talk to the other host.
+            case .agent where act.verb.kind == .consult && traits.contains(.mutual): return
             case .agent where parts.actors.isEmpty: parts.actors = [participant]
             case .preposition(let key)
             where key == Syllable.between.key && parts.actors.isEmpty && traits.contains(.mutual):
                 parts.actors = [participant]
             default:
                 if traits.contains(.mutual), participant.isPlace { continue }
+                // "cuộc họp Chính phủ" (the meeting of the government), "hội nghị thượng đỉnh NATO": whose meeting it is, who speaks there does not meet.
+                if first == objectStart, act.verb.kind == .consult, traits.contains(.mutual), isBody(participant) {
+                    return
+                }
                 if first == objectStart, traits.contains(.object) || traits.contains(.mutual) {
                     if traits.contains(.mutual), participant.entities.count > 1 {
                         parts.actors = [participant]
@@ -206,6 +212,10 @@ extension SentenceEvents {
             }
             if !parts.actors.isEmpty, !parts.recipients.isEmpty { return }
         }
+    }
+
+    private func isBody(_ participant: Participant) -> Bool {
+        participant.entities.count == 1 && references.entities[participant.entities[0]].kind == .organization
     }
 
     /// Whether a noun that is no part of a time stands in a stretch.

@@ -2,7 +2,7 @@
 extension SentenceEvents {
 
     func fillRecipients(_ parts: inout Parts, _ act: Act) {
-        guard let (other, found) = otherSide(of: act), !isForHostility(act, found),
+        guard let (other, found) = otherSide(of: act), !isForHostility(act, found), !isForDealings(act, found),
             !isOfStranger(found, from: act.range.upperBound), !isOfContent(found, act),
             !isOfComplement(act, found, other),
             !isSuffering(found, act), act.verb.kind != .request || !isOfAsked(found, from: act.range.upperBound)
@@ -23,6 +23,11 @@ extension SentenceEvents {
             else { return false }
             return tables.verbs[verb].kind.isHostile
         }
+    }
+
+    /// "ủng hộ đối thoại giữa Hàn Quốc và Triều Tiên" (be for a dialogue between the Koreas): who is for what two do together is for neither.
+    private func isForDealings(_ act: Act, _ other: Participant) -> Bool {
+        act.verb.kind == .support && other.governor == .preposition(Syllable.between.key) && other.entities.count > 1
     }
 
     /// "bác bỏ cáo buộc có liên hệ với Nga" (deny the accusation of having ties with Russia): who is named after "có" is in what somebody is
@@ -80,7 +85,7 @@ extension SentenceEvents {
         var at = act.range.upperBound
         let end = min(act.bounds.upperBound, at + Self.objectReach)
         for _ in 0..<5 {
-            if let found = participant(startingAt: at) { return found }
+            if let found = participant(startingAt: at) { return named(after: found) ?? found }
             guard at < end else { return nil }
             let token = text.tokens[at]
             if token.kind == .sign {
@@ -101,6 +106,16 @@ extension SentenceEvents {
             at = text.unitEnd(at)
         }
         return nil
+    }
+
+    /// "bắt giữ hai công dân Canada là ông Michael Kovrig và ông Michael Spavor" (arrest two Canadians, Michael Kovrig and Michael Spavor): whom the words
+    /// for people of a country mean.
+    private func named(after people: Participant) -> Participant? {
+        let end = people.range.upperBound
+        guard people.isPeople, end < sentence.upperBound, text.isWord(.copula, at: end),
+            let person = participant(startingAt: end + 1), isPerson(person)
+        else { return nil }
+        return person
     }
 
     /// In tokens.

@@ -27,7 +27,7 @@ extension SentenceEvents {
             parts.recipients = [warned]
             parts.other = .condition
         }
-        if parts.recipients.isEmpty, let target = aimed(at: quote) {
+        if parts.recipients.isEmpty, let target = aimed(at: quote, act.verb.kind) {
             parts.recipients = [target]
             parts.other = .target
         }
@@ -36,7 +36,7 @@ extension SentenceEvents {
 
     /// The target of a quotation, where nobody unnamed stands before it: in "kêu gọi các nước từ chối máy bay Nga" Russia is not
     /// asked.
-    func aimed(at quote: AttributedQuote) -> Participant? {
+    func aimed(at quote: AttributedQuote, _ kind: Report.Event.Kind? = nil) -> Participant? {
         guard let target = quote.target, let cue = quote.cue else { return nil }
         if quote.accused != nil { return participant(target, at: cue) }
         guard
@@ -46,8 +46,23 @@ extension SentenceEvents {
         else { return participant(target, at: cue) }
         switch found.governor {
         case .noun, .motion, .passive: return nil
-        default: return isOfAsked(found, from: cue.upperBound) ? nil : found
+        // "cảnh báo, quá trình phê chuẩn của Thượng viện …" (warned that the Senate's confirmation …): whose that is, is not warned.
+        case .possessive where kind == .threaten && text.isSign(.comma, at: cue.upperBound): return nil
+        default:
+            if kind == .request, isBesidesAsked(found, from: cue.upperBound, quote) { return nil }
+            return isOfAsked(found, from: cue.upperBound) ? nil : found
         }
+    }
+
+    /// "yêu cầu lập đoàn, trong đó huyện A chủ trì" (ask for a team in which the district of A takes the lead), "kêu gọi rút quân để Syria tái thiết" (call for
+    /// the withdrawal, so that Syria be rebuilt): whoever stands in a further clause, or is another verb's object, is asked only where he is to do something.
+    private func isBesidesAsked(_ found: Participant, from start: Int, _ quote: AttributedQuote) -> Bool {
+        guard start < found.range.lowerBound else { return false }
+        if case .preposition = found.governor { return false }
+        let first = quote.content.lowerBound
+        let gap = min(max(start, first), found.range.lowerBound)..<found.range.lowerBound
+        guard isOver(gap) || hasVerb(gap, besides: .request) else { return false }
+        return predicate(of: found, min(quote.content.upperBound, sentence.upperBound)) != .request
     }
 
     func speakers(_ speaker: SpeakerResolution.Speaker) -> Participant? {

@@ -50,7 +50,7 @@ extension SentenceEvents {
 
     /// The target beside the word; who is only reminded of something is not asked.
     private func target(of quote: AttributedQuote, _ kind: Report.Event.Kind) -> Participant? {
-        guard let target = aimed(at: quote) else { return nil }
+        guard let target = aimed(at: quote, kind) else { return nil }
         let end = min(quote.content.upperBound, sentence.upperBound)
         return kind == .request && predicate(of: target, end) != .request ? nil : target
     }
@@ -68,7 +68,11 @@ extension SentenceEvents {
                 if kind == .request, predicate(of: participant, end) != .request { return nil }
                 return participant
             case .possessive where kind == .accuse || kind == .reject: return participant
-            case .preposition(let key) where kind == .threaten && Self.against.contains(key): return participant
+            // "cảnh báo, việc phê chuẩn đối với ông Nam có thể chậm" (warned that Mr Nam's confirmation may be slow) warns him of nothing.
+            case .preposition(let key)
+            where kind == .threaten && Self.against.contains(key)
+                && quote.cue.map({ text.isSign(.comma, at: $0.upperBound) }) != true:
+                return participant
             default: continue
             }
         }
@@ -181,7 +185,7 @@ extension SentenceEvents {
     // MARK: What is said of somebody
 
     /// What is said of a participant: that he does wrong, or that he must do something.
-    private func predicate(of participant: Participant, _ end: Int) -> Report.Event.Kind? {
+    func predicate(of participant: Participant, _ end: Int) -> Report.Event.Kind? {
         switch participant.governor {
         case .opening, .cue:
             // "Nếu Mỹ tấn công, …" blames nobody for an attack.

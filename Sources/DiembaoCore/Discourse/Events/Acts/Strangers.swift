@@ -45,6 +45,25 @@ extension SentenceEvents {
     /// In units, with "một" (a).
     private static let longestSomebody = 6
 
+    /// "công dân thứ ba của Canada" (the third citizen of Canada), "các ca sĩ nổi tiếng của Mỹ": of a country only those are meant who do not act for it.
+    func isOfOrdinaryPeople(_ owner: Participant) -> Bool {
+        var at = owner.range.lowerBound - 1
+        for _ in 0..<Self.longestSomebody {
+            guard at > sentence.lowerBound, text.tokens[at - 1].isWord || text.tokens[at - 1].kind == .number,
+                participant(endingAt: at) == nil
+            else { return false }
+            at = max(sentence.lowerBound, text.unitStart(before: at))
+            guard let (word, length) = tables.word(text.tokens, at: at, end: owner.range.lowerBound),
+                read.isWordStart(at), read.isWordStart(at + length)
+            else { continue }
+            if word.contains(.individual) { return true }
+            if word.contains(.head), Self.ordinaryPeople.contains(text.tokens[at].key) { return true }
+        }
+        return false
+    }
+
+    private static let ordinaryPeople = SyllableSet(.ordinaryPeople)
+
     /// "yêu cầu cảnh sát bắt ông Nam" (ask the police to arrest Mr Nam): he is not asked.
     func isOfAsked(_ participant: Participant, from start: Int) -> Bool {
         isOfStranger(participant, from: start, by: [.individual, .stranger, .authority])

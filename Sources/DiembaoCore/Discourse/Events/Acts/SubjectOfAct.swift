@@ -46,6 +46,8 @@ struct SubjectOfAct {
             return main(before: participant.range.lowerBound, suffers: nil)
         // "luật sư của bà Hoa yêu cầu": another person acts.
         case .possessive where clause.isOfPerson(participant) || clause.isOfSomebody(participant): return nil
+        // "công dân thứ ba của Canada bị Trung Quốc bắt" (the third citizen of Canada whom China has arrested)
+        case .possessive where act.verb.kind.isDoneToThings && clause.isOfOrdinaryPeople(participant): return nil
         case .opening, .cue, .verb, .agent, .possessive: return Subject(participant: participant)
         case .passive: return sufferer(from: participant)
         case .noun: return participant.hasHead ? Subject(participant: participant) : nil
@@ -80,6 +82,8 @@ struct SubjectOfAct {
             return clause.participant(endingAt: start - 1).flatMap { sufferer($0, suffers) }
         // "con trai ông Nam bị bắt", "công ty của ông Nam bị phạt"
         case .possessive where clause.isOfPerson(participant) || isBody(ofPerson: participant): return nil
+        // "công dân thứ ba của Canada bị bắt" (the third citizen of Canada was arrested)
+        case .possessive where clause.isOfOrdinaryPeople(participant): return nil
         default: return Subject(participant: participant, isPassive: suffers > 0)
         }
     }
@@ -261,11 +265,15 @@ struct SubjectOfAct {
             guard at > start, text.tokens[at - 1].isWord else { return false }
             at = max(start, text.unitStart(before: at))
             if Self.plurals.contains(text.tokens[at].key), read.isWordStart(at) { return true }
+            // "bà Hoa không nói có bao nhiêu cảnh sát bị truy tố" (did not say how many policemen were indicted)
+            if text.isWord(Self.howMany, at: at), read.isWordStart(at) { return true }
         }
         return false
     }
 
     private static let plurals = SyllableSet(.definitePlurals)
+    /// Of "bao nhiêu" (how many).
+    private static let howMany = Syllable("bao")
     /// khi (when), lúc (at the time when), nếu (if)
     private static let openers = SyllableSet(.whens)
 }

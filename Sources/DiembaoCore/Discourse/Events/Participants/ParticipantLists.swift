@@ -43,6 +43,8 @@ extension Participants {
         // "Sau động thái của Triều Tiên, các nước Anh, Đức và Pháp …" (after a move of North Korea's, the countries Britain, …): what the comma
         // ends is no list.
         case .comma where last.governor == .possessive && next.hasHead: return false
+        // "Tại cơ quan công an, ông Nam và bà Hoa khai …" (at the police station Mr Nam and Mrs Hoa stated …): where they are does not act with them.
+        case .comma where last.governor == .motion && isPerson(next.entities) && !isPerson(last.entities): return false
         case .comma:
             return endsHeadline(next, after: last, found, place) || isOfTwo(next, after: last, found, place)
                 || isOfList(next, after: last, found, place)

@@ -63,6 +63,11 @@ struct EventVerb: Sendable {
         .expel, .dismiss, .appoint, .elect, .award,
     ]
 
+    /// Whether it gives or takes an office, which a person has and no place.
+    var isOfOffices: Bool { mode.map(Self.ofOffices.contains) == true }
+
+    private static let ofOffices: [Report.Event.Mode] = [.appoint, .elect, .nominate, .dismiss]
+
     /// Whether a firm may suffer it, too, as in "Facebook bị truy tố".
     var isOfFirms: Bool { mode.map(Self.ofFirms.contains) == true }
 
@@ -72,7 +77,7 @@ struct EventVerb: Sendable {
     var isToldOfUnnamed: Bool { mode.map(Self.toldOfUnnamed.contains) == true }
 
     private static let toldOfUnnamed: [Report.Event.Mode] = [
-        .arrest, .charge, .try, .sentence, .search, .expel, .suppress, .rescue, .gift, .award,
+        .arrest, .charge, .try, .sentence, .search, .expel, .suppress, .rescue, .gift, .award, .dismiss, .discipline,
     ]
 
     /// Whether who suffers it is told of where nobody is said to do it.

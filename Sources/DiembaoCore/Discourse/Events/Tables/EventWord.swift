@@ -39,6 +39,7 @@ struct EventWord: OptionSet, Sendable {
     static let deal = EventWord(rawValue: 1 << 34)
     static let cause = EventWord(rawValue: 1 << 35)
     static let honour = EventWord(rawValue: 1 << 36)
+    static let favour = EventWord(rawValue: 1 << 37)
 
     static let byName: [String: EventWord] = [
         "nominaliser": .nominaliser, "light": .light, "head": .head, "site": .site, "motion": .motion,
@@ -48,6 +49,6 @@ struct EventWord: OptionSet, Sendable {
         "wish": .wish, "alleged": .alleged, "condition": .condition, "arms": .arms, "reflexive": .reflexive,
         "consequence": .consequence, "relative": .relative, "stranger": .stranger, "suffered": .suffered,
         "pending": .pending, "regard": .regard, "authority": .authority, "tie": .tie,
-        "barred": .barred, "watching": .watching, "deal": .deal, "cause": .cause, "honour": .honour,
+        "barred": .barred, "watching": .watching, "deal": .deal, "cause": .cause, "honour": .honour, "favour": .favour,
     ]
 }
