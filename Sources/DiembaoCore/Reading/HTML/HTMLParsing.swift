@@ -30,10 +30,11 @@ struct HTMLParsing {
             HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
             | HTML_PARSE_NONET.rawValue | HTML_PARSE_IGNORE_ENC.rawValue
         let plain = Self.withoutNulls(ScriptRemoval.withoutScripts(page) ?? page)
-        var builder = Builder(capacity: plain.count)
+        let removal = AttributeRemoval(plain)
+        var builder = Builder(context, plain, removal)
         withUnsafeMutablePointer(to: &builder) { builder in
             context.pointee.userData = UnsafeMutableRawPointer(builder)
-            plain.withUnsafeBytes { bytes in
+            removal.rest.withUnsafeBytes { bytes in
                 let document = htmlCtxtReadMemory(
                     context, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(clamping: bytes.count), nil,
                     "UTF-8", Int32(options))
@@ -58,10 +59,18 @@ struct HTMLParsing {
         private var parent: Int32 = -1
         /// Whether the text of the open element is a program's or a style sheet's, which nobody asks for.
         private var isCode = false
+        private let context: htmlParserCtxtPtr
+        private let page: [UInt8]
+        /// What was taken out of the page's tags, and how many of these have been passed.
+        private let removal: AttributeRemoval
+        private var passed = 0
 
-        init(capacity: Int) {
-            tree.nodes.reserveCapacity(capacity / 24)
-            tree.bytes.reserveCapacity(capacity / 2)
+        init(_ context: htmlParserCtxtPtr, _ page: [UInt8], _ removal: AttributeRemoval) {
+            self.context = context
+            self.page = page
+            self.removal = removal
+            tree.nodes.reserveCapacity(page.count / 24)
+            tree.bytes.reserveCapacity(page.count / 2)
         }
 
         static func of(_ context: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<Builder> {
@@ -74,6 +83,7 @@ struct HTMLParsing {
                 return
             }
             let first = Int32(tree.attributes.count)
+            if attributes == nil { takeRemoved() }
             var at = 0
             while let attributes, let name = attributes[at] {
                 let value = attributes[at + 1]
@@ -92,6 +102,20 @@ struct HTMLParsing {
             open.append(node)
             parent = node
             isCode = tag == .style || tag == .script && !tree.isLinkedData(Int(node))
+        }
+
+        /// The attributes that stood in the tag whose end the parser has come to.
+        private mutating func takeRemoved() {
+            guard let input = context.pointee.input else { return }
+            let place = Int(input.pointee.consumed) + (input.pointee.cur - input.pointee.base)
+            while passed < removal.tags.count, removal.tags[passed].end < place { passed += 1 }
+            guard passed < removal.tags.count, removal.tags[passed].end == place else { return }
+            for attribute in removal.attributes[removal.tags[passed].attributes] {
+                let start = Int32(tree.bytes.count)
+                tree.bytes.append(contentsOf: page[attribute.value].prefix(longestValue))
+                tree.attributes.append(HTMLTree.Attribute(name: attribute.name, value: start..<Int32(tree.bytes.count)))
+            }
+            passed += 1
         }
 
         mutating func end() {

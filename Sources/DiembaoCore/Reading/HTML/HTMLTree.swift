@@ -141,6 +141,12 @@ enum HTMLAttribute: String, CaseIterable {
         guard let known = Self.byName.value(of: name) else { return nil }
         self = known
     }
+
+    /// - Parameter name: in whatever case.
+    init?(name: ArraySlice<UInt8>) {
+        guard let known = Self.byName.value(of: name) else { return nil }
+        self = known
+    }
 }
 
 /// From short names to what they name (a resource).
@@ -161,8 +167,17 @@ private struct NameTable<Value: RawRepresentable<String> & Sendable>: Sendable {
         }
     }
 
-    func value(of name: UnsafePointer<UInt8>) -> Value? {
-        let hash = Self.hash(name)
+    func value(of name: UnsafePointer<UInt8>) -> Value? { value(of: Self.hash(name)) }
+
+    func value(of name: ArraySlice<UInt8>) -> Value? {
+        var key = FoldedKey()
+        for byte in name.prefix(Self.longest) {
+            key.feed(UInt64(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte))
+        }
+        return value(of: key.mixed)
+    }
+
+    private func value(of hash: UInt64) -> Value? {
         var slot = Int(truncatingIfNeeded: hash) & (Self.size - 1)
         while let known = slots[slot] {
             if known.hash == hash { return known.value }
