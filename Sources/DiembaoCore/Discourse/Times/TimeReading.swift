@@ -83,7 +83,10 @@ extension Times {
         func times(_ at: Int) -> [TimeWord] { isOfTime(at) ? text.entry(at: at)?.times ?? [] : [] }
 
         func timeWord(_ kind: TimeWord.Kind, _ at: Int) -> TimeWord? {
-            isOfTime(at) ? text.entry(at: at)?.times.first { $0.kind == kind } : nil
+            guard isOfTime(at), let entry = text.entry(at: at) else { return nil }
+            // By place: of those that are of another kind no value is copied.
+            for place in entry.times.indices where entry.times[place].kind == kind { return entry.times[place] }
+            return nil
         }
 
         /// Whether the tables know the unit as a word of time: of most they tell so without a look at the entry.

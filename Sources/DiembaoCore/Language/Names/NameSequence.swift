@@ -149,7 +149,8 @@ package struct NameSequence {
                 take(Group.organizationHead, .organizationHead)
                 take(Group.locationHead, [.locationHead, .keptHead])
             }
-            for group in 0..<Group.count where isListed && lengths[group] > 0 && start >= free[group] {
+            // Most tokens are in no list.
+            for group in 0..<(isListed ? Group.count : 0) where lengths[group] > 0 && start >= free[group] {
                 let length = lengths[group]
                 free[group] = start + length
                 let kind = Self.kind(group, NameKinds(rawValue: kinds[group]))

@@ -14,6 +14,10 @@ struct HTMLParsing {
 
     /// - Parameter page: UTF-8.
     func parse(_ page: [UInt8]) -> HTMLTree {
+        parse(PageSkeleton(Self.withoutNulls(ScriptRemoval.withoutScripts(page) ?? page)))
+    }
+
+    func parse(_ page: PageSkeleton) -> HTMLTree {
         // Before threads parse side by side, as libxml2 wants it.
         Self.library
         guard let context = htmlNewParserCtxt() else { return HTMLTree() }
@@ -29,12 +33,10 @@ struct HTMLParsing {
         let options =
             HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
             | HTML_PARSE_NONET.rawValue | HTML_PARSE_IGNORE_ENC.rawValue
-        let plain = Self.withoutNulls(ScriptRemoval.withoutScripts(page) ?? page)
-        let removal = AttributeRemoval(plain)
-        var builder = Builder(context, plain, removal)
+        var builder = Builder(context, page)
         withUnsafeMutablePointer(to: &builder) { builder in
             context.pointee.userData = UnsafeMutableRawPointer(builder)
-            removal.rest.withUnsafeBytes { bytes in
+            page.rest.withUnsafeBytes { bytes in
                 let document = htmlCtxtReadMemory(
                     context, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(clamping: bytes.count), nil,
                     "UTF-8", Int32(options))
@@ -60,17 +62,16 @@ struct HTMLParsing {
         /// Whether the text of the open element is a program's or a style sheet's, which nobody asks for.
         private var isCode = false
         private let context: htmlParserCtxtPtr
-        private let page: [UInt8]
-        /// What was taken out of the page's tags, and how many of these have been passed.
-        private let removal: AttributeRemoval
-        private var passed = 0
+        private let page: PageSkeleton
+        /// How many have been passed of the page's tags and texts of which something was taken out.
+        private var passedTags = 0
+        private var passedTexts = 0
 
-        init(_ context: htmlParserCtxtPtr, _ page: [UInt8], _ removal: AttributeRemoval) {
+        init(_ context: htmlParserCtxtPtr, _ page: PageSkeleton) {
             self.context = context
             self.page = page
-            self.removal = removal
-            tree.nodes.reserveCapacity(page.count / 24)
-            tree.bytes.reserveCapacity(page.count / 2)
+            tree.nodes.reserveCapacity(page.whole.count / 24)
+            tree.bytes.reserveCapacity(page.whole.count / 2)
         }
 
         static func of(_ context: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<Builder> {
@@ -83,7 +84,7 @@ struct HTMLParsing {
                 return
             }
             let first = Int32(tree.attributes.count)
-            if attributes == nil { takeRemoved() }
+            if attributes == nil { takeAttributes() }
             var at = 0
             while let attributes, let name = attributes[at] {
                 let value = attributes[at + 1]
@@ -104,18 +105,32 @@ struct HTMLParsing {
             isCode = tag == .style || tag == .script && !tree.isLinkedData(Int(node))
         }
 
+        /// Where the parser is in what it was given.
+        private var place: Int {
+            guard let input = context.pointee.input else { return -1 }
+            return Int(input.pointee.consumed) + (input.pointee.cur - input.pointee.base)
+        }
+
         /// The attributes that stood in the tag whose end the parser has come to.
-        private mutating func takeRemoved() {
-            guard let input = context.pointee.input else { return }
-            let place = Int(input.pointee.consumed) + (input.pointee.cur - input.pointee.base)
-            while passed < removal.tags.count, removal.tags[passed].end < place { passed += 1 }
-            guard passed < removal.tags.count, removal.tags[passed].end == place else { return }
-            for attribute in removal.attributes[removal.tags[passed].attributes] {
+        private mutating func takeAttributes() {
+            let place = place
+            while passedTags < page.tags.count, page.tags[passedTags].end < place { passedTags += 1 }
+            guard passedTags < page.tags.count, page.tags[passedTags].end == place else { return }
+            for attribute in page.attributes[page.tags[passedTags].attributes] {
                 let start = Int32(tree.bytes.count)
-                tree.bytes.append(contentsOf: page[attribute.value].prefix(longestValue))
+                tree.bytes.append(contentsOf: page.whole[attribute.value].prefix(longestValue))
                 tree.attributes.append(HTMLTree.Attribute(name: attribute.name, value: start..<Int32(tree.bytes.count)))
             }
-            passed += 1
+            passedTags += 1
+        }
+
+        /// The text whose end the parser has come to, where it was taken out.
+        private mutating func wholeText() -> Range<Int>? {
+            let place = place
+            while passedTexts < page.texts.count, page.texts[passedTexts].end < place { passedTexts += 1 }
+            guard passedTexts < page.texts.count, page.texts[passedTexts].end == place else { return nil }
+            passedTexts += 1
+            return page.texts[passedTexts - 1].range
         }
 
         mutating func end() {
@@ -128,7 +143,11 @@ struct HTMLParsing {
         mutating func text(_ text: UnsafePointer<UInt8>?, _ count: Int) {
             guard let text, count > 0, !isCode, tree.nodes.count < HTMLParsing.mostNodes else { return }
             let start = Int32(tree.bytes.count)
-            tree.bytes.append(contentsOf: UnsafeBufferPointer(start: text, count: count))
+            if let whole = wholeText() {
+                tree.bytes.append(contentsOf: page.whole[whole])
+            } else {
+                tree.bytes.append(contentsOf: UnsafeBufferPointer(start: text, count: count))
+            }
             let end = Int32(tree.bytes.count)
             let last = tree.nodes.count - 1
             if last >= 0, tree.nodes[last].tag == .text, tree.nodes[last].parent == parent,

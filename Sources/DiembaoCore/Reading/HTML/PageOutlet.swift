@@ -104,8 +104,9 @@ extension PageReading {
         let marks = metadata.siteNames.map { $0.filter { $0 != " " }.lowercased() }
         let hosts = ([metadata.host].compactMap { $0 } + marks).map(HostWords.init)
         var best: (name: String, score: Int, isAgreed: Bool)?
-        for name in names {
-            let others = names.count { SiteName.isSame($0, name) } - 1
+        let keys = names.map { SiteName.keys(of: $0) }
+        for (place, name) in names.enumerated() {
+            let others = keys.count { $0 == keys[place] } - 1
             let isMark = metadata.siteNames.contains { $0.lowercased() == name.lowercased() }
             let isHost = hosts.contains { $0.fit(name) }
             let score = (isHost ? 2 : 0) + min(others, 2) + (isMark ? 1 : 0)

@@ -103,6 +103,12 @@ struct PageWords: Sendable {
         self.dateWords = dateWords
         self.texts = ByLineKind(texts)
         longestHome = texts[.home]?.map(\.utf8.count).max() ?? 0
+        var degreeBeginnings = (0..<256).map { $0 >= 0x80 }
+        for first in texts[.degree, default: []].compactMap(\.utf8.first) where first < 0x80 {
+            degreeBeginnings[Int(first)] = true
+            degreeBeginnings[Int(first & ~0x20)] = true
+        }
+        self.degreeBeginnings = degreeBeginnings
         self.months = months.sorted { $0.name.count > $1.name.count }
     }
 
@@ -282,12 +288,29 @@ struct PageWords: Sendable {
     /// Of the names of ``isHome(_:)``, in bytes.
     let longestHome: Int
 
+    /// By byte, in either case.
+    private let degreeBeginnings: [Bool]
+
     /// Whether a parameter of an address only tells where a reader came from.
     func tracks(_ parameter: ArraySlice<UInt8>) -> Bool { beginnings[.tracking]?.longest(parameter) != nil }
 
     /// "PGS," "TS": a degree before a name.
     func isDegree(_ word: Substring) -> Bool {
         texts[.degree]?.contains(word.lowercased().filter { $0 != "." && $0 != "," }) == true
+    }
+
+    /// Whether a word of a name may be a degree, by the bytes that degrees begin with; beyond ASCII any may.
+    func mayHaveDegree(_ name: Substring) -> Bool {
+        var isInWord = false
+        for byte in name.utf8 {
+            if byte == 0x20 {
+                isInWord = false
+            } else if !isInWord, byte != UInt8(ascii: "."), byte != UInt8(ascii: ",") {
+                if degreeBeginnings[Int(byte)] { return true }
+                isInWord = true
+            }
+        }
+        return false
     }
 
     /// Where what its bearer did begins behind a name: "Minh Tâm thực hiện".

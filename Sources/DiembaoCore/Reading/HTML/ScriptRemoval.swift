@@ -39,15 +39,20 @@ struct ScriptRemoval {
         while find(UInt8(ascii: "<")) {
             at += 1
             guard at < bytes.count else { return nil }
-            if starts("!--") {
-                guard passComment() else { return nil }
-            } else if starts("![") {
-                let start = at - 1
-                guard find(UInt8(ascii: ">")) else { return nil }
-                at += 1
-                return start..<at
+            if bytes[at] == UInt8(ascii: "!") {
+                if starts("!--") {
+                    guard passComment() else { return nil }
+                } else if starts("![") {
+                    let start = at - 1
+                    guard find(UInt8(ascii: ">")) else { return nil }
+                    at += 1
+                    return start..<at
+                }
             } else if bytes[at] | 0x20 >= UInt8(ascii: "a") && bytes[at] | 0x20 <= UInt8(ascii: "z") {
-                let element: StaticString? = isNamed("script") ? "script" : isNamed("style") ? "style" : nil
+                // Of most tags the first letter tells.
+                let element: StaticString? =
+                    bytes[at] | 0x20 != UInt8(ascii: "s")
+                    ? nil : isNamed("script") ? "script" : isNamed("style") ? "style" : nil
                 let start = at
                 guard passTag() else { return nil }
                 guard let element, bytes[at - 2] != UInt8(ascii: "/") else { continue }

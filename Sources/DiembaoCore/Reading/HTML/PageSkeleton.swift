@@ -1,12 +1,12 @@
 import Glibc
 
-/// Takes the attributes out of a page's tags before it is parsed, for whoever hears of these tags (a pass).
+/// A page's markup without what it holds: for its parser, who decides nothing by attributes nor by the letters of a text, but reads both a
+/// character at a time and copies them (a pass).
 ///
-/// They are more than half of what is left of a usual page without its scripts; libxml2 reads them a character at a time and copies each.
-/// It decides nothing by them. Tags are walked over as its parser does (2.9, `htmlParseContentInternal` and `htmlParseStartTag`). Of a tag
-/// with a value that stands for another (`&amp;`) all attributes stay; and from a place on at which the walk might lose its way, all tags
-/// stay as they are.
-struct AttributeRemoval {
+/// Whoever hears of a tag or a text finds by its place what was taken out. Markup is walked over as libxml2 does (2.9,
+/// `htmlParseContentInternal` and `htmlParseStartTag`). Where a value or a text has what stands for something else (`&amp;`), it stays;
+/// and from a place on at which the walk might lose its way, all stays as it is.
+struct PageSkeleton {
     struct Attribute {
         var name: HTMLAttribute
         /// In the page.
@@ -20,26 +20,62 @@ struct AttributeRemoval {
         var attributes: Range<Int>
     }
 
-    private let page: [UInt8]
-    /// The page without the attributes.
+    /// A text of which a letter, or where it is white space a blank, is left.
+    struct Text {
+        /// Where the "<" stands in the rest that ends it.
+        var end: Int
+        /// In the page.
+        var range: Range<Int>
+    }
+
+    /// The page.
+    let whole: [UInt8]
+    /// What the parser is given.
     private(set) var rest: [UInt8] = []
     private(set) var tags: [Tag] = []
     private(set) var attributes: [Attribute] = []
+    private(set) var texts: [Text] = []
     private var at = 0
     /// Up to where the page is in the rest.
     private var kept = 0
 
     /// - Parameter page: UTF-8 without NUL.
     init(_ page: [UInt8]) {
-        self.page = page
+        whole = page
         // The parser leaves it out, and would count otherwise.
         guard !page.starts(with: Self.byteOrderMark) else {
             rest = page
             return
         }
         rest.reserveCapacity(page.count)
-        while find(Sign.less), passMarkup() {}
+        // Of usual pages; what is reserved and not filled is never touched.
+        tags.reserveCapacity(page.count / 64)
+        attributes.reserveCapacity(page.count / 48)
+        texts.reserveCapacity(page.count / 48)
+        var text = 0
+        while find(Sign.less) {
+            takeOut(text: text..<at)
+            guard passMarkup() else { break }
+            text = at
+        }
         rest.append(contentsOf: page[kept...])
+    }
+
+    /// With nothing taken out.
+    init(whole page: [UInt8]) {
+        whole = page
+        rest = page
+    }
+
+    /// Shorter ones stay.
+    private static let shortestText = 4
+
+    private mutating func takeOut(text: Range<Int>) {
+        guard text.count >= Self.shortestText, standsForItself(text) else { return }
+        rest.append(contentsOf: whole[kept..<text.lowerBound])
+        rest.append(whole[text].allSatisfy(Self.isBlank) ? 0x20 : UInt8(ascii: "x"))
+        texts.append(Text(end: rest.count, range: text))
+        kept = text.upperBound
     }
 
     private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
@@ -52,18 +88,17 @@ struct AttributeRemoval {
         static let slash = UInt8(ascii: "/")
     }
 
-    private func byte(_ place: Int) -> UInt8 { place < page.count ? page[place] : 0 }
+    private func byte(_ place: Int) -> UInt8 { place < whole.count ? whole[place] : 0 }
 
     private func isLetter(_ place: Int) -> Bool { byte(place) | 0x20 >= 0x61 && byte(place) | 0x20 <= 0x7A }
 
-    private func isBlank(_ place: Int) -> Bool {
-        let byte = byte(place)
-        return byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D
-    }
+    private func isBlank(_ place: Int) -> Bool { Self.isBlank(byte(place)) }
+
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D }
 
     /// Goes on to the next of a byte, if there is one.
     private mutating func find(_ byte: UInt8) -> Bool {
-        let found = page.withUnsafeBytes { bytes -> Int? in
+        let found = whole.withUnsafeBytes { bytes -> Int? in
             guard at < bytes.count, let start = bytes.baseAddress,
                 let found = memchr(start + at, Int32(byte), bytes.count - at)
             else { return nil }
@@ -74,8 +109,8 @@ struct AttributeRemoval {
     }
 
     private func stands(_ word: StaticString, at place: Int) -> Bool {
-        place + word.utf8CodeUnitCount <= page.count
-            && page[place..<place + word.utf8CodeUnitCount].equalsIgnoringCase(word)
+        place + word.utf8CodeUnitCount <= whole.count
+            && whole[place..<place + word.utf8CodeUnitCount].equalsIgnoringCase(word)
     }
 
     /// Goes behind what "<" begins; false where it can't be told how the parser goes on.
@@ -112,8 +147,8 @@ struct AttributeRemoval {
         let start = at
         guard find(Sign.greater) else { return false }
         // Within quotes it would not be the end.
-        let doubles = page[start..<at].count { $0 == UInt8(ascii: "\"") }
-        let singles = page[start..<at].count { $0 == UInt8(ascii: "'") }
+        let doubles = whole[start..<at].count { $0 == UInt8(ascii: "\"") }
+        let singles = whole[start..<at].count { $0 == UInt8(ascii: "'") }
         guard doubles % 2 == 0 && singles == 0 || singles % 2 == 0 && doubles == 0 else { return false }
         at += 1
         return true
@@ -122,20 +157,23 @@ struct AttributeRemoval {
     // MARK: Tags
 
     private mutating func passTag() -> Bool {
-        let element: StaticString? = isNamed("script", at + 1) ? "script" : isNamed("style", at + 1) ? "style" : nil
         at += 1
+        // Of most tags the first letter tells.
+        let element: StaticString? =
+            whole[at] | 0x20 != UInt8(ascii: "s")
+            ? nil : isNamed("script", at) ? "script" : isNamed("style", at) ? "style" : nil
         guard let name = passName() else { return false }
         let first = attributes.count
         guard let isPlain = passAttributes() else { return false }
         if isPlain, name.upperBound < at {
-            rest.append(contentsOf: page[kept..<name.upperBound])
+            rest.append(contentsOf: whole[kept..<name.upperBound])
             rest.append(0x20)
             kept = at
             if first < attributes.count { tags.append(Tag(end: rest.count, attributes: first..<attributes.count)) }
-        } else {
+        } else if first < attributes.count {
             attributes.removeSubrange(first...)
         }
-        let isEmpty = page[at] == Sign.slash
+        let isEmpty = whole[at] == Sign.slash
         at += isEmpty ? 2 : 1
         guard let element, !isEmpty else { return true }
         return passCode(element)
@@ -179,14 +217,14 @@ struct AttributeRemoval {
         var isPlain = true
         while true {
             while isBlank(at) { at += 1 }
-            guard at < page.count else { return nil }
+            guard at < whole.count else { return nil }
             if isEnd(at) { return isPlain }
-            let start = page[at]
+            let start = whole[at]
             guard isOfName(start), start != UInt8(ascii: "-"), !(0x30...0x39).contains(start) else {
                 // The parser leaves out all up to the next blank.
                 isPlain = false
-                while at < page.count, !isBlank(at), !isEnd(at) {
-                    guard page[at] != Sign.less else { return nil }
+                while at < whole.count, !isBlank(at), !isEnd(at) {
+                    guard whole[at] != Sign.less else { return nil }
                     at += 1
                 }
                 continue
@@ -200,14 +238,38 @@ struct AttributeRemoval {
                 guard let passed = passValue() else { return nil }
                 value = passed
             }
-            guard let known = HTMLAttribute(name: page[name]) else { continue }
-            isPlain =
-                isPlain
-                && page[value].allSatisfy { $0 != UInt8(ascii: "&") && ($0 >= 0x20 || $0 == 0x0A || $0 == 0x09) }
+            guard let known = HTMLAttribute(name: whole[name]) else { continue }
+            isPlain = isPlain && standsForItself(value)
             // Of two of one name the first counts.
             guard !attributes[first...].contains(where: { $0.name == known }) else { continue }
             attributes.append(Attribute(name: known, value: value))
         }
+    }
+
+    /// Whether the parser takes a value or a text as it is written: it has no "&", no control but white space, and nothing that may be no
+    /// character of XML (U+FFFE).
+    private func standsForItself(_ range: Range<Int>) -> Bool {
+        whole.withUnsafeBytes { bytes in
+            var at = range.lowerBound
+            // Eight bytes at a time, of which nearly all are none of these.
+            while at + 8 <= range.upperBound {
+                let word = bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+                let ands = word ^ 0x2626_2626_2626_2626
+                let lasts = word ^ 0xEFEF_EFEF_EFEF_EFEF
+                let mayBe =
+                    (ands &- 0x0101_0101_0101_0101) & ~ands | (lasts &- 0x0101_0101_0101_0101) & ~lasts
+                    | (word &- 0x2020_2020_2020_2020) & ~word
+                if mayBe & 0x8080_8080_8080_8080 != 0, !bytes[at..<at + 8].allSatisfy(Self.standsForItself) {
+                    return false
+                }
+                at += 8
+            }
+            return bytes[at..<range.upperBound].allSatisfy(Self.standsForItself)
+        }
+    }
+
+    private static func standsForItself(_ byte: UInt8) -> Bool {
+        byte >= 0x20 ? byte != UInt8(ascii: "&") && byte != 0xEF : isBlank(byte)
     }
 
     /// `nil` where it does not end, or nothing stands there.
@@ -221,7 +283,7 @@ struct AttributeRemoval {
             return start..<at - 1
         }
         let start = at
-        while at < page.count, !isBlank(at), page[at] != Sign.greater { at += 1 }
+        while at < whole.count, !isBlank(at), whole[at] != Sign.greater { at += 1 }
         return start < at ? start..<at : nil
     }
 }
