@@ -62,8 +62,12 @@ extension Times {
 
         // MARK: Small parts
 
+        // Of what is no part of a method the whole reading would be copied for each call.
+
+        @inline(__always)
         func isWord(_ syllable: Syllable, _ at: Int) -> Bool { at < end && text.isWord(syllable, at: at) }
 
+        @inline(__always)
         func isOne(of keys: SyllableSet, _ at: Int) -> Bool {
             at >= start && at < end && keys.contains(text.tokens[at].key)
         }
@@ -82,14 +86,13 @@ extension Times {
         /// The kinds of time that the unit at a token has.
         func times(_ at: Int) -> [TimeWord] { isOfTime(at) ? text.entry(at: at)?.times ?? [] : [] }
 
+        @inline(__always)
         func timeWord(_ kind: TimeWord.Kind, _ at: Int) -> TimeWord? {
-            guard isOfTime(at), let entry = text.entry(at: at) else { return nil }
-            // By place: of those that are of another kind no value is copied.
-            for place in entry.times.indices where entry.times[place].kind == kind { return entry.times[place] }
-            return nil
+            isOfTime(at) ? text.entry(at: at)?.time(kind) : nil
         }
 
         /// Whether the tables know the unit as a word of time: of most they tell so without a look at the entry.
+        @inline(__always)
         private func isOfTime(_ at: Int) -> Bool { at >= start && at < end && text.tokens[at].kinds.contains(.time) }
 
         /// After "đầu" (the beginning of), "nửa cuối" (the second half of), "trung tuần" (the middle ten days of).

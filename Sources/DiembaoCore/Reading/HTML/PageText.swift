@@ -356,6 +356,8 @@ struct WordKeys {
         return scalar >= 0x80 ? piece(ofNoLatin: scalar) : scalar >= 0x30 && scalar <= 0x39 ? UInt64(scalar) : 0
     }
 
+    /// Apart, since what Unicode's properties need is made ready wherever they may be asked for, and they seldom are.
+    @inline(never)
     private static func piece(ofNoLatin scalar: UInt32) -> UInt64 {
         // Punctuation, symbols and spaces.
         if scalar >= 0x2000, scalar < 0x2C00 || scalar >= 0x3000 && scalar < 0x3040 { return 0 }

@@ -103,12 +103,10 @@ struct PageWords: Sendable {
         self.dateWords = dateWords
         self.texts = ByLineKind(texts)
         longestHome = texts[.home]?.map(\.utf8.count).max() ?? 0
-        var degreeBeginnings = (0..<256).map { $0 >= 0x80 }
-        for first in texts[.degree, default: []].compactMap(\.utf8.first) where first < 0x80 {
-            degreeBeginnings[Int(first)] = true
-            degreeBeginnings[Int(first & ~0x20)] = true
+        let degreeBeginnings = texts[.degree, default: []].map { degree in
+            degree.utf8.prefix(2).reduce(0 as UInt16) { $0 << 8 | UInt16($1) } << (degree.utf8.count < 2 ? 8 : 0)
         }
-        self.degreeBeginnings = degreeBeginnings
+        self.degreeBeginnings = Array(Set(degreeBeginnings)).sorted()
         self.months = months.sorted { $0.name.count > $1.name.count }
     }
 
@@ -288,8 +286,8 @@ struct PageWords: Sendable {
     /// Of the names of ``isHome(_:)``, in bytes.
     let longestHome: Int
 
-    /// By byte, in either case.
-    private let degreeBeginnings: [Bool]
+    /// The first two bytes of each, in lower case.
+    private let degreeBeginnings: [UInt16]
 
     /// Whether a parameter of an address only tells where a reader came from.
     func tracks(_ parameter: ArraySlice<UInt8>) -> Bool { beginnings[.tracking]?.longest(parameter) != nil }
@@ -299,18 +297,23 @@ struct PageWords: Sendable {
         texts[.degree]?.contains(word.lowercased().filter { $0 != "." && $0 != "," }) == true
     }
 
-    /// Whether a word of a name may be a degree, by the bytes that degrees begin with; beyond ASCII any may.
+    /// Whether a word of a name may be a degree, by the two bytes that it begins with; what is no Latin letter may be one of ASCII's in
+    /// lower case.
     func mayHaveDegree(_ name: Substring) -> Bool {
-        var isInWord = false
+        var beginning: UInt16 = 0
+        var length = 0
         for byte in name.utf8 {
             if byte == 0x20 {
-                isInWord = false
-            } else if !isInWord, byte != UInt8(ascii: "."), byte != UInt8(ascii: ",") {
-                if degreeBeginnings[Int(byte)] { return true }
-                isInWord = true
+                if length == 1, degreeBeginnings.contains(beginning << 8) { return true }
+                length = 0
+            } else if length < 2, byte != UInt8(ascii: "."), byte != UInt8(ascii: ",") {
+                if byte >= 0xCA, byte != 0xE1 { return true }
+                beginning = beginning << 8 | UInt16(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
+                length += 1
+                if length == 2, degreeBeginnings.contains(beginning) { return true }
             }
         }
-        return false
+        return length == 1 && degreeBeginnings.contains(beginning << 8)
     }
 
     /// Where what its bearer did begins behind a name: "Minh Tâm thực hiện".
