@@ -20,6 +20,10 @@ import Testing
         "< p class='k'>",
         "<td>", "<table class='b'>", "</table>", "<ul><li class=c>",
         "<script>if (a < b) { x = '<p class=\"y\">' }</script>",
+        "<script src=a/>if (a < b) {}</script>", "<style>p > a { content: \"<b class='c'>\" }</style>", "<![if !IE]>",
+        "<a href=/a?b=1&c= 'x>y'>",
+        "<a href=b=\"x>y\">", "<a =\"x>y\">", "<a b\u{C}=\u{C}\"x>y\">", "</p <script>", "<script\"x>a</script>",
+        "<!doctype <p>", "<?x <b>?>",
         "<script type=\"application/ld+json\">{\"a\": \"<b class='c'>\"}</script>", "<style/>",
         "<textarea><p class=\"x\">",
         "<h1 class='title'>Xã làm đường</h1>", "<p style=\"display: none\">", "Sáng 8-12, ông Bảy nói", " \n\t ",
@@ -46,6 +50,10 @@ import Testing
         let short = described(HTMLParsing().parse(PageSkeleton(Array(page.utf8))))
         let whole = described(HTMLParsing().parse(PageSkeleton(whole: Array(page.utf8))))
         #expect(short == whole, "\(page.debugDescription)", sourceLocation: sourceLocation)
+        let read = described(HTMLParsing().parse(Array(page.utf8)))
+        let plain = ScriptRemoval.withoutScripts(Array(page.utf8)) ?? Array(page.utf8)
+        let withoutScripts = described(HTMLParsing().parse(PageSkeleton(whole: plain)))
+        #expect(read == withoutScripts, "\(page.debugDescription)", sourceLocation: sourceLocation)
     }
 
     @Test func `gives the tree that the whole page gives, piece by piece`() {

@@ -30,6 +30,7 @@ extension Times {
         }
 
         /// Where to look next when nothing begins at a token.
+        @inline(__always)
         func next(_ at: Int) -> Int {
             // A unit that is a word of time may hold an expression; another unit ("thực hiện") holds none.
             text.kinds(at: at).contains(.time) || text.tokens[at].kind == .number
@@ -44,6 +45,7 @@ extension Times {
         }
 
         /// Whether an expression may begin at a token; most words open none.
+        @inline(__always)
         func mayOpen(_ at: Int) -> Bool {
             text.tokens[at].kind == .number || text.kinds(at: at).contains(.time) || isOne(of: Self.openings, at)
         }

@@ -45,11 +45,6 @@ package struct SyllableSequence {
             shapes = [UInt64](repeating: Shape.none, count: room)
             sounds = [UInt32](repeating: 0, count: room)
         }
-        for place in 0..<padded where place < Self.padding || place >= Self.padding + count {
-            symbols[place] = 0
-            shapes[place] = Shape.none
-            sounds[place] = 0
-        }
         // Once for all tokens it is asked whether somebody else holds the lists.
         tokens.withUnsafeBufferPointer { tokens in
             symbols.withUnsafeMutableBufferPointer { symbols in
@@ -69,6 +64,12 @@ package struct SyllableSequence {
         _ shapes: inout UnsafeMutableBufferPointer<UInt64>, _ sounds: inout UnsafeMutableBufferPointer<UInt32>
     ) {
         let syllables = VietnameseSyllables.table
+        for empty in 0..<2 * padding {
+            let place = empty < padding ? empty : empty + sentence.count
+            symbols[place] = 0
+            shapes[place] = Shape.none
+            sounds[place] = 0
+        }
         for index in sentence {
             let token = tokens[index]
             if index + fetchDistance < sentence.upperBound { syllables.fetch(tokens[index + fetchDistance].key) }

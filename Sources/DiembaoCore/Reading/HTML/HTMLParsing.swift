@@ -14,7 +14,9 @@ struct HTMLParsing {
 
     /// - Parameter page: UTF-8.
     func parse(_ page: [UInt8]) -> HTMLTree {
-        parse(PageSkeleton(Self.withoutNulls(ScriptRemoval.withoutScripts(page) ?? page)))
+        let page = Self.withoutNulls(page)
+        return parse(
+            PageSkeleton(withoutCodeOf: page) ?? PageSkeleton(ScriptRemoval.withoutScripts(page) ?? page))
     }
 
     func parse(_ page: PageSkeleton) -> HTMLTree {
@@ -116,9 +118,14 @@ struct HTMLParsing {
             let place = place
             while passedTags < page.tags.count, page.tags[passedTags].end < place { passedTags += 1 }
             guard passedTags < page.tags.count, page.tags[passedTags].end == place else { return }
-            for attribute in page.attributes[page.tags[passedTags].attributes] {
+            let whole = page.whole
+            for place in page.tags[passedTags].attributes {
+                let attribute = page.attributes[place]
                 let start = Int32(tree.bytes.count)
-                tree.bytes.append(contentsOf: page.whole[attribute.value].prefix(longestValue))
+                whole.withUnsafeBufferPointer {
+                    tree.bytes.append(
+                        contentsOf: UnsafeBufferPointer(rebasing: $0[attribute.value].prefix(longestValue)))
+                }
                 tree.attributes.append(HTMLTree.Attribute(name: attribute.name, value: start..<Int32(tree.bytes.count)))
             }
             passedTags += 1

@@ -143,7 +143,7 @@ enum HTMLAttribute: String, CaseIterable {
     }
 
     /// - Parameter name: in whatever case.
-    init?(name: ArraySlice<UInt8>) {
+    init?(name: Slice<UnsafeBufferPointer<UInt8>>) {
         guard let known = Self.byName.value(of: name) else { return nil }
         self = known
     }
@@ -169,7 +169,7 @@ private struct NameTable<Value: RawRepresentable<String> & Sendable>: Sendable {
 
     func value(of name: UnsafePointer<UInt8>) -> Value? { value(of: Self.hash(name)) }
 
-    func value(of name: ArraySlice<UInt8>) -> Value? {
+    func value(of name: Slice<UnsafeBufferPointer<UInt8>>) -> Value? {
         var key = FoldedKey()
         for byte in name.prefix(Self.longest) {
             key.feed(UInt64(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte))

@@ -111,8 +111,14 @@ struct ScriptRemoval {
     }
 
     /// JSON-LD is read.
-    private func isData(_ tag: Range<Int>) -> Bool {
-        tag.contains { starts("ld+json", at: $0) }
+    private func isData(_ tag: Range<Int>) -> Bool { Self.isData(bytes, tag) }
+
+    static func isData(_ bytes: UnsafeBufferPointer<UInt8>, _ tag: Range<Int>) -> Bool {
+        let name: StaticString = "ld+json"
+        return tag.contains { place in
+            place + name.utf8CodeUnitCount <= bytes.count
+                && bytes[place..<place + name.utf8CodeUnitCount].equalsIgnoringCase(name)
+        }
     }
 
     private func end(of element: StaticString) -> Int? {
