@@ -62,7 +62,10 @@ struct PageSkeleton {
         // The parser leaves it out, and would count otherwise.
         guard !page.starts(with: byteOrderMark) else { return (PageSkeleton(whole: page), false) }
         // The walk ends at the NUL.
-        let whole = page + [0]
+        var whole: [UInt8] = []
+        whole.reserveCapacity(page.count + 1)
+        whole.append(contentsOf: page)
+        whole.append(0)
         return whole.withUnsafeBufferPointer { bytes in
             var walk = MarkupWalk(bytes: bytes, takesCode: takesCode)
             let isWalked = walk.run()
@@ -120,7 +123,7 @@ private struct MarkupWalk {
     }
 
     private mutating func keep(to end: Int) {
-        rest.append(contentsOf: bytes[kept..<end])
+        rest.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[kept..<end]))
         kept = end
     }
 
