@@ -95,6 +95,7 @@ private struct MarkupWalk {
     private(set) var attributes: [PageSkeleton.Attribute] = []
     private(set) var texts: [PageSkeleton.Text] = []
     private var at = 0
+    private var hasTag = false
     /// Up to where the page is in the rest.
     private var kept = 0
 
@@ -114,7 +115,8 @@ private struct MarkupWalk {
         var text = 0
         var isWalked = true
         while isWalked, find(Sign.less) {
-            takeOut(text: text..<at)
+            // Before the first tag the parser passes over blanks that a text begins with.
+            if hasTag { takeOut(text: text..<at) }
             isWalked = passMarkup()
             text = at
         }
@@ -224,6 +226,7 @@ private struct MarkupWalk {
     // MARK: Tags
 
     private mutating func passTag() -> Bool {
+        hasTag = true
         at += 1
         let start = at
         // Of most tags the first letter tells.
