@@ -65,7 +65,7 @@ public struct Configuration: Sendable, Equatable {
         }
 
         /// Bytes that a file may have, by its first bytes: documents, much of which is pictures and markup, may be larger.
-        public func size(of head: some Collection<UInt8>) -> Int {
+        public func size(of head: [UInt8]) -> Int {
             DocumentFormat(recognising: head) == nil ? inputSize : max(inputSize, documentSize)
         }
 

@@ -14,7 +14,12 @@ public enum DocumentFormat: Sendable, CaseIterable {
     case zstandard
 
     public init?(recognising bytes: some Collection<UInt8>) {
-        let head = Array(bytes.prefix(4096))
+        self.init(recognising: Array(bytes.prefix(Self.headLength)))
+    }
+
+    /// A file is asked several times, and nearly always an array: no collection of any kind has to be read a byte at a time then.
+    public init?(recognising bytes: [UInt8]) {
+        let head = bytes.count <= Self.headLength ? bytes : Array(bytes[..<Self.headLength])
         if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) || head.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
             self = .zip
         } else if head.starts(with: [0x1F, 0x8B, 0x08]) {
@@ -35,6 +40,8 @@ public enum DocumentFormat: Sendable, CaseIterable {
             return nil
         }
     }
+
+    private static let headLength = 4096
 
     /// With its article, as a sentence names it.
     public var name: String {
@@ -88,6 +95,10 @@ public enum DocumentFormat: Sendable, CaseIterable {
     /// Whether lines stand first as a message's header has them: at least two known names, and no line among them that is no field.
     /// An article that begins with "From: …" has no second.
     private static func isMessage(_ head: ArraySlice<UInt8>) -> Bool {
+        // Of nearly all files that are none the first line tells before its end.
+        guard let end = head.firstIndex(where: { $0 <= 0x20 || $0 >= 0x7F || $0 == 0x3A }), head[end] == 0x3A else {
+            return false
+        }
         var known = 0
         var rest: ArraySlice<UInt8>? = head
         // A line at a time: of an article the first one tells.

@@ -3,7 +3,7 @@ extension ReferenceWalk {
     // Inline, since a call that every token makes would be handed a copy of the walk.
     @inline(__always)
     func isTwo(_ at: Int) -> Bool {
-        text.isWord(.two, at: at) || text.tokens[at].kind == .number && text.number(at: at) == 2
+        text.tokens[at].key == two || text.tokens[at].kind == .number && text.number(at: at) == 2
     }
 
     /// "hai nhà lãnh đạo", "cả hai bên": the two last spoken of together; gives where it ends.

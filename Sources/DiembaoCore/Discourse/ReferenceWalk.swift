@@ -18,6 +18,8 @@ struct ReferenceWalk {
     let entities: [Entities.Entity]
     let profiles: [References.Profile]
     let tables = ReferenceTables.shared
+    /// "hai" (two), which is asked of every word.
+    let two = Syllable.two.key
     /// Names in the order of the text.
     var names: [(range: TokenRange, entity: Int)] = []
     private var stateEntities: [String: Int] = [:]

@@ -9,12 +9,13 @@ struct LanguageIdentification {
         var functionWords = 0
         var vietnameseLetters = 0
         var others = 0
+        let vietnameseWords = Self.vietnameseWords
         for token in text.tokens {
             if token.kind == .other { others += 1 }
             guard token.isWord else { continue }
             words += 1
             if token.traits.contains(.vietnamese) { vietnameseLetters += 1 }
-            if Self.vietnameseWords.contains(token.key) { functionWords += 1 }
+            if vietnameseWords.contains(token.key) { functionWords += 1 }
             if words >= Self.sampleSize { break }
         }
         guard words + others >= Self.leastWords else { return Report.Language(tag: "und", confidence: 0) }

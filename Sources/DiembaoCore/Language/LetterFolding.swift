@@ -58,6 +58,9 @@ enum LetterFolding {
         return nil
     }
 
+    /// The scalar at a place in ``table``.
+    static func scalar(at place: Int) -> UInt32 { UInt32(place < 0x250 ? place : place - 0x250 + 0x1EA0) }
+
     static func fold(_ scalar: UInt32) -> Folded {
         guard let place = place(scalar) else { return Folded(letter: 0, tone: 0) }
         return table[place]

@@ -56,6 +56,13 @@ final class LexiconEntry: Sendable {
     let surname: Surname?
     let times: [TimeWord]
 
+    /// The word of time of one kind that it is.
+    func time(_ kind: TimeWord.Kind) -> TimeWord? {
+        // By place: of those that are of another kind no value is copied.
+        for place in times.indices where times[place].kind == kind { return times[place] }
+        return nil
+    }
+
     fileprivate init(_ facts: Facts) {
         kinds = facts.kinds
         cue = facts.cue

@@ -99,3 +99,55 @@ struct LineParts: Sendable {
         }
     }
 }
+
+extension StringProtocol where SubSequence == Substring {
+    /// What stands between the characters of which `isSeparator` says so, without what is empty.
+    ///
+    /// As `split` has it, which asks of each character by Unicode's rules where it ends; here bytes are asked where that is the same.
+    ///
+    /// - Parameter isSeparator: for ASCII without CR.
+    func parts(at isSeparator: (UInt8) -> Bool) -> [Substring] {
+        guard hasPlainCharacters else {
+            return split { character in
+                let scalars = character.unicodeScalars
+                return scalars.count == 1 && scalars.first.map { $0.isASCII && isSeparator(UInt8($0.value)) } == true
+            }
+        }
+        var parts: [Substring] = []
+        var start: Index?
+        for at in utf8.indices {
+            if isSeparator(utf8[at]) {
+                if let start { parts.append(self[start..<at]) }
+                start = nil
+            } else if start == nil {
+                start = at
+            }
+        }
+        if let start { parts.append(self[start...]) }
+        return parts
+    }
+
+    /// What stands between spaces.
+    var spacedParts: [Substring] { parts { $0 == 0x20 } }
+
+    /// Whether surely each scalar is a character: of ASCII, a letter of Latin with its marks, a dash or a quotation mark.
+    private var hasPlainCharacters: Bool {
+        var bytes = utf8.makeIterator()
+        while let byte = bytes.next() {
+            switch byte {
+            case 0x0D: return false
+            case 0..<0x80: continue
+            case 0xC2...0xC9: _ = bytes.next()
+            case 0xE1:
+                guard let second = bytes.next(), second == 0xBA || second == 0xBB else { return false }
+                _ = bytes.next()
+            case 0xE2:
+                guard bytes.next() == 0x80, let third = bytes.next(), (0x90...0xA7).contains(third) else {
+                    return false
+                }
+            default: return false
+            }
+        }
+        return true
+    }
+}

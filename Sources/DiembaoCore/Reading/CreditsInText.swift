@@ -2,10 +2,11 @@
 extension Structure {
     func readCreditsInText(_ structure: inout ArticleStructure) {
         let limit = structure.credits.map(\.range)
+        let (according, reporters) = (Self.according, Self.reporters)
         for (paragraph, role) in zip(text.paragraphs, structure.roles) where role == .body || role == .lead {
             var at = paragraph.lowerBound
             while at < paragraph.upperBound {
-                if text.tokens[at].unitLength > 0, mayOpenCredit(at, paragraph.upperBound),
+                if text.tokens[at].unitLength > 0, mayOpenCredit(at, paragraph.upperBound, according, reporters),
                     let credit = credit(at, paragraph),
                     !limit.contains(where: { $0.overlaps(credit.range) })
                 {
@@ -19,11 +20,11 @@ extension Structure {
     }
 
     /// Whether more is to be asked of a unit: a name, an outlet or what is said of one, "theo", "với PV", or a phrase of the table. Most are none.
-    private func mayOpenCredit(_ at: Int, _ end: Int) -> Bool {
+    private func mayOpenCredit(_ at: Int, _ end: Int, _ according: SyllableSet, _ reporters: SyllableSet) -> Bool {
         let token = text.tokens[at]
         return token.isCapitalised || !token.kinds.isDisjoint(with: [.outlet, .speaker])
-            || phrases.begins(at, end, in: text.tokens) || Self.according.contains(token.key)
-            || Self.reporters.contains(token.key)
+            || phrases.begins(at, end, in: text.tokens) || according.contains(token.key)
+            || reporters.contains(token.key)
     }
 
     private func credit(_ at: Int, _ paragraph: TokenRange) -> ArticleStructure.Credit? {

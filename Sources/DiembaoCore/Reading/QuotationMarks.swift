@@ -287,8 +287,9 @@ struct QuotationMarks {
         var costs = [0, Self.impossible, Self.impossible]
         // One byte a mark and depth: how it was reached.
         var back = [UInt8](repeating: 0, count: marks.count * depths)
+        var next = costs
         for (place, mark) in marks.enumerated() {
-            var next = [Int](repeating: Self.impossible, count: depths)
+            for depth in 0..<depths { next[depth] = Self.impossible }
             for depth in 0..<depths where costs[depth] < Self.impossible {
                 let cost = costs[depth]
                 consider(&next, &back, place, depth, .stray, cost + (depth == 0 ? mark.stray : mark.strayWithin), depth)
@@ -302,7 +303,7 @@ struct QuotationMarks {
                 }
                 if depth > 0 { consider(&next, &back, place, depth, .turns, cost + mark.turns, depth) }
             }
-            costs = next
+            swap(&costs, &next)
         }
         // The last mark is a paragraph's end, behind which nothing is open.
         var depth = 0

@@ -76,11 +76,15 @@ struct JSONWriter: ~Copyable {
 
     mutating func key(_ name: StaticString) {
         separate()
-        written.append(UInt8(ascii: "\""))
-        written.append(UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
-        written.append(UInt8(ascii: "\""))
-        written.append(UInt8(ascii: ":"))
-        if layout == .lines { written.append(UInt8(ascii: " ")) }
+        let length = name.utf8CodeUnitCount
+        let isSpaced = layout == .lines
+        written.append(count: length + (isSpaced ? 4 : 3)) { bytes in
+            bytes[0] = UInt8(ascii: "\"")
+            (bytes + 1).update(from: name.utf8Start, count: length)
+            bytes[length + 1] = UInt8(ascii: "\"")
+            bytes[length + 2] = UInt8(ascii: ":")
+            if isSpaced { bytes[length + 3] = UInt8(ascii: " ") }
+        }
         needsComma = false
     }
 

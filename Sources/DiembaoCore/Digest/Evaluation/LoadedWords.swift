@@ -20,7 +20,7 @@ struct LoadedWords {
 
     /// In the order of the text.
     func find() -> [Found] {
-        let (read, tokens) = (article.read, article.read.text.tokens)
+        let (read, tokens, lexicon) = (article.read, article.read.text.tokens, lexicon)
         var found: [Found] = []
         for paragraph in voices.paragraphs {
             var at = paragraph.lowerBound

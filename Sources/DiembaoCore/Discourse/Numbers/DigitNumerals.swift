@@ -6,7 +6,7 @@ extension Numbers.Reading {
         case .number: return true
         case .word:
             if let digit = words.digit(token.key) { return digit > 0 }
-            return token.key == Self.ten.key || token.key == Self.half.key
+            return token.key == openings.ten || token.key == openings.half
         default: return false
         }
     }

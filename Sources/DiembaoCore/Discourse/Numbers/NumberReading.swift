@@ -8,6 +8,8 @@ extension Numbers {
 
         let text: TokenizedText
         let words: UnitWords
+        /// Words that open numerals and are no digits.
+        let openings = (ten: Self.ten.key, half: Self.half.key)
         /// The paragraph.
         var start = 0
         var paragraphEnd = 0

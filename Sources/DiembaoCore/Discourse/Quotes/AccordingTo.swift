@@ -210,7 +210,8 @@ extension Quotes {
 
     /// "Nguyên nhân, theo ông Công, là …" (the reason, according to Mr Công, is …).
     func accordingInside(_ sentence: TokenRange) -> According? {
-        for at in sentence.dropFirst() {
+        let (say, according) = (Self.say.key, Syllable.according.key)
+        for at in sentence.dropFirst() where text.tokens[at].key == say || text.tokens[at].key == according {
             guard let word = accordingWord(at),
                 let phrase = phrases.phrase(at: word.upperBound, end: sentence.upperBound),
                 phrase.name != nil || phrase.isPerson

@@ -16,6 +16,7 @@ extension Quotes {
         var cues: [Cue] = []
         var at = sentence.lowerBound
         var next = quotations.startIndex
+        let (give, suffers) = (Syllable.give.key, Syllable.suffers.key)
         while at < sentence.upperBound {
             if next < quotations.endIndex, at >= quotations[next].whole.lowerBound {
                 // "phụ huynh “tố” giáo viên": a reporting verb that stands in marks by itself
@@ -30,7 +31,8 @@ extension Quotes {
                 continue
             }
             let end = text.unitEnd(at)
-            if let cue = toldCue(at, sentence) ?? chargedCue(at, sentence) {
+            let key = text.tokens[at].key
+            if let cue = key == give ? toldCue(at, sentence) : key == suffers ? chargedCue(at, sentence) : nil {
                 cues.append(cue)
                 at = cue.range.upperBound
                 continue

@@ -48,7 +48,7 @@ struct TimelinePoint {
             return
         }
         guard !value.hasPrefix("XXXX-WXX") else { return }
-        let ends = value.split(separator: "/")
+        let ends = value.utf8.contains(UInt8(ascii: "/")) ? value.split(separator: "/") : [value[...]]
         guard let head = ends.first.flatMap({ CalendarPeriod(String($0)) }) else { return nil }
         let tail = ends.count == 2 ? CalendarPeriod(String(ends[1])) : head
         if let year = head.year, let first = head.days(in: year) {
@@ -81,7 +81,9 @@ struct TimelinePoint {
 
     /// The time of the day at the end of a value: "T14:30", "TMO".
     private static func clock(in value: String) -> (minutes: Int, suffix: String) {
-        guard !value.contains("/"), let at = value.lastIndex(of: "T"), value.hasSuffix("DT") == false else {
+        guard !value.utf8.contains(UInt8(ascii: "/")), let at = value.utf8.lastIndex(of: UInt8(ascii: "T")),
+            value.hasSuffix("DT") == false
+        else {
             return (-1, "")
         }
         let suffix = String(value[at...])

@@ -30,6 +30,7 @@ extension Times {
         }
 
         /// Where to look next when nothing begins at a token.
+        @inline(__always)
         func next(_ at: Int) -> Int {
             // A unit that is a word of time may hold an expression; another unit ("thực hiện") holds none.
             text.kinds(at: at).contains(.time) || text.tokens[at].kind == .number
@@ -44,6 +45,7 @@ extension Times {
         }
 
         /// Whether an expression may begin at a token; most words open none.
+        @inline(__always)
         func mayOpen(_ at: Int) -> Bool {
             text.tokens[at].kind == .number || text.kinds(at: at).contains(.time) || isOne(of: Self.openings, at)
         }
@@ -62,8 +64,12 @@ extension Times {
 
         // MARK: Small parts
 
+        // Of what is no part of a method the whole reading would be copied for each call.
+
+        @inline(__always)
         func isWord(_ syllable: Syllable, _ at: Int) -> Bool { at < end && text.isWord(syllable, at: at) }
 
+        @inline(__always)
         func isOne(of keys: SyllableSet, _ at: Int) -> Bool {
             at >= start && at < end && keys.contains(text.tokens[at].key)
         }
@@ -82,11 +88,13 @@ extension Times {
         /// The kinds of time that the unit at a token has.
         func times(_ at: Int) -> [TimeWord] { isOfTime(at) ? text.entry(at: at)?.times ?? [] : [] }
 
+        @inline(__always)
         func timeWord(_ kind: TimeWord.Kind, _ at: Int) -> TimeWord? {
-            isOfTime(at) ? text.entry(at: at)?.times.first { $0.kind == kind } : nil
+            isOfTime(at) ? text.entry(at: at)?.time(kind) : nil
         }
 
         /// Whether the tables know the unit as a word of time: of most they tell so without a look at the entry.
+        @inline(__always)
         private func isOfTime(_ at: Int) -> Bool { at >= start && at < end && text.tokens[at].kinds.contains(.time) }
 
         /// After "đầu" (the beginning of), "nửa cuối" (the second half of), "trung tuần" (the middle ten days of).

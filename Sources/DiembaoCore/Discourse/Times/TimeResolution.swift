@@ -38,7 +38,7 @@ struct TimeResolution {
         let value = expression.value
         if value.hasPrefix("REF") { return relative(value) }
         if value.hasPrefix("XXXX-WXX-") { return weekday(expression, tense()) }
-        let ends = value.split(separator: "/")
+        let ends = value.utf8.contains(UInt8(ascii: "/")) ? value.split(separator: "/") : [value[...]]
         guard let first = ends.first.flatMap({ CalendarPeriod(String($0)) }) else { return nil }
         var period = first
         if ends.count == 2 {
@@ -279,8 +279,8 @@ struct CalendarPeriod: Sendable, Equatable {
 
     /// "2021-12-08", "XXXX-12", "2017-Q3", "2018-SP", "2016", "199", "18"; a time of day after "T" is left out.
     init?(_ value: String) {
-        let date = value.prefix { $0 != "T" }
-        let parts = date.split(separator: "-", omittingEmptySubsequences: false)
+        let date = value.utf8.prefix { $0 != UInt8(ascii: "T") }
+        let parts = date.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false).map { Substring($0) }
         guard let head = parts.first else { return nil }
         year = Int(head)
         guard year != nil || head == "XXXX" else { return nil }
@@ -302,7 +302,7 @@ struct CalendarPeriod: Sendable, Equatable {
         }
         if let quarter = Self.quarter(parts[1]) {
             part = .months(first: 3 * quarter, count: 3)
-        } else if let first = Self.seasons[String(parts[1])] {
+        } else if let first = Self.season(parts[1]) {
             part = .months(first: first, count: 4)
         } else if let month = Int(parts[1]), (1...12).contains(month) {
             if parts.count >= 3, let day = Int(parts[2]) {
@@ -316,7 +316,15 @@ struct CalendarPeriod: Sendable, Equatable {
     }
 
     /// The months that a season has by any reckoning, counted from January; winter goes on into the next year.
-    private static let seasons = ["SP": 1, "SU": 4, "FA": 7, "WI": 10]
+    private static func season(_ text: Substring) -> Int? {
+        switch text {
+        case "SP": 1
+        case "SU": 4
+        case "FA": 7
+        case "WI": 10
+        default: nil
+        }
+    }
 
     private static func quarter(_ text: Substring) -> Int? {
         guard text.utf8.count == 2, text.first == "Q", let quarter = Int(text.dropFirst()), (1...4).contains(quarter)

@@ -350,7 +350,9 @@ extension Times {
 
         mutating func note(_ expression: TimeExpression) {
             let value = expression.value
-            guard expression.type == .date || expression.type == .time, !value.contains("/") else { return }
+            guard expression.type == .date || expression.type == .time, !value.utf8.contains(UInt8(ascii: "/")) else {
+                return
+            }
             let utf8 = Array(value.utf8)
             guard utf8.count >= 3 else { return }
             if value.hasPrefix("REF") {

@@ -91,6 +91,17 @@ struct GazetteerEntry: Sendable {
     /// What a desk says that the name is.
     var deskKind: FoundName.Kind?
 
+    @inline(__always)
+    fileprivate mutating func add(_ kinds: NameKinds, isAcronym: Bool, _ change: (inout GazetteerEntry) -> Void) {
+        if !isAcronym {
+            acronymKinds.subtract(kinds)
+        } else if self.kinds.isDisjoint(with: kinds) {
+            acronymKinds.formUnion(kinds)
+        }
+        self.kinds.formUnion(kinds)
+        change(&self)
+    }
+
     func referent(_ type: Report.Entity.Kind) -> Referent? {
         switch type {
         case .location: location
@@ -192,14 +203,7 @@ package struct Gazetteer: Sendable {
         let place = trie.entry(of: tokens, orNew: entries.count)
         if place == entries.count { entries.append(GazetteerEntry()) }
         let isAcronym = tokens.count == 1 && tokens[0].traits.contains(.allCapitals)
-        let known = entries[place].kinds
-        if !isAcronym {
-            entries[place].acronymKinds.subtract(kinds)
-        } else if known.isDisjoint(with: kinds) {
-            entries[place].acronymKinds.formUnion(kinds)
-        }
-        entries[place].kinds.formUnion(kinds)
-        change(&entries[place])
+        entries[place].add(kinds, isAcronym: isAcronym, change)
     }
 
     /// In tokens.

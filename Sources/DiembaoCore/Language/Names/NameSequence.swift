@@ -149,7 +149,8 @@ package struct NameSequence {
                 take(Group.organizationHead, .organizationHead)
                 take(Group.locationHead, [.locationHead, .keptHead])
             }
-            for group in 0..<Group.count where isListed && lengths[group] > 0 && start >= free[group] {
+            // Most tokens are in no list.
+            for group in 0..<(isListed ? Group.count : 0) where lengths[group] > 0 && start >= free[group] {
                 let length = lengths[group]
                 free[group] = start + length
                 let kind = Self.kind(group, NameKinds(rawValue: kinds[group]))
@@ -337,11 +338,13 @@ package struct NameSequence {
         syllables.fill(text.tokens, sentence)
         nearness.removeAll(keepingCapacity: true)
         nearness.append(contentsOf: repeatElement(false, count: sentence.count))
+        // Up to where all is told.
+        var told = 0
         for index in sentence where runOf[index] >= 0 {
             let place = index - sentence.lowerBound
-            for near in max(0, place - Self.reachBefore)...min(sentence.count - 1, place + Self.reachAfter) {
-                nearness[near] = true
-            }
+            let end = min(sentence.count, place + Self.reachAfter + 1)
+            for near in max(told, place - Self.reachBefore)..<max(told, end) { nearness[near] = true }
+            told = max(told, end)
         }
     }
 

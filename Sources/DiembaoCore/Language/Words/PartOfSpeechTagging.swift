@@ -56,6 +56,6 @@ package struct PartOfSpeechTagging {
                 sequence.isSign(place) && Self.isSymbol(tokens, words, at: words.startIndex + place)
             tags.append(isSymbol ? .symbol : PartOfSpeech(rawValue: label)!)
         }
-        tags[first...].reverse()
+        tags.reverse(from: first)
     }
 }

@@ -20,6 +20,8 @@ package enum SegmentationFeatures {
         /// With ``padding`` empty places before the sentence and one behind, and room behind that for a longer one.
         fileprivate var places: [Place] = []
         fileprivate static let padding = 3
+        /// Few sentences have more tokens, so that most articles need more only once.
+        private static let usualRoom = 96
 
         /// For each token the keys under which its syllable and the words that begin with it may stand in the list.
         private var keys: [UInt64] = []
@@ -41,7 +43,9 @@ package enum SegmentationFeatures {
         /// Makes all keys before one is looked up, so that what is read then has been fetched.
         private mutating func makeKeys(_ sequence: SyllableSequence, _ words: WordList) {
             let needed = sequence.count * WordList.longestWord
-            if keys.count < needed { keys = [UInt64](repeating: 0, count: 2 * needed) }
+            if keys.count < needed {
+                keys = [UInt64](repeating: 0, count: max(2 * needed, Self.usualRoom * WordList.longestWord))
+            }
             keys.withUnsafeMutableBufferPointer { keys in
                 for at in 0..<sequence.count {
                     let first = at * WordList.longestWord
@@ -61,7 +65,8 @@ package enum SegmentationFeatures {
         package mutating func fill(_ sequence: SyllableSequence, _ words: WordList) {
             let count = sequence.count
             if places.count < count + Self.padding + 1 {
-                places = [Place](repeating: Place(), count: 2 * (count + Self.padding + 1))
+                places = [Place](
+                    repeating: Place(), count: max(2 * (count + Self.padding + 1), Self.usualRoom))
             }
             makeKeys(sequence, words)
             keys.withUnsafeBufferPointer { keys in

@@ -322,3 +322,15 @@ struct SequenceDecoder {
         }
     }
 }
+
+extension Array {
+    /// Turns round what stands from a place on, where it stands. (Of a slice of itself an array would be copied.)
+    mutating func reverse(from first: Int) {
+        var (low, high) = (first, count - 1)
+        while low < high {
+            swapAt(low, high)
+            low += 1
+            high -= 1
+        }
+    }
+}

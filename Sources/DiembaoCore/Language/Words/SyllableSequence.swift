@@ -4,6 +4,8 @@
 /// how it is written. All lists have ``padding`` empty places before and after the sentence, and room behind for a longer one.
 package struct SyllableSequence {
     package static let padding = 3
+    /// Few sentences have more tokens, so that most articles need more only once.
+    private static let usualRoom = 128
     /// How many tokens before it is read a syllable is best fetched.
     private static let fetchDistance = 6
 
@@ -38,14 +40,10 @@ package struct SyllableSequence {
         count = sentence.count
         let padded = count + 2 * Self.padding
         if symbols.count < padded {
-            symbols = [UInt64](repeating: 0, count: 2 * padded)
-            shapes = [UInt64](repeating: Shape.none, count: 2 * padded)
-            sounds = [UInt32](repeating: 0, count: 2 * padded)
-        }
-        for place in 0..<padded where place < Self.padding || place >= Self.padding + count {
-            symbols[place] = 0
-            shapes[place] = Shape.none
-            sounds[place] = 0
+            let room = max(2 * padded, Self.usualRoom)
+            symbols = [UInt64](repeating: 0, count: room)
+            shapes = [UInt64](repeating: Shape.none, count: room)
+            sounds = [UInt32](repeating: 0, count: room)
         }
         // Once for all tokens it is asked whether somebody else holds the lists.
         tokens.withUnsafeBufferPointer { tokens in
@@ -66,6 +64,12 @@ package struct SyllableSequence {
         _ shapes: inout UnsafeMutableBufferPointer<UInt64>, _ sounds: inout UnsafeMutableBufferPointer<UInt32>
     ) {
         let syllables = VietnameseSyllables.table
+        for empty in 0..<2 * padding {
+            let place = empty < padding ? empty : empty + sentence.count
+            symbols[place] = 0
+            shapes[place] = Shape.none
+            sounds[place] = 0
+        }
         for index in sentence {
             let token = tokens[index]
             if index + fetchDistance < sentence.upperBound { syllables.fetch(tokens[index + fetchDistance].key) }

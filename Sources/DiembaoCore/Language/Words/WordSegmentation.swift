@@ -154,6 +154,6 @@ package struct WordSegmentation {
                 isGoing = step & 1 != 0
             }
         }
-        words[first...].reverse()
+        words.reverse(from: first)
     }
 }

@@ -50,8 +50,12 @@ struct TextDecoding {
     }
 
     private static func declaresWindows1258(_ bytes: [UInt8]) -> Bool {
-        let head = String(decoding: bytes.prefix(4096), as: UTF8.self).lowercased()
-        return head.contains("charset=windows-1258") || head.contains("charset=\"windows-1258")
+        let head = LowerCase.lowered(Array(bytes.prefix(4096)))
+        return windows1258Declarations.contains { ByteSearch.first($0, in: head[...]) != nil }
+    }
+
+    private static let windows1258Declarations = ["charset=windows-1258", "charset=\"windows-1258"].map {
+        Array($0.utf8)
     }
 
     private func decodeUnchecked(_ bytes: [UInt8]) throws(ReportError) -> Result {
@@ -249,10 +253,33 @@ struct TextDecoding {
             if !isPaired { undecodable += 2 }
         }
         return Result(
-            utf8: Array(String(decoding: units, as: UTF16.self).utf8),
+            utf8: Self.utf8(of: units),
             encoding: Report.Source.Encoding(
                 name: order == .little ? "UTF-16LE" : "UTF-16BE", bom: bom, confidence: confidence),
             warnings: undecodable == 0 ? [] : [.undecodableBytes(undecodable)])
+    }
+
+    /// With U+FFFD for each half of a pair that lacks the other.
+    private static func utf8(of units: [UInt16]) -> [UInt8] {
+        var utf8: [UInt8] = []
+        utf8.reserveCapacity(units.count + units.count / 2)
+        var at = 0
+        while at < units.count {
+            let unit = units[at]
+            at += 1
+            if unit < 0x80 {
+                utf8.append(UInt8(truncatingIfNeeded: unit))
+                continue
+            }
+            var scalar = Unicode.Scalar(unit) ?? "\u{FFFD}"
+            if UTF16.isLeadSurrogate(unit), at < units.count, UTF16.isTrailSurrogate(units[at]) {
+                let (high, low) = (UInt32(unit) - 0xD800, UInt32(units[at]) - 0xDC00)
+                scalar = Unicode.Scalar(0x10000 + high << 10 + low) ?? scalar
+                at += 1
+            }
+            utf8.append(contentsOf: UTF8.encode(scalar)!)
+        }
+        return utf8
     }
 
     /// Text in Latin letters has a zero in most high bytes of UTF-16; of its spaces and line ends all have one.

@@ -39,7 +39,7 @@ struct HostWords {
     private let labels: [[UInt8]]
 
     init(_ host: String) {
-        labels = host.split(separator: ".").filter { $0.utf8.count >= 3 && !Self.common.contains($0) }.map {
+        labels = host.parts { $0 == UInt8(ascii: ".") }.filter { $0.utf8.count >= 3 && !Self.common.contains($0) }.map {
             $0.utf8.filter { $0 != UInt8(ascii: "-") }
         }
     }
@@ -55,7 +55,7 @@ struct HostWords {
         let bare = PageWords.shared.bareOutlet(name)
         let core = Self.letters(bare)
         guard core.count >= 2 else { return false }
-        let initials = bare.split(separator: " ").compactMap { Self.letters(String($0)).first }
+        let initials = bare.spacedParts.compactMap { Self.letters(String($0)).first }
         return labels.contains { label in
             whole == label || core == label || core.count >= 4 && ByteSearch.first(core, in: label[...]) != nil
                 || label.count >= 4 && ByteSearch.first(label, in: core[...]) != nil
@@ -68,7 +68,7 @@ struct HostWords {
     func isWhole(_ name: String) -> Bool {
         let bare = PageWords.shared.bareOutlet(name)
         let spelled = [Self.letters(name), Self.letters(bare)]
-        let initials = bare.split(separator: " ").compactMap { Self.letters(String($0)).first }
+        let initials = bare.spacedParts.compactMap { Self.letters(String($0)).first }
         if spelled.contains(Array(labels.reversed().joined())) { return true }
         return labels.contains { label in
             label.count >= 3 && spelled.contains(label) || initials.count >= 3 && initials == label

@@ -184,7 +184,8 @@ struct PageReading {
         return start..<max(start, firstBlock(from: end(of: node)))
     }
 
-    private func firstBlock(from node: Int) -> Int {
+    /// The first block whose text stands at a node or behind it.
+    func firstBlock(from node: Int) -> Int {
         var low = 0
         var high = blocks.count
         while low < high {

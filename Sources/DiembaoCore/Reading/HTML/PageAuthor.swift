@@ -7,7 +7,7 @@ extension PageReading {
     }
 
     func author(_ headline: Int?, _ container: Int) -> Author? {
-        let known = metadata.authors.map(withoutSource).filter { isAuthor($0) && !isOutlet($0) }
+        let known = metadata.authors.map { withoutSource($0) }.filter { isAuthor($0) && !isOutlet($0) }
         var persons = known.filter { isPerson($0) }
         if !metadata.isListOfAuthors { persons = Array(persons.prefix(1)) }
         let found = markedAuthors(headline, container)
@@ -25,7 +25,7 @@ extension PageReading {
             return Author(name: person, isPerson: true)
         }
         let lines = linesOfAuthors(headline, container).filter { isAuthor($0) && !isOutlet($0) }
-        if let person = lines.first(where: isPerson) { return Author(name: person, isPerson: true) }
+        if let person = lines.first(where: { isPerson($0) }) { return Author(name: person, isPerson: true) }
         let desks = (known + lines + marked).filter { isDesk($0) && !isCredit($0) && !isOutlet($0) }
         return desks.first.map { Author(name: $0, isPerson: false) }
     }
@@ -40,7 +40,7 @@ extension PageReading {
             return shown.contains { $0.common(own) == own.count }
         }
         guard !isShown else { return nil }
-        let named = marked.called + linesOfAuthors(headline, container, isCalled: true).filter(isAuthor)
+        let named = marked.called + linesOfAuthors(headline, container, isCalled: true).filter { isAuthor($0) }
         return named.first { isPerson($0) && !isOutlet($0) }
     }
 
@@ -96,7 +96,7 @@ extension PageReading {
         let bare = words.bareOutlet(name)
         let own = WordKeys(bare)
         if outletNames.contains(where: { $0 == own }) || OutletSites.shared.isOutlet(bare: bare) { return true }
-        return name.split(separator: " ").count <= 6 && hostOutlet.map { $0 == own } == true
+        return hostOutlet.map { $0 == own } == true && name.spacedParts.count <= 6
     }
 
     /// Whether what stands behind a slash or a dash beside an author is the page's outlet, or another's name.
@@ -113,7 +113,7 @@ extension PageReading {
     /// No desk, no body, no outlet.
     private func isPerson(_ name: String) -> Bool {
         let lowered = LowerCase.lowered(Array(name.utf8))
-        let parts = name.split(separator: " ")
+        let parts = name.spacedParts
         // "CATP" is a body's mark, "Pháp luật" a section; "NV Online" is an outlet.
         if parts.count == 1, name.count <= 6, name == name.uppercased(), !name.contains(".") { return false }
         if parts.count == 2, parts[1].first?.isLowercase == true { return false }
@@ -313,7 +313,9 @@ extension PageReading {
     }
 
     private func withoutDegrees(_ name: Substring) -> String {
-        let parts = name.split(separator: " ")
+        // Few names have one.
+        guard words.mayHaveDegree(name) else { return String(name) }
+        let parts = name.spacedParts
         let kept = parts.filter { !words.isDegree($0) }
         return kept.count < 2 || kept.count == parts.count ? String(name) : kept.joined(separator: " ")
     }
@@ -384,7 +386,7 @@ extension PageReading {
                 && classKinds[$0.node].isDisjoint(with: [.stamp, .lead])
         }
         let lines = (before + linesBehind(container)).filter { !isCalled || self.isCalled($0) }
-        return lines.compactMap(nameLine) + credits(container)
+        return lines.compactMap { nameLine($0) } + credits(container)
     }
 
     private func isCalled(_ block: PageBlock) -> Bool {
@@ -393,17 +395,24 @@ extension PageReading {
 
     /// "Tác giả: Minh Tâm" shortly behind the text, or a name right behind it.
     private func linesBehind(_ container: Int) -> [PageBlock] {
-        let end = end(of: container)
-        let behind = blocks.lazy.filter { $0.place >= end && !isUnseen[$0.node] }.prefix(Self.linesBehindText)
-        return behind.enumerated().filter { place, block in
+        firstLines(behind: container).enumerated().filter { place, block in
             block.length <= 90 && !isJunk[block.node] && (place == 0 || words.behindLabel(lowered[block.text]) != nil)
         }.map(\.element)
     }
 
+    /// The first lines in view behind an element.
+    private func firstLines(behind container: Int) -> [PageBlock] {
+        var lines: [PageBlock] = []
+        for block in blocks[firstBlock(from: end(of: container))...] where !isUnseen[block.node] {
+            lines.append(block)
+            if lines.count == Self.linesBehindText { break }
+        }
+        return lines
+    }
+
     /// "Nội dung: Minh Tâm" among the last lines of the text, where long forms have who made what.
     private func credits(_ container: Int) -> [String] {
-        let behind = blocks.lazy.filter { $0.place >= end(of: container) && !isUnseen[$0.node] }
-        let near = lastLines(of: container) + behind.prefix(Self.linesBehindText)
+        let near = lastLines(of: container) + firstLines(behind: container)
         return near.filter { $0.length <= Self.longestCredits && !isJunk[$0.node] }.flatMap { block in
             parts(of: block.node).compactMap { part in
                 let lowered = LowerCase.lowered(part)
@@ -498,7 +507,9 @@ extension PageReading {
         // Most lines that are none have a sign or a digit, which bytes tell sooner than characters.
         guard !text.utf8.contains(where: { nameless[Int($0)] }) else { return nil }
         // "và" (and) stands between two.
-        let words = text.split { $0 == " " || $0 == "-" || $0 == "–" || $0 == "," || $0 == "&" }.filter { $0 != "và" }
+        let isParted = text.utf8.contains(Self.firstOfDash)
+        let all = isParted ? text.split { " -–,&".contains($0) } : text.parts { Self.betweenWords.contains($0) }
+        let words = all.filter { $0 != "và" }
         // "B.T", "H.Long" are one word of a name and its beginnings.
         let isShort = words.count == 1 && words[0].split(separator: ".").count >= 2
         guard (2...8).contains(words.count) || isShort, text.count <= 60,
@@ -507,6 +518,10 @@ extension PageReading {
         else { return nil }
         return text
     }
+
+    /// Signs of ASCII between the words of a name, and the byte that a dash ("–") begins with.
+    private static let betweenWords = Array(" -,&".utf8)
+    private static let firstOfDash: UInt8 = 0xE2
 
     /// By byte: what no name has.
     private static let nameless: [Bool] = {

@@ -199,10 +199,16 @@ extension PageReading {
 
     /// A picture's text that stands twice is given once.
     private func withoutRepeats(_ pieces: [Piece]) -> [PageArticle.Paragraph] {
+        // Most are of a length that no other has, which tells it sooner than their bytes.
+        var lengths: [Int: Int] = [:]
+        for piece in pieces { lengths[piece.block.text.count, default: 0] += 1 }
         var seen: Set<Bytes> = []
         var paragraphs: [PageArticle.Paragraph] = []
         for piece in pieces {
-            guard piece.block.length < 40 || seen.insert(Bytes(text[piece.block.text])).inserted else { continue }
+            guard
+                piece.block.length < 40 || lengths[piece.block.text.count] == 1
+                    || seen.insert(Bytes(text[piece.block.text])).inserted
+            else { continue }
             paragraphs.append(PageArticle.Paragraph(text: string(piece.block), role: piece.role))
         }
         return paragraphs

@@ -98,7 +98,7 @@ extension PageReading {
 enum PageDate {
     /// ISO 8601 from what metadata have: "2021-12-08T06:30:00+0700", "2021-12-08 06:30", "Wed, 08 Dec 2021 06:30:00 GMT", "08/12/2021 06:30".
     static func normalised(_ text: String) -> String? {
-        let text = text.split(separator: " ").joined(separator: " ")
+        let text = text.hasSpareSpaces ? text.split(separator: " ").joined(separator: " ") : text
         let bytes = LowerCase.lowered(Array(text.utf8))
         guard bytes.count >= 8 else { return nil }
         if bytes.count == 10 || bytes.count == 13, bytes.allSatisfy(isDigit) { return sinceEpoch(bytes) }
@@ -459,5 +459,17 @@ enum PageDate {
             let date = CalendarDate(year: year, month: month, day: day)
         else { return nil }
         return date.description
+    }
+}
+
+extension String {
+    /// Whether a space stands at one of its ends or beside another.
+    fileprivate var hasSpareSpaces: Bool {
+        var last: UInt8 = 0x20
+        for byte in utf8 {
+            if byte == 0x20, last == 0x20 { return true }
+            last = byte
+        }
+        return last == 0x20
     }
 }

@@ -129,22 +129,26 @@ private struct WantedWords {
         var coverage = 0.0
     }
 
-    private static let size = 1024
     private static let mostWords = 500
 
-    /// Open addressing: a word, in which of the titles it is, and the last line that had it.
-    private var keys = [UInt64](repeating: 0, count: size)
-    private var titles = [UInt8](repeating: 0, count: size)
-    private var lines = [Int](repeating: 0, count: size)
+    /// Open addressing: a word, in which of the titles it is, and the last line that had it. At most half full.
+    private var keys: [UInt64]
+    private var titles: [UInt8]
+    private var lines: [Int]
     private var counts: [Int] = []
     private var line = 0
     private var common = [Int](repeating: 0, count: 8)
 
     init(_ texts: [String]) {
+        let all = texts.prefix(8).map { WordKeys($0).keys }
+        counts = all.map(\.count)
+        var size = 16
+        while size < 2 * min(counts.reduce(0, +), Self.mostWords) { size *= 2 }
+        keys = [UInt64](repeating: 0, count: size)
+        titles = [UInt8](repeating: 0, count: size)
+        lines = [Int](repeating: 0, count: size)
         var words = 0
-        for (title, text) in texts.prefix(8).enumerated() {
-            let all = WordKeys(text).keys
-            counts.append(all.count)
+        for (title, all) in all.enumerated() {
             for key in all where words < Self.mostWords {
                 let slot = slot(of: key)
                 if keys[slot] == 0 { words += 1 }
@@ -155,8 +159,8 @@ private struct WantedWords {
     }
 
     private func slot(of key: UInt64) -> Int {
-        var slot = Int(truncatingIfNeeded: key) & (Self.size - 1)
-        while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & (Self.size - 1) }
+        var slot = Int(truncatingIfNeeded: key) & (keys.count - 1)
+        while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & (keys.count - 1) }
         return slot
     }
 

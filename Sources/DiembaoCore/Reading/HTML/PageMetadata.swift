@@ -202,7 +202,7 @@ struct PageMetadata {
     private static func read(_ place: Int, of tree: HTMLTree, into meta: inout [String: String]) {
         for name in [HTMLAttribute.property, .name, .itemprop] {
             guard let value = tree.string(name, of: place) else { continue }
-            for key in value.lowercased().split(separator: " ") {
+            for key in value.lowercased().spacedParts {
                 let key = name == .itemprop ? "itemprop:\(key)" : String(key)
                 guard MetaNames.shared.all.contains(key), meta[key] == nil,
                     let content = tree.string(.content, of: place)

@@ -104,8 +104,9 @@ extension PageReading {
         let marks = metadata.siteNames.map { $0.filter { $0 != " " }.lowercased() }
         let hosts = ([metadata.host].compactMap { $0 } + marks).map(HostWords.init)
         var best: (name: String, score: Int, isAgreed: Bool)?
-        for name in names {
-            let others = names.count { SiteName.isSame($0, name) } - 1
+        let keys = names.map { SiteName.keys(of: $0) }
+        for (place, name) in names.enumerated() {
+            let others = keys.count { $0 == keys[place] } - 1
             let isMark = metadata.siteNames.contains { $0.lowercased() == name.lowercased() }
             let isHost = hosts.contains { $0.fit(name) }
             let score = (isHost ? 2 : 0) + min(others, 2) + (isMark ? 1 : 0)
@@ -368,16 +369,17 @@ extension PageReading {
     /// Where the sentences of a line begin.
     private static func sentences(_ line: ArraySlice<UInt8>) -> [Int] {
         var starts = [line.startIndex]
-        for at in line.indices.dropLast(2) where line[at + 1] == 0x20 {
-            switch line[at] {
-            case UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "|"), UInt8(ascii: ","), UInt8(ascii: ";"):
-                starts.append(at + 2)
-            default: break
+        line.withUnsafeBufferPointer { bytes in
+            let last = max(1, bytes.count - 2)
+            for at in 0..<last where at + 2 < bytes.count && bytes[at + 1] == 0x20 {
+                switch bytes[at] {
+                case UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "|"), UInt8(ascii: ","), UInt8(ascii: ";"):
+                    starts.append(line.startIndex + at + 2)
+                default: break
+                }
             }
-        }
-        // "Giấy phép số 1/GP © 2025 Báo Ví Dụ"
-        for at in line.indices.dropLast(2) where line[at] == 0xC2 && line[at + 1] == 0xA9 && at > line.startIndex {
-            starts.append(at)
+            // "Giấy phép số 1/GP © 2025 Báo Ví Dụ"
+            for at in 1..<last where bytes[at] == 0xC2 && bytes[at + 1] == 0xA9 { starts.append(line.startIndex + at) }
         }
         return starts
     }

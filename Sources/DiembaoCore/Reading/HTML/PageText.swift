@@ -89,7 +89,18 @@ struct CollapsedText {
             let run = at
             var scalars = 0
             var gap = Gap(width: 1, isSpace: true)
+            /// Up to where no eight bytes are asked at once.
+            var single = at
             while at < text.count {
+                if at >= single, at + 8 <= text.count {
+                    let plain = Self.plainBytes(
+                        UnsafeRawPointer(text.baseAddress! + at).loadUnaligned(as: UInt64.self).littleEndian,
+                        opensRun: at == run)
+                    scalars += plain.scalars
+                    at += plain.count
+                    if plain.count > 0 { continue }
+                    single = at + 8
+                }
                 let byte = text[at]
                 if byte <= 0x20 {
                     // One space between two words goes with them in one piece.
@@ -120,6 +131,27 @@ struct CollapsedText {
             }
         }
         return isSeen
+    }
+
+    /// How many of eight bytes go surely into a run, and how many scalars begin among them: all of them, or those before a space at
+    /// their end, where nothing is among them that is, or begins, a ``Gap`` but single spaces between words; else none.
+    @inline(__always)
+    private static func plainBytes(_ word: UInt64, opensRun: Bool) -> (count: Int, scalars: Int) {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let highs = ones &* 0x80
+        // The highest bit of each byte that is a certain one.
+        func equal(_ byte: UInt64) -> UInt64 {
+            let difference = word ^ ones &* byte
+            return ~((difference & ~highs &+ ~highs) | difference | ~highs)
+        }
+        let below = (word &- ones &* 0x20) & ~word & highs
+        guard below | equal(0xC2) | equal(0xE2) | equal(0xEF) == 0 else { return (0, 0) }
+        let spaces = equal(0x20)
+        guard spaces & spaces << 8 == 0, !(opensRun && spaces & 0x80 != 0) else { return (0, 0) }
+        // What follows the last space is not known here.
+        let isOpen = spaces >> 63 != 0
+        let others = word & highs & ~(word << 1)
+        return isOpen ? (7, 7 - (others & ~(1 << 63)).nonzeroBitCount) : (8, 8 - others.nonzeroBitCount)
     }
 
     /// Whether a byte is, or begins, surely no space and nothing else that is a ``Gap``.
@@ -251,48 +283,47 @@ struct WordKeys {
 
     /// Tells every word of a text: a run of letters and digits, composed or not.
     static func each(of text: ArraySlice<UInt8>, _ tell: (UInt64) -> Void) {
-        LetterFolding.table.withUnsafeBufferPointer { letters in
-            text.withUnsafeBufferPointer { each(of: $0, letters, tell) }
+        pieces.withUnsafeBufferPointer { pieces in
+            text.withUnsafeBufferPointer { each(of: $0, pieces, tell) }
         }
     }
 
     private static func each(
-        of bytes: UnsafeBufferPointer<UInt8>, _ letters: UnsafeBufferPointer<LetterFolding.Folded>,
-        _ tell: (UInt64) -> Void
+        of bytes: UnsafeBufferPointer<UInt8>, _ pieces: UnsafeBufferPointer<UInt64>, _ tell: (UInt64) -> Void
     ) {
         var key = FoldedKey()
-        var isOpen = false
-        /// A letter that a mark may still follow.
+        /// A letter that a mark may still follow; 0 between words.
         var pending: UInt64 = 0
         var at = 0
         @inline(__always)
-        func take(_ piece: UInt64?) {
-            if isOpen { key.feed(pending) }
-            if let piece {
-                pending = piece
-                isOpen = true
-            } else if isOpen {
+        func take(_ piece: UInt64) {
+            if pending != 0 { key.feed(pending) }
+            if piece == 0, pending != 0 {
                 tell(key.mixed)
                 key = FoldedKey()
-                isOpen = false
             }
+            pending = piece
         }
         while at < bytes.count {
             let lead = bytes[at]
             if lead < 0x80 {
-                take(Self.piece(ascii: UInt32(lead)))
+                take(pieces[Int(lead)])
                 at &+= 1
                 continue
             }
             let scalar: UInt32
             if let length = UTF8Decoding.scalarLength(bytes, at: at) {
                 scalar = Self.scalar(bytes, at, length)
-                at += length
+                at &+= length
             } else {
                 scalar = 0xFFFD
-                at += 1
+                at &+= 1
             }
-            if isOpen, scalar >= 0x300, scalar < 0x370 {
+            if let place = LetterFolding.place(scalar) {
+                take(pieces[place])
+                continue
+            }
+            if pending != 0, scalar >= 0x300, scalar < 0x370 {
                 if let tone = LetterFolding.tone(ofCombining: scalar) {
                     pending |= UInt64(tone) << 8
                 } else if pending < 0x1000,
@@ -302,9 +333,9 @@ struct WordKeys {
                 }
                 continue
             }
-            take(Self.piece(beyondASCII: scalar, letters))
+            take(Self.piece(ofNoLatin: scalar))
         }
-        take(nil)
+        take(0)
     }
 
     /// - Parameter length: of a well-formed scalar beyond ASCII.
@@ -318,31 +349,21 @@ struct WordKeys {
         return (lead & 0x07) << 18 | second << 12 | third << 6 | UInt32(bytes[at + 3] & 0x3F)
     }
 
-    /// A letter or digit as it counts, `nil` for what parts words.
-    @inline(__always)
-    private static func piece(ascii scalar: UInt32) -> UInt64? {
-        let small = scalar | 0x20
-        if small >= 0x61, small <= 0x7A { return UInt64(small) }
-        return scalar >= 0x30 && scalar <= 0x39 ? UInt64(scalar) : nil
+    /// Of the scalars that ``LetterFolding/table`` has: a letter or digit as it counts, 0 for what parts words.
+    private static let pieces: [UInt64] = LetterFolding.table.enumerated().map { place, folded in
+        let scalar = LetterFolding.scalar(at: place)
+        if folded.letter != 0 { return UInt64(folded.letter) | UInt64(folded.tone) << 8 }
+        return scalar >= 0x80 ? piece(ofNoLatin: scalar) : scalar >= 0x30 && scalar <= 0x39 ? UInt64(scalar) : 0
     }
 
-    @inline(__always)
-    private static func piece(
-        beyondASCII scalar: UInt32, _ letters: UnsafeBufferPointer<LetterFolding.Folded>
-    ) -> UInt64? {
-        if let place = LetterFolding.place(scalar) {
-            let folded = letters[place]
-            if folded.letter != 0 { return UInt64(folded.letter) | UInt64(folded.tone) << 8 }
-        }
-        return piece(ofNoLatin: scalar)
-    }
-
-    private static func piece(ofNoLatin scalar: UInt32) -> UInt64? {
+    /// Apart, since what Unicode's properties need is made ready wherever they may be asked for, and they seldom are.
+    @inline(never)
+    private static func piece(ofNoLatin scalar: UInt32) -> UInt64 {
         // Punctuation, symbols and spaces.
-        if scalar >= 0x2000, scalar < 0x2C00 || scalar >= 0x3000 && scalar < 0x3040 { return nil }
+        if scalar >= 0x2000, scalar < 0x2C00 || scalar >= 0x3000 && scalar < 0x3040 { return 0 }
         guard let properties = Unicode.Scalar(scalar)?.properties,
             properties.isAlphabetic || properties.numericType != nil
-        else { return nil }
+        else { return 0 }
         return UInt64(properties.lowercaseMapping.unicodeScalars.first?.value ?? scalar) << 16
     }
 }

@@ -103,6 +103,10 @@ struct PageWords: Sendable {
         self.dateWords = dateWords
         self.texts = ByLineKind(texts)
         longestHome = texts[.home]?.map(\.utf8.count).max() ?? 0
+        let degreeBeginnings = texts[.degree, default: []].map { degree in
+            degree.utf8.prefix(2).reduce(0 as UInt16) { $0 << 8 | UInt16($1) } << (degree.utf8.count < 2 ? 8 : 0)
+        }
+        self.degreeBeginnings = Array(Set(degreeBeginnings)).sorted()
         self.months = months.sorted { $0.name.count > $1.name.count }
     }
 
@@ -282,12 +286,34 @@ struct PageWords: Sendable {
     /// Of the names of ``isHome(_:)``, in bytes.
     let longestHome: Int
 
+    /// The first two bytes of each, in lower case.
+    private let degreeBeginnings: [UInt16]
+
     /// Whether a parameter of an address only tells where a reader came from.
     func tracks(_ parameter: ArraySlice<UInt8>) -> Bool { beginnings[.tracking]?.longest(parameter) != nil }
 
     /// "PGS," "TS": a degree before a name.
     func isDegree(_ word: Substring) -> Bool {
         texts[.degree]?.contains(word.lowercased().filter { $0 != "." && $0 != "," }) == true
+    }
+
+    /// Whether a word of a name may be a degree, by the two bytes that it begins with; what is no Latin letter may be one of ASCII's in
+    /// lower case.
+    func mayHaveDegree(_ name: Substring) -> Bool {
+        var beginning: UInt16 = 0
+        var length = 0
+        for byte in name.utf8 {
+            if byte == 0x20 {
+                if length == 1, degreeBeginnings.contains(beginning << 8) { return true }
+                length = 0
+            } else if length < 2, byte != UInt8(ascii: "."), byte != UInt8(ascii: ",") {
+                if byte >= 0xCA, byte != 0xE1 { return true }
+                beginning = beginning << 8 | UInt16(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
+                length += 1
+                if length == 2, degreeBeginnings.contains(beginning) { return true }
+            }
+        }
+        return length == 1 && degreeBeginnings.contains(beginning << 8)
     }
 
     /// Where what its bearer did begins behind a name: "Minh Tâm thực hiện".

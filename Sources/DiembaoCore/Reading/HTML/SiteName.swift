@@ -37,7 +37,7 @@ enum SiteName {
     private static func isSlogan(_ tail: String) -> Bool {
         // "Ví Dụ - Tiếng Việt" of an outlet abroad.
         if PageWords.shared.isLanguage(tail.lowercased()) { return false }
-        return tail.split(separator: " ").count >= 4 || tail.first?.isLowercase == true || isNamedSite(tail)
+        return tail.spacedParts.count >= 4 || tail.first?.isLowercase == true || isNamedSite(tail)
             || isNothing(tail)
     }
 
@@ -57,9 +57,6 @@ enum SiteName {
         return name != name.uppercased() || name.utf8.contains { $0 >= 0xC3 }
     }
 
-    /// Whether two names are of one outlet: "Báo Ví Dụ", "Ví Dụ Online".
-    static func isSame(_ one: String, _ other: String) -> Bool { keys(of: one) == keys(of: other) }
-
-    /// The words of an outlet's name without those for any outlet.
+    /// The words of an outlet's name without those for any outlet: the same of "Báo Ví Dụ" and "Ví Dụ Online", which are of one.
     static func keys(of name: String) -> WordKeys { WordKeys(PageWords.shared.bareOutlet(name)) }
 }

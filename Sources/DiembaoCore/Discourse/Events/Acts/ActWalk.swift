@@ -20,16 +20,17 @@ struct ActWalk {
 
     mutating func run() {
         var at = clause.sentence.lowerBound
-        let (tokens, tables) = (clause.text.tokens, clause.tables)
+        // Of the tables no copy is made.
+        let (tokens, pass) = (clause.text.tokens, clause.pass)
         while at < clause.sentence.upperBound {
-            guard tokens[at].isWord, tables.begins(with: tokens[at].key), !clause.isNamed(at),
+            guard tokens[at].isWord, pass.tables.begins(with: tokens[at].key), !clause.isNamed(at),
                 let (verb, length) = clause.verb(at: at)
             else {
                 at += 1
                 continue
             }
             let range = at..<at + length
-            if let verb { read(Act(verb: tables.verbs[verb], range: range, bounds: clause.bounds(of: range))) }
+            if let verb { read(Act(verb: pass.tables.verbs[verb], range: range, bounds: clause.bounds(of: range))) }
             at += length
         }
         if let occasion, let met = clause.met(at: occasion, found) { found.append(met) }

@@ -62,10 +62,12 @@ struct ConflictScanning {
     private func read(_ sentence: TokenRange, _ role: Report.Paragraph.Role, _ scan: inout ConflictScan) {
         var passive: Int?
         var at = sentence.lowerBound
+        let suffers = Syllable.suffers.key
         while at < sentence.upperBound {
             if text.tokens[at].kind == .sign { passive = nil }
-            if isWordStart(at), text.isWord(.suffers, at: at) { passive = at }
-            guard isWordStart(at), let (entry, length) = entry(at, sentence.upperBound) else {
+            let isStart = isWordStart(at)
+            if isStart, text.tokens[at].key == suffers { passive = at }
+            guard isStart, let (entry, length) = entry(at, sentence.upperBound) else {
                 at += 1
                 continue
             }
