@@ -153,11 +153,11 @@ import Testing
     }
 
     @Test(arguments: [
-        "Công nhân chờ vào nhà máy rác thải Bến Lâm ở thị trấn Bến Lâm hôm 3/3.",
+        "Đoàn công nhân của huyện Lâm Thao đứng chờ ở cổng nhà máy Bến Lâm hôm 3/3.",
         "Ông Trần Văn Lúa sinh ngày 5-10-1969, quê ở thị trấn Bến Lâm, huyện Lâm Thao.",
     ])
-    func `what reads as a caption or a curriculum vitae gives way to what tells something`(sentence: String) throws {
-        #expect(try summary(Self.lead, sentence + " " + Self.filler) == [Self.lead, Self.filler])
+    func `a lead is better alone than with what reads as a caption or a curriculum vitae`(sentence: String) throws {
+        #expect(try summary(Self.lead, sentence) == [Self.lead])
     }
 
     @Test(arguments: ["một", "Không có gì", "… !"])

@@ -358,7 +358,7 @@ import Testing
         ("Đại diện Sở Y tế Bến Lâm nói rằng con đê đã nứt.", .official),
         ("Ông Lê Văn Sơn, chi cục trưởng Chi cục Thủy lợi Bến Lâm, nói rằng con đê đã nứt.", .official),
         ("Bà Lê Thị Sương, phó phát ngôn Bộ Ngoại giao, nói rằng con đê đã nứt.", .official),
-        ("Hành khách Lê Văn Sơn, giám đốc Sở Y tế Bến Lâm, có mặt ở đó. Ông Sơn nói rằng con đê đã nứt.", .official),
+        ("Tài xế Lê Văn Sơn lái xe qua đê. Bộ trưởng Lê Văn Sơn rất lo. Ông Sơn nói rằng con đê đã nứt.", .official),
         ("Bị can Lê Văn Sơn, nguyên Bộ trưởng Y tế, bị bắt. Ông Sơn nói rằng con đê đã nứt.", .person),
     ])
     func `is what the title makes of its bearer`(text: String, kind: Report.Quote.SourceKind) throws {
