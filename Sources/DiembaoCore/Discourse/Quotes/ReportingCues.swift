@@ -40,13 +40,15 @@ extension Quotes {
             if let word = text.cue(at: at), read.name(holding: at) == nil, end <= sentence.upperBound,
                 read.isWordStart(at) || end - at > 1, read.isWordStart(end) || end - at > 1, isVerb(at, end, sentence)
             {
-                let isNegated =
-                    isNegated(at, sentence) || isPower(at, sentence)
-                    || cues.last.map { $0.isPower && isListed(at, behind: $0.range.upperBound) } ?? false
+                let isNegated = isNegated(at, sentence)
+                let isPower =
+                    !isNegated
+                    && (isPower(at, sentence)
+                        || cues.last.map { $0.isPower && isListed(at, behind: $0.range.upperBound) } ?? false)
                 cues.append(
                     Cue(
-                        range: at..<end, word: word, isUnreal: isUnreal(at, sentence), isNegated: isNegated,
-                        isPower: isNegated && !self.isNegated(at, sentence)))
+                        range: at..<end, word: word, isUnreal: isUnreal(at, sentence), isNegated: isNegated || isPower,
+                        isPower: isPower))
             }
             at = end
         }
@@ -134,12 +136,14 @@ extension Quotes {
     }
 
     /// Whether a reporting word is a verb there: "tuyên bố này" (this statement), "lời cảnh báo" (the warning) are nouns.
-    private func isVerb(_ at: Int, _ end: Int, _ sentence: TokenRange) -> Bool {
+    ///
+    /// - Parameter mayBeJoined: whether to look at what "và" joins it to; of that one nobody asks on.
+    private func isVerb(_ at: Int, _ end: Int, _ sentence: TokenRange, mayBeJoined: Bool = true) -> Bool {
         // "Nói như ông Nam" is "theo ông Nam".
         if at == sentence.lowerBound, sayingLike(at) != nil { return false }
         if at > sentence.lowerBound {
             let before = text.unitStart(before: at)
-            if isReceived(at, sentence) || isJoinedToNoun(at, sentence) { return false }
+            if isReceived(at, sentence) || mayBeJoined && isJoinedToNoun(at, sentence) { return false }
             let kinds = text.kinds(at: before)
             if Self.nounMarks.contains(text.tokens[at - 1].key), text.tokens[at - 1].unitLength == 1,
                 read.name(holding: at - 1) == nil, !isPeople(at - 1, sentence),
@@ -229,7 +233,7 @@ extension Quotes {
         else { return false }
         let first = text.unitStart(before: at - 1)
         return text.cue(at: first) != nil && Self.alsoNouns.contains(text.tokens[first].key)
-            && !isVerb(first, at - 1, sentence)
+            && !isVerb(first, at - 1, sentence, mayBeJoined: false)
     }
 
     /// The first syllables of the verbs whose object is what somebody else has said, by their second.

@@ -426,7 +426,7 @@ extension Quotes {
     private func isTold(_ at: Int, from start: Int) -> Bool {
         guard text.isWord(.give, at: at), text.tokens[at].unitLength <= 1, at - 1 > start else { return false }
         return (max(start, at - 3)..<at).contains {
-            WordRoles.length(of: Self.messaging, in: text.tokens, at: $0).map { $0 >= 1 } ?? false
+            WordRoles.length(of: Self.messaging, in: text.tokens, at: $0) != nil
         }
     }
 
@@ -472,7 +472,9 @@ extension Quotes {
             let kinds = text.kinds(at: at)
             if read.name(startingAt: at) != nil { break }
             // "Bước đầu xác định …" (it is found, at first)
-            if let first = WordRoles.length(of: Self.atFirst, in: text.tokens, at: at), read.wordEnd(at) <= at + first {
+            if let first = WordRoles.length(of: Self.atFirst, in: text.tokens, at: at), at + first <= end,
+                read.wordEnd(at) <= at + first
+            {
                 at += first
                 continue
             }

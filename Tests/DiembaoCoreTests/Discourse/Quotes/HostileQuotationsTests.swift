@@ -17,6 +17,7 @@ import Testing
         "Nguyên nhân, theo ông Sơn, là", "Theo tính toán của", "Theo số liệu thống kê mới của",
         "\"Nước đã rút khỏi làng\", ông", "\"Nước đã rút khỏi làng\", ông Sơn",
         "\"Nước đã rút khỏi làng\", Reuters dẫn lời", "\"Nước đã rút khỏi làng\" -", "Nga bị", "Nga bị Ukraine",
+        "Bước đầu", "Bước đầu cho biết", "có quyền yêu cầu", "Ông Sơn có nhiệm vụ",
         "bị cáo buộc", "Ông Sơn cho PV", "cho PV báo", "Ông Sơn cho PV báo biết", "Nhật Bản và",
         "\"Nước đã rút - ông nói", "\"Nước đã rút khỏi làng - ông nói\"", "nói", "rằng", "nói rằng",
     ]
@@ -24,7 +25,8 @@ import Testing
     static let only = [
         "Nói nói nói nói nói.", "\"Nói\", nói nói.", "Nói, nói: nói; nói – nói.",
         "Cho biết khẳng định tuyên bố cảnh báo nói.", "Theo theo theo theo.", "Theo, theo, theo, là.",
-        "Rằng rằng rằng.", "Bị tố bị tố bị tố.",
+        "Rằng rằng rằng.", "Bước đầu tư vấn cho biết, hầu hết cho hay.", "Cam kết và cam kết và tuyên bố và đưa ra.",
+        "Có thể có thể yêu cầu, yêu cầu.", "Bị tố bị tố bị tố.",
         "Và và đồng thời và nói.", "“Nói” “cho biết” “tố”", "Nói\nnói\nnói:\n“nói”",
     ]
 
