@@ -372,10 +372,14 @@ struct Entities {
         for (place, keys) in order {
             let entry = gazetteer.entry(text.tokens, names[place].range)
             let gender = sexWord(before: names[place].range.lowerBound)
-            if keys.count == 1, let gender, let bearers = ofOneSex(gender, keys[0], people, withPart) {
+            // "ông Trump" beside Melania Trump is the one whom the tables call so.
+            let isKnown = entry?.person.map { byCanonical[$0.canonical] == nil } ?? false
+            if keys.count == 1, let gender, let bearers = ofOneSex(gender, keys[0], people, withPart),
+                !(bearers.isEmpty && isKnown)
+            {
                 if bearers.isEmpty {
                     // "bà Lindgren" (Mrs), where the article names only her husband in full, is somebody else.
-                    let namesake = namesakes[keys[0]] ?? entities.count
+                    let namesake = namesakes[keys[0]] ?? whole[keys].map { people[$0].entity } ?? entities.count
                     namesakes[keys[0]] = namesake
                     if namesake == entities.count {
                         entities.append(
@@ -414,6 +418,11 @@ struct Entities {
             if let found {
                 whole[keys] = found
                 entityOf[place] = people[found].entity
+                continue
+            }
+            // "Tổng thống Lindgren" beside "ông Lindgren", where only his wife is named in full: he.
+            if keys.count == 1, let namesake = namesakes[keys[0]] {
+                entityOf[place] = namesake
                 continue
             }
             let person = Person(

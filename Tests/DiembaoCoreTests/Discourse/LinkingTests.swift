@@ -177,6 +177,17 @@ import Testing
         #expect(husband.mentions.count { $0.kind == .name } == 2)
     }
 
+    @Test func `a surname behind "Mr" is one man's, with his title too, where the article names only his wife in full`()
+        throws
+    {
+        let text =
+            "Ông Lindgren mở tiệm bánh. Bà Michelle Lindgren nướng bánh. Giám đốc Lindgren bán hàng. Theo ông Lindgren, bánh rất ngon."
+        #expect(try entities(text).filter { $0.name.hasSuffix("Lindgren") }.count == 2)
+        let known =
+            "Ông Trump và ông Putin gặp nhau. Bà Melania Trump ngồi cạnh ông Putin. Tổng thống Trump nói chuyện với ông Putin. Ông Trump vui."
+        #expect(try entities(known).filter { $0.name.hasSuffix("Trump") }.count == 2)
+    }
+
     @Test func `a woman of whom the article has the surname only is not the man whom it names in full`() throws {
         let text = "Ông Erik Lindgren mở tiệm bánh ở Huế. Bà Lindgren nướng bánh. Theo bà Lindgren, bánh bán rất chạy."
         let husband = try #require(entities(text).first { $0.name == "Erik Lindgren" })
