@@ -319,14 +319,12 @@ struct SentenceCohesion {
 
     /// "bộ số trên." (the numbers above): nothing stands behind it that something could be on.
     private func isAbove(_ at: Int, _ range: TokenRange) -> Bool {
-        guard text.isWord(Self.above, at: at), at + 1 < range.upperBound else { return false }
+        guard text.isWord(.above, at: at), at + 1 < range.upperBound else { return false }
         switch text.tokens[at + 1].sign {
         case .comma, .fullStop, .hyphen, .dash, .closeParenthesis, .semicolon: return true
         default: return false
         }
     }
-
-    private static let above = Syllable("trên")
 
     /// "cháu H. kể" (the child H. tells): who that is has been told with the other initials or the age.
     private func isInitialAlone(_ at: Int, _ range: TokenRange) -> Bool {

@@ -269,13 +269,12 @@ struct Summary {
     private func isVita(_ range: TokenRange) -> Bool {
         range.dropFirst().prefix(Self.longestVitaSubject).contains { at in
             text.isWord(Self.born, at: at) && text.tokens[at - 1].isWord && at + 2 < range.upperBound
-                && (text.isWord(.year, at: at + 1) || text.isWord(Self.day, at: at + 1))
+                && (text.isWord(.year, at: at + 1) || text.isWord(.day, at: at + 1))
                 && text.tokens[at + 2].kind == .number
         }
     }
 
     private static let born = Syllable("sinh")
-    private static let day = Syllable("ngày")
     /// In tokens: "Bộ trưởng Trần Văn Sơn".
     private static let longestVitaSubject = 10
 

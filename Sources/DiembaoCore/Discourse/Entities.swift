@@ -372,10 +372,9 @@ struct Entities {
         for (place, keys) in order {
             let entry = gazetteer.entry(text.tokens, names[place].range)
             let gender = sexWord(before: names[place].range.lowerBound)
-            // "ông Trump" beside Melania Trump is the one whom the tables call so.
-            let isKnown = entry?.person.map { byCanonical[$0.canonical] == nil } ?? false
             if keys.count == 1, let gender, let bearers = ofOneSex(gender, keys[0], people, withPart),
-                !(bearers.isEmpty && isKnown)
+                // "ông Trump" beside Melania Trump is the one whom the tables call so.
+                !bearers.isEmpty || entry?.person.map({ byCanonical[$0.canonical] != nil }) ?? true
             {
                 if bearers.isEmpty {
                     // "bà Lindgren" (Mrs), where the article names only her husband in full, is somebody else.
@@ -588,7 +587,7 @@ struct Entities {
         guard let noun = text.speaker(at: start), noun.kind == .kin, !Self.relatives.contains(text.tokens[start].key),
             !(text.tokens[start].isCapitalised && text.kinds(at: start).contains(.place))
         else { return nil }
-        return noun.gender
+        return gender(before: at)
     }
 
     private static let relatives = SyllableSet(.speakerRelatives)

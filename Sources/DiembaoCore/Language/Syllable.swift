@@ -10,6 +10,7 @@ struct Syllable: Sendable {
 /// The words of grammar that several rules are about; lists and vocabulary stand in `word-roles.tsv`.
 extension Syllable {
     static let about = Syllable("về")
+    static let above = Syllable("trên")
     static let according = Syllable("theo")
     static let also = Syllable("cũng")
     static let and = Syllable("và")

@@ -119,7 +119,6 @@ extension Quotes {
     }
 
     private static let powers = WordRoles.shared.phrases(of: .powers)
-    private static let above = Syllable("trên")
     private static let ever = Syllable("bao")
 
     /// Whether what stands before a reporting verb says that nothing has been said.
@@ -178,7 +177,7 @@ extension Quotes {
             return false
         }
         // "đưa ra tuyên bố trên sau khi …" (made the above statement after): "trên" before no noun points back.
-        if end + 1 < sentence.upperBound, text.isWord(Self.above, at: end), !isNominal(end + 1),
+        if end + 1 < sentence.upperBound, text.isWord(.above, at: end), !isNominal(end + 1),
             text.tokens[end + 1].kind != .number, read.name(holding: end + 1) == nil
         {
             return false

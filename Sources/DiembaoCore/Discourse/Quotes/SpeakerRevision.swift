@@ -524,7 +524,7 @@ extension Quotes {
         else {
             // "theo thông tin trên báo Sông Lam" (according to what the paper Sông Lam has)
             guard isNews, end < sentence.upperBound,
-                let on = (start...end).first(where: { text.isWord(Self.on, at: $0) }),
+                let on = (start...end).first(where: { text.isWord(.above, at: $0) }),
                 let outlet = phrases.phrase(at: on + 1, end: sentence.upperBound), outlet.name != nil,
                 outlet.isOutlet || outlet.noun?.kind == .media
             else { return document }
@@ -539,7 +539,6 @@ extension Quotes {
     }
 
     private static let issuers = SyllableSet(.issuers)
-    private static let on = Syllable("trên")
 
     // MARK: Coordination
 

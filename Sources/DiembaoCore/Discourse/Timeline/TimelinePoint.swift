@@ -48,7 +48,7 @@ struct TimelinePoint {
             return
         }
         guard !value.hasPrefix("XXXX-WXX") else { return }
-        let ends = value.utf8.contains(UInt8(ascii: "/")) ? value.split(separator: "/") : [value[...]]
+        let ends = CalendarPeriod.ends(of: value)
         guard let head = ends.first.flatMap({ CalendarPeriod(String($0)) }) else { return nil }
         let tail = ends.count == 2 ? CalendarPeriod(String(ends[1])) : head
         if let year = head.year, let first = head.days(in: year) {

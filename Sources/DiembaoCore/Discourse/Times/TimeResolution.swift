@@ -38,7 +38,7 @@ struct TimeResolution {
         let value = expression.value
         if value.hasPrefix("REF") { return relative(value) }
         if value.hasPrefix("XXXX-WXX-") { return weekday(expression, tense()) }
-        let ends = value.utf8.contains(UInt8(ascii: "/")) ? value.split(separator: "/") : [value[...]]
+        let ends = CalendarPeriod.ends(of: value)
         guard let first = ends.first.flatMap({ CalendarPeriod(String($0)) }) else { return nil }
         var period = first
         if ends.count == 2 {
@@ -275,6 +275,11 @@ struct CalendarPeriod: Sendable, Equatable {
     private init(year: Int?, part: Part) {
         self.year = year
         self.part = part
+    }
+
+    /// The two ends of an interval, "2021-12-08/2021-12-10", or the one value.
+    static func ends(of value: String) -> [Substring] {
+        value.utf8.contains(UInt8(ascii: "/")) ? value.split(separator: "/") : [value[...]]
     }
 
     /// "2021-12-08", "XXXX-12", "2017-Q3", "2018-SP", "2016", "199", "18"; a time of day after "T" is left out.
