@@ -87,6 +87,7 @@ struct SideTraining: ParsableCommand {
         let judged = try told.map(readTold) ?? []
         var held = Self.shifts.map { _ in Score() }
         var heldOfJudged = Self.shifts.map { _ in Score() }
+        var reliability = Reliability()
         // Disputes and other articles apart, so that each fold has as many of both.
         let order = articles.filter(\.isDispute) + articles.filter { !$0.isDispute }
         for fold in 0..<Self.folds {
@@ -103,7 +104,11 @@ struct SideTraining: ParsableCommand {
                     if faults, shift == 0 { print(article.faults(sides)) }
                 }
                 for (place, article) in judged.enumerated() where place % Self.folds == fold {
-                    heldOfJudged[number].add(article, article.found.sides(weights: weights))
+                    let sides = article.found.sides(weights: weights)
+                    heldOfJudged[number].add(article, sides)
+                    if shift == 0, sides != nil {
+                        reliability.add(article.found.disputeScore(weights: weights), article.isDispute)
+                    }
                 }
             }
         }
@@ -111,6 +116,8 @@ struct SideTraining: ParsableCommand {
             progress.say("cross-validated, limit raised by \(shift): \(scores.0)")
             if told != nil { progress.say("    of those judged by their heads: \(scores.1.toldOnly)") }
         }
+        let calibration = reliability.calibration
+        for line in reliability.lines(calibration) { progress.say("    " + line) }
         let weights = Self.weights(articles, judged: judged)
         var own = Score()
         for article in articles { own.add(article, article.found.sides(weights: weights)) }
@@ -122,12 +129,17 @@ struct SideTraining: ParsableCommand {
         }
         var table = """
             # How much speaks for a dispute and its sides. feature: as SideFeature.swift names it; article = that an article tells of a dispute, party = that a party takes a side in it,
-            # pair = that two parties are on two sides. weight: thousandths of the logarithm of the odds.
+            # pair = that two parties are on two sides. weight: thousandths of the logarithm of the odds. calibration = how the sum of an article's weights becomes the odds that a reader calls
+            # what it tells of a dispute: slope thousandths of it and offset.
             # Source: learnt by `diembao-train sides` from Training/sides.tsv; docs/DATA.md. Licence: as the project.
 
             """
         for (name, weight) in zip(SideCandidates.featureNames, weights) where weight != 0 {
             table += "\(name)\t\(weight)\n"
+        }
+        if let calibration {
+            table += "\(SideCalibration.slopeName)\t\(calibration.slope)\n"
+            table += "\(SideCalibration.offsetName)\t\(calibration.offset)\n"
         }
         try Data(table.utf8).write(to: URL(filePath: output))
     }
@@ -235,6 +247,37 @@ struct SideTraining: ParsableCommand {
                 Double(right) / Double(max(1, entities)), right, entities, members, neutrals, strangers, told,
                 disputes, quiet, others)
         }
+    }
+
+    /// How often articles that are told sides tell of a dispute, by their scores (data).
+    private struct Reliability {
+        private var examples: [(score: Double, label: Bool)] = []
+
+        mutating func add(_ score: Int, _ isDispute: Bool) { examples.append((Double(score), isDispute)) }
+
+        /// `nil` where nothing is known of articles as the news have them.
+        var calibration: SideCalibration? {
+            guard !examples.isEmpty else { return nil }
+            let line = PlattScaling(examples.map { ($0.score / 1000, $0.label) })
+            return SideCalibration(
+                slope: Int((line.slope * 1000).rounded()), offset: Int((line.offset * 1000).rounded()))
+        }
+
+        /// For articles of about the same confidence how many there are, their mean confidence, and how many tell of a dispute.
+        func lines(_ calibration: SideCalibration?) -> [String] {
+            guard let calibration else { return [] }
+            let told = examples.map { (confidence: calibration.confidence(Int($0.score)), label: $0.label) }
+            return Self.limits.map { limits in
+                let some = told.filter { limits.contains($0.confidence) }
+                let count = Double(max(1, some.count))
+                return String(
+                    format: "confidence %.2f to %.2f: %d articles, mean %.2f, disputes %.2f", limits.lowerBound,
+                    limits.upperBound, some.count, some.reduce(0) { $0 + $1.confidence } / count,
+                    Double(some.count(where: \.label)) / count)
+            }
+        }
+
+        private static let limits = [0..<0.4, 0.4..<0.6, 0.6..<0.8, 0.8..<1.01]
     }
 
     // MARK: Reading

@@ -214,7 +214,7 @@ import Testing
                 """
 
                 Sides, with their share of the quoted words
-                  Sông Xanh (60 %): Lê Thị Mận
+                  Sông Xanh (60%): Lê Thị Mận
                   Núi Đỏ
                   They contradict each other: Lê Thị Mận × Trần Văn Lúa
                   Inferred from what they say and do to each other; bystanders may be among
@@ -224,8 +224,20 @@ import Testing
                 """))
         #expect(english.contains("\nBalance\n  Núi Đỏ: not quoted at all\n"))
         let vietnamese = try view(.vietnamese, replacing: ("\"warnings\": [", found))
-        #expect(vietnamese.contains("\nCác bên, phần lời được dẫn\n  Sông Xanh (60 %): Lê Thị Mận\n"))
+        #expect(vietnamese.contains("\nCác bên, phần lời được dẫn\n  Sông Xanh (60%): Lê Thị Mận\n"))
         #expect(vietnamese.contains("\nCân bằng\n  Núi Đỏ: không được dẫn lời nào\n"))
+    }
+
+    @Test func `says how sure it is that there is a dispute, where the report says so`() throws {
+        let found = """
+            "sides": [{"id": "s1", "label": "Sông Xanh", "members": [], "alignedWith": [], "positions": [], "confidence": 0.27},
+             {"id": "s2", "label": "Núi Đỏ", "members": [], "alignedWith": [], "positions": [], "confidence": 0.27}],
+             "warnings": [
+            """
+        let english = try view(.english, replacing: ("\"warnings\": [", found))
+        #expect(english.contains("(that there is a dispute:\n    27%); bystanders"))
+        let vietnamese = try view(.vietnamese, replacing: ("\"warnings\": [", found))
+        #expect(vietnamese.contains("khả năng có đối lập: 27%)"))
     }
 
     @Test func `tells what happened when, and how it is worded`() throws {
@@ -327,10 +339,10 @@ import Testing
              "warnings": [
             """
         let english = try view(.english, replacing: ("\"warnings\": [", found))
-        #expect(english.contains("  Sông Xanh (64 %)\n  On no side: 36 %\n"))
+        #expect(english.contains("  Sông Xanh (64%)\n  On no side: 36%\n"))
         #expect(english.contains("  unnamed sources: 1 quotation\n  hearsay: 2 quotations\n"))
         let vietnamese = try view(.vietnamese, replacing: ("\"warnings\": [", found))
-        #expect(vietnamese.contains("  Không thuộc bên nào: 36 %\n"))
+        #expect(vietnamese.contains("  Không thuộc bên nào: 36%\n"))
         #expect(vietnamese.contains("  nguồn không nêu tên: 1 lời dẫn\n"))
     }
 

@@ -246,7 +246,7 @@ extension ReportPage {
     var sides: Section? {
         guard let sides = report.sides, !sides.isEmpty else { return nil }
         return Section(id: "sides", title: counted(tongue("Sides", vi: "Các bên"), sides.count)) { html in
-            html.element("p", ["class": "dim"], tongue.sidesLegend)
+            html.element("p", ["class": "dim"], tongue.sidesLegend(sides[0].confidence))
             for side in sides {
                 html.element("div", ["class": "card"]) { html in
                     html.element("h3", ["lang": articleLanguage], side.label)

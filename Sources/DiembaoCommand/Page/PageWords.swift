@@ -17,8 +17,6 @@ extension Tongue {
         default: self("as many of both, or few", vi: "ngang nhau hoặc ít")
         }
     }
-
-    func percent(_ share: Double) -> String { "\(Int((share * 100).rounded()))%" }
 }
 
 extension Report.Quote.Stance {

@@ -88,7 +88,7 @@ struct ReportView {
     private var sides: [String] {
         guard let sides = report.sides, !sides.isEmpty else { return [] }
         let lines = sides.flatMap { side in
-            let share = report.balance?.sides.first { $0.side == side.id }.map { percent($0.share) }
+            let share = report.balance?.sides.first { $0.side == side.id }.map { tongue.percent($0.share) }
             let allies = side.alignedWith.compactMap { id in sides.first { $0.id == id }?.label }
             let with = allies.isEmpty ? nil : tongue("with", vi: "cùng phía") + " " + allies.joined(separator: ", ")
             let notes = [share, with].compactMap { $0 }.joined(separator: "; ")
@@ -101,9 +101,10 @@ struct ReportView {
         let title = title(
             tongue("Sides, with their share of the quoted words", vi: "Các bên, phần lời được dẫn"), count: nil)
         let rest = report.balance?.sides.first { $0.side == nil }.map(\.share) ?? 0
-        let others = tongue("On no side", vi: "Không thuộc bên nào") + ": " + percent(rest)
+        let others = tongue("On no side", vi: "Không thuộc bên nào") + ": " + tongue.percent(rest)
         return [title] + lines + (rest > 0 ? hanging(others) : [])
-            + (report.contradictions ?? []).prefix(Self.shortList).flatMap(lines(of:)) + hanging(tongue.sidesLegend)
+            + (report.contradictions ?? []).prefix(Self.shortList).flatMap(lines(of:))
+            + hanging(tongue.sidesLegend(sides[0].confidence))
     }
 
     private func lines(of contradiction: Report.Contradiction) -> [String] {
@@ -112,8 +113,6 @@ struct ReportView {
         let title = tongue("They contradict each other", vi: "Nói trái ngược nhau")
         return hanging("\(title): " + speakers.joined(separator: " × ") + about)
     }
-
-    private func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
 
     /// Where the article leans on one side or on sources that nobody can check.
     private var leanings: [String] {

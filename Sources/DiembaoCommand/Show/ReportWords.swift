@@ -101,11 +101,18 @@ extension Tongue {
             vi: "Chỉ đếm từ, phần nhiều do đề tài (tai nạn, tòa án, chiến sự), không phải thái độ của người viết.")
     }
 
-    /// What the sides are, since some of those on them are bystanders (docs/ACCURACY.md).
-    var sidesLegend: String {
-        self(
-            "Inferred from what they say and do to each other; bystanders may be among them, so see the quotations.",
-            vi: "Máy suy ra từ lời nói và việc làm, có thể lẫn người ngoài cuộc: xin đối chiếu lời trích.")
+    func percent(_ share: Double) -> String { "\(Int((share * 100).rounded()))%" }
+
+    /// What the sides are, since some of those on them are bystanders, and some articles tell of no dispute at all (docs/ACCURACY.md).
+    ///
+    /// - Parameter confidence: that there is a dispute.
+    func sidesLegend(_ confidence: Double?) -> String {
+        let sureness = confidence.map(percent)
+        let there =
+            sureness.map { self(" (that there is a dispute: \($0))", vi: " (khả năng có đối lập: \($0))") } ?? ""
+        return self(
+            "Inferred from what they say and do to each other\(there); bystanders may be among them, so see the quotations.",
+            vi: "Máy suy ra từ lời nói và việc làm\(there), có thể lẫn người ngoài cuộc: xin đối chiếu lời trích.")
     }
 
     /// What stands before the outlet of a credit.

@@ -236,6 +236,7 @@ enum WordRole: String, CaseIterable, Sendable {
     case bodyVoices = "body-voices"
     case capitalPlacing = "capital-placing"
     case stateOffices = "state-offices"
+    case foreignMinistries = "foreign-ministries"
     case oppositionWords = "opposition-words"
     case partySeats = "party-seats"
     case servedTitles = "served-titles"

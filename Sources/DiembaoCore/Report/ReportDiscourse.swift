@@ -209,6 +209,8 @@ extension Report {
         /// Other sides with the same opponents.
         public var alignedWith: [ReportID]
         public var positions: [Position]
+        /// How sure it is that the article tells of a dispute, the same for all sides; `nil` in reports that were made before revision 15 of the rules.
+        public var confidence: Double?
     }
 
     /// Two quotations of which one says what the other denies (data).

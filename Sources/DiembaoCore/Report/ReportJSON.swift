@@ -307,6 +307,7 @@ extension JSONWriter {
                     json.string("quote", position.quote.rawValue)
                 }
             }
+            if let confidence = side.confidence { json.fraction("confidence", confidence, decimals: 2) }
         }
     }
 

@@ -200,6 +200,7 @@ import Testing
         (12, "1a10a95cffbe8ec12cf5730eb7cf016feaed7a171e799d8d12d50af0db81b45b"),
         (13, "4d2212a47369d76ee03e2310b7b5703dec0bf34957e6b7cb8fc0c9f41bc93cf6"),
         (14, "6369e8c7820fd55c228721d0845ca2e2e2b1188ffc0b4b5ccbdb008ef9c60be8"),
+        (15, "7ecab27a8b63d5325f535d798ee2043c6a00ff432fa7c528efc5d1bac370251e"),
     ]
 
     @Test func `the reports of the fixtures belong to the revision of the rules`() throws {

@@ -272,7 +272,7 @@ extension Quotes.Reading {
                     isAccepted: isAccepted))
         }
         guard isAccepted else { return false }
-        let confidence = ReportingModel.confidence(score)
+        let confidence = LogOdds.confidence(score)
         withdrawFragments(within: pieces, of: clause.cue)
         for piece in pieces {
             switch clause.voice {

@@ -258,7 +258,7 @@ extension Quotes.Reading {
                     rule: fragment.rule, isAccepted: score > Self.leastOfFragments))
         }
         guard score > Self.leastOfFragments else { return false }
-        let confidence = ReportingModel.confidence(score)
+        let confidence = LogOdds.confidence(score)
         // A fragment leaves its cue to the clause around it.
         if let place, fragment.type == .direct { used.insert(place) }
         if let first = fragment.first {

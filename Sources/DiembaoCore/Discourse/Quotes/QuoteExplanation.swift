@@ -61,7 +61,7 @@ extension Quotes {
                 QuoteExplanation(
                     content: text.span(of: candidate.content), type: candidate.isMarked ? .mixed : .indirect,
                     cue: candidate.cue.isEmpty ? nil : text.span(of: candidate.cue), rule: candidate.rule.rawValue,
-                    isReported: false, confidence: ReportingModel.confidence(candidate.score),
+                    isReported: false, confidence: LogOdds.confidence(candidate.score),
                     reasons: reasons(candidate),
                     candidates: speakers(around: candidate.content, candidate.cue, chosen: nil)))
         }

@@ -24,6 +24,8 @@ struct FoundBalance: Sendable {
 
     /// By their share, the largest first.
     var sides: [FoundSide]
+    /// How sure it is that they are in dispute.
+    var confidence: Double
     /// By side.
     var positions: [[Position]]
     /// By total, the largest first.
@@ -57,7 +59,7 @@ struct BalanceFinding {
             positions[side].append(FoundBalance.Position(stance: quotes[place].stance, quote: place))
         }
         return FoundBalance(
-            sides: sides.sides, positions: positions, shares: shares,
+            sides: sides.sides, confidence: sides.confidence, positions: positions, shares: shares,
             flags: FlagFinding(
                 article: article, quotes: quotes, events: events, order: order, sides: sides,
                 sideOfQuote: sideOfQuote, shares: shares

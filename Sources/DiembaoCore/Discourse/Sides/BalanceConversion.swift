@@ -15,7 +15,7 @@ struct BalanceConversion {
                 alignedWith: side.alignedWith.map(self.side),
                 positions: found.positions[place].map {
                     Report.Side.Position(stance: $0.stance, quote: quoteIDs[$0.quote])
-                })
+                }, confidence: found.confidence)
         }
     }
 

@@ -104,6 +104,7 @@ struct PartyFinding {
             else { continue }
             above[person] = state
         }
+        joinHomeMinistries(&above, first)
         joinCapitals(&above, first)
         joinOfficers(&above, first)
         joinAgents(&above)
@@ -349,6 +350,28 @@ struct PartyFinding {
     private static let longestAddress = 3
 
     // MARK: States
+
+    /// "Bộ Ngoại giao khẳng định …": a ministry that speaks to other states and is named without its own is Vietnam's, unless the article
+    /// has another state's.
+    private func joinHomeMinistries(_ above: inout [Int], _ first: [String: Int]) {
+        guard let home = first[Self.home], first.count > 1 else { return }
+        let bodies = references.entities.indices.filter { references.entities[$0].kind == .organization }
+        for body in bodies where above[body] == body && references.profiles[body].country == nil {
+            let name = references.entities[body].name
+            guard WordRoles.length(of: Self.foreignMinistries, in: text.tokens, at: name.lowerBound) == name.count,
+                !bodies.contains(where: { $0 != body && above[$0] != home && begins($0, as: name) })
+            else { continue }
+            above[body] = home
+        }
+    }
+
+    private func begins(_ body: Int, as name: TokenRange) -> Bool {
+        let own = references.entities[body].name
+        return own.count > name.count
+            && name.indices.allSatisfy { text.tokens[own.lowerBound + $0 - name.lowerBound].key == text.tokens[$0].key }
+    }
+
+    private static let foreignMinistries = WordRoles.shared.phrases(of: .foreignMinistries)
 
     /// A capital is its state where it acts: "tác động của Washington" (Washington's influence), but not "tại Washington".
     private func joinCapitals(_ above: inout [Int], _ first: [String: Int]) {

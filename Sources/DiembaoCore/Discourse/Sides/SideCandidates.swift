@@ -62,6 +62,9 @@ package struct SideCandidates: Sendable {
         finding.find(judging, SideModel(weights: weights))?.sideOfEntity
     }
 
+    /// How much speaks for the article's telling of a dispute by such weights: the logarithm of the odds, in thousandths.
+    package func disputeScore(weights: [Int]) -> Int { article.reduce(0) { $0 + weights[$1] } }
+
     /// The name of each feature, by number.
     package static var featureNames: [String] { SideFeature.names }
 }

@@ -178,6 +178,7 @@ struct SideModel: Sendable {
 
     /// In thousandths, by feature.
     private let weights: [Int]
+    private let calibration: SideCalibration
 
     /// From here on an article tells of a dispute: so that sides are told in about every fourth article, which is how many tell of one
     /// by `Training/disputes.tsv`.
@@ -192,18 +193,29 @@ struct SideModel: Sendable {
     static let companionThreshold = -1500
 
     /// - Parameter weights: in thousandths, by feature.
-    init(weights: [Int]) { self.weights = weights }
+    init(weights: [Int]) { (self.weights, calibration) = (weights, SideCalibration(slope: 1000, offset: 0)) }
 
     private init(rows: [TableRow]) {
         var weights = [Int](repeating: 0, count: SideFeature.end)
         var numbers: [String: Int] = [:]
         for (number, name) in SideFeature.names.enumerated() { numbers[name] = number }
+        var calibration = SideCalibration(slope: 1000, offset: 0)
         for row in rows where row.count >= 2 {
-            if let number = numbers[row[0]], let weight = Int(row[1]) { weights[number] = weight }
+            guard let weight = Int(row[1]) else { continue }
+            switch row[0] {
+            case SideCalibration.slopeName: calibration.slope = weight
+            case SideCalibration.offsetName: calibration.offset = weight
+            default: if let number = numbers[row[0]] { weights[number] = weight }
+            }
         }
-        self.weights = weights
+        (self.weights, self.calibration) = (weights, calibration)
     }
 
     /// The logarithm of the odds, in thousandths.
     func score(_ features: [SideFeature]) -> Int { features.reduce(0) { $0 + weights[$1.number] } }
+
+    /// How sure it is that an article to which sides are told tells of a dispute.
+    ///
+    /// - Parameter score: of the article's features.
+    func confidence(_ score: Int) -> Double { calibration.confidence(score) }
 }

@@ -44,17 +44,24 @@ struct SideGraph {
             let party = judging.evidence.parties[kept.party]
             return party.isObserver || party.onlyJudges
         }
+        let states = Set(kept.map(\.party).filter { judging.evidence.parties[$0].kind == .state })
         var opposed = [[Int]](repeating: [Int](repeating: 0, count: kept.count), count: kept.count)
         for one in kept.indices {
             for other in kept.indices.dropFirst(one + 1) {
                 let (low, high) = (min(kept[one].party, kept[other].party), max(kept[one].party, kept[other].party))
-                let score = model.score(judging.features(ofPair: low, high))
+                var score = model.score(judging.features(ofPair: low, high))
+                // Between states, a state's own bodies are rarely against it.
+                if states.count > 1, states.contains(low) != states.contains(high), judging.bearsName(low, high) {
+                    score -= Self.countrymen
+                }
                 opposed[one][other] = score
                 opposed[other][one] = score
             }
         }
         self.opposed = opposed
     }
+
+    private static let countrymen = 1500
 
     /// Those that take a side, and their companions behind them.
     private static func taking(

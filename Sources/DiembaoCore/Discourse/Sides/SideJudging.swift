@@ -72,6 +72,9 @@ struct SideJudging {
         evidence.pairs[evidence.pair(one, other)].isKin || namesOf(one, other).isWithin
     }
 
+    /// Whether one's name holds the other's: "Hội Nghề cá Việt Nam", "Việt Nam".
+    func bearsName(_ one: Int, _ other: Int) -> Bool { namesOf(one, other).isWithin }
+
     /// Whether two parties' names share a place, and whether one holds the other.
     private func namesOf(_ one: Int, _ other: Int) -> (sharePlace: Bool, isWithin: Bool) {
         guard let left = evidence.parties[one].leader, let right = evidence.parties[other].leader else {
@@ -185,11 +188,18 @@ struct SideJudging {
 
     private static let hostility = 0.3
 
+    private func areRivals(_ one: Int, _ other: Int) -> Bool {
+        guard let left = evidence.parties[one].leader, let right = evidence.parties[other].leader else { return false }
+        return tables.areRivals(name(left), name(right))
+    }
+
     func features(ofPair one: Int, _ other: Int) -> [SideFeature] {
         let (left, right) = (evidence.parties[one], evidence.parties[other])
         let pair = evidence.pairs[evidence.pair(one, other)]
         let tie = tie(one, other)
-        let areAtOdds = areAtOdds(one, other)
+        let areRivals = areRivals(one, other)
+        // Whoever lists rivals does not make them friends.
+        let areAtOdds = areRivals || areAtOdds(one, other)
         var features: [SideFeature] = [.pair(.bias)]
         if let classes = SideFeature.classes(left.kind, right.kind) { features.append(.pair(classes)) }
         func add(_ feature: SideFeature.Pair, if condition: Bool) { if condition { features.append(.pair(feature)) } }
@@ -262,12 +272,12 @@ struct SideJudging {
                         || right.does[$0.number] > 0 && left.suffers[$0.number] > 0)
             })
         add(.oneSilent, if: (left.quotes > 0) != (right.quotes > 0))
+        add(.rivals, if: areRivals)
         let names = namesOf(one, other)
         if let one = left.leader, let other = right.leader {
             addBond(.sharedPlace, if: names.sharePlace)
             addBond(.contains, if: names.isWithin)
             addBond(.allied, if: areAllied(one, other))
-            add(.rivals, if: tables.areRivals(name(one), name(other)))
         }
         for word in ConflictKind.allCases where pair.toward[word.number] > 0 && (word != .agree || !areAtOdds) {
             features.append(.toward(word.number))

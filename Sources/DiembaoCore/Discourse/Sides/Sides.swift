@@ -15,6 +15,8 @@ struct FoundSides: Sendable {
     var sideOfEntity: [Int?]
     /// By quotation, where a crowd without a name speaks; where somebody named does, it follows from who that is.
     var sideOfQuote: [Int?] = []
+    /// How sure it is that the article tells of a dispute.
+    var confidence = 0.0
 
     func areOpposed(_ one: Int, _ other: Int) -> Bool { one != other && !sides[one].alignedWith.contains(other) }
 }
@@ -59,7 +61,8 @@ struct SideFinding {
         guard let colours = graph.colour(from: told),
             !isBarred(colours[0].party, colours[1].party, judging, isSure: dispute >= SideModel.sureDispute)
         else { return nil }
-        let found = sides(colours, judging, graph)
+        var found = sides(colours, judging, graph)
+        found.confidence = model.confidence(dispute)
         return areToldOf(found) ? found : nil
     }
 

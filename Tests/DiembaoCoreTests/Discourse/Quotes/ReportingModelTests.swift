@@ -104,12 +104,12 @@ import Testing
     }
 
     @Test func `are as sure as their sum is far from even`() {
-        #expect(ReportingModel.confidence(0) == 0.5)
-        #expect(ReportingModel.confidence(1000) == 0.73)
-        #expect(ReportingModel.confidence(-1000) == 0.27)
-        #expect(ReportingModel.confidence(1_000_000) == 0.98)
-        #expect(ReportingModel.confidence(-1_000_000) == 0.02)
-        let steps = stride(from: -5000, through: 5000, by: 50).map { ReportingModel.confidence($0) }
+        #expect(LogOdds.confidence(0) == 0.5)
+        #expect(LogOdds.confidence(1000) == 0.73)
+        #expect(LogOdds.confidence(-1000) == 0.27)
+        #expect(LogOdds.confidence(1_000_000) == 0.98)
+        #expect(LogOdds.confidence(-1_000_000) == 0.02)
+        let steps = stride(from: -5000, through: 5000, by: 50).map { LogOdds.confidence($0) }
         #expect(zip(steps, steps.dropFirst()).allSatisfy { $0 <= $1 })
     }
 
@@ -174,7 +174,7 @@ import Testing
             let weights = quote.reasons.map(\.weight)
             #expect(weights == weights.sorted { abs($0) > abs($1) })
             #expect(!weights.contains(0))
-            #expect(ReportingModel.confidence(weights.reduce(0, +)) == quote.confidence, "\(quote.content.text)")
+            #expect(LogOdds.confidence(weights.reduce(0, +)) == quote.confidence, "\(quote.content.text)")
         }
     }
 

@@ -26,6 +26,29 @@ import Testing
         Thủ tướng Hungary Bela Kovacs bác bỏ cáo buộc của Ba Lan. "Chúng tôi không chặn sông nào cả", ông Kovacs nói.
         """
 
+    // MARK: How sure it is
+
+    @Test func `all sides of an article are as sure, and the surer the more is told of their quarrel`() throws {
+        let short = try Fixture.report(of: Self.quarrel)
+        let long = try Fixture.report(
+            of: Self.quarrel + """
+
+
+                Ba Lan phản đối mạnh mẽ, cáo buộc Hungary vi phạm thỏa thuận và đe dọa trả đũa. Hungary phủ nhận, chỉ trích Ba Lan gây căng thẳng và
+                tuyên bố sẽ đáp trả. "Ba Lan vu khống chúng tôi", ông Kovacs nói. Ông Nowak cáo buộc Hungary nói dối.
+                """)
+        let (less, more) = try (#require(short.sides), #require(long.sides))
+        #expect(Set(less.map(\.confidence)).count == 1 && Set(more.map(\.confidence)).count == 1)
+        #expect(try #require(less[0].confidence) < #require(more[0].confidence))
+    }
+
+    @Test func `a score becomes a confidence by a straight line over the odds`() {
+        let calibration = SideCalibration(slope: 500, offset: -1000)
+        #expect(calibration.confidence(2000) == 0.5)
+        #expect(calibration.confidence(6000) == LogOdds.confidence(2000))
+        #expect(calibration.confidence(-2000) == LogOdds.confidence(-2000))
+    }
+
     // MARK: Parties
 
     @Test func `ministers and ministries are of their state's side`() throws {
@@ -48,6 +71,48 @@ import Testing
                 + "\n\nBáo chí lo ngại ảnh hưởng của Warsaw với vùng này. Cuộc gặp lần trước diễn ra tại Budapest.\n")
         #expect(found["Ba Lan"]?.contains("Warsaw") == true)
         #expect(found["Hungary"]?.contains("Budapest") == false)
+    }
+
+    @Test func `a foreign ministry without a state's name is Vietnam's, unless the article has another one`() throws {
+        let protest = """
+            Việt Nam phản đối Trung Quốc tập trận
+
+            Trả lời câu hỏi về việc Trung Quốc tập trận, người phát ngôn Bộ Ngoại giao Trần Thị Lúa nêu rõ việc này xâm phạm chủ quyền.
+
+            "Việt Nam phản đối và yêu cầu Trung Quốc chấm dứt ngay", bà Lúa nói. Bắc Kinh bác bỏ cáo buộc của Việt Nam.
+            """
+        let own = try sides(protest)
+        #expect(own["Việt Nam"]?.isSuperset(of: ["Việt Nam", "Bộ Ngoại giao", "Trần Thị Lúa"]) == true)
+        #expect(own["Trung Quốc"]?.contains("Bộ Ngoại giao") == false)
+        let foreign = protest.replacing(
+            "Trả lời", with: "Bộ Ngoại giao Nga đã xác nhận, Bộ Ngoại giao Lào cũng vậy. Trả lời")
+        #expect(parties(foreign).leaders["Bộ Ngoại giao"] != "Việt Nam")
+    }
+
+    @Test func `between states a body with a state's name is on its side`() throws {
+        let found = try sides(
+            """
+            Hội Nghề cá Việt Nam phản đối Trung Quốc
+
+            Hội Nghề cá Việt Nam hôm 5/3 lên án tàu Trung Quốc đâm chìm tàu cá và yêu cầu bồi thường.
+
+            "Hành động của Trung Quốc là vô nhân đạo", ông Trần Văn Lúa, chủ tịch Hội Nghề cá Việt Nam, nói. Hội đề nghị Bộ Ngoại giao và
+            Chính phủ Việt Nam có biện pháp ngăn chặn. Việt Nam nhiều lần phản đối. Trung Quốc bác bỏ cáo buộc.
+            """)
+        #expect(found.values.contains { $0.isSuperset(of: ["Hội Nghề cá Việt Nam", "Việt Nam"]) })
+    }
+
+    @Test func `who lists two rivals does not make them friends`() throws {
+        let found = try sides(
+            """
+            Philippines tố Trung Quốc bắn vòi rồng
+
+            Philippines hôm 5/3 cáo buộc tàu Trung Quốc bắn vòi rồng vào tàu tiếp tế.
+
+            "Chúng tôi phản đối hành động nguy hiểm này", Ngoại trưởng Philippines Jose Reyes nói. Trung Quốc bác bỏ cáo buộc của Manila. Trung Quốc, Việt Nam,
+            Malaysia và Philippines đều tuyên bố chủ quyền ở vùng biển này. Việt Nam cũng phản đối.
+            """)
+        #expect(found["Trung Quốc"]?.isDisjoint(with: ["Việt Nam", "Malaysia", "Philippines"]) == true)
     }
 
     @Test func `a minister whose state is not said is of the one that was told of last`() throws {

@@ -18,7 +18,7 @@ struct EventJudging {
             let score = EventModel.shared.score(features)
             guard score >= EventModel.threshold else { return nil }
             var event = event
-            event.confidence = ReportingModel.confidence(score)
+            event.confidence = LogOdds.confidence(score)
             return event
         }
     }
