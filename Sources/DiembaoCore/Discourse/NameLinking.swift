@@ -142,9 +142,12 @@ struct NameLinking {
             guard let whole = fitting.first, fitting.allSatisfy({ root($0) == root(whole) }) else { continue }
             // The lists take "Bộ Ngoại giao" for Vietnam's; after another one has been named, it is that.
             let isLater = forms[whole].range.lowerBound < forms[place].range.lowerBound
-            join(place, whole, meaning: isLater ? whole : nil)
+            join(place, whole, meaning: isLater || shapes[whole].of == Self.home ? whole : nil)
         }
     }
+
+    /// Việt Nam as a ``Shape``'s place.
+    private static let home = ofKey(canonical: "Việt Nam")
 
     /// "Bộ PTXH" after "Bộ Phát triển xã hội (PTXH)": a head before the acronym that the article has told.
     private mutating func linkDefined(_ definitions: [(short: Int, long: Int)]) {
@@ -557,12 +560,17 @@ struct NameLinking {
 
     private func ofKey(_ range: TokenRange) -> UInt64 {
         let entry = gazetteer.entry(text.tokens, range)
-        var key = FoldedKey()
         if let canonical = entry?.location?.canonical ?? entry?.organization?.canonical {
-            for byte in canonical.utf8 { key.feed(UInt64(byte)) }
-        } else {
-            for index in range where text.tokens[index].isWord { key.feed(text.tokens[index].key) }
+            return Self.ofKey(canonical: canonical)
         }
+        var key = FoldedKey()
+        for index in range where text.tokens[index].isWord { key.feed(text.tokens[index].key) }
+        return key.mixed
+    }
+
+    private static func ofKey(canonical: String) -> UInt64 {
+        var key = FoldedKey()
+        for byte in canonical.utf8 { key.feed(UInt64(byte)) }
         return key.mixed
     }
 

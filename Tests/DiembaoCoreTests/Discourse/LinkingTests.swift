@@ -23,6 +23,14 @@ import Testing
         #expect(try forms(with: "Bộ Ngoại giao", text).contains("Bộ Ngoại giao Trung Quốc"))
     }
 
+    @Test func `Vietnam's ministry is one, whether the paper names the country with it first or later`() throws {
+        let text =
+            "Bộ Ngoại giao hôm qua phản đối Trung Quốc tập trận. Người phát ngôn Bộ Ngoại giao Việt Nam nói việc này vi phạm chủ quyền."
+        #expect(try forms(with: "Bộ Ngoại giao", text).contains("Bộ Ngoại giao Việt Nam"))
+        let foreign = text.replacing("Bộ Ngoại giao Việt Nam", with: "Bộ Ngoại giao Trung Quốc")
+        #expect(try !forms(with: "Bộ Ngoại giao", foreign).contains("Bộ Ngoại giao Trung Quốc"))
+    }
+
     @Test func `the item of Vietnam's National Assembly is not that of another country's parliament`() throws {
         let text = "Quốc hội Georgia họp bất thường. Quốc hội bỏ phiếu lúc 8h. Đường phố trước Quốc hội đông người."
         let parliament = try #require(entities(text).first { $0.name == "Quốc hội Georgia" })

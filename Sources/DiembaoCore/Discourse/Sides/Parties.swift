@@ -150,7 +150,7 @@ struct PartyFinding {
     private func whom(_ person: Int) -> Int? {
         var wasOfficial = false
         for role in references.entities[person].roles {
-            if isFormer(role.title.lowerBound) {
+            if text.isFormer(role.title.lowerBound) {
                 wasOfficial = true
                 continue
             }
@@ -168,15 +168,6 @@ struct PartyFinding {
 
     private static let opposition = WordRoles.shared.phrases(of: .oppositionWords)
 
-    private func isFormer(_ at: Int) -> Bool { Self.isFormer(at, text) }
-
-    /// "cựu" (former) and "cố" (late), but not "cố vấn" (adviser).
-    static func isFormer(_ at: Int, _ text: TokenizedText) -> Bool {
-        former.contains(text.tokens[at].key) && text.unitEnd(at) == at + 1
-    }
-
-    private static let former = SyllableSet(.formers)
-
     /// Officials speak for their state, and whoever works for a body for that; a country's scholars, firms and artists do not
     /// speak for it.
     private func speaks(_ title: TokenRange, for whom: Int) -> Bool {
@@ -190,7 +181,7 @@ struct PartyFinding {
     private func speaksOfficially(_ start: Int, _ end: Int) -> Bool {
         var at = start
         while at < end {
-            if isFormer(at) { return false }
+            if text.isFormer(at) { return false }
             if let noun = text.speaker(at: at), noun.kind == .title || noun.kind == .statehead {
                 switch noun.source {
                 case .headOfState, .official, .adviser, .policeCourt, .institution, .state, .unnamedOfficial:
@@ -421,7 +412,7 @@ struct PartyFinding {
     /// Where the first title stands by which somebody serves a state that is not named in it.
     private func stateOffice(of person: Int) -> Int? {
         let roles = references.entities[person].roles
-        guard let role = roles.first, roles.allSatisfy({ $0.of == nil && !isFormer($0.title.lowerBound) }),
+        guard let role = roles.first, roles.allSatisfy({ $0.of == nil && !text.isFormer($0.title.lowerBound) }),
             WordRoles.length(of: Self.stateOffices, in: text.tokens, at: role.title.lowerBound) != nil
         else { return nil }
         return role.range.lowerBound
@@ -472,7 +463,7 @@ struct PartyFinding {
     private func stateOfOffice(_ person: Int) -> String? {
         let entity = references.entities[person]
         guard let canonical = entity.canonical,
-            !entity.roles.contains(where: { isFormer($0.title.lowerBound) })
+            !entity.roles.contains(where: { text.isFormer($0.title.lowerBound) })
         else { return nil }
         return OfficeTerms.shared.state(ofHolder: canonical)
     }

@@ -24,6 +24,9 @@ extension TokenizedText {
     func isServedTitle(_ title: TokenRange) -> Bool {
         WordRoles.length(of: PartyTables.served, in: tokens, at: title.lowerBound) != nil
     }
+
+    /// Whether a token is "cựu" (former) or "cố" (late), but not of "cố vấn" (adviser).
+    func isFormer(_ at: Int) -> Bool { PartyTables.former.contains(tokens[at].key) && unitEnd(at) == at + 1 }
 }
 
 /// Who speaks for which state, who belongs to which bloc, and the words of opposition (a resource, built once).
@@ -35,6 +38,7 @@ struct PartyTables: Sendable {
     /// In tokens.
     fileprivate static let seatLength = 2
     fileprivate static let of = Syllable("của")
+    fileprivate static let former = SyllableSet(.formers)
     fileprivate static let served = WordRoles.shared.phrases(of: .servedTitles)
     /// In tokens, of the words for rebels.
     fileprivate static let longestHead = 5

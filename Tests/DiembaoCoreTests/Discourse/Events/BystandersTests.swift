@@ -6,6 +6,21 @@ import Testing
 @Suite struct `Who only stands near an act` {
     private func lines(_ text: String) throws -> [String] { try EventLines.of(text) }
 
+    // MARK: Who acts for nobody
+
+    @Test(arguments: [
+        "Cựu thủ tướng Anh chỉ trích Nga.", "Nguyên bộ trưởng Quốc phòng Mỹ cáo buộc Trung Quốc.",
+        "Nga lên án cựu tổng thống Mỹ về phát biểu hôm qua.",
+    ])
+    func `who is out of office does not act for the state`(text: String) throws {
+        #expect(try lines(text).isEmpty)
+    }
+
+    @Test func `a former official who is named acts for himself`() throws {
+        #expect(try lines("Cựu thủ tướng Anh Tony Blair chỉ trích Nga.") == ["Tony Blair ACCUSE Nga"])
+        #expect(try lines("Thủ tướng Anh chỉ trích Nga.") == ["Anh ACCUSE Nga"])
+    }
+
     // MARK: Who suffers nothing
 
     @Test func `who steers what is seized is not arrested`() throws {

@@ -32,7 +32,13 @@ struct HeadReading {
         for _ in 0..<mostNouns where reading.cursor > low {
             if !reading.step() { break }
         }
+        if reading.head.hasHead, reading.isFormer() { (reading.head.isPrivate, reading.head.isPeople) = (true, true) }
         return reading.head
+    }
+
+    /// "một cựu bộ trưởng Anh" (a former British minister): who is out of office does not act for the state.
+    private func isFormer() -> Bool {
+        [head.start - 1, head.start].contains { $0 >= low && text.isFormer($0) }
     }
 
     private static let mostNouns = 8

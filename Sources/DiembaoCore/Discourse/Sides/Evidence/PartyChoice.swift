@@ -72,7 +72,7 @@ struct PartyChoice {
 
     private func isFormer(_ entity: Int) -> Bool {
         let roles = references.entities[entity].roles
-        return !roles.isEmpty && roles.allSatisfy { PartyFinding.isFormer($0.title.lowerBound, text) }
+        return !roles.isEmpty && roles.allSatisfy { text.isFormer($0.title.lowerBound) }
     }
 
     // MARK: Parties without one
