@@ -66,6 +66,7 @@ struct PartyTables: Sendable {
     private let seats: [String: String]
     private let blocs: [String: [String]]
     private let rivals: [String: [String]]
+    private let arbiters: Set<String>
 
     private init() {
         for row in EmbeddedData.oppositions.rows where row.count >= 4 {
@@ -75,6 +76,7 @@ struct PartyTables: Sendable {
         var seats: [String: String] = [:]
         var blocs: [String: [String]] = [:]
         var rivals: [String: [String]] = [:]
+        var arbiters: Set<String> = []
         for row in EmbeddedData.parties.rows where row.count >= 3 {
             switch row[1] {
             case "seat": seats[row[0].lowercased()] = row[2]
@@ -82,10 +84,12 @@ struct PartyTables: Sendable {
             case "rival":
                 rivals[row[0], default: []].append(row[2])
                 rivals[row[2], default: []].append(row[0])
+            case "arbiter": arbiters.insert(row[0])
             default: break
             }
         }
         self.rivals = rivals
+        self.arbiters = arbiters
         self.seats = seats
         self.blocs = blocs
     }
@@ -97,6 +101,9 @@ struct PartyTables: Sendable {
 
     /// The alliances that a state or an alliance belongs to.
     func blocs(of name: String) -> [String] { blocs[name] ?? [] }
+
+    /// Whether others bring their disputes before a body: the United Nations.
+    func isArbiter(_ name: String) -> Bool { arbiters.contains(name) }
 
     /// Whether two are rivals, or belong to two that are: Republicans and Democrats.
     func areRivals(_ one: String, _ other: String) -> Bool {

@@ -184,7 +184,7 @@ struct SideModel: Sendable {
     /// by `Training/disputes.tsv`.
     static let disputeThreshold = 200
     /// From here on it does, whatever the two that lead it are to each other: an ally, a suspect.
-    static let sureDispute = 1000
+    static let sureDispute = 1300
     /// Below it, two states that have the same opponent are one side and not two that are aligned.
     static let doubtfulOpposition = 0
     /// From here on a party takes a side.

@@ -301,6 +301,9 @@ struct SideJudging {
         }
     }
 
+    /// Whether it is a body before which others bring their disputes.
+    func isArbiter(_ party: Int) -> Bool { evidence.parties[party].leader.map { tables.isArbiter(name($0)) } ?? false }
+
     /// Whether both belong to one alliance, or one to the other.
     func areAllied(_ one: Int, _ other: Int) -> Bool {
         let (left, right) = (name(one), name(other))

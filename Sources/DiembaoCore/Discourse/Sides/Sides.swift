@@ -299,6 +299,11 @@ struct SideFinding {
         let parties = judging.evidence.parties
         func isState(_ party: Int) -> Bool { parties[party].kind == .state || parties[party].kind == .place }
         func isAtOdds() -> Bool { colours.contains { $0.isFirst != isFirst && judging.areAtOdds($0.party, party) } }
+        // "nghị quyết của Hội đồng Bảo an" (the Security Council's resolution) says nothing of whose side it is on.
+        if judging.isArbiter(party) {
+            return isAtOdds() && takesPart(party, judging)
+                || colours.contains { $0.isFirst == isFirst && judging.areKin($0.party, party) }
+        }
         if isState(party), !colours.prefix(2).contains(where: { isState($0.party) }) {
             return parties[party].hasPart && isAtOdds()
         }
