@@ -101,6 +101,12 @@ models: ## Build the models and weights anew (an hour and a half, 10 GB of memor
 	@scripts/prepare build
 	@scripts/train
 
+.PHONY: prepared
+prepared: ## Make anew what is made of tables and models beforehand, after a change of them (docs/DATA.md says of which)
+	@scripts/prepare build
+	swift build -c release --product diembao-train
+	$(release)/diembao-train prepare --output Sources/CDiembaoData/models/prepared.model
+
 .PHONY: eval
 eval: build ## Say how accurate the analysis is (docs/ACCURACY.md)
 	@scripts/evaluate

@@ -331,3 +331,9 @@ DIEMBAO_MODEL names_model[] = {
 #embed "models/names.model"
 };
 DIEMBAO_DATA(names_model)
+
+// What is made of tables and models beforehand.
+DIEMBAO_MODEL prepared[] = {
+#embed "models/prepared.model"
+};
+DIEMBAO_DATA(prepared)

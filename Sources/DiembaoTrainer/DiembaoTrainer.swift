@@ -8,6 +8,6 @@ struct DiembaoTrainer: ParsableCommand {
         abstract: "Build diembao's models of the Vietnamese language.",
         subcommands: [
             SegmentationTraining.self, TaggingTraining.self, NameTraining.self, QuoteTraining.self,
-            SummaryTraining.self, EventTraining.self, SideTraining.self,
+            SummaryTraining.self, EventTraining.self, SideTraining.self, Preparation.self,
         ])
 }

@@ -31,7 +31,8 @@ struct NameTraining: ParsableCommand {
     func run() throws {
         let progress = Progress()
         let models = (try ModelInMemory(path: segmentation), try ModelInMemory(path: tagging))
-        var reading = LanguageReading(segmentation: models.0.file.segmentation, tagging: models.1.file.sequence("tags"))
+        var reading = LanguageReading(
+            segmentation: models.0.file.segmentation(), tagging: models.1.file.sequence("tags"))
         let texts = try Self.read(articles)
         let annotated = try AnnotatedArticle.read(
             annotations, articles: Dictionary(texts, uniquingKeysWith: { first, _ in first }), path: articles)
@@ -72,7 +73,7 @@ struct NameTraining: ParsableCommand {
         trainer.hidden = NameFinding.lexicalFeatures
         let extractor = ModelInMemory(trainer.sections("names", limit: 0))
         var finding = NameFinding(
-            model: extractor.file.sequence("names"), known: known.file.knownNames, gazetteer: .shared)
+            model: extractor.file.sequence("names"), known: known.file.knownNames(), gazetteer: .shared)
         var examples: [Example] = []
         for article in articles {
             let words = reading.words(article.text, sentences: article.sentences)!
@@ -103,7 +104,8 @@ struct NameTraining: ParsableCommand {
     ) -> String {
         guard !articles.isEmpty else { return "" }
         let model = ModelInMemory(trainer.sections("names", limit: rows))
-        var finding = NameFinding(model: model.file.sequence("names"), known: known.file.knownNames, gazetteer: .shared)
+        var finding = NameFinding(
+            model: model.file.sequence("names"), known: known.file.knownNames(), gazetteer: .shared)
         var score = NameScore()
         for article in articles {
             let words = reading.words(article.text, sentences: article.sentences)!
@@ -120,7 +122,7 @@ struct NameTraining: ParsableCommand {
     ) -> [UInt8] {
         let model = ModelInMemory(sections)
         var finding = NameFinding(
-            model: model.file.sequence("names"), known: nothing.file.knownNames, gazetteer: .shared)
+            model: model.file.sequence("names"), known: nothing.file.knownNames(), gazetteer: .shared)
         var counts: [UInt64: [Int]] = [:]
         for (id, source) in texts where !annotated.contains(id) {
             let (text, sentences) = LanguageReading.sentences(of: DecodedText(utf8: Array(source.utf8)))

@@ -4,10 +4,11 @@ import DiembaoCore
 /// the passes).
 struct WordCheck {
     private var reading = LanguageReading(
-        segmentation: LanguageModels.segmentationFile.segmentation, tagging: LanguageModels.taggingFile.sequence("tags")
+        segmentation: LanguageModels.segmentationFile.segmentation(),
+        tagging: LanguageModels.taggingFile.sequence("tags")
     )
     private var finding = NameFinding(
-        model: LanguageModels.namesFile.sequence("names"), known: LanguageModels.namesFile.knownNames,
+        model: LanguageModels.namesFile.sequence("names"), known: LanguageModels.namesFile.knownNames(),
         gazetteer: .shared)
 
     /// - Parameters:

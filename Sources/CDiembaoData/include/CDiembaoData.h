@@ -84,6 +84,9 @@ diembao_data diembao_names_model(void);
 diembao_data diembao_segmentation_model(void);
 diembao_data diembao_tagging_model(void);
 
+/// models/prepared.model, which is made of tables and models.
+diembao_data diembao_prepared(void);
+
 // What the look-ups in the models need and Swift has no word for.
 
 /// Asks the processor to fetch the memory at an address; it changes nothing else.

@@ -1,6 +1,6 @@
 /// How rare words and names are in the news: `background.tsv` (a resource, built once).
 struct Background: Sendable {
-    static let shared = Background()
+    static let shared = PreparedData.file(of: .background).map(Background.init(prepared:)) ?? Background.read()
 
     /// With open addressing, at most two thirds full; 0 is empty. A `Dictionary` hashes each key anew, and keys are hashes already.
     private var keys: [UInt64]
@@ -9,8 +9,10 @@ struct Background: Sendable {
     /// Of what the table leaves out, since it stands in few articles.
     private var rarest = 0
 
-    private init() {
-        let rows = EmbeddedData.background.rows
+    /// Reads the table.
+    static func read() -> Background { Background(rows: EmbeddedData.background.rows) }
+
+    private init(rows: [TableRow]) {
         var size = 8
         while 2 * size < 3 * rows.count { size *= 2 }
         keys = [UInt64](repeating: 0, count: size)
@@ -43,5 +45,21 @@ struct Background: Sendable {
     func rarity(_ key: UInt64) -> Int {
         let place = place(of: key)
         return keys[place] == 0 ? rarest : Int(rarities[place])
+    }
+}
+
+/// As ``PreparedData`` keeps the table.
+extension Background {
+    var sections: [ModelFile.Section] {
+        [
+            ("b.keys", ModelFile.bytes(of: keys)), ("b.rare", ModelFile.bytes(of: rarities)),
+            ("b.rarest", ModelFile.bytes(of: [Int32(rarest)])),
+        ]
+    }
+
+    init(prepared file: ModelFile) {
+        keys = Array(file.section("b.keys", as: UInt64.self))
+        rarities = Array(file.section("b.rare", as: Int32.self))
+        rarest = Int(file.section("b.rarest", as: Int32.self)[0])
     }
 }

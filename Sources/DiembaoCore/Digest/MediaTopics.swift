@@ -18,7 +18,7 @@ package struct MediaTopic: Sendable {
 /// The topics that diembao tells, and the words that speak for them: `subjects.tsv` and `subject-weights.tsv` (a resource,
 /// built once).
 package struct MediaTopics: Sendable {
-    package static let shared = MediaTopics()
+    package static let shared = PreparedData.file(of: .topics).map(MediaTopics.init(prepared:)) ?? MediaTopics.read()
 
     /// A term of a topic below the top level (data).
     struct Term: Sendable {
@@ -40,17 +40,23 @@ package struct MediaTopics: Sendable {
     private var terms: [Term] = []
     /// By phrase, where its terms begin, and of the last that has any where they end.
     private var termStarts: [Int] = []
-    private var trie = PhraseTrie(slots: 1 << 15)
+    private var trie: PhraseTrie
     /// The phrase that is read: one list for all of them.
     private var phrase: [Token] = []
 
-    private init() {
-        readTopics()
-        readWeights()
-        phrase = []
+    private init() { trie = PhraseTrie(slots: 1 << 15) }
+
+    /// Reads the tables.
+    static func read() -> MediaTopics {
+        var read = MediaTopics()
+        read.readTerms(of: read.readTopics())
+        read.readWeights()
+        read.phrase = []
+        return read
     }
 
-    private mutating func readTopics() {
+    /// - Returns: the rows of the topics below the top level.
+    private mutating func readTopics() -> [TableRow] {
         var places: [String: Int] = [:]
         let rows = EmbeddedData.subjects.rows.filter { $0.count >= 6 }
         for row in rows where row[1] == "-" {
@@ -58,14 +64,19 @@ package struct MediaTopics: Sendable {
             topics.append(MediaTopic(code: row[0], name: row[2], vietnamese: row[3], top: topics.count))
         }
         topCount = topics.count
+        return rows.filter { row in
+            guard let top = places[row[1]] else { return false }
+            topics.append(MediaTopic(code: row[0], name: row[2], vietnamese: row[3], top: top))
+            return true
+        }
+    }
+
+    private mutating func readTerms(of rows: [TableRow]) {
         biases = [Int](repeating: 0, count: topCount)
         weights.reserveCapacity(Self.usualPhrases * topCount)
         var own: [(entry: Int, term: Term)] = []
         own.reserveCapacity(Self.usualPhrases)
-        for row in rows {
-            guard let top = places[row[1]] else { continue }
-            let topic = topics.count
-            topics.append(MediaTopic(code: row[0], name: row[2], vietnamese: row[3], top: top))
+        for (topic, row) in zip(topCount..., rows) {
             for (column, isStrong) in [(4, true), (5, false)] {
                 row.eachPart(column, between: UInt8(ascii: ";")) { phrase in
                     own.append((entry(of: phrase), Term(topic: topic, isStrong: isStrong)))
@@ -160,4 +171,31 @@ package struct MediaTopics: Sendable {
 
     /// A topic by the code that a report has: "medtop:11000000".
     package func topic(_ qcode: String) -> MediaTopic? { topics.first { $0.qcode == qcode } }
+}
+
+/// As ``PreparedData`` keeps what the tables say of phrases; the topics' names are read from their table.
+extension MediaTopics {
+    var sections: [ModelFile.Section] {
+        trie.sections("t") + [
+            ("t.weight", ModelFile.bytes(of: weights)), ("t.bias", ModelFile.bytes(of: biases.map(Int32.init))),
+            (
+                "t.terms",
+                ModelFile.bytes(of: terms.flatMap { term -> [UInt16] in [UInt16(term.topic), term.isStrong ? 1 : 0] })
+            ),
+            ("t.starts", ModelFile.bytes(of: termStarts.map(UInt16.init))),
+        ]
+    }
+
+    init(prepared file: ModelFile) {
+        trie = PhraseTrie(file, "t")
+        _ = readTopics()
+        weights = Array(file.section("t.weight", as: Int16.self))
+        biases = file.section("t.bias", as: Int32.self).map(Int.init)
+        let terms = file.section("t.terms", as: UInt16.self)
+        self.terms = stride(from: 0, to: terms.count, by: 2).map {
+            Term(topic: Int(terms[$0]), isStrong: terms[$0 + 1] == 1)
+        }
+        termStarts = file.section("t.starts", as: UInt16.self).map(Int.init)
+        phraseCount = weights.count / topCount
+    }
 }

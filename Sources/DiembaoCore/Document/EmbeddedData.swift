@@ -69,6 +69,7 @@ struct EmbeddedData: Sendable {
     static let namesModel = EmbeddedData(diembao_names_model())
     static let segmentationModel = EmbeddedData(diembao_segmentation_model())
     static let taggingModel = EmbeddedData(diembao_tagging_model())
+    static let prepared = EmbeddedData(diembao_prepared())
 
     /// The tables that decide an analysis.
     static let tables = [
@@ -113,6 +114,14 @@ struct EmbeddedData: Sendable {
         return rows
     }
 
+    /// Where one of ``rows`` begins.
+    func offset(of row: TableRow) -> Int { row.start - buffer.baseAddress! }
+
+    /// The one of ``rows`` that begins there.
+    func row(at offset: Int) -> TableRow {
+        TableRow(UnsafeBufferPointer(rebasing: buffer[offset..<lineEnd(from: offset)]))
+    }
+
     private func lineEnd(from start: Int) -> Int {
         let rest = UnsafeRawBufferPointer(rebasing: raw[start...])
         guard let end = memchr(rest.baseAddress!, Int32(UInt8(ascii: "\n")), rest.count) else { return raw.count }
@@ -124,7 +133,7 @@ struct EmbeddedData: Sendable {
 /// made (data).
 struct TableRow: RandomAccessCollection, Sendable {
     // The bytes are constants of the program, which live as long as it does. The lists of names keep many rows: small numbers do.
-    private nonisolated(unsafe) let start: UnsafePointer<UInt8>
+    fileprivate nonisolated(unsafe) let start: UnsafePointer<UInt8>
     private let length: UInt32
     private let columns: UInt32
 

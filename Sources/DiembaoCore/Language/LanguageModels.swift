@@ -6,8 +6,18 @@ package enum LanguageModels {
 
     package static let files = [segmentationFile, taggingFile, namesFile]
 
-    static let segmentation = segmentationFile.segmentation
-    static let tagging = taggingFile.sequence("tags")
-    static let names = namesFile.sequence("names")
-    static let knownNames = namesFile.knownNames
+    static let segmentation = segmentationFile.segmentation(filters: filters)
+    static let tagging = taggingFile.sequence("tags", filters: filters)
+    static let names = namesFile.sequence("names", filters: filters)
+    static let knownNames = namesFile.knownNames(filters: filters)
+
+    private static let filters = PreparedData.file(of: .filters)
+
+    /// The filters of all models, as ``PreparedData`` keeps them.
+    static var filterSections: [ModelFile.Section] {
+        segmentationFile.segmentation().words.presence.sections(of: "words")
+            + taggingFile.sequence("tags").presence.sections(of: "tags")
+            + namesFile.sequence("names").presence.sections(of: "names")
+            + namesFile.knownNames().presence.sections(of: "known")
+    }
 }

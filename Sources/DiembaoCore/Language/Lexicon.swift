@@ -158,7 +158,7 @@ struct Lexicon: Sendable {
     private(set) var kinds: [LexiconEntry.Kinds] = []
     /// The entries, while the tables are read.
     private var facts: [LexiconEntry.Facts] = []
-    private var trie = PhraseTrie()
+    private var trie = PhraseTrie(slots: 1 << 14)
     /// The phrase that is read: one list for all of them.
     private var phrase: [Token] = []
 

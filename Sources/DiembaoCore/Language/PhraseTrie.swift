@@ -154,3 +154,21 @@ struct PhraseTrie: Sendable {
     /// The entry of the phrase that ends with a state; below 0 where none does.
     func entry(of state: UInt32) -> Int32 { entryOfState[Int(state)] }
 }
+
+/// As ``PreparedData`` keeps a trie.
+extension PhraseTrie {
+    /// - Parameter name: a letter, with which the names of its sections begin.
+    func sections(_ name: String) -> [ModelFile.Section] {
+        [
+            (name + ".slots", ModelFile.bytes(of: slots)), (name + ".bits", ModelFile.bytes(of: presence)),
+            (name + ".ends", ModelFile.bytes(of: entryOfState)),
+        ]
+    }
+
+    init(_ file: ModelFile, _ name: String) {
+        slots = Array(file.section(name + ".slots", as: Slot.self))
+        presence = Array(file.section(name + ".bits", as: UInt64.self))
+        entryOfState = Array(file.section(name + ".ends", as: Int32.self))
+        used = entryOfState.count - 1
+    }
+}

@@ -35,19 +35,16 @@ package struct NameKinds: OptionSet, Sendable {
 
 /// What the lists of names say of a phrase (data).
 struct GazetteerEntry: Sendable {
-    /// What a name stands for, which stays in its table's row until it is asked for (data).
+    /// What a name stands for, which stays in its table until it is asked for (data).
     struct Referent: Sendable, Equatable {
         private enum Source: Sendable {
-            /// With the columns of both; `nil` in a table without the second.
-            case listed(TableRow, canonical: UInt8, wikidata: UInt8?)
+            case listed(ListedName)
             indirect case desk(canonical: String, wikidata: String?)
         }
 
         private let source: Source
 
-        init(_ row: TableRow, canonical: UInt8, wikidata: UInt8?) {
-            source = .listed(row, canonical: canonical, wikidata: wikidata)
-        }
+        init(_ listed: ListedName) { source = .listed(listed) }
 
         init(_ name: DeskNames.Entry) {
             source = .desk(canonical: name.canonical, wikidata: name.wikidata)
@@ -56,23 +53,22 @@ struct GazetteerEntry: Sendable {
         /// The usual name.
         var canonical: String {
             switch source {
-            case .listed(let row, let column, _): row[Int(column)]
+            case .listed(let name): name.canonical
             case .desk(let canonical, _): canonical
             }
         }
 
         var wikidata: String? {
             switch source {
-            case .listed(let row, _, let column?): row[Int(column)] == "-" ? nil : row[Int(column)]
-            case .listed(_, _, nil): nil
+            case .listed(let name): name.wikidata
             case .desk(_, let wikidata): wikidata
             }
         }
 
         /// Whether the list says who somebody is by another: "wife of Donald Trump".
         func isOf(_ other: String) -> Bool {
-            guard case .listed(let row, _, let wikidata?) = source, row.count > Int(wikidata) + 1 else { return false }
-            return row[Int(wikidata) + 1].hasSuffix(" of " + other)
+            guard case .listed(let name) = source else { return false }
+            return name.description?.hasSuffix(" of " + other) ?? false
         }
 
         static func == (one: Self, other: Self) -> Bool {
@@ -91,17 +87,6 @@ struct GazetteerEntry: Sendable {
     /// What a desk says that the name is.
     var deskKind: FoundName.Kind?
 
-    @inline(__always)
-    fileprivate mutating func add(_ kinds: NameKinds, isAcronym: Bool, _ change: (inout GazetteerEntry) -> Void) {
-        if !isAcronym {
-            acronymKinds.subtract(kinds)
-        } else if self.kinds.isDisjoint(with: kinds) {
-            acronymKinds.formUnion(kinds)
-        }
-        self.kinds.formUnion(kinds)
-        change(&self)
-    }
-
     func referent(_ type: Report.Entity.Kind) -> Referent? {
         switch type {
         case .location: location
@@ -115,95 +100,113 @@ struct GazetteerEntry: Sendable {
 /// The lists of names, in a trie over folded syllables (a resource, built once for all articles).
 package struct Gazetteer: Sendable {
     /// The lists that diembao ships.
-    package static let shared = Gazetteer(desk: DeskNames())
+    package static let shared = PreparedData.file(of: .names).map(Gazetteer.init(prepared:)) ?? Gazetteer.read()
 
-    private(set) var entries: [GazetteerEntry] = []
-    /// The entries' ``GazetteerEntry/kinds`` and ``GazetteerEntry/acronymKinds``, which are asked for at every token.
-    private(set) var kinds: [(all: NameKinds, acronym: NameKinds)] = []
-    private var trie = PhraseTrie(slots: 1 << 16)
-    /// The phrase that is read: one list for all of them.
-    private var phrase: [Token] = []
+    /// What kinds of names a phrase can be, and for which of these the lists have it in capitals throughout only (data).
+    struct Kinds: Sendable {
+        var all: NameKinds = []
+        var acronym: NameKinds = []
 
+        fileprivate mutating func add(_ kinds: NameKinds, isAcronym: Bool) {
+            if !isAcronym {
+                acronym.subtract(kinds)
+            } else if all.isDisjoint(with: kinds) {
+                acronym.formUnion(kinds)
+            }
+            all.formUnion(kinds)
+        }
+    }
+
+    /// What a phrase stands for as each kind of name (data).
+    private struct Meaning: Sendable {
+        var location: NamePlace?
+        var organization: NamePlace?
+        var person: NamePlace?
+        /// ``GazetteerEntry/isFamilyFirst``
+        var isFamilyFirst = false
+        /// ``GazetteerEntry/deskKind``
+        var deskKind: FoundName.Kind?
+    }
+
+    /// Where it is told what a name stands for (data).
+    private enum NamePlace: Sendable {
+        case listed(ListedName)
+        /// The number of one of ``deskNames``.
+        case desk(UInt32)
+    }
+
+    /// By phrase, what is asked for at every token.
+    private(set) var kinds: [Kinds] = []
+    /// By phrase.
+    private var meanings: [Meaning] = []
+    private var trie: PhraseTrie
+    private var deskNames: [DeskNames.Entry] = []
+
+    private init() { trie = PhraseTrie(slots: 1 << 16) }
+
+    /// The lists that diembao ships, and a desk's own.
     init(desk: DeskNames) {
-        // As many as our own lists have: else the memory grows, and is touched, three times over.
-        entries.reserveCapacity(1 << 14)
-        for (table, kind) in [
-            (EmbeddedData.countries, NameKinds.country), (.regions, .region), (.cities, .city), (.vietnam, .vietnam),
-        ] {
-            for row in table.rows where row.count >= 4 {
-                add(row, kind) { $0.location = $0.location ?? Self.referent(row, canonical: 2, wikidata: 3) }
-            }
-        }
-        for row in EmbeddedData.bodies.rows where row.count >= 4 {
-            add(row, .body) { $0.organization = $0.organization ?? Self.referent(row, canonical: 2, wikidata: 3) }
-        }
-        for table in [EmbeddedData.outlets, .media] {
-            for row in table.rows where row.count >= 2 {
-                add(row, .outlet) {
-                    $0.organization = $0.organization ?? Self.referent(row, canonical: 1, wikidata: nil)
-                }
-            }
-        }
-        for row in EmbeddedData.people.rows where row.count >= 4 {
-            add(row, .person) {
-                $0.person = $0.person ?? Self.referent(row, canonical: 1, wikidata: 3)
-                $0.isFamilyFirst = row.isCell(2, "family-first")
-            }
-        }
-        for row in EmbeddedData.givenNames.rows where row.count >= 3 {
-            add(row, row.bytes(2).starts(with: "middle name".utf8) ? .middle : .given) { _ in }
-        }
-        for row in EmbeddedData.surnames.rows where row.count >= 3 { add(row, .surname) { _ in } }
-        for row in EmbeddedData.familyNames.rows where row.count >= 3 { add(row, .rareSurname) { _ in } }
-        for row in EmbeddedData.organizationHeads.rows { add(row, .organizationHead) { _ in } }
-        for row in EmbeddedData.locationHeads.rows where row.count >= 3 {
-            add(row, row.isCell(2, "yes") ? [.locationHead, .keptHead] : .locationHead) { _ in }
-        }
-        for name in desk.entries {
-            let referent = GazetteerEntry.Referent(name)
+        self = .shared
+        deskNames = desk.entries
+        for (number, name) in zip(UInt32(0)..., deskNames) {
             let tokens = Tokenizer().tokens(of: name.name)
             switch name.type {
             case .location:
                 add(tokens, [.city, .desk]) {
-                    $0.location = referent
+                    $0.location = .desk(number)
                     $0.deskKind = .location
                 }
             case .organization:
                 add(tokens, [.body, .desk]) {
-                    $0.organization = referent
+                    $0.organization = .desk(number)
                     $0.deskKind = .organization
                 }
             case .person:
                 add(tokens, [.person, .desk]) {
-                    $0.person = referent
+                    $0.person = .desk(number)
                     $0.deskKind = .person
                 }
             case .other: break
             }
         }
-        kinds = entries.map { ($0.kinds, $0.acronymKinds) }
-        phrase = []
     }
 
-    private static func referent(_ row: TableRow, canonical: UInt8, wikidata: UInt8?) -> GazetteerEntry.Referent {
-        GazetteerEntry.Referent(row, canonical: canonical, wikidata: wikidata)
+    /// Reads the lists from their tables.
+    static func read() -> Gazetteer {
+        var gazetteer = Gazetteer()
+        for list in NameList.allCases { gazetteer.read(list) }
+        return gazetteer
     }
 
-    /// - Parameter row: the phrase stands in its first column.
-    private mutating func add(_ row: TableRow, _ kinds: NameKinds, _ change: (inout GazetteerEntry) -> Void) {
-        var tokens: [Token] = []
-        swap(&tokens, &phrase)
-        row.read(0, into: &tokens)
-        add(tokens, kinds, change)
-        swap(&tokens, &phrase)
+    private mutating func read(_ list: NameList) {
+        let type = list.type
+        // One list for all phrases.
+        var phrase: [Token] = []
+        for row in list.table.rows where row.count >= list.leastColumns {
+            row.read(0, into: &phrase)
+            let name = NamePlace.listed(ListedName(row, of: list))
+            add(phrase, list.kinds(of: row)) {
+                switch type {
+                case .location: $0.location = $0.location ?? name
+                case .organization: $0.organization = $0.organization ?? name
+                case .person:
+                    $0.person = $0.person ?? name
+                    $0.isFamilyFirst = row.isCell(2, "family-first")
+                case .other, nil: break
+                }
+            }
+        }
     }
 
-    private mutating func add(_ tokens: [Token], _ kinds: NameKinds, _ change: (inout GazetteerEntry) -> Void) {
+    private mutating func add(_ tokens: [Token], _ kinds: NameKinds, _ change: (inout Meaning) -> Void) {
         guard !tokens.isEmpty, tokens.count <= Self.longestPhrase else { return }
-        let place = trie.entry(of: tokens, orNew: entries.count)
-        if place == entries.count { entries.append(GazetteerEntry()) }
-        let isAcronym = tokens.count == 1 && tokens[0].traits.contains(.allCapitals)
-        entries[place].add(kinds, isAcronym: isAcronym, change)
+        let place = trie.entry(of: tokens, orNew: meanings.count)
+        if place == meanings.count {
+            self.kinds.append(Kinds())
+            meanings.append(Meaning())
+        }
+        self.kinds[place].add(kinds, isAcronym: tokens.count == 1 && tokens[0].traits.contains(.allCapitals))
+        change(&meanings[place])
     }
 
     /// In tokens.
@@ -234,6 +237,68 @@ package struct Gazetteer: Sendable {
         visit(tokens, at: range.lowerBound, end: range.upperBound) { entry, length in
             if length == range.count { found = entry }
         }
-        return found.map { entries[$0] }
+        return found.map(entry)
     }
+
+    /// The entry of this number.
+    func entry(_ number: Int) -> GazetteerEntry {
+        let meaning = meanings[number]
+        return GazetteerEntry(
+            kinds: kinds[number].all, acronymKinds: kinds[number].acronym,
+            location: meaning.location.map(referent), organization: meaning.organization.map(referent),
+            person: meaning.person.map(referent), isFamilyFirst: meaning.isFamilyFirst, deskKind: meaning.deskKind)
+    }
+
+    private func referent(_ place: NamePlace) -> GazetteerEntry.Referent {
+        switch place {
+        case .listed(let name): GazetteerEntry.Referent(name)
+        case .desk(let number): GazetteerEntry.Referent(deskNames[Int(number)])
+        }
+    }
+}
+
+/// As ``PreparedData`` keeps the lists.
+extension Gazetteer {
+    /// - Precondition: there are no desk's names among them.
+    var sections: [ModelFile.Section] {
+        trie.sections("n") + [
+            (
+                "n.kinds",
+                ModelFile.bytes(
+                    of: kinds.flatMap { kinds -> [UInt16] in [kinds.all.rawValue, kinds.acronym.rawValue] })
+            ),
+            ("n.means", ModelFile.bytes(of: meanings.flatMap(Self.numbers))),
+        ]
+    }
+
+    init(prepared file: ModelFile) {
+        trie = PhraseTrie(file, "n")
+        let kinds = file.section("n.kinds", as: UInt16.self)
+        self.kinds = stride(from: 0, to: kinds.count, by: 2).map {
+            Kinds(all: NameKinds(rawValue: kinds[$0]), acronym: NameKinds(rawValue: kinds[$0 + 1]))
+        }
+        let numbers = file.section("n.means", as: UInt32.self)
+        meanings = stride(from: 0, to: numbers.count, by: 4).map { at in
+            func place(_ number: UInt32) -> NamePlace? {
+                number == Self.nothing ? nil : .listed(ListedName(rawValue: number))
+            }
+            return Meaning(
+                location: place(numbers[at]), organization: place(numbers[at + 1]), person: place(numbers[at + 2]),
+                isFamilyFirst: numbers[at + 3] == 1)
+        }
+    }
+
+    private static func numbers(of meaning: Meaning) -> [UInt32] {
+        func number(_ place: NamePlace?) -> UInt32 {
+            guard case .listed(let name) = place else { return nothing }
+            return name.rawValue
+        }
+        return [
+            number(meaning.location), number(meaning.organization), number(meaning.person),
+            meaning.isFamilyFirst ? 1 : 0,
+        ]
+    }
+
+    /// In the place of a ``ListedName``.
+    private static let nothing = UInt32.max
 }

@@ -7,13 +7,15 @@ package struct KnownNames: @unchecked Sendable {
     package static let longestName = 6
 
     private let slots: UnsafeBufferPointer<UInt32>
-    private let presence: PresenceFilter
+    let presence: PresenceFilter
     private let count: UInt64
 
-    /// - Parameter slots: at least one of them 0, which is empty.
-    package init(slots: UnsafeBufferPointer<UInt32>) {
+    /// - Parameters:
+    ///   - slots: at least one of them 0, which is empty.
+    ///   - presence: their filter, where it stands ready.
+    init(slots: UnsafeBufferPointer<UInt32>, presence: PresenceFilter?) {
         self.slots = slots
-        presence = PresenceFilter(slots: slots.count) { slots[$0] == 0 ? nil : slots[$0] >> 4 }
+        self.presence = presence ?? PresenceFilter(slots: slots.count) { slots[$0] == 0 ? nil : slots[$0] >> 4 }
         count = UInt64(slots.count)
     }
 

@@ -134,7 +134,7 @@ package struct NameSequence {
                     head.isCapitalised || length > 1 && tokens[start + length - 1].isCapitalised
                 if !isCapital { kinds0.formIntersection(.heads) }
                 if length == 1, !head.traits.contains(.allCapitals) { kinds0.subtract(known.acronym) }
-                if kinds0.contains(.desk) { note(gazetteer.entries[entry], start..<start + length) }
+                if kinds0.contains(.desk) { note(gazetteer.entry(entry), start..<start + length) }
                 let raw = kinds0.rawValue
                 func take(_ group: Int, _ mask: NameKinds) {
                     guard !kinds0.isDisjoint(with: mask) else { return }

@@ -38,12 +38,14 @@ package struct ModelFile: @unchecked Sendable {
         preconditionFailure("The model has no section \(name).")
     }
 
+    package typealias Section = (name: String, bytes: [UInt8])
+
     private static func padded(_ name: String) -> [UInt8] {
         Array(name.utf8.prefix(8)) + [UInt8](repeating: 0, count: max(0, 8 - name.utf8.count))
     }
 
     /// A file with these sections.
-    package static func bytes(of sections: [(name: String, bytes: [UInt8])]) -> [UInt8] {
+    package static func bytes(of sections: [Section]) -> [UInt8] {
         var table: [UInt8] = []
         var body: [UInt8] = []
         func append(_ value: Int, to list: inout [UInt8]) {
@@ -70,18 +72,24 @@ extension ModelFile {
     /// A section's bytes from a list of numbers.
     package static func bytes<Number>(of numbers: [Number]) -> [UInt8] { numbers.withUnsafeBytes { Array($0) } }
 
-    package var segmentation: SegmentationModel {
+    /// - Parameter filters: where the model's filter stands ready, as ``PreparedData`` keeps it; else it is made here, as of
+    ///   the other models.
+    package func segmentation(filters: ModelFile? = nil) -> SegmentationModel {
         SegmentationModel(
             buckets: section("weights", as: SegmentationModel.Bucket.self),
-            words: WordList(slots: section("words", as: UInt32.self)))
+            words: WordList(
+                slots: section("words", as: UInt32.self), presence: filters.map { PresenceFilter($0, of: "words") }))
     }
 
-    package var knownNames: KnownNames { KnownNames(slots: section("known", as: UInt32.self)) }
+    package func knownNames(filters: ModelFile? = nil) -> KnownNames {
+        KnownNames(slots: section("known", as: UInt32.self), presence: filters.map { PresenceFilter($0, of: "known") })
+    }
 
     /// - Parameter name: the prefix of its sections.
-    package func sequence(_ name: String) -> SequenceModel {
+    package func sequence(_ name: String, filters: ModelFile? = nil) -> SequenceModel {
         SequenceModel(
             prints: section(name + ".p", as: UInt16.self), rows: section(name + ".r", as: SequenceModel.Row.self),
-            transitions: Array(section(name + ".t", as: SIMD16<Int16>.self)))
+            transitions: Array(section(name + ".t", as: SIMD16<Int16>.self)),
+            presence: filters.map { PresenceFilter($0, of: name) })
     }
 }

@@ -7,11 +7,13 @@ import CDiembaoData
 /// an empty one. Here each 64 slots have 1,024 bits, and a bit is set for each print that a search from one of these slots can
 /// meet: so of what is not there one in nine is looked for in the table. (With half as many bits it is one in five.)
 ///
-/// A class that holds memory of its own, so that loops read it by its address.
+/// A class that holds memory of its own, or that of ``PreparedData``, so that loops read it by its address.
 final class PresenceFilter: @unchecked Sendable {
     // Unchecked, since the compiler cannot see that nobody writes to the memory once it is filled.
     private static let wordsABlock = 16
-    private let memory: UnsafeMutablePointer<UInt64>
+    private let words: UnsafeBufferPointer<UInt64>
+    /// Whether the memory is our own.
+    private let isOwn: Bool
 
     /// What loops ask, which hold it no longer than the filter (data).
     struct View {
@@ -30,7 +32,20 @@ final class PresenceFilter: @unchecked Sendable {
         }
     }
 
-    var view: View { View(words: UnsafePointer(memory)) }
+    var view: View { View(words: words.baseAddress!) }
+
+    /// The filter of a table, as ``PreparedData`` keeps it.
+    init(_ file: ModelFile, of table: String) {
+        words = file.section(Self.section(of: table), as: UInt64.self)
+        isOwn = false
+    }
+
+    /// As ``PreparedData`` keeps it.
+    func sections(of table: String) -> [ModelFile.Section] {
+        [(Self.section(of: table), ModelFile.bytes(of: Array(words)))]
+    }
+
+    private static func section(of table: String) -> String { "f." + table }
 
     /// - Parameters:
     ///   - count: how many slots the table has; at least one is empty.
@@ -39,9 +54,11 @@ final class PresenceFilter: @unchecked Sendable {
     init(slots count: Int, print: (_ slot: Int) -> UInt32?) {
         let blockCount = (count + 63) >> 6
         let wordCount = blockCount * Self.wordsABlock
-        memory = UnsafeMutableRawPointer.allocate(byteCount: 8 * wordCount, alignment: 64)
+        let memory = UnsafeMutableRawPointer.allocate(byteCount: 8 * wordCount, alignment: 64)
             .bindMemory(to: UInt64.self, capacity: wordCount)
         memory.initialize(repeating: 0, count: wordCount)
+        words = UnsafeBufferPointer(start: memory, count: wordCount)
+        isOwn = true
         guard let empty = (0..<count).first(where: { print($0) == nil }) else {
             preconditionFailure("A table without an empty slot can't be searched.")
         }
@@ -53,27 +70,28 @@ final class PresenceFilter: @unchecked Sendable {
             Self.fill(ahead, until: empty, from: empty & ~63, print)
             for distance in 1...blockCount {
                 let block = (empty >> 6 + blockCount - distance) % blockCount
-                fill(block << 6..<min(count, (block + 1) << 6), ahead, print)
+                Self.fill(memory, block << 6..<min(count, (block + 1) << 6), ahead, print)
             }
         }
     }
 
     /// Sets the bits of a block, and makes `ahead` what a search meets that comes to its first slot.
     @inline(__always)
-    private func fill(
-        _ slots: Range<Int>, _ ahead: UnsafeMutablePointer<UInt64>, _ print: (_ slot: Int) -> UInt32?
+    private static func fill(
+        _ memory: UnsafeMutablePointer<UInt64>, _ slots: Range<Int>, _ ahead: UnsafeMutablePointer<UInt64>,
+        _ print: (_ slot: Int) -> UInt32?
     ) {
-        let own = memory + slots.lowerBound >> 6 * Self.wordsABlock
-        if print(slots.upperBound - 1) != nil { own.update(from: ahead, count: Self.wordsABlock) }
-        var slot = Self.fill(own, until: slots.upperBound, from: slots.lowerBound, print)
+        let own = memory + slots.lowerBound >> 6 * wordsABlock
+        if print(slots.upperBound - 1) != nil { own.update(from: ahead, count: wordsABlock) }
+        var slot = fill(own, until: slots.upperBound, from: slots.lowerBound, print)
         if slot == slots.upperBound {
-            ahead.update(from: own, count: Self.wordsABlock)
+            ahead.update(from: own, count: wordsABlock)
         } else {
-            ahead.update(repeating: 0, count: Self.wordsABlock)
-            Self.fill(ahead, until: slot, from: slots.lowerBound, print)
+            ahead.update(repeating: 0, count: wordsABlock)
+            fill(ahead, until: slot, from: slots.lowerBound, print)
         }
         while slot < slots.upperBound {
-            slot = Self.fill(own, until: slots.upperBound, from: slot + 1, print)
+            slot = fill(own, until: slots.upperBound, from: slot + 1, print)
         }
     }
 
@@ -93,7 +111,7 @@ final class PresenceFilter: @unchecked Sendable {
         return slot
     }
 
-    deinit { UnsafeMutableRawPointer(memory).deallocate() }
+    deinit { if isOwn { words.deallocate() } }
 
     @inline(__always)
     private static func word(_ print: UInt32) -> Int { Int(truncatingIfNeeded: print & 15) }

@@ -21,7 +21,7 @@ package final class SequenceModel: @unchecked Sendable {
     }
 
     fileprivate let tables: Tables
-    private let presence: PresenceFilter
+    let presence: PresenceFilter
     /// From each label to every other, and to each label from every other.
     fileprivate let departures: [Scores]
     fileprivate let arrivals: [Scores]
@@ -29,12 +29,17 @@ package final class SequenceModel: @unchecked Sendable {
     /// - Parameters:
     ///   - prints: at least one of them 0, which is empty.
     ///   - rows: as many.
-    package init(
-        prints: UnsafeBufferPointer<UInt16>, rows: UnsafeBufferPointer<Row>, transitions: [SIMD16<Int16>]
+    ///   - presence: the filter of the prints, where it stands ready.
+    init(
+        prints: UnsafeBufferPointer<UInt16>, rows: UnsafeBufferPointer<Row>, transitions: [SIMD16<Int16>],
+        presence: PresenceFilter?
     ) {
-        presence = PresenceFilter(slots: prints.count) { slot in
-            prints[slot] == 0 ? nil : Self.distinct(prints[slot])
-        }
+        let presence =
+            presence
+            ?? PresenceFilter(slots: prints.count) { slot in
+                prints[slot] == 0 ? nil : Self.distinct(prints[slot])
+            }
+        self.presence = presence
         tables = Tables(
             prints: prints.baseAddress!, count: prints.count, presence: presence.view,
             pairs: UnsafeRawBufferPointer(rows).bindMemory(to: SIMD8<Int16>.self).baseAddress!)

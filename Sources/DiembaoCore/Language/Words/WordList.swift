@@ -9,13 +9,17 @@ package struct WordList: @unchecked Sendable {
 
     // The slots are constants of the program, or belong to the trainer, which keeps them alive.
     private let slots: UnsafeBufferPointer<UInt32>
-    private let presence: PresenceFilter
+    let presence: PresenceFilter
     private let mask: Int
 
     /// - Parameter slots: a power of two of them, at least one empty.
-    package init(slots: UnsafeBufferPointer<UInt32>) {
+    package init(slots: UnsafeBufferPointer<UInt32>) { self.init(slots: slots, presence: nil) }
+
+    /// - Parameter presence: the filter of the slots, where it stands ready.
+    init(slots: UnsafeBufferPointer<UInt32>, presence: PresenceFilter?) {
         self.slots = slots
-        presence = PresenceFilter(slots: slots.count) { slots[$0] == 0 ? nil : Self.distinct(slots[$0]) }
+        self.presence =
+            presence ?? PresenceFilter(slots: slots.count) { slots[$0] == 0 ? nil : Self.distinct(slots[$0]) }
         mask = slots.count - 1
     }
 

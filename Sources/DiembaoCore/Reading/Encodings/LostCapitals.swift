@@ -58,7 +58,7 @@ struct LostCapitals {
             var isKnown = false
             gazetteer.visit(tokens, at: start, end: paragraph.upperBound) { entry, length in
                 guard length >= 2, start + length > at, start..<start + length ~= at else { return }
-                let kinds = gazetteer.entries[entry].kinds
+                let kinds = gazetteer.kinds[entry].all
                 guard !kinds.isDisjoint(with: NameKinds.locations.union([.body, .outlet, .person])) else { return }
                 isKnown =
                     isKnown
