@@ -139,19 +139,20 @@ struct CollapsedText {
     private static func plainBytes(_ word: UInt64, opensRun: Bool) -> (count: Int, scalars: Int) {
         let ones: UInt64 = 0x0101_0101_0101_0101
         let highs = ones &* 0x80
-        // The highest bit of each byte that is a certain one.
-        func equal(_ byte: UInt64) -> UInt64 {
-            let difference = word ^ ones &* byte
-            return ~((difference & ~highs &+ ~highs) | difference | ~highs)
-        }
+        // The highest bit of each byte that is 0, and perhaps of some above such a one.
+        func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word & highs }
         let below = (word &- ones &* 0x20) & ~word & highs
-        guard below | equal(0xC2) | equal(0xE2) | equal(0xEF) == 0 else { return (0, 0) }
-        let spaces = equal(0x20)
+        // 0xC2 and 0xE2 are apart by one bit only, and 0xEF from 0xCF, which seldom is.
+        let withoutBit = word & ~(ones &* 0x20)
+        guard below | zeros(withoutBit ^ ones &* 0xC2) | zeros(withoutBit ^ ones &* 0xCF) == 0 else { return (0, 0) }
+        let spaces = zeros(word ^ ones &* 0x20)
         guard spaces & spaces << 8 == 0, !(opensRun && spaces & 0x80 != 0) else { return (0, 0) }
         // What follows the last space is not known here.
         let isOpen = spaces >> 63 != 0
-        let others = word & highs & ~(word << 1)
-        return isOpen ? (7, 7 - (others & ~(1 << 63)).nonzeroBitCount) : (8, 8 - others.nonzeroBitCount)
+        // The lowest bit of each byte that goes on a scalar; the highest byte of the product is their sum.
+        let others = (word & ~(word << 1) & highs) >> 7
+        let continuing = Int(truncatingIfNeeded: (others &* ones) >> 56)
+        return isOpen ? (7, 7 - continuing) : (8, 8 - continuing)
     }
 
     /// Whether a byte is, or begins, surely no space and nothing else that is a ``Gap``.
