@@ -2,7 +2,9 @@
 enum PageAddress {
     /// "vidu.vn" of "https://www.vidu.vn/a.html"; `nil` for what is no address of the web.
     static func host(_ address: some StringProtocol) -> String? {
-        let bytes = address.utf8
+        // Most links of a page are none, or paths.
+        guard address.utf8.first == UInt8(ascii: "h") else { return nil }
+        let bytes = Array(address.utf8)
         guard bytes.starts(with: "http".utf8), let start = behindScheme(of: bytes) else { return nil }
         let host = bytes[start...].prefix { !endsHost($0) }
         let name = host.starts(with: "www.".utf8) ? host.dropFirst(4) : host

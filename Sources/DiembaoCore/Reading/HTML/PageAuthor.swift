@@ -51,15 +51,14 @@ extension PageReading {
 
     /// Whether a text names several, one who is known among them: "Minh Tâm - Thu Hà".
     private func names(_ text: String, with known: String?) -> Bool {
-        let parts = [" - ", " – ", ", ", " & "].reduce([text]) { parts, cut in
-            parts.flatMap { Self.split($0, at: cut) }
-        }
+        let parts = Self.betweenNames.reduce([text]) { parts, cut in parts.flatMap { Self.split($0, at: cut) } }
         return areAuthors(parts, with: known)
     }
 
+    private static let betweenNames = [" - ", " – ", ", ", " & "].map { Array($0.utf8) }
+
     /// What of a text stands between separators, without what is empty.
-    private static func split(_ text: String, at separator: String) -> [String] {
-        let separator = Array(separator.utf8)
+    private static func split(_ text: String, at separator: [UInt8]) -> [String] {
         var rest = Array(text.utf8)[...]
         var parts: [ArraySlice<UInt8>] = []
         while let cut = ByteSearch.first(separator, in: rest) {
@@ -178,11 +177,11 @@ extension PageReading {
         for node in tree.nodes.indices where tree.nodes[node].tag != .text {
             // The elements of Facebook's articles; those of footers hold the outlet's own.
             let isAddress = tree.nodes[node].tag == .address && node < end
-            guard isAddress || !tree.nodes[node].slice.isEmpty else { continue }
+            guard isAddress || !tree.nodes[node].slice.isEmpty, !isUnseen[node], isOfArticle(node, headline, end) else {
+                continue
+            }
             let isLink = node < end + Self.reachBehindText && isAuthorLink(node)
-            guard isLink || isAddress || has(.author, node) && !has(.role, node), !isUnseen[node],
-                isOfArticle(node, headline, end)
-            else { continue }
+            guard isLink || isAddress || has(.author, node) && !has(.role, node) else { continue }
             looked += 1
             guard looked <= Self.mostLooked else { break }
             guard let (name, isCalled) = authorWithin(node) else { continue }
@@ -335,7 +334,7 @@ extension PageReading {
         guard name.utf8.contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "-") || $0 == 0xE2 }) else {
             return name
         }
-        for cut in [", ", " – ", " - "] {
+        for cut in Self.beforeRole {
             let parts = Self.split(name, at: cut)
             guard parts.count > 1, let first = Self.name(parts[0]), parts[0].contains(" "),
                 !parts[1...].contains(where: {
@@ -347,6 +346,8 @@ extension PageReading {
         }
         return name
     }
+
+    private static let beforeRole = [", ", " – ", " - "].map { Array($0.utf8) }
 
     private func author(in line: [UInt8]) -> String? {
         let lowered = LowerCase.lowered(line)

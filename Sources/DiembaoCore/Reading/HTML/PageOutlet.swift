@@ -159,13 +159,16 @@ extension PageReading {
 
     /// A text that begins as a site's name and is none but a name: "Đài Loan tập trận" is a headline.
     private func siteName(_ text: ArraySlice<UInt8>) -> String? {
-        var text = text
-        var lowered = LowerCase.lowered(Array(text))
-        if words.isInstitution(lowered[...]), let end = words.institutionInOtherTongue(lowered[...]) {
-            text = text.prefix(end)
-            lowered = Array(lowered.prefix(end))
+        siteName(text, LowerCase.lowered(Array(text))[...])
+    }
+
+    private func siteName(_ text: ArraySlice<UInt8>, _ lowered: ArraySlice<UInt8>) -> String? {
+        var (text, lowered) = (text, lowered)
+        if words.isInstitution(lowered), let end = words.institutionInOtherTongue(lowered) {
+            lowered = lowered[..<end]
+            text = text.prefix(lowered.count)
         }
-        guard words.beginsAsSite(lowered[...]) || words.isInstitution(lowered[...]), let name = capitalised(text),
+        guard words.beginsAsSite(lowered) || words.isInstitution(lowered), let name = capitalised(text),
             name.utf8.count >= text.count, !SiteName.isNothing(name)
         else { return nil }
         return site(text)
@@ -314,7 +317,7 @@ extension PageReading {
             let line = text[block.text]
             let end = Self.pathSigns.first(in: line)?.lowerBound ?? line.endIndex
             if Self.endsSentence(line) { continue }
-            if let name = siteName(line[..<end]) { return name }
+            if let name = siteName(line[..<end], lowered[line.startIndex..<end]) { return name }
             if has(.logo, block.node), isInTitle(string(block)) { return site(line[..<end]) }
         }
         return nil

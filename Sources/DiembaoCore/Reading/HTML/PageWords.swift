@@ -112,7 +112,7 @@ struct PageWords: Sendable {
     /// Kinds of which a text is one as a whole.
     private static let whole: [LineKind] = [.generic, .section, .home, .language, .degree]
 
-    func kinds(_ name: ArraySlice<UInt8>?) -> PageNameKinds { name.map(names.kinds) ?? [] }
+    func kinds(_ name: ArraySlice<UInt8>) -> PageNameKinds { names.kinds(name) }
 
     /// Whether a line points to another article: "Xem thêm: …".
     func leadsElsewhere(_ line: ArraySlice<UInt8>) -> Bool {
@@ -378,7 +378,7 @@ private struct ByLineKind<Value: Sendable>: Sendable {
 }
 
 /// Whole texts in lower case (data).
-private struct WholeTexts: Sendable {
+struct WholeTexts: Sendable {
     private let texts: Set<Bytes>
     /// In bytes.
     private let longest: Int
