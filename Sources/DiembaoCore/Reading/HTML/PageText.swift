@@ -86,16 +86,19 @@ struct CollapsedText {
         var isSeen = false
         var at = 0
         while at < text.count {
+            // Between elements it stands in long runs.
+            let space = at
+            while at < text.count, Self.isWhiteSpace(text[at]) { at += 1 }
+            if at > space { noteSpace(isLink, isBold) }
             let run = at
             var scalars = 0
-            var gap = Gap(width: 1, isSpace: true)
+            var gap: Gap?
             /// Up to where no eight bytes are asked at once.
             var single = at
             while at < text.count {
                 if at >= single, at + 8 <= text.count {
                     let plain = Self.plainBytes(
-                        UnsafeRawPointer(text.baseAddress! + at).loadUnaligned(as: UInt64.self).littleEndian,
-                        opensRun: at == run)
+                        UnsafeRawPointer(text.baseAddress! + at).loadUnaligned(as: UInt64.self).littleEndian)
                     scalars += plain.scalars
                     at += plain.count
                     if plain.count > 0 { continue }
@@ -105,7 +108,7 @@ struct CollapsedText {
                 if byte <= 0x20 {
                     // One space between two words goes with them in one piece.
                     let isBetween = byte == 0x20 && at > run && at + 1 < text.count && Self.isPlain(text[at + 1])
-                    if !isBetween, byte == 0x20 || byte >= 0x09 && byte <= 0x0D { break }
+                    if !isBetween, Self.isWhiteSpace(byte) { break }
                 } else if byte == 0xC2 || byte == 0xE2 || byte == 0xEF {
                     if let found = Self.gap(text, at) {
                         gap = found
@@ -119,24 +122,33 @@ struct CollapsedText {
                 appendRun(text[run..<at], scalars, isLink, isBold)
                 isSeen = true
             }
-            guard at < text.count else { break }
+            guard let gap else { continue }
             at += gap.width
             if let standIn = gap.standIn {
                 standIn.withUnsafeBufferPointer { appendRun($0[...], 1, isLink, isBold) }
                 isSeen = true
             } else if gap.isSpace {
-                isSpace = true
-                if isLink { isLinkSpace = true }
-                if isBold { isBoldSpace = true }
+                noteSpace(isLink, isBold)
             }
         }
         return isSeen
     }
 
+    private mutating func noteSpace(_ isLink: Bool, _ isBold: Bool) {
+        isSpace = true
+        if isLink { isLinkSpace = true }
+        if isBold { isBoldSpace = true }
+    }
+
+    /// Of ASCII.
+    private static func isWhiteSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte >= 0x09 && byte <= 0x0D }
+
     /// How many of eight bytes go surely into a run, and how many scalars begin among them: all of them, or those before a space at
     /// their end, where nothing is among them that is, or begins, a ``Gap`` but single spaces between words; else none.
+    ///
+    /// - Parameter word: the bytes, of which the first is no space that begins a run.
     @inline(__always)
-    private static func plainBytes(_ word: UInt64, opensRun: Bool) -> (count: Int, scalars: Int) {
+    private static func plainBytes(_ word: UInt64) -> (count: Int, scalars: Int) {
         let ones: UInt64 = 0x0101_0101_0101_0101
         let highs = ones &* 0x80
         // The highest bit of each byte that is 0, and perhaps of some above such a one.
@@ -146,7 +158,7 @@ struct CollapsedText {
         let withoutBit = word & ~(ones &* 0x20)
         guard below | zeros(withoutBit ^ ones &* 0xC2) | zeros(withoutBit ^ ones &* 0xCF) == 0 else { return (0, 0) }
         let spaces = zeros(word ^ ones &* 0x20)
-        guard spaces & spaces << 8 == 0, !(opensRun && spaces & 0x80 != 0) else { return (0, 0) }
+        guard spaces & spaces << 8 == 0 else { return (0, 0) }
         // What follows the last space is not known here.
         let isOpen = spaces >> 63 != 0
         // The lowest bit of each byte that goes on a scalar; the highest byte of the product is their sum.
@@ -221,12 +233,11 @@ enum LowerCase {
             // Those of ASCII first, without a branch, so that the processor takes many at once.
             for at in bytes.indices { bytes[at] |= bytes[at] &- 0x41 < 26 ? 0x20 : 0 }
             var at = 0
-            while at < bytes.count {
+            while true {
+                at = UTF8Decoding.firstBeyondASCII(UnsafeBufferPointer(bytes), from: at)
+                guard at < bytes.count else { return }
                 let byte = bytes[at]
-                // What goes on a scalar, and most signs, begin no letter either.
-                if byte < 0xC3 {
-                    at += 1
-                } else if byte <= 0xC9, at + 1 < bytes.count {
+                if byte >= 0xC3, byte <= 0xC9, at + 1 < bytes.count {
                     let scalar = UInt32(byte & 0x1F) << 6 | UInt32(bytes[at + 1] & 0x3F)
                     if LetterFolding.isUppercase(scalar) {
                         let small = scalar < 0x100 ? scalar + 0x20 : scalar + 1

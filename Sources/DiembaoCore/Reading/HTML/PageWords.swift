@@ -427,7 +427,8 @@ private struct PageNames: Sendable {
     /// By state, what is found where it is reached: a pattern of any place, and patterns that must be words by their lengths.
     private var found: [PageNameKinds]
     private var words: [[(length: Int, kind: PageNameKinds)]]
-    private var hasWords: [Bool] = []
+    /// By state, whether anything is.
+    private var isEnd: [Bool] = []
 
     struct Builder {
         fileprivate var next = [UInt16](repeating: 0, count: columns)
@@ -479,7 +480,7 @@ private struct PageNames: Sendable {
                 names.found[state].formUnion(names.found[failures[state]])
                 if !names.words[failures[state]].isEmpty { names.words[state] += names.words[failures[state]] }
             }
-            names.hasWords = names.words.map { !$0.isEmpty }
+            names.isEnd = zip(names.found, names.words).map { !$0.isEmpty || !$1.isEmpty }
             return names
         }
     }
@@ -507,8 +508,8 @@ private struct PageNames: Sendable {
                     var state = 0
                     for at in 0..<name.count {
                         state = Int(next[state * Self.columns + Int(columnOf[Int(name[at])])])
+                        guard isEnd[state] else { continue }
                         kinds.formUnion(found[state])
-                        guard hasWords[state] else { continue }
                         for word in words[state]
                         where Self.isBorder(name, at + 1) && Self.isBorder(name, at + 1 - word.length) {
                             kinds.formUnion(word.kind)
