@@ -93,4 +93,11 @@ import Testing
             PageMetadata.clean("&quot;A&quot;  &amp;quot; &#39;B&#39; &lt;i&gt; C &amp; D &e")
                 == "\"A\" &quot; 'B' <i> C & D &e")
     }
+
+    @Test(arguments: [("color: red; DISPLAY :\n none", 1), ("Visibility:hidden", 1), ("display: block", 2), (" d ", 2)])
+    func `what a style hides is no text, however that is written`(style: String, count: Int) {
+        let sentence = "Con đường ven sông mà người dân hai thôn chờ mười năm sẽ được làm lại trong năm tới."
+        let page = "<body><div><p>\(sentence)</p><p style='\(style)'>Dự án kia: \(sentence)</p></div></body>"
+        #expect(PageReading.read(Array(page.utf8)).paragraphs.count == count)
+    }
 }

@@ -122,6 +122,8 @@ struct PageReading {
     private static func declares(_ declaration: [UInt8], _ style: UnsafeBufferPointer<UInt8>) -> Bool {
         guard style.count >= declaration.count else { return false }
         return (0...style.count - declaration.count).contains { start in
+            // From white space on, each would pass over all of it.
+            guard style[start] > 0x20 else { return false }
             var found = 0
             for at in start..<style.count where style[at] > 0x20 {
                 let small = style[at] >= 0x41 && style[at] <= 0x5A ? style[at] | 0x20 : style[at]
