@@ -70,6 +70,8 @@ struct Bytes: Hashable {
     func hash(into hasher: inout Hasher) {
         bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
     }
+
+    var string: String { String(decoding: bytes, as: UTF8.self) }
 }
 
 /// Texts that stand anywhere in lines (data).
@@ -77,18 +79,24 @@ struct LineParts: Sendable {
     let all: [[UInt8]]
     /// By the byte that they begin with.
     private let byFirst: [[[UInt8]]]
+    /// By byte: whether one of them begins with it, which few do.
+    private let isFirst: [Bool]
+    /// Of them, in bytes.
+    let longest: Int
 
     init(_ texts: [[UInt8]]) {
         all = texts.filter { !$0.isEmpty }
         var byFirst = [[[UInt8]]](repeating: [], count: 256)
         for text in all { byFirst[Int(text[0])].append(text) }
         self.byFirst = byFirst
+        isFirst = byFirst.map { !$0.isEmpty }
+        longest = all.map(\.count).max() ?? 0
     }
 
     /// The first of them in a line; of several that begin at one place the shortest.
     func first(in line: ArraySlice<UInt8>) -> Range<Int>? {
         line.withUnsafeBufferPointer { bytes in
-            for at in bytes.indices {
+            for at in bytes.indices where isFirst[Int(bytes[at])] {
                 var shortest: Int?
                 for text in byFirst[Int(bytes[at])] where ByteSearch.stands(text, in: bytes, at: at) {
                     shortest = min(shortest ?? text.count, text.count)
@@ -130,8 +138,15 @@ extension StringProtocol where SubSequence == Substring {
     /// What stands between spaces.
     var spacedParts: [Substring] { parts { $0 == 0x20 } }
 
+    /// Whether the first character is a capital.
+    var beginsWithCapital: Bool {
+        // A mark may follow a letter of ASCII, but makes no capital of it, nor of a capital anything else.
+        guard let first = utf8.first, first >= 0x80 else { return utf8.first.map { $0 >= 0x41 && $0 <= 0x5A } ?? false }
+        return self.first?.isUppercase == true
+    }
+
     /// Whether surely each scalar is a character: of ASCII, a letter of Latin with its marks, a dash or a quotation mark.
-    private var hasPlainCharacters: Bool {
+    var hasPlainCharacters: Bool {
         var bytes = utf8.makeIterator()
         while let byte = bytes.next() {
             switch byte {

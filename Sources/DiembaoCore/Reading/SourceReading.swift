@@ -205,14 +205,14 @@ struct SourceReading {
 
     private func readPage(_ page: TextDecoding.Result) throws(ReportError) -> SourceText {
         let article = PageReading.read(page.utf8)
-        var lines: [(text: String, part: KnownPart)] = []
-        if let headline = article.headline { lines.append((headline, .headline)) }
-        if let author = article.author { lines.append((author, .byline)) }
-        if let lead = article.lead { lines.append((lead, .lead)) }
-        lines += article.paragraphs.map { ($0.text, $0.role == .caption ? .caption : .body) }
+        var lines: [(utf8: ArraySlice<UInt8>, part: KnownPart)] = []
+        if let headline = article.headline { lines.append((Array(headline.utf8)[...], .headline)) }
+        if let author = article.author { lines.append((Array(author.utf8)[...], .byline)) }
+        if let lead = article.lead { lines.append((Array(lead.utf8)[...], .lead)) }
+        lines += article.paragraphs.map { ($0.utf8, $0.role == .caption ? .caption : .body) }
         guard lines.contains(where: { $0.part == .body || $0.part == .lead }) else { throw .noArticle }
         return SourceText(
-            text: DecodedText(utf8: Array(lines.map(\.text).joined(separator: "\n\n").utf8)), mediaType: "text/html",
+            text: DecodedText(utf8: Array(lines.map(\.utf8).joined(separator: "\n\n".utf8))), mediaType: "text/html",
             encoding: page.encoding, warnings: page.warnings, parts: lines.map(\.part), published: article.published,
             outlet: outlet(of: article), url: article.url)
     }

@@ -34,6 +34,7 @@ import Testing
         repeated("<meta property='og:title' content='Đường'>", 50_000, then: body),
         repeated("<time datetime='2021-12-08'>", 50_000, then: body), repeated("1.1.", 100_000),
         repeated("<p itemprop='author'>", 50_000, then: body), repeated("\u{0}", 3, then: body),
+        repeated("<p style='\(String(repeating: " ", count: 4000))'>", 2_000, then: body),
     ]
 
     @Test(arguments: pages.indices)

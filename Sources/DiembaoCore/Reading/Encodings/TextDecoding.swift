@@ -164,34 +164,13 @@ struct TextDecoding {
     }
 
     private static func faultOffset(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
-        var at = start
+        var at = UTF8Decoding.firstBeyondASCII(bytes, from: start)
         while at < bytes.count {
-            if bytes[at] < 0x80 {
-                // Markup is ASCII for long stretches.
-                guard at + 8 <= bytes.count else {
-                    at += 1
-                    continue
-                }
-                let high = word(bytes, at) & 0x8080_8080_8080_8080
-                at += high.littleEndian.trailingZeroBitCount >> 3
-                // Markup is ASCII for long stretches.
-                while high == 0, at + 32 <= bytes.count, isASCII(bytes, at) { at += 32 }
-                continue
-            }
             guard let length = UTF8Decoding.scalarLength(bytes, at: at) else { return at }
             at += length
+            if at < bytes.count, bytes[at] < 0x80 { at = UTF8Decoding.firstBeyondASCII(bytes, from: at) }
         }
         return nil
-    }
-
-    /// Of 32 bytes.
-    private static func isASCII(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
-        let words = word(bytes, at) | word(bytes, at + 8) | word(bytes, at + 16) | word(bytes, at + 24)
-        return words & 0x8080_8080_8080_8080 == 0
-    }
-
-    private static func word(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> UInt64 {
-        UnsafeRawPointer(bytes.baseAddress! + at).loadUnaligned(as: UInt64.self)
     }
 
     // MARK: UTF-16 and UTF-32

@@ -17,6 +17,34 @@ enum UTF8Decoding {
         return lead == 0xF0 && second < 0x90 || lead == 0xF4 && second > 0x8F ? nil : 4
     }
 
+    /// The first byte from a place on that is none of ASCII, or the end.
+    @inline(__always)
+    static func firstBeyondASCII(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        var at = start
+        while at + 8 <= bytes.count {
+            let high = word(bytes, at) & highs
+            if high != 0 { return at + (high.littleEndian.trailingZeroBitCount >> 3) }
+            at += 8
+            // Markup is ASCII for long stretches.
+            while at + 32 <= bytes.count, isASCII(bytes, at) { at += 32 }
+        }
+        while at < bytes.count, bytes[at] < 0x80 { at += 1 }
+        return at
+    }
+
+    /// Of 32 bytes.
+    private static func isASCII(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
+        let words = word(bytes, at) | word(bytes, at + 8) | word(bytes, at + 16) | word(bytes, at + 24)
+        return words & highs == 0
+    }
+
+    private static func word(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> UInt64 {
+        UnsafeRawPointer(bytes.baseAddress! + at).loadUnaligned(as: UInt64.self)
+    }
+
+    /// The bits that bytes of ASCII have not.
+    private static var highs: UInt64 { 0x8080_8080_8080_8080 }
+
     @inline(__always)
     private static func goesOn(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> Bool {
         place < bytes.count && bytes[place] & 0xC0 == 0x80

@@ -12,7 +12,7 @@ struct HTMLFragment {
     private init(_ html: [UInt8]) {
         let tree = HTMLParsing().parse(html)
         self.tree = tree
-        kinds = tree.nodes.indices.map { PageWords.shared.kinds(tree.value(.class, of: $0)) }
+        kinds = tree.nodes.indices.map { node in tree.value(.class, of: node).map { PageWords.shared.kinds($0) } ?? [] }
         cut = PageBlocks(tree: tree, kinds: kinds)
     }
 

@@ -41,7 +41,12 @@ struct HTMLTree {
 
     /// Whether an attribute has a value, or is among its words, in whatever case.
     func has(_ name: HTMLAttribute, _ word: StaticString, of node: Int) -> Bool {
-        guard let value = value(name, of: node) else { return false }
+        value(name, of: node).map { Self.has(word, in: $0) } ?? false
+    }
+
+    /// Whether a word is among those of a value.
+    static func has(_ word: StaticString, in value: ArraySlice<UInt8>) -> Bool {
+        guard value.count >= word.utf8CodeUnitCount else { return false }
         return value.split(separator: 0x20).contains { $0.equalsIgnoringCase(word) }
     }
 

@@ -5,17 +5,17 @@ struct OutletSites: Sendable {
     /// By site; "-" for one that only passes on the pages of others.
     private let names: [Substring: String]
     /// The names in lower case, without the words for any outlet.
-    private let outlets: Set<String>
+    private let outlets: WholeTexts
 
     private init(rows: [TableRow]) {
         var names: [Substring: String] = [:]
         for row in rows where row.count >= 2 { names[row[0][...]] = row[1] }
         self.names = names
-        outlets = Set(names.values.map { PageWords.shared.bareOutlet($0).lowercased() })
+        outlets = WholeTexts(names.values.map { LowerCase.lowered(Array(PageWords.shared.bareOutlet($0).utf8)) })
     }
 
     /// Whether a name is that of an outlet of the list, without the words for any outlet: "Thanh Niên".
-    func isOutlet(bare name: String) -> Bool { outlets.contains(name.lowercased()) }
+    func isOutlet(bare name: String) -> Bool { outlets.contains(LowerCase.lowered(Array(name.utf8))[...]) }
 
     /// The usual name of the outlet whose a host is: "Thanh Niên" of "m.thanhnien.vn".
     func name(of host: String) -> String? { entry(host).flatMap { $0 == "-" ? nil : $0 } }

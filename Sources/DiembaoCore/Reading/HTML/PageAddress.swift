@@ -2,7 +2,9 @@
 enum PageAddress {
     /// "vidu.vn" of "https://www.vidu.vn/a.html"; `nil` for what is no address of the web.
     static func host(_ address: some StringProtocol) -> String? {
-        let bytes = address.utf8
+        // Most links of a page are none, or paths.
+        guard address.utf8.first == UInt8(ascii: "h") else { return nil }
+        let bytes = Array(address.utf8)
         guard bytes.starts(with: "http".utf8), let start = behindScheme(of: bytes) else { return nil }
         let host = bytes[start...].prefix { !endsHost($0) }
         let name = host.starts(with: "www.".utf8) ? host.dropFirst(4) : host
@@ -50,27 +52,40 @@ enum PageAddress {
 
     /// Whether an address leads to a site's first page rather than to an article.
     static func isHome(_ address: String) -> Bool {
-        guard let start = behindScheme(of: address.utf8) else { return false }
-        let rest = address.utf8[start...]
+        let bytes = Array(address.utf8)
+        guard let start = behindScheme(of: bytes) else { return false }
+        let rest = bytes[start...]
         guard let path = rest.firstIndex(of: slash) else { return !rest.contains(question) }
         return isHome(path: rest[path...])
     }
 
     /// Whether a path is that of a first page: "/", "/index.html", "/vi/trang-chu".
-    private static func isHome(path: some Collection<UInt8>) -> Bool {
+    private static func isHome(path: ArraySlice<UInt8>) -> Bool {
         let path = path.prefix { $0 != UInt8(ascii: "#") }
-        guard !path.contains(question) else { return false }
-        return path.split(separator: slash).allSatisfy { isHome(part: $0) }
+        return !path.contains(question) && !hasPart(path) { !isHome(part: $0) }
     }
 
-    private static func isHome(part: some Collection<UInt8>) -> Bool {
+    private static func isHome(part: ArraySlice<UInt8>) -> Bool {
         let name = part.prefix { $0 != UInt8(ascii: ".") }
-        return name.count <= PageWords.shared.longestHome
-            && PageWords.shared.isHome(String(decoding: name, as: UTF8.self).lowercased())
+        return PageWords.shared.isHome(LowerCase.lowered(Array(name))[...])
     }
 
-    /// Whether an address can lead to a first page, by what stands behind its last slash; most links of a page do not.
+    /// Whether what stands between two slashes of a path is as asked for somewhere.
+    private static func hasPart(_ path: ArraySlice<UInt8>, where isSought: (ArraySlice<UInt8>) -> Bool) -> Bool {
+        var rest = path
+        while !rest.isEmpty {
+            let part = rest.prefix { $0 != slash }
+            if !part.isEmpty, isSought(part) { return true }
+            rest = rest[part.endIndex...].dropFirst()
+        }
+        return false
+    }
+
+    /// Whether an address can lead to a first page, by how it begins and what stands behind its last slash; most links of a page do not.
     static func mayBeHome(_ address: ArraySlice<UInt8>) -> Bool {
+        // Neither a whole address, nor a path, nor one from the page's own on: "#top", "javascript:…".
+        guard let first = address.first, first == slash || first == UInt8(ascii: ".") || first == UInt8(ascii: "h")
+        else { return false }
         // Parameters may go away, and what archives put before an address.
         guard !address.contains(where: { signsOfMore.contains($0) }) else { return true }
         guard let last = address.lastIndex(of: slash) else { return true }
@@ -83,9 +98,10 @@ enum PageAddress {
     /// "https://vidu.vn/a.amp".
     static func isAMP(_ address: String) -> Bool {
         guard let host = host(address) else { return false }
-        let path = address.utf8.prefix { $0 != question && $0 != UInt8(ascii: "#") }
-        return host.hasPrefix("amp.") || path.suffix(4).elementsEqual(".amp".utf8)
-            || path.split(separator: slash).dropFirst(2).contains { $0.elementsEqual("amp".utf8) }
+        let whole = Array(address.utf8).prefix { $0 != question && $0 != UInt8(ascii: "#") }
+        if host.hasPrefix("amp.") || whole.suffix(4).elementsEqual(".amp".utf8) { return true }
+        guard let start = behindScheme(of: whole) else { return false }
+        return hasPart(whole[start...].drop { $0 != slash }) { $0.elementsEqual("amp".utf8) }
     }
 
     // MARK: Copies

@@ -2,8 +2,11 @@
 struct PageArticle {
     struct Paragraph: Equatable {
         enum Role { case body, caption }
-        var text: String
+        /// Well-formed, as the page was.
+        var utf8: ArraySlice<UInt8>
         var role: Role
+
+        var text: String { String(decoding: utf8, as: UTF8.self) }
     }
 
     var headline: String?
@@ -77,15 +80,16 @@ struct PageReading {
 
     private mutating func readNodes() {
         let (nodes, attributes) = (tree.nodes, tree.attributes)
-        classKinds = [PageNameKinds](repeating: [], count: nodes.count)
-        idKinds = classKinds
+        var classKinds = [PageNameKinds](repeating: [], count: nodes.count)
+        var idKinds = classKinds
         var above: [Int32] = []
         var isUnseen: [Bool] = []
         var headings: [Int32] = [0]
         above.reserveCapacity(nodes.count)
         isUnseen.reserveCapacity(nodes.count)
         headings.reserveCapacity(nodes.count + 1)
-        for (place, node) in nodes.enumerated() {
+        for place in nodes.indices {
+            let node = nodes[place]
             headings.append(headings[place] + (node.tag == .h1 ? 1 : 0))
             let parent = Int(node.parent)
             above.append(parent < 0 || nodes[parent].tag.isBlock ? node.parent : above[parent])
@@ -106,13 +110,29 @@ struct PageReading {
             }
             isUnseen.append(isHidden)
         }
+        (self.classKinds, self.idKinds) = (classKinds, idKinds)
         (self.above, self.isUnseen, self.headings) = (above, isUnseen, headings)
     }
 
     private static func hides(_ style: ArraySlice<UInt8>) -> Bool {
-        guard style.count >= hidingStyles[0].count else { return false }
-        let plain = LowerCase.lowered(style.filter { $0 > 0x20 })
-        return hidingStyles.contains { ByteSearch.last($0, in: plain[...]) != nil }
+        style.withUnsafeBufferPointer { style in hidingStyles.contains { declares($0, style) } }
+    }
+
+    /// Whether a style has a declaration, in whatever case and with whatever white space.
+    private static func declares(_ declaration: [UInt8], _ style: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard style.count >= declaration.count else { return false }
+        return (0...style.count - declaration.count).contains { start in
+            // From white space on, each would pass over all of it.
+            guard style[start] > 0x20 else { return false }
+            var found = 0
+            for at in start..<style.count where style[at] > 0x20 {
+                let small = style[at] >= 0x41 && style[at] <= 0x5A ? style[at] | 0x20 : style[at]
+                guard small == declaration[found] else { return false }
+                found += 1
+                if found == declaration.count { return true }
+            }
+            return false
+        }
     }
 
     private static let hidingStyles = ["display:none", "visibility:hidden"].map { Array($0.utf8) }

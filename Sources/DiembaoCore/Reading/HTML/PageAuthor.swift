@@ -51,19 +51,21 @@ extension PageReading {
 
     /// Whether a text names several, one who is known among them: "Minh Tâm - Thu Hà".
     private func names(_ text: String, with known: String?) -> Bool {
-        let parts = [" - ", " – ", ", ", " & "].reduce([text]) { parts, cut in
-            parts.flatMap { Self.split($0, at: cut) }
-        }
+        let parts = Self.betweenNames.reduce([text]) { parts, cut in parts.flatMap { Self.split($0, at: cut) } }
         return areAuthors(parts, with: known)
     }
 
-    /// What of a text stands between separators; of most a look at the bytes tells that there is none, far sooner than one at the
-    /// characters.
-    private static func split(_ text: String, at separator: String) -> [String] {
-        guard ByteSearch.first(Array(separator.utf8), in: Array(text.utf8)[...]) != nil else {
-            return text.isEmpty ? [] : [text]
+    private static let betweenNames = [" - ", " – ", ", ", " & "].map { Array($0.utf8) }
+
+    /// What of a text stands between separators, without what is empty.
+    private static func split(_ text: String, at separator: [UInt8]) -> [String] {
+        var rest = Array(text.utf8)[...]
+        var parts: [ArraySlice<UInt8>] = []
+        while let cut = ByteSearch.first(separator, in: rest) {
+            parts.append(rest[..<cut.lowerBound])
+            rest = rest[cut.upperBound...]
         }
-        return text.split(separator: separator).map(String.init)
+        return (parts + [rest]).filter { !$0.isEmpty }.map { String(decoding: $0, as: UTF8.self) }
     }
 
     private func isCredit(_ name: String) -> Bool { words.isCredit(LowerCase.lowered(Array(name.utf8))[...]) }
@@ -175,11 +177,11 @@ extension PageReading {
         for node in tree.nodes.indices where tree.nodes[node].tag != .text {
             // The elements of Facebook's articles; those of footers hold the outlet's own.
             let isAddress = tree.nodes[node].tag == .address && node < end
-            guard isAddress || !tree.nodes[node].slice.isEmpty else { continue }
+            guard isAddress || !tree.nodes[node].slice.isEmpty, !isUnseen[node], isOfArticle(node, headline, end) else {
+                continue
+            }
             let isLink = node < end + Self.reachBehindText && isAuthorLink(node)
-            guard isLink || isAddress || has(.author, node) && !has(.role, node), !isUnseen[node],
-                isOfArticle(node, headline, end)
-            else { continue }
+            guard isLink || isAddress || has(.author, node) && !has(.role, node) else { continue }
             looked += 1
             guard looked <= Self.mostLooked else { break }
             guard let (name, isCalled) = authorWithin(node) else { continue }
@@ -270,9 +272,16 @@ extension PageReading {
     private static let longestAuthor = 120
 
     private func isAuthorLink(_ node: Int) -> Bool {
-        if tree.has(.rel, "author", of: node) || tree.has(.itemprop, "author", of: node) { return true }
-        guard tree.nodes[node].tag == .a, let address = tree.value(.href, of: node) else { return false }
-        return words.leadsToAuthor(address)
+        let element = tree.nodes[node]
+        for at in Int(element.slice.lowerBound)..<Int(element.slice.upperBound) {
+            let (name, value) = (tree.attributes[at].name, tree.attributes[at].value)
+            switch name {
+            case .rel, .itemprop: if HTMLTree.has("author", in: tree.text(value)) { return true }
+            case .href where element.tag == .a: if words.leadsToAuthor(tree.text(value)) { return true }
+            default: break
+            }
+        }
+        return false
     }
 
     /// Those who comment are named so, too.
@@ -325,7 +334,7 @@ extension PageReading {
         guard name.utf8.contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "-") || $0 == 0xE2 }) else {
             return name
         }
-        for cut in [", ", " – ", " - "] {
+        for cut in Self.beforeRole {
             let parts = Self.split(name, at: cut)
             guard parts.count > 1, let first = Self.name(parts[0]), parts[0].contains(" "),
                 !parts[1...].contains(where: {
@@ -337,6 +346,8 @@ extension PageReading {
         }
         return name
     }
+
+    private static let beforeRole = [", ", " – ", " - "].map { Array($0.utf8) }
 
     private func author(in line: [UInt8]) -> String? {
         let lowered = LowerCase.lowered(line)
@@ -367,8 +378,11 @@ extension PageReading {
 
     /// "Minh Tâm" of "Minh Tâm -" with an icon behind it.
     private static func withoutEndSigns(_ name: String) -> String {
-        name.lastIndex { !" -–|·•,;".contains($0) }.map { String(name[...$0]) } ?? ""
+        let scalars = name.unicodeScalars
+        return scalars.lastIndex { !endSigns.contains($0) }.map { String(scalars[...$0]) } ?? ""
     }
+
+    private static let endSigns = Array(" -–|·•,;".unicodeScalars)
 
     // MARK: Lines
 
@@ -512,11 +526,17 @@ extension PageReading {
         let words = all.filter { $0 != "và" }
         // "B.T", "H.Long" are one word of a name and its beginnings.
         let isShort = words.count == 1 && words[0].split(separator: ".").count >= 2
-        guard (2...8).contains(words.count) || isShort, text.count <= 60,
-            words.allSatisfy({ $0.first?.isUppercase == true && isWord($0) }),
-            !text.contains(where: { $0.isNumber || $0 == "”" })
+        guard (2...8).contains(words.count) || isShort, text.utf8.count <= 60 || text.count <= 60,
+            words.allSatisfy({ $0.beginsWithCapital && isWord($0) }), !hasForeignNumber(text)
         else { return nil }
         return text
+    }
+
+    /// Whether a text has a number that is none of ASCII's, or a closing quotation mark.
+    private static func hasForeignNumber(_ text: String) -> Bool {
+        // No letter of Latin is one.
+        guard text.utf8.contains(where: { $0 == 0xC2 || $0 == 0xE2 }) || !text.hasPlainCharacters else { return false }
+        return text.contains { $0.isNumber || $0 == "”" }
     }
 
     /// Signs of ASCII between the words of a name, and the byte that a dash ("–") begins with.
@@ -532,7 +552,7 @@ extension PageReading {
 
     /// Of a name: a full stop in it stands behind beginnings or titles, "Th.S. Minh", and not at a sentence's end.
     private static func isWord(_ word: Substring) -> Bool {
-        guard word.contains(".") else { return true }
+        guard word.utf8.contains(UInt8(ascii: ".")) else { return true }
         return word.split(separator: ".").allSatisfy { $0.first?.isUppercase == true }
             && (word.last != "." || word.count <= 5)
     }

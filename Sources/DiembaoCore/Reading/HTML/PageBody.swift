@@ -26,7 +26,8 @@ extension PageReading {
 
     /// What the paragraphs from a place on give to the elements above them, in the order of the page.
     private func scores(from start: Int) -> [(node: Int, score: Double)] {
-        var scores: [Int: Double] = [:]
+        /// By node.
+        var scores = [Double](repeating: 0, count: tree.nodes.count)
         for block in blocks
         where block.place >= start && block.ownLength >= 25 && block.linkLength * 3 < block.length
             && !isJunk[block.node]
@@ -36,12 +37,12 @@ extension PageReading {
             var share = 1.0
             var node = block.isParagraph ? Int(above[block.node]) : block.node
             for _ in 0..<4 where node >= 0 {
-                scores[node, default: 0] += weight * share
+                scores[node] += weight * share
                 share *= 0.55
                 node = Int(above[node])
             }
         }
-        return scores.map { (node: $0.key, score: $0.value) }.sorted { $0.node < $1.node }
+        return scores.indices.filter { scores[$0] > 0 }.map { (node: $0, score: scores[$0]) }
     }
 
     /// The body may stand in several pieces: sections with ads between, columns, pages.
@@ -114,9 +115,8 @@ extension PageReading {
             // Lines of nothing but a link, and what points elsewhere.
             if block.linkLength * 10 >= block.length * 7 { continue }
             if isShort || block.length <= 2 * headlineLength {
-                let own = keys(block)
-                if headlineKeys.map({ own == $0 }) == true { continue }
-                if isShort, authorKeys.map({ own == $0 }) == true { continue }
+                if headlineKeys?.areThose(of: text[block.text]) == true { continue }
+                if isShort, authorKeys?.areThose(of: text[block.text]) == true { continue }
             }
             if let leadBytes, text[block.text].elementsEqual(leadBytes) { continue }
             let line = lowered[block.text]
@@ -199,17 +199,17 @@ extension PageReading {
 
     /// A picture's text that stands twice is given once.
     private func withoutRepeats(_ pieces: [Piece]) -> [PageArticle.Paragraph] {
-        // Most are of a length that no other has, which tells it sooner than their bytes.
-        var lengths: [Int: Int] = [:]
-        for piece in pieces { lengths[piece.block.text.count, default: 0] += 1 }
+        // Most are of a length that no other has, which tells it sooner than their bytes; its last eight bits are enough.
+        var lengths = [Int](repeating: 0, count: 256)
+        for piece in pieces { lengths[piece.block.text.count & 0xFF] += 1 }
         var seen: Set<Bytes> = []
         var paragraphs: [PageArticle.Paragraph] = []
         for piece in pieces {
             guard
-                piece.block.length < 40 || lengths[piece.block.text.count] == 1
+                piece.block.length < 40 || lengths[piece.block.text.count & 0xFF] == 1
                     || seen.insert(Bytes(text[piece.block.text])).inserted
             else { continue }
-            paragraphs.append(PageArticle.Paragraph(text: string(piece.block), role: piece.role))
+            paragraphs.append(PageArticle.Paragraph(utf8: text[piece.block.text], role: piece.role))
         }
         return paragraphs
     }

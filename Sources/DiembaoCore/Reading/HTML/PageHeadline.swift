@@ -15,24 +15,30 @@ extension PageReading {
             $0.tag == .h1 && !isJunk[$0.node] && !isUnseen[$0.node] && !isSite(text[$0.text], lowered[$0.text])
         }
         let only = first.count == 1 ? first[0].node : nil
-        for block in blocks.prefix(Self.headlineReach) where block.length >= 8 && block.length <= 300 {
-            guard !isUnseen[block.node] else { continue }
-            let isNamed =
-                has(.headline, class: block.node) || tree.has(.itemprop, "headline", of: block.node)
-            guard block.tag.isHeading || isNamed || block.isShort else { continue }
-            let found = wanted.compare(text[block.text])
-            guard found.own > 0 else { continue }
-            var score = max(found.overlap, found.coverage * 0.5)
-            if block.node == only { score = max(score, 0.9) }
-            guard
-                block.node == only || found.overlap >= 0.6 || found.coverage >= 0.8 || block.tag == .h1 && score >= 0.3
-                    || metadata.titles.isEmpty && block.tag == .h1
-            else { continue }
-            if block.tag == .h1 { score += 0.25 }
-            if isNamed { score += 0.15 }
-            if isJunk[block.node] { score -= 0.4 }
-            if block.linkLength * 2 > block.length { score -= 0.3 }
-            if best.map({ score > $0.score }) ?? true { best = (score, block) }
+        // Those first that can be surer than all others: of most pages the words of the others need not be compared then.
+        for isMarkedSought in [true, false] {
+            for block in blocks.prefix(Self.headlineReach) where block.length >= 8 && block.length <= 300 {
+                guard !isUnseen[block.node] else { continue }
+                let isNamed = isMarkedAsHeadline(block)
+                guard (block.tag == .h1 || isNamed) == isMarkedSought,
+                    block.tag.isHeading || isNamed || block.isShort
+                else { continue }
+                func isBest(_ score: Double) -> Bool {
+                    guard let best else { return true }
+                    return score > best.score || score == best.score && block.place < best.block.place
+                }
+                guard isBest(weighed(1, block, isNamed: isNamed)) else { continue }
+                let found = wanted.compare(text[block.text])
+                guard found.own > 0 else { continue }
+                var score = max(found.overlap, found.coverage * 0.5)
+                if block.node == only { score = max(score, 0.9) }
+                guard
+                    block.node == only || found.overlap >= 0.6 || found.coverage >= 0.8
+                        || block.tag == .h1 && (score >= 0.3 || metadata.titles.isEmpty)
+                else { continue }
+                score = weighed(score, block, isNamed: isNamed)
+                if isBest(score) { best = (score, block) }
+            }
         }
         if let best {
             return Headline(
@@ -40,6 +46,20 @@ extension PageReading {
                 opensText: best.block.tag == .h1 && best.score >= 0.9)
         }
         return metadata.titles.first.map { Headline(text: $0, place: nil) }
+    }
+
+    private func isMarkedAsHeadline(_ block: PageBlock) -> Bool {
+        has(.headline, class: block.node) || tree.has(.itemprop, "headline", of: block.node)
+    }
+
+    /// How far a line's words agree, 1 at most, and what else speaks for and against it.
+    private func weighed(_ agreement: Double, _ block: PageBlock, isNamed: Bool) -> Double {
+        var score = agreement
+        if block.tag == .h1 { score += 0.25 }
+        if isNamed { score += 0.15 }
+        if isJunk[block.node] { score -= 0.4 }
+        if block.linkLength * 2 > block.length { score -= 0.3 }
+        return score
     }
 
     /// In blocks.

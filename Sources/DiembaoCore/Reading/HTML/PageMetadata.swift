@@ -4,20 +4,53 @@ private struct MetaNames: Sendable {
 
     static let shared = MetaNames(rows: EmbeddedData.pageMetadata.rows)
 
-    let all: Set<String>
-    private let byFact: [Fact: [String]]
+    /// How many there are.
+    private(set) var count = 0
+    /// The number of each.
+    private var numbers: [Bytes: Int] = [:]
+    private var byFact: [Fact: [Int]] = [:]
 
     private init(rows: [TableRow]) {
-        var byFact: [Fact: [String]] = [:]
+        var facts = KnownCells<Fact?>()
         for row in rows where row.count >= 2 {
-            if let fact = Fact(rawValue: row[0]) { byFact[fact, default: []].append(row[1]) }
+            guard let fact = facts.named(row.bytes(0)) else { continue }
+            let name = Bytes(Array(row.bytes(1))[...])
+            let number = numbers[name] ?? count
+            numbers[name] = number
+            count = max(count, number + 1)
+            byFact[fact, default: []].append(number)
         }
-        self.byFact = byFact
-        all = Set(byFact.values.joined())
     }
 
+    /// - Parameter name: in lower case.
+    func number(of name: ArraySlice<UInt8>) -> Int? { numbers[Bytes(name)] }
+
     /// The surest first.
-    func names(_ fact: Fact) -> [String] { byFact[fact] ?? [] }
+    func numbers(_ fact: Fact) -> [Int] { byFact[fact] ?? [] }
+
+    /// "author" as microdata have it is "itemprop:author".
+    static let itemPrefix = Array("itemprop:".utf8)
+}
+
+/// What the meta elements of a page say (data).
+private struct MetaContents {
+    /// By the number of the name.
+    private var contents = [String?](repeating: nil, count: MetaNames.shared.count)
+
+    /// The first that is said of a name is what counts.
+    mutating func add(_ content: String, _ number: Int) {
+        if contents[number] == nil { contents[number] = content }
+    }
+
+    mutating func add(_ content: String, item name: StaticString) {
+        let name = name.withUTF8Buffer { MetaNames.itemPrefix + $0 }
+        if let number = MetaNames.shared.number(of: name[...]) { add(content, number) }
+    }
+
+    subscript(number: Int) -> String? { contents[number] }
+
+    /// What is said of a fact, the surest first.
+    func all(_ fact: MetaNames.Fact) -> [String] { MetaNames.shared.numbers(fact).compactMap { contents[$0] } }
 }
 
 /// What a page says of its article beside the text: JSON-LD before OpenGraph, other meta elements, microdata and links (data).
@@ -54,7 +87,7 @@ struct PageMetadata {
 
     /// What is gathered on the way over the page.
     private struct Found {
-        var meta: [String: String] = [:]
+        var meta = MetaContents()
         var linked = LinkedData()
         var canonical: [String] = []
         var alternates: [String] = []
@@ -81,16 +114,16 @@ struct PageMetadata {
                     found.linked.read(script: tree.text(tree.nodes[inside].slice))
                 }
             case .title:
-                if title == nil { title = Self.clean(tree.wholeText(of: place, upTo: 4 * Self.longestTitle).string) }
+                if title == nil {
+                    title = Self.clean(tree.wholeText(of: place, upTo: 4 * Self.longestTitle).bytes[...])
+                }
             default:
                 if !node.slice.isEmpty { readElement(place, of: tree, &found) }
             }
         }
         readNames(found)
         readAuthors(found)
-        dates =
-            ([found.linked.published] + MetaNames.shared.names(.date).map { found.meta[$0] })
-            .compactMap { $0.flatMap(PageDate.normalised) }
+        dates = ([found.linked.published].compactMap(\.self) + found.meta.all(.date)).compactMap(PageDate.normalised)
         readAddresses(found)
     }
 
@@ -170,17 +203,13 @@ struct PageMetadata {
                 tree.string(.datetime, of: place) ?? tree.string(.content, of: place)
                 ?? tree.string(.title, of: place).flatMap { PageDate.normalised($0) }
             let shown = value ?? tree.wholeText(of: place, upTo: 80).string
-            if !shown.isEmpty, found.meta["itemprop:datepublished"] == nil {
-                found.meta["itemprop:datepublished"] = shown
-            }
+            if !shown.isEmpty { found.meta.add(shown, item: "datepublished") }
         } else if property.equalsIgnoringCase("author"), found.microAuthors.count < Self.mostLinks {
             if let name = Self.itemName(place, of: tree), name.utf8.count <= 160 { found.microAuthors.append(name) }
         } else if property.equalsIgnoringCase("publisher") {
-            if let name = Self.itemName(place, of: tree), found.meta["itemprop:publisher"] == nil {
-                found.meta["itemprop:publisher"] = name
-            }
+            if let name = Self.itemName(place, of: tree) { found.meta.add(name, item: "publisher") }
         } else if property.equalsIgnoringCase("headline"), found.microHeadline == nil {
-            found.microHeadline = Self.clean(tree.wholeText(of: place, upTo: 400).string)
+            found.microHeadline = Self.clean(tree.wholeText(of: place, upTo: 400).bytes[...])
         }
     }
 
@@ -199,16 +228,15 @@ struct PageMetadata {
     /// In nodes.
     private static let mostInItem = 60
 
-    private static func read(_ place: Int, of tree: HTMLTree, into meta: inout [String: String]) {
+    private static func read(_ place: Int, of tree: HTMLTree, into meta: inout MetaContents) {
+        guard let content = tree.value(.content, of: place) else { return }
         for name in [HTMLAttribute.property, .name, .itemprop] {
-            guard let value = tree.string(name, of: place) else { continue }
-            for key in value.lowercased().spacedParts {
-                let key = name == .itemprop ? "itemprop:\(key)" : String(key)
-                guard MetaNames.shared.all.contains(key), meta[key] == nil,
-                    let content = tree.string(.content, of: place)
-                else { continue }
+            guard let value = tree.value(name, of: place) else { continue }
+            for part in LowerCase.lowered(Array(value)).split(separator: 0x20) {
+                let key = name == .itemprop ? (MetaNames.itemPrefix + part)[...] : part
+                guard let number = MetaNames.shared.number(of: key), meta[number] == nil else { continue }
                 let clean = Self.clean(content)
-                if !clean.isEmpty { meta[key] = clean }
+                if !clean.isEmpty { meta.add(clean, number) }
             }
         }
     }
@@ -217,26 +245,24 @@ struct PageMetadata {
 
     private mutating func readNames(_ found: Found) {
         let meta = found.meta
-        var sites = MetaNames.shared.names(.site).map { meta[$0] }
+        var sites = MetaNames.shared.numbers(.site).map { meta[$0] }
         // What the outlet says of itself to the whole web goes before what it says to search engines, but before that of programs.
         sites.insert(contentsOf: found.linked.publishers, at: 1)
         siteNames = sites.compactMap { $0.flatMap { SiteName.cleaned(Self.clean($0)) } }
-        rights = MetaNames.shared.names(.rights).compactMap { meta[$0] }
-        let titleNames = MetaNames.shared.names(.title)
-        let own = [found.microHeadline, found.linked.headline.map(Self.clean)]
+        rights = meta.all(.rights)
+        let titleNames = MetaNames.shared.numbers(.title)
+        let own = [found.microHeadline, found.linked.headline.map { Self.clean($0) }]
         titles = (titleNames.prefix(1).map { meta[$0] } + own + titleNames.dropFirst().map { meta[$0] } + [title])
             .compactMap { $0 }.map { Self.withoutSite($0, siteNames) }.filter { !$0.isEmpty }
-        description = MetaNames.shared.names(.description).lazy.compactMap { meta[$0] }.first
+        description = meta.all(.description).first
     }
 
     private mutating func readAuthors(_ found: Found) {
         let linked = found.linked.authors
         bodies = linked.filter(\.isBody).map { Self.clean($0.name) }
         authors = linked.map { Self.clean($0.name) }
-        for key in MetaNames.shared.names(.author) {
-            if let author = found.meta[key], !author.hasPrefix("@") { authors.append(author) }
-        }
-        for (label, value) in zip(MetaNames.shared.names(.label), MetaNames.shared.names(.value)) {
+        authors += found.meta.all(.author).filter { $0.utf8.first != UInt8(ascii: "@") }
+        for (label, value) in zip(MetaNames.shared.numbers(.label), MetaNames.shared.numbers(.value)) {
             guard let label = found.meta[label], let value = found.meta[value] else { continue }
             if PageWords.shared.behindLabel((LowerCase.lowered(Array(label.utf8)) + [0x20])[...]) != nil {
                 authors.append(value)
@@ -248,19 +274,21 @@ struct PageMetadata {
     }
 
     private mutating func readAddresses(_ found: Found) {
-        let metas = MetaNames.shared.names(.address).compactMap { found.meta[$0] }
-        let whole: [String?] = [found.base, found.savedFrom] + found.canonical + metas + [found.linked.url]
+        let metas = found.meta.all(.address)
+        let whole = [found.base, found.savedFrom] + found.canonical + metas + [found.linked.url]
         let base = whole.lazy.compactMap { $0 }.first { PageAddress.host($0) != nil }
         let linked = found.linked.url.map { [$0] } ?? []
-        let own: [String?] = found.canonical + metas.prefix(1) + linked + metas.dropFirst()
-        let wide: [String?] = [found.savedFrom, found.readerAddress, found.base] + found.alternates
-        let addresses = (own + wide).compactMap { $0.flatMap { PageAddress.article($0, base: base) } }
-        let pages = addresses.filter { !PageAddress.isHome($0) }
+        let own: [String] = found.canonical + metas.prefix(1) + linked + metas.dropFirst()
+        let wide = [found.savedFrom, found.readerAddress, found.base].compactMap(\.self) + found.alternates
+        // Of most pages the first says all.
+        let addresses = (own + wide).lazy.compactMap { PageAddress.article($0, base: base) }
+        let page = addresses.first { !PageAddress.isHome($0) }
         // Some systems name their AMP copy as the canonical page.
-        url = pages.first.flatMap { first in
-            PageAddress.isAMP(first) ? pages.first { !PageAddress.isAMP($0) && own.contains($0) } ?? first : first
+        url = page.flatMap { page in
+            guard PageAddress.isAMP(page) else { return page }
+            return addresses.first { !PageAddress.isHome($0) && !PageAddress.isAMP($0) && own.contains($0) } ?? page
         }
-        host = (url ?? addresses.first).flatMap(PageAddress.host)
+        host = (url ?? addresses.first { _ in true }).flatMap(PageAddress.host)
     }
 
     private func unique(_ names: [String]) -> [String] {
@@ -270,16 +298,29 @@ struct PageMetadata {
     }
 
     /// White space as one space; entities that were escaped twice as what they stand for.
-    static func clean(_ text: String) -> String {
+    static func clean(_ text: String) -> String { clean(Array(text.utf8)[...]) }
+
+    static func clean(_ text: ArraySlice<UInt8>) -> String {
         var collapsed = CollapsedText()
-        collapsed.append(Array(text.utf8)[...])
-        var clean = collapsed.string
-        guard clean.utf8.contains(UInt8(ascii: "&")) else { return clean }
-        for (entity, sign) in [("&quot;", "\""), ("&#39;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")] {
-            clean = clean.ranges(of: entity).reversed().reduce(into: clean) { $0.replaceSubrange($1, with: sign) }
+        collapsed.append(text)
+        return String(decoding: withoutEntities(collapsed.bytes), as: UTF8.self)
+    }
+
+    private static func withoutEntities(_ text: [UInt8]) -> [UInt8] {
+        guard text.contains(UInt8(ascii: "&")) else { return text }
+        var clean: [UInt8] = []
+        var at = 0
+        while at < text.count {
+            let entity = text[at] == UInt8(ascii: "&") ? entities.first { text[at...].starts(with: $0.name) } : nil
+            clean.append(entity?.sign ?? text[at])
+            at += entity?.name.count ?? 1
         }
         return clean
     }
+
+    private static let entities: [(name: [UInt8], sign: UInt8)] = [
+        ("&quot;", "\""), ("&#39;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"),
+    ].map { (Array($0.0.utf8), UInt8(ascii: $0.1)) }
 
     // MARK: The title
 

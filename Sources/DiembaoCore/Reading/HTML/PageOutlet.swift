@@ -49,7 +49,7 @@ extension PageReading {
             let link = homeLink(before: headline?.place), link.lowercased().hasPrefix(known)
         else { return nil }
         let rest = link.dropFirst(known.count).drop { " -–|".contains($0) }
-        return PageWords.shared.isLanguage(rest.lowercased()) ? link : nil
+        return words.isLanguage(String(rest)) ? link : nil
     }
 
     /// A name that says more exactly whose the page is than the one that the metadata give: where that is not the address's, a slogan or a company,
@@ -81,12 +81,11 @@ extension PageReading {
 
     /// "Ví Dụ Cuối tuần" of "Ví Dụ" on "cuoituan.vidu.vn".
     private func supplement(of known: String, among names: [String], _ host: HostWords) -> String? {
-        let bare = PageWords.shared.bareOutlet(known).lowercased()
+        let bare = LowerCase.lowered(Array(words.bareOutlet(known).utf8))
         return names.first { name in
-            let lowered = name.lowercased()
-            guard let place = lowered.firstRange(of: bare)?.upperBound else { return false }
-            let rest = lowered[place...].drop { $0 == " " }
-            return host.hasPart(String(rest))
+            let lowered = LowerCase.lowered(Array(name.utf8))
+            guard let place = ByteSearch.first(bare, in: lowered[...])?.upperBound else { return false }
+            return host.hasPart(String(decoding: lowered[place...], as: UTF8.self))
         }
     }
 
@@ -160,13 +159,16 @@ extension PageReading {
 
     /// A text that begins as a site's name and is none but a name: "Đài Loan tập trận" is a headline.
     private func siteName(_ text: ArraySlice<UInt8>) -> String? {
-        var text = text
-        var lowered = LowerCase.lowered(Array(text))
-        if words.isInstitution(lowered[...]), let end = words.institutionInOtherTongue(lowered[...]) {
-            text = text.prefix(end)
-            lowered = Array(lowered.prefix(end))
+        siteName(text, LowerCase.lowered(Array(text))[...])
+    }
+
+    private func siteName(_ text: ArraySlice<UInt8>, _ lowered: ArraySlice<UInt8>) -> String? {
+        var (text, lowered) = (text, lowered)
+        if words.isInstitution(lowered), let end = words.institutionInOtherTongue(lowered) {
+            lowered = lowered[..<end]
+            text = text.prefix(lowered.count)
         }
-        guard words.beginsAsSite(lowered[...]) || words.isInstitution(lowered[...]), let name = capitalised(text),
+        guard words.beginsAsSite(lowered) || words.isInstitution(lowered), let name = capitalised(text),
             name.utf8.count >= text.count, !SiteName.isNothing(name)
         else { return nil }
         return site(text)
@@ -315,7 +317,7 @@ extension PageReading {
             let line = text[block.text]
             let end = Self.pathSigns.first(in: line)?.lowerBound ?? line.endIndex
             if Self.endsSentence(line) { continue }
-            if let name = siteName(line[..<end]) { return name }
+            if let name = siteName(line[..<end], lowered[line.startIndex..<end]) { return name }
             if has(.logo, block.node), isInTitle(string(block)) { return site(line[..<end]) }
         }
         return nil
@@ -366,22 +368,25 @@ extension PageReading {
     /// In blocks.
     private static let footer = 40
 
-    /// Where the sentences of a line begin.
+    /// Where the sentences of a line begin, and behind them where it has "©": "Giấy phép số 1/GP © 2025 Báo Ví Dụ".
     private static func sentences(_ line: ArraySlice<UInt8>) -> [Int] {
+        guard line.count > 2 else { return [line.startIndex] }
         var starts = [line.startIndex]
+        var signs: [Int] = []
         line.withUnsafeBufferPointer { bytes in
-            let last = max(1, bytes.count - 2)
-            for at in 0..<last where at + 2 < bytes.count && bytes[at + 1] == 0x20 {
-                switch bytes[at] {
-                case UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "|"), UInt8(ascii: ","), UInt8(ascii: ";"):
-                    starts.append(line.startIndex + at + 2)
-                default: break
+            for at in 1..<bytes.count - 1 {
+                if bytes[at] == 0x20 {
+                    switch bytes[at - 1] {
+                    case UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "|"), UInt8(ascii: ","), UInt8(ascii: ";"):
+                        starts.append(line.startIndex + at + 1)
+                    default: break
+                    }
+                } else if bytes[at] == 0xA9, bytes[at - 1] == 0xC2, at > 1 {
+                    signs.append(line.startIndex + at - 1)
                 }
             }
-            // "Giấy phép số 1/GP © 2025 Báo Ví Dụ"
-            for at in 1..<last where bytes[at] == 0xC2 && bytes[at + 1] == 0xA9 { starts.append(line.startIndex + at) }
         }
-        return starts
+        return starts + signs
     }
 
     /// The name that a text begins with, years before it left out: the words that say what kind of outlet it is, then words with capitals, and
@@ -399,11 +404,12 @@ extension PageReading {
         var kept = head
         let rest = text.split(separator: 0x20).dropFirst(head)
         for word in rest.prefix(12) {
-            let first = String(decoding: word.prefix(4), as: UTF8.self).first
-            if name.isEmpty, first?.isLetter != true { continue }
-            guard first?.isLetter == true || word.elementsEqual("&".utf8) else { break }
+            let beginning = String(decoding: word.prefix(4), as: UTF8.self)
+            let isWord = beginning.first?.isLetter == true
+            if name.isEmpty, !isWord { continue }
+            guard isWord || word.elementsEqual("&".utf8) else { break }
             name.append(word)
-            if first?.isUppercase == true { kept = name.count }
+            if beginning.beginsWithCapital { kept = name.count }
             let isEnd = word.endIndex == text.endIndex || word.last.map { ".,;:".utf8.contains($0) } == true
             if isEnd, name.count - kept <= 2 { kept = name.count }
             if isEnd || name.count - kept > 2 { break }

@@ -86,16 +86,19 @@ struct CollapsedText {
         var isSeen = false
         var at = 0
         while at < text.count {
+            // Between elements it stands in long runs.
+            let space = at
+            while at < text.count, Self.isWhiteSpace(text[at]) { at += 1 }
+            if at > space { noteSpace(isLink, isBold) }
             let run = at
             var scalars = 0
-            var gap = Gap(width: 1, isSpace: true)
+            var gap: Gap?
             /// Up to where no eight bytes are asked at once.
             var single = at
             while at < text.count {
                 if at >= single, at + 8 <= text.count {
                     let plain = Self.plainBytes(
-                        UnsafeRawPointer(text.baseAddress! + at).loadUnaligned(as: UInt64.self).littleEndian,
-                        opensRun: at == run)
+                        UnsafeRawPointer(text.baseAddress! + at).loadUnaligned(as: UInt64.self).littleEndian)
                     scalars += plain.scalars
                     at += plain.count
                     if plain.count > 0 { continue }
@@ -105,7 +108,7 @@ struct CollapsedText {
                 if byte <= 0x20 {
                     // One space between two words goes with them in one piece.
                     let isBetween = byte == 0x20 && at > run && at + 1 < text.count && Self.isPlain(text[at + 1])
-                    if !isBetween, byte == 0x20 || byte >= 0x09 && byte <= 0x0D { break }
+                    if !isBetween, Self.isWhiteSpace(byte) { break }
                 } else if byte == 0xC2 || byte == 0xE2 || byte == 0xEF {
                     if let found = Self.gap(text, at) {
                         gap = found
@@ -119,39 +122,49 @@ struct CollapsedText {
                 appendRun(text[run..<at], scalars, isLink, isBold)
                 isSeen = true
             }
-            guard at < text.count else { break }
+            guard let gap else { continue }
             at += gap.width
             if let standIn = gap.standIn {
                 standIn.withUnsafeBufferPointer { appendRun($0[...], 1, isLink, isBold) }
                 isSeen = true
             } else if gap.isSpace {
-                isSpace = true
-                if isLink { isLinkSpace = true }
-                if isBold { isBoldSpace = true }
+                noteSpace(isLink, isBold)
             }
         }
         return isSeen
     }
 
+    private mutating func noteSpace(_ isLink: Bool, _ isBold: Bool) {
+        isSpace = true
+        if isLink { isLinkSpace = true }
+        if isBold { isBoldSpace = true }
+    }
+
+    /// Of ASCII.
+    private static func isWhiteSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte >= 0x09 && byte <= 0x0D }
+
     /// How many of eight bytes go surely into a run, and how many scalars begin among them: all of them, or those before a space at
     /// their end, where nothing is among them that is, or begins, a ``Gap`` but single spaces between words; else none.
+    ///
+    /// - Parameter word: the bytes, of which the first is no space that begins a run.
     @inline(__always)
-    private static func plainBytes(_ word: UInt64, opensRun: Bool) -> (count: Int, scalars: Int) {
+    private static func plainBytes(_ word: UInt64) -> (count: Int, scalars: Int) {
         let ones: UInt64 = 0x0101_0101_0101_0101
         let highs = ones &* 0x80
-        // The highest bit of each byte that is a certain one.
-        func equal(_ byte: UInt64) -> UInt64 {
-            let difference = word ^ ones &* byte
-            return ~((difference & ~highs &+ ~highs) | difference | ~highs)
-        }
+        // The highest bit of each byte that is 0, and perhaps of some above such a one.
+        func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word & highs }
         let below = (word &- ones &* 0x20) & ~word & highs
-        guard below | equal(0xC2) | equal(0xE2) | equal(0xEF) == 0 else { return (0, 0) }
-        let spaces = equal(0x20)
-        guard spaces & spaces << 8 == 0, !(opensRun && spaces & 0x80 != 0) else { return (0, 0) }
+        // 0xC2 and 0xE2 are apart by one bit only, and 0xEF from 0xCF, which seldom is.
+        let withoutBit = word & ~(ones &* 0x20)
+        guard below | zeros(withoutBit ^ ones &* 0xC2) | zeros(withoutBit ^ ones &* 0xCF) == 0 else { return (0, 0) }
+        let spaces = zeros(word ^ ones &* 0x20)
+        guard spaces & spaces << 8 == 0 else { return (0, 0) }
         // What follows the last space is not known here.
         let isOpen = spaces >> 63 != 0
-        let others = word & highs & ~(word << 1)
-        return isOpen ? (7, 7 - (others & ~(1 << 63)).nonzeroBitCount) : (8, 8 - others.nonzeroBitCount)
+        // The lowest bit of each byte that goes on a scalar; the highest byte of the product is their sum.
+        let others = (word & ~(word << 1) & highs) >> 7
+        let continuing = Int(truncatingIfNeeded: (others &* ones) >> 56)
+        return isOpen ? (7, 7 - continuing) : (8, 8 - continuing)
     }
 
     /// Whether a byte is, or begins, surely no space and nothing else that is a ``Gap``.
@@ -217,13 +230,14 @@ enum LowerCase {
     static func lowered(_ text: [UInt8]) -> [UInt8] {
         var lower = text
         lower.withUnsafeMutableBufferPointer { bytes in
+            // Those of ASCII first, without a branch, so that the processor takes many at once.
+            for at in bytes.indices { bytes[at] |= bytes[at] &- 0x41 < 26 ? 0x20 : 0 }
             var at = 0
-            while at < bytes.count {
+            while true {
+                at = UTF8Decoding.firstBeyondASCII(UnsafeBufferPointer(bytes), from: at)
+                guard at < bytes.count else { return }
                 let byte = bytes[at]
-                if byte < 0x80 {
-                    if byte >= 0x41 && byte <= 0x5A { bytes[at] = byte | 0x20 }
-                    at += 1
-                } else if byte >= 0xC3, byte <= 0xC9, at + 1 < bytes.count {
+                if byte >= 0xC3, byte <= 0xC9, at + 1 < bytes.count {
                     let scalar = UInt32(byte & 0x1F) << 6 | UInt32(bytes[at + 1] & 0x3F)
                     if LetterFolding.isUppercase(scalar) {
                         let small = scalar < 0x100 ? scalar + 0x20 : scalar + 1
@@ -234,7 +248,7 @@ enum LowerCase {
                 } else if byte == 0xE1, at + 2 < bytes.count, bytes[at + 1] == 0xBA || bytes[at + 1] == 0xBB {
                     let scalar = 0x1000 | UInt32(bytes[at + 1] & 0x3F) << 6 | UInt32(bytes[at + 2] & 0x3F)
                     // The small letter is the next, and even ones end in no 3F.
-                    if LetterFolding.isUppercase(scalar) { bytes[at + 2] += 1 }
+                    if scalar & 1 == 0, LetterFolding.isUppercase(scalar) { bytes[at + 2] += 1 }
                     at += 3
                 } else {
                     at += 1
@@ -270,6 +284,19 @@ struct WordKeys {
 
     static func == (one: WordKeys, other: WordKeys) -> Bool { one.keys == other.keys }
 
+    /// Whether a line has these words and no others.
+    func areThose(of line: ArraySlice<UInt8>) -> Bool {
+        // What stands before the first space tells of most lines.
+        var hasOthers = false
+        Self.each(of: line.prefix { $0 != 0x20 }) { hasOthers = hasOthers || !contains($0) }
+        return !hasOthers && WordKeys(line) == self
+    }
+
+    private func contains(_ key: UInt64) -> Bool {
+        let place = keys.partitioningIndex { $0 >= key }
+        return place < keys.count && keys[place] == key
+    }
+
     /// How many words two lines share.
     func common(_ other: WordKeys) -> Int {
         var count = 0
@@ -291,24 +318,33 @@ struct WordKeys {
     private static func each(
         of bytes: UnsafeBufferPointer<UInt8>, _ pieces: UnsafeBufferPointer<UInt64>, _ tell: (UInt64) -> Void
     ) {
+        /// Of the word so far, and before its last letter.
         var key = FoldedKey()
-        /// A letter that a mark may still follow; 0 between words.
-        var pending: UInt64 = 0
+        var before = key
+        /// The last letter, which a mark may still follow; 0 between words.
+        var last: UInt64 = 0
         var at = 0
         @inline(__always)
         func take(_ piece: UInt64) {
-            if pending != 0 { key.feed(pending) }
-            if piece == 0, pending != 0 {
+            if piece != 0 {
+                before = key
+                key.feed(piece)
+            } else if last != 0 {
                 tell(key.mixed)
                 key = FoldedKey()
             }
-            pending = piece
+            last = piece
         }
         while at < bytes.count {
             let lead = bytes[at]
             if lead < 0x80 {
                 take(pieces[Int(lead)])
                 at &+= 1
+                continue
+            }
+            if lead == 0xE1, let place = Self.placeOfVietnamese(bytes, at) {
+                take(pieces[place])
+                at &+= 3
                 continue
             }
             let scalar: UInt32
@@ -323,19 +359,32 @@ struct WordKeys {
                 take(pieces[place])
                 continue
             }
-            if pending != 0, scalar >= 0x300, scalar < 0x370 {
+            if last != 0, scalar >= 0x300, scalar < 0x370 {
                 if let tone = LetterFolding.tone(ofCombining: scalar) {
-                    pending |= UInt64(tone) << 8
-                } else if pending < 0x1000,
-                    let letter = LetterFolding.letter(UInt8(truncatingIfNeeded: pending), combining: scalar)
+                    last |= UInt64(tone) << 8
+                } else if last < 0x1000,
+                    let letter = LetterFolding.letter(UInt8(truncatingIfNeeded: last), combining: scalar)
                 {
-                    pending = pending & ~0xFF | UInt64(letter)
+                    last = last & ~0xFF | UInt64(letter)
                 }
+                key = before
+                key.feed(last)
                 continue
             }
             take(Self.piece(ofNoLatin: scalar))
         }
         take(0)
+    }
+
+    /// The place in ``LetterFolding/table`` of one of U+1EA0 to U+1EFF, which most Vietnamese letters with marks are.
+    @inline(__always)
+    private static func placeOfVietnamese(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int? {
+        guard at + 2 < bytes.count, bytes[at + 2] & 0xC0 == 0x80 else { return nil }
+        switch bytes[at + 1] {
+        case 0xBA where bytes[at + 2] >= 0xA0: return Int(bytes[at + 2]) - 0xA0 + 0x250
+        case 0xBB: return Int(bytes[at + 2]) - 0x80 + 0x270
+        default: return nil
+        }
     }
 
     /// - Parameter length: of a well-formed scalar beyond ASCII.

@@ -46,7 +46,7 @@ struct PageWords: Sendable {
     private let labels: Set<Bytes>
     private let dateWords: Set<UInt64>
     /// By kind, whole texts.
-    private let texts: ByLineKind<Set<String>>
+    private let texts: ByLineKind<WholeTexts>
     /// The names of months in lower case, the longest first, and their numbers.
     private let months: [(name: [UInt8], number: String)]
 
@@ -70,7 +70,7 @@ struct PageWords: Sendable {
         var beginnings: [LineKind: [[UInt8]]] = [:]
         var parts: [LineKind: [[UInt8]]] = [:]
         var dateWords: Set<UInt64> = []
-        var texts: [LineKind: Set<String>] = [:]
+        var texts: [LineKind: [[UInt8]]] = [:]
         var months: [(name: [UInt8], number: String)] = []
         var names = PageNames.Builder()
         var nameKinds = KnownCells<PageNameKinds?>()
@@ -81,7 +81,7 @@ struct PageWords: Sendable {
                 names.add(text, kind, isWord: row.isCell(1, "word"))
             } else if let kind = lineKinds.value(of: row.bytes(0), read: { LineKind.named[$0] }) {
                 if Self.whole.contains(kind) {
-                    texts[kind, default: []].insert(row[2])
+                    texts[kind, default: []].append(text)
                 } else if row.isCell(1, "part") {
                     parts[kind, default: []].append(text)
                 } else {
@@ -101,10 +101,9 @@ struct PageWords: Sendable {
                 label.lastIndex { !Self.labelEnds.contains($0) }.map { Bytes(label[...$0]) }
             })
         self.dateWords = dateWords
-        self.texts = ByLineKind(texts)
-        longestHome = texts[.home]?.map(\.utf8.count).max() ?? 0
+        self.texts = ByLineKind(texts.mapValues(WholeTexts.init))
         let degreeBeginnings = texts[.degree, default: []].map { degree in
-            degree.utf8.prefix(2).reduce(0 as UInt16) { $0 << 8 | UInt16($1) } << (degree.utf8.count < 2 ? 8 : 0)
+            degree.prefix(2).reduce(0 as UInt16) { $0 << 8 | UInt16($1) } << (degree.count < 2 ? 8 : 0)
         }
         self.degreeBeginnings = Array(Set(degreeBeginnings)).sorted()
         self.months = months.sorted { $0.name.count > $1.name.count }
@@ -113,7 +112,7 @@ struct PageWords: Sendable {
     /// Kinds of which a text is one as a whole.
     private static let whole: [LineKind] = [.generic, .section, .home, .language, .degree]
 
-    func kinds(_ name: ArraySlice<UInt8>?) -> PageNameKinds { name.map(names.kinds) ?? [] }
+    func kinds(_ name: ArraySlice<UInt8>) -> PageNameKinds { names.kinds(name) }
 
     /// Whether a line points to another article: "Xem thêm: …".
     func leadsElsewhere(_ line: ArraySlice<UInt8>) -> Bool {
@@ -190,7 +189,9 @@ struct PageWords: Sendable {
     func institutionInOtherTongue(_ name: ArraySlice<UInt8>) -> Int? { firstPart(.institution, in: name) }
 
     /// Whether a text names the language of an outlet's edition: "Tiếng Việt".
-    func isLanguage(_ text: String) -> Bool { texts[.language]?.contains(text) == true }
+    func isLanguage(_ text: String) -> Bool {
+        texts[.language]?.contains(LowerCase.lowered(Array(text.utf8))[...]) == true
+    }
 
     /// Where what follows "Liên kết bài viết" begins.
     func behindAddressLabel(_ line: ArraySlice<UInt8>) -> Int? {
@@ -275,16 +276,12 @@ struct PageWords: Sendable {
 
     /// Whether what is said to be a site's name is none: "Trang chủ", "Tin tức", "Báo điện tử", a section, or a company that owns the page.
     func isNoName(_ name: String) -> Bool {
-        let lowered = LowerCase.lowered(Array(name.utf8))
-        let text = String(decoding: lowered, as: UTF8.self)
-        return texts[.generic]?.contains(text) == true || texts[.section]?.contains(text) == true
-            || beginnings[.company]?.longest(lowered[...]) != nil
+        let lowered = LowerCase.lowered(Array(name.utf8))[...]
+        return texts[.generic]?.contains(lowered) == true || texts[.section]?.contains(lowered) == true
+            || beginnings[.company]?.longest(lowered) != nil
     }
 
-    func isHome(_ fileName: String) -> Bool { texts[.home]?.contains(fileName) == true }
-
-    /// Of the names of ``isHome(_:)``, in bytes.
-    let longestHome: Int
+    func isHome(_ fileName: ArraySlice<UInt8>) -> Bool { texts[.home]?.contains(fileName) == true }
 
     /// The first two bytes of each, in lower case.
     private let degreeBeginnings: [UInt16]
@@ -294,7 +291,8 @@ struct PageWords: Sendable {
 
     /// "PGS," "TS": a degree before a name.
     func isDegree(_ word: Substring) -> Bool {
-        texts[.degree]?.contains(word.lowercased().filter { $0 != "." && $0 != "," }) == true
+        let letters = word.utf8.filter { $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: ",") }
+        return texts[.degree]?.contains(LowerCase.lowered(letters)[...]) == true
     }
 
     /// Whether a word of a name may be a degree, by the two bytes that it begins with; what is no Latin letter may be one of ASCII's in
@@ -336,16 +334,29 @@ struct PageWords: Sendable {
 
     /// "… Ảnh: TTXVN" (picture by) at a text's end.
     func creditsPicture(_ line: ArraySlice<UInt8>) -> Bool {
-        // Most lines have neither sign.
+        // Most lines have none near their ends.
+        guard let labels = parts[.picture], labels.first(in: line[Self.endOfCredit(line, labels.longest)...]) != nil
+        else { return false }
         guard
             line.count <= 160 || line.contains(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "(") })
         else { return false }
-        for label in parts[.picture]?.all ?? [] {
+        for label in labels.all {
             guard let place = ByteSearch.last(label, in: line), place > line.startIndex else { continue }
             let rest = line[(place + label.count)...].count { $0 & 0xC0 != 0x80 }
             return rest <= Self.longestPictureCredit
         }
         return false
+    }
+
+    /// Where the end of a line begins that a picture's credit stands in with its label.
+    private static func endOfCredit(_ line: ArraySlice<UInt8>, _ longestLabel: Int) -> Int {
+        var at = line.endIndex
+        var left = longestPictureCredit
+        while at > line.startIndex, left > 0 {
+            at -= 1
+            if line[at] & 0xC0 != 0x80 { left -= 1 }
+        }
+        return max(line.startIndex, at - longestLabel)
     }
 
     /// In scalars.
@@ -364,6 +375,26 @@ private struct ByLineKind<Value: Sendable>: Sendable {
     }
 
     subscript(kind: PageWords.LineKind) -> Value? { values[kind.rawValue] }
+}
+
+/// Whole texts in lower case (data).
+struct WholeTexts: Sendable {
+    private let texts: Set<Bytes>
+    /// In bytes.
+    private let longest: Int
+
+    init(_ texts: [[UInt8]]) {
+        self.texts = Set(texts.map { Bytes($0[...]) })
+        longest = texts.map(\.count).max() ?? 0
+    }
+
+    func contains(_ text: ArraySlice<UInt8>) -> Bool {
+        if text.count <= longest, texts.contains(Bytes(text)) { return true }
+        // With letters and marks apart, which seldom are, it is the same text.
+        guard text.contains(where: { $0 == 0xCC || $0 == 0xCD }) else { return false }
+        let text = String(decoding: text, as: UTF8.self)
+        return texts.contains { $0.string == text }
+    }
 }
 
 /// How lines begin (data).
@@ -396,7 +427,8 @@ private struct PageNames: Sendable {
     /// By state, what is found where it is reached: a pattern of any place, and patterns that must be words by their lengths.
     private var found: [PageNameKinds]
     private var words: [[(length: Int, kind: PageNameKinds)]]
-    private var hasWords: [Bool] = []
+    /// By state, whether anything is.
+    private var isEnd: [Bool] = []
 
     struct Builder {
         fileprivate var next = [UInt16](repeating: 0, count: columns)
@@ -448,7 +480,7 @@ private struct PageNames: Sendable {
                 names.found[state].formUnion(names.found[failures[state]])
                 if !names.words[failures[state]].isEmpty { names.words[state] += names.words[failures[state]] }
             }
-            names.hasWords = names.words.map { !$0.isEmpty }
+            names.isEnd = zip(names.found, names.words).map { !$0.isEmpty || !$1.isEmpty }
             return names
         }
     }
@@ -476,8 +508,8 @@ private struct PageNames: Sendable {
                     var state = 0
                     for at in 0..<name.count {
                         state = Int(next[state * Self.columns + Int(columnOf[Int(name[at])])])
+                        guard isEnd[state] else { continue }
                         kinds.formUnion(found[state])
-                        guard hasWords[state] else { continue }
                         for word in words[state]
                         where Self.isBorder(name, at + 1) && Self.isBorder(name, at + 1 - word.length) {
                             kinds.formUnion(word.kind)

@@ -39,14 +39,8 @@ struct ScriptRemoval {
         while find(UInt8(ascii: "<")) {
             at += 1
             guard at < bytes.count else { return nil }
-            if starts("!--") {
-                guard passComment() else { return nil }
-            } else if starts("![") {
-                let start = at - 1
-                guard find(UInt8(ascii: ">")) else { return nil }
-                at += 1
-                return start..<at
-            } else if bytes[at] | 0x20 >= UInt8(ascii: "a") && bytes[at] | 0x20 <= UInt8(ascii: "z") {
+            switch bytes[at] | 0x20 {
+            case UInt8(ascii: "s"):
                 let element: StaticString? = isNamed("script") ? "script" : isNamed("style") ? "style" : nil
                 let start = at
                 guard passTag() else { return nil }
@@ -54,6 +48,17 @@ struct ScriptRemoval {
                 guard let end = end(of: element) else { return nil }
                 defer { at = end }
                 if end > at, !isData(start..<at) { return at..<end }
+            case UInt8(ascii: "a")...UInt8(ascii: "z"):
+                guard passTag() else { return nil }
+            default:
+                if starts("!--") {
+                    guard passComment() else { return nil }
+                } else if starts("![") {
+                    let start = at - 1
+                    guard find(UInt8(ascii: ">")) else { return nil }
+                    at += 1
+                    return start..<at
+                }
             }
         }
         return nil

@@ -7,7 +7,7 @@ enum SiteName {
 
     /// The name in what a page gives for one, without a slogan: "Ví Dụ" of "Ví Dụ - tin nhanh và phân tích"; `nil` where there is none.
     static func cleaned(_ text: String) -> String? {
-        let parts = parts(text.prefix(5).lowercased() == "logo " ? String(text.dropFirst(5)) : text)
+        let parts = parts(text.utf8.prefix(5).equalsIgnoringCase("logo ") ? String(text.dropFirst(5)) : text)
         let named = parts.first { isNamedSite($0) } ?? parts.first { !isNothing($0) }
         return named.flatMap { !isNothing($0) && $0.count <= longest && !isAddress($0) ? $0 : nil }
     }
@@ -36,7 +36,7 @@ enum SiteName {
 
     private static func isSlogan(_ tail: String) -> Bool {
         // "Ví Dụ - Tiếng Việt" of an outlet abroad.
-        if PageWords.shared.isLanguage(tail.lowercased()) { return false }
+        if PageWords.shared.isLanguage(tail) { return false }
         return tail.spacedParts.count >= 4 || tail.first?.isLowercase == true || isNamedSite(tail)
             || isNothing(tail)
     }
@@ -52,9 +52,12 @@ enum SiteName {
 
     /// No address ("vidu.vn"), no mere mark ("vidu", "VI DU ONLINE").
     static func isWritten(_ name: String) -> Bool {
-        guard name.contains(" ") || !name.contains("."), name != name.lowercased() else { return false }
+        let bytes = name.utf8
+        guard bytes.contains(0x20) || !bytes.contains(UInt8(ascii: ".")),
+            bytes.contains(where: { $0 >= 0x41 && $0 <= 0x5A }) || name != name.lowercased()
+        else { return false }
         // Capitals with marks are written by hand: "BÁO VÍ DỤ".
-        return name != name.uppercased() || name.utf8.contains { $0 >= 0xC3 }
+        return bytes.contains { $0 >= 0x61 && $0 <= 0x7A || $0 >= 0xC3 }
     }
 
     /// The words of an outlet's name without those for any outlet: the same of "Báo Ví Dụ" and "Ví Dụ Online", which are of one.
