@@ -251,14 +251,14 @@ struct SideTraining: ParsableCommand {
 
     /// How often articles that are told sides tell of a dispute, by their scores (data).
     private struct Reliability {
-        private var examples: [(score: Double, label: Bool)] = []
+        private var examples: [(score: Int, label: Bool)] = []
 
-        mutating func add(_ score: Int, _ isDispute: Bool) { examples.append((Double(score), isDispute)) }
+        mutating func add(_ score: Int, _ isDispute: Bool) { examples.append((score, isDispute)) }
 
         /// `nil` where nothing is known of articles as the news have them.
         var calibration: SideCalibration? {
             guard !examples.isEmpty else { return nil }
-            let line = PlattScaling(examples.map { ($0.score / 1000, $0.label) })
+            let line = PlattScaling(examples.map { (Double($0.score) / 1000, $0.label) })
             return SideCalibration(
                 slope: Int((line.slope * 1000).rounded()), offset: Int((line.offset * 1000).rounded()))
         }
@@ -266,7 +266,7 @@ struct SideTraining: ParsableCommand {
         /// For articles of about the same confidence how many there are, their mean confidence, and how many tell of a dispute.
         func lines(_ calibration: SideCalibration?) -> [String] {
             guard let calibration else { return [] }
-            let told = examples.map { (confidence: calibration.confidence(Int($0.score)), label: $0.label) }
+            let told = examples.map { (confidence: calibration.confidence($0.score), label: $0.label) }
             return Self.limits.map { limits in
                 let some = told.filter { limits.contains($0.confidence) }
                 let count = Double(max(1, some.count))

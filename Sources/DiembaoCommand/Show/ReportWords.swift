@@ -107,9 +107,10 @@ extension Tongue {
     ///
     /// - Parameter confidence: that there is a dispute.
     func sidesLegend(_ confidence: Double?) -> String {
-        let sureness = confidence.map(percent)
         let there =
-            sureness.map { self(" (that there is a dispute: \($0))", vi: " (khả năng có đối lập: \($0))") } ?? ""
+            confidence.map(percent).map {
+                self(" (that there is a dispute: \($0))", vi: " (khả năng có đối lập: \($0))")
+            } ?? ""
         return self(
             "Inferred from what they say and do to each other\(there); bystanders may be among them, so see the quotations.",
             vi: "Máy suy ra từ lời nói và việc làm\(there), có thể lẫn người ngoài cuộc: xin đối chiếu lời trích.")

@@ -18,7 +18,7 @@ extension ReferenceWalk {
             after = names[place + 1].range.upperBound
         }
         // The press calls Vietnam's government so only beside another one; "Hà Nội cấm xe máy" is the city.
-        if state == Self.home, partner == nil { return false }
+        if state == ReferenceTables.home, partner == nil { return false }
         let last = range.lowerBound - 1
         let beside = tables.stateWords(text.tokens, endingAt: range.lowerBound, from: own.lowerBound)
         let deals =
@@ -40,7 +40,6 @@ extension ReferenceWalk {
         return found
     }
 
-    private static let home = "Việt Nam"
     private static let dealing = SyllableSet(.metonymDealings)
     private static let beforeAgents = SyllableSet(.beforeAgents)
     private static let beforePairs = SyllableSet(.beforePairs)

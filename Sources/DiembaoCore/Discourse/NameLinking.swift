@@ -147,7 +147,7 @@ struct NameLinking {
     }
 
     /// Việt Nam as a ``Shape``'s place.
-    private static let home = ofKey(canonical: "Việt Nam")
+    private static let home = ofKey(canonical: ReferenceTables.home)
 
     /// "Bộ PTXH" after "Bộ Phát triển xã hội (PTXH)": a head before the acronym that the article has told.
     private mutating func linkDefined(_ definitions: [(short: Int, long: Int)]) {

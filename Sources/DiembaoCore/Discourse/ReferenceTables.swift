@@ -192,6 +192,9 @@ final class ReferenceTables: Sendable {
         return found
     }
 
+    /// The papers' own state, by its usual name.
+    static let home = "Việt Nam"
+
     /// The state or union that a capital stands for, by its usual name.
     func state(ofCapital canonical: String) -> String? { capitals[canonical] }
 

@@ -1,5 +1,3 @@
-import CDiembaoData
-
 /// What the program would make of tables and models whenever it starts, made beforehand, since that took most of the start (a
 /// resource).
 ///
@@ -57,16 +55,15 @@ package enum PreparedData {
     /// A number that changes when the data do. It need not withstand whoever wants it the same, and SHA-256 would take as long as
     /// what it spares.
     static func print(of data: [UnsafeRawBufferPointer]) -> UInt64 {
-        var print: UInt64 = 0
-        func feed(_ word: UInt64) { print = (diembao_rotate_left(print, 5) ^ word) &* 0x517C_C1B7_2722_0A95 }
+        var print = FoldedKey()
         for piece in data {
-            feed(UInt64(piece.count))
+            print.feed(UInt64(piece.count))
             let whole = piece.count & ~7
             for at in stride(from: 0, to: whole, by: 8) {
-                feed(piece.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+                print.feed(piece.loadUnaligned(fromByteOffset: at, as: UInt64.self))
             }
-            for byte in piece[whole...] { feed(UInt64(byte)) }
+            for byte in piece[whole...] { print.feed(UInt64(byte)) }
         }
-        return print
+        return print.mixed
     }
 }

@@ -345,7 +345,7 @@ struct PartyFinding {
     /// "Bộ Ngoại giao khẳng định …": a ministry that speaks to other states and is named without its own is Vietnam's, unless the article
     /// has another state's.
     private func joinHomeMinistries(_ above: inout [Int], _ first: [String: Int]) {
-        guard let home = first[Self.home], first.count > 1 else { return }
+        guard let home = first[ReferenceTables.home], first.count > 1 else { return }
         let bodies = references.entities.indices.filter { references.entities[$0].kind == .organization }
         for body in bodies where above[body] == body && references.profiles[body].country == nil {
             let name = references.entities[body].name
@@ -359,7 +359,7 @@ struct PartyFinding {
     private func begins(_ body: Int, as name: TokenRange) -> Bool {
         let own = references.entities[body].name
         return own.count > name.count
-            && name.indices.allSatisfy { text.tokens[own.lowerBound + $0 - name.lowerBound].key == text.tokens[$0].key }
+            && KnownNames.key(text.tokens, own.prefix(name.count)) == KnownNames.key(text.tokens, name)
     }
 
     private static let foreignMinistries = WordRoles.shared.phrases(of: .foreignMinistries)
@@ -368,7 +368,8 @@ struct PartyFinding {
     private func joinCapitals(_ above: inout [Int], _ first: [String: Int]) {
         for mention in references.mentions where above[mention.entity] == mention.entity {
             guard references.entities[mention.entity].kind == .location,
-                let state = ReferenceTables.shared.state(ofCapital: name(of: mention.entity)), state != Self.home,
+                let state = ReferenceTables.shared.state(ofCapital: name(of: mention.entity)),
+                state != ReferenceTables.home,
                 let leader = first[state], leader != mention.entity, !isPlaced(mention.range)
             else { continue }
             above[mention.entity] = leader
@@ -388,7 +389,7 @@ struct PartyFinding {
     /// told of last. Of Vietnam's that is not so: papers name their own ministers without it.
     private func joinOfficers(_ above: inout [Int], _ first: [String: Int]) {
         let states = Set(first.values)
-        guard states.contains(where: { name(of: $0) != Self.home }) else { return }
+        guard states.contains(where: { name(of: $0) != ReferenceTables.home }) else { return }
         for (person, profile) in references.profiles.enumerated() where above[person] == person && profile.isPerson {
             guard let name = references.entities[person].mentions.first, !isVietnamese(name),
                 let title = stateOffice(of: person)
@@ -396,14 +397,13 @@ struct PartyFinding {
             let before = references.mentions(in: max(0, title - Self.officerReach)..<title).last {
                 states.contains(above[$0.entity]) && !isPlaced($0.range)
             }
-            guard let before, self.name(of: above[before.entity]) != Self.home else { continue }
+            guard let before, self.name(of: above[before.entity]) != ReferenceTables.home else { continue }
             above[person] = above[before.entity]
         }
     }
 
     /// In tokens.
     private static let officerReach = 60
-    private static let home = "Việt Nam"
 
     private func isVietnamese(_ name: TokenRange) -> Bool {
         text.entry(at: name.lowerBound)?.surname?.isVietnamese == true

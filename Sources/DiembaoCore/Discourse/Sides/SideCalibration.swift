@@ -11,6 +11,9 @@ package struct SideCalibration: Sendable, Equatable {
     /// 0 to 1, in hundredths.
     package func confidence(_ score: Int) -> Double { LogOdds.confidence(slope * score / 1000 + offset) }
 
+    /// Which takes the score as it is.
+    static let none = SideCalibration(slope: 1000, offset: 0)
+
     package static let slopeName = "calibration.slope"
     package static let offsetName = "calibration.offset"
 }

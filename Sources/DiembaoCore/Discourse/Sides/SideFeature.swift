@@ -193,13 +193,13 @@ struct SideModel: Sendable {
     static let companionThreshold = -1500
 
     /// - Parameter weights: in thousandths, by feature.
-    init(weights: [Int]) { (self.weights, calibration) = (weights, SideCalibration(slope: 1000, offset: 0)) }
+    init(weights: [Int]) { (self.weights, calibration) = (weights, .none) }
 
     private init(rows: [TableRow]) {
         var weights = [Int](repeating: 0, count: SideFeature.end)
         var numbers: [String: Int] = [:]
         for (number, name) in SideFeature.names.enumerated() { numbers[name] = number }
-        var calibration = SideCalibration(slope: 1000, offset: 0)
+        var calibration = SideCalibration.none
         for row in rows where row.count >= 2 {
             guard let weight = Int(row[1]) else { continue }
             switch row[0] {

@@ -69,7 +69,7 @@ struct SideJudging {
 
     /// Whether one belongs to the other, by its title or by its name.
     func areKin(_ one: Int, _ other: Int) -> Bool {
-        evidence.pairs[evidence.pair(one, other)].isKin || namesOf(one, other).isWithin
+        evidence.pairs[evidence.pair(one, other)].isKin || bearsName(one, other)
     }
 
     /// Whether one's name holds the other's: "Hội Nghề cá Việt Nam", "Việt Nam".

@@ -197,18 +197,18 @@ final class Participants {
         guard entities.count == 1, let canonical = references.entities[entities[0]].canonical,
             let state = ReferenceTables.shared.state(ofCapital: canonical)
         else { return false }
-        return state != Self.home
+        return state != ReferenceTables.home
     }
-
-    private static let home = "Việt Nam"
 
     /// Whether it is Vietnam, or its country is; so it is where no other one is known.
     func isOfHome(_ entity: Int) -> Bool {
         let profile = references.profiles[entity]
-        if profile.isCountry { return references.entities[entity].canonical == Self.home }
+        if profile.isCountry { return references.entities[entity].canonical == ReferenceTables.home }
         guard !isForeignCapital([entity]) else { return false }
         let own = [profile.country].compactMap { $0 } + profile.titles.compactMap(\.of)
-        return own.allSatisfy { !references.profiles[$0].isCountry || references.entities[$0].canonical == Self.home }
+        return own.allSatisfy {
+            !references.profiles[$0].isCountry || references.entities[$0].canonical == ReferenceTables.home
+        }
     }
 
     /// "nhà lãnh đạo Mỹ", where the article names only one who leads the US.
