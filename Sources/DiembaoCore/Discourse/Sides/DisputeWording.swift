@@ -21,8 +21,9 @@ struct DisputeWording {
             case .credit, .boilerplate: continue
             default: break
             }
-            for at in paragraph where isPlain(at) {
-                guard let phrase = longest(at, paragraph.upperBound), !isMet[phrase] else { continue }
+            for at in paragraph {
+                phrases.trie.fetch(text.tokens, ahead: at, end: paragraph.upperBound)
+                guard isPlain(at), let phrase = longest(at, paragraph.upperBound), !isMet[phrase] else { continue }
                 isMet[phrase] = true
                 count += 1
                 sum += phrases.weights[phrase]
@@ -38,7 +39,7 @@ struct DisputeWording {
 
     private func longest(_ start: Int, _ end: Int) -> Int? {
         let end = start + 1 < end && isPlain(start + 1) ? start + 2 : start + 1
-        return phrases.table.longest(text.tokens, at: start, end: end)?.value
+        return phrases.trie.longest(in: text.tokens, at: start, end: end)?.entry
     }
 }
 
@@ -46,9 +47,8 @@ struct DisputeWording {
 struct DisputePhrases: Sendable {
     static let shared = DisputePhrases()
 
-    /// By phrase its place among ``weights``.
-    private(set) var table = PhraseTable<Int>(slots: 1 << 13)
-    /// In hundredths.
+    private(set) var trie = PhraseTrie(slots: 1 << 13)
+    /// In hundredths, by the trie's entries.
     private(set) var weights: [Int] = []
     /// What is added for every article.
     private(set) var bias = 0
@@ -56,13 +56,14 @@ struct DisputePhrases: Sendable {
     private init() {
         let rows = EmbeddedData.disputeWords.rows
         weights.reserveCapacity(rows.count)
+        var phrase: [Token] = []
         for row in rows where row.count >= 2 {
             guard let weight = row.number(1) else { continue }
             if row.isCell(0, "-") {
                 bias = weight
             } else {
-                table.add(row, weights.count)
-                weights.append(weight)
+                row.read(0, into: &phrase)
+                if trie.entry(of: phrase, orNew: weights.count) == weights.count { weights.append(weight) }
             }
         }
     }
