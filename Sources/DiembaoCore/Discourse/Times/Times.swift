@@ -296,19 +296,19 @@ extension TimeExpression {
     }
 
     /// The year of a Gregorian date that has one.
-    var year: String? {
-        let year = value.prefix(4)
-        guard year.utf8.count == 4, !isLunar, year.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
-        return String(year)
+    var year: String? { hasYear ? String(decoding: value.utf8.prefix(4), as: UTF8.self) : nil }
+
+    private var hasYear: Bool {
+        !isLunar && value.utf8.count >= 4 && value.utf8.prefix(4).allSatisfy { (0x30...0x39).contains($0) }
     }
 
     /// The month of a Gregorian date, with or without its year.
     var month: Int? {
-        let utf8 = Array(value.utf8.prefix(7))
-        guard utf8.count == 7, utf8[4] == UInt8(ascii: "-"), !isLunar, year != nil || value.hasPrefix("XXXX") else {
+        let month = value.utf8.dropFirst(4).prefix(3)
+        guard month.count == 3, month.first == UInt8(ascii: "-"), !isLunar, hasYear || value.hasPrefix("XXXX") else {
             return nil
         }
-        return Int(String(decoding: utf8[5...], as: UTF8.self)).flatMap { (1...12).contains($0) ? $0 : nil }
+        return Int(Substring(month.dropFirst())).flatMap { (1...12).contains($0) ? $0 : nil }
     }
 
     var isDayWithoutYear: Bool {

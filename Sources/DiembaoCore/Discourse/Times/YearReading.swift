@@ -1,9 +1,8 @@
 /// Years, decades, centuries: "cuối năm 2016", "2015-2018", "những năm 1960", "thế kỷ 19".
 extension Times.Reading {
     func yearExpression(_ at: Int) -> TimeExpression? {
-        if let decade = decade(at) ?? century(at) { return decade }
-        var cursor = at
-        if let edge = edgeEnd(cursor) { cursor = edge }
+        var cursor = edgeEnd(at) ?? at
+        if let decade = decade(at, from: cursor) ?? century(at, from: cursor) { return decade }
         let isStage = isWord(Self.stage, cursor) && isWord(Self.segment, cursor + 1)
         if isStage { cursor += 2 }
         var isNamed = isStage
@@ -145,8 +144,10 @@ extension Times.Reading {
     }
 
     /// "những năm 1960", "thập niên 1990".
-    private func decade(_ at: Int) -> TimeExpression? {
-        var cursor = edgeEnd(at) ?? at
+    ///
+    /// - Parameter cursor: after "đầu" (the beginning of) and the like.
+    private func decade(_ at: Int, from cursor: Int) -> TimeExpression? {
+        var cursor = cursor
         if isWord(Self.plural, cursor), isWord(Self.year, cursor + 1) {
             cursor += 2
         } else if timeWord(.unit, cursor)?.value == "10Y" {
@@ -166,8 +167,8 @@ extension Times.Reading {
     }
 
     /// "thế kỷ 19", "đầu thế kỷ XX": as in TIMEX3 the first two digits of its years.
-    private func century(_ at: Int) -> TimeExpression? {
-        var cursor = edgeEnd(at) ?? at
+    private func century(_ at: Int, from cursor: Int) -> TimeExpression? {
+        var cursor = cursor
         guard timeWord(.unit, cursor)?.value == "100Y" else { return nil }
         cursor = text.unitEnd(cursor)
         guard cursor < end else { return nil }
