@@ -59,7 +59,7 @@ struct ArticleAnalysis {
         }
         guard
             let article = ReadArticle(
-                tokenized, parts: source.parts, gazetteer: gazetteer, published: metadata.published,
+                consume tokenized, parts: source.parts, gazetteer: gazetteer, published: metadata.published,
                 shouldStop: shouldStop)
         else { return nil }
         tokenized = article.read.text

@@ -12,7 +12,7 @@ final class ReadArticle: Sendable {
     /// - Parameter parts: what the paragraphs are, where the file's format tells it.
     /// - Returns: `nil` where `shouldStop` said so.
     init?(
-        _ text: TokenizedText, parts: [KnownPart]?, gazetteer: Gazetteer, published: Report.Published?,
+        _ text: consuming TokenizedText, parts: [KnownPart]?, gazetteer: Gazetteer, published: Report.Published?,
         shouldStop: () -> Bool
     ) {
         var text = text
