@@ -165,8 +165,8 @@ package struct MediaTopics: Sendable {
 
     /// Adds what a phrase says for each top-level topic, so many times.
     func add(_ entry: Int, times factor: Int, to scores: inout [Int]) {
-        let own = weights[entry * topCount..<(entry + 1) * topCount]
-        for (top, weight) in own.enumerated() { scores[top] += factor * Int(weight) }
+        // By place: a slice would be held and let go for each phrase.
+        for top in 0..<topCount { scores[top] += factor * Int(weights[entry * topCount + top]) }
     }
 
     /// A topic by the code that a report has: "medtop:11000000".

@@ -154,7 +154,9 @@ struct SentenceCohesion {
             if text.speaker(at: at)?.kind == .title { names.hasPerson = true }
             if text.isWord(Self.when, at: at), at > range.lowerBound + 1 { isSubordinate = true }
             if opensParagraph, !hasVerb, isOccasion(at, range.upperBound) { isSubordinate = true }
-            if !isSubordinate, [.verb, .auxiliary].contains(article.read.tag(at)), !isOfTitle(at) { hasVerb = true }
+            if !isSubordinate, !hasVerb, [.verb, .auxiliary].contains(article.read.tag(at)), !isOfTitle(at) {
+                hasVerb = true
+            }
             at += 1
         }
         return hasVerb
