@@ -21,6 +21,25 @@ import Testing
         #expect(try lines("Thủ tướng Anh chỉ trích Nga.") == ["Anh ACCUSE Nga"])
     }
 
+    @Test func `a share of a people does not act for the state`() throws {
+        #expect(try lines("29% người Mỹ được hỏi ủng hộ quyết định của Tổng thống Nga Vladimir Putin.").isEmpty)
+    }
+
+    @Test func `whoever is only described as elected is elected by nobody there`() throws {
+        let found = try lines("Thủ tướng Nhật Shinzo Abe gặp tổng thống Mỹ đắc cử Donald Trump.")
+        #expect(found == ["Shinzo Abe CONSULT Donald Trump"])
+    }
+
+    @Test func `who is punished has done what it is for`() throws {
+        let found = try lines("Ông Donald Trump chỉ trích Đức vì ủng hộ Iran.")
+        #expect(found == ["Donald Trump ACCUSE Đức", "Đức SUPPORT Iran"])
+    }
+
+    @Test(arguments: ["tuyên phạt bị cáo Lê Văn Nam 15 năm tù", "khởi tố bị can Lê Văn Nam về tội giết người"])
+    func `whom a court or the police calls the accused is whom it is done to`(act: String) throws {
+        #expect(try lines("Công an tỉnh Nghệ An đã \(act).") == ["Công an tỉnh Nghệ An COERCE Lê Văn Nam"])
+    }
+
     // MARK: Who suffers nothing
 
     @Test func `who steers what is seized is not arrested`() throws {

@@ -27,6 +27,7 @@ extension SentenceEvents {
         } else {
             guard isVerb(act, after: previous) else { return [] }
             parts = sent(act) ?? verbal(act, joint)
+            if let doer = earlier.flatMap({ doer(ofReason: act, for: $0, parts) }) { parts?.actors = doer }
             joint = parts.flatMap { self.joint(act, $0) } ?? joint
         }
         var act = act
@@ -43,6 +44,12 @@ extension SentenceEvents {
         // "Pháp hoãn tăng thuế sau biểu tình" (France puts off the tax after protests)
         if act.verb.kind.isHostile, start > sentence.lowerBound, Self.occasions.contains(text.tokens[start - 1].key),
             read.isWordStart(start - 1), pass.quote(ofCue: act.range) == nil
+        {
+            return false
+        }
+        // "tổng thống Mỹ đắc cử Donald Trump": whoever has been elected is only described.
+        if act.verb.traits.contains(.undergone), act.range.count == 2,
+            read.name(startingAt: act.range.upperBound)?.kind == .person
         {
             return false
         }
@@ -73,6 +80,23 @@ extension SentenceEvents {
             ? [] : words(before: start).union(parts.joined).intersection([.future, .hypothetical])
         return Joint(actors: parts.actors, end: act.range.upperBound, bounds: act.bounds, status: status)
     }
+
+    /// "Mỹ phạt ngân hàng Venezuela vì ủng hộ ông Maduro" (the US fines a bank for supporting Maduro): who is punished has done what it is
+    /// for.
+    private func doer(ofReason act: Act, for punishment: FoundEvent, _ parts: Parts?) -> [Participant]? {
+        let because = act.range.lowerBound - 1
+        guard let parts, parts.rule == .subject || parts.rule == .subjectFar, punishment.kind.isPunishing,
+            because > punishment.range.lowerBound, Self.reasons.contains(text.tokens[because].key),
+            text.tokens[because].unitLength <= 1, act.bounds.contains(punishment.range.lowerBound),
+            entities(of: parts.actors, arePlacesIn: true) == punishment.actors
+        else { return nil }
+        return participants.last {
+            $0.range.upperBound <= because && $0.range.lowerBound >= punishment.range.lowerBound
+                && entities(of: [$0], arePlacesIn: true) == punishment.recipients
+        }.map { [$0] } ?? []
+    }
+
+    private static let reasons = SyllableSet(.becauses)
 
     // MARK: Drills
 

@@ -24,6 +24,14 @@ extension Report.Event.Kind {
         }
     }
 
+    /// Whether it is done to somebody for what he has done.
+    var isPunishing: Bool {
+        switch self {
+        case .accuse, .sanction, .coerce: true
+        default: false
+        }
+    }
+
     /// Whether it is done against somebody.
     var isHostile: Bool {
         switch self {

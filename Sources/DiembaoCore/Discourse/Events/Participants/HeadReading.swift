@@ -32,13 +32,20 @@ struct HeadReading {
         for _ in 0..<mostNouns where reading.cursor > low {
             if !reading.step() { break }
         }
-        if reading.head.hasHead, reading.isFormer() { (reading.head.isPrivate, reading.head.isPeople) = (true, true) }
+        if reading.head.hasHead, reading.isFormer() || reading.isShare() {
+            (reading.head.isPrivate, reading.head.isPeople) = (true, true)
+        }
         return reading.head
     }
 
     /// "một cựu bộ trưởng Anh" (a former British minister): who is out of office does not act for the state.
     private func isFormer() -> Bool {
         [head.start - 1, head.start].contains { $0 >= low && text.isFormer($0) }
+    }
+
+    /// "29% người Mỹ ủng hộ" (29 % of Americans support): those who were asked do not act for the state.
+    private func isShare() -> Bool {
+        head.isPeople && [head.start - 1, head.start].contains { $0 >= low && text.isSign(.percent, at: $0) }
     }
 
     private static let mostNouns = 8
