@@ -33,6 +33,7 @@ enum WordRole: String, CaseIterable, Sendable {
     case subjectJoints = "subject-joints"
     case contrasts
     case denialEnds = "denial-ends"
+    case mentions
     case topicMarks = "topic-marks"
     case afterSubjects = "after-subjects"
 

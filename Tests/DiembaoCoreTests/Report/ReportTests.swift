@@ -201,6 +201,7 @@ import Testing
         (13, "4d2212a47369d76ee03e2310b7b5703dec0bf34957e6b7cb8fc0c9f41bc93cf6"),
         (14, "6369e8c7820fd55c228721d0845ca2e2e2b1188ffc0b4b5ccbdb008ef9c60be8"),
         (15, "7ecab27a8b63d5325f535d798ee2043c6a00ff432fa7c528efc5d1bac370251e"),
+        (16, "9a1a73d2e61ed11e25f74ee0314f151d0ff36970e8406ecb02ef79d7d17a427d"),
     ]
 
     @Test func `the reports of the fixtures belong to the revision of the rules`() throws {

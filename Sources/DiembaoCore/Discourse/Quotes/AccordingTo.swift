@@ -237,14 +237,17 @@ extension Quotes {
         if cue.range.lowerBound > body.lowerBound, Self.afterwards.contains(text.tokens[cue.range.lowerBound - 1].key) {
             return nil
         }
-        let after = trimmed(cue.range.upperBound..<body.upperBound)
+        var after = trimmed(cue.range.upperBound..<body.upperBound)
+        if let comma = after.last(where: { text.isSign(.comma, at: $0) }), publisher(behind: comma, body.upperBound) {
+            after = trimmed(after.lowerBound..<comma)
+        }
         let isOccasion = after.first.map { opensOccasion($0, after.upperBound) || isTimeUnit($0) } ?? false
-        guard
+        let isAside =
             after.isEmpty
-                || after.count <= (isOccasion ? Self.longestOccasion : Self.longestAside)
-                    && evidence(after) < (isOccasion ? 2 : 1)
-                    && !after.contains(where: { text.tokens[$0].sign == .comma })
-        else { return nil }
+            || after.count <= (isOccasion ? Self.longestOccasion : Self.longestAside)
+                && evidence(after) < (isOccasion ? 2 : 1)
+                && !after.contains(where: { text.tokens[$0].sign == .comma })
+        guard isAside || isCircumstance(after, of: cue) else { return nil }
         var comma = cue.range.lowerBound - 1
         while comma > body.lowerBound {
             if text.tokens[comma].sign == .comma {
@@ -276,7 +279,7 @@ extension Quotes {
         }
         guard comma > body.lowerBound else { return nil }
         let content = withoutOpener(body.lowerBound..<comma)
-        guard content.count >= 5, evidence(content) > 0,
+        guard content.count >= 5, evidence(content) >= (isAside ? 1 : 2),
             text.kinds(at: content.lowerBound).isDisjoint(with: [.preposition, .opener]),
             !quotations.contains(where: {
                 $0.whole.lowerBound <= content.lowerBound
@@ -291,6 +294,35 @@ extension Quotes {
             return nil
         }
         return According(word: cue.range, phrase: phrase, content: content)
+    }
+
+    /// "…, ông Trump nói sau khi áp thuế." (said after he had imposed tariffs), "…, ông nói thêm, nhắc lại cam kết trước đó" (added, recalling
+    /// his pledge): nothing of what was said.
+    private func isCircumstance(_ after: TokenRange, of cue: Cue) -> Bool {
+        guard let start = after.first, after.count <= Self.longestCircumstance,
+            !after.contains(where: { [.comma, .colon].contains(text.tokens[$0].sign) })
+        else { return false }
+        if text.isSign(.comma, at: cue.range.upperBound) {
+            return WordRoles.length(of: Self.mentions, in: text.tokens, at: start) != nil
+        }
+        let isAfter = Self.afterwards.contains(text.tokens[start].key) && text.isWord(Self.when, at: start + 1)
+        let when = isAfter ? start + 1 : start
+        // "khi đó" (at that time) opens what was said.
+        return text.isWord(Self.when, at: when) && text.kinds(at: when + 1).isDisjoint(with: [.demonstrative])
+    }
+
+    private static let mentions = WordRoles.shared.phrases(of: .mentions)
+    /// In tokens.
+    private static let longestCircumstance = 24
+
+    /// "sẽ sớm từ chức, CNN ngày 18/8 đưa tin" (will soon step down, CNN reported on 18 August): whether where the report comes from stands
+    /// behind a comma and ends the sentence.
+    func publisher(behind comma: Int, _ end: Int) -> Bool {
+        guard text.isSign(.comma, at: comma), let outlet = phrases.phrase(at: comma + 1, end: end), isCredit(outlet)
+        else { return false }
+        let next = afterTime(outlet.range.upperBound, end)
+        guard next < end, text.cue(at: next)?.isStrong == true else { return false }
+        return trimmed(text.unitEnd(next)..<end).isEmpty
     }
 
     /// In tokens, behind the cue that ends a sentence: "cho biết trong thông cáo hôm qua" (said in a statement yesterday).
@@ -316,11 +348,13 @@ extension Quotes {
     /// "…, Reuters hôm nay dẫn lời Tổng cục trưởng Hải quan." (…, Reuters today cites the head of customs): whose words end the sentence.
     func clauseBeforeRelay(_ body: TokenRange, _ quotations: [QuotationMarks.Quotation]) -> According? {
         let tail = max(body.lowerBound, body.upperBound - Self.longestRelayTail)..<body.upperBound
-        guard let relay = relay(in: tail), text.isWord(Self.words, at: relay.upperBound - 1),
+        guard let relay = relayOfWords(in: tail),
             let comma = (tail.lowerBound..<relay.lowerBound).last(where: { text.isSign(.comma, at: $0) }),
             let outlet = phrases.phrase(at: comma + 1, end: relay.lowerBound), isCredit(outlet),
             afterTime(outlet.range.upperBound, relay.lowerBound) == relay.lowerBound,
-            let phrase = phrases.phrase(at: relay.upperBound, end: body.upperBound),
+            let phrase = phrases.phrase(
+                at: relay.upperBound + (text.isWord(Self.words, at: relay.upperBound - 1) ? 0 : 1),
+                end: body.upperBound),
             trimmed(phrase.range.upperBound..<body.upperBound).isEmpty
         else { return nil }
         let content = trimmed(body.lowerBound..<comma)
@@ -329,6 +363,22 @@ extension Quotes {
         else { return nil }
         return According(word: relay, phrase: phrase, content: content)
     }
+
+    /// "dẫn lời" (cites), "dẫn thông cáo của" (cites a release by).
+    private func relayOfWords(in tail: TokenRange) -> TokenRange? {
+        guard let relay = relay(in: tail) else { return nil }
+        if text.isWord(Self.words, at: relay.upperBound - 1) { return relay }
+        guard relay.upperBound < tail.upperBound, text.speaker(at: relay.upperBound)?.kind == .document else {
+            return nil
+        }
+        let of = text.unitEnd(relay.upperBound)
+        guard of + 1 < tail.upperBound,
+            text.isWord(.of, at: of) || text.isWord(Self.from, at: of)
+        else { return nil }
+        return relay.lowerBound..<of
+    }
+
+    private static let from = Syllable("từ")
 
     /// In tokens.
     private static let longestRelayTail = 40

@@ -62,7 +62,12 @@ extension Quotes.Reading {
             }
             // ", còn Moskva …", ", giữa lúc …": the reporter speaks again.
             if found == nil, text.isSign(.comma, at: at), text.kinds(at: word).contains(.resumption) { found = at }
-            if found == nil, isOutcome(at: word, of: context.cue, end) || isMet(at, of: context.cue, end) { found = at }
+            if found == nil,
+                isOutcome(at: word, of: context.cue, end) || isMet(at, of: context.cue, end)
+                    || pass.publisher(behind: at, context.body.upperBound)
+            {
+                found = at
+            }
             if found != nil, !collectsCandidates { break }
             let features = endFeatures(start, at, word, end, context, quotations)
             let wordRange = word..<min(text.unitEnd(word), end)
@@ -96,12 +101,19 @@ extension Quotes.Reading {
     private func isCut(_ at: Int) -> Bool {
         if isSign(at) { return true }
         // A joining word right after a sign is looked at with the sign.
-        guard !isSign(at - 1), !pass.text.tokens[at].isCapitalised else { return false }
+        guard !isSign(at - 1), !pass.text.tokens[at].isCapitalised, !isAlso(at) else { return false }
         return !pass.text.kinds(at: at).isDisjoint(with: [.conjunction, .resumption])
             || Quotes.joiningWords.contains(pass.text.tokens[at].key)
             || Quotes.afterwards.contains(pass.text.tokens[at].key)
             || Quotes.outcomes.contains(pass.text.tokens[at].key) && pass.read.isWordStart(at)
             || pass.opensReason(at)
+    }
+
+    /// "anh còn nhận thấy" (he also sees): "còn" (as for) before a verb.
+    private func isAlso(_ at: Int) -> Bool {
+        let next = pass.text.unitEnd(at)
+        return pass.text.kinds(at: at).contains(.resumption) && next == at + 1 && next < pass.text.tokens.count
+            && [.verb, .adverb, .auxiliary].contains(pass.read.tag(next))
     }
 
     /// "yêu cầu di dời về tuyến tránh nên chủ đầu tư phải …" (demanded that it be moved, so that the investor must): what became of a demand

@@ -24,6 +24,23 @@ extension Quotes.Reading {
         var accused: SpeakerPhrase?
     }
 
+    /// The clause that a sentence begins with, and the reporting word behind it: one of the last, since of what follows them some are no
+    /// reporting words: "…, ông Trump nói khi trả lời báo giới" (said when he answered reporters).
+    private func clauseFirst(
+        _ body: TokenRange, _ quotations: [QuotationMarks.Quotation], _ cues: [Quotes.Cue], _ used: Set<Int>
+    ) -> (Quotes.Cue, Quotes.According)? {
+        var published: (Quotes.Cue, Quotes.According)?
+        for place in cues.indices.suffix(Self.mostCuesAtEnd) where !used.contains(place) {
+            guard let clause = pass.clauseBefore(cues[place], body, quotations) else { continue }
+            // "…, ông Trump nói sau khi …, RT đưa tin" (Trump said after …, RT reports)
+            guard pass.isCredit(clause.phrase) else { return (cues[place], clause) }
+            published = (cues[place], clause)
+        }
+        return published
+    }
+
+    private static let mostCuesAtEnd = 3
+
     /// Reads what a sentence reports without marks.
     ///
     /// - Parameter used: the places of the cues that a whole quotation in marks stands before.
@@ -51,12 +68,11 @@ extension Quotes.Reading {
         } else if let inside = pass.accordingInside(sentence) {
             judge(inside, .accordingInside, body, quotations)
         }
-        if let last = cues.last, !used.contains(cues.count - 1), let clause = pass.clauseBefore(last, body, quotations)
-        {
+        if let (cue, clause) = clauseFirst(body, quotations, cues, used) {
             let isReported = judge(
                 Clause(
-                    content: clause.content, voice: .subject(clause.phrase), cue: last.range, stance: last.word.stance,
-                    rule: .clauseFirst, verb: last), body, quotations)
+                    content: clause.content, voice: .subject(clause.phrase), cue: cue.range, stance: cue.word.stance,
+                    rule: .clauseFirst, verb: cue), body, quotations)
             if isReported { body = clause.content }
         } else if let relayed = pass.clauseBeforeRelay(body, quotations) {
             judge(relayed, .clauseFirst, body, quotations)

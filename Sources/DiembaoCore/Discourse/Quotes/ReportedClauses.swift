@@ -203,6 +203,17 @@ extension Quotes {
                 return true
             }
         }
+        // "nhấn mạnh khi kết luận phiên họp." (stressed when he closed the session): nothing but when it was said.
+        if start == after, text.isWord(Self.when, at: start), read.isWordStart(start),
+            text.kinds(at: start + 1).isDisjoint(with: [.demonstrative]),
+            !(start..<body.upperBound).contains(where: {
+                text.tokens[$0].sign == .comma || text.isWord(Self.then, at: $0) && read.isWordStart($0)
+            })
+        {
+            return true
+        }
+        // "điều em nói cũng là hợp lý" (what you say is reasonable, too): what was said is judged.
+        if isJudged(cue, body) { return true }
         // "xác nhận xem …" (to make sure whether), "hỏi để hiểu rõ" (asked so as to understand)
         if cue.word.stance != .ask, text.isWord(Self.whether, at: start), read.wordEnd(start) == start + 1 {
             return true
@@ -226,6 +237,22 @@ extension Quotes {
             && (body.lowerBound..<cue.range.lowerBound).contains { isPublished($0) }
             && !(body.lowerBound..<cue.range.lowerBound).contains { text.tokens[$0].kind == .sign }
     }
+
+    /// Whether "điều" (what) stands before a reporting word's subject, and an adverb with a copula behind the word.
+    private func isJudged(_ cue: Cue, _ body: TokenRange) -> Bool {
+        let after = cue.range.upperBound
+        guard after + 1 < body.upperBound, text.kinds(at: after).contains(.adverb),
+            text.kinds(at: text.unitEnd(after)).contains(.copula)
+        else { return false }
+        return (max(body.lowerBound, cue.range.lowerBound - Self.longestWhoSays)..<cue.range.lowerBound).contains {
+            text.isWord(Self.what, at: $0) && read.isWordStart($0)
+        }
+    }
+
+    private static let what = Syllable("điều")
+    static let when = Syllable("khi")
+    /// In tokens.
+    private static let longestWhoSays = 6
 
     /// Pictures and documents.
     private func isPublished(_ at: Int) -> Bool {

@@ -143,6 +143,8 @@ extension Quotes {
         if at > sentence.lowerBound {
             let before = text.unitStart(before: at)
             if isReceived(at, sentence) || mayBeJoined && isJoinedToNoun(at, sentence) { return false }
+            // "Vấn đề đáng nói là" (what is worth saying is)
+            if text.isWord(Self.worth, at: before), text.tokens[before].unitLength == 1 { return false }
             let kinds = text.kinds(at: before)
             if Self.nounMarks.contains(text.tokens[at - 1].key), text.tokens[at - 1].unitLength == 1,
                 read.name(holding: at - 1) == nil, !isPeople(at - 1, sentence),
@@ -247,6 +249,7 @@ extension Quotes {
             && !text.kinds(at: text.unitStart(before: at)).isDisjoint(with: [.plural])
     }
 
+    private static let worth = Syllable("đáng")
     private static let nounMarks = SyllableSet(.cueNouns)
     private static let alsoNouns = SyllableSet(.cuesAlsoNouns)
     private static let verbalPrepositions = SyllableSet(.cuePrepositions)

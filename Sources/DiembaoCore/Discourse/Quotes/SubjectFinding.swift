@@ -289,7 +289,12 @@ extension Quotes {
             guard text.kinds(at: at).contains(.passive), text.tokens[at].unitLength == 1 else { continue }
             let next = text.unitEnd(at)
             if next == cue { return (at, nil) }
-            guard let phrase = phrases.phrase(at: next, end: cue),
+            // "bị thành phố yêu cầu xử lý" (is asked by the city to …): the agent may be nouns that no table knows; but "thiết bị" is equipment,
+            // and "nhặt được túi xách" (found a bag) is no passive.
+            let isSuffered = text.isWord(.suffers, at: at) && read.isWordStart(at)
+            guard
+                let phrase = phrases.phrase(at: next, end: cue)
+                    ?? (isSuffered ? plainNouns(withoutAdverbs(next..<cue)) : nil),
                 text.tokens[phrase.range.upperBound..<cue].indices.allSatisfy({ text.kinds(at: $0).contains(.adverb) })
             else { return nil }
             return (at, phrase)

@@ -30,6 +30,16 @@ import Testing
         #expect(try QuotedText.contents(text).isEmpty)
     }
 
+    @Test(arguments: [
+        // what is worth saying is; what you say is reasonable, too; when he closed the session
+        "Vấn đề đáng nói là chính các hộ dân cũng không biết con đê đã nứt.",
+        "Những điều em nói cũng là hợp lý.",
+        "Bộ trưởng Lê Văn Sơn nhấn mạnh khi kết luận phiên họp báo thường kỳ tháng 5.",
+    ])
+    func `where nothing that was said follows`(text: String) throws {
+        #expect(try QuotedText.contents(text).isEmpty)
+    }
+
     @Test func `where it is a risk or a plan`() throws {
         #expect(
             try QuotedText.contents(

@@ -41,6 +41,17 @@ import Testing
         #expect(try contents(text) == [content])
     }
 
+    @Test func `is before who published it`() throws {
+        let text = "Ông Lê Văn Sơn cho rằng con đê sẽ sớm vỡ, CNN ngày 18/8 đưa tin."
+        #expect(try contents(text) == ["con đê sẽ sớm vỡ"])
+    }
+
+    @Test func `is not before còn that means also`() throws {
+        // that behind the beauty of the pictures he also saw …
+        let content = "đằng sau vẻ đẹp của tranh, anh còn nhận thấy cả tấm lòng của người hoạ sĩ"
+        #expect(try contents("Anh Lê Văn Sơn cho rằng, \(content).") == [content])
+    }
+
     @Test(arguments: [
         "nếu nước còn dâng, xã sẽ cho học sinh nghỉ học từ ngày mai",
         "trong cuộc họp về đê điều, ông đã đề nghị tỉnh cấp thêm vốn",

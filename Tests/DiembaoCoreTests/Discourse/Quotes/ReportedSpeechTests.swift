@@ -125,6 +125,14 @@ import Testing
         #expect(quote.stance == .accuse)
     }
 
+    @Test func `is in the passive also whoever's no table knows`() throws {
+        // many officials are asked by the city; who found the bag says
+        let asked = try QuotedText.quote("Nhiều cán bộ ở Bến Lâm bị thành phố yêu cầu dừng việc xây đê.")
+        #expect(asked.speaker?.span.text == "thành phố")
+        let said = try QuotedText.quote("Anh Lê Văn Sơn, người nhặt được túi xách, chỉ nói rằng con đê đã nứt.")
+        #expect(said.speaker?.name == "Lê Văn Sơn")
+    }
+
     @Test func `is in the passive with được whoever's stands behind it`() throws {
         let quote = try QuotedText.quote("Nhà máy được ông Lê Văn Sơn khẳng định sẽ không xả nước thải ra sông.")
         #expect(quote.span.text == "sẽ không xả nước thải ra sông")
@@ -352,6 +360,11 @@ import Testing
         "Con đê đã nứt từ năm ngoái, ông Lê Văn Sơn cho biết trong cuộc họp báo chiều nay tại Hà Nội.",
         "Tuy nhiên, con đê đã nứt từ năm ngoái, ông Lê Văn Sơn, một kỹ sư ở Bến Lâm, cho biết.",
         "Con đê đã nứt từ năm ngoái, Reuters dẫn lời Lê Văn Sơn, người phát ngôn Bộ Xây dựng, hôm qua cho biết.",
+        // when he had visited those who live there; when he answered reporters, Reuters reports; recalling what the province has pledged
+        "Con đê đã nứt từ năm ngoái, ông Lê Văn Sơn nói sau khi đi thăm các hộ dân ở Bến Lâm.",
+        "Con đê đã nứt từ năm ngoái, ông Lê Văn Sơn nói khi trả lời báo giới, Reuters đưa tin.",
+        "Con đê đã nứt từ năm ngoái, ông Lê Văn Sơn nói thêm, nhắc lại cam kết của tỉnh.",
+        "Con đê đã nứt từ năm ngoái, Reuters dẫn thông cáo của ông Lê Văn Sơn.",
     ])
     func `comes first, whatever else is told of the saying`(text: String) throws {
         let quote = try QuotedText.quote("Tin trong ngày\n\(text)")
