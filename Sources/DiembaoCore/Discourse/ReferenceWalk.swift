@@ -16,7 +16,7 @@ struct ReferenceWalk {
     private let headline: TokenRange?
     private let published: String?
     let entities: [Entities.Entity]
-    let profiles: [References.Profile]
+    private(set) var profiles: [References.Profile]
     let tables = ReferenceTables.shared
     /// "hai" (two), which is asked of every word.
     let two = Syllable.two.key
@@ -255,7 +255,10 @@ struct ReferenceWalk {
             !recent.isQuoted && !(recent.sentence == sentence && asks(recent))
                 && References.fits(profiles[recent.entity], kin: kin, gender: noun.gender)
         }
-        if let found { add(at..<end, .pronoun, found) }
+        guard let found else { return }
+        add(at..<end, .pronoun, found)
+        // Whom the article has called "anh" (he) it does not call "cô" (she).
+        if profiles[found].gender == nil, isSubject(at) { profiles[found].gender = noun.gender }
     }
 
     /// Who asks or urges speaks to another one: in "Chủ tọa Linh hỏi vì sao anh …" (why you …) that is whom "anh" means.

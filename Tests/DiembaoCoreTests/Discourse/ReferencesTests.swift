@@ -87,6 +87,13 @@ import Testing
         #expect(try meaning(of: "nước này", many) == nil)
     }
 
+    @Test func `whom the article has called he it does not call she`() throws {
+        let text =
+            "Lê Quang Sơn cúi xuống xem nạn nhân còn sống hay không. Anh gọi cảnh sát ngay lúc đó. Cô được đưa vào bệnh viện Sông Lam."
+        #expect(try meaning(of: "Anh", text) == "Lê Quang Sơn")
+        #expect(try meaning(of: "Cô", text) == nil)
+    }
+
     @Test func `who is warned is not who warns`() throws {
         let text = "Nhiều quan chức Mỹ đưa ra cảnh báo cứng rắn với nước này."
         #expect(try meaning(of: "nước này", text) == nil)
