@@ -152,7 +152,7 @@ struct SentenceCohesion {
             }
             // "Thủ tướng Úc … ông" (the Australian prime minister … he)
             if text.speaker(at: at)?.kind == .title { names.hasPerson = true }
-            if text.isWord(Self.when, at: at), at > range.lowerBound + 1 { isSubordinate = true }
+            if text.isWord(.when, at: at), at > range.lowerBound + 1 { isSubordinate = true }
             if opensParagraph, !hasVerb, isOccasion(at, range.upperBound) { isSubordinate = true }
             if !isSubordinate, !hasVerb, [.verb, .auxiliary].contains(article.read.tag(at)), !isOfTitle(at) {
                 hasVerb = true
@@ -178,7 +178,6 @@ struct SentenceCohesion {
         text.isWord(Self.elect.0, at: at) && text.isWord(Self.elect.1, at: at + 1)
     }
 
-    private static let when = Syllable("khi")
     private static let within = Syllable("trong")
     /// cuộc (occasion), buổi, phiên (session), chuyến (journey), lễ (ceremony), trận (match)
     private static let occasions = Syllable.keys("cuộc buổi phiên chuyến lễ trận")

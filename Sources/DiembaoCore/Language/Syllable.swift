@@ -36,6 +36,7 @@ extension Syllable {
     static let that = Syllable("rằng")
     static let this = Syllable("này")
     static let two = Syllable("hai")
+    static let when = Syllable("khi")
     static let which = Syllable("mà")
     static let with = Syllable("với")
     /// Also "five" (năm).

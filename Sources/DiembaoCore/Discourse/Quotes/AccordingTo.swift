@@ -305,10 +305,10 @@ extension Quotes {
         if text.isSign(.comma, at: cue.range.upperBound) {
             return WordRoles.length(of: Self.mentions, in: text.tokens, at: start) != nil
         }
-        let isAfter = Self.afterwards.contains(text.tokens[start].key) && text.isWord(Self.when, at: start + 1)
+        let isAfter = Self.afterwards.contains(text.tokens[start].key) && text.isWord(.when, at: start + 1)
         let when = isAfter ? start + 1 : start
         // "khi đó" (at that time) opens what was said.
-        return text.isWord(Self.when, at: when) && text.kinds(at: when + 1).isDisjoint(with: [.demonstrative])
+        return text.isWord(.when, at: when) && text.kinds(at: when + 1).isDisjoint(with: [.demonstrative])
     }
 
     private static let mentions = WordRoles.shared.phrases(of: .mentions)
@@ -348,13 +348,11 @@ extension Quotes {
     /// "…, Reuters hôm nay dẫn lời Tổng cục trưởng Hải quan." (…, Reuters today cites the head of customs): whose words end the sentence.
     func clauseBeforeRelay(_ body: TokenRange, _ quotations: [QuotationMarks.Quotation]) -> According? {
         let tail = max(body.lowerBound, body.upperBound - Self.longestRelayTail)..<body.upperBound
-        guard let relay = relayOfWords(in: tail),
+        guard let (relay, cited) = relayOfWords(in: tail),
             let comma = (tail.lowerBound..<relay.lowerBound).last(where: { text.isSign(.comma, at: $0) }),
             let outlet = phrases.phrase(at: comma + 1, end: relay.lowerBound), isCredit(outlet),
             afterTime(outlet.range.upperBound, relay.lowerBound) == relay.lowerBound,
-            let phrase = phrases.phrase(
-                at: relay.upperBound + (text.isWord(Self.words, at: relay.upperBound - 1) ? 0 : 1),
-                end: body.upperBound),
+            let phrase = phrases.phrase(at: cited, end: body.upperBound),
             trimmed(phrase.range.upperBound..<body.upperBound).isEmpty
         else { return nil }
         let content = trimmed(body.lowerBound..<comma)
@@ -364,21 +362,19 @@ extension Quotes {
         return According(word: relay, phrase: phrase, content: content)
     }
 
-    /// "dẫn lời" (cites), "dẫn thông cáo của" (cites a release by).
-    private func relayOfWords(in tail: TokenRange) -> TokenRange? {
+    /// "dẫn lời" (cites), "dẫn thông cáo" (cites a release) of "dẫn thông cáo của", and where whoever is cited begins.
+    private func relayOfWords(in tail: TokenRange) -> (relay: TokenRange, cited: Int)? {
         guard let relay = relay(in: tail) else { return nil }
-        if text.isWord(Self.words, at: relay.upperBound - 1) { return relay }
+        if text.isWord(Self.words, at: relay.upperBound - 1) { return (relay, relay.upperBound) }
         guard relay.upperBound < tail.upperBound, text.speaker(at: relay.upperBound)?.kind == .document else {
             return nil
         }
         let of = text.unitEnd(relay.upperBound)
         guard of + 1 < tail.upperBound,
-            text.isWord(.of, at: of) || text.isWord(Self.from, at: of)
+            text.isWord(.of, at: of) || text.isWord(.from, at: of)
         else { return nil }
-        return relay.lowerBound..<of
+        return (relay.lowerBound..<of, of + 1)
     }
-
-    private static let from = Syllable("từ")
 
     /// In tokens.
     private static let longestRelayTail = 40

@@ -204,7 +204,7 @@ extension Quotes {
             }
         }
         // "nhấn mạnh khi kết luận phiên họp." (stressed when he closed the session): nothing but when it was said.
-        if start == after, text.isWord(Self.when, at: start), read.isWordStart(start),
+        if start == after, text.isWord(.when, at: start), read.isWordStart(start),
             text.kinds(at: start + 1).isDisjoint(with: [.demonstrative]),
             !(start..<body.upperBound).contains(where: {
                 text.tokens[$0].sign == .comma || text.isWord(Self.then, at: $0) && read.isWordStart($0)
@@ -250,7 +250,6 @@ extension Quotes {
     }
 
     private static let what = Syllable("điều")
-    static let when = Syllable("khi")
     /// In tokens.
     private static let longestWhoSays = 6
 

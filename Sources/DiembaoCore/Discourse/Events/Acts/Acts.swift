@@ -96,8 +96,6 @@ extension SentenceEvents {
         }.map { [$0] } ?? []
     }
 
-    private static let reasons = SyllableSet(.becauses)
-
     // MARK: Drills
 
     /// Who drills with another one works together with him: "Seoul và Washington tập trận", "tập trận với Nhật Bản".

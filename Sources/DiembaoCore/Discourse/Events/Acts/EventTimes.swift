@@ -65,7 +65,7 @@ extension SentenceEvents {
         }
     }
 
-    private static let reasons = SyllableSet(.becauses)
+    static let reasons = SyllableSet(.becauses)
     /// Of "kể từ" (since).
     private static let since = (Syllable("kể"), Syllable("từ"))
 
