@@ -8,7 +8,8 @@ pages.tar.xz holds the pages (a/ to f/; docs/ACCURACY.md says when each were wri
 written before the reader of pages was seen: headline, lead, author, published, outlet, url, paragraphs, captions, and "not", what must not be in the text. Text: F1 of
 the words (bags) of lead and paragraphs, the mean over the pages. Headline, lead, author and outlet are right where their words are; a
 date where it is the same instant or, told without a time, the same day; an address where it is the same. PYTHON is one that has trafilatura: the same pages, its
-extraction alone, with its time. One outlet has many written forms: the words for any outlet at a name's head ("Báo", "Báo điện tử", "Tạp chí",
+extraction alone, with its time. Both programs load with the first page what later ones use as well; the times are told without it, too.
+One outlet has many written forms: the words for any outlet at a name's head ("Báo", "Báo điện tử", "Tạp chí",
 "Tạp chí điện tử", "Trang thông tin điện tử", "Cổng thông tin điện tử") and at its end ("online", "điện tử") do not count, in whichever
 reader's answer, as long as others are left; --strict counts them. Formats that are not read (MHTML) count as read wholly wrong unless --only leaves them out.
 """
@@ -167,19 +168,27 @@ def main():
         paths = sorted(path for path in Path(folder).glob("*/*") if path.suffix in (".html", ".mhtml", ".mht"))
         paths = [path for path in paths if fnmatch.fnmatch(str(path.relative_to(folder)), options.only)]
         gold = {path: json.loads(path.with_suffix(".json").read_text(encoding="utf-8")) for path in paths}
-        mine, theirs = [], []
+        mine, first, theirs, their_first = [], [], [], []
         for _ in range(options.turns):
             reports, spent = analyze(options.analyze, paths)
             mine.append(spent)
+            first.append(analyze(options.analyze, paths[:1])[1])
             if options.peer:
                 found = extract(options.peer, paths)
                 theirs.append(sum(one["spent"] for one in found))
+                their_first.append(found[0]["spent"])
         measure("diembao", dict(zip(paths, map(of_report, reports))), gold, options.show, options.strict)
         print(f"  {1000 * median(mine) / len(paths):.2f} ms CPU a page, the whole report and the start of the process among it")
+        if others := len(paths) - 1:
+            later = median(mine) - median(first)
+            print(f"  {1000 * later / others:.2f} ms CPU a page but for the start and the first page, {1000 * median(first):.1f} ms")
         if options.peer:
             measure("trafilatura", dict(zip(paths, found)), gold, options.show, options.strict)
             print(f"  {1000 * median(theirs) / len(paths):.2f} ms CPU a page, extraction alone: "
                   f"{median(theirs) / median(mine):.1f} times diembao's (medians of {options.turns}, by turns)")
+            if others:
+                their_later = median(theirs) - median(their_first)
+                print(f"  {1000 * their_later / others:.2f} ms CPU a page but for the first one: {their_later / later:.1f} times diembao's")
 
 
 if __name__ == "__main__":
