@@ -29,11 +29,17 @@ enum WordRole: String, CaseIterable, Sendable {
     case beforeOpeningActs = "before-opening-acts"
     case goings
     case decisionMaking = "decision-making"
+    case lifting, sanctions, instruments
+    case liftedShares = "lifted-shares"
     case actJoints = "act-joints"
     case subjectJoints = "subject-joints"
     case contrasts
     case denialEnds = "denial-ends"
     case mentions
+    case although, conditions, concessions, questioned, assessed, hearsay, verdicts
+    case motionDirections = "motion-directions"
+    case listJoints = "list-joints"
+    case listOpeners = "list-openers"
     case topicMarks = "topic-marks"
     case afterSubjects = "after-subjects"
 

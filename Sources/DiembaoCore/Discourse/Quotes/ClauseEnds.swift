@@ -7,6 +7,8 @@ extension Quotes.Reading {
         var body: TokenRange
         var hasThat: Bool
         var isPassive: Bool
+        /// Whether whose words they are stands before "rằng": "cáo buộc của ông Nam rằng …" (Mr Nam's charge that).
+        var isOwned = false
     }
 
     /// Where a reported clause ends: before the first sign or joining word where more speaks for an end than against it.
@@ -18,10 +20,18 @@ extension Quotes.Reading {
         // What holds a dozen cues more is no clause of anybody's.
         let far = context.place + Self.mostCues
         if far < context.cues.count { end = min(end, max(start, context.cues[far].range.lowerBound)) }
+        if let verdict = pass.verdict(in: start..<end),
+            context.isOwned
+                || pass.isSubjectOfClause(
+                    context.cue, from: pass.sentence(holding: context.cue.range.lowerBound).lowerBound)
+        {
+            end = verdict
+        }
         var depth = 0
         var found: Int?
         var at = start
         let circumstanceEnd = pass.circumstanceEnd(of: start..<end)
+        let apposition = pass.appositionOfSubject(start..<end)
         while at < end {
             defer { at = text.unitEnd(at) }
             if let quotation = quotations.first(where: { $0.whole.lowerBound == at }) {
@@ -34,7 +44,7 @@ extension Quotes.Reading {
             default: break
             }
             guard at > start + 1, depth == 0, pass.read.name(holding: at) == nil, isCut(at), at + 1 < end,
-                at != circumstanceEnd
+                at != circumstanceEnd, at != apposition?.lowerBound, at != apposition?.upperBound
             else { continue }
             let word = isSign(at) ? at + 1 : at
             // "… và cảnh báo rằng …": whoever speaks goes on with another word of saying.
@@ -61,7 +71,20 @@ extension Quotes.Reading {
                 found = at
             }
             // ", còn Moskva …", ", giữa lúc …": the reporter speaks again.
-            if found == nil, text.isSign(.comma, at: at), text.kinds(at: word).contains(.resumption) { found = at }
+            if found == nil, text.isSign(.comma, at: at), text.kinds(at: word).contains(.resumption),
+                pass.afterTime(start, at) < at
+            {
+                found = at
+            }
+            // "…; 179 người, chiếm 17 %, dự báo giá giảm" (179 people, 17 %, forecast that prices will fall): others speak.
+            // But "giao Bộ Tài chính …; Ngân hàng Nhà nước chỉ đạo …" (tells the ministry to …, the State Bank to …).
+            if found == nil, text.tokens[at].sign == .semicolon, !pass.isRequest(context.cue),
+                let cue = context.cues[(context.place + 1)...].first(where: { $0.range.lowerBound > at }),
+                cue.range.upperBound < end, cue.word.force != .weak,
+                pass.speakerBehindSemicolon(at..<cue.range.lowerBound) == at
+            {
+                found = at
+            }
             if found == nil,
                 isOutcome(at: word, of: context.cue, end) || isMet(at, of: context.cue, end)
                     || pass.publisher(behind: at, context.body.upperBound)

@@ -85,17 +85,21 @@ extension Quotes.Reading {
         }
         for (place, cue) in cues.enumerated() where body.contains(cue.range.lowerBound) {
             let isFirst = place == 0 || !body.contains(cues[place - 1].range.lowerBound)
-            let start = isFirst ? body.lowerBound : cues[place - 1].range.upperBound
+            var start = isFirst ? body.lowerBound : cues[place - 1].range.upperBound
+            // "…; ông Hùng, một chuyên gia, cho rằng …" (Mr Hùng, an expert, thinks): somebody else speaks behind a semicolon.
+            let semicolon = isFirst ? nil : pass.speakerBehindSemicolon(start..<cue.range.lowerBound)
+            if let semicolon { start = semicolon + 1 }
             let passive = pass.passive(before: cue.range.lowerBound, from: start)
             // "nhắn tin cho anh Bảo nói rằng" (sends Bảo a message and says): whom a reporting word is told to is between two of them.
             let isToListener = !isFirst && pass.isListener(start..<cue.range.lowerBound)
             // "lên tiếng khẳng định" (speak up and assert): one verb right after the other has its subject, as does the one after "vì" or
             // "khi": "thừa nhận siết visa vì cho rằng …" (admitted … because they think that).
             let isJoined =
-                !isFirst && start == cue.range.lowerBound || isToListener
-                || pass.connector(before: cue.range.lowerBound, from: start) != nil
-                || !isFirst && start < cue.range.lowerBound
-                    && Quotes.beforeVerbs.contains(pass.text.tokens[cue.range.lowerBound - 1].key)
+                semicolon == nil
+                && (!isFirst && start == cue.range.lowerBound || isToListener
+                    || pass.connector(before: cue.range.lowerBound, from: start) != nil
+                    || !isFirst && start < cue.range.lowerBound
+                        && Quotes.beforeVerbs.contains(pass.text.tokens[cue.range.lowerBound - 1].key))
             var voice = Voice.nobody
             var told = body
             if let passive {
@@ -168,7 +172,7 @@ extension Quotes.Reading {
                 that + 1,
                 ClauseContext(
                     cue: owned.cue, place: place, cues: cues, body: that + 1..<body.upperBound, hasThat: true,
-                    isPassive: false), quotations)
+                    isPassive: false, isOwned: true), quotations)
             let content = pass.trimmed(that + 1..<max(that + 1, end))
             guard content.count > 2 else { continue }
             judge(
@@ -197,12 +201,18 @@ extension Quotes.Reading {
             let that = (start..<limit).first(where: {
                 text.kinds(at: $0).contains(.that) || text.isWord(Syllable.that, at: $0)
             }),
+            // "nói họ bị lừa và tưởng rằng …" (says they were deceived and thought that): a clause has begun.
+            pass.evidence(start..<that) < 2,
             !cues.contains(where: { $0.range.lowerBound > cue.range.lowerBound && $0.range.lowerBound < that })
         {
             // "đăng lời kể của ông Nam rằng …" (printed Mr Nam's account that …): what follows is his.
-            guard pass.ownedSpeech(before: that, from: start) == nil else { return nil }
-            start = that + 1
-            hasThat = true
+            // But "khẳng định cáo buộc của ông Nam rằng … là vô căn cứ" (affirms that Mr Nam's charge … is groundless).
+            if pass.ownedSpeech(before: that, from: start) != nil {
+                guard pass.verdict(in: that..<body.upperBound) != nil else { return nil }
+            } else {
+                start = that + 1
+                hasThat = true
+            }
         }
         if !hasThat, start < body.upperBound, text.kinds(at: start).contains(.copula) { start += 1 }
         // "bị dân “tố” gây ô nhiễm" (“accused” by the people of …): the mark behind the reporting word is none of the words'.
@@ -270,7 +280,7 @@ extension Quotes.Reading {
     ) -> Bool {
         let pieces = pieces(clause.content, clause.cue, quotations)
         guard let first = pieces.first else { return false }
-        return judge(clause, pieces, features(of: clause, first, pieces.count, body))
+        return judge(clause, pieces, features(of: clause, first, pieces.count, body, quotations))
     }
 
     @discardableResult
@@ -313,7 +323,8 @@ extension Quotes.Reading {
     private static let leastToGoOn = 2000
 
     private func features(
-        of clause: Clause, _ content: TokenRange, _ pieces: Int, _ body: TokenRange
+        of clause: Clause, _ content: TokenRange, _ pieces: Int, _ body: TokenRange,
+        _ quotations: [QuotationMarks.Quotation]
     ) -> [ReportingFeature] {
         let text = pass.text
         let read = pass.read
@@ -329,6 +340,7 @@ extension Quotes.Reading {
         add(.isHeadline, if: isHeadline)
         add(.spokenBefore, if: previous != nil)
         add(.hasQuotation, if: pieces > 1 || content.upperBound < pass.trimmed(clause.content).upperBound)
+        if pieces == 1 { addCut(content, before: body.upperBound, words, quotations, to: &features) }
         add(.endsSentence, if: body.upperBound - content.upperBound <= 1)
         add(.joined, if: clause.isJoined)
         add(.inOther, if: quotes.last.map { $0.type == .indirect && $0.content.overlaps(cue) } ?? false)
@@ -389,6 +401,33 @@ extension Quotes.Reading {
                 && text.cue(at: text.unitStart(before: cue.lowerBound)) != nil)
         return features
     }
+
+    /// Adds what a clause ends with that goes on in marks: "sẽ phải đối mặt với “đau đớn”" (will have to face “pain”) says little without them,
+    /// "đây là một vụ tấn công “sói đơn độc”" (this is a “lone wolf” attack) something of its own.
+    private func addCut(
+        _ content: TokenRange, before end: Int, _ words: Int, _ quotations: [QuotationMarks.Quotation],
+        to features: inout [ReportingFeature]
+    ) {
+        guard
+            let marks = quotations.first(where: { content.upperBound..<end ~= $0.whole.lowerBound })?.whole.lowerBound,
+            marks - content.upperBound <= Self.longestJoint,
+            (content.upperBound..<marks).allSatisfy({ pass.text.tokens[$0].isWord })
+        else { return }
+        features.append(.cut(words))
+        guard marks == content.upperBound else {
+            features.append(.simple(.cutJoint))
+            return
+        }
+        switch pass.read.tag(marks - 1) {
+        case .verb, .auxiliary, .adjective: features.append(.simple(.cutVerb))
+        case .noun, .properNoun, .pronoun: features.append(.simple(.cutNoun))
+        case .adposition, .subordinator: features.append(.simple(.cutPreposition))
+        default: features.append(.simple(.cutOther))
+        }
+    }
+
+    /// So many words at the most join a clause to the marks behind it: "phải đối mặt với" (have to face).
+    private static let longestJoint = 3
 
     // MARK: Going on
 

@@ -159,7 +159,7 @@ extension Quotes.Reading {
         var colon = context.before.upperBound - 1
         while colon >= context.before.lowerBound, [.hyphen, .dash].contains(text.tokens[colon].sign) { colon -= 1 }
         guard colon >= context.before.lowerBound, text.tokens[colon].sign == .colon else { return false }
-        let region = context.before.lowerBound..<colon
+        let region = withoutAside(context.before.lowerBound..<colon)
         let found = context.cues.enumerated().filter {
             $0.element.range.lowerBound >= region.lowerBound && $0.element.range.upperBound <= region.upperBound
         }
@@ -190,6 +190,15 @@ extension Quotes.Reading {
         guard pass.isClause(content) else { return false }
         appendContinued(.direct, content, nil, .say, 0.5, .afterColon)
         return true
+    }
+
+    /// "Theo chị Lan (bán nước gần đó): “…”" (according to Lan, who sells drinks nearby): without what brackets say of whoever speaks.
+    private func withoutAside(_ region: TokenRange) -> TokenRange {
+        guard let last = region.last, text.tokens[last].sign == .closeParenthesis,
+            let open = region.last(where: { text.tokens[$0].sign == .openParenthesis }), open > region.lowerBound
+        else { return region }
+        let end = text.isSign(.comma, at: open - 1) ? open - 1 : open
+        return region.lowerBound..<end
     }
 
     private func speaking(_ phrase: SpeakerPhrase?) -> SpeakerPhrase? {

@@ -155,6 +155,36 @@ extension Quotes {
 
     private static let subordinators = SyllableSet(.subordinators)
 
+    /// "cáo buộc ông Nam, một luật sư, đã lừa dối" (accuses Mr Nam, a lawyer, of having deceived): the commas about what is said of whoever
+    /// reported words begin with.
+    ///
+    /// - Returns: from the first comma to the second.
+    func appositionOfSubject(_ range: TokenRange) -> TokenRange? {
+        guard let start = range.first, let subject = phrases.phrase(at: start, end: range.upperBound),
+            subject.name != nil, case let comma = subject.range.upperBound, text.isSign(.comma, at: comma),
+            let next = (comma + 1..<max(comma + 1, min(range.upperBound, comma + Self.longestApposition))).first(
+                where: {
+                    text.isSign(.comma, at: $0)
+                }), next + 1 < range.upperBound, !hasVerb(comma + 1..<next),
+            [.verb, .auxiliary, .adverb].contains(read.tag(next + 1)) || text.kinds(at: next + 1).contains(.predicate)
+        else { return nil }
+        return comma..<next
+    }
+
+    /// In tokens.
+    private static let longestApposition = 16
+
+    /// "…; 179 người, chiếm 17 %, cho rằng" (179 people, 17 %, think): the last semicolon of a range, where whoever opens what follows it is
+    /// the subject, past what is said of them between commas.
+    func speakerBehindSemicolon(_ range: TokenRange) -> Int? {
+        guard let semicolon = range.last(where: { text.tokens[$0].sign == .semicolon }),
+            let phrase = opening(semicolon + 1..<range.upperBound), phrase.noun != nil || phrase.name != nil
+        else { return nil }
+        let between = phrase.range.upperBound..<range.upperBound
+        guard let last = between.last else { return semicolon }
+        return text.isSign(.comma, at: between.lowerBound) && text.isSign(.comma, at: last) ? semicolon : nil
+    }
+
     /// "Cho rằng mình bị oan, ông Nam đã kháng cáo" (holding that he was innocent, Mr Nam appealed): a sentence opens with what somebody
     /// says, and its own subject, behind the comma, says it.
     ///
@@ -188,12 +218,49 @@ extension Quotes {
         return nil
     }
 
+    /// "cáo buộc rằng công ty trốn thuế là vô căn cứ" (the charge that the firm evades taxes is groundless): where the judging of what
+    /// somebody is said to have said begins.
+    func verdict(in range: TokenRange) -> Int? {
+        range.last {
+            text.kinds(at: $0).contains(.copula) && text.tokens[$0].unitLength == 1 && $0 > range.lowerBound
+                && WordRoles.length(of: Self.verdicts, in: text.tokens, at: $0 + 1) != nil
+        }
+    }
+
+    /// "Những thông tin cho rằng …" (the reports that), "Việc bà Lan cho rằng …" (that Mrs Lan holds that): whether the clause of a reporting
+    /// word is the subject of another one.
+    func isSubjectOfClause(_ cue: Cue, from start: Int) -> Bool {
+        let sign = (start..<max(start, cue.range.lowerBound)).last { text.tokens[$0].kind == .sign }
+        let first = skipOpeners(sign.map { $0 + 1 } ?? start, cue.range.lowerBound)
+        guard first < cue.range.lowerBound else { return false }
+        if opensWithNominaliser(first) { return true }
+        let noun = firstPast(plurals: first)
+        return WordRoles.length(of: Self.hearsay, in: text.tokens, at: noun) != nil
+    }
+
+    private func firstPast(plurals start: Int) -> Int {
+        var at = start
+        while at < text.tokens.count, !text.kinds(at: at).isDisjoint(with: [.plural, .indefinite]) {
+            at = text.unitEnd(at)
+        }
+        return at
+    }
+
+    private static let hearsay = WordRoles.shared.phrases(of: .hearsay)
+    private static let verdicts = WordRoles.shared.phrases(of: .verdicts)
+
     /// Whether what follows a reporting word is nothing that it reports.
     func tellsNothing(_ cue: Cue, _ start: Int, _ body: TokenRange, hasThat: Bool) -> Bool {
         guard !hasThat, start < body.upperBound else { return false }
         let after = cue.range.upperBound
         // "yêu cầu của Thủ tướng về việc …" (the premier's demand that)
         if text.isWord(.of, at: start), !text.tokens[start].isCapitalised { return true }
+        // "xem ông ấy nói gì" (to see what he says), "được bà đề xuất và thông qua" (proposed by her and adopted)
+        if start == after,
+            Self.questioned.contains(text.tokens[start].key) && read.isWordStart(start) || text.isWord(.and, at: start)
+        {
+            return true
+        }
         // "ra lệnh đó và …" (gave that order and)
         if text.kinds(at: start).contains(.demonstrative), text.tokens[start].unitLength == 1 {
             let next = start + 1
@@ -249,6 +316,7 @@ extension Quotes {
         }
     }
 
+    private static let questioned = SyllableSet(.questioned)
     private static let what = Syllable("điều")
     /// In tokens.
     private static let longestWhoSays = 6
@@ -259,8 +327,7 @@ extension Quotes {
     }
 
     private func matterBegins(at start: Int) -> Bool {
-        var at = start
-        while at < text.tokens.count, text.kinds(at: at).contains(.plural) { at = text.unitEnd(at) }
+        let at = firstPast(plurals: start)
         return WordRoles.length(of: Self.directedMatters, in: text.tokens, at: at) != nil
     }
 

@@ -40,15 +40,16 @@ extension Quotes {
             if let word = text.cue(at: at), read.name(holding: at) == nil, end <= sentence.upperBound,
                 read.isWordStart(at) || end - at > 1, read.isWordStart(end) || end - at > 1, isVerb(at, end, sentence)
             {
-                let isNegated = isNegated(at, sentence)
+                let isNegated = isNegated(at, sentence) || isConditional(at, sentence) || isWithdrawn(at, end, sentence)
                 let isPower =
                     !isNegated
                     && (isPower(at, sentence)
                         || cues.last.map { $0.isPower && isListed(at, behind: $0.range.upperBound) } ?? false)
+                let isRequested = cues.last.map { $0.range.upperBound == at && isAskedFor(word, by: $0) } ?? false
                 cues.append(
                     Cue(
-                        range: at..<end, word: word, isUnreal: isUnreal(at, sentence), isNegated: isNegated || isPower,
-                        isPower: isPower))
+                        range: at..<end, word: word, isUnreal: isRequested || isUnreal(at, sentence),
+                        isNegated: isNegated || isPower || isRequested, isPower: isPower))
             }
             at = end
         }
@@ -97,6 +98,35 @@ extension Quotes {
         return false
     }
 
+    /// "Nếu Bộ trưởng yêu cầu FBI …" (if the minister demands that the FBI): whether the clause of a reporting verb opens with a condition.
+    private func isConditional(_ cue: Int, _ sentence: TokenRange) -> Bool {
+        // "… nếu Nga leo thang và cho rằng …" (if Russia escalates, and holds that): the main clause's subject goes on.
+        guard connector(before: cue, from: sentence.lowerBound) == nil else { return false }
+        var at = cue
+        while at > sentence.lowerBound {
+            at = text.unitStart(before: at)
+            if text.tokens[at].kind == .sign || text.isWord(Self.then, at: at) && read.isWordStart(at) { return false }
+            if read.name(holding: at) == nil,
+                WordRoles.length(of: Self.conditions, in: text.tokens, at: at) != nil
+            {
+                return true
+            }
+        }
+        return false
+    }
+
+    /// "… nhưng cáo buộc bị rút" (but the charge is withdrawn): a noun that suffers something.
+    private func isWithdrawn(_ at: Int, _ end: Int, _ sentence: TokenRange) -> Bool {
+        guard at > sentence.lowerBound, end < sentence.upperBound, Self.alsoNouns.contains(text.tokens[at].key),
+            text.isWord(.suffers, at: end), text.tokens[end].unitLength == 1
+        else { return false }
+        return text.kinds(at: text.unitStart(before: at)).contains(.conjunction)
+            || Self.joiningWords.contains(text.tokens[at - 1].key)
+    }
+
+    private static let although = WordRoles.shared.phrases(of: .although)
+    private static let conditions = WordRoles.shared.phrases(of: .conditions)
+
     /// Whether what stands before a reporting verb says that somebody may say something, or that it is their task to.
     private func isPower(_ cue: Int, _ sentence: TokenRange) -> Bool {
         var at = cue
@@ -108,6 +138,11 @@ extension Quotes {
             guard !text.kinds(at: at).isDisjoint(with: [.adverb, .unreal]) else { return false }
         }
         return false
+    }
+
+    /// "được yêu cầu chia sẻ thông tin" (is asked to share information): what is demanded has not been said.
+    private func isAskedFor(_ word: CueWord, by request: Cue) -> Bool {
+        [.demand, .urge].contains(request.word.stance) && ![.demand, .urge].contains(word.stance)
     }
 
     /// "thông báo, kiến nghị và yêu cầu" (notify, propose and demand): whether nothing but what joins verbs stands between two of them.
@@ -159,7 +194,8 @@ extension Quotes {
             }
             if kinds.contains(.preposition), text.cue(at: before) == nil,
                 kinds.isDisjoint(with: [.adverb, .demonstrative]), read.name(holding: before) == nil,
-                !Self.verbalPrepositions.contains(text.tokens[before].key), !isAfterSpan(before, sentence)
+                !Self.verbalPrepositions.contains(text.tokens[before].key), !isAfterSpan(before, sentence),
+                !isAfterMotion(before, sentence)
             {
                 return false
             }
@@ -205,6 +241,14 @@ extension Quotes {
             && text.kinds(at: text.unitStart(before: after)).contains(.time)
     }
 
+    /// "đi vào hỏi" (goes in and asks): where somebody goes to, which no noun follows.
+    private func isAfterMotion(_ direction: Int, _ sentence: TokenRange) -> Bool {
+        direction > sentence.lowerBound && Self.directions.contains(text.tokens[direction].key)
+            && text.tokens[direction].unitLength <= 1 && read.tag(read.wordStart(before: direction)) == .verb
+    }
+
+    private static let directions = SyllableSet(.motionDirections)
+
     /// Whether nothing but adverbs stands between a token and who is named before it: "Mỹ tuyên bố công nhận …" (the US declares that it
     /// recognises …).
     private func followsSpeaker(_ at: Int, _ sentence: TokenRange) -> Bool {
@@ -219,6 +263,12 @@ extension Quotes {
     private func isReceived(_ at: Int, _ sentence: TokenRange) -> Bool {
         guard at - 2 >= sentence.lowerBound else { return false }
         if let firsts = Self.receiving[text.tokens[at - 1].key], firsts.contains(text.tokens[at - 2].key) {
+            return true
+        }
+        // "kết quả đánh giá" (the result of the assessment); "kết quả cho thấy" (the result shows) tells something.
+        if Self.alsoNouns.contains(text.tokens[at].key) || text.speaker(at: at)?.kind == .document,
+            WordRoles.length(of: Self.assessed, in: text.tokens, at: at - 2) == 2, read.isWordStart(at - 2)
+        {
             return true
         }
         // "trả lời cho biết" (said in answer) is no object.
@@ -239,6 +289,7 @@ extension Quotes {
 
     /// The first syllables of the verbs whose object is what somebody else has said, by their second.
     private static let answering = WordRoles.shared.phrases(of: .answering)
+    private static let assessed = WordRoles.shared.phrases(of: .assessed)
     private static let made = WordRoles.shared.phrases(of: .made)
     private static let receiving = Dictionary(grouping: WordRoles.shared.phrases(of: .receiving)) { $0[1] }
         .mapValues { $0.map { $0[0] } }
@@ -306,6 +357,7 @@ extension Quotes {
             if kinds.contains(.conjunction) || kinds.contains(.opener) || text.tokens[before].sign == .comma
                 || text.tokens[before].sign == .semicolon
                 || Self.joiningWords.contains(text.tokens[before].key) && !text.tokens[before].isCapitalised
+                || WordRoles.length(of: Self.although, in: text.tokens, at: before) != nil && read.isWordStart(before)
             {
                 sawConnector = true
             } else if !isAdverb || sawConnector && !kinds.contains(.adverb) {

@@ -35,6 +35,9 @@ struct ReportingFeature: Sendable, Hashable {
         /// The same where they are told as one that can speak.
         case speakerEnd, speakerSign, speakerPredicate, speakerAdverb, speakerVerb, speakerTopic, speakerPreposition,
             speakerOther
+        /// What a clause ends with that goes on in marks, and of how many words it is.
+        case cutVerb, cutNoun, cutPreposition, cutOther, cutJoint
+        case cut3, cut6, cut12, cut25
     }
 
     private static let tags = PartOfSpeech.allCases.count
@@ -76,6 +79,9 @@ struct ReportingFeature: Sendable, Hashable {
 
     /// Of how many words a clause is, in five steps.
     static func words(_ count: Int) -> Self { Self(Simple.words3.rawValue + step(count)) }
+
+    /// Of how many words a clause is that goes on in marks, in four steps.
+    static func cut(_ count: Int) -> Self { Self(Simple.cut3.rawValue + min(step(count), 3)) }
 
     static func step(_ count: Int) -> Int { count <= 3 ? 0 : count <= 6 ? 1 : count <= 12 ? 2 : count <= 25 ? 3 : 4 }
 

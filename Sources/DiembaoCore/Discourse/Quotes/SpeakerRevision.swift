@@ -202,6 +202,8 @@ extension Quotes {
         while head > start, words < Self.mostHeads {
             let before = read.wordStart(before: head)
             guard before >= start, read.name(holding: before) == nil, !isTimeUnit(before),
+                // "trong khi Mỹ" (while the US): the table's unit has begun earlier.
+                text.unitStart(before: head) >= before, concession(before) == nil,
                 // "công dân" (citizen) begins like "công" (common), a word of its own.
                 text.unitEnd(before) < read.wordEnd(before)
                     || text.kinds(at: before).isDisjoint(with: [
@@ -556,6 +558,7 @@ extension Quotes {
             joined.isPlural = true
             return joined
         }
+        if let together = together(phrase, in: segments) { return together }
         let and = phrase.range.lowerBound - 1
         if let listed = listed(phrase, in: segments) { return listed }
         guard phrase.name == nil, !phrase.isPronoun, var place = segments.lastIndex(where: { $0.contains(and) }),
@@ -585,6 +588,30 @@ extension Quotes {
         joined.range = start..<phrase.range.upperBound
         joined.isPlural = true
         return joined
+    }
+
+    /// "Lan, Mai và Cúc cho rằng" (Lan, Mai and Cúc think): names before the comma, too.
+    private func together(_ phrase: SpeakerPhrase, in segments: [TokenRange]) -> SpeakerPhrase? {
+        guard phrase.isPlural, let names = phrase.name, names.range == phrase.range,
+            let kind = read.name(startingAt: names.range.lowerBound)?.kind,
+            var place = segments.lastIndex(where: { $0.lowerBound == phrase.range.lowerBound })
+        else { return nil }
+        var start = phrase.range.lowerBound
+        while place > 0, text.isSign(.comma, at: start - 1) {
+            let segment = segments[place - 1]
+            let first = skipOpeners(segment.lowerBound, segment.upperBound)
+            guard segment.upperBound == start - 1, let name = read.name(startingAt: first), name.kind == kind,
+                name.range.upperBound == segment.upperBound
+            else { break }
+            start = first
+            place -= 1
+        }
+        guard start < phrase.range.lowerBound else { return nil }
+        var whole = phrase
+        whole.range = start..<phrase.range.upperBound
+        whole.name = NameRun(
+            range: whole.range, keys: whole.range.filter { text.tokens[$0].isWord }.map { text.tokens[$0].key })
+        return whole
     }
 
     /// "các cán bộ, giảng viên cho biết" (the officials, the lecturers say): a word for several opens a list that a comma goes on with.

@@ -5,10 +5,11 @@ extension Quotes {
     /// name is its apposition, and the name is the speaker. In "cố vấn đối ngoại của ông Putin, ông Yuri Ushakov nêu
     /// quan điểm" the speaker is Ushakov: the phrase by the cue, and the name within the first phrase is not its own.
     func subject(in region: TokenRange, skipping quotations: [QuotationMarks.Quotation] = []) -> SpeakerPhrase? {
-        let region = withoutMembers(region)
+        let region = withoutNames(withoutMembers(region))
         if let passive = passive(before: region.upperBound, from: region.lowerBound) {
             return passive.agent?.taken(as: .agent)
         }
+        if let person = personBehindCopula(region) { return person.taken(as: .described) }
         if let described = describedSubject(in: region, skipping: quotations) { return described.taken(as: .described) }
         var chosen: (phrase: SpeakerPhrase, segment: Int)?
         let segments = segments(of: region, skipping: quotations)
@@ -106,6 +107,43 @@ extension Quotes {
 
     private static let memberships = WordRoles.shared.phrases(of: .memberships)
 
+    /// "Lãnh đạo một số nước như Czech, Đan Mạch và Ireland cho hay" (the leaders of some countries, such as …, say): whoever speaks stands
+    /// before the names of three or more.
+    private func withoutNames(_ region: TokenRange) -> TokenRange {
+        var at = withoutAdverbs(region).upperBound
+        var names = 0
+        while at > region.lowerBound, let name = read.name(holding: at - 1), name.range.upperBound == at,
+            name.kind == .location, name.range.lowerBound > region.lowerBound
+        {
+            names += 1
+            let first = name.range.lowerBound
+            let length = [1, 2].first { WordRoles.length(of: Self.listJoints, in: text.tokens, at: first - $0) == $0 }
+            let joint = first - (length ?? 1)
+            guard length != nil || text.isSign(.comma, at: joint) else {
+                let opens = names >= Self.fewestNames && Self.listOpeners.contains(text.tokens[joint].key)
+                return opens && joint > region.lowerBound ? region.lowerBound..<joint : region
+            }
+            at = joint
+        }
+        return region
+    }
+
+    private static let fewestNames = 3
+    private static let listJoints = WordRoles.shared.phrases(of: .listJoints)
+    private static let listOpeners = SyllableSet(.listOpeners)
+
+    /// "Nhà đàm phán hàng đầu là Phó thủ tướng Lưu Hạc đã kêu gọi" (the chief negotiator, who is vice premier Lưu Hạc, has urged)
+    private func personBehindCopula(_ region: TokenRange) -> SpeakerPhrase? {
+        guard
+            let copula = region.last(where: {
+                text.kinds(at: $0).contains(.copula) && text.tokens[$0].unitLength == 1
+            }), copula > region.lowerBound,
+            let phrase = phrases.phrase(at: copula + 1, end: region.upperBound), phrase.isPerson, phrase.name != nil,
+            (phrase.range.upperBound..<region.upperBound).allSatisfy({ isBetweenSubjectAndCue($0) })
+        else { return nil }
+        return phrase
+    }
+
     /// "Ông Vinh, hiệu trưởng trường THPT Triệu Phong, tỉnh Quảng Trị, cho biết": where a comma stands right before the cue, what is
     /// between it and the person are appositions; the person is the one farthest left that they can belong to.
     private func describedSubject(
@@ -164,6 +202,8 @@ extension Quotes {
             start = before
             words += 1
         }
+        // "cùng nhau đề nghị" (together they propose)
+        if start < end, text.isWord(Self.eachOther, at: start) { return nil }
         while start < end, read.tag(start) == .adposition || read.tag(start) == .adjective,
             !text.kinds(at: start).contains(.plural)
         {
@@ -176,6 +216,8 @@ extension Quotes {
         }
         return plainNouns(start..<end)
     }
+
+    private static let eachOther = Syllable("nhau")
 
     /// The same from the beginning of the clause, where its words look like verbs: "chủ tọa phiên tòa" (who chairs the trial),
     /// "các hộ dân có mặt" (the households present).
@@ -291,13 +333,22 @@ extension Quotes {
             if next == cue { return (at, nil) }
             // "bị thành phố yêu cầu xử lý" (is asked by the city to …): the agent may be nouns that no table knows; but "thiết bị" is equipment,
             // and "nhặt được túi xách" (found a bag) is no passive.
-            let isSuffered = text.isWord(.suffers, at: at) && read.isWordStart(at)
+            let isSuffered =
+                read.isWordStart(at)
+                && (text.isWord(.suffers, at: at)
+                    // "đọc được những dòng này" (could read these lines)
+                    || text.kinds(at: next).contains(.plural) && (at == start || read.tag(at - 1) != .verb))
             guard
                 let phrase = phrases.phrase(at: next, end: cue)
                     ?? (isSuffered ? plainNouns(withoutAdverbs(next..<cue)) : nil),
-                text.tokens[phrase.range.upperBound..<cue].indices.allSatisfy({ text.kinds(at: $0).contains(.adverb) })
+                (phrase.range.upperBound..<cue).allSatisfy({
+                    // "được nhiều chuyên trang sắc đẹp dự đoán" (are expected by many pages on beauty to)
+                    text.kinds(at: $0).contains(.adverb) || phrase.isPlural && isNominal($0)
+                })
             else { return nil }
-            return (at, phrase)
+            var agent = phrase
+            if phrase.isPlural { agent.range = phrase.range.lowerBound..<withoutAdverbs(next..<cue).upperBound }
+            return (at, agent)
         }
         return nil
     }
@@ -483,6 +534,10 @@ extension Quotes {
                 at += first
                 continue
             }
+            if let concession = concession(at), at + concession <= end {
+                at += concession
+                continue
+            }
             if text.speaker(at: at) != nil,
                 text.speaker(at: at)?.kind != .prefix || !kinds.contains(.opener)
             {
@@ -504,6 +559,16 @@ extension Quotes {
         }
         return at
     }
+
+    /// "mặc dù" (although), "nếu" (if): how many tokens of such a word stand there.
+    func concession(_ at: Int) -> Int? {
+        guard read.isWordStart(at), let length = WordRoles.length(of: Self.concessions, in: text.tokens, at: at) else {
+            return nil
+        }
+        return read.wordEnd(at) <= at + length ? length : nil
+    }
+
+    private static let concessions = WordRoles.shared.phrases(of: .concessions)
 
     static let atFirst = WordRoles.shared.phrases(of: .atFirst)
 

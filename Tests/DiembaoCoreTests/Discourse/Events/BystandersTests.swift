@@ -317,4 +317,32 @@ import Testing
         let found = try lines(text)
         #expect(found.contains(expected), "\(found)")
     }
+
+    // MARK: What is done with what
+
+    @Test(arguments: ["đâm", "dùng dao rựa chém", "cầm gậy đánh", "lấy búa đập"])
+    func `who is attacked with something is attacked by whoever uses it`(act: String) throws {
+        #expect(try lines("Ông Trần Văn Hải bị Lê Văn Nam \(act).") == ["Lê Văn Nam ASSAULT Trần Văn Hải"])
+    }
+
+    @Test(arguments: [
+        "dỡ bỏ các lệnh trừng phạt với Iran", "nới lỏng các biện pháp trừng phạt Iran",
+        "gỡ bỏ hoàn toàn cấm vận đối với Iran", "giảm bớt một phần lệnh trừng phạt nhằm vào Iran",
+    ])
+    func `sanctions that are lifted or eased, however many they are, are a concession`(act: String) throws {
+        #expect(try lines("Mỹ đã \(act).") == ["Mỹ CONCEDE Iran"])
+    }
+
+    @Test func `rebels are called so, and who speaks of them does not rebel`() throws {
+        #expect(try lines("Damascus coi tất cả các phần tử nổi dậy là khủng bố.").isEmpty)
+    }
+
+    @Test func `who is given another post is no army that is moved`() throws {
+        #expect(try lines("Công an tỉnh Nghệ An đã điều động ông Lê Văn Nam về nhận công tác tại phòng khác.").isEmpty)
+        #expect(try lines("Nga điều động tàu chiến tới Syria.") == ["Nga MOBILIZE Syria"])
+    }
+
+    @Test func `a couple from a country is not that country`() throws {
+        #expect(try lines("Cặp tình nhân Indonesia bị phạt 100 roi.").isEmpty)
+    }
 }

@@ -57,4 +57,28 @@ import Testing
             "Theo các chuyên gia, năm 2019 dự báo thị trường nhà đất sẽ tiếp tục phục hồi.")
         #expect(quotes.map { $0.speaker?.span.text } == ["các chuyên gia"])
     }
+
+    @Test(arguments: [
+        // if the minister demands; if the couple asks
+        "Nếu Bộ trưởng Xây dựng yêu cầu tỉnh dừng việc đắp đê, ông sẽ từ chức.",
+        "Mọi việc sẽ khác đi nếu vợ chồng cô xin cấp đất ở Bến Lâm.",
+        // what he says; what she has proposed and carried out; withdrawn charges; no grounds to conclude; the results of an assessment
+        "Cả xóm ngồi xem ông Lê Văn Sơn hôm nay nói gì về con đê.",
+        "Đây là cách làm được xã đề xuất và áp dụng từ năm ngoái.",
+        "Bà Mai bị bắt năm ngoái nhưng cáo buộc bị rút vào tháng 3.",
+        "Công an không có căn cứ kết luận con đê bị phá hoại.",
+        "Người lao động có kết quả đánh giá không đạt chuẩn sẽ phải nghỉ việc.",
+        // stamps and papers
+        "Xe được dán tem xác nhận, xe không đạt chuẩn phải quay về sửa chữa.",
+    ])
+    func `is reported by a condition, a question or a noun`(text: String) throws {
+        #expect(try QuotedText.quotes(text).isEmpty)
+    }
+
+    @Test func `is reported of what somebody is asked to say`() throws {
+        // The firm was never asked to share "information", Mr Sơn says.
+        let quotes = try QuotedText.quotes(
+            "Công ty chưa bao giờ được yêu cầu công bố số tiền đã nộp, ông Lê Văn Sơn nói.")
+        #expect(!quotes.contains { $0.cue?.text == "công bố" })
+    }
 }

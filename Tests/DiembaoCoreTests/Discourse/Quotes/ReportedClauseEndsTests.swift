@@ -133,4 +133,43 @@ import Testing
                 "Ông Lê Văn Sơn xin nộp 500 triệu đồng để khắc phục hậu quả, công an đã phong toả tài khoản này.")
                 == ["nộp 500 triệu đồng để khắc phục hậu quả"])
     }
+
+    @Test func `is where what was said is judged`() throws {
+        // affirms that Mr Hùng's charge that the firm evaded taxes is groundless
+        let quotes = try QuotedText.quotes(
+            "Ông Lê Văn Sơn khẳng định cáo buộc của ông Trần Hùng rằng công ty trốn thuế là vô căn cứ.")
+        #expect(
+            quotes.map(\.span.text) == [
+                "cáo buộc của ông Trần Hùng rằng công ty trốn thuế là vô căn cứ", "công ty trốn thuế",
+            ])
+        #expect(quotes.map { $0.speaker?.name } == ["Lê Văn Sơn", "Trần Hùng"])
+        // the reports that … are wrong
+        #expect(
+            try contents("Những thông tin trên mạng cho rằng con đê đã vỡ là sai sự thật.") == ["con đê đã vỡ"])
+    }
+
+    @Test func `is not the comma about what is said of its subject`() throws {
+        let content = "ông Trần Hùng, một luật sư 49 tuổi, đã cầm đầu một \"nhóm khủng bố\" nhằm lật đổ chính phủ"
+        #expect(try contents("Uỷ ban cáo buộc \(content).") == [content])
+    }
+
+    @Test func `is not a comma that nothing but a time stands before`() throws {
+        // yesterday afternoon, while he was going ashore, the boat broke down
+        let content = "đầu giờ chiều hôm qua, trong khi cùng ba thuyền viên vào bờ thì tàu bất ngờ bị chết máy"
+        #expect(try contents("Ông Lê Văn Sơn kể \(content).") == [content])
+    }
+
+    @Test func `is the semicolon behind which others speak`() throws {
+        // Mr Sơn thinks that gold will cost more; Mr Hùng, an expert, thinks that it will cost less
+        let quotes = try QuotedText.quotes(
+            "Ông Lê Văn Sơn cho rằng giá vàng sẽ tăng; ông Trần Hùng, một chuyên gia, cho rằng giá vàng sẽ giảm.")
+        #expect(quotes.map(\.span.text) == ["giá vàng sẽ tăng", "giá vàng sẽ giảm"])
+        #expect(quotes.map { $0.speaker?.name } == ["Lê Văn Sơn", "Trần Hùng"])
+    }
+
+    @Test func `is not a rằng within the clause`() throws {
+        // says they were deceived and thought that they only took part in a show
+        let content = "họ bị lừa và tưởng rằng chỉ tham gia một chương trình truyền hình"
+        #expect(try contents("Ông Lê Văn Sơn nói \(content).") == [content])
+    }
 }

@@ -467,4 +467,13 @@ import Testing
         let quote = try QuotedText.quote("Tin trong ngày\nCơ quan dự báo khí tượng cho hay, bão sẽ đi về phía Tây.")
         #expect(quote.cue?.text == "cho hay")
     }
+
+    @Test func `is no clause that words in marks complete`() throws {
+        // will have to face "great pain"; this is a "lone wolf" attack, as the police say
+        let faced = try QuotedText.quotes("Bà Mai cảnh báo tỉnh sẽ phải đối mặt với \"nỗi đau tột cùng\" vì con đê.")
+        #expect(faced.map(\.type) == [.mixed])
+        let called = try QuotedText.quotes(
+            "Bà Mai cho rằng con đê ở Bến Lâm đã nứt từ năm ngoái và tỉnh đang để mặc cho nó \"chết dần chết mòn\".")
+        #expect(called.map(\.type).contains(.indirect))
+    }
 }

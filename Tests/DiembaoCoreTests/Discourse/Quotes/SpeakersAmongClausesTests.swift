@@ -381,4 +381,41 @@ import Testing
         )
         #expect(speaker.words == "ý kiến của Thủ tướng")
     }
+
+    @Test(arguments: [
+        // while, if, although
+        ("Nga phản đối, trong khi Mỹ cho rằng con đê đã vỡ.", "Mỹ"),
+        ("Tuy Mỹ cho rằng con đê đã vỡ, Nga vẫn phản đối.", "Mỹ"),
+        // the head of the list, all of the list, who is named behind "is"
+        ("Các chuyên gia từ Hà Lan, Bỉ, Malaysia và Ukraine hồi đầu tuần nói rằng con đê đã vỡ.", "Các chuyên gia"),
+        (
+            "Lãnh đạo của một số nước như Séc, Ba Lan cũng như Đan Mạch đều cho rằng con đê đã vỡ.",
+            "Lãnh đạo của một số nước"
+        ),
+        ("Jeffrey Burt, James Hitch và Peter Stone cho rằng con đê đã vỡ.", "Jeffrey Burt, James Hitch và Peter Stone"),
+        ("Nhà đàm phán hàng đầu của Trung Quốc là Phó thủ tướng Lý Hạc cho rằng con đê đã vỡ.", "Phó thủ tướng Lý Hạc"),
+        // apologises to passengers although it affirms that
+        ("Hãng VietStar phải xin lỗi hành khách về sự cố dù khẳng định rằng con đê đã vỡ.", "Hãng VietStar"),
+    ])
+    func `is whoever the clause is of`(text: String, speaker: String) throws {
+        let quote = try QuotedText.quote(text)
+        #expect(quote.speaker?.span.text == speaker)
+    }
+
+    @Test func `is whoever brackets describe before a colon`() throws {
+        let quote = try QuotedText.quote("Theo chị Nguyễn Thị Lan (bán nước gần đó): \"Lúc đê vỡ, trời mưa rất to.\"")
+        #expect(quote.speaker?.name == "Nguyễn Thị Lan")
+        #expect(quote.type == .direct)
+    }
+
+    @Test func `is the plural agent of a passive with all that describes it`() throws {
+        let quote = try QuotedText.quote("Con đê được nhiều chuyên trang xây dựng dự đoán sẽ vỡ trong năm nay.")
+        #expect(quote.speaker?.span.text == "nhiều chuyên trang xây dựng")
+    }
+
+    @Test func `asks though a word of motion stands before the reporting word`() throws {
+        let quotes = try QuotedText.quotes(
+            "Ông Lê Văn Sơn đi vào hỏi \"con đê đã vỡ chưa?\", bà Mai trả lời \"chưa vỡ đâu\".")
+        #expect(quotes.map { $0.cue?.text } == ["hỏi", "trả lời"])
+    }
 }

@@ -7,8 +7,30 @@ extension SentenceEvents {
             participant(startingAt: $0)?.range.upperBound
         }
         if let split { return split }
-        return tables.verb(read, at: start, end: sentence.upperBound)
+        let found = tables.verb(read, at: start, end: sentence.upperBound)
+        return lifting(at: start, longerThan: found?.length ?? 0) ?? found
     }
+
+    /// "nới lỏng các biện pháp trừng phạt" (ease the sanctions): what lifts sanctions, with how many and what they are called.
+    private func lifting(at start: Int, longerThan length: Int) -> (verb: Int?, length: Int)? {
+        guard read.isWordStart(start), let verb = tables.easing,
+            let lifting = WordRoles.length(of: Self.lifting, in: text.tokens, at: start)
+        else { return nil }
+        var at = start + lifting
+        for _ in 0..<Self.mostShares {
+            guard let share = WordRoles.length(of: Self.liftedShares, in: text.tokens, at: at) else { break }
+            at += share
+        }
+        guard let sanctions = WordRoles.length(of: Self.sanctions, in: text.tokens, at: at),
+            case let end = at + sanctions, end <= sentence.upperBound, end - start > length
+        else { return nil }
+        return (verb, end - start)
+    }
+
+    private static let lifting = WordRoles.shared.phrases(of: .lifting)
+    private static let liftedShares = WordRoles.shared.phrases(of: .liftedShares)
+    private static let sanctions = WordRoles.shared.phrases(of: .sanctions)
+    private static let mostShares = 4
 
     /// - Parameter earlier: the last event that was told before it in the sentence.
     /// - Parameter joint: who did the last act, for one that is joined to it; set anew.

@@ -69,10 +69,34 @@ struct SubjectSearch {
             let start = time.lowerBound
             return start > low && Self.beforeTimes.contains(text.tokens[start - 1].key) ? start - 1 : start
         }
+        if let instrument = instrument() { return instrument }
         if last.sign == .closeParenthesis, let opening = opening(before: cursor - 1) { return opening }
         if last.sign == .hyphen || last.sign == .dash, let opening = apposition(before: cursor - 1) { return opening }
         return QuotationMarks.isDouble(last.sign) ? cursor - 1 : nil
     }
+
+    /// "bị ông Nam dùng dao đâm" (is stabbed by Mr Nam with a knife): where what somebody is attacked with begins.
+    private func instrument() -> Int? {
+        guard finding.act.verb.kind == .assault, read.isWordStart(cursor) || cursor == text.tokens.count else {
+            return nil
+        }
+        var at = cursor
+        for _ in 0..<Self.mostInstrumentWords where at > low && text.tokens[at - 1].isWord {
+            at = max(low, read.wordStart(before: at))
+            let end = read.wordEnd(at)
+            if WordRoles.length(of: Self.instruments, in: text.tokens, at: at) == end - at {
+                return end < cursor ? at : nil
+            }
+            guard clause.participant(endingAt: end) == nil,
+                [.noun, .adjective, .numeral, .determiner].contains(read.tag(at))
+            else { return nil }
+        }
+        return nil
+    }
+
+    /// The verb and what it is that somebody is attacked with: "dùng dao rựa".
+    private static let mostInstrumentWords = 4
+    private static let instruments = WordRoles.shared.phrases(of: .instruments)
 
     /// "ông Nam - giám đốc Công ty Sao Việt - bị bắt": the dash that opens what is said of somebody between two dashes.
     private func apposition(before close: Int) -> Int? {

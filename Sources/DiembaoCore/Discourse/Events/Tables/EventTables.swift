@@ -3,6 +3,8 @@ struct EventTables: Sendable {
     static let shared = EventTables()
 
     private(set) var verbs: [EventVerb] = []
+    /// The first of those that lift sanctions.
+    private(set) var easing: Int?
     private var verbTrie = PhraseTrie()
     /// Verbs with the other side between their words, "đưa … vào danh sách đen" (put … on a blacklist), by their first words.
     private var splitTrie = PhraseTrie(slots: 1 << 8)
@@ -46,6 +48,7 @@ struct EventTables: Sendable {
                     kind: kind, mode: cells.mode(row.bytes(2)), traits: cells.traits(row.bytes(3)),
                     prepositions: cells.prepositions(row.bytes(4))))
         }
+        easing = verbs.firstIndex { $0.kind == .concede && $0.mode == .ease }
         // So that `begins` is true of those with a gap, too.
         for first in beginnings { _ = verbTrie.entry(of: first, orNew: Self.noEvent) }
         beginnings = []
