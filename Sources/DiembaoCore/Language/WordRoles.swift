@@ -181,6 +181,7 @@ enum WordRole: String, CaseIterable, Sendable {
     case partPrepositions = "part-prepositions"
     case spanUnits = "span-units"
     case quarterNumbers = "quarter-numbers"
+    case yearOffsets = "year-offsets"
     case monthNumbers = "month-numbers"
     case lastDigits = "last-digits"
     case numberScales = "number-scales"

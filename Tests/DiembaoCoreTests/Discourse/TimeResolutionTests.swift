@@ -29,7 +29,8 @@ import Testing
             ("quý III năm ngoái", "2020-07-01", "2020-09-30"), ("quý I năm nay", "2021-01-01", "2021-03-31"),
             ("năm ngoái", "2020-01-01", "2020-12-31"), ("tháng 8 năm ngoái", "2020-08-01", "2020-08-31"),
             ("ngày 30/9 năm sau", "2022-09-30", nil), ("mùa hè năm sau", "2022-05-01", "2022-08-31"),
-            ("hai năm trước", "2019-01-01", "2019-12-31"),
+            ("hai năm trước", "2019-01-01", "2019-12-31"), ("6 tháng đầu năm nay", "2021-01-01", "2021-06-30"),
+            ("3 tháng cuối năm ngoái", "2020-10-01", "2020-12-31"),
         ] as [(String, String, String?)])
     func `the day of publication resolves what needs it`(text: String, from: String, to: String?) throws {
         let resolution = try #require(try resolved(text))

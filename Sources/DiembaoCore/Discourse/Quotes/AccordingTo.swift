@@ -54,6 +54,12 @@ extension Quotes {
         return According(word: word, phrase: phrase.taken(as: .according), content: content)
     }
 
+    /// Whether a title, a body or a bracket says there who was named before.
+    func opensDescription(_ at: Int) -> Bool {
+        guard let noun = text.speaker(at: at) else { return text.tokens[at].sign == .openParenthesis }
+        return [.title, .prefix, .org, .org2].contains(noun.kind)
+    }
+
     /// "Theo người dân ở Lai Châu, Lào Cai và Sơn La, …" (according to people in Lai Châu, …): the comma behind the last place of a list.
     private func pastPlaces(from first: Int, _ end: Int) -> Int {
         guard let place = place(holding: first - 1), place.upperBound == first, place.lowerBound > 0,

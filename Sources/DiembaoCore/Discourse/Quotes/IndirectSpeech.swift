@@ -59,7 +59,14 @@ extension Quotes.Reading {
             }
             var according = according
             according.content = body
-            judge(according, .according, body, quotations)
+            // "Theo ông Nam, giám đốc công ty Sao Mai: “…”": what stands before the colon says who he is.
+            let isDescription =
+                quotations.first.map { first in
+                    first.whole.lowerBound > body.lowerBound && pass.text.isSign(.colon, at: first.whole.lowerBound - 1)
+                        && pass.opensDescription(body.lowerBound)
+                        && !cues.contains { body.lowerBound..<first.whole.lowerBound ~= $0.range.lowerBound }
+                } ?? false
+            if !isDescription { judge(according, .according, body, quotations) }
         } else if let tail = pass.accordingTail(sentence) {
             body = tail.content
             if !quotations.contains(where: { $0.whole.lowerBound <= body.lowerBound }) {

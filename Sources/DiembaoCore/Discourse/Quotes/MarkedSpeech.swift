@@ -63,6 +63,14 @@ extension Quotes.Reading {
                 .direct, content, phrase, word, .say, 0.93, .afterAccording)
             return true
         }
+        // "“…”, lời khai của bị cáo Lan." (the defendant Lan's testimony)
+        if let noun = WordRoles.length(of: Quotes.speechNouns, in: text.tokens, at: at),
+            text.isWord(.of, at: at + noun),
+            let phrase = pass.phrases.phrase(at: at + noun + 1, end: end), end - phrase.range.upperBound <= 1
+        {
+            append(.direct, content, phrase, at..<at + noun, .say, 0.85, .afterInverted)
+            return true
+        }
         for (place, cue) in context.cues.enumerated()
         where cue.range.lowerBound >= at && cue.range.upperBound <= end {
             guard cue.range.lowerBound - at <= 45 else { break }
@@ -166,7 +174,7 @@ extension Quotes.Reading {
         for (place, cue) in found.reversed() {
             let subject = pass.subject(in: pass.afterRelay(region.lowerBound..<cue.range.lowerBound))
             guard subject != nil || place == found.first?.offset || found.count == 1 else { continue }
-            if subject == nil, isAsked(cue, region) { continue }
+            if subject == nil, isAsked(cue, region) || cue.isNegated && cue.range.upperBound < colon { continue }
             used.insert(place)
             if let subject {
                 append(
@@ -180,6 +188,13 @@ extension Quotes.Reading {
         }
         if let relay = pass.relay(in: region), let phrase = pass.cited(behind: relay, colon) {
             append(.direct, content, phrase, relay, .say, 0.85, .beforeColonRelay)
+            return true
+        }
+        // "Theo ông Nam, giám đốc công ty Sao Mai – đơn vị phân phối: “…”"
+        if found.isEmpty, let according = pass.accordingPhrase(context.sentence),
+            according.phrase.range.upperBound <= region.upperBound, speaking(according.phrase) != nil
+        {
+            append(.direct, content, according.phrase, according.word, .say, 0.85, .nameBeforeColon)
             return true
         }
         if let phrase = speaking(pass.subject(in: region)) ?? speaking(pass.clauseOpener(in: region)) {

@@ -260,7 +260,7 @@ extension Quotes {
                     !cues.contains(where: { after.contains($0.range.lowerBound) })
                 else { return }
                 let rest = after.upperBound..<pass.endOfSentence(holding: after.upperBound)
-                guard rest.count <= Quotes.longestTornTail else { return }
+                guard rest.count <= (isTorn ? Quotes.longestTornTail : Quotes.longestSignature) else { return }
                 let more = pass.cues(in: rest, outside: [])
                 guard isTorn || pass.isSignature(rest, more) else { return }
                 cues += more
@@ -615,13 +615,13 @@ extension Quotes {
     }
 
     fileprivate static let longestTornTail = 16
+    /// In tokens, of a line that says nothing but who said what stands above it.
+    fileprivate static let longestSignature = 32
 
-    /// Whether nothing stands behind a quotation in its paragraph, and the next one begins with a dash or a small letter.
+    /// Whether nothing stands behind a quotation in its paragraph, and another one follows.
     fileprivate func isSignedBelow(_ after: TokenRange) -> Bool {
         guard isBlank(after), after.upperBound < text.tokens.count else { return false }
-        let next = text.tokens[after.upperBound]
-        guard next.traits.contains(.opensParagraph) else { return false }
-        return [.hyphen, .dash].contains(next.sign) || next.isWord && !next.isCapitalised
+        return text.tokens[after.upperBound].traits.contains(.opensParagraph)
     }
 
     /// Whether a line has a reporting word, and behind it nothing that it could report.
@@ -629,6 +629,14 @@ extension Quotes {
         guard let cue = cues.last, line.upperBound == sentence(holding: line.lowerBound).upperBound,
             !text.isSign(.colon, at: line.upperBound - 1)
         else { return false }
+        let first = text.tokens[line.lowerBound]
+        // "Nam diễn viên chia sẻ." (the actor said): a line with a capital is a sentence of its own unless the reporting word ends it.
+        if first.isWord, first.isCapitalised {
+            return cue.range.upperBound == line.upperBound - 1 && text.isSign(.fullStop, at: line.upperBound - 1)
+                && (line.upperBound == text.tokens.count
+                    || text.tokens[line.upperBound].traits.contains(.opensParagraph))
+        }
+        guard first.isWord || [.hyphen, .dash].contains(first.sign) else { return false }
         return evidence(cue.range.upperBound..<line.upperBound) == 0
     }
 

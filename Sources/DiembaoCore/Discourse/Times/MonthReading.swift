@@ -46,6 +46,30 @@ extension Times.Reading {
         return nil
     }
 
+    /// "6 tháng đầu năm 2018" (the first six months of 2018), "3 tháng cuối năm nay": from one month to another; without a year those of the
+    /// year of writing.
+    func monthsOfYear(_ at: Int) -> TimeExpression? {
+        guard let count = count(at), isWord(Self.month, count.end),
+            let amount = count.value.flatMap(Int.init(exactly:)),
+            (2...11).contains(amount), case let edge = count.end + 1,
+            isWord(Self.first, edge) || isWord(Self.last, edge)
+        else { return nil }
+        var cursor = edge + 1
+        if isWord(Self.firstTail, cursor) || isWord(Self.lastTail, cursor) { cursor += 1 }
+        if isWord(.of, cursor) { cursor += 1 }
+        guard isWord(Self.year, cursor) else { return nil }
+        let months = isWord(Self.first, edge) ? (1, amount) : (13 - amount, 12)
+        func expression(_ end: Int, _ year: String) -> TimeExpression {
+            TimeExpression(
+                range: at..<end, type: .date, value: "\(year)-\(two(months.0))/\(year)-\(two(months.1))")
+        }
+        if let year = year(cursor + 1) { return expression(cursor + 2, String(year)) }
+        let offset = cursor + 1 < end ? Self.yearOffsets[text.tokens[cursor + 1].key] : nil
+        var expression = expression(offset == nil ? cursor + 1 : cursor + 2, "XXXX")
+        expression.yearOffset = offset ?? 0
+        return expression
+    }
+
     /// "6 tháng 3 ngày" counts months, "phố 19 tháng 8" is a name.
     private func isNoMonth(_ month: Int, _ monthEnd: Int) -> Bool {
         // "Cách mạng tháng Tám" (the August Revolution)
@@ -142,5 +166,6 @@ extension Times.Reading {
     private static let last = Syllable("cuối")
     private static let lastTail = Syllable("cùng")
     private static let quarterWords = WordRoles.shared.numbers(of: .quarterNumbers)
+    private static let yearOffsets = WordRoles.shared.numbers(of: .yearOffsets)
     private static let monthWords = WordRoles.shared.numbers(of: .monthNumbers)
 }

@@ -56,6 +56,7 @@ extension Times {
             if let lunar = lunarDay(at) { return lunar }
             if let day = dayExpression(at) { return day }
             if impossible != nil { return nil }
+            if let months = monthsOfYear(at) { return months }
             if let month = monthExpression(at) { return month }
             if let year = yearExpression(at) { return year }
             if let duration = duration(at) { return duration }

@@ -480,4 +480,24 @@ import Testing
         #expect(quote.span.text == "Khu đất này rộng gần 2.000 m2. Chúng tôi sẽ làm đường trong năm nay")
         #expect(quote.speaker?.name == "Lê Văn Sơn")
     }
+
+    @Test(arguments: [
+        // below the quotation, with a dash and with a capital
+        (
+            "\"Nếu nước dâng thì cả làng phải đi.\"\n- ông Lê Văn Sơn, giám đốc một công ty xây dựng nay đã về hưu, cho biết.",
+            "Lê Văn Sơn"
+        ),
+        ("\"Nếu nước dâng thì cả làng phải đi.\"\nNam diễn viên Lê Văn Sơn chia sẻ.", "Lê Văn Sơn"),
+        // his testimony; according to him, whom the words before the colon describe
+        ("“Nếu nước dâng thì cả làng phải đi”, lời khai của bị cáo Lê Văn Sơn.", "Lê Văn Sơn"),
+        (
+            "Theo ông Lê Văn Sơn, giám đốc Công ty Sao Mai – đơn vị đắp đê: “Nếu nước dâng thì cả làng phải đi.”",
+            "Lê Văn Sơn"
+        ),
+    ])
+    func `are whose a line, a noun or a description says that they are`(text: String, speaker: String) throws {
+        let quote = try QuotedText.quote("Con đê ở Bến Lâm\n\(text)")
+        #expect(quote.type == .direct)
+        #expect(quote.speaker?.name == speaker)
+    }
 }
