@@ -227,8 +227,18 @@ struct Entities {
         var forms: [NameLinking.Form] = []
         var referents: [GazetteerEntry.Referent?] = []
         var formOfKey: [UInt64: Int] = [:]
-        for name in names where name.kind == kind {
+        // By the key of the name: "bang Washington" is another place than the capital.
+        var states: [UInt64: Int] = [:]
+        for (place, name) in names.enumerated() where name.kind == kind {
             let key = key(name.range)
+            if kind == .location, isStateLikeCapital(name.range) {
+                let state = states[key] ?? entities.count
+                states[key] = state
+                if state == entities.count { entities.append(Entity(kind: type, mentions: [], name: name.range)) }
+                entities[state].mentions.append(name.range)
+                entityOf[place] = state
+                continue
+            }
             guard formOfKey[key] == nil else { continue }
             formOfKey[key] = forms.count
             let referent = gazetteer.entry(text.tokens, name.range)?.referent(type)
@@ -238,13 +248,16 @@ struct Entities {
         }
         guard !forms.isEmpty else { return }
         let short = definitions.compactMap { definition -> (short: Int, long: Int)? in
-            guard names[definition.short].kind == kind else { return nil }
-            return (formOfKey[key(names[definition.short].range)]!, formOfKey[key(names[definition.long].range)]!)
+            guard names[definition.short].kind == kind,
+                let short = formOfKey[key(names[definition.short].range)],
+                let long = formOfKey[key(names[definition.long].range)]
+            else { return nil }
+            return (short, long)
         }
         var linking = NameLinking(text: text, gazetteer: gazetteer, type: type, forms: forms)
         let roots = linking.link(definitions: short)
         var entityOfRoot = [Int](repeating: -1, count: forms.count)
-        for (place, name) in names.enumerated() where name.kind == kind {
+        for (place, name) in names.enumerated() where name.kind == kind && entityOf[place] < 0 {
             let form = formOfKey[key(name.range)]!
             let root = roots[form]
             if entityOfRoot[root] < 0 {
@@ -265,6 +278,20 @@ struct Entities {
             if kind == .location, let plain = plainName(entities[index]) { entities[index].name = plain }
         }
     }
+
+    /// "bang Washington", "hạt Victoria": a state or county that is called as a capital elsewhere is.
+    private func isStateLikeCapital(_ name: TokenRange) -> Bool {
+        guard name.lowerBound > 0, !text.tokens[name.lowerBound].traits.contains(.opensParagraph),
+            Self.states.contains(text.tokens[name.lowerBound - 1].key),
+            // "tòa án liên bang Washington" (the federal court)
+            name.lowerBound < 2 || !Self.unions.contains(text.tokens[name.lowerBound - 2].key),
+            let canonical = gazetteer.entry(text.tokens, name)?.location?.canonical
+        else { return false }
+        return ReferenceTables.shared.state(ofCapital: canonical) != nil
+    }
+
+    private static let states = SyllableSet(.statesWithin)
+    private static let unions = SyllableSet(.unions)
 
     /// "Nga" of "Liên bang Nga": a state's usual name, where the text has it.
     private func plainName(_ entity: Entity) -> TokenRange? {
@@ -364,21 +391,51 @@ struct Entities {
         var spelling = ForeignSpelling()
         let otherNames = otherNames(names)
         let women = women(names, places)
-        // The longest names first, so that each short form meets all that it may be short for.
-        let order = places.map { (place: $0, keys: parts(names[$0].range)) }.sorted {
-            $0.keys.count != $1.keys.count ? $0.keys.count > $1.keys.count : $0.place < $1.place
+        let clues = NameClues(text: text)
+        // The longest names first, so that each short form meets all that it may be short for; of foreign family names alone those first
+        // that say who they are not.
+        let order = places.map { place -> (place: Int, keys: [UInt64], clue: NameClues.Clue, isTelling: Bool) in
+            let keys = parts(names[place].range)
+            let clue = clues.read(before: names[place].range.lowerBound)
+            let isTelling =
+                keys.count == 1 && !VietnameseSyllables.contains(keys[0]) && (clue.gender != nil || clue.child != nil)
+            return (place, keys, clue, isTelling)
+        }.sorted {
+            if $0.keys.count != $1.keys.count { return $0.keys.count > $1.keys.count }
+            return $0.isTelling != $1.isTelling ? $0.isTelling : $0.place < $1.place
         }
         var namesakes: [UInt64: Int] = [:]
-        for (place, keys) in order {
+        // Which families' full names stand behind which offices.
+        var offices: Set<UInt64> = []
+        for (place, keys, clue, _) in order {
             let entry = gazetteer.entry(text.tokens, names[place].range)
-            let gender = sexWord(before: names[place].range.lowerBound)
-            if keys.count == 1, let gender, let bearers = ofOneSex(gender, keys[0], people, withPart),
+            var gender = clue.gender
+            if keys.count > 1, let last = keys.last, let office = clue.office { offices.insert(bearing(last, office)) }
+            let isOffice = keys.count == 1 && clue.office.map { !offices.contains(bearing(keys[0], $0)) } ?? false
+            if isOffice, gender == nil, clue.isHeadOfState { gender = entry?.person.flatMap(sex) }
+            if keys.count == 1, gender == nil, let namesake = namesakes[keys[0]],
+                isOffice || clue.office == nil && isNearest(namesake, names, place, keys[0], people, withPart, entityOf)
+            {
+                entityOf[place] = namesake
+                continue
+            }
+            let others =
+                keys.count == 1
+                ? self.others(
+                    than: keys[0], clue, gender, isOffice: isOffice,
+                    described: described(by: clue, names, place, entityOf), people, withPart)
+                : []
+            if !others.isEmpty,
+                case let bearers = withPart[keys[0], default: []].filter({
+                    isCalled(people[$0], keys[0]) && !others.contains($0)
+                }),
                 // "ông Trump" beside Melania Trump is the one whom the tables call so.
                 !bearers.isEmpty || entry?.person.map({ byCanonical[$0.canonical] != nil }) ?? true
             {
                 if bearers.isEmpty {
                     // "bà Lindgren" (Mrs), where the article names only her husband in full, is somebody else.
-                    let namesake = namesakes[keys[0]] ?? whole[keys].map { people[$0].entity } ?? entities.count
+                    let named = whole[keys].flatMap { others.contains($0) ? nil : people[$0].entity }
+                    let namesake = namesakes[keys[0]] ?? named ?? entities.count
                     namesakes[keys[0]] = namesake
                     if namesake == entities.count {
                         entities.append(
@@ -407,11 +464,11 @@ struct Entities {
             var found = canonical.flatMap { byCanonical[$0] }
             if found == nil { found = otherNames[keys].flatMap { whole[$0] } }
             if found == nil {
-                found = bearer(of: keys, people, withPart, canonical, isWoman: women.contains(keys))
+                found = bearer(of: keys, people, withPart, canonical, others, isWoman: women.contains(keys))
             }
             if found == nil {
                 found = spelling.alike(text, names[place].range).first {
-                    isAlike(people[$0], keys.count, canonical)
+                    isAlike(people[$0], keys.count, canonical) && !others.contains($0)
                 }
             }
             if let found {
@@ -429,7 +486,7 @@ struct Entities {
                 isFamilyFirst: entry?.isFamilyFirst ?? isFamilyFirst(names[place].range),
                 isVietnamese: text.entry(at: names[place].range.lowerBound)?.surname?.isVietnamese ?? false,
                 entity: entities.count, referent: entry?.person,
-                gender: keys.count > 1 ? gender ?? ownGender(names[place].range) : nil)
+                gender: keys.count > 1 ? sex(names[place].range, called: gender) : others.isEmpty ? nil : gender)
             whole[keys] = people.count
             if let canonical { byCanonical[canonical] = people.count }
             for key in Set(keys) where withPart[key, default: []].count < Self.namesakes {
@@ -491,13 +548,21 @@ struct Entities {
     /// How many people of one article may share a part of the name; keeps the work linear.
     private static let namesakes = 32
 
-    /// The words of a name, without hyphens and full stops.
+    /// The words of a name, without hyphens and full stops, nor the article of an Arabic family name that stands alone: "al-Assad".
     private func parts(_ range: TokenRange) -> [UInt64] {
+        var range = range
+        if range.count == 3, text.tokens[range.lowerBound + 1].sign == .hyphen,
+            Self.articles.contains(text.tokens[range.lowerBound].key)
+        {
+            range = range.lowerBound + 2..<range.upperBound
+        }
         var keys: [UInt64] = []
         keys.reserveCapacity(range.count)
         for index in range where text.tokens[index].isWord { keys.append(text.tokens[index].key) }
         return keys
     }
+
+    private static let articles = SyllableSet(.arabicArticles)
 
     private func isFamilyFirst(_ range: TokenRange) -> Bool {
         text.entry(at: range.lowerBound)?.surname?.shortFormIsFirst ?? false
@@ -507,13 +572,15 @@ struct Entities {
     ///   and "George W. Bush" for the son. (But "Rasmussen" is the one of whom the article tells, and of East Asian families many are
     ///   called by one family name.)
     private func bearer(
-        of form: [UInt64], _ people: [Person], _ withPart: [UInt64: [Int]], _ canonical: String?, isWoman: Bool
+        of form: [UInt64], _ people: [Person], _ withPart: [UInt64: [Int]], _ canonical: String?,
+        _ others: [Int], isWoman: Bool
     ) -> Int? {
         guard let last = form.last else { return nil }
         var best: (score: Int, person: Int)?
         for candidate in withPart[last] ?? [] {
             let person = people[candidate]
-            guard person.keys.count > form.count, isSameGeneration(form, person.keys) else { continue }
+            guard person.keys.count > form.count, isSameGeneration(form, person.keys), !others.contains(candidate)
+            else { continue }
             if let canonical, let own = person.canonical, own != canonical, !person.isFamilyFirst, !isWoman,
                 form.count > 1 || person.referent?.isOf(canonical) == true
             {
@@ -553,44 +620,71 @@ struct Entities {
         return bearers.count > 1 && isShared ? bearers : nil
     }
 
-    /// Who can be called by one part of the name and a word for a man or a woman, where the article names somebody in full who can't,
-    /// being of the other sex: "bà Lindgren" is no Erik Lindgren. `nil` where nobody is ruled out.
-    private func ofOneSex(
-        _ gender: SpeakerNoun.Gender, _ part: UInt64, _ people: [Person], _ withPart: [UInt64: [Int]]
-    ) -> [Int]? {
-        guard let candidates = withPart[part] else { return nil }
-        var bearers: [Int] = []
-        var isAnyOther = false
-        for candidate in candidates {
+    /// Whether one part of the name alone can mean somebody: the family name of a foreigner, the given name of a Vietnamese.
+    private func isCalled(_ person: Person, _ part: UInt64) -> Bool {
+        // Whom only one part names is told apart by what the article calls him.
+        guard person.keys.count > 1 else { return person.gender != nil }
+        return (person.isFamilyFirst ? person.keys.first : person.keys.last) == part
+    }
+
+    private func bearing(_ name: UInt64, _ office: Int32) -> UInt64 {
+        FeatureHash.of(92, name, UInt64(bitPattern: Int64(office)))
+    }
+
+    /// "vợ anh Nguyễn Thị Thủy" (his wife) is called no brother: a Vietnamese middle name says more than the word before the name, but a foreigner's
+    /// first name less.
+    private func sex(_ name: TokenRange, called gender: SpeakerNoun.Gender?) -> SpeakerNoun.Gender? {
+        let own = ownGender(name)
+        return text.entry(at: name.lowerBound)?.surname != nil ? own ?? gender : gender ?? own
+    }
+
+    /// Of whom the lists know more than a family name.
+    private func sex(_ person: GazetteerEntry.Referent) -> SpeakerNoun.Gender? {
+        PhraseTrie.keys(person.canonical).first.flatMap(ReferenceTables.shared.gender)
+    }
+
+    /// Whom the article names in full and one part of the name does not mean here: "bà Lindgren" (Mrs) is no Erik Lindgren, and in "Eric
+    /// Lindgren … con trai của Thủ tướng Lindgren" (the prime minister's son) the second is not the first.
+    private func others(
+        than part: UInt64, _ clue: NameClues.Clue, _ gender: SpeakerNoun.Gender?, isOffice: Bool, described: Int?,
+        _ people: [Person], _ withPart: [UInt64: [Int]]
+    ) -> [Int] {
+        guard gender != nil || clue.child != nil else { return [] }
+        return (withPart[part] ?? []).filter { candidate in
             let person = people[candidate]
-            guard person.keys.count > 1, (person.isFamilyFirst ? person.keys.first : person.keys.last) == part else {
-                continue
-            }
-            if let own = person.gender, own != gender {
-                isAnyOther = true
-            } else {
-                bearers.append(candidate)
-            }
+            guard isCalled(person, part) else { return false }
+            if let own = person.gender, let gender, own != gender { return true }
+            guard let child = clue.child, !person.isVietnamese, !person.isFamilyFirst else { return false }
+            return person.entity == described || isOffice && (person.gender ?? child) == child
         }
-        return isAnyOther ? bearers : nil
+    }
+
+    /// "Ivanka Lindgren, con gái Tổng thống Lindgren": who stands before the comma that a noun of kin follows.
+    private func described(
+        by clue: NameClues.Clue, _ names: [FoundName], _ place: Int, _ entityOf: [Int]
+    ) -> Int? {
+        guard let kin = clue.start, place > 0, names[place - 1].range.upperBound == kin - 1, entityOf[place - 1] >= 0,
+            text.isSign(.comma, at: kin - 1) || text.kinds(at: kin - 1).contains(.copula)
+        else { return nil }
+        return entityOf[place - 1]
+    }
+
+    /// Whether of the two people of one name a namesake was named last.
+    private func isNearest(
+        _ namesake: Int, _ names: [FoundName], _ place: Int, _ part: UInt64, _ people: [Person],
+        _ withPart: [UInt64: [Int]], _ entityOf: [Int]
+    ) -> Bool {
+        let others = Set((withPart[part] ?? []).filter { isCalled(people[$0], part) }.map { people[$0].entity })
+        for other in names[..<place].indices.suffix(Self.farthestBearer).reversed() {
+            if entityOf[other] == namesake { return true }
+            if entityOf[other] >= 0, names[other].kind == .person, others.contains(entityOf[other]) { return false }
+        }
+        return false
     }
 
     /// The middle names "Thị" (women) and "Văn" (men).
     private static let female = Syllable("thị")
     private static let male = Syllable("văn")
-
-    /// "ông", "bà", "anh" before a name say whether it is a man's; "mẹ Nam" (Nam's mother) does not.
-    private func sexWord(before at: Int) -> SpeakerNoun.Gender? {
-        guard at > 0, !text.tokens[at].traits.contains(.opensParagraph) else { return nil }
-        let start = text.unitStart(before: at)
-        // "Thủ tướng Anh Theresa May" (the British prime minister): no "anh" (brother).
-        guard let noun = text.speaker(at: start), noun.kind == .kin, !Self.relatives.contains(text.tokens[start].key),
-            !(text.tokens[start].isCapitalised && text.kinds(at: start).contains(.place))
-        else { return nil }
-        return gender(before: at)
-    }
-
-    private static let relatives = SyllableSet(.speakerRelatives)
 
     /// What a full name says by itself of a man or a woman: "Trần Thị Hoa", "Michelle Lindgren".
     private func ownGender(_ name: TokenRange) -> SpeakerNoun.Gender? {

@@ -136,12 +136,19 @@ struct EntityProfiles {
         let isChairman =
             text.isWord(Self.chairman.0, at: head) && text.isWord(Self.chairman.1, at: head + 1)
             && text.unitEnd(head) == head + 2
-        let isLeader = !isFormer && (office?.name.isLeader == true || source == .headOfState || isChairman && ofState)
+        // "lãnh đạo phe đối lập" (leader of the opposition) does not lead the state.
+        let isOfOpposition = role.range.contains {
+            WordRoles.length(of: Self.opposition, in: text.tokens, at: $0) != nil
+        }
+        let isLeader =
+            !isFormer && !isOfOpposition
+            && (office?.name.isLeader == true || source == .headOfState || isChairman && ofState)
         return References.Title(
             office: key, isLeader: isLeader, of: role.of,
             canonical: role.of.map { entities[$0].canonical ?? text.string(of: entities[$0].name) })
     }
 
+    private static let opposition = WordRoles.shared.phrases(of: .oppositionWords)
     private static let present = SyllableSet(.presentOffices)
     private static let chairman = (Syllable("chủ"), Syllable("tịch"))
 }

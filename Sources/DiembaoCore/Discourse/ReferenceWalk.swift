@@ -37,6 +37,9 @@ struct ReferenceWalk {
     /// Who bears a title, by its key, and who leads a state.
     private var holders: [UInt64: [Int]] = [:]
     private var leaders: [Int] = []
+    /// The offices of countries and bodies whose holders the article has not named: how often, and where last.
+    private var unnamed: [UInt64: (count: Int, last: Int)] = [:]
+    private static let leader = ReferenceTables.key("leader")
     var nextName = 0
     private var nextQuotation = 0
     var sentence = 0
@@ -348,11 +351,12 @@ struct ReferenceWalk {
             if token.sign == .hyphen, phraseEnd + 1 < sentenceEnd, text.tokens[phraseEnd + 1].isCapitalised {
                 return end
             }
+            if isNamed(behind: phraseEnd) || isOfSide(phraseEnd, noun, office?.name) { return end }
         }
         let isThis = phraseEnd < sentenceEnd && text.isWord(.this, at: phraseEnd)
         let isClassified =
             start > sentences[sentence].lowerBound && Self.classifiers.contains(text.tokens[start - 1].key)
-        guard isReference(start) else { return end }
+        guard isReference(start), !isClassified || isReference(start - 1) else { return end }
         let range = (isClassified ? start - 1 : start)..<(isThis ? phraseEnd + 1 : phraseEnd)
         let keys = (
             head: office?.name.office ?? ReferenceTables.key(text.tokens, start..<headEnd),
@@ -373,7 +377,12 @@ struct ReferenceWalk {
         } else {
             found = holder(wanted)
         }
-        if let found { add(range, .nominal, found) }
+        if let found {
+            add(range, .nominal, found)
+        } else if wanted.of != nil, !(holders[wanted.office] ?? []).contains(where: { holds($0, wanted) }) {
+            unnamed[wanted.isLeader ? Self.leader : wanted.office, default: (0, 0)].count += 1
+            unnamed[wanted.isLeader ? Self.leader : wanted.office]?.last = start
+        }
         return max(end, start + 1)
     }
 
@@ -412,14 +421,48 @@ struct ReferenceWalk {
         let before = text.unitStart(before: start)
         if Self.officeWords.contains(text.tokens[start - 1].key) { return false }
         let kinds = text.kinds(at: before)
+        // "người đã lãnh đạo Zimbabwe" (who had led)
+        if tags[start] == .verb, Self.tenses.contains(text.tokens[start - 1].key) { return false }
         if !kinds.isDisjoint(with: [.plural, .indefinite, .copula]) || text.tokens[start - 1].kind == .number {
             return false
         }
+        if Self.numbers.contains(text.tokens[start - 1].key), !text.tokens[start - 1].isCapitalised { return false }
         guard let noun = text.speaker(at: before) else { return true }
         return noun.kind != .prefix && noun.kind != .title
     }
 
     private static let officeWords = SyllableSet(.officeWords)
+    private static let numbers = SyllableSet(.countedPeople)
+    private static let tenses = SyllableSet(.tenses)
+
+    /// "Phó Thủ tướng thường trực Trương Hòa Bình": a word that says which of several, and the name.
+    private func isNamed(behind at: Int) -> Bool {
+        guard at + 1 < text.tokens.count, wordLengths[at] > 0, [.adjective, .noun].contains(tags[at]),
+            text.tokens[at].isWord,
+            !text.tokens[at + 1].traits.contains(.opensParagraph),
+            text.kinds(at: at).isDisjoint(with: [.cue, .adverb, .preposition, .conjunction, .copula, .passive, .time])
+        else { return false }
+        let name = at + Int(wordLengths[at])
+        return name < text.tokens.count && text.speaker(at: name)?.kind != .kin && isPersonNamed(at: name)
+    }
+
+    /// "nhà lãnh đạo phe đối lập" (leader of the opposition), "lãnh đạo đảng cầm quyền" (of the ruling party): of a side, and not of the state.
+    private func isOfSide(_ at: Int, _ noun: SpeakerNoun?, _ office: ReferenceTables.OfficeName?) -> Bool {
+        guard text.tokens[at].isWord else { return false }
+        let end = min(at + 4, text.tokens.count)
+        for start in at..<end {
+            guard text.tokens[start].isWord else { break }
+            if WordRoles.length(of: Self.opposition, in: text.tokens, at: start) != nil { return true }
+            guard start == at || text.kinds(at: start).isDisjoint(with: [.cue, .adverb, .copula]) else { break }
+        }
+        guard office?.isLeader == true || noun?.source == .headOfState else { return false }
+        // "hội kiến" (meets) begins with the syllable of "hội" (association).
+        guard tags[at] != .verb, wordLengths[at] > 0 else { return false }
+        if [.collective, .side, .org, .org2].contains(text.speaker(at: at)?.kind) { return true }
+        return ShortForms.shared.head(text.tokens, at: at, end: end).map { $0.length >= Int(wordLengths[at]) } ?? false
+    }
+
+    private static let opposition = WordRoles.shared.phrases(of: .oppositionWords)
 
     private func isPersonNamed(at start: Int) -> Bool {
         var at = start
@@ -462,6 +505,13 @@ struct ReferenceWalk {
     /// A bare title of somebody of whom nothing has been told here: "Bộ trưởng" may be another one.
     private func isDoubtful(_ entity: Int, _ wanted: Wanted) -> Bool {
         guard wanted.canonical == nil else { return false }
+        // "Tổng thống Zimbabwe", who has no name here, is as good an answer as Donald Trump; but a country's papers call its own premier by his
+        // title alone.
+        let isOwn = text.entry(at: entities[entity].name.lowerBound)?.surname?.isVietnamese == true
+        if !isOwn, let other = unnamed[wanted.office] ?? (wanted.isLeader ? unnamed[Self.leader] : nil) {
+            let last = recents.last { $0.entity == entity }?.range.lowerBound ?? -1
+            if other.last > last || other.count >= entities[entity].mentions.count { return true }
+        }
         return !recents.suffix(48).contains { $0.entity == entity && sentence - $0.sentence <= 6 }
     }
 

@@ -11,9 +11,29 @@ struct Roles {
     func read(by place: Int) -> [Entities.Role] {
         var roles: [Entities.Role] = []
         if let role = before(place) ?? ofAnother(place) { roles.append(role) }
-        if let role = after(place) { roles.append(role) }
+        if let role = after(place), !roles.contains(where: { isAnothers(role, than: $0, place) }) { roles.append(role) }
         return roles
     }
+
+    /// "gặp Tổng thống Mỹ Donald Trump, nhà lãnh đạo Triều Tiên nói" (meeting the American president, the North Korean leader said):
+    /// nobody leads two states.
+    private func isAnothers(_ after: Entities.Role, than before: Entities.Role, _ place: Int) -> Bool {
+        guard let one = before.of, let other = after.of, one != other else { return false }
+        return isLeadersOfState(before, place) && isLeadersOfState(after, place)
+    }
+
+    private func isLeadersOfState(_ role: Entities.Role, _ place: Int) -> Bool {
+        let near = max(0, place - Self.nearest)..<min(names.count, place + Self.nearest)
+        guard let of = role.of, let name = near.first(where: { entityOf[$0] == of }),
+            gazetteer.entry(text.tokens, names[name].range)?.kinds.contains(.country) == true
+        else { return false }
+        let head = role.title.lowerBound
+        return text.speaker(at: head)?.source == .headOfState
+            || ReferenceTables.shared.office(text.tokens, at: head, end: role.title.upperBound)?.name.isLeader == true
+    }
+
+    /// In names; what a title is of stands beside the person.
+    private static let nearest = 4
 
     // MARK: Before
 
@@ -291,7 +311,7 @@ struct Roles {
                 return role(start, of, at)
             }
             if text.cue(at: at)?.isStrong == true || !kinds.isDisjoint(with: [.adverb, .passive, .copula]) {
-                return isBracketed ? nil : role(start, of, at)
+                return isBracketed || isSubject(start, headEnd, of, at, place) ? nil : role(start, of, at)
             }
             guard token.isWord || token.kind == .number, text.speaker(at: at)?.kind != .kin else { return nil }
             // A clause: "giám đốc đến từ Hà Nội".
@@ -302,6 +322,29 @@ struct Roles {
             at = text.unitEnd(at)
         }
         return at == text.tokens.count ? role(start, of, at) : nil
+    }
+
+    /// "Theo Bộ trưởng Nam, Thủ tướng đã giao …" (according to the minister, the prime minister has charged …): a high office that no comma
+    /// shuts off is who does what follows, where whoever is named is within a phrase of his own or bears a title already.
+    private func isSubject(_ start: Int, _ headEnd: Int, _ of: Int?, _ verb: Int, _ place: Int) -> Bool {
+        let head = text.speaker(at: start)?.kind == .prefix ? text.unitEnd(start) : start
+        guard of == nil, let source = text.speaker(at: head)?.source, source == .headOfState || source == .official
+        else { return false }
+        var at = names[place].range.lowerBound
+        var isTitled = false
+        for _ in 0..<3 where at > 0 {
+            let before = text.unitStart(before: at)
+            guard let noun = text.speaker(at: before), [.kin, .title, .prefix].contains(noun.kind) else { break }
+            if noun.kind == .title, noun.source == .headOfState || noun.source == .official { isTitled = true }
+            at = before
+        }
+        // "…, đại biểu Hà, Bộ trưởng Tư pháp nói" (the deputy Hà, minister of justice, said) leaves out the comma.
+        let isSaying = text.cue(at: verb)?.isStrong == true
+        let isWithin =
+            at > 0
+            && (text.isWord(.according, at: at - 1)
+                || text.kinds(at: text.unitStart(before: at)).contains(.preposition))
+        return isWithin ? isTitled || !isSaying : isTitled && !isSaying && source == .headOfState
     }
 
     private static let about = SyllableSet(.officeFields)

@@ -104,10 +104,23 @@ enum WordRole: String, CaseIterable, Sendable {
     case titleRelatives = "title-relatives"
     case speakerRelatives = "speaker-relatives"
     case closeRelatives = "close-relatives"
+    case wives
+    case husbands
+    case daughters
+    case sons
+    case fathers
+    case mothers
     case sexes
     case personClassifiers = "person-classifiers"
     case presentOffices = "present-offices"
     case ministers
+    case tenses
+    case countedPeople = "counted-people"
+    case contestants
+    case contests
+    case unions
+    case placeCompounds = "place-compounds"
+    case statesWithin = "states-within"
     case officeWords = "office-words"
     case duties
     case born

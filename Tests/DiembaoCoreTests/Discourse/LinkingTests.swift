@@ -230,6 +230,53 @@ import Testing
         let text = "Công ty cổ phần Tập đoàn Trung Lam xây cầu. Tập đoàn Trung Lam hứa xây xong trong năm."
         #expect(try forms(with: "Tập đoàn Trung Lam", text).contains("Công ty cổ phần Tập đoàn Trung Lam"))
     }
+
+    // MARK: People of one family
+
+    @Test func `a daughter's father is somebody else, whom the article calls by the family name alone`() throws {
+        let text =
+            "Nhà thiết kế Anna Lindgren ra mắt bộ sưu tập ở Đà Nẵng. Cha cô, Thủ tướng Lindgren, đến dự. Ông Lindgren nói rất vui. "
+            + "Thủ tướng Lindgren tặng hoa. Cô Lindgren cảm ơn cha."
+        let people = try entities(text).filter { $0.type == .person }
+        #expect(people.map(\.name) == ["Anna Lindgren", "Lindgren"])
+        #expect(people.map { $0.mentions.count { $0.kind == .name } } == [2, 3])
+    }
+
+    @Test func `whose son somebody is bears an office that the son does not`() throws {
+        let text =
+            "Erik Lindgren bị bắt hôm 3/5. Con trai của Thủ tướng Lindgren bị cáo buộc nhận tiền. Thủ tướng Lindgren không bình luận."
+        #expect(try forms(with: "Erik Lindgren", text) == ["Erik Lindgren"])
+    }
+
+    @Test func `a woman is not the president who has her family name, though the lists do not know her`() throws {
+        let text =
+            "Tiffany Trump khai trương một cửa hàng. Ái nữ của Tổng thống Trump nói cô rất vui. Ông Trump gửi lời chúc mừng."
+        #expect(try forms(with: "Tiffany Trump", text) == ["Tiffany Trump"])
+    }
+
+    @Test func `a prime minister is herself where her husband has her name`() throws {
+        let text =
+            "Thủ tướng Karin Lindgren đến Hà Nội. Bà Lindgren nói bà rất vui. Chồng bà, ông Lindgren, cùng đi. Thủ tướng Lindgren "
+            + "gặp doanh nghiệp."
+        let karin = try #require(entities(text).first { $0.name == "Karin Lindgren" })
+        #expect(karin.mentions.count { $0.kind == .name } == 3)
+    }
+
+    @Test func `two of an Arabic family keep the article of its name`() throws {
+        let text =
+            "Bà Asma al - Assad đã khỏi bệnh. Asma al - Assad kết hôn với Tổng thống Bashar al - Assad năm 2000. Ông al - Assad ở bên vợ."
+        let people = try entities(text).filter { $0.type == .person }
+        #expect(people.map(\.name) == ["Asma al - Assad", "Bashar al - Assad"])
+        #expect(people.map { $0.mentions.count { $0.kind == .name } } == [2, 2])
+    }
+
+    @Test func `the state of Washington is not the capital`() throws {
+        let text =
+            "Ông Hà sống ở bang Washington. Nhà Trắng ở Washington chưa bình luận. Washington nói sẽ không lùi bước."
+        let places = try entities(text).filter { $0.name == "Washington" }
+        #expect(places.map(\.mentions.count) == [1, 2])
+        #expect(places.first?.wikidata == nil)
+    }
 }
 
 @Suite struct `What people are called` {

@@ -152,6 +152,50 @@ import Testing
         let text = "Chủ tọa Nguyễn Huy Linh hỏi vì sao anh không trả tiền."
         #expect(try meaning(of: "anh", text) == nil)
     }
+
+    // MARK: Whom a title does not mean
+
+    @Test func `a high office behind a comma that nothing closes is who does what follows`() throws {
+        let text =
+            "Theo Bộ trưởng Trần Tiến Lâm, Thủ tướng đã giao các bộ làm rõ việc này. Thủ tướng yêu cầu báo cáo trước ngày 5/3."
+        #expect(try meaning(of: "Thủ tướng", text) == nil)
+    }
+
+    @Test func `nobody leads two states`() throws {
+        let text =
+            "Gặp Tổng thống Mỹ Donald Trump, nhà lãnh đạo Triều Tiên nói sẽ hợp tác. Nhà lãnh đạo Triều Tiên rất vui."
+        #expect(try meaning(of: "Nhà lãnh đạo Triều Tiên", text) == nil)
+    }
+
+    @Test func `the leader of the opposition is not the president`() throws {
+        let text =
+            "Tổng thống Venezuela Nicolas Maduro phát biểu tại Caracas. Nhà lãnh đạo phe đối lập kêu gọi biểu tình."
+        #expect(try meaning(of: "Nhà lãnh đạo", text) == nil)
+    }
+
+    @Test func `a bare title is nobody's where another country's president, who has no name, is told of as much`()
+        throws
+    {
+        let text =
+            "Tổng thống Zimbabwe từ chức hôm qua. Ở Mỹ, Tổng thống Donald Trump chưa bình luận. Tổng thống Zimbabwe đã già. "
+            + "Tổng thống cầm quyền 37 năm."
+        #expect(try meaning(of: "Tổng thống", text) == nil)
+    }
+
+    @Test func `several are not the one of them who has a name`() throws {
+        let text =
+            "Nữ nghị sĩ Ilhan Omar nói bà không sợ. Cả bốn nữ nghị sĩ nói họ sẽ đi tiếp. Cả 4 nữ nghị sĩ phản bác."
+        #expect(try meaning(of: "nữ nghị sĩ", text) == nil)
+        let speakers = try Fixture.report(of: text).quotes?.map { $0.speaker?.name }
+        #expect(speakers == ["Ilhan Omar", nil])
+    }
+
+    @Test func `a deputy with a word for his rank is the one whose name follows`() throws {
+        let text =
+            "Phó Thủ tướng Trịnh Văn Dũng chủ trì cuộc họp. Hôm nay, Phó Thủ tướng thường trực Trương Minh Bình yêu cầu Hà Nội báo cáo."
+        #expect(try meaning(of: "Phó Thủ tướng", text) == nil)
+        #expect(try Fixture.report(of: text).quotes?.map { $0.speaker?.name } == ["Trương Minh Bình"])
+    }
 }
 
 @Suite struct `Capitals that stand for their states` {

@@ -221,4 +221,11 @@ import Testing
         let text = "Mỹ và Hàn Quốc chuẩn bị cho cuộc tập trận chung có tên Dong Maeng vào tháng 8."
         #expect(try !entities(text).contains { $0.name == "Dong Maeng" })
     }
+
+    @Test func `a body that assesses ends before its verb, whether a clause or a comma follows`() throws {
+        let found = try forms(
+            "Uỷ ban An toàn giao thông đánh giá, đây là kỳ nghỉ tốt. Trung tâm Dự báo khí tượng Sông Lam cảnh báo bão.",
+            .organization)
+        #expect(found.first == "Uỷ ban An toàn giao thông")
+    }
 }

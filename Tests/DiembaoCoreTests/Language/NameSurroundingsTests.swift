@@ -78,4 +78,52 @@ import Testing
         #expect(try forms("Người dân mua nhà ở dự án Sakura Central Park hồi năm ngoái.", .person).isEmpty)
         #expect(try forms("Theo chủ dự án Trần Văn Khang, nhà đã bán hết.", .person) == ["Trần Văn Khang"])
     }
+
+    @Test func `wars, sets of tools and contests are nobody`() throws {
+        let text =
+            "Thế Chiến II kết thúc năm 1945. Bộ Công cụ gồm 20 câu hỏi do Bộ Công Thương soạn. Cô đăng quang Miss World năm 2017."
+        #expect(try all(text) == ["Bộ Công Thương"])
+    }
+
+    @Test func `the letters of types and of documents' numbers name nobody`() throws {
+        let text =
+            "Máy bay J - 10 C cất cánh sáng qua. Nông dân trồng giống lúa TH 3-3. Nghị quyết số 18 - NQ / TW yêu cầu sắp xếp bộ máy."
+        #expect(try all(text).isEmpty)
+        #expect(
+            try Fixture.report(of: text).quotes?.allSatisfy { $0.speaker?.span.text.hasPrefix("Nghị quyết") ?? false }
+                == true)
+    }
+
+    @Test func `a foreign name right behind the noun of a place is one, but not behind an office`() throws {
+        let text =
+            "Cuộc không kích vào thành phố al - Mahrabi hôm 22/8 làm 5 người chết. Thẩm phán liên bang Timothy Kellman lên tiếng."
+        #expect(try forms(text, .location) == ["al - Mahrabi"])
+        #expect(try forms(text, .person) == ["Timothy Kellman"])
+    }
+
+    // MARK: What an article knows as people
+
+    @Test func `he is no Britain at the beginning of a sentence`() throws {
+        let text =
+            "Nam diễn viên Trần Nam vừa đóng phim mới. Anh rất vui vì khán giả yêu mến anh. Anh nói: \"Tôi rất vui\"."
+        #expect(try forms(text, .location).isEmpty)
+        #expect(try Fixture.report(of: text).quotes?.map { $0.speaker?.name } == ["Trần Nam"])
+    }
+
+    @Test func `Britain is no man where the article tells of the country`() throws {
+        let text =
+            "Thủ tướng Anh Theresa May đến Brussels. Anh sẽ rời EU vào tháng ba. Trước đó, Anh cũng tham gia đàm phán với Pháp."
+        #expect(try forms(text, .location).filter { $0 == "Anh" }.count == 3)
+    }
+
+    @Test func `a given name that a country has, too, is a person's where the article speaks of no such country`()
+        throws
+    {
+        let text =
+            "Công an huyện Krông Búk bắt Phan Thị Thúy Nga. Năm 2017, Nga thuê nhà nghỉ. Quang đưa tiền để Nga gọi khách. Đến nơi, "
+            + "Nga bỏ chạy."
+        #expect(try !forms(text, .location).contains("Nga"))
+        let country = text + " Sau đó, bà trốn sang Nga, nơi Tổng thống Nga vừa ra lệnh ân xá."
+        #expect(try forms(country, .location).contains("Nga"))
+    }
 }

@@ -62,11 +62,36 @@ struct SpeakerPhrases {
             && text.tokens[at - 2].isWord
     }
 
+    /// "NQ" of "Nghị quyết số 18 - NQ / TW": what tells in a document's number whose it is.
+    private func isOfNumber(_ at: Int) -> Bool {
+        guard at > 1, at < text.tokens.count, text.tokens[at].traits.contains(.allCapitals) else { return false }
+        var first = at
+        while first > 1, at - first < Self.longestNumber, [.hyphen, .slash].contains(text.tokens[first - 1].sign) {
+            first -= 2
+            if text.tokens[first].kind == .number { break }
+            guard text.tokens[first].traits.contains(.allCapitals) else { return false }
+        }
+        guard text.tokens[first].kind == .number else { return false }
+        return text.isSign(.slash, at: first + 1) || text.isSign(.slash, at: first + 3)
+            || first > 0 && text.isWord(Self.number, at: first - 1)
+    }
+
+    private static let number = Syllable("số")
+    /// In tokens; keeps the work linear.
+    private static let longestNumber = 8
+
     /// The phrase that begins at a token; `nil` where nothing that could speak begins.
     func phrase(at start: Int, end: Int) -> SpeakerPhrase? {
         // The longest phrases of real articles have some forty tokens; the bound keeps the work linear.
         let end = min(end, start + Self.longestPhrase)
-        guard !isBehindHyphen(start), var phrase = single(at: start, end: end) else { return nil }
+        guard !isBehindHyphen(start), !isOfNumber(start), var phrase = single(at: start, end: end) else { return nil }
+        if phrase.name == nil, phrase.isPerson {
+            let first = start > 0 && Self.genders[text.tokens[start - 1].key] != nil ? start - 1 : start
+            if isCounted(first) {
+                phrase.range = first - 1..<phrase.range.upperBound
+                phrase.isPlural = true
+            }
+        }
         // "Nhật Bản và Hàn Quốc", "Hà Văn Hoàng và Sầm Lan Anh" (two names that speak together)
         let next = phrase.range.upperBound
         if let first = phrase.name, first.range.upperBound == next, next + 1 < end, text.isWord(.and, at: next),
@@ -79,6 +104,16 @@ struct SpeakerPhrases {
         }
         return phrase
     }
+
+    /// "bốn nữ nghị sĩ" (four congresswomen); a capital may be that of somebody's name, "thuyền trưởng Sáu" (Captain Sáu), which is a number, too.
+    private func isCounted(_ at: Int) -> Bool {
+        guard at > 0, Self.numbers.contains(text.tokens[at - 1].key), !text.tokens[at].traits.contains(.opensParagraph)
+        else { return false }
+        return !text.tokens[at - 1].isCapitalised || at == 1 || text.tokens[at - 1].traits.contains(.opensParagraph)
+            || text.isSign(.fullStop, at: at - 2)
+    }
+
+    private static let numbers = SyllableSet(.countedPeople)
 
     private func single(at start: Int, end: Int) -> SpeakerPhrase? {
         var phrase = SpeakerPhrase(range: start..<start)

@@ -384,7 +384,10 @@ struct SpeakerResolution {
         // A body's phrase may be longer than any name that was found in it: "Sở Y tế Hà Nội" is no speech of Hà Nội.
         if let entity = references.entity(ofName: run.range),
             let name = read.name(holding: run.range.lowerBound) ?? read.name(holding: run.range.upperBound - 1),
+            // "Cảnh sát Dave Williams": of a person's name with a rank before it the half is enough.
             name.range.clamped(to: run.range).count * 2 > run.range.count
+                || name.kind == .person && name.range.count > 1 && name.range.upperBound == run.range.upperBound
+                    && run.range.count <= name.range.count + Self.longestRank
         {
             return speaker(phrase, entity)
         }
@@ -394,6 +397,9 @@ struct SpeakerResolution {
                 ? .media
                 : isLaw(phrase) ? .document : phrase.noun?.source ?? (phrase.isPerson ? .person : .institution))
     }
+
+    /// In tokens.
+    private static let longestRank = 3
 
     /// "ông Ireland", "bà Nielsen": the person whose name begins or ends so, where the name alone was taken for a place, a body or
     /// nobody.

@@ -145,6 +145,13 @@ struct NameBounds {
     /// "Đội phó TTGT TP Cần Thơ" is the body after the title; "Thường trực Ban Bí thư" is a title and no body.
     private func withoutTitle(_ range: TokenRange) -> TokenRange? {
         let start = range.lowerBound
+        // "Phó Chủ tịch" "Thường trực HĐND" (first vice chairman of the council): the title's last word has a capital.
+        if range.count > 2, text.isWord(Self.standing.0, at: start), text.isWord(Self.standing.1, at: start + 1),
+            case let unit = text.unitStart(before: start + 1), unit < start, text.speaker(at: unit)?.kind == .title,
+            text.unitEnd(unit) == start + 2
+        {
+            return start + 2..<range.upperBound
+        }
         guard let noun = text.speaker(at: start), noun.kind == .title, noun.source == .official,
             ShortForms.shared.head(text.tokens, at: start, end: range.upperBound) == nil
         else { return range }
@@ -152,6 +159,9 @@ struct NameBounds {
         guard end < range.upperBound else { return nil }
         return text.tokens[end].isCapitalised ? end..<range.upperBound : range
     }
+
+    /// "thường trực" (permanent)
+    private static let standing = (Syllable("thường"), Syllable("trực"))
 
     /// Whether the words are a noun of bodies and no more.
     private func isHead(_ range: TokenRange) -> Bool {
@@ -248,7 +258,10 @@ struct NameBounds {
             end = word.lowerBound
             break
         }
-        if end == range.upperBound, let verb = reportingVerb(range) ?? innerReportingVerb(range) {
+        if end == range.upperBound,
+            let verb = reportingVerb(range) ?? innerReportingVerb(range) ?? verbBehindHead(range)
+                ?? verbBeforeComma(range)
+        {
             return range.lowerBound..<verb
         }
         guard end < range.upperBound else { return range }
@@ -288,6 +301,43 @@ struct NameBounds {
                 && text.tokens[at - 1].isCapitalised && text.tokens[word.upperBound].isCapitalised
                 && text.unitEnd(at) == word.upperBound && text.cue(at: at).map { $0.force != .weak } == true
         }
+    }
+
+    /// "Ủy ban đề nghị Chính phủ" (the committee asks the government): right behind the noun of an authority, which has no field then.
+    private func verbBehindHead(_ range: TokenRange) -> Int? {
+        guard let head = ShortForms.shared.head(text.tokens, at: range.lowerBound, end: range.upperBound),
+            Self.ofAuthority.contains(head.kind), head.length < range.count,
+            gazetteer.entry(text.tokens, range)?.organization == nil
+        else { return nil }
+        let verb = range.lowerBound + head.length
+        let index = word(at: verb)
+        guard isSmall(verb), words.words[index].lowerBound == verb, words.words[index].count > 1,
+            words.tags[index] == .verb, text.cue(at: verb)?.force == .strong,
+            text.unitEnd(verb) == words.words[index].upperBound
+        else { return nil }
+        return verb
+    }
+
+    /// "Ủy ban An toàn giao thông đánh giá, đây là …" (assesses that this is …): a clause follows behind the comma, where a name that ends with the
+    /// word would have its verb.
+    private func verbBeforeComma(_ range: TokenRange) -> Int? {
+        let comma = range.upperBound
+        let index = word(at: comma - 1)
+        let verb = words.words[index]
+        guard text.isSign(.comma, at: comma), verb.upperBound == comma, verb.count > 1,
+            let head = ShortForms.shared.head(text.tokens, at: range.lowerBound, end: comma),
+            verb.lowerBound > range.lowerBound + head.length, isSmall(verb.lowerBound),
+            let cue = text.cue(at: verb.lowerBound), cue.force != .weak, text.unitEnd(verb.lowerBound) == comma,
+            text.tokens[verb.lowerBound - 1].isWord,
+            !text.kinds(at: verb.lowerBound - 1).contains(.conjunction),
+            range.lowerBound == 0 || text.tokens[range.lowerBound].traits.contains(.opensParagraph)
+                || text.tokens[range.lowerBound - 1].kind == .sign,
+            gazetteer.entry(text.tokens, range)?.organization == nil
+        else { return nil }
+        // "Trung tâm Kiểm định đánh giá, phân tích …" goes on with another verb.
+        let next = self.word(at: comma + 1)
+        guard next < words.words.count, words.tags[next] != .verb else { return nil }
+        return verb.lowerBound
     }
 
     /// Whether what stands at a token shows that the name before it is a whole noun phrase: a verb of its own, or a sign.
@@ -429,9 +479,16 @@ struct NameBounds {
         else { return nil }
         let person = range.lowerBound + head.length..<range.upperBound
         if person.count == 1 { return surnames.contains(text.tokens[person.lowerBound].key) ? person : nil }
-        return text.hasForeignWord(in: person) && person.allSatisfy(isNamePart) && isTitle(before: range.lowerBound)
-            && isName(person)
+        let isOne = isTitle(before: range.lowerBound) || isPoliceman(range, person)
+        return text.hasForeignWord(in: person) && person.allSatisfy(isNamePart) && isOne && isName(person)
             ? person : nil
+    }
+
+    /// "cảnh sát Dave Williams" (police officer): "cảnh sát" alone and a foreigner's first name.
+    private func isPoliceman(_ range: TokenRange, _ person: TokenRange) -> Bool {
+        text.unitEnd(range.lowerBound) == person.lowerBound && person.count <= 3
+            && ReferenceTables.shared.gender(ofFirstName: text.tokens[person.lowerBound].key) != nil
+            && !VietnameseSyllables.contains(text.tokens[person.lowerBound].key)
     }
 
     /// The last words of people's names that have more words and are not made of Vietnamese syllables.
@@ -549,9 +606,12 @@ struct NameBounds {
 
     // MARK: Names with hyphens
 
-    /// "Mohamed El-Amine Souef", which the model cuts behind the hyphen; "El-Arish", of which it takes the article alone.
+    /// "Mohamed El-Amine Souef", which the model cuts behind the hyphen; "Asma al-Assad", where the lists know the second part as another one;
+    /// "El-Arish", of which it takes the article alone.
     private func withoutCuts(_ found: [FoundName]) -> [FoundName] {
-        guard found.contains(where: { isCut($0.range) || isArticle($0.range) }) else { return found }
+        guard found.contains(where: { isCut($0.range) || isArticle($0.range) || beginsWithArticle($0) }) else {
+            return found
+        }
         var joined: [FoundName] = []
         joined.reserveCapacity(found.count)
         for (place, name) in found.enumerated() {
@@ -559,6 +619,15 @@ struct NameBounds {
             if let last = joined.last, isCut(last.range), last.range.upperBound == name.range.lowerBound {
                 joined[joined.count - 1].range = last.range.lowerBound..<name.range.upperBound
                 continue
+            }
+            if beginsWithArticle(name), let last = joined.last, last.range.upperBound == name.range.lowerBound,
+                last.kind == .person
+            {
+                joined[joined.count - 1].range = last.range.lowerBound..<name.range.upperBound
+                continue
+            }
+            if beginsWithArticle(name) {
+                name.range = withFirstName(name.range, after: joined.last?.range.upperBound ?? 0)
             }
             let limit = place + 1 < found.count ? found[place + 1].range.lowerBound : text.tokens.count
             let end = name.range.upperBound
@@ -577,6 +646,24 @@ struct NameBounds {
 
     private func isCut(_ range: TokenRange) -> Bool {
         range.count > 1 && text.tokens[range.upperBound - 1].sign == .hyphen
+    }
+
+    /// "Asma" before "al-Assad", which is no title and in no name.
+    private func withFirstName(_ range: TokenRange, after last: Int) -> TokenRange {
+        let start = range.lowerBound - 1
+        guard start >= last, text.tokens[start].isWord, text.tokens[start].isCapitalised,
+            text.speaker(at: start) == nil,
+            text.unitStart(before: range.lowerBound) == start, !VietnameseSyllables.contains(text.tokens[start].key),
+            text.kinds(at: start).isDisjoint(with: .names)
+        else { return range }
+        return start..<range.upperBound
+    }
+
+    /// "al-Assad" with a small letter, which no name begins with that stands behind another one.
+    private func beginsWithArticle(_ name: FoundName) -> Bool {
+        let start = name.range.lowerBound
+        return name.kind == .person && name.range.count > 2 && isSmall(start) && isArticle(start..<start + 1)
+            && text.tokens[start + 1].sign == .hyphen && !text.tokens[start].traits.contains(.opensParagraph)
     }
 
     /// Of Arabic names.

@@ -51,7 +51,8 @@ package struct NameFinding {
         let bounds = NameBounds(text: text, words: words, gazetteer: sequence.gazetteer)
         let mended = bounds.withRegions(bounds.withHolders(bounds.mended(names), sequence.runs), sequence.runs)
         let agreed = NameConsistency(text: text, sentences: sentences).agree(mended, evidence: sequence.evidence)
-        return withDeskNames(NameSurroundings(text: text, gazetteer: sequence.gazetteer).read(agreed))
+        let surrounded = NameSurroundings(text: text, gazetteer: sequence.gazetteer).read(agreed)
+        return withDeskNames(KnownPeople(text: text, words: words, gazetteer: sequence.gazetteer).read(surrounded))
     }
 
     /// Reads the features of the present sentence. (Of a method on `self` the compiler would make copies for each token.)

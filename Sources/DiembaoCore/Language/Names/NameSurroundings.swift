@@ -52,6 +52,8 @@ struct NameSurroundings {
             // "Luật Phòng chống tham nhũng" (the law against corruption); the same words may name a body elsewhere: "Luật Hải quan".
             if noun == .law, name.kind == .organization { return nil }
             if isNumberPlate(name, after: noun) || beginsWithThing(name) || isOfNumber(name) { return nil }
+            if isOfCode(name.range) || isContest(name) { return nil }
+            if noun == .none, isForeignPlace(name) { name.kind = .location }
             if isCommonNoun(name), !isListed(name), !heads.contains(key(name)) { return nil }
             return things.contains(key(name)) && isNoPerson && !isListed(name) ? nil : name
         }
@@ -232,6 +234,60 @@ struct NameSurroundings {
     /// "TTg" (Thủ tướng), which has a small letter.
     private static let primeMinister = Syllable("ttg")
 
+    /// "J" of "máy bay J - 10 C", "TH" of "giống lúa TH 3-3": a letter or two of what a type or a kind is called by.
+    private func isOfCode(_ range: TokenRange) -> Bool {
+        let (token, after) = (text.tokens[range.lowerBound], range.upperBound)
+        guard range.count == 1, token.isWord, token.end - token.start <= 2, after + 1 < text.tokens.count,
+            token.end - token.start == 1 ? token.isCapitalised : token.traits.contains(.allCapitals),
+            !(after...after + 1).contains(where: { text.tokens[$0].traits.contains(.opensParagraph) })
+        else { return false }
+        func isHyphen(_ at: Int) -> Bool { text.isSign(.hyphen, at: at) }
+        func isNumber(_ at: Int) -> Bool { at < text.tokens.count && text.tokens[at].kind == .number }
+        if isHyphen(after), isNumber(after + 1) {
+            // "HP - 3 người" would count something.
+            return token.end - token.start == 1 || gazetteer.entry(text.tokens, range)?.organization == nil
+        }
+        // "Ngày Thầy thuốc VN 27-2" is Vietnam's.
+        return isNumber(after) && isHyphen(after + 1) && isNumber(after + 2)
+            && gazetteer.entry(text.tokens, range)?.location == nil
+    }
+
+    /// "Miss World", "Miss Universe Vietnam": who wins it is a person, and the contest is none.
+    private func isContest(_ name: FoundName) -> Bool {
+        guard name.kind == .person, name.range.count > 1,
+            Self.contestants.contains(text.tokens[name.range.lowerBound].key)
+        else { return false }
+        return name.range.dropFirst().contains { at in
+            Self.contests.contains(text.tokens[at].key)
+                || gazetteer.entry(text.tokens, at..<name.range.upperBound)?.kinds.contains(.country) == true
+        }
+    }
+
+    private static let contestants = SyllableSet(.contestants)
+    private static let contests = SyllableSet(.contests)
+
+    /// "thành phố Oak Ridge", "thị trấn al-Bab": a foreign name right behind the noun of a place, but for "chủ tịch thành phố Erik Lindgren", whose city it is
+    /// not.
+    private func isForeignPlace(_ name: FoundName) -> Bool {
+        let start = name.range.lowerBound
+        guard name.kind == .person, start > 1, !text.tokens[start].traits.contains(.opensParagraph),
+            text.hasForeignWord(in: name.range),
+            gazetteer.entry(text.tokens, name.range)?.kinds.contains(.person) != true
+        else { return false }
+        let noun = text.unitStart(before: start)
+        guard text.kinds(at: noun).contains(.locality), noun > 0, !text.tokens[noun].traits.contains(.opensParagraph)
+        else {
+            return false
+        }
+        // "thẩm phán liên bang" (federal judge), "ông xã" (husband)
+        guard text.unitEnd(noun) == start, !Self.compounds.contains(text.tokens[noun - 1].key) else { return false }
+        let before = text.unitStart(before: noun)
+        return text.speaker(at: before)?.kind != .title && text.speaker(at: noun)?.kind != .title
+            && !(max(0, noun - 4)..<noun).contains { text.speaker(at: $0)?.kind == .title }
+    }
+
+    private static let compounds = SyllableSet(.placeCompounds)
+
     /// "xã Tùng Lộc", though a firm is called so.
     private func isAfterPlaceNoun(_ name: FoundName) -> Bool {
         let at = name.range.lowerBound
@@ -241,6 +297,7 @@ struct NameSurroundings {
 
     /// "Bão Hoa Sen", where a sentence begins with the noun; "Bộ luật Dân sự 2015".
     private func beginsWithThing(_ name: FoundName) -> Bool {
+        if NounsBeforeNames.shared.isEvent(text.tokens, name.range) { return true }
         if name.kind == .organization { return NounsBeforeNames.shared.isLaw(text.tokens, name.range) }
         guard name.kind == .person, opensSentence(name.range.lowerBound), !isPerson(name) else { return false }
         return NounsBeforeNames.shared.isThing(text.tokens, name.range)
@@ -361,6 +418,8 @@ struct NounsBeforeNames: Sendable {
 
     enum Noun: Sendable {
         case none, law, road
+        /// A name begins with it that is no name of a person, a body or a place: a war, a set of tools.
+        case event
         /// What follows is the name of a thing: a ship, a festival, a contest.
         case thing, storm, work, role
         /// The same, but a firm's name may follow, too: "máy bay" (aeroplane).
@@ -397,7 +456,8 @@ struct NounsBeforeNames: Sendable {
     }
 
     private static let kinds: [String: Noun] = [
-        "none": .none, "law": .law, "storm": .storm, "work": .work, "role": .role, "product": .product, "whole": .whole,
+        "none": .none, "event": .event, "law": .law, "storm": .storm, "work": .work, "role": .role, "product": .product,
+        "whole": .whole,
         "body": .body, "school": .school, "channel": .channel, "venue": .venue,
     ]
 
@@ -408,6 +468,11 @@ struct NounsBeforeNames: Sendable {
         }
         // "Chiếc Boeing": the noun is no person's name, whether or not a firm's follows it.
         return (noun.isThing || noun == .product) && length < name.count
+    }
+
+    /// Whether a name begins with a noun of what has no name: "Thế chiến II" (the Second World War).
+    func isEvent(_ tokens: [Token], _ name: TokenRange) -> Bool {
+        nouns.longest(tokens, at: name.lowerBound, end: name.upperBound)?.0 == .event
     }
 
     /// Whether a name begins with a word for laws of two syllables; "luật" alone begins "luật sư" (lawyer), too.
