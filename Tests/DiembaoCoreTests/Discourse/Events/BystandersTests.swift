@@ -320,7 +320,7 @@ import Testing
 
     // MARK: What is done with what
 
-    @Test(arguments: ["đâm", "dùng dao rựa chém", "cầm gậy đánh", "lấy búa đập"])
+    @Test(arguments: ["đâm", "dùng dao rựa chém", "cầm gậy đánh", "lấy búa tấn công"])
     func `who is attacked with something is attacked by whoever uses it`(act: String) throws {
         #expect(try lines("Ông Trần Văn Hải bị Lê Văn Nam \(act).") == ["Lê Văn Nam ASSAULT Trần Văn Hải"])
     }
