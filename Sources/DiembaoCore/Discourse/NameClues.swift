@@ -90,11 +90,7 @@ struct NameClues {
     }
 
     private func start(of phrases: [[UInt64]], before end: Int) -> Int? {
-        for phrase in phrases {
-            let start = end - phrase.count
-            if WordRoles.length(of: [phrase], in: text.tokens, at: start) != nil { return start }
-        }
-        return nil
+        [1, 2].first { WordRoles.length(of: phrases, in: text.tokens, at: end - $0) == $0 }.map { end - $0 }
     }
 
     private static let wives = WordRoles.shared.phrases(of: .wives)

@@ -160,7 +160,9 @@ extension Quotes {
     ///
     /// - Returns: from the first comma to the second.
     func appositionOfSubject(_ range: TokenRange) -> TokenRange? {
-        guard let start = range.first, let subject = phrases.phrase(at: start, end: range.upperBound),
+        // A clause without a comma needs no look at whom it begins with.
+        guard let start = range.first, range.contains(where: { text.isSign(.comma, at: $0) }),
+            let subject = phrases.phrase(at: start, end: range.upperBound),
             subject.name != nil, case let comma = subject.range.upperBound, text.isSign(.comma, at: comma),
             let next = (comma + 1..<max(comma + 1, min(range.upperBound, comma + Self.longestApposition))).first(
                 where: {

@@ -152,7 +152,8 @@ struct SpeakerPhrases {
 
     static let station = Syllable("đài")
 
-    private func nameRun(_ range: TokenRange) -> NameRun {
+    /// A name of several words as it stands, joints among them: "Nhật Bản và Hàn Quốc".
+    func nameRun(_ range: TokenRange) -> NameRun {
         var run = NameRun(range: range, keys: [])
         run.keys.reserveCapacity(range.count)
         for index in range where text.tokens[index].isWord { run.keys.append(text.tokens[index].key) }

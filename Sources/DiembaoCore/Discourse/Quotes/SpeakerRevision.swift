@@ -609,8 +609,7 @@ extension Quotes {
         guard start < phrase.range.lowerBound else { return nil }
         var whole = phrase
         whole.range = start..<phrase.range.upperBound
-        whole.name = NameRun(
-            range: whole.range, keys: whole.range.filter { text.tokens[$0].isWord }.map { text.tokens[$0].key })
+        whole.name = phrases.nameRun(whole.range)
         return whole
     }
 
