@@ -238,6 +238,17 @@ enum WordRole: String, CaseIterable, Sendable {
     case made
     case answering
     case powers
+    case nearly
+    case plans
+    case meetings
+    case whoDoes = "who-does"
+    case circumstances
+    case roundups
+    case filing
+    case bareFirms = "bare-firms"
+    case toldMatters = "told-matters"
+    case backPointers = "back-pointers"
+    case refusals
     case otherHouses = "other-houses"
     case keywordDirections = "keyword-directions"
     case measureLetters = "measure-letters"

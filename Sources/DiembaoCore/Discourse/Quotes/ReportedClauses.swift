@@ -53,7 +53,7 @@ extension Quotes {
         }
         for at in start + 1..<max(start + 1, min(end - 2, start + 18)) {
             if text.isWord(.about, at: at), text.isWord(.matter, at: at + 1) { return at + 2 }
-            if text.tokens[at].kind == .sign { return start }
+            if text.tokens[at].kind == .sign, read.name(holding: at) == nil { return start }
         }
         return start
     }
@@ -108,15 +108,19 @@ extension Quotes {
         // "Việc Mỹ cáo buộc Nga vi phạm là …" (the US's accusing Russia … is …): such a clause may be the subject, too.
         let isSubject = text.isWord(.matter, at: body.lowerBound) && read.isWordStart(body.lowerBound + 1)
         return (start..<max(start, body.upperBound - 3)).first {
-            text.isSign(.comma, at: $0) && beginsSentence($0 + 1, body.upperBound) && evidence(start..<$0) > 0
+            text.isSign(.comma, at: $0) && beginsSentence($0 + 1, body.upperBound)
+                && (evidence(start..<$0) > 0 || isCueNoun(start))
                 || isSubject && $0 > start && read.isWordStart($0) && text.kinds(at: $0).contains(.copula)
         } ?? body.upperBound
     }
 
+    /// "nhắc lại cáo buộc của công tố viên" (repeats the prosecutor's charge): nouns of speech are all that is told.
+    private func isCueNoun(_ at: Int) -> Bool { text.cue(at: at) != nil && text.isWord(.of, at: text.unitEnd(at)) }
+
     /// In tokens, before the word that opens the clause: "Chỉ một ngày sau khi" (only a day after).
     private static let longestOpening = 6
 
-    private func opensClause(_ at: Int) -> Bool {
+    func opensClause(_ at: Int) -> Bool {
         // "sau khi" (after) is one word.
         Self.subordinators.contains(text.tokens[at].key)
             && (read.isWordStart(at) || at > 0 && Self.afterwards.contains(text.tokens[at - 1].key))
@@ -272,6 +276,17 @@ extension Quotes {
                 return true
             }
         }
+        if isToldBefore(start, body.upperBound) { return true }
+        // "trình báo công an phường" (reported it to the ward's police): to whom, and nothing of what.
+        if start == after, WordRoles.length(of: Self.filing, in: text.tokens, at: cue.range.lowerBound) != nil,
+            let noun = text.speaker(at: start), noun.kind == .org || noun.source == .policeCourt
+        {
+            return true
+        }
+        // "nói không với tiêu cực" (say no to corruption)
+        if start == after, WordRoles.length(of: Self.refusals, in: text.tokens, at: cue.range.lowerBound) != nil {
+            return true
+        }
         // "nhấn mạnh khi kết luận phiên họp." (stressed when he closed the session): nothing but when it was said.
         if start == after, text.isWord(.when, at: start), read.isWordStart(start),
             text.kinds(at: start + 1).isDisjoint(with: [.demonstrative]),
@@ -306,6 +321,24 @@ extension Quotes {
             && (body.lowerBound..<cue.range.lowerBound).contains { isPublished($0) }
             && !(body.lowerBound..<cue.range.lowerBound).contains { text.tokens[$0].kind == .sign }
     }
+
+    /// "xác nhận thông tin trên lúc rạng sáng" (confirmed the above news at dawn): what was said stands elsewhere, and nothing but when or
+    /// where it was said follows.
+    private func isToldBefore(_ start: Int, _ end: Int) -> Bool {
+        guard let noun = WordRoles.length(of: Self.toldMatters, in: text.tokens, at: start),
+            let pointer = WordRoles.length(of: Self.backPointers, in: text.tokens, at: start + noun)
+        else { return false }
+        let next = start + noun + pointer
+        guard next < end, text.tokens[next].kind != .sign else { return true }
+        let kinds = text.kinds(at: next)
+        return kinds.isDisjoint(with: [.copula, .predicate]) && !kinds.isDisjoint(with: [.preposition, .time])
+            || opensClause(next)
+    }
+
+    private static let toldMatters = WordRoles.shared.phrases(of: .toldMatters)
+    private static let backPointers = WordRoles.shared.phrases(of: .backPointers)
+    private static let filing = WordRoles.shared.phrases(of: .filing)
+    private static let refusals = WordRoles.shared.phrases(of: .refusals)
 
     /// Whether "điều" (what) stands before a reporting word's subject, and an adverb with a copula behind the word.
     private func isJudged(_ cue: Cue, _ body: TokenRange) -> Bool {

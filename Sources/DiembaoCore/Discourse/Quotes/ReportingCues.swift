@@ -88,6 +88,7 @@ extension Quotes {
 
     /// Whether "không" (not) or its like stands right before a reporting verb, or before one adverb of it.
     private func isNegated(_ cue: Int, _ sentence: TokenRange) -> Bool {
+        if isNearly(cue, sentence) { return true }
         var at = cue
         for _ in 0..<2 {
             guard at > sentence.lowerBound else { return false }
@@ -97,6 +98,17 @@ extension Quotes {
         }
         return false
     }
+
+    /// "suýt nữa đòi bỏ về" (all but demanded to leave), "toan tố cáo" (was about to denounce): nothing was said.
+    private func isNearly(_ cue: Int, _ sentence: TokenRange) -> Bool {
+        Self.nearly.contains { word in
+            let at = cue - word.count
+            return at >= sentence.lowerBound && read.isWordStart(at)
+                && WordRoles.length(of: [word], in: text.tokens, at: at) != nil
+        }
+    }
+
+    private static let nearly = WordRoles.shared.phrases(of: .nearly)
 
     /// "Nếu Bộ trưởng yêu cầu FBI …" (if the minister demands that the FBI): whether the clause of a reporting verb opens with a condition.
     private func isConditional(_ cue: Int, _ sentence: TokenRange) -> Bool {

@@ -53,6 +53,7 @@ struct SpeakerResolution {
         if let entity = known ?? body(phrase) {
             return speaker(phrase, entity)
         }
+        if let previous, isFirmAnew(previous, phrase), let entity = previous.entity { return speaker(phrase, entity) }
         if phrase.isPlural || phrase.noun?.kind == .collective, let group = references.group(at: phrase.range) {
             return Speaker(
                 phrase: phrase, group: group, name: name(ofGroup: group), sourceKind: phrase.noun?.source ?? .collective
@@ -618,6 +619,19 @@ struct SpeakerResolution {
         default: return false
         }
     }
+
+    /// "Công ty cho biết" (the company says), "Hãng khẳng định" (the firm affirms), behind what a firm has said.
+    private func isFirmAnew(_ previous: Speaker, _ phrase: SpeakerPhrase) -> Bool {
+        guard phrase.name == nil, !phrase.isPlural, let entity = previous.entity, !previous.phrase.isPerson,
+            references.entities[entity].kind == .organization, !references.profiles[entity].isOutlet,
+            [.company, .bank, nil].contains(references.profiles[entity].head),
+            (0..<Self.farthestAnew).contains(phrase.range.lowerBound - previous.phrase.range.upperBound),
+            let firm = WordRoles.length(of: Self.firms, in: text.tokens, at: phrase.range.lowerBound)
+        else { return false }
+        return firm == phrase.range.count
+    }
+
+    private static let firms = WordRoles.shared.phrases(of: .bareFirms)
 
     /// "Bình phải tập bơi ba tháng, nam ca sĩ khẳng định": the one person whom the sentence has named so far.
     private func namedInClause(before phrase: SpeakerPhrase) -> Int? {

@@ -559,6 +559,18 @@ extension Quotes {
             return joined
         }
         if let together = together(phrase, in: segments) { return together }
+        // "Hãng tin CNN và phóng viên Jim Acosta kêu gọi" (CNN and its reporter Jim Acosta urge)
+        if let first = phrase.name, !phrase.isPlural, let last = segments.last, next + 1 < last.upperBound,
+            text.isWord(.and, at: next), phrase.range.lowerBound == skipOpeners(last.lowerBound, last.upperBound),
+            let other = phrases.phrase(at: next + 1, end: last.upperBound), let second = other.name,
+            case let end = afterTime(other.range.upperBound, last.upperBound), hasOnlyAdverbs(end..<last.upperBound)
+        {
+            var joined = phrase
+            joined.range = phrase.range.lowerBound..<other.range.upperBound
+            joined.name = phrases.nameRun(first.range.lowerBound..<second.range.upperBound)
+            joined.isPlural = true
+            return joined
+        }
         let and = phrase.range.lowerBound - 1
         if let listed = listed(phrase, in: segments) { return listed }
         guard phrase.name == nil, !phrase.isPronoun, var place = segments.lastIndex(where: { $0.contains(and) }),

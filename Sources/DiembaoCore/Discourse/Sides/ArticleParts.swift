@@ -7,6 +7,15 @@ extension ReadArticle {
         return end
     }
 
+    /// Whether headline or lead says that it gathers several pieces of news: "Quét tin thế giới ngày 3/5", "… là những tin đáng chú ý".
+    var isRoundup: Bool {
+        (0..<newsEnd).contains {
+            read.isWordStart($0) && WordRoles.length(of: Self.roundups, in: read.text.tokens, at: $0) != nil
+        }
+    }
+
+    private static let roundups = WordRoles.shared.phrases(of: .roundups)
+
     /// The sentences that are the article's own, with the role of their paragraphs: no credits, captions and boilerplate.
     var ownSentences: [(range: TokenRange, role: Report.Paragraph.Role)] {
         let paragraphs = read.text.paragraphs

@@ -48,7 +48,8 @@ struct SideFinding {
 
     func find() -> FoundSides {
         let none = FoundSides(sideOfEntity: [Int?](repeating: nil, count: references.entities.count))
-        guard !references.entities.isEmpty else { return none }
+        // What stands in several pieces of news is no one dispute.
+        guard !references.entities.isEmpty, !article.isRoundup else { return none }
         return find(judging(), .shared) ?? none
     }
 

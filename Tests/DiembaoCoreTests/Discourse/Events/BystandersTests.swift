@@ -345,4 +345,45 @@ import Testing
     @Test func `a couple from a country is not that country`() throws {
         #expect(try lines("Cặp tình nhân Indonesia bị phạt 100 roi.").isEmpty)
     }
+
+    @Test(arguments: [
+        // wreck the council's seat and attack; wreck Mr Sơn's house and attack
+        "Đám đông đập phá trụ sở Hội đồng Lập pháp và tấn công Công ty Sao Việt.",
+        "Đám đông đập phá nhà của ông Lê Văn Sơn và tấn công Công ty Sao Việt.",
+    ])
+    func `whose thing one verb is done to, does not do the next`(text: String) throws {
+        #expect(try lines(text).isEmpty)
+    }
+
+    @Test(arguments: [
+        // until Pyongyang destroys; after Russia annexed; the car that Mai uses
+        "Ông Pompeo khẳng định lệnh trừng phạt được giữ nguyên cho đến khi Bình Nhưỡng phá huỷ kho hạt nhân.",
+        "Bà Haley nói lệnh trừng phạt được áp đặt sau khi Nga sáp nhập Crimea vẫn còn hiệu lực.",
+        "Cảnh sát cho hay chiếc xe mà Trần Thị Mai sử dụng là xe bị đánh cắp.",
+    ])
+    func `what a clause of time tells, or one that describes, is said of nobody`(text: String) throws {
+        let found = try lines(text)
+        #expect(!found.contains { $0.contains("ACCUSE") }, "\(found)")
+    }
+
+    @Test(arguments: [
+        ("Nga phóng tên lửa tấn công phe đối lập ở Syria.", "Syria"),
+        ("Hai đối thủ lớn nhất của ông Maduro đã bị cấm tranh cử.", "Maduro"),
+        ("Cô Lan gặp phụ huynh em Hùng để trao đổi.", "Hùng"),
+        ("Ông Trump rời hội nghị thượng đỉnh G7 sớm để tới Singapore.", "G7"),
+        ("Hình ảnh do Công ty Sao Việt cung cấp cho thấy Nga nâng cấp căn cứ.", "Nga"),
+        ("Mỹ cắt đứt quan hệ ngoại giao với Đài Loan bởi Trung Quốc coi đảo này là một tỉnh.", "Trung Quốc"),
+        ("Đàm phán giữa Mỹ và Washington lâm vào bế tắc.", "Washington"),
+        ("Iran công bố đoạn phim cho thấy xuồng tuần tra Iran chặn tàu.", "MOBILIZE"),
+    ])
+    func `who only stands in a description, or somewhere, has no part in the act`(text: String, name: String) throws {
+        let found = try lines(text)
+        #expect(!found.contains { $0.contains(name) }, "\(found)")
+    }
+
+    @Test func `who is expelled from the Party is behind 'towards'`() throws {
+        #expect(
+            try lines("Uỷ ban Kiểm tra Trung ương khai trừ Đảng đối với ông Lê Văn Sơn.")
+                == ["Uỷ ban Kiểm tra Trung ương SANCTION Lê Văn Sơn"])
+    }
 }

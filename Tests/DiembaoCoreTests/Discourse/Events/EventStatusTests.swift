@@ -188,4 +188,34 @@ import Testing
     ) throws {
         #expect(try status(.sanction, in: text) == expected)
     }
+
+    @Test(arguments: [
+        // Moscow denies the news that; deny the possibility that; it is hardly to be expected that; should not; whether or not
+        ("Nga bác tin Mỹ tấn công Iran.", Report.Event.Status.denied),
+        ("Phát ngôn viên bác bỏ khả năng Mỹ đã tấn công Iran.", .denied),
+        ("Khó có kịch bản Mỹ tấn công Iran.", .hypothetical),
+        ("Mỹ không nên tấn công Iran.", .hypothetical),
+        ("Mỹ chưa quyết định có hay không tấn công Iran.", .hypothetical),
+    ])
+    func `what is refuted, hardly expected, advised against or undecided is not told as done`(
+        text: String, expected: Report.Event.Status
+    ) throws {
+        #expect(try status(.assault, in: text) == expected)
+    }
+
+    @Test(arguments: [
+        "Cuộc gặp giữa ông Kim Jong-un và ông Putin được ấn định sẽ diễn ra vào cuối tháng này.",
+        "Đây là bước đệm dẫn tới cuộc gặp giữa ông Kim Jong-un và ông Putin.",
+        "Dự kiến, ông Kim Jong-un sẽ phát biểu tại hội nghị, hội đàm với ông Putin và dự tiệc.",
+    ])
+    func `a meeting that is set, led up to or on a programme is still to come`(text: String) throws {
+        #expect(try status(.consult, in: text) == .future)
+    }
+
+    @Test func `a word before says nothing of what was asked for, nor of what somebody has done`() throws {
+        // did not shake hands at the request of; will deal firmly with those who killed
+        #expect(try status(.request, in: "Tổng thống Mỹ không bắt tay theo đề nghị của Thủ tướng Đức.") == .asserted)
+        #expect(
+            try status(.assault, in: "Thổ Nhĩ Kỳ sẽ mạnh tay với những kẻ giết hại nhà báo Lê Văn Sơn.") == .asserted)
+    }
 }

@@ -81,4 +81,29 @@ import Testing
             "Công ty chưa bao giờ được yêu cầu công bố số tiền đã nộp, ông Lê Văn Sơn nói.")
         #expect(!quotes.contains { $0.cue?.text == "công bố" })
     }
+
+    @Test(arguments: [
+        // confirmed the above news at dawn; affirmed this at the meeting
+        "Công an huyện đã xác nhận thông tin trên lúc rạng sáng 24-10, hai giờ sau khi con đê vỡ.",
+        "Ông Lê Văn Sơn khẳng định điều này tại cuộc họp sáng qua.",
+        // say no to corruption; all but demanded; was about to denounce
+        "Bà Trần Thị Mai nói không với tham nhũng trong ngành.",
+        "Ông Lê Văn Sơn suýt nữa đòi bỏ về giữa cuộc họp.",
+        "Ông Lê Văn Sơn toan tố cáo hàng xóm lấn đất.",
+        // keeping within the requirements; reported it to the police
+        "Trại nuôi phải bảo đảm yêu cầu phòng dịch trong mùa mưa.",
+        "Gia đình đã trình báo Công an phường Bến Lâm và Công an phường đã mời hai người lên làm việc.",
+        // the news on whether …
+        "Cảnh sát từ chối tiết lộ thông tin về việc đã xác định được danh tính nghi phạm hay chưa.",
+    ])
+    func `is reported where what was said stands elsewhere, was never said or is a noun`(text: String) throws {
+        #expect(try QuotedText.quotes(text).isEmpty)
+    }
+
+    @Test func `is reported of the clause that a sentence only begins with`() throws {
+        // After the panel repeated the charge, the judge passed sentence.
+        let quotes = try QuotedText.quotes(
+            "Sau khi hội đồng xét xử nhắc lại cáo buộc của công tố viên, chủ toạ đã tuyên phạt anh Sơn 6 tháng tù.")
+        #expect(!quotes.contains { $0.span.text.contains("chủ toạ") })
+    }
 }

@@ -491,4 +491,35 @@ import Testing
     func `without a name of their own are not named after whom they work for`(speaker: String) throws {
         #expect(try QuotedText.speaker("Tin trong ngày\n\(speaker) cho biết cuộc họp đã kết thúc.").name == nil)
     }
+
+    @Test(arguments: [
+        (
+            "Hãng tin Sao Mai và phóng viên Lê Văn Sơn hôm nay kêu gọi toà trả lại thẻ.",
+            "Hãng tin Sao Mai và phóng viên Lê Văn Sơn"
+        ),
+        ("Công ty An Phú và ông Lê Văn Sơn cho biết sẽ kiện.", "Công ty An Phú và ông Lê Văn Sơn"),
+    ])
+    func `are a body and a person where 'and' joins them`(text: String, expected: String) throws {
+        #expect(try QuotedText.speaker(text).words == expected)
+    }
+
+    @Test func `is the firm that has spoken where the next sentence only says 'the company'`() throws {
+        let quotes = try QuotedText.quotes(
+            "Boeing tuyên bố sẽ sửa phần mềm trong tháng này. Công ty cho biết đã bay thử 96 lần.")
+        #expect(quotes.map(\.speaker?.name) == ["Boeing", "Boeing"])
+    }
+
+    @Test func `is not the network that somebody uses, nor whose husband somebody is`() throws {
+        let users = try QuotedText.speaker("Người sử dụng Twitter chỉ ra rằng bức ảnh là giả. Twitter chưa trả lời.")
+        #expect(users == Speaker("Người sử dụng Twitter", nil))
+        let husband = try QuotedText.speaker(
+            "Theo chồng sản phụ Lan, bác sĩ đã đến muộn. Sản phụ Trần Thị Lan nhập viện hôm 3/4.")
+        #expect(husband.name == nil)
+    }
+
+    @Test func `is no joining word`() throws {
+        let quotes = try QuotedText.quotes(
+            "Trong khi yêu cầu các tỉnh cắt giảm, Bộ Nông nghiệp Lào chỉ yêu cầu tỉnh này báo cáo.")
+        #expect(!quotes.contains { $0.speaker?.span.text == "khi" })
+    }
 }

@@ -26,6 +26,11 @@ import Testing
         Thủ tướng Hungary Bela Kovacs bác bỏ cáo buộc của Ba Lan. "Chúng tôi không chặn sông nào cả", ông Kovacs nói.
         """
 
+    @Test func `a round-up of several pieces of news tells of no one dispute`() throws {
+        #expect(try sides(Self.quarrel).count == 2)
+        #expect(try sides("Quét tin thế giới ngày 3/5: " + Self.quarrel).isEmpty)
+    }
+
     // MARK: How sure it is
 
     @Test func `all sides of an article are as sure, and the surer the more is told of their quarrel`() throws {

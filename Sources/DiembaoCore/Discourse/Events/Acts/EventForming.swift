@@ -8,7 +8,8 @@ extension SentenceEvents {
         if verb.traits.contains(.headline), !isHeadline { return nil }
         guard let (actors, recipients) = parties(to: verb, parts, at: range),
             noun == nil || !isOfUnnamed(verb, parts, actors, recipients, at: range),
-            !(verb.mode == .withdraw && verb.kind == .sanction && isJourney(after: parts.recipients.last))
+            !(verb.mode == .withdraw && verb.kind == .sanction
+                && (isJourney(after: parts.recipients.last) || isMeeting(range.upperBound, parts.recipients.last)))
         else { return nil }
         let quote = quote(holding: range)
         // "lực lượng do Iran hậu thuẫn" (the forces that Iran backs): who they are was so before the day of which the sentence tells.
@@ -131,6 +132,13 @@ extension SentenceEvents {
             guard !verb.traits.isDisjoint(with: [.passive, .undergone]), parts.actors.isEmpty, verb.isToldOfSufferers
             else { return nil }
         }
+        // "đàm phán giữa Mỹ và Washington": a slip of the paper; no state talks with itself.
+        if verb.traits.contains(.mutual), recipients.isEmpty, actors.count == 2,
+            isOwnCountry(actors[0], of: [actors[1]]) || isOwnCountry(actors[1], of: [actors[0]]),
+            !actors.contains(where: { references.profiles[$0].isPerson })
+        {
+            return nil
+        }
         if verb.traits.contains(.mutual), actors.count > Self.mostTogether {
             actors = Array(actors.prefix(Self.mostTogether))
         }
@@ -201,6 +209,16 @@ extension SentenceEvents {
     }
 
     private static let goings = SyllableSet(.goings)
+
+    /// "rời hội nghị thượng đỉnh G7" (leaves the G7 summit): a meeting is left, and no body.
+    private func isMeeting(_ start: Int, _ left: Participant?) -> Bool {
+        guard let left, start < left.range.upperBound else { return false }
+        return (start..<left.range.upperBound).contains {
+            read.isWordStart($0) && WordRoles.length(of: Self.meetings, in: text.tokens, at: $0) != nil
+        }
+    }
+
+    private static let meetings = WordRoles.shared.phrases(of: .meetings)
 
     private func isFirm(_ entity: Int) -> Bool {
         let head = references.profiles[entity].head

@@ -34,6 +34,9 @@ extension SentenceEvents {
                 at = subject.range.lowerBound
                 continue
             }
+            // "không bắt tay theo đề nghị của Đức" (does not shake hands at Germany's request): it was asked for. "những kẻ giết ông Nam" (those who
+            // killed Mr Nam): what is said of them is said of no deed.
+            if text.isWord(.according, at: at - 1) && read.isWordStart(at - 1) || isWhoDoes(at - 1) { break }
             // "không rõ nguồn gốc nên bị tạm giữ": what was not is the reason. But "Nga nên bị trừng phạt" (should be).
             if let length = length(of: .consequence, endingAt: at), participant(endingAt: at - length) == nil { break }
             // "buộc phải bồi thường" (had to pay): it is done.
@@ -61,16 +64,45 @@ extension SentenceEvents {
                 longest = length
             }
             found.formUnion(said)
+            // "chưa quyết định có hay không" (has not decided whether or not): what is undecided stands before the question.
+            if longest > 1, text.isWord(Self.or, at: at - longest) || text.isWord(Self.or, at: at - longest + 1) {
+                break
+            }
             moved = max(moved, longest)
             at -= moved
             while at > sentence.lowerBound, !read.isWordStart(at) { at -= 1 }
         }
         if at == start, isObliged(before: at) { return .hypothetical }
+        if found.isEmpty, isOfPlan(start) { return .future }
         return found
     }
 
+    /// Whether a token is the "kẻ" or "người" of "những kẻ", "những người" (those who).
+    private func isWhoDoes(_ at: Int) -> Bool {
+        guard at > sentence.lowerBound, Self.whoDoes.contains(text.tokens[at].key), read.isWordStart(at) else {
+            return false
+        }
+        return text.isWord(Self.fellow, at: at) || text.kinds(at: at - 1).contains(.plural)
+    }
+
+    private static let whoDoes = SyllableSet(.whoDoes)
+    /// Of "có hay không" (whether or not).
+    private static let or = Syllable("hay")
+    private static let fellow = Syllable("kẻ")
+
     /// In words.
     private static let mostBefore = 6
+
+    /// "Dự kiến, Thủ tướng sẽ phát biểu, hội kiến … và thăm Pháp" (it is planned that …): whether the sentence opens with a plan, and nothing before
+    /// the act says that it is done.
+    private func isOfPlan(_ start: Int) -> Bool {
+        guard let length = WordRoles.length(of: Self.plans, in: text.tokens, at: sentence.lowerBound),
+            text.isSign(.comma, at: sentence.lowerBound + length)
+        else { return false }
+        return !(sentence.lowerBound..<start).contains { Quotes.pasts.contains(text.tokens[$0].key) }
+    }
+
+    private static let plans = WordRoles.shared.phrases(of: .plans)
 
     /// "phải chủ trì, phối hợp với" (must take the lead and work together with): the verb after the comma is required, too.
     private func isObliged(before end: Int) -> Bool {
@@ -169,7 +201,7 @@ extension SentenceEvents {
             guard read.isWordStart(at), let (word, _) = tables.word(text.tokens, at: at, end: start),
                 word.contains(.regard)
             else { continue }
-            return words(before: at).contains(.denied)
+            return !words(before: at).isDisjoint(with: [.denied, .hypothetical])
         }
         return false
     }

@@ -62,6 +62,9 @@ extension SentenceEvents {
 
     /// Whether a preposition stands before a participant, perhaps with a site between them: "tại thủ đô Damascus".
     private func isMarked(_ participant: Participant, _ prepositions: [[UInt64]], from start: Int) -> Bool {
+        // "cung cấp cho thấy Nga …" (supplied, shows that Russia): "cho" is no preposition there.
+        let first = participant.range.lowerBound
+        if first >= start + 2, text.isWord(.give, at: first - 2), text.cue(at: first - 2) != nil { return false }
         var hasNoun = false
         var at = participant.range.lowerBound
         for _ in 0..<5 {
@@ -74,6 +77,7 @@ extension SentenceEvents {
                     {
                         return false
                     }
+                    if Self.locating.contains(keys[0]), isOnOthers(start..<at - keys.count) { return false }
                     if hasNoun, Self.locating.contains(keys[0]), after < sentence.upperBound, isPassive(at: after) {
                         return false
                     }
@@ -95,6 +99,15 @@ extension SentenceEvents {
             }
         }
         return false
+    }
+
+    /// "tấn công phe đối lập ở Syria" (attack the opposition in Syria): those whom an act is on stand before where they are.
+    private func isOnOthers(_ gap: TokenRange) -> Bool {
+        gap.contains {
+            read.isWordStart($0)
+                && tables.word(text.tokens, at: $0, end: gap.upperBound)?.word.isDisjoint(with: [.rebel, .stranger])
+                    == false
+        }
     }
 
     /// "tập trận ở quần đảo tranh chấp với Nhật" (drill at islands in dispute with Japan): the preposition is the dispute's.

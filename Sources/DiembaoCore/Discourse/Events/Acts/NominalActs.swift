@@ -183,6 +183,11 @@ extension SentenceEvents {
             // "cuộc họp do Sở A và Sở B tổ chức": who holds it for others does not talk to the other host.
             case .agent where act.verb.kind == .consult && traits.contains(.mutual): return
             case .agent where parts.actors.isEmpty: parts.actors = [participant]
+            // "đề xuất từ Bộ Tư pháp" (a proposal from the Department of Justice)
+            case .preposition(let key)
+            where key == Syllable.from.key && parts.actors.isEmpty && first == act.range.upperBound + 1
+                && [.request, .accuse, .threaten, .reject].contains(act.verb.kind):
+                parts.actors = [participant]
             case .preposition(let key)
             where key == Syllable.between.key && parts.actors.isEmpty && traits.contains(.mutual):
                 parts.actors = [participant]

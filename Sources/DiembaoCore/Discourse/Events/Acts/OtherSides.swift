@@ -85,7 +85,11 @@ extension SentenceEvents {
         var at = act.range.upperBound
         let end = min(act.bounds.upperBound, at + Self.objectReach)
         for _ in 0..<5 {
-            if let found = participant(startingAt: at) { return named(after: found) ?? found }
+            if let found = participant(startingAt: at) {
+                // "khai trừ Đảng đối với ông Nam" (expel Mr Nam from the Party): what he is expelled from.
+                if act.verb.mode == .exclude, found.range.count == 1, text.isWord(Self.party, at: at) { return nil }
+                return named(after: found) ?? found
+            }
             guard at < end else { return nil }
             let token = text.tokens[at]
             if token.kind == .sign {
@@ -121,6 +125,7 @@ extension SentenceEvents {
     /// In tokens.
     private static let objectReach = 8
     private static let particles = SyllableSet(.beforeObjects)
+    private static let party = Syllable("đảng")
 
     /// Whether a verb of the table that takes an object stands right before a participant.
     func isObject(_ participant: Participant) -> Bool {

@@ -189,7 +189,7 @@ extension SentenceEvents {
         switch participant.governor {
         case .opening, .cue:
             // "Nếu Mỹ tấn công, …" blames nobody for an attack.
-            if isConditional(participant.range) { return nil }
+            if isConditional(participant.range) || isCircumstance(participant.range.lowerBound) { return nil }
             return isOutcome(before: participant.range.lowerBound)
                 ? nil : predicate(after: participant.range.upperBound, end, isOwner: false)
         // "hành động của Iran đi ngược lại luật": what somebody does is blamed on him.
@@ -202,6 +202,15 @@ extension SentenceEvents {
         default: return nil
         }
     }
+
+    /// "cho đến khi Bình Nhưỡng phá huỷ kho hạt nhân" (until Pyongyang destroys its arsenal), "chiếc xe mà bà Lan sử dụng" (the car that Ms Lan uses):
+    /// what a clause of time or one that describes tells is not what is said of anybody.
+    private func isCircumstance(_ start: Int) -> Bool {
+        start > sentence.lowerBound && Self.circumstances.contains(text.tokens[start - 1].key)
+            && text.tokens[start - 1].unitLength <= 1
+    }
+
+    private static let circumstances = SyllableSet(.circumstances)
 
     /// "do cuộc sống khó khăn nên anh Nam phải đi làm xa" (so that he had to work far away) asks nothing of him.
     private func isOutcome(before start: Int) -> Bool {

@@ -86,11 +86,25 @@ extension SentenceEvents {
             before.range.lowerBound >= low, !before.isPlace, before.governor != .agent,
             before.governor != .possessive || !(isOfPerson(before) || isOfSomebody(before)),
             !isOfStranger(before, from: sentence.lowerBound), !isCaused(before) || isInOneClause(before, act),
+            !isOfThing(before, joinedTo: act),
             // "kỷ luật bà Hoa; cảnh cáo ông Nam" (discipline Mrs Hoa; reprimand Mr Nam): she reprimands nobody.
             !(before.range.upperBound..<act.range.lowerBound).contains(where: { text.isSign(.semicolon, at: $0) })
         else { return nil }
         let parts = parts(act, by: [before], .before)
         return parts.recipients.isEmpty || parts.other == .next ? nil : parts
+    }
+
+    /// "đập phá trụ sở Hội đồng Lập pháp và tấn công …" (wreck the council's seat and attack): whose thing the verb before "và" is done to, has not
+    /// the verb behind it.
+    private func isOfThing(_ before: Participant, joinedTo act: Act) -> Bool {
+        let joint = act.range.lowerBound - 1
+        guard before.range.upperBound == joint, SubjectSearch.joints.contains(text.tokens[joint].key),
+            !before.hasHead
+        else { return false }
+        switch before.governor {
+        case .noun, .possessive: return true
+        default: return false
+        }
     }
 
     /// Whether the act that begins at a token is not his who is named before: "phản đối việc mua vũ khí" (object to the buying of arms), "chỉ trích hợp đồng

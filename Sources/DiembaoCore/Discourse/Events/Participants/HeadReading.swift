@@ -69,7 +69,10 @@ struct HeadReading {
         let unit = max(low, text.unitStart(before: cursor))
         if takeNumber(unit) { return true }
         guard text.tokens[unit].isWord, read.name(holding: unit) == nil else { return false }
-        if let noun = text.speaker(at: unit), Self.acting.contains(noun.kind), read.tag(unit) != .verb {
+        // "trụ sở Hội đồng Lập pháp" (the council's seat) holds "sở" (a department).
+        if let noun = text.speaker(at: unit), Self.acting.contains(noun.kind), read.tag(unit) != .verb,
+            read.isWordStart(unit) || text.tokens[unit].unitLength > 1
+        {
             return take(noun, unit)
         }
         return takeQualifier(unit)
@@ -170,8 +173,8 @@ struct HeadReading {
     /// What stands between the nouns and the name, or before them.
     private mutating func takeQualifier(_ unit: Int) -> Bool {
         let kinds = text.kinds(at: unit)
-        // "tỉnh Nghệ An" acts as its administration.
-        if kinds.contains(.locality), cursor == name.lowerBound {
+        // "tỉnh Nghệ An" acts as its administration; "kịch bản" (scenario) ends like "bản" (village).
+        if kinds.contains(.locality), cursor == name.lowerBound, read.isWordStart(unit) {
             move(to: unit)
             head.hasHead = true
             head.isLocality = true

@@ -10,7 +10,9 @@ extension Participants {
         let kinds = text.kinds(at: unit)
         if text.isWord(.of, at: start - 1) { return .possessive }
         // Not the end of "lý do" (reason).
-        if Self.agents.contains(last.key), read.isWordStart(start - 1) { return .agent }
+        if Self.agents.contains(last.key), read.isWordStart(start - 1) {
+            return opensReason(start - 1) ? .opening : .agent
+        }
         if kinds.contains(.passive), start - unit == 1, read.isWordStart(unit) { return .passive }
         if kinds.contains(.that) { return .opening }
         if Self.clausePrepositions.contains(last.key) { return .opening }
@@ -31,6 +33,16 @@ extension Participants {
         default: return .opening
         }
     }
+
+    /// "bởi Trung Quốc coi đảo này là …" (because China regards the island as): "bởi" before a clause.
+    private func opensReason(_ because: Int) -> Bool {
+        guard text.isWord(Self.because, at: because), let name = read.name(startingAt: because + 1),
+            name.range.upperBound < text.tokens.count
+        else { return false }
+        return [.verb, .auxiliary, .adverb].contains(read.tag(name.range.upperBound))
+    }
+
+    private static let because = Syllable("bởi")
 
     /// "nhằm vào", "nhắm vào": against.
     private static let aiming = SyllableSet(.aiming)

@@ -128,6 +128,13 @@ final class Participants {
 
     /// Whether a word for a person ends before "của": "phụ tá của ông Trump" (an aide of Mr Trump's).
     private func isPerson(before end: Int, from low: Int) -> Bool {
+        // "hai đối thủ lớn nhất của ông Nam" (Mr Nam's two greatest rivals)
+        var end = end
+        while end > low, [.adjective, .adverb].contains(read.tag(read.wordStart(before: end))),
+            text.speaker(at: max(low, text.unitStart(before: end))) == nil
+        {
+            end = max(low, read.wordStart(before: end))
+        }
         guard end > low else { return false }
         switch text.speaker(at: max(low, text.unitStart(before: end)))?.kind {
         case .title, .kin, .prefix: return true
