@@ -229,7 +229,10 @@ struct Summary {
                 // The news itself is told even of somebody whom only the body names in full, if nothing else tells it.
                 candidate.penalty += candidate.strangers.isEmpty ? 0 : Self.strangeLead
                 candidate.strangers = []
-                candidate.penalty -= running == 1 ? Self.leadership : Self.membership
+                // "Sau một tháng, cơ quan chức năng đã kiểm tra 64 tụ điểm." (after a month the authorities have checked 64 haunts): a lead that
+                // names nobody and no place leans on the headline.
+                let isNamed = within.contains { $0.kind == .name }
+                candidate.penalty -= running == 1 && isNamed ? Self.leadership : Self.membership
             }
             if role != .lead, cohesion.mayGoOnWithSpeech(place) { candidate.penalty += Self.hearing }
             if role == .body, isCaptionLike(range) { candidate.penalty += Self.captionLikeness }

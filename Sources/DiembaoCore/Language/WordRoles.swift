@@ -239,6 +239,7 @@ enum WordRole: String, CaseIterable, Sendable {
     case answering
     case powers
     case nearly
+    case unspeaking
     case plans
     case meetings
     case whoDoes = "who-does"

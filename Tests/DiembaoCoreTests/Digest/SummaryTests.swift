@@ -178,4 +178,15 @@ import Testing
             "Tên trộm ở nhà máy rác thải Bến Lâm lại bỏ trốn vào sáng 4/3, chưa đầy một ngày sau khi y bị cảnh sát thị trấn bắt."
         #expect(try summary(lead + " " + Self.filler).first == lead)
     }
+
+    @Test func `a lead that names nobody and no place yields to the sentence that does`() throws {
+        let lead = "Một vụ lật thuyền nghiêm trọng trên sông khiến một người mất tích."
+        let body = """
+            Khoảng 23h ngày 14/6, trên sông Hàm Tân đoạn gần bến đò Lâm Thao đã xảy ra một vụ lật thuyền nghiêm trọng làm một chủ \
+            thuyền mất tích.
+            """
+        let text = ["Bến Lâm: Lật thuyền trên sông, chủ thuyền mất tích", lead, body].joined(separator: "\n") + "\n"
+        let report = try Fixture.report(of: text, DocumentMetadata(language: "vi"))
+        #expect(report.summary?.map(\.text) == [body])
+    }
 }

@@ -369,4 +369,35 @@ import Testing
             of: "Ngày 20.2, người dân đã họp với lãnh đạo của xã. Hồ sơ được nhận từ 25.2 đến 28.2 tại trụ sở.")
         #expect(report.times?.map(\.value) == ["XXXX-02-20", "XXXX-02-25", "XXXX-02-28"])
     }
+
+    @Test(arguments: [
+        // only four days ago, not three months ago; the terror of 11 September; the 5th and the 6th of June
+        ("Ông đến xã cách đây chỉ 4 ngày để gặp người dân.", "cách đây chỉ 4 ngày", "REF-P4D"),
+        ("Ông rời xã cách đây chưa đầy 3 tháng vì bị ốm.", "cách đây chưa đầy 3 tháng", "REF-P3M"),
+        ("Hắn bị truy nã sau vụ khủng bố 11/9 ở Mỹ.", "11/9", "2001-09-11"),
+        ("Ngày 5 và ngày 6/6, người dân đã họp ở trụ sở xã.", "Ngày 5", "XXXX-06-05"),
+    ])
+    func `what stands between 'ago' and its number, before a named day or a second one is read`(
+        text: String, time: String, value: String
+    ) throws {
+        #expect(try Fixture.report(of: text).timeValue(time) == value)
+    }
+
+    @Test func `a day that an event is named after gives no other day its year`() throws {
+        let report = try Fixture.report(of: "Sau vụ khủng bố 11/9, ông đổi nghề. Ngày 11/9, ông đến thăm xã.")
+        #expect(report.timeValue("Ngày 11/9") == "XXXX-09-11")
+    }
+
+    @Test func `the same day is no birthday`() throws {
+        let report = try Fixture.report(
+            of: "Sáng 15/4, em Nam (SN 28/8/2001) đi tắm sông. Đến 16h45 cùng ngày, người dân tìm thấy em.")
+        #expect(report.timeValue("16h45 cùng ngày") == "XXXX-04-15T16:45")
+    }
+
+    @Test(arguments: [
+        "Cuộc họp đã bước sang năm thứ 6 mà không ai chịu ai.", "Các khoản thu đầu năm học của trường được công khai.",
+    ])
+    func `an ordinal year and a school year are no next year and no beginning of one`(text: String) throws {
+        #expect(try #require(Fixture.report(of: text).times).isEmpty)
+    }
 }

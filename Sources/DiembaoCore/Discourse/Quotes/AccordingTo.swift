@@ -30,6 +30,17 @@ extension Quotes {
         }
         guard comma < limit, comma - phrase.range.upperBound <= 20, comma + 1 < sentence.upperBound else { return nil }
         comma = pastPlaces(from: comma, sentence.upperBound)
+        if !phrase.isPerson, let address = pastAddress(from: comma, sentence.upperBound),
+            text.isSign(.comma, at: address), address + 1 < sentence.upperBound
+        {
+            comma = address
+        }
+        // "Thông tin từ lãnh đạo thành phố Tam Sơn, tỉnh Bến Lâm cho biết …": so has it where the places of an address stand between.
+        if accordingWord(at) == nil, let spoken = pastAddress(from: comma, sentence.upperBound),
+            text.cue(at: spoken) != nil
+        {
+            return nil
+        }
         // "Tin từ công an cho biết, …": the reporting word has its own subject.
         if accordingWord(at) == nil, (phrase.range.upperBound..<comma).contains(where: { text.cue(at: $0) != nil }) {
             return nil
@@ -75,6 +86,19 @@ extension Quotes {
             comma = after
         }
         return comma
+    }
+
+    /// Past "…, huyện Cư Jút, tỉnh Đắk Nông" (… district, … province): `nil` where no place follows a comma.
+    private func pastAddress(from first: Int, _ end: Int) -> Int? {
+        var at = first
+        while text.isSign(.comma, at: at), at + 1 < end {
+            let start = text.kinds(at: at + 1).contains(.locality) ? text.unitEnd(at + 1) : at + 1
+            guard let place = place(holding: start), place.lowerBound == start || place.lowerBound == at + 1 else {
+                break
+            }
+            at = place.upperBound
+        }
+        return at > first ? at : nil
     }
 
     private func place(holding at: Int) -> TokenRange? {
@@ -138,7 +162,7 @@ extension Quotes {
     private static let issuing = SyllableSet(.sourceIssuers)
 
     /// "Tin từ công an, …" (news from the police).
-    private func newsFrom(_ at: Int) -> TokenRange? {
+    func newsFrom(_ at: Int) -> TokenRange? {
         guard let end = WordRoles.length(of: Self.news, in: text.tokens, at: at) else { return nil }
         return at..<at + end
     }

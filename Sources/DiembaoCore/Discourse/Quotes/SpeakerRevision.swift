@@ -337,7 +337,7 @@ extension Quotes {
 
     /// A body with a name that fills a segment.
     private func wholeBody(_ segment: TokenRange) -> SpeakerPhrase? {
-        let start = skipOpeners(segment.lowerBound, segment.upperBound)
+        let start = pastNews(skipOpeners(segment.lowerBound, segment.upperBound), segment.upperBound)
         guard start < segment.upperBound, let phrase = phrases.phrase(at: start, end: segment.upperBound),
             phrase.name != nil, !phrase.isPerson, phrase.noun?.kind == .org,
             phrase.range.upperBound == segment.upperBound || isAside(phrase.range.upperBound..<segment.upperBound)

@@ -156,7 +156,7 @@ extension Quotes {
         }
         var found: SpeakerPhrase?
         for segment in segments(of: region, skipping: quotations).suffix(8).reversed() {
-            let at = skipOpeners(segment.lowerBound, segment.upperBound)
+            let at = pastNews(skipOpeners(segment.lowerBound, segment.upperBound), segment.upperBound)
             // "32 tuổi, ở xã Bến Lâm": where somebody lives is no speaker.
             if at < segment.upperBound, Self.dwelling.contains(text.tokens[at].key) { continue }
             guard at < segment.upperBound, !hasVerb(at..<segment.upperBound) || found == nil,
@@ -214,7 +214,7 @@ extension Quotes {
         guard start == region.lowerBound || !text.kinds(at: text.unitStart(before: start)).contains(.preposition) else {
             return nil
         }
-        return plainNouns(start..<end)
+        return speakingNouns(start..<end)
     }
 
     private static let eachOther = Syllable("nhau")
@@ -225,7 +225,7 @@ extension Quotes {
         let start = skipOpeners(segment.lowerBound, segment.upperBound)
         guard start < segment.upperBound else { return nil }
         let nouns = withoutAdverbs(start..<segment.upperBound)
-        return nouns.isEmpty ? nil : plainNouns(nouns)
+        return nouns.isEmpty ? nil : speakingNouns(nouns)
     }
 
     /// "người viết đơn" (who writes the petition), "những người chứng kiến vụ việc" (those who saw it): somebody described by what they do.
@@ -247,6 +247,33 @@ extension Quotes {
         phrase.isPlural = start > first
         return phrase
     }
+
+    /// Plain nouns that may speak: no things ("phát tín hiệu cảnh báo", gives a warning signal) and nothing that opens a clause ("rủi ro
+    /// lớn nhất khi ra lệnh", the greatest risk when ordering).
+    private func speakingNouns(_ range: TokenRange) -> SpeakerPhrase? {
+        var head = range.lowerBound
+        while head < range.upperBound,
+            text.tokens[head].kind == .number || !text.kinds(at: head).isDisjoint(with: [.plural, .indefinite])
+        {
+            head = text.unitEnd(head)
+        }
+        let holdsClause = range.dropFirst().contains {
+            Self.whens.contains(text.tokens[$0].key) && read.isWordStart($0)
+        }
+        guard !holdsClause, !isThing(head, range.upperBound) else { return nil }
+        return plainNouns(range)
+    }
+
+    private func isThing(_ head: Int, _ end: Int) -> Bool {
+        guard head < end, let length = WordRoles.length(of: Self.unspeaking, in: text.tokens, at: head) else {
+            return false
+        }
+        // "bảng" (board) is none in "bảng hiệu", nor "điện" (electricity) in "điện lực" (the power company).
+        return read.wordEnd(head) == head + length
+    }
+
+    private static let whens = SyllableSet(.whens)
+    private static let unspeaking = WordRoles.shared.phrases(of: .unspeaking)
 
     /// A few words that begin with a noun and hold nothing that only a predicate has.
     func plainNouns(_ range: TokenRange) -> SpeakerPhrase? {
@@ -342,7 +369,7 @@ extension Quotes {
                     || text.kinds(at: next).contains(.plural) && (at == start || read.tag(at - 1) != .verb))
             guard
                 let phrase = phrases.phrase(at: next, end: cue)
-                    ?? (isSuffered ? plainNouns(withoutAdverbs(next..<cue)) : nil),
+                    ?? (isSuffered ? speakingNouns(withoutAdverbs(next..<cue)) : nil),
                 (phrase.range.upperBound..<cue).allSatisfy({
                     // "được nhiều chuyên trang sắc đẹp dự đoán" (are expected by many pages on beauty to)
                     text.kinds(at: $0).contains(.adverb) || phrase.isPlural && isNominal($0)
@@ -425,6 +452,12 @@ extension Quotes {
         let start = skipOpeners(segment.lowerBound, segment.upperBound)
         guard start < segment.upperBound, text.kinds(at: start).isDisjoint(with: [.preposition]) else { return nil }
         return phrases.phrase(at: start, end: segment.upperBound)
+    }
+
+    /// Past "Thông tin từ" (news from), behind which stands who says something.
+    func pastNews(_ at: Int, _ end: Int) -> Int {
+        guard let news = newsFrom(at), news.upperBound < end else { return at }
+        return news.upperBound
     }
 
     private func subjectPhrase(in segment: TokenRange, isLast: Bool) -> SpeakerPhrase? {

@@ -241,6 +241,11 @@ extension Times.Reading {
         }
         guard cursor < end, let day = day(cursor, isMarked: isMarked) else { return nil }
         var expression = TimeExpression(range: at..<day.end, type: type, value: value(day.value, part))
+        // "vụ khủng bố 11/9" (the terror of 11 September): the date is the event's name.
+        if !isMarked, expression.value == Self.attacks, context(at).contains(.attacks) {
+            expression.fill(Self.yearOfAttacks)
+            expression.isOfName = true
+        }
         readTail(&expression)
         return expression
     }
@@ -310,9 +315,11 @@ extension Times.Reading {
         var cursor = at
         while cursor < at + 2 * Self.longestList,
             sign(cursor + 1) == .comma || isAlternative(cursor + 1),
-            let next = short(cursor + 2), next > first
+            // "ngày 5 và ngày 6/6"
+            case let step = isAlternative(cursor + 1) && isWord(Self.day, cursor + 2) ? 3 : 2,
+            let next = short(cursor + step), next > first
         {
-            cursor += 2
+            cursor += step
             guard let last = day(cursor, isMarked: true) else {
                 impossible = nil
                 continue
@@ -461,6 +468,8 @@ extension Times.Reading {
     static let within = Syllable("trong")
     private static let bareParts = WordRoles.shared.syllableValues(of: .bareParts)
     private static let earlyDays = SyllableSet(.earlyDays)
+    private static let attacks = "XXXX-09-11"
+    private static let yearOfAttacks = "2001"
     private static let moon = Syllable("âm")
     private static let calendar = Syllable("lịch")
     private static let past = Syllable("qua")

@@ -185,9 +185,11 @@ extension Times.Reading {
         var isAgo = false
         // "cách đây gần 4 năm"
         var away = at
-        if away - 3 >= self.start, contexts.before(away, from: away - 1, in: text.tokens).contains(.length) {
-            away -= 1
+        // "cách đây chưa đầy 4 năm"
+        let approximate = [1, 2].first {
+            away - $0 - 2 >= self.start && contexts.before(away, from: away - $0, in: text.tokens).contains(.length)
         }
+        away -= approximate ?? 0
         if away - 2 >= self.start, isWord(Self.away, away - 2),
             isWord(Self.here, away - 1) || isWord(Self.now, away - 1)
         {

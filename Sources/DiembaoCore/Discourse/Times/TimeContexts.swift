@@ -21,12 +21,13 @@ struct TimeContext: OptionSet, Sendable {
     static let held = TimeContext(rawValue: 1 << 16)
     static let law = TimeContext(rawValue: 1 << 17)
     static let games = TimeContext(rawValue: 1 << 18)
+    static let attacks = TimeContext(rawValue: 1 << 19)
 
     static let byName: [String: TimeContext] = [
         "named": .named, "score": .score, "date": .date, "year": .year, "clock": .clock, "span": .span,
         "length": .length, "former": .former, "future": .future, "past": .past, "day": .day,
         "birth": .birth, "kindOfYear": .kindOfYear, "revolution": .revolution, "event": .event, "zone": .zone,
-        "held": .held, "law": .law, "games": .games,
+        "held": .held, "law": .law, "games": .games, "attacks": .attacks,
     ]
 }
 

@@ -16,7 +16,7 @@ struct TimeExpression: Sendable, Equatable {
     var isLunar = false
     /// Days from that of writing, where its own words say so beside its date: 0 of "sáng nay 12-7" (this morning).
     var fromWriting: Int?
-    /// A bare year that belongs to an event's name: "Đại hội cổ đông 2025".
+    /// A bare year, or a day, that belongs to an event's name: "Đại hội cổ đông 2025", "vụ khủng bố 11/9".
     var isOfName = false
     /// When somebody was born, or the year by which a law is told from others: "SN 1976", "Bộ luật Hình sự 1999". Nothing that the
     /// article tells happened then.
@@ -66,7 +66,8 @@ struct Times {
                 if var expression = reading.expression(at), !isWithinName(expression) {
                     expression.isOfBirthOrLaw = reading.isOfBirth(expression) || reading.isOfLaw(expression)
                     result.expressions.append(expression)
-                    reading.note(expression)
+                    // "(SN 28/8/2001)": what happened "cùng ngày" (on the same day) did not happen on somebody's birthday.
+                    if !expression.isOfBirthOrLaw { reading.note(expression) }
                     at = max(at + 1, expression.range.upperBound)
                     continue
                 }
@@ -167,9 +168,9 @@ struct Times {
         var hasDay: Bool
 
         init?(_ expression: TimeExpression) {
-            guard expression.type != .duration, let year = expression.year, let month = expression.month else {
-                return nil
-            }
+            guard expression.type != .duration, !expression.isOfName, let year = expression.year,
+                let month = expression.month
+            else { return nil }
             self.year = year
             self.month = month
             hasDay = expression.value.utf8.count >= 10

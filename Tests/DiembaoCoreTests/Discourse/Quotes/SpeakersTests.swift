@@ -522,4 +522,25 @@ import Testing
             "Trong khi yêu cầu các tỉnh cắt giảm, Bộ Nông nghiệp Lào chỉ yêu cầu tỉnh này báo cáo.")
         #expect(!quotes.contains { $0.speaker?.span.text == "khi" })
     }
+
+    @Test(arguments: [
+        "Thông tin từ Công an huyện Ba Bể, tỉnh Bắc Kạn cho biết hai người đã bị bắt.",
+        "Tin từ Công an huyện Ba Bể, tỉnh Bắc Kạn, hai người đã bị bắt.",
+    ])
+    func `is whom the news is from, and not the province of the address`(text: String) throws {
+        let quote = try QuotedText.quote(text)
+        #expect(quote.speaker?.name == "Công an huyện Ba Bể")
+        #expect(quote.span.text == "hai người đã bị bắt")
+    }
+
+    @Test(arguments: [
+        // gives a warning signal; there is a notice board; exceeding the promised schedule
+        "Hệ thống cũng phát tín hiệu cảnh báo tài xế vượt quá tốc độ.",
+        "Trước cửa có bảng thông báo chợ đóng cửa sớm trong dịp lễ.",
+        "Cầu được khánh thành hôm qua, vượt tiến độ cam kết hai tháng với chất lượng tốt.",
+        "Rủi ro lớn nhất của huyện khi yêu cầu đắp đê là thiếu cát.",
+    ])
+    func `is no thing`(text: String) throws {
+        #expect(try QuotedText.quotes(text).isEmpty)
+    }
 }
