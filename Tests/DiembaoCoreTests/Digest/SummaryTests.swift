@@ -180,10 +180,9 @@ import Testing
     }
 
     @Test func `a lead that names nobody and no place yields to the sentence that does`() throws {
-        let lead = "Một vụ lật thuyền nghiêm trọng trên sông khiến một người mất tích."
+        let lead = "Một vụ lật thuyền nghiêm trọng trên sông khiến một chủ thuyền mất tích."
         let body = """
-            Khoảng 23h ngày 14/6, trên sông Hàm Tân đoạn gần bến đò Lâm Thao đã xảy ra một vụ lật thuyền nghiêm trọng làm một chủ \
-            thuyền mất tích.
+            Khoảng 23h ngày 14/6, trên sông Hàm Tân ở huyện Bến Lâm đã xảy ra một vụ lật thuyền nghiêm trọng làm chủ thuyền mất tích.
             """
         let text = ["Bến Lâm: Lật thuyền trên sông, chủ thuyền mất tích", lead, body].joined(separator: "\n") + "\n"
         let report = try Fixture.report(of: text, DocumentMetadata(language: "vi"))
