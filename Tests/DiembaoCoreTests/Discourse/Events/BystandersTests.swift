@@ -386,4 +386,15 @@ import Testing
             try lines("Uỷ ban Kiểm tra Trung ương khai trừ Đảng đối với ông Lê Văn Sơn.")
                 == ["Uỷ ban Kiểm tra Trung ương SANCTION Lê Văn Sơn"])
     }
+
+    @Test func `who is told of in what somebody refutes is not refuted, but who claims it is`() throws {
+        #expect(try !lines("Mỹ phủ nhận thông tin Nga đã rút quân.").contains { $0.contains("REJECT") })
+        #expect(try lines("Mỹ bác bỏ việc Nga cho rằng hai bên đã thoả thuận.").contains("Mỹ REJECT Nga"))
+        #expect(try lines("Mỹ bác bỏ cáo buộc của Nga.").contains("Mỹ REJECT Nga"))
+    }
+
+    @Test func `whose decision it is does what is decided`() throws {
+        #expect(
+            try lines("Bà Lan có ảnh hưởng đến quyết định không kích Syria của Mỹ.") == ["Mỹ ASSAULT Syria"])
+    }
 }

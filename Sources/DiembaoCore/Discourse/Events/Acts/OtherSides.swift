@@ -4,7 +4,7 @@ extension SentenceEvents {
     func fillRecipients(_ parts: inout Parts, _ act: Act) {
         guard let (other, found) = otherSide(of: act), !isForHostility(act, found), !isForDealings(act, found),
             !isOfStranger(found, from: act.range.upperBound), !isOfContent(found, act),
-            !isOfComplement(act, found, other),
+            !isOfComplement(act, found, other), !isOfRefuted(act, found),
             !isSuffering(found, act), act.verb.kind != .request || !isOfAsked(found, from: act.range.upperBound)
         else { return }
         parts.recipients = [found]
@@ -50,6 +50,16 @@ extension SentenceEvents {
         let end = act.range.upperBound
         return act.verb.kind == .agree && side != .marked && other.range.lowerBound > end && read.tag(end) == .verb
     }
+
+    /// "bác bỏ khả năng ông Trump đã chỉ đạo …" (rule out that Mr Trump ordered): who is told of in what is refuted is not refuted; but "cáo buộc
+    /// Mỹ đưa ra" (the charge that the US makes) is the US's, and so is "việc Mỹ cho rằng …" (that the US holds).
+    private func isOfRefuted(_ act: Act, _ other: Participant) -> Bool {
+        let end = other.range.upperBound
+        return act.verb.kind == .reject && isBarred(other) && text.cue(at: end) == nil
+            && WordRoles.length(of: Self.made, in: text.tokens, at: end) == nil
+    }
+
+    private static let made = WordRoles.shared.phrases(of: .made)
 
     /// "điều tra vụ mất tích của ông Nam" (investigate Mr Nam's disappearance): who suffered what is looked into is not looked into.
     private func isSuffering(_ other: Participant, _ act: Act) -> Bool {

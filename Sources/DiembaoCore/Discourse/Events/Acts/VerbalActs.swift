@@ -18,6 +18,7 @@ extension SentenceEvents {
             if doer != .authority { return nil }
         }
         if isOfAnnulled(act) { return nil }
+        if let decider = decider(of: act) { return parts(act, by: [decider], .subject) }
         if let parts = listedSufferers(act) { return parts }
         guard let subject = SubjectOfAct(clause: self, act: act).find() else { return unsaid(act, joint) }
         if act.verb.traits.contains(.beside), !subject.isBeside { return nil }
@@ -35,6 +36,27 @@ extension SentenceEvents {
         if let joint, isJoined(act, to: joint, by: participant) { parts.joined = joint.status }
         return parts
     }
+
+    /// "tác động đến quyết định không kích Syria của ông Trump" (have an influence on Mr Trump's decision to bomb Syria): whose decision it is does
+    /// what is decided, and not who has to do with it.
+    private func decider(of act: Act) -> Participant? {
+        let decision = act.range.lowerBound - 2
+        guard isAfterDecision(act.range.lowerBound), decision > sentence.lowerBound,
+            !text.kinds(at: text.unitStart(before: decision)).isDisjoint(with: .preposition)
+        else { return nil }
+        var end = act.range.upperBound
+        for participant in participants(from: end).prefix(2) {
+            guard participant.range.lowerBound - end <= Self.deciderReach,
+                !isOver(end..<max(end, participant.range.lowerBound))
+            else { return nil }
+            if participant.governor == .possessive { return participant }
+            end = participant.range.upperBound
+        }
+        return nil
+    }
+
+    /// In tokens.
+    private static let deciderReach = 4
 
     /// Whether an act follows the last one of the same participant after a comma or "và", with no word of its own between.
     private func isJoined(_ act: Act, to joint: Joint, by participant: Participant) -> Bool {
