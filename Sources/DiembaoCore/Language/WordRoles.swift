@@ -249,7 +249,9 @@ enum WordRole: String, CaseIterable, Sendable {
     case bareFirms = "bare-firms"
     case toldMatters = "told-matters"
     case backPointers = "back-pointers"
-    case refusals
+    case cueIdioms = "cue-idioms"
+    case cueManners = "cue-manners"
+    case showing
     case otherHouses = "other-houses"
     case keywordDirections = "keyword-directions"
     case measureLetters = "measure-letters"

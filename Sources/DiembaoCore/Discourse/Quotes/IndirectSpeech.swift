@@ -135,6 +135,12 @@ extension Quotes.Reading {
                     voice = .previous
                 }
             }
+            // "Quốc Đạt cho thấy sự tự tin" (shows self-confidence), "…, miền bắc Syria, cho thấy …" (shows): no person or place says so.
+            if case .subject(let phrase) = voice, phrase.isPerson || phrase.noun?.kind == .statehead,
+                pass.isShowing(cue)
+            {
+                continue
+            }
             guard !used.contains(place) || pass.hasClauseBeforeColon(cue, quotations), !cue.isNegated,
                 !(isFirst && isJoined && pass.isRequest(cue)
                     && pass.isYetToBe(before: cue.range.lowerBound, from: start)),
@@ -232,6 +238,14 @@ extension Quotes.Reading {
             hasThat || cue.word.frames.contains(.beforeClause)
         else { return nil }
         if !hasThat {
+            // "khẳng định lại con đê an toàn" (affirms again that the dyke is safe), "xác định rõ …" (finds clearly); but "đòi lại" is to
+            // demand back.
+            if !pass.isRequest(cue), start == cue.range.upperBound, start + 2 < body.upperBound,
+                Self.manners.contains(text.tokens[start].key),
+                text.tokens[start].unitLength <= 1, pass.read.wordEnd(start) == start + 1
+            {
+                start += 1
+            }
             start = pass.afterListener(start, body.upperBound)
             if let colon = pass.colonAfterTopic(start, body.upperBound, quotations) { start = colon + 1 }
         }
@@ -257,6 +271,9 @@ extension Quotes.Reading {
         let saysSomething = content.contains { text.tokens[$0].isWord && !pass.holdsCue($0) }
         return words >= 2 && saysSomething ? content : nil
     }
+
+    /// rõ (clearly), lại (again)
+    private static let manners = SyllableSet(.cueManners)
 
     /// Whether a token is the mark that closes the one before a reporting word.
     private func isClosed(_ cue: TokenRange, at: Int) -> Bool {

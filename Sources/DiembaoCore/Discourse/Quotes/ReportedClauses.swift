@@ -283,8 +283,14 @@ extension Quotes {
         {
             return true
         }
-        // "nói không với tiêu cực" (say no to corruption)
-        if start == after, WordRoles.length(of: Self.refusals, in: text.tokens, at: cue.range.lowerBound) != nil {
+        // "nói không với tiêu cực" (say no to corruption), "đáp chuyến bay" (take a flight)
+        if start == after, WordRoles.length(of: Self.idioms, in: text.tokens, at: cue.range.lowerBound) != nil {
+            return true
+        }
+        // "cho biết, đồng thời khẳng định …" (said, and affirmed at the same time): another word of saying follows at once.
+        if start == after + 1, !text.kinds(at: start).isDisjoint(with: [.resumption, .conjunction, .opener]),
+            text.cue(at: text.unitEnd(start)) != nil
+        {
             return true
         }
         // "nhấn mạnh khi kết luận phiên họp." (stressed when he closed the session): nothing but when it was said.
@@ -338,7 +344,14 @@ extension Quotes {
     private static let toldMatters = WordRoles.shared.phrases(of: .toldMatters)
     private static let backPointers = WordRoles.shared.phrases(of: .backPointers)
     private static let filing = WordRoles.shared.phrases(of: .filing)
-    private static let refusals = WordRoles.shared.phrases(of: .refusals)
+    private static let idioms = WordRoles.shared.phrases(of: .cueIdioms)
+
+    /// Whether a reporting word is "cho thấy" (show), by which papers and pictures tell something.
+    func isShowing(_ cue: Cue) -> Bool {
+        WordRoles.length(of: Self.showing, in: text.tokens, at: cue.range.lowerBound) == cue.range.count
+    }
+
+    private static let showing = WordRoles.shared.phrases(of: .showing)
 
     /// Whether "điều" (what) stands before a reporting word's subject, and an adverb with a copula behind the word.
     private func isJudged(_ cue: Cue, _ body: TokenRange) -> Bool {

@@ -187,8 +187,20 @@ extension Quotes {
     private func isVerb(_ at: Int, _ end: Int, _ sentence: TokenRange, mayBeJoined: Bool = true) -> Bool {
         // "Nói như ông Nam" is "theo ông Nam".
         if at == sentence.lowerBound, sayingLike(at) != nil { return false }
+        // "một nữ hướng dẫn viên" (a guide): what follows makes it whoever does it.
+        if end < sentence.upperBound, text.isWord(Self.member, at: end), text.tokens[end].unitLength <= 1,
+            read.wordEnd(at) > end || read.tag(at) == .noun
+        {
+            return false
+        }
         if at > sentence.lowerBound {
             let before = text.unitStart(before: at)
+            // "khẳng định yêu cầu này là …" (affirms that this demand is): a noun, of which something is affirmed.
+            if end < sentence.upperBound, text.kinds(at: end).contains(.demonstrative), text.cue(at: before) != nil,
+                Self.alsoNouns.contains(text.tokens[at].key)
+            {
+                return false
+            }
             if isReceived(at, sentence) || mayBeJoined && isJoinedToNoun(at, sentence) { return false }
             // "Vấn đề đáng nói là" (what is worth saying is)
             if text.isWord(Self.worth, at: before), text.tokens[before].unitLength == 1 { return false }
@@ -313,6 +325,8 @@ extension Quotes {
     }
 
     private static let worth = Syllable("đáng")
+    /// Of "hướng dẫn viên" (guide), "phát ngôn viên" (spokesman).
+    private static let member = Syllable("viên")
     private static let nounMarks = SyllableSet(.cueNouns)
     private static let alsoNouns = SyllableSet(.cuesAlsoNouns)
     private static let verbalPrepositions = SyllableSet(.cuePrepositions)

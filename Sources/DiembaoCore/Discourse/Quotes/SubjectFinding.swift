@@ -251,6 +251,14 @@ extension Quotes {
     /// Plain nouns that may speak: no things ("phát tín hiệu cảnh báo", gives a warning signal) and nothing that opens a clause ("rủi ro
     /// lớn nhất khi ra lệnh", the greatest risk when ordering).
     private func speakingNouns(_ range: TokenRange) -> SpeakerPhrase? {
+        // "chỉ 8% nói" (only 8 % say)
+        if let first = range.first, text.isSign(.percent, at: first) {
+            guard first > 0, text.tokens[first - 1].kind == .number else { return nil }
+            var share = SpeakerPhrase(range: first - 1..<range.upperBound)
+            share.noun = SpeakerNoun(kind: .collective, source: .unnamed, gender: nil)
+            share.isPlural = true
+            return share
+        }
         var head = range.lowerBound
         while head < range.upperBound,
             text.tokens[head].kind == .number || !text.kinds(at: head).isDisjoint(with: [.plural, .indefinite])

@@ -106,4 +106,21 @@ import Testing
             "Sau khi hội đồng xét xử nhắc lại cáo buộc của công tố viên, chủ toạ đã tuyên phạt anh Sơn 6 tháng tù.")
         #expect(!quotes.contains { $0.span.text.contains("chủ toạ") })
     }
+
+    @Test(arguments: [
+        // shows self-confidence; in northern Syria, which shows; take a flight; the session of questions; of a warning kind
+        "Quốc Đạt cho thấy sự tự tin của mình trước khán giả.",
+        "Người dân mừng lễ tại thành phố Aleppo, miền bắc Syria, cho thấy cuộc sống yên bình đang trở lại.",
+        "Hành khách Lê Văn Sơn đáp chuyến bay từ Đà Lạt đi TP HCM.",
+        "Ông Lê Văn Sơn khai mạc phiên chất vấn, bà Mai trình bày báo cáo của xã.",
+        "Đoạn phim có tính cảnh báo cho những gia đình có con nhỏ.",
+    ])
+    func `is reported by who shows something, takes a flight or opens a session`(text: String) throws {
+        #expect(try QuotedText.quotes(text).isEmpty)
+    }
+
+    @Test func `is reported by a noun of which something is affirmed`() throws {
+        let quotes = try QuotedText.quotes("Ông Lê Văn Sơn khẳng định yêu cầu này là \"chưa từng có\".")
+        #expect(quotes.map(\.cue?.text) == ["khẳng định"])
+    }
 }

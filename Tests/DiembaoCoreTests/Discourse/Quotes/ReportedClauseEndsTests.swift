@@ -172,4 +172,13 @@ import Testing
         let content = "họ bị lừa và tưởng rằng chỉ tham gia một chương trình truyền hình"
         #expect(try contents("Ông Lê Văn Sơn nói \(content).") == [content])
     }
+
+    @Test(arguments: [
+        ("Ông Lê Văn Sơn khẳng định lại con đê an toàn.", "con đê an toàn"),
+        ("Công an xác định rõ hai người đã bỏ trốn.", "hai người đã bỏ trốn"),
+        ("Nguồn tin hải quân cho biết, đồng thời khẳng định tàu không bị hư hại.", "tàu không bị hư hại"),
+    ])
+    func `begin behind how it is said, and behind the last word of saying`(text: String, expected: String) throws {
+        #expect(try QuotedText.contents(text) == [expected])
+    }
 }

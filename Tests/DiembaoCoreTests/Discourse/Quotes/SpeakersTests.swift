@@ -543,4 +543,12 @@ import Testing
     func `is no thing`(text: String) throws {
         #expect(try QuotedText.quotes(text).isEmpty)
     }
+
+    @Test(arguments: [
+        ("44% cử tri vẫn bầu cho đảng cũ, trong khi chỉ 8% nói sẽ bầu cho đảng mới.", "8%"),
+        ("\"Khách đã tăng đáng kể\", một nữ hướng dẫn viên ở sở thú cho biết.", "một nữ hướng dẫn viên ở sở thú"),
+    ])
+    func `are so many per cent, or whoever a word with 'viên' calls so`(text: String, expected: String) throws {
+        #expect(try QuotedText.quotes(text).last?.speaker?.span.text == expected)
+    }
 }
