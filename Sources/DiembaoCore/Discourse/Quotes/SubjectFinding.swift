@@ -37,7 +37,8 @@ extension Quotes {
             let isByTitledName =
                 current.phrase.name != nil && current.segment - place == 1 && [nil, .kin].contains(phrase.noun?.kind)
             if fillsSegment, phrase.name != nil, phrase.isPerson, isByDescription || isByTitledName,
-                !current.phrase.isPronoun, current.phrase.isPerson
+                !current.phrase.isPronoun || isNearby(current.phrase),
+                current.phrase.isPerson || isSomebody(current.phrase)
             {
                 chosen = (phrase, place)
             }
@@ -65,6 +66,19 @@ extension Quotes {
         phrase.noun = SpeakerNoun(kind: .collective, source: .collective, gender: nil)
         phrase.isPlural = true
         return phrase.taken(as: .nouns)
+    }
+
+    /// "người dân gần đó" (who lives nearby): "đó" (that) points to a place there, and to nobody.
+    private func isNearby(_ phrase: SpeakerPhrase) -> Bool {
+        phrase.range.count > 2 && text.isWord(Self.near, at: phrase.range.upperBound - 2)
+    }
+
+    /// "người dân gần đó" (who lives nearby), "một người bán nước" (a water seller): one person, whom plain nouns describe.
+    private func isSomebody(_ phrase: SpeakerPhrase) -> Bool {
+        var head = phrase.range.lowerBound
+        if text.kinds(at: head).contains(.indefinite) { head = text.unitEnd(head) }
+        return phrase.name == nil && !phrase.isPlural && head < phrase.range.upperBound
+            && text.isWord(.person, at: head)
     }
 
     /// "cơ quan ngôn luận của đảng Dân chủ" (the organ of the Democratic Party): what an outlet is.
@@ -281,6 +295,7 @@ extension Quotes {
     }
 
     private static let whens = SyllableSet(.whens)
+    private static let near = Syllable("gần")
     private static let unspeaking = WordRoles.shared.phrases(of: .unspeaking)
 
     /// A few words that begin with a noun and hold nothing that only a predicate has.

@@ -123,4 +123,13 @@ import Testing
         let quotes = try QuotedText.quotes("Ông Lê Văn Sơn khẳng định yêu cầu này là \"chưa từng có\".")
         #expect(quotes.map(\.cue?.text) == ["khẳng định"])
     }
+
+    @Test(arguments: [
+        // convicted of the crime of; goods with the label; an article called
+        "Cơ quan điều tra kết luận ông Sơn phạm tội \"thiếu trách nhiệm gây hậu quả nghiêm trọng\".",
+        "Bà Mai là nhân vật trong bài viết “Gian nan hành trình cứu con” của báo Sao Mai.",
+    ])
+    func `is said by the name of a crime or of an article in marks`(text: String) throws {
+        #expect(try !QuotedText.quotes(text).contains { $0.type != .indirect })
+    }
 }

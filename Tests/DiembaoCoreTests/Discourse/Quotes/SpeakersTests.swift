@@ -551,4 +551,10 @@ import Testing
     func `are so many per cent, or whoever a word with 'viên' calls so`(text: String, expected: String) throws {
         #expect(try QuotedText.quotes(text).last?.speaker?.span.text == expected)
     }
+
+    @Test(arguments: ["người dân gần đó", "một người dân ở đây", "một người bán nước gần đó,"])
+    func `are named where plain words behind the comma only say who they are`(description: String) throws {
+        let speaker = try QuotedText.speaker("“Nghe tiếng nổ tôi chạy ra”, chị Lê Thị Quý, \(description) cho biết.")
+        #expect(speaker.name == "Lê Thị Quý")
+    }
 }
