@@ -75,10 +75,14 @@ struct Entities {
             else { continue }
             added.append(FoundName(range: short..<short + 1, kind: name.kind))
         }
-        for (_, short) in lettersOfPeople(names) {
-            let next = names.partitioningIndex { $0.range.upperBound > short.lowerBound }
-            if next == names.count || names[next].range.lowerBound > short.lowerBound {
-                added.append(FoundName(range: short, kind: .person))
+        // "KBR" at the beginning of a sentence may not have been seen to be a name.
+        let letters = Set(lettersOfPeople(names).map { text.tokens[$0.short.lowerBound].key })
+        let known = Set(added.map(\.range.lowerBound))
+        for at in letters.isEmpty ? 0..<0 : text.tokens.indices
+        where text.tokens[at].traits.contains(.allCapitals) && letters.contains(text.tokens[at].key) {
+            let next = names.partitioningIndex { $0.range.upperBound > at }
+            if !known.contains(at), next == names.count || names[next].range.lowerBound > at {
+                added.append(FoundName(range: at..<at + 1, kind: .person))
             }
         }
         guard !added.isEmpty else { return names }
