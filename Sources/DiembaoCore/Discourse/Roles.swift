@@ -427,7 +427,12 @@ struct Roles {
                 at += length
                 continue
             }
-            if text.cue(at: at)?.isStrong == true || !kinds.isDisjoint(with: [.adverb, .passive, .copula]) {
+            // "thể" alone, and not of "phóng viên thể thao" (sports reporter)
+            let isModal =
+                token.isWord && !token.isCapitalised && Self.modals.contains(token.key) && word(at) == at..<at + 1
+            if text.cue(at: at)?.isStrong == true || isModal
+                || !kinds.isDisjoint(with: [.adverb, .passive, .copula])
+            {
                 return isBracketed || isSubject(start, headEnd, of, at, place) ? nil : role(start, of, at)
             }
             guard token.isWord || token.kind == .number, text.speaker(at: at)?.kind != .kin,
@@ -448,9 +453,10 @@ struct Roles {
     /// "Theo tiến sĩ Lê Anh Tuấn, người dân nên tích trữ nước." (according to Dr Lê Anh Tuấn, the people should store water): what follows the comma
     /// to the end of the sentence is what he says.
     private func opensAccording(_ place: Int) -> Bool {
-        let start = phraseStart(place).start
-        return start > 0 && text.isWord(.according, at: start - 1) && text.tokens[start - 1].isCapitalised
+        isAccording(place) && text.tokens[phraseStart(place).start - 1].isCapitalised
     }
+
+    private func isAccording(_ place: Int) -> Bool { text.isWord(.according, at: phraseStart(place).start - 1) }
 
     /// Where the words of address and the titles before a name begin, and whether a high office is among them.
     private func phraseStart(_ place: Int) -> (start: Int, isTitled: Bool) {
@@ -472,7 +478,7 @@ struct Roles {
         let isSaying = text.cue(at: verb)?.isStrong == true
         guard of == nil else { return false }
         // "Theo ông Nam, bác sĩ đã …" (according to Mr Nam, the doctor has …)
-        if !isSaying, opensAccording(place) { return true }
+        if !isSaying, isAccording(place) { return true }
         guard let source = text.speaker(at: head)?.source, source == .headOfState || source == .official
         else { return false }
         let (at, isTitled) = phraseStart(place)
@@ -489,7 +495,13 @@ struct Roles {
         return word < words.tags.count ? words.tags[word] : .punctuation
     }
 
+    private func word(_ token: Int) -> TokenRange? {
+        let word = words.words.partitioningIndex { $0.upperBound > token }
+        return word < words.words.count ? words.words[word] : nil
+    }
+
     private static let about = SyllableSet(.officeFields)
+    private static let modals = SyllableSet(.modals)
 
     private static let closing: [Token.Sign] = [
         .comma, .fullStop, .colon, .semicolon, .hyphen, .dash, .openParenthesis, .closeParenthesis, .ellipsis,
