@@ -137,7 +137,7 @@
         }
 
         func entities(_ article: PreparedArticle) -> Int {
-            Entities(text: article.text, gazetteer: .shared).bringTogether(article.names).count
+            Entities(text: article.text, words: article.words, gazetteer: .shared).bringTogether(article.names).count
         }
 
         func quotes(_ article: PreparedArticle) -> Int {

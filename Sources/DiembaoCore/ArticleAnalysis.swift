@@ -178,7 +178,7 @@ extension ArticleAnalysis.Findings {
         func identifier(_ entity: Int) -> ReportID { ReportID("e", entity + 1) }
         var found = references.entities.enumerated().map { place, entity in
             Report.Entity(
-                id: identifier(place), name: text.string(of: entity.name), type: entity.kind,
+                id: identifier(place), name: text.name(of: entity.name), type: entity.kind,
                 wikidata: entity.wikidata,
                 roles: entity.roles.map { role in
                     Report.Entity.Role(

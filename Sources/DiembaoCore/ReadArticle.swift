@@ -37,7 +37,7 @@ final class ReadArticle: Sendable {
             text: text, gazetteer: gazetteer, sentences: sentences, quotations: marks.quotations, words: words,
             headline: structure.headline, published: published.map { String($0.value.prefix(10)) })
         let told = ToldEntities(structure: structure, paragraphs: text.paragraphs)
-        let entities = told.of(Entities(text: text, gazetteer: gazetteer).bringTogether(names))
+        let entities = told.of(Entities(text: text, words: words, gazetteer: gazetteer).bringTogether(names))
         guard let references = resolution.resolve(entities, shouldStop: shouldStop) else { return nil }
         self.references = references
         read = ReadText(text: text, words: words, names: names)

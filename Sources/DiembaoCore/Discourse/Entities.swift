@@ -23,6 +23,7 @@ struct Entities {
     }
 
     let text: TokenizedText
+    let words: ReadWords
     let gazetteer: Gazetteer
 
     /// - Parameter names: in the order of the text.
@@ -74,8 +75,76 @@ struct Entities {
             else { continue }
             added.append(FoundName(range: short..<short + 1, kind: name.kind))
         }
+        // "KBR" at the beginning of a sentence may not have been seen to be a name.
+        let letters = Set(lettersOfPeople(names).map { text.tokens[$0.short.lowerBound].key })
+        let known = Set(added.map(\.range.lowerBound))
+        for at in letters.isEmpty ? 0..<0 : text.tokens.indices
+        where text.tokens[at].traits.contains(.allCapitals) && letters.contains(text.tokens[at].key) {
+            let next = names.partitioningIndex { $0.range.upperBound > at }
+            if !known.contains(at), next == names.count || names[next].range.lowerBound > at {
+                added.append(FoundName(range: at..<at + 1, kind: .person))
+            }
+        }
         guard !added.isEmpty else { return names }
         return (names + added).sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+
+    /// "Mohammed bin Salman (MBS)", "… (thường gọi tắt là MBS)" (called MBS for short), "Thái tử MBS": the letters that people are called by, each
+    /// with whose they are.
+    private func lettersOfPeople(_ names: [FoundName]) -> [(person: Int, short: TokenRange)] {
+        var found: [(person: Int, short: TokenRange)] = []
+        // By the initials, -1 where several people have them.
+        var byInitials: [[UInt8]: Int] = [:]
+        for (place, name) in names.enumerated() where name.kind == .person && name.range.count >= 3 {
+            let initials = initials(name.range)
+            guard initials.count >= 3 else { continue }
+            let known = byInitials[initials]
+            if let known, known < 0 || key(names[known].range) != key(name.range) {
+                byInitials[initials] = -1
+            } else if known == nil {
+                byInitials[initials] = place
+            }
+            let bracket = name.range.upperBound
+            guard text.isSign(.openParenthesis, at: bracket) || text.isSign(.comma, at: bracket) else { continue }
+            let end = min(bracket + Self.longestNaming, text.tokens.count)
+            for at in bracket + 1..<max(bracket + 1, end) {
+                let token = text.tokens[at]
+                if token.traits.contains(.opensParagraph) || token.kind == .sign && token.sign != .colon { break }
+                let isSaid =
+                    at == bracket + 1 && text.isSign(.closeParenthesis, at: at + 1)
+                    || text.isSign(.openParenthesis, at: bracket)
+                        && (bracket + 1..<at).contains { Self.naming.contains(text.tokens[$0].key) }
+                if isSaid, token.traits.contains(.allCapitals), letters(at) == initials {
+                    found.append((place, at..<at + 1))
+                    break
+                }
+            }
+        }
+        guard !byInitials.isEmpty else { return found }
+        for name in names where name.range.count == 1 && name.range.lowerBound > 0 {
+            let at = name.range.lowerBound
+            let noun = text.speaker(at: text.unitStart(before: at))?.kind
+            guard text.tokens[at].traits.contains(.allCapitals), !text.tokens[at].traits.contains(.opensParagraph),
+                noun == .title || noun == .kin, gazetteer.entry(text.tokens, name.range)?.organization == nil,
+                let person = byInitials[letters(at)], person >= 0
+            else { continue }
+            found.append((person, name.range))
+        }
+        return found
+    }
+
+    /// In tokens.
+    private static let longestNaming = 8
+
+    /// The letters of a token, without tones and in small ones.
+    private func letters(_ index: Int) -> [UInt8] {
+        let token = text.tokens[index]
+        return String(decoding: text.text.utf8[Int(token.start)..<Int(token.end)], as: UTF8.self).unicodeScalars
+            .map { LetterFolding.fold($0.value).letter }.filter { $0 != 0 }
+    }
+
+    private func initials(_ range: TokenRange) -> [UInt8] {
+        range.compactMap { text.tokens[$0].isWord ? letters($0).first : nil }
     }
 
     /// Gives an acronym the kind of what it is said to be short for, and a part of a person's name the person's.
@@ -86,12 +155,16 @@ struct Entities {
         for definition in definitions {
             kinds[key(names[definition.short].range)] = names[definition.long].kind
         }
+        for (_, short) in lettersOfPeople(names) { kinds[key(short)] = .person }
         let partsOfPeople = partsOfPeople(names)
+        let listed = partsOfPeople.isEmpty ? [] : PlaceLists(text: text, gazetteer: gazetteer).read(names)
         guard !kinds.isEmpty || !partsOfPeople.isEmpty else { return (names, definitions) }
         for place in names.indices {
             if let kind = kinds[key(names[place].range)] {
                 names[place].kind = kind
-            } else if names[place].kind != .person, isPartOfPerson(names[place], partsOfPeople) {
+            } else if !partsOfPeople.isEmpty, names[place].kind != .person, !listed[place],
+                isPartOfPerson(names[place], partsOfPeople)
+            {
                 names[place].kind = .person
             }
         }
@@ -140,12 +213,8 @@ struct Entities {
     /// "đồng bằng sông Cửu Long (ĐBSCL)", whether the name has the common noun or not; but in "chương trình phát triển tại Việt Nam (UNDP)" another
     /// body is meant.
     private func endsWithInitials(_ short: TokenRange, of long: TokenRange) -> Bool {
-        func letters(_ token: Token) -> [UInt8] {
-            String(decoding: text.text.utf8[Int(token.start)..<Int(token.end)], as: UTF8.self).unicodeScalars
-                .map { LetterFolding.fold($0.value).letter }.filter { $0 != 0 }
-        }
-        let acronym = short.flatMap { letters(text.tokens[$0]) }
-        let initials = long.compactMap { text.tokens[$0].isWord ? letters(text.tokens[$0]).first : nil }
+        let acronym = short.flatMap(letters)
+        let initials = initials(long)
         return acronym.suffix(initials.count).elementsEqual(initials)
     }
 
@@ -533,6 +602,10 @@ struct Entities {
             if found[one] == nil { found[one] = other }
             if found[other] == nil { found[other] = one }
         }
+        for (person, short) in lettersOfPeople(names) {
+            let letters = parts(short)
+            if found[letters] == nil { found[letters] = parts(names[person].range) }
+        }
         return found
     }
 
@@ -749,7 +822,7 @@ struct Entities {
     // MARK: Roles
 
     private func addRoles(_ names: [FoundName], _ entities: inout [Entity], _ entityOf: [Int]) {
-        let reading = Roles(text: text, gazetteer: gazetteer, names: names, entityOf: entityOf)
+        let reading = Roles(text: text, words: words, gazetteer: gazetteer, names: names, entityOf: entityOf)
         for (place, name) in names.enumerated() where name.kind == .person {
             for role in reading.read(by: place) {
                 let title = text.bytes(of: role.title)

@@ -145,7 +145,7 @@ struct EntityProfiles {
             && (office?.name.isLeader == true || source == .headOfState || isChairman && ofState)
         return References.Title(
             office: key, isLeader: isLeader, of: role.of,
-            canonical: role.of.map { entities[$0].canonical ?? text.string(of: entities[$0].name) })
+            canonical: role.of.map { entities[$0].canonical ?? text.name(of: entities[$0].name) })
     }
 
     private static let opposition = WordRoles.shared.phrases(of: .oppositionWords)

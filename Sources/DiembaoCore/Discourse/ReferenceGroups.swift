@@ -125,7 +125,7 @@ extension ReferenceWalk {
             holder(
                 Wanted(
                     office: 0, isLeader: true, of: state,
-                    canonical: entities[state].canonical ?? text.string(of: entities[state].name)))
+                    canonical: entities[state].canonical ?? text.name(of: entities[state].name)))
         }
         return leaders.count == 2 && leaders[0] != leaders[1] ? leaders : []
     }

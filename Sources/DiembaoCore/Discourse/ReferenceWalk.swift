@@ -135,7 +135,7 @@ struct ReferenceWalk {
         {
             let known = stateEntities[state]
             mention.metonymOf = References.Metonym(
-                name: known.map { text.string(of: entities[$0].name) } ?? state, entity: known,
+                name: known.map { text.name(of: entities[$0].name) } ?? state, entity: known,
                 wikidata: known.flatMap { entities[$0].wikidata } ?? nil)
             if let known { remember(known, range, isSubject, isQuoted, false) }
         }
@@ -364,7 +364,7 @@ struct ReferenceWalk {
         )
         let wanted = Wanted(
             office: end > headEnd ? keys.whole : keys.head, isLeader: office?.name.isLeader == true, of: of,
-            canonical: office?.name.of ?? of.map { entities[$0].canonical ?? text.string(of: entities[$0].name) })
+            canonical: office?.name.of ?? of.map { entities[$0].canonical ?? text.name(of: entities[$0].name) })
         let found: Int?
         if isThis || isClassified {
             let gender = isClassified ? Self.classifiedGenders[text.tokens[start - 1].key] : nil

@@ -1,6 +1,7 @@
 /// Reads what people are called beside their names: titles before them and appositions after them (a pass).
 struct Roles {
     let text: TokenizedText
+    let words: ReadWords
     let gazetteer: Gazetteer
     /// In the order of the text.
     let names: [FoundName]
@@ -11,7 +12,8 @@ struct Roles {
     func read(by place: Int) -> [Entities.Role] {
         var roles: [Entities.Role] = []
         if let role = before(place) ?? ofAnother(place) { roles.append(role) }
-        if let role = after(place), !roles.contains(where: { isAnothers(role, than: $0, place) }) { roles.append(role) }
+        let before = roles.first
+        for role in after(place) where before.map({ isAnothers(role, than: $0, place) }) != true { roles.append(role) }
         return roles
     }
 
@@ -60,6 +62,7 @@ struct Roles {
         {
             before = part
         }
+        if let host = before, let home = sender(to: host) { before = home }
         let titleEnd = before.map { names[$0].range.lowerBound } ?? end
         // "thẩm phán của Obama" is another person.
         guard before != nil || trimmed(titleEnd) == titleEnd else { return nil }
@@ -72,7 +75,11 @@ struct Roles {
         }
         guard !isParted else { return nil }
         // "ông Hùng, giám đốc Công ty Sông Lam, bà Lan": what stands between is Hùng's.
-        if start > 0, text.isSign(.comma, at: start - 1), isPerson(endingAt: start - 1, before: place) { return nil }
+        if start > 0, text.isSign(.comma, at: start - 1), isPerson(endingAt: start - 1, before: place),
+            end < names[place].range.lowerBound || !isListed(place, inner, isOfBody: before != nil)
+        {
+            return nil
+        }
         // "khi còn làm Bộ trưởng Kinh tế, ông Nam …" (when … was minister of the economy, Mr Nam …)
         let isApart = text.isSign(.comma, at: end)
         if isApart, start > 0, Self.holding.contains(text.tokens[start - 1].key) { return nil }
@@ -80,6 +87,39 @@ struct Roles {
         return Entities.Role(
             range: start..<upper, title: start..<trimmed(titleEnd), of: before.map { entityOf[$0] })
     }
+
+    /// "Tổng thống Hàn Quốc Moon Jae-in, Thủ tướng Hà Lan Mark Rutte": in a list each has a title right before the name. But "ông Hùng, phó giám đốc
+    /// Sông Lam" describes Hùng by a firm that looks like a person: without a body before it, a name must be one of a person beyond doubt.
+    private func isListed(_ place: Int, _ title: Int, isOfBody: Bool) -> Bool {
+        if Self.representatives.contains(text.tokens[title].entry) { return false }
+        if isOfBody || text.speaker(at: title)?.source == .headOfState { return true }
+        let name = names[place].range
+        guard name.count > 1 else { return false }
+        let first = text.tokens[name.lowerBound].key
+        if text.entry(at: name.lowerBound)?.surname != nil || ReferenceTables.shared.gender(ofFirstName: first) != nil
+            || gazetteer.entry(text.tokens, name)?.person != nil
+        {
+            return true
+        }
+        // "MC Thái Dũng, ca sĩ Quỳnh Nga"
+        let last = names[place - 1].range.lowerBound
+        return names[place - 1].kind == .person && last > 0
+            && text.speaker(at: text.unitStart(before: last))?.kind == .title
+    }
+
+    private static let representatives = Lexicon.entries(of: .representatives)
+
+    /// "đại sứ Nga tại Thổ Nhĩ Kỳ" (Russia's ambassador to Turkey): whose envoy it is, and not where.
+    private func sender(to host: Int) -> Int? {
+        let placing = names[host].range.lowerBound - 1
+        guard placing > 0, Self.placing.contains(text.tokens[placing].key),
+            let home = lastName(endingAt: placing, before: host),
+            titleStart(endingAt: trimmed(names[home].range.lowerBound), isOfBody: true) != nil
+        else { return nil }
+        return home
+    }
+
+    private static let placing = SyllableSet(.branchPlacing)
 
     /// Whether a title with its body begins a clause, so that no other person is described by it: "Giám đốc Sở Y tế, …", "theo phó giám
     /// đốc Sở Y tế, …".
@@ -116,17 +156,18 @@ struct Roles {
         }
     }
 
-    /// "Phát ngôn viên của ông Bolsonaro, Otavio Rego Barros, cho biết": a title with whose it is, and after the comma the name.
+    /// "Phát ngôn viên của ông Bolsonaro, Otavio Rego Barros, cho biết", "Cố vấn của Tổng thống Putin, Yuri Ushakov": a title with whose it
+    /// is, and after the comma the name.
     private func ofAnother(_ place: Int) -> Entities.Role? {
         let comma = names[place].range.lowerBound - 1
         guard place > 0, text.isSign(.comma, at: comma), names[place - 1].kind == .person,
             names[place - 1].range.upperBound == comma
         else { return nil }
         let owner = names[place - 1].range.lowerBound
-        let end = kinStart(before: owner) ?? owner
+        let end = kinStart(before: owner) ?? before(place - 1)?.range.lowerBound ?? owner
         // "ông Nam, bà Lan": only what belongs to somebody.
         guard end > 1, text.isWord(.of, at: end - 1),
-            let start = titleStart(endingAt: end - 1, isOfBody: false),
+            let start = titleStart(endingAt: end - 1, isOfBody: true),
             !(start + 1...comma).contains(where: { text.tokens[$0].traits.contains(.opensParagraph) })
         else { return nil }
         return Entities.Role(range: start..<comma, title: start..<end - 1, of: entityOf[place - 1])
@@ -152,6 +193,13 @@ struct Roles {
     /// Without "của" (of), "tại quận" (in the district of) and the like at the end.
     private func trimmed(_ end: Int) -> Int {
         guard end > 1 else { return end }
+        let noun = text.unitStart(before: end)
+        if noun > 0, text.isWord(.of, at: noun - 1),
+            case (.company, let length)? = ShortForms.shared.head(text.tokens, at: noun, end: end), noun + length == end
+        {
+            // "giám đốc của tập đoàn" before "Rostec"
+            return noun - 1
+        }
         if Self.joiners.contains(text.tokens[end - 1].key) { return end - 1 }
         let isPlaceHead = text.kinds(at: end - 1).contains(.locality) && Self.joiners.contains(text.tokens[end - 2].key)
         return isPlaceHead ? end - 2 : end
@@ -160,7 +208,8 @@ struct Roles {
     private static let joiners = SyllableSet(.titleJoints)
 
     /// Where a title begins that ends at a token; a field may follow its head: "Bộ trưởng Quốc phòng".
-    private func titleStart(endingAt end: Int, isOfBody: Bool) -> Int? {
+    private func titleStart(endingAt last: Int, isOfBody: Bool) -> Int? {
+        let end = withoutQualifier(last)
         var at = end
         var steps = 0
         // "chuyên gia giám định chữ viết tay Sheila Kurtz": what an expert is an expert of.
@@ -190,7 +239,9 @@ struct Roles {
                 return nil
             }
             var isField = entry?.place?.kind == .domain || isOfBody && isModifier(at)
-            let isTradeWord = isModifier(at) || text.cue(at: at)?.isStrong == false
+            // "bác sĩ cầm máy quay cho thấy" (the doctor holding the camera shows that) reports, and is nobody's trade.
+            let isReport = steps == 0 && text.cue(at: at)?.force == .clause && text.unitEnd(at) == end
+            let isTradeWord = isModifier(at) || text.cue(at: at)?.isStrong == false && !isReport
             if !isField, !token.isCapitalised, isTradeWord, steps == 0 || isTrade {
                 isTrade = true
                 isField = true
@@ -200,6 +251,23 @@ struct Roles {
         }
         return nil
     }
+
+    /// "công tố viên đặc biệt" (special prosecutor), "Tổng thống tạm quyền" (acting president): without what says of which kind a title
+    /// is.
+    private func withoutQualifier(_ end: Int) -> Int {
+        for length in 1...Self.longestQualifier where end > length {
+            let start = end - length
+            guard WordRoles.length(of: Self.qualifiers, in: text.tokens, at: start) == length,
+                text.speaker(at: text.unitStart(before: start))?.kind == .title
+            else { continue }
+            return start
+        }
+        return end
+    }
+
+    private static let qualifiers = WordRoles.shared.phrases(of: .titleQualifiers)
+    /// In tokens.
+    private static let longestQualifier = 3
 
     /// In units.
     private static let longestField = 4
@@ -231,14 +299,15 @@ struct Roles {
 
     // MARK: After
 
-    /// "ông Nam, giám đốc Công ty Sông Lam, nói", "ông Nam - giám đốc Công ty Sông Lam", "Nam (giám đốc Công ty Sông Lam)".
-    private func after(_ place: Int) -> Entities.Role? {
+    /// "ông Nam, giám đốc Công ty Sông Lam, nói", "ông Nam - giám đốc Công ty Sông Lam", "Nam (giám đốc Công ty Sông Lam)", and several:
+    /// "ông Nam - ủy viên Bộ Chính trị, bí thư Thành ủy - đã trao".
+    private func after(_ place: Int) -> [Entities.Role] {
         let sign = afterAge(names[place].range.upperBound)
         guard sign + 1 < text.tokens.count, !text.tokens[sign].traits.contains(.opensParagraph),
             Self.opening.contains(text.tokens[sign].sign)
                 || text.tokens[sign].isWord && sign > names[place].range.upperBound,
             text.tokens[sign].sign != .hyphen || text.tokens[sign].isAfterSpace
-        else { return nil }
+        else { return [] }
         // "Đỗ Đình Khương (SN 1962) Phó Giám đốc"
         var start = text.tokens[sign].isWord ? sign : sign + 1
         // "ông Nam, 45 tuổi, giám đốc …"
@@ -251,13 +320,56 @@ struct Roles {
             // "Đỗ Mạnh Tuấn (40 tuổi, Phó hiệu trưởng …)"
             start = comma + 1
         }
-        let head =
-            start < text.tokens.count && text.speaker(at: start)?.kind == .prefix
-            ? text.unitEnd(start) : start
-        guard head < text.tokens.count, text.speaker(at: head)?.kind == .title, !isBareMan(head) else {
-            return nil
+        guard let head = titleHead(start),
+            let first = apposition(
+                start, text.unitEnd(head), place, isBracketed: text.tokens[sign].sign == .openParenthesis)
+        else { return [] }
+        return [first] + further(behind: first, place, openedBy: text.tokens[sign].sign)
+    }
+
+    /// The noun of a title that begins at a token: "giám đốc" of "phó giám đốc".
+    private func titleHead(_ start: Int) -> Int? {
+        guard start < text.tokens.count else { return nil }
+        let head = text.speaker(at: start)?.kind == .prefix ? text.unitEnd(start) : start
+        guard head < text.tokens.count, text.speaker(at: head)?.kind == .title, !isBareMan(head) else { return nil }
+        return head
+    }
+
+    /// The titles that follow a first one, each behind a comma, where a sign or a verb shows that all were of one person: in "ông Nam, giám
+    /// đốc Sở Y tế, trưởng Phòng Y tế" two people may have come.
+    private func further(behind first: Entities.Role, _ place: Int, openedBy sign: Token.Sign) -> [Entities.Role] {
+        var found: [Entities.Role] = []
+        var end = first.range.upperBound
+        while found.count < Self.mostFurther, text.isSign(.comma, at: end), let head = titleHead(end + 1),
+            text.speaker(at: head)?.source == .official || text.speaker(at: head)?.source == .headOfState,
+            let role = apposition(end + 1, text.unitEnd(head), place, isBracketed: sign == .openParenthesis),
+            role.range.upperBound > end
+        {
+            found.append(role)
+            end = role.range.upperBound
         }
-        return apposition(start, text.unitEnd(head), place, isBracketed: text.tokens[sign].sign == .openParenthesis)
+        return closes(end, sign) ? found : []
+    }
+
+    private static let mostFurther = 5
+
+    private func closes(_ end: Int, _ opening: Token.Sign) -> Bool {
+        guard end < text.tokens.count, !text.tokens[end].traits.contains(.opensParagraph) else { return false }
+        switch opening {
+        case .openParenthesis: return text.isSign(.closeParenthesis, at: end)
+        case .hyphen, .dash:
+            return [.hyphen, .dash, .semicolon].contains(text.tokens[end].sign) && text.tokens[end].isAfterSpace
+                || isPredicate(end)
+        default:
+            return text.isSign(.semicolon, at: end) || isPredicate(text.isSign(.comma, at: end) ? end + 1 : end)
+        }
+    }
+
+    /// Whether what stands at a token begins what somebody does: "cho biết", "đã trao".
+    private func isPredicate(_ at: Int) -> Bool {
+        guard at < text.tokens.count, !text.tokens[at].traits.contains(.opensParagraph) else { return false }
+        return text.cue(at: at)?.isStrong == true
+            || !text.kinds(at: at).isDisjoint(with: [.adverb, .passive, .copula])
     }
 
     /// After a bracket that tells only when somebody was born: "(SN 1985)", "(45 tuổi)".
@@ -308,12 +420,24 @@ struct Roles {
                     isBracketed
                         ? token.sign == .closeParenthesis || token.sign == .comma : Self.closing.contains(token.sign)
                 else { return nil }
-                return role(start, of, at)
+                return endsSentence(at) && opensAccording(place) ? nil : role(start, of, at)
             }
-            if text.cue(at: at)?.isStrong == true || !kinds.isDisjoint(with: [.adverb, .passive, .copula]) {
+            // "ủy viên thường trực Ủy ban An toàn giao thông" (standing member): "thường" alone is an adverb.
+            if of == nil, let length = WordRoles.length(of: Self.qualifiers, in: text.tokens, at: at) {
+                at += length
+                continue
+            }
+            // "thể" alone, and not of "phóng viên thể thao" (sports reporter)
+            let isModal =
+                token.isWord && !token.isCapitalised && Self.modals.contains(token.key) && word(at) == at..<at + 1
+            if text.cue(at: at)?.isStrong == true || isModal
+                || !kinds.isDisjoint(with: [.adverb, .passive, .copula])
+            {
                 return isBracketed || isSubject(start, headEnd, of, at, place) ? nil : role(start, of, at)
             }
-            guard token.isWord || token.kind == .number, text.speaker(at: at)?.kind != .kin else { return nil }
+            guard token.isWord || token.kind == .number, text.speaker(at: at)?.kind != .kin,
+                tag(at) != .auxiliary || of != nil
+            else { return nil }
             // A clause: "giám đốc đến từ Hà Nội".
             guard of != nil || isModifier(at) || Self.joiners.contains(token.key) || Self.about.contains(token.key)
             else {
@@ -324,12 +448,18 @@ struct Roles {
         return at == text.tokens.count ? role(start, of, at) : nil
     }
 
-    /// "Theo Bộ trưởng Nam, Thủ tướng đã giao …" (according to the minister, the prime minister has charged …): a high office that no comma
-    /// shuts off is who does what follows, where whoever is named is within a phrase of his own or bears a title already.
-    private func isSubject(_ start: Int, _ headEnd: Int, _ of: Int?, _ verb: Int, _ place: Int) -> Bool {
-        let head = text.speaker(at: start)?.kind == .prefix ? text.unitEnd(start) : start
-        guard of == nil, let source = text.speaker(at: head)?.source, source == .headOfState || source == .official
-        else { return false }
+    private func endsSentence(_ at: Int) -> Bool { [.fullStop, .ellipsis].contains(text.tokens[at].sign) }
+
+    /// "Theo tiến sĩ Lê Anh Tuấn, người dân nên tích trữ nước." (according to Dr Lê Anh Tuấn, the people should store water): what follows the comma
+    /// to the end of the sentence is what he says.
+    private func opensAccording(_ place: Int) -> Bool {
+        isAccording(place) && text.tokens[phraseStart(place).start - 1].isCapitalised
+    }
+
+    private func isAccording(_ place: Int) -> Bool { text.isWord(.according, at: phraseStart(place).start - 1) }
+
+    /// Where the words of address and the titles before a name begin, and whether a high office is among them.
+    private func phraseStart(_ place: Int) -> (start: Int, isTitled: Bool) {
         var at = names[place].range.lowerBound
         var isTitled = false
         for _ in 0..<3 where at > 0 {
@@ -338,8 +468,21 @@ struct Roles {
             if noun.kind == .title, noun.source == .headOfState || noun.source == .official { isTitled = true }
             at = before
         }
-        // "…, đại biểu Hà, Bộ trưởng Tư pháp nói" (the deputy Hà, minister of justice, said) leaves out the comma.
+        return (at, isTitled)
+    }
+
+    /// "Theo Bộ trưởng Nam, Thủ tướng đã giao …" (according to the minister, the prime minister has charged …): a high office that no comma
+    /// shuts off is who does what follows, where whoever is named is within a phrase of his own or bears a title already.
+    private func isSubject(_ start: Int, _ headEnd: Int, _ of: Int?, _ verb: Int, _ place: Int) -> Bool {
+        let head = text.speaker(at: start)?.kind == .prefix ? text.unitEnd(start) : start
         let isSaying = text.cue(at: verb)?.isStrong == true
+        guard of == nil else { return false }
+        // "Theo ông Nam, bác sĩ đã …" (according to Mr Nam, the doctor has …)
+        if !isSaying, isAccording(place) { return true }
+        guard let source = text.speaker(at: head)?.source, source == .headOfState || source == .official
+        else { return false }
+        let (at, isTitled) = phraseStart(place)
+        // "…, đại biểu Hà, Bộ trưởng Tư pháp nói" (the deputy Hà, minister of justice, said) leaves out the comma.
         let isWithin =
             at > 0
             && (text.isWord(.according, at: at - 1)
@@ -347,7 +490,18 @@ struct Roles {
         return isWithin ? isTitled || !isSaying : isTitled && !isSaying && source == .headOfState
     }
 
+    private func tag(_ token: Int) -> PartOfSpeech {
+        let word = words.words.partitioningIndex { $0.upperBound > token }
+        return word < words.tags.count ? words.tags[word] : .punctuation
+    }
+
+    private func word(_ token: Int) -> TokenRange? {
+        let word = words.words.partitioningIndex { $0.upperBound > token }
+        return word < words.words.count ? words.words[word] : nil
+    }
+
     private static let about = SyllableSet(.officeFields)
+    private static let modals = SyllableSet(.modals)
 
     private static let closing: [Token.Sign] = [
         .comma, .fullStop, .colon, .semicolon, .hyphen, .dash, .openParenthesis, .closeParenthesis, .ellipsis,

@@ -72,6 +72,23 @@ package struct TokenizedText: Sendable {
     func span(of range: TokenRange) -> TextSpan { text.span(ofBytes: bytes(of: range)) }
     func string(of range: TokenRange) -> String { String(decoding: text.utf8[bytes(of: range)], as: UTF8.self) }
 
+    /// A name as it is told: with "Đ" where a text has the letter that looks like it, "Ðảng" (the party; U+00D0).
+    func name(of range: TokenRange) -> String {
+        let name = string(of: range)
+        guard name.utf8.contains(0xC3) else { return name }
+        let isVietnamese = range.allSatisfy { !tokens[$0].isWord || VietnameseSyllables.contains(tokens[$0].key) }
+        var scalars = String.UnicodeScalarView()
+        for scalar in name.unicodeScalars {
+            // "Davíð" has the small one as a letter of its own.
+            switch scalar {
+            case "\u{D0}": scalars.append("\u{110}")
+            case "\u{F0}" where isVietnamese: scalars.append("\u{111}")
+            default: scalars.append(scalar)
+            }
+        }
+        return String(scalars)
+    }
+
     /// The value of a number of at most nine digits.
     func number(at index: Int) -> Int? {
         let token = tokens[index]

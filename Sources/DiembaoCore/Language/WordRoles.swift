@@ -117,6 +117,12 @@ enum WordRole: String, CaseIterable, Sendable {
     case tenses
     case countedPeople = "counted-people"
     case contestants
+    case titleQualifiers = "title-qualifiers"
+    case communes
+    case areas
+    case beforeStudies = "before-studies"
+    case stateOutlets = "state-outlets"
+    case stateWords = "state-words"
     case contests
     case unions
     case placeCompounds = "place-compounds"

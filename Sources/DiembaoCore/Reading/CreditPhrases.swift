@@ -1,7 +1,7 @@
 /// The words of `credit-phrases.tsv` and the outlets of `media.tsv` (a resource, built once).
 struct CreditPhrases: Sendable {
     enum Kind: String, Sendable {
-        case relay, beside, cite, report, talk, informant, address, compound, outlet, title, qualifier
+        case relay, beside, cite, report, told, witness, talk, informant, address, compound, outlet, title, qualifier
     }
 
     static let shared = CreditPhrases()

@@ -42,13 +42,14 @@ extension Structure {
         if let address = phrases.end(of: .address, at, end, in: text.tokens) {
             // "viết trên Truth Social" (wrote on): many a name that is rare as an outlet's is a network's.
             let isTold = Self.with.contains(text.tokens[at].key)
-            guard isAfterCue(at, paragraph),
+            guard isAfterCue(at, paragraph), !isNotTold(at, paragraph),
                 let outlet = isTold
                     ? toldOutlet(at: address, end: end)
                     : outlet(at: address, end: end) ?? titledOutlet(at: address, end: end)
             else { return nil }
             return credit(at..<outlet.upperBound, outlet)
         }
+        if let outlet = reportersOutlet(at: at, end: end) { return credit(at..<outlet.upperBound, outlet) }
         guard let outlet = outlet(at: at, end: end) else { return citing(at, paragraph) }
         // "PV báo điện tử Người Đưa Tin": the reporter is the outlet's.
         if Self.reporters.contains(text.tokens[at].key) { return credit(at..<outlet.upperBound, outlet) }
@@ -56,7 +57,39 @@ extension Structure {
         if at > paragraph.lowerBound, text.isWord(.of, at: at - 1) || text.speaker(at: at - 1)?.kind == .org {
             return nil
         }
+        if describes(at, paragraph), !isRelaying(outlet.upperBound, end, by: [.report]) { return nil }
+        // "Như báo Người Đưa Tin đã đưa, …" (as … has told)
+        if at > paragraph.lowerBound, text.isWord(.like, at: at - 1),
+            let told = phrases.end(of: .told, outlet.upperBound, end, in: text.tokens),
+            told >= end || text.tokens[told].kind == .sign
+        {
+            return credit(at..<outlet.upperBound, outlet)
+        }
         return isRelaying(outlet.upperBound, end) ? credit(at..<outlet.upperBound, outlet) : nil
+    }
+
+    /// "Lãnh đạo tạp chí Heritage cho biết" (the head of the magazine Heritage says), "đồng sáng lập trang Intifada": whose outlet it is
+    /// speaks, and of it.
+    private func describes(_ at: Int, _ paragraph: TokenRange) -> Bool {
+        guard at > paragraph.lowerBound else { return false }
+        var before = text.unitStart(before: at)
+        // "lãnh đạo báo" before "Tuổi Trẻ"
+        while before > paragraph.lowerBound, text.speaker(at: before)?.kind == .media {
+            before = text.unitStart(before: before)
+        }
+        guard let noun = text.speaker(at: before), noun.source != .media, noun.source != .unnamed else { return false }
+        return noun.kind == .title || noun.kind == .collective
+    }
+
+    /// "phóng viên Bloomberg News phát hiện …": what a reporter of an outlet without a noun finds out is its report.
+    private func reportersOutlet(at start: Int, end: Int) -> TokenRange? {
+        guard let noun = text.speaker(at: start), noun.kind == .title, noun.source == .media,
+            let (name, hasHead) = heads(start, end), name > start, !hasHead,
+            let outlet = titledOutlet(at: name, end: end) ?? rareOutlet(at: name, end: end)
+                ?? outlet(at: name, end: end),
+            phrases.end(of: .witness, outlet.upperBound, end, in: text.tokens) != nil
+        else { return nil }
+        return outlet
     }
 
     /// An outlet that is told by what it does alone: "…, Huffington Post đưa tin", "…", Business Times dẫn lời ông nói".
@@ -93,6 +126,7 @@ extension Structure {
 
     /// A name of a few words of which the first is not Vietnamese; "Như Tuổi Trẻ Online" (as … reports) begins with no name.
     private func foreignRun(at start: Int, end: Int) -> TokenRange? {
+        if let numbered = numberedRun(at: start, end: end) { return numbered }
         guard start < end, text.tokens[start].isCapitalised, !VietnameseSyllables.contains(text.tokens[start].key),
             let run = names.run(at: start, end: min(end, start + Self.longestForeignName + 1))?.range,
             run.count <= Self.longestForeignName
@@ -101,6 +135,14 @@ extension Structure {
     }
 
     private static let longestForeignName = 5
+
+    /// A foreign name that begins with a number: "38 North", "13 Action News".
+    private func numberedRun(at start: Int, end: Int) -> TokenRange? {
+        guard start + 1 < end, text.tokens[start].kind == .number, text.tokens[start + 1].kind == .word,
+            let name = foreignRun(at: start + 1, end: end)
+        else { return nil }
+        return start..<name.upperBound
+    }
 
     /// Past a date between an outlet and its verb: "Reuters ngày 19/12 đưa tin", "Star hôm nay đưa tin".
     private func afterDate(_ start: Int, _ end: Int) -> Int {
@@ -144,6 +186,16 @@ extension Structure {
         return text.kinds(at: before).contains(.negation) || text.cue(at: before)?.stance == .reject
     }
 
+    /// "không được tường thuật trên" (was not reported on)
+    private func isNotTold(_ at: Int, _ paragraph: TokenRange) -> Bool {
+        var before = at - 1
+        while before >= max(paragraph.lowerBound, at - Self.reach - 1), text.tokens[before].kind != .sign {
+            if text.kinds(at: before).contains(.negation) { return true }
+            before -= 1
+        }
+        return false
+    }
+
     private func opensSentence(_ at: Int, _ paragraph: TokenRange) -> Bool {
         guard text.tokens[at].isCapitalised else { return false }
         return at == paragraph.lowerBound || text.tokens[at - 1].kind == .sign
@@ -164,11 +216,15 @@ extension Structure {
     private static let reach = 4
 
     /// Between the outlet and its verb may stand a date or an apposition.
-    private func isRelaying(_ start: Int, _ end: Int) -> Bool {
-        if phrases.end(of: .beside, afterDate(start, end), end, in: text.tokens) != nil { return true }
+    private func isRelaying(
+        _ start: Int, _ end: Int, by kinds: [CreditPhrases.Kind] = [.relay, .cite, .report]
+    ) -> Bool {
+        if kinds.contains(.relay), phrases.end(of: .beside, afterDate(start, end), end, in: text.tokens) != nil {
+            return true
+        }
         var next = start
         while next < min(end, start + Self.longestApposition) {
-            if Self.relays.contains(where: { phrases.end(of: $0, next, end, in: text.tokens) != nil }) { return true }
+            if kinds.contains(where: { phrases.end(of: $0, next, end, in: text.tokens) != nil }) { return true }
             // "Báo Tiền Phong sẽ tiếp tục thông tin" promises more.
             if text.isWord(Self.will, at: next) { return false }
             let sign = text.tokens[next].sign
@@ -181,7 +237,6 @@ extension Structure {
     }
 
     private static let longestApposition = 24
-    private static let relays: [CreditPhrases.Kind] = [.relay, .cite, .report]
 
     /// An outlet with or without its head: "Reuters", "hãng tin Reuters", "tờ Rodong Sinmun", "PV báo điện tử Người Đưa Tin".
     private func outlet(at start: Int, end: Int) -> TokenRange? {
@@ -210,11 +265,35 @@ extension Structure {
         if let rare = rareOutlet(at: name, end: end) { return rare }
         // "Báo Giao thông" is known with its head only: "Giao thông" is traffic.
         if let end = phrases.end(of: .outlet, name - 1, end, in: text.tokens) { return name..<end }
+        if let run = numberedRun(at: name, end: end) { return run }
         guard let run = names.run(at: name, end: end)?.range else { return nil }
+        // "Hãng thông tấn nhà nước Iran" (Iran's state news agency), of which a state has one
+        if text.kinds(at: run.lowerBound).contains(.place), text.unitEnd(run.lowerBound) >= run.upperBound,
+            isStateOutlet(start, name)
+        {
+            // "(KCNA)" behind it is the outlet's name.
+            let letters = run.upperBound + 1
+            if text.isSign(.openParenthesis, at: letters - 1), letters < end, text.kinds(at: letters).contains(.outlet)
+            {
+                return nil
+            }
+            return start..<run.upperBound
+        }
         // "Theo tạp chí Đức" (according to a German magazine) names none.
         return text.kinds(at: run.lowerBound).contains(.place) && text.unitEnd(run.lowerBound) >= run.upperBound
             ? nil : run
     }
+
+    /// "Hãng thông tấn nhà nước", "đài truyền hình quốc gia": the noun of an agency or a station, and that it is the state's.
+    private func isStateOutlet(_ start: Int, _ name: Int) -> Bool {
+        let noun = text.unitEnd(start)
+        return Self.stateOutlets.contains(text.tokens[start].key) && noun < name
+            && text.speaker(at: start)?.kind == .media
+            && WordRoles.length(of: Self.stateWords, in: text.tokens, at: noun) == name - noun
+    }
+
+    private static let stateOutlets = SyllableSet(.stateOutlets)
+    private static let stateWords = WordRoles.shared.phrases(of: .stateWords)
 
     /// "tiền bảo hiểm cho người lao động" (for the workers), "Người lao động cho biết" (workers say): what a paper is called after,
     /// where nothing shows that the paper is meant.

@@ -175,7 +175,7 @@ struct SpeakerResolution {
         for (place, entity) in references.entities.enumerated().prefix(Self.mostEntities) where entity.kind == .person {
             let bears = entity.roles.contains { role in
                 text.tokens[role.title.lowerBound].entry == phrase.title
-                    && places(of: phrase, fit: role.of.map { text.string(of: references.entities[$0].name) })
+                    && places(of: phrase, fit: role.of.map { text.name(of: references.entities[$0].name) })
             }
             guard bears else { continue }
             guard found == nil else { return nil }
@@ -417,7 +417,7 @@ struct SpeakerResolution {
     private func speaker(_ phrase: SpeakerPhrase, _ entity: Int) -> Speaker {
         let found = references.entities[entity]
         return Speaker(
-            phrase: phrase, entity: entity, name: text.string(of: found.name), sourceKind: kind(phrase, entity))
+            phrase: phrase, entity: entity, name: text.name(of: found.name), sourceKind: kind(phrase, entity))
     }
 
     /// "Nhật Bản và Hàn Quốc" are two.
@@ -426,7 +426,7 @@ struct SpeakerResolution {
     }
 
     private func name(ofGroup group: Int) -> String? {
-        let names = references.groups[group].members.map { text.string(of: references.entities[$0].name) }
+        let names = references.groups[group].members.map { text.name(of: references.entities[$0].name) }
         return names.count == 2 ? names.joined(separator: " và ") : nil
     }
 

@@ -116,7 +116,7 @@ struct FlagFinding {
         guard order.count >= 3, let entity = quotes[order[0]].speaker?.entity,
             order.allSatisfy({ quotes[$0].speaker?.entity == entity }), !citesAnother(than: entity)
         else { return [] }
-        let name = quotes[order[0]].speaker?.name ?? text.string(of: article.references.entities[entity].name)
+        let name = quotes[order[0]].speaker?.name ?? text.name(of: article.references.entities[entity].name)
         return [FoundFlag(code: .singleSource, detail: name, quotes: order)]
     }
 

@@ -116,7 +116,7 @@ struct PartyFinding {
     }
 
     private func name(of entity: Int) -> String {
-        references.entities[entity].canonical ?? text.string(of: references.entities[entity].name)
+        references.entities[entity].canonical ?? text.name(of: references.entities[entity].name)
     }
 
     /// The body or state that a body is a part of: "Ủy ban Quan hệ Quốc tế của Thượng viện Nga" (committee of the Russian senate).

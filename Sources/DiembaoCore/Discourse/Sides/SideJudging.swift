@@ -313,7 +313,7 @@ struct SideJudging {
 
     private func name(_ leader: Int) -> String {
         leaders.states[leader] ?? references.entities[leader].canonical
-            ?? article.read.text.string(of: references.entities[leader].name)
+            ?? article.read.text.name(of: references.entities[leader].name)
     }
 
     // MARK: The article

@@ -337,6 +337,6 @@ struct SideFinding {
             return judging.evidence.parties[party].first.map(text.string) ?? ""
         }
         if !references.profiles[leader].isCountry, let state = judging.leaders.states[leader] { return state }
-        return text.string(of: references.entities[leader].name)
+        return text.name(of: references.entities[leader].name)
     }
 }

@@ -25,8 +25,9 @@ struct KnownPeople {
     private func withParts(_ names: [FoundName]) -> [FoundName] {
         var parts = parts(names)
         guard !parts.foreign.isEmpty || !parts.given.isEmpty else { return names }
-        for name in names where name.kind != .person {
-            guard let token = lastToken(of: name), isPlace(name) else { continue }
+        let listed = PlaceLists(text: text, gazetteer: gazetteer).read(names)
+        for (name, isListed) in zip(names, listed) where name.kind != .person {
+            guard let token = lastToken(of: name), isListed || isPlace(name) else { continue }
             parts.foreign.remove(text.tokens[token].key)
             parts.given.remove(text.tokens[token].key)
         }

@@ -9,7 +9,7 @@ struct NameBounds {
 
     /// - Parameter found: in the order of the text; they do not overlap.
     func mended(_ found: [FoundName]) -> [FoundName] {
-        let found = withoutCuts(found)
+        let found = withoutCuts(withoutLoneBrackets(found))
         let surnames = surnames(found)
         var names: [FoundName] = []
         names.reserveCapacity(found.count)
@@ -21,8 +21,17 @@ struct NameBounds {
             place += 1
             let limit = place < found.count ? found[place].range.lowerBound : text.tokens.count
             if name.kind == .organization {
-                guard let range = withoutTitle(withoutCase(name.range)) else { continue }
+                guard let range = withoutTitle(withoutCase(withoutOther(name.range))) else { continue }
                 name.range = range
+                if let affair = affairTold(in: range) {
+                    if let body = bodyBefore(affair, range) {
+                        names.append(FoundName(range: body, kind: .organization))
+                    }
+                    if let place = placeEnding(affair..<range.upperBound) {
+                        names.append(FoundName(range: place, kind: .location))
+                    }
+                    continue
+                }
             }
             if let end = endBehindAmpersand(name, found, place) {
                 name = FoundName(range: name.range.lowerBound..<end, kind: .organization)
@@ -49,7 +58,9 @@ struct NameBounds {
                 names.append(FoundName(range: range, kind: isBody(name) ? .organization : name.kind))
                 continue
             }
-            if let (body, person) = withHolder(name.range) ?? withSurname(name.range, surnames, known) {
+            if let (body, person) = withHolder(name.range) ?? withSurname(name.range, surnames, known)
+                ?? withDirector(name.range)
+            {
                 names.append(FoundName(range: body, kind: .organization))
                 names.append(FoundName(range: person, kind: .person))
                 continue
@@ -86,6 +97,8 @@ struct NameBounds {
             guard !isClause(range), !isList(range) else { continue }
             range = withNumber(
                 withUnit(range), limit: place < found.count ? found[place].range.lowerBound : text.tokens.count)
+            guard let uncounted = withoutCount(range) else { continue }
+            range = uncounted
             if let last = names.last, last.range.overlaps(range) { names.removeLast() }
             names.append(FoundName(range: range, kind: .organization))
         }
@@ -160,6 +173,15 @@ struct NameBounds {
         return text.tokens[end].isCapitalised ? end..<range.upperBound : range
     }
 
+    /// "đội Cảnh sát trật tự" of "đội Cảnh sát trật tự và Trung tá" before a name: behind "và" (and) the title is another person's.
+    private func withoutOther(_ range: TokenRange) -> TokenRange {
+        let title = text.unitStart(before: range.upperBound)
+        guard title > range.lowerBound + 1, text.unitEnd(title) == range.upperBound,
+            text.speaker(at: title)?.kind == .title, text.isWord(.and, at: title - 1)
+        else { return range }
+        return range.lowerBound..<title - 1
+    }
+
     /// "thường trực" (permanent)
     private static let standing = (Syllable("thường"), Syllable("trực"))
 
@@ -187,6 +209,34 @@ struct NameBounds {
     }
 
     private static let affair = Syllable("vụ")
+
+    /// "Cảnh sát điều tra vụ ám sát đại sứ Nga" (the police investigate the assassination of …): where in a name begins what has
+    /// happened, which is no body's.
+    private func affairTold(in range: TokenRange) -> Int? {
+        range.dropFirst().dropLast().first { at in
+            let next = word(at: at + 1)
+            return isSmall(at) && isSmall(at + 1) && text.isWord(Self.affair, at: at)
+                && words.words[word(at: at)] == at..<at + 1 && words.words[next].lowerBound == at + 1
+                && words.tags[next] == .verb
+        }
+    }
+
+    /// The body that a clause begins with which tells what it does about an affair, if it has a name of its own.
+    private func bodyBefore(_ affair: Int, _ range: TokenRange) -> TokenRange? {
+        let rest = range.lowerBound..<affair
+        let end = rest.dropFirst().last { text.tokens[$0].isCapitalised }.map { words.words[word(at: $0)].upperBound }
+        return end.map { range.lowerBound..<min($0, affair) }
+    }
+
+    /// The place that ends a stretch: "Nga" of "vụ ám sát đại sứ Nga".
+    private func placeEnding(_ range: TokenRange) -> TokenRange? {
+        let start = range.first { start in
+            text.tokens[start].isCapitalised
+                && gazetteer.entry(text.tokens, start..<range.upperBound)?.location != nil
+        }
+        return start.map { $0..<range.upperBound }
+    }
+
     /// "quốc lộ" (highway), "tỉnh lộ" (provincial road)
     private static let road = Syllable("lộ")
 
@@ -219,6 +269,60 @@ struct NameBounds {
     private static let numbered: Set<ShortForms.HeadKind> = [
         .company, .school, .hospital, .court, .police, .military, .department, .agency, .club,
     ]
+
+    /// "đảng Cánh tả 9%", "Hội đồng tuyển chọn giải thưởng 7 lĩnh vực" (seven fields): without the number that measures or counts what
+    /// follows. ("Sư đoàn 7 cán bộ": right behind the noun of bodies it is the name.)
+    ///
+    /// - Returns: `nil` where no name is left.
+    private func withoutCount(_ range: TokenRange) -> TokenRange? {
+        let (number, after) = (range.upperBound - 1, range.upperBound)
+        guard range.count > 2, text.tokens[number].kind == .number, after < text.tokens.count,
+            !text.tokens[after].traits.contains(.opensParagraph)
+        else { return range }
+        let rest = range.lowerBound..<number
+        if text.isSign(.percent, at: after) { return withoutCounting(rest) }
+        guard !isHead(rest), !text.isWord(Self.number, at: number - 1), isSmall(after),
+            case let nouns = UnitWords.shared, let noun = nouns.match(text.tokens, at: after, end: text.tokens.count),
+            nouns[noun.entry].kinds.contains(.noun), words.words[word(at: after)].upperBound <= noun.end,
+            ShortForms.shared.head(text.tokens, at: after, end: noun.end) == nil,
+            // "Khu 7 xã" and the like: the noun before the number names by it.
+            !isNamed(by: number, rest)
+        else { return range }
+        return withoutCounting(rest)
+    }
+
+    /// "Quân chủng Hải quân" of "Quân chủng Hải quân điều động" (sends) before a number, "Liên đoàn Lao động" of "… tại" (in): without the verb or the
+    /// preposition that the number follows.
+    private func withoutCounting(_ range: TokenRange) -> TokenRange? {
+        let first = range.lowerBound + max(1, head(range)?.length ?? 1)
+        let preposition = (first..<max(first, range.upperBound)).first {
+            isSmall($0) && text.kinds(at: $0).contains(.preposition) && !text.isWord(.of, at: $0)
+        }
+        var end = preposition ?? range.upperBound
+        while end > range.lowerBound + 1 {
+            let last = word(at: end - 1)
+            let isVerb =
+                (words.tags[last] == .verb || text.kinds(at: end - 1).contains(.adverb)) && isSmall(end - 1)
+                && words.words[last].lowerBound > range.lowerBound
+            guard isVerb || text.tokens[end - 1].kind == .sign else { break }
+            end = isVerb ? words.words[last].lowerBound : end - 1
+        }
+        let name = range.lowerBound..<end
+        return end < range.upperBound && isHead(name) ? nil : name
+    }
+
+    private func head(_ range: TokenRange) -> (kind: ShortForms.HeadKind, length: Int)? {
+        ShortForms.shared.head(text.tokens, at: range.lowerBound, end: range.upperBound)
+    }
+
+    /// "tổ 7", "vùng 3": whether the noun before a number is one that numbers tell apart.
+    private func isNamed(by number: Int, _ rest: TokenRange) -> Bool {
+        let nouns = UnitWords.shared
+        return (1...2).contains { length in
+            length <= rest.count
+                && nouns.entry(text.tokens, number - length..<number).map { nouns[$0].kinds.contains(.naming) } == true
+        }
+    }
 
     // MARK: The verb after a name
 
@@ -463,6 +567,35 @@ struct NameBounds {
         return known.contains(key(body)) || endsWithPlace(body) ? (body, last..<range.upperBound) : nil
     }
 
+    /// "Giám đốc điều hành của tập đoàn Rostec Sergey Chemezov": a firm of one foreign word and its director, whose first name the lists have.
+    private func withDirector(_ range: TokenRange) -> (body: TokenRange, person: TokenRange)? {
+        var (start, own) = (range.lowerBound, range.lowerBound)
+        if let head = ShortForms.shared.head(text.tokens, at: start, end: range.upperBound) {
+            guard Self.directed.contains(head.kind) else { return nil }
+            own += head.length
+        } else {
+            guard start > 0 else { return nil }
+            start = text.unitStart(before: own)
+            guard let head = ShortForms.shared.head(text.tokens, at: start, end: own), start + head.length == own,
+                Self.directed.contains(head.kind)
+            else { return nil }
+        }
+        guard own + 2 < range.upperBound else { return nil }
+        let person = own + 1..<range.upperBound
+        guard person.count <= 4, isTitle(before: start),
+            (own..<range.upperBound).allSatisfy(isNamePart), isForeignFirstName(own + 1), !isForeignFirstName(own),
+            gazetteer.entry(text.tokens, own..<range.upperBound)?.organization == nil, isName(person)
+        else { return nil }
+        return (range.lowerBound..<own + 1, person)
+    }
+
+    private static let directed: Set<ShortForms.HeadKind> = [.company, .bank, .media, .agency, .fund]
+
+    private func isForeignFirstName(_ at: Int) -> Bool {
+        let key = text.tokens[at].key
+        return ReferenceTables.shared.gender(ofFirstName: key) != nil && !VietnameseSyllables.contains(key)
+    }
+
     /// "cảnh sát Nomenjahary", whom the article names in full elsewhere, is a policeman; "Tổng tham mưu trưởng quân đội Constantino Chiwenga" is no
     /// army.
     private func withoutRank(_ range: TokenRange, _ surnames: Set<UInt64>) -> TokenRange? {
@@ -487,8 +620,7 @@ struct NameBounds {
     /// "cảnh sát Dave Williams" (police officer): "cảnh sát" alone and a foreigner's first name.
     private func isPoliceman(_ range: TokenRange, _ person: TokenRange) -> Bool {
         text.unitEnd(range.lowerBound) == person.lowerBound && person.count <= 3
-            && ReferenceTables.shared.gender(ofFirstName: text.tokens[person.lowerBound].key) != nil
-            && !VietnameseSyllables.contains(text.tokens[person.lowerBound].key)
+            && isForeignFirstName(person.lowerBound)
     }
 
     /// The last words of people's names that have more words and are not made of Vietnamese syllables.
@@ -603,6 +735,52 @@ struct NameBounds {
     private static let ofAuthority: [ShortForms.HeadKind] = [
         .ministry, .department, .council, .court, .police, .military, .party, .company,
     ]
+
+    // MARK: Brackets
+
+    /// "BĐBP) TP. Hồ Chí Minh": two names, since none holds half a pair of brackets. (A body's that has but the opening one is parted by
+    /// ``withAnother(_:)``.)
+    private func withoutLoneBrackets(_ found: [FoundName]) -> [FoundName] {
+        guard found.contains(where: { loneBracket($0) != nil }) else { return found }
+        return found.flatMap { name in
+            guard let bracket = loneBracket(name) else { return [name] }
+            var parts: [FoundName] = []
+            let one = withoutSigns(name.range.lowerBound..<bracket)
+            if !one.isEmpty { parts.append(FoundName(range: one, kind: name.kind)) }
+            if let other = behindBracket(withoutSigns(bracket + 1..<name.range.upperBound), name.kind) {
+                parts.append(other)
+            }
+            return parts
+        }
+    }
+
+    private func withoutSigns(_ range: TokenRange) -> TokenRange {
+        let isName = { (at: Int) in text.tokens[at].isWord || text.tokens[at].kind == .number }
+        guard let first = range.first(where: isName), let last = range.last(where: isName) else {
+            return range.lowerBound..<range.lowerBound
+        }
+        return first..<last + 1
+    }
+
+    /// "TP. Hồ Chí Minh", "Hương Khê" of "huyện Hương Khê" (the district of …): what follows a bracket that closed before it.
+    private func behindBracket(_ range: TokenRange, _ kind: FoundName.Kind) -> FoundName? {
+        guard let first = range.first else { return nil }
+        if gazetteer.entry(text.tokens, range)?.location != nil { return FoundName(range: range, kind: .location) }
+        guard isSmall(first) else { return FoundName(range: range, kind: kind) }
+        let own = text.unitEnd(first)
+        guard text.kinds(at: first).contains(.locality), own < range.upperBound, text.tokens[own].isCapitalised else {
+            return nil
+        }
+        return FoundName(range: own..<range.upperBound, kind: .location)
+    }
+
+    private func loneBracket(_ name: FoundName) -> Int? {
+        let opening = name.range.first { text.tokens[$0].sign == .openParenthesis }
+        let closing = name.range.first { text.tokens[$0].sign == .closeParenthesis }
+        if let closing, opening.map({ closing < $0 }) ?? true { return closing }
+        guard let opening, closing == nil else { return nil }
+        return name.kind != .organization || opening + 1 == name.range.upperBound ? opening : nil
+    }
 
     // MARK: Names with hyphens
 

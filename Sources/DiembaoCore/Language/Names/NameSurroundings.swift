@@ -21,7 +21,9 @@ struct NameSurroundings {
         let nouns = nouns(before: names)
         addThings(&things)
         for (name, noun) in zip(names, nouns) {
-            if noun.isThing, !isListed(name) {
+            if isProject(name, after: noun) {
+                things.insert(key(name))
+            } else if noun.isThing, !isListed(name) {
                 // Others may have the one name of a role.
                 if noun != .role || name.range.count > 1 { things.insert(key(name)) }
             } else if name.kind == .person, isPerson(name) {
@@ -48,7 +50,12 @@ struct NameSurroundings {
             // "dịch tả lợn châu Phi" (African swine fever), "bảng Anh" (pound sterling): where the noun's own name ends.
             if noun == .whole { return nil }
             // "dòng xe Sông Lam" (the model Sông Lam); a firm's name may stand there, too.
-            if noun == .product, name.kind == .person { return nil }
+            if noun == .product || noun == .project, name.kind == .person { return nil }
+            if isProject(name, after: noun) { return nil }
+            // "chiếc Huawei" (the Huawei): whoever made it is another matter. "sàn Hà Nội" is an exchange and no city.
+            if noun == .piece, name.kind != .location { return nil }
+            if noun == .market, name.kind == .location { return nil }
+            if isStudied(name) { return nil }
             // "Luật Phòng chống tham nhũng" (the law against corruption); the same words may name a body elsewhere: "Luật Hải quan".
             if noun == .law, name.kind == .organization { return nil }
             if isNumberPlate(name, after: noun) || beginsWithThing(name) || isOfNumber(name) { return nil }
@@ -58,6 +65,25 @@ struct NameSurroundings {
             return things.contains(key(name)) && isNoPerson && !isListed(name) ? nil : name
         }
     }
+
+    /// "dự án PetroVietnam Landmark": a foreign name of several words that no list has; a firm's is as a rule one word, "dự án Formosa".
+    private func isProject(_ name: FoundName, after noun: NounsBeforeNames.Noun) -> Bool {
+        noun == .project && name.kind == .organization && name.range.count > 1 && text.hasForeignWord(in: name.range)
+            && !text.tokens[name.range.lowerBound].traits.contains(.allCapitals) && !isListed(name)
+    }
+
+    /// "ngành Việt Nam học" (Vietnamese studies): a field, and no country.
+    private func isStudied(_ name: FoundName) -> Bool {
+        let (before, after) = (name.range.lowerBound - 1, name.range.upperBound)
+        return name.kind == .location && before >= 0 && after < text.tokens.count
+            && !text.tokens[before + 1].traits.contains(.opensParagraph)
+            && text.isWord(Self.studies, at: after) && !text.tokens[after].isCapitalised
+            && Self.beforeStudies.contains(text.tokens[before].key)
+    }
+
+    /// "học" (-logy)
+    private static let studies = Syllable("học")
+    private static let beforeStudies = SyllableSet(.beforeStudies)
 
     /// The things that have their noun before them where they were not seen to be names: a storm is one wherever it is told of.
     private func addThings(_ things: inout Set<UInt64>) {
@@ -92,12 +118,29 @@ struct NameSurroundings {
     private func nouns(before names: [FoundName]) -> [NounsBeforeNames.Noun] {
         var nouns: [NounsBeforeNames.Noun] = []
         nouns.reserveCapacity(names.count)
+        // The first of those that a product's noun and "như" (such as) stand before.
+        var likes: Int?
         for (place, name) in names.enumerated() {
             var noun = NounsBeforeNames.shared.noun(text.tokens, before: name.range.lowerBound)
+            // "các ứng dụng như YouTube và Chrome" (apps such as …)
+            if noun == .none, text.isWord(.like, at: name.range.lowerBound - 1),
+                !text.tokens[name.range.lowerBound].traits.contains(.opensParagraph),
+                NounsBeforeNames.shared.noun(text.tokens, before: name.range.lowerBound - 1) == .product,
+                (max(0, name.range.lowerBound - Self.longestKind)..<name.range.lowerBound).contains(where: {
+                    Self.plurals.contains(text.tokens[$0].key)
+                })
+            {
+                likes = place
+            }
+            if let like = likes, like == place || text.joins(names[place - 1].range.upperBound, name.range.lowerBound) {
+                noun = .product
+            } else {
+                likes = nil
+            }
             // "phim Châu Tinh Trì" is one with Châu Tinh Trì, "trung sĩ tên lửa Cao Giai Tuấn" a missile sergeant.
             if noun == .work && isSurnamed(name) || noun == .product && hasSurname(name) { noun = .none }
             if noun == .none, place > 0, nouns[place - 1] == .storm,
-                isJoined(names[place - 1].range.upperBound, name.range.lowerBound)
+                text.joins(names[place - 1].range.upperBound, name.range.lowerBound)
             {
                 noun = .storm
             }
@@ -105,6 +148,10 @@ struct NameSurroundings {
         }
         return nouns
     }
+
+    /// In tokens, with the plural's word and "như".
+    private static let longestKind = 6
+    private static let plurals = SyllableSet(.definitePlurals)
 
     /// Whether a name begins as people's names do: with a family name, or a foreign first name.
     private func isSurnamed(_ name: FoundName) -> Bool {
@@ -118,31 +165,16 @@ struct NameSurroundings {
         name.kind == .person && name.range.count > 1 && text.entry(at: name.range.lowerBound)?.surname != nil
     }
 
-    /// "," or "và" (and), and no more.
-    private func isJoined(_ end: Int, _ start: Int) -> Bool {
-        start == end + 1 && (text.isSign(.comma, at: end) || text.isWord(.and, at: end))
-    }
-
     /// "các xã Tân Hòa, Phước Trung và Bình An" (the communes of …): what is named among places that one noun stands before is a
     /// place, however much it looks like a person's name.
     private func withPlacesOfLists(_ names: [FoundName]) -> [FoundName] {
         var names = names
         var placed: Set<UInt64> = []
-        var isWithin = false
-        var isCounted = false
-        for place in names.indices {
-            let name = names[place]
-            // "số 16 đường Duy Tân và Trần Hữu Sơn (SN 1968)" goes on with somebody.
-            let goesOn =
-                isWithin && isJoined(names[place - 1].range.upperBound, name.range.lowerBound)
-                && !(isCounted && name.range.count > 2 && hasSurname(name))
-            if !goesOn { isCounted = isAfterNumber(name.range.lowerBound) }
-            isWithin = name.kind != .organization && (goesOn || isAfterPlural(name.range.lowerBound))
-            guard isWithin, name.kind == .person,
-                gazetteer.entry(text.tokens, name.range)?.kinds.contains(.person) != true
-            else { continue }
+        let lists = PlaceLists(text: text, gazetteer: gazetteer)
+        for (place, isListed) in lists.read(names).enumerated()
+        where isListed && names[place].kind == .person && lists.canBePlace(names[place]) {
             names[place].kind = .location
-            if name.range.count > 1 { placed.insert(key(name)) }
+            if names[place].range.count > 1 { placed.insert(key(names[place])) }
         }
         guard !placed.isEmpty else { return names }
         return names.map { name in
@@ -150,21 +182,6 @@ struct NameSurroundings {
             return FoundName(range: name.range, kind: .location)
         }
     }
-
-    /// "các xã …", "3 phường …", "hai huyện …": a word for places in the plural.
-    private func isAfterPlural(_ at: Int) -> Bool {
-        guard at > 1, !text.tokens[at].traits.contains(.opensParagraph) else { return false }
-        let noun = text.unitStart(before: at)
-        guard noun > 0, text.unitEnd(noun) == at, text.kinds(at: noun).contains(.locality) else { return false }
-        return text.tokens[noun - 1].kind == .number || Self.plurals.contains(text.tokens[noun - 1].key)
-    }
-
-    private func isAfterNumber(_ at: Int) -> Bool {
-        let noun = text.unitStart(before: at)
-        return noun > 0 && text.tokens[noun - 1].kind == .number
-    }
-
-    private static let plurals = SyllableSet(.placePlurals)
 
     /// "tạp chí Golf Việt", "chuỗi siêu thị Xanh": a body by the noun before it, unless that has what the lists know as a place
     /// behind it, "công ty Nhật Bản" (a firm of Japan), or somebody's full name, "giám đốc công ty Nguyễn Văn Sơn".
@@ -411,6 +428,98 @@ struct NameSurroundings {
     }
 }
 
+/// Finds the names that one noun of places stands before: "các xã Tân Hòa, Bình An" (the communes of …) (a pass).
+struct PlaceLists {
+    let text: TokenizedText
+    let gazetteer: Gazetteer
+
+    /// For each name whether it is one of such a list.
+    func read(_ names: [FoundName]) -> [Bool] {
+        var listed = [Bool](repeating: false, count: names.count)
+        var isWithin = false
+        var isCounted = false
+        for place in names.indices {
+            let name = names[place]
+            // "số 16 đường Duy Tân và Trần Hữu Sơn (SN 1968)" goes on with somebody.
+            let goesOn =
+                isWithin && text.joins(names[place - 1].range.upperBound, name.range.lowerBound)
+                && !(isCounted && isFull(name))
+            if !goesOn { isCounted = isAfterNumber(name.range.lowerBound) }
+            isWithin =
+                name.kind != .organization
+                && (goesOn || isAfterPlural(name.range.lowerBound) || opensCommunes(names, place))
+            listed[place] = isWithin
+        }
+        return listed
+    }
+
+    /// Whether no list has it as a person.
+    func canBePlace(_ name: FoundName) -> Bool {
+        gazetteer.entry(text.tokens, name.range)?.kinds.contains(.person) != true
+    }
+
+    /// "các xã …", "3 phường …", "hai huyện …": a word for places in the plural.
+    private func isAfterPlural(_ at: Int) -> Bool {
+        guard let noun = noun(before: at), noun > 0 else { return false }
+        return text.tokens[noun - 1].kind == .number || Self.plurals.contains(text.tokens[noun - 1].key)
+    }
+
+    /// The word for places right before a name.
+    private func noun(before at: Int) -> Int? {
+        guard at > 0, !text.tokens[at].traits.contains(.opensParagraph) else { return nil }
+        if let length = (1...Self.longestArea).first(where: {
+            WordRoles.length(of: Self.areas, in: text.tokens, at: at - $0) == $0
+        }) {
+            return at - length
+        }
+        let noun = text.unitStart(before: at)
+        return text.unitEnd(noun) == at && text.kinds(at: noun).contains(.locality) ? noun : nil
+    }
+
+    private static let areas = WordRoles.shared.phrases(of: .areas)
+    /// In tokens.
+    private static let longestArea = 3
+
+    private func isAfterNumber(_ at: Int) -> Bool {
+        let noun = text.unitStart(before: at)
+        return noun > 0 && text.tokens[noun - 1].kind == .number
+    }
+
+    /// "xã Đăk Na, Măng Ri, Ngọc Lây": the noun in the singular before three names and more of which none is a person's beyond
+    /// doubt.
+    private func opensCommunes(_ names: [FoundName], _ place: Int) -> Bool {
+        guard names[place].kind == .location, let noun = noun(before: names[place].range.lowerBound),
+            Self.communes.contains(text.tokens[text.unitEnd(noun) - 1].key)
+        else { return false }
+        var last = place
+        while last + 1 < names.count, text.joins(names[last].range.upperBound, names[last + 1].range.lowerBound) {
+            last += 1
+            let name = names[last]
+            let first = name.range.lowerBound..<name.range.lowerBound + 1
+            guard name.kind != .organization, (2...3).contains(name.range.count), !isFull(name), canBePlace(name),
+                name.kind == .location || gazetteer.entry(text.tokens, first)?.kinds.contains(.given) != true
+            else { return false }
+        }
+        return last > place + 1
+    }
+
+    private static let communes = SyllableSet(.communes)
+
+    /// Whether it is a Vietnamese person's full name.
+    private func isFull(_ name: FoundName) -> Bool {
+        name.kind == .person && name.range.count > 2 && text.entry(at: name.range.lowerBound)?.surname != nil
+    }
+
+    private static let plurals = SyllableSet(.placePlurals)
+}
+
+extension TokenizedText {
+    /// Whether between two names stand "," or "và" (and), and no more.
+    func joins(_ end: Int, _ start: Int) -> Bool {
+        start == end + 1 && (isSign(.comma, at: end) || isWord(.and, at: end))
+    }
+}
+
 /// Nouns that say of a name after them that it is no person's; `thing-heads.tsv` and the roads of `location-heads.tsv` (a
 /// resource, built once).
 struct NounsBeforeNames: Sendable {
@@ -424,6 +533,12 @@ struct NounsBeforeNames: Sendable {
         case thing, storm, work, role
         /// The same, but a firm's name may follow, too: "máy bay" (aeroplane).
         case product
+        /// What a builder sells: people's names are none, nor is a foreign name of several words.
+        case project
+        /// One thing, which is called after whoever made it: "chiếc" (classifier) before "Huawei".
+        case piece
+        /// An exchange, which is called after its city: "sàn" before "Hà Nội".
+        case market
         /// The noun's own last word, which names nothing by itself, whatever the lists say: "bảng" before "Anh" (pound sterling).
         case whole
         /// What follows is a body: a firm, a paper; a school, which may be called after somebody; a channel, if it is no canal; a house
@@ -458,7 +573,8 @@ struct NounsBeforeNames: Sendable {
     private static let kinds: [String: Noun] = [
         "none": .none, "event": .event, "law": .law, "storm": .storm, "work": .work, "role": .role, "product": .product,
         "whole": .whole,
-        "body": .body, "school": .school, "channel": .channel, "venue": .venue,
+        "project": .project, "piece": .piece, "market": .market, "body": .body, "school": .school, "channel": .channel,
+        "venue": .venue,
     ]
 
     /// Whether a name begins with such a noun: "Bão Hoa Sen".
@@ -467,7 +583,7 @@ struct NounsBeforeNames: Sendable {
             return false
         }
         // "Chiếc Boeing": the noun is no person's name, whether or not a firm's follows it.
-        return (noun.isThing || noun == .product) && length < name.count
+        return (noun.isThing || [.product, .project, .piece].contains(noun)) && length < name.count
     }
 
     /// Whether a name begins with a noun of what has no name: "Thế chiến II" (the Second World War).
