@@ -75,7 +75,13 @@ package struct TokenizedText: Sendable {
     /// A name as it is told: with "Đ" where a text has the letter that looks like it, "Ðảng" (the party; U+00D0).
     func name(of range: TokenRange) -> String {
         let name = string(of: range)
-        guard name.utf8.contains(0xC3) else { return name }
+        // Most names have neither letter, whose first byte many others share.
+        var last: UInt8 = 0
+        let hasEth = name.utf8.contains { byte in
+            defer { last = byte }
+            return last == 0xC3 && (byte == 0x90 || byte == 0xB0)
+        }
+        guard hasEth else { return name }
         let isVietnamese = range.allSatisfy { !tokens[$0].isWord || VietnameseSyllables.contains(tokens[$0].key) }
         var scalars = String.UnicodeScalarView()
         for scalar in name.unicodeScalars {

@@ -101,9 +101,10 @@ extension Quotes {
 
     /// "suýt nữa đòi bỏ về" (all but demanded to leave), "toan tố cáo" (was about to denounce): nothing was said.
     private func isNearly(_ cue: Int, _ sentence: TokenRange) -> Bool {
-        Self.nearly.contains { word in
+        guard cue > sentence.lowerBound else { return false }
+        return Self.nearly.contains { word in
             let at = cue - word.count
-            return at >= sentence.lowerBound && read.isWordStart(at)
+            return word.last == text.tokens[cue - 1].key && at >= sentence.lowerBound && read.isWordStart(at)
                 && WordRoles.length(of: [word], in: text.tokens, at: at) != nil
         }
     }
