@@ -515,14 +515,6 @@ extension Quotes {
             return true
         }
         if let first, isWithinDocument(near, of: first) { return true }
-        // "đại diện của doanh nghiệp được xác định là nguyên đơn" (the agent of the firm that is held to be the plaintiff)
-        if let first, first.range.upperBound < before, text.isWord(Self.is, at: at - 1), first.isPerson,
-            (first.range.upperBound..<before).contains(where: {
-                text.kinds(at: $0).contains(.passive) && text.tokens[$0].unitLength == 1
-            })
-        {
-            return true
-        }
         guard let first, first.range.upperBound <= before, first.name != nil || first.isPerson,
             text.kinds(at: before).contains(.preposition), near.name != nil || !text.isWord(.of, at: before)
         else { return false }
@@ -574,7 +566,6 @@ extension Quotes {
     private static let mostPlaceNouns = 4
     private static let messaging = WordRoles.shared.phrases(of: .messaging)
     private static let house = Syllable("nhà")
-    private static let `is` = Syllable("là")
 
     /// "Người từng hỗ trợ Tổng thống viết sách" (he who once helped the president to write a book): "người" and what they do.
     private func personWhoActs(_ first: SpeakerPhrase, _ segment: TokenRange) -> SpeakerPhrase? {
