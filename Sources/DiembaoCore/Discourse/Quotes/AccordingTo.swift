@@ -30,18 +30,12 @@ extension Quotes {
         }
         guard comma < limit, comma - phrase.range.upperBound <= 20, comma + 1 < sentence.upperBound else { return nil }
         comma = pastPlaces(from: comma, sentence.upperBound)
-        if !phrase.isPerson, let address = pastAddress(from: comma, sentence.upperBound),
-            text.isSign(.comma, at: address), address + 1 < sentence.upperBound
-        {
-            comma = address
+        if let address = pastAddress(from: comma, sentence.upperBound) {
+            // "Thông tin từ lãnh đạo thành phố Tam Sơn, tỉnh Bến Lâm cho biết …": the reporting word has its own subject.
+            if accordingWord(at) == nil, text.cue(at: address) != nil { return nil }
+            if !phrase.isPerson, text.isSign(.comma, at: address), address + 1 < sentence.upperBound { comma = address }
         }
-        // "Thông tin từ lãnh đạo thành phố Tam Sơn, tỉnh Bến Lâm cho biết …": so has it where the places of an address stand between.
-        if accordingWord(at) == nil, let spoken = pastAddress(from: comma, sentence.upperBound),
-            text.cue(at: spoken) != nil
-        {
-            return nil
-        }
-        // "Tin từ công an cho biết, …": the reporting word has its own subject.
+        // "Tin từ công an cho biết, …": so has it there.
         if accordingWord(at) == nil, (phrase.range.upperBound..<comma).contains(where: { text.cue(at: $0) != nil }) {
             return nil
         }

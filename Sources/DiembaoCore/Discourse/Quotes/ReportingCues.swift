@@ -101,11 +101,9 @@ extension Quotes {
 
     /// "suýt nữa đòi bỏ về" (all but demanded to leave), "toan tố cáo" (was about to denounce): nothing was said.
     private func isNearly(_ cue: Int, _ sentence: TokenRange) -> Bool {
-        guard cue > sentence.lowerBound else { return false }
-        return Self.nearly.contains { word in
-            let at = cue - word.count
-            return word.last == text.tokens[cue - 1].key && at >= sentence.lowerBound && read.isWordStart(at)
-                && WordRoles.length(of: [word], in: text.tokens, at: at) != nil
+        [1, 2, 3].contains {
+            cue - $0 >= sentence.lowerBound
+                && WordRoles.length(of: Self.nearly, in: text.tokens, at: cue - $0) == $0 && read.isWordStart(cue - $0)
         }
     }
 

@@ -38,7 +38,7 @@ extension Quotes {
                 current.phrase.name != nil && current.segment - place == 1 && [nil, .kin].contains(phrase.noun?.kind)
             if fillsSegment, phrase.name != nil, phrase.isPerson, isByDescription || isByTitledName,
                 !current.phrase.isPronoun || isNearby(current.phrase),
-                current.phrase.isPerson || isSomebody(current.phrase)
+                current.phrase.isPerson
             {
                 chosen = (phrase, place)
             }
@@ -71,14 +71,6 @@ extension Quotes {
     /// "người dân gần đó" (who lives nearby): "đó" (that) points to a place there, and to nobody.
     private func isNearby(_ phrase: SpeakerPhrase) -> Bool {
         phrase.range.count > 2 && text.isWord(Self.near, at: phrase.range.upperBound - 2)
-    }
-
-    /// "người dân gần đó" (who lives nearby), "một người bán nước" (a water seller): one person, whom plain nouns describe.
-    private func isSomebody(_ phrase: SpeakerPhrase) -> Bool {
-        var head = phrase.range.lowerBound
-        if text.kinds(at: head).contains(.indefinite) { head = text.unitEnd(head) }
-        return phrase.name == nil && !phrase.isPlural && head < phrase.range.upperBound
-            && text.isWord(.person, at: head)
     }
 
     /// "cơ quan ngôn luận của đảng Dân chủ" (the organ of the Democratic Party): what an outlet is.
@@ -244,13 +236,8 @@ extension Quotes {
 
     /// "người viết đơn" (who writes the petition), "những người chứng kiến vụ việc" (those who saw it): somebody described by what they do.
     private func personWhoDoes(_ segment: TokenRange) -> SpeakerPhrase? {
-        var start = skipOpeners(segment.lowerBound, segment.upperBound)
-        let first = start
-        while start < segment.upperBound,
-            text.tokens[start].kind == .number || !text.kinds(at: start).isDisjoint(with: [.plural, .indefinite])
-        {
-            start = text.unitEnd(start)
-        }
+        let first = skipOpeners(segment.lowerBound, segment.upperBound)
+        let start = pastCount(first, segment.upperBound)
         guard start < segment.upperBound, text.isWord(.person, at: start) else { return nil }
         let range = first..<withoutAdverbs(start..<segment.upperBound).upperBound
         guard range.upperBound > start + 1, range.count <= Self.longestNouns,
@@ -273,17 +260,23 @@ extension Quotes {
             share.isPlural = true
             return share
         }
-        var head = range.lowerBound
-        while head < range.upperBound,
-            text.tokens[head].kind == .number || !text.kinds(at: head).isDisjoint(with: [.plural, .indefinite])
-        {
-            head = text.unitEnd(head)
-        }
+        let head = pastCount(range.lowerBound, range.upperBound)
         let holdsClause = range.dropFirst().contains {
             Self.whens.contains(text.tokens[$0].key) && read.isWordStart($0)
         }
         guard !holdsClause, !isThing(head, range.upperBound) else { return nil }
         return plainNouns(range)
+    }
+
+    /// Past how many there are: "hai", "những", "một số".
+    private func pastCount(_ start: Int, _ end: Int) -> Int {
+        var at = start
+        while at < end,
+            text.tokens[at].kind == .number || !text.kinds(at: at).isDisjoint(with: [.plural, .indefinite])
+        {
+            at = text.unitEnd(at)
+        }
+        return at
     }
 
     private func isThing(_ head: Int, _ end: Int) -> Bool {
