@@ -41,15 +41,17 @@ def rows(table):
 
 
 def write(description, table, annotate):
-    """Writes the folder that the command line names: ID.txt beside ID.json, for every article of a table beside this script.
+    """Writes the folder that the command line names: ID.txt beside ID.json, for every article of a table,
+    beside this script if none is named.
 
     annotate(article, fields) gives the keys of the JSON that the table is about.
     """
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--table", type=Path, default=Path(__file__).resolve().parent / table)
     options = parser.parse_args()
-    wanted = rows(Path(__file__).resolve().parent / table)
+    wanted = rows(options.table)
     options.folder.mkdir(parents=True, exist_ok=True)
     with (lzma.open if options.corpus.suffix == ".xz" else open)(options.corpus, "rt", encoding="utf-8") as lines:
         for line in lines:

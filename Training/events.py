@@ -1,9 +1,10 @@
 #!/usr/bin/python3
 """The articles of events.tsv with their annotated relations, as the trainer and the scorer read them: ID.txt beside ID.json.
 
-    events.py CORPUS FOLDER
+    events.py CORPUS FOLDER [--table TABLE]
 
-CORPUS is vietnews-30k.seg.jsonl, or its .xz. FOLDER is made if it is not there.
+CORPUS is vietnews-30k.seg.jsonl, or its .xz. FOLDER is made if it is not there. TABLE is such as
+Tests/Gold/events.tsv.
 """
 
 import sys
@@ -20,7 +21,7 @@ def relations(article, fields):
         for kind, actor, recipient in fields
     ]
     names = sorted({relation[end] for relation in found for end in ("source", "target")})
-    return {"relations": found, "entities": [{"name": form, "mentions": [form]} for form in names]}
+    return {"relations": found, "entities": [{"name": form, "type": None, "mentions": [form]} for form in names]}
 
 
 annotated.write(__doc__.splitlines()[0], "events.tsv", relations)

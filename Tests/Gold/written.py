@@ -145,7 +145,8 @@ class Score:
                         self.show("quotes", article, name, (want["text"], "|", told["speaker"] and told["speaker"]["text"], told["type"]))
 
     def entities(self, article, gold, report):
-        wanted = [(TYPES[one["type"]], {folded(form) for form in one["mentions"]}) for one in gold["entities"]]
+        # Where only the events are annotated, their names have no type.
+        wanted = [(TYPES[one["type"]], {folded(form) for form in one["mentions"]}) for one in gold["entities"] if one["type"]]
         found = [(one["type"], {folded(mention["text"]) for mention in one["mentions"] if mention["kind"] == "name"})
                  for one in report["entities"]]
         right, read = ({(form, kind) for kind, forms in entities for form in forms if kind in TYPES.values()} for entities in (wanted, found))

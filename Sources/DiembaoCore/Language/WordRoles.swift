@@ -29,7 +29,11 @@ enum WordRole: String, CaseIterable, Sendable {
     case beforeOpeningActs = "before-opening-acts"
     case goings
     case decisionMaking = "decision-making"
-    case lifting, sanctions, instruments
+    case lifting, sanctions, instruments, sentencing
+    case prisonTerms = "prison-terms"
+    case permissions, attitudes
+    case actDuties = "act-duties"
+    case posts
     case liftedShares = "lifted-shares"
     case actJoints = "act-joints"
     case subjectJoints = "subject-joints"

@@ -1,4 +1,5 @@
-/// The events that the rules find in an article, before they are judged, for learning how to judge them (data).
+/// The events that the rules find in an article, before they are judged, for learning how to judge them and for
+/// tests of what a judge may leave out (data).
 package struct EventCandidates: Sendable {
     /// A candidate (data).
     package struct Candidate: Sendable {
@@ -7,6 +8,8 @@ package struct EventCandidates: Sendable {
         package var actors: [[String]]
         package var recipients: [[String]]
         package var words: String
+        /// As a report has it.
+        package var status: String
         package var featureNumbers: [Int]
     }
 
@@ -28,7 +31,8 @@ package struct EventCandidates: Sendable {
         candidates = zip(found, features).map { event, features in
             Candidate(
                 kind: event.kind.rawValue, actors: event.actors.map(forms), recipients: event.recipients.map(forms),
-                words: text.string(of: event.range), featureNumbers: features.map(\.number))
+                words: text.string(of: event.range),
+                status: event.status.rawValue, featureNumbers: features.map(\.number))
         }
     }
 

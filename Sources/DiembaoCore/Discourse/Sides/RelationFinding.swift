@@ -114,7 +114,7 @@ struct RelationFinding {
     }
 
     private static let newsFactor = 1.5
-    private static let pastFactor = 0.4
+    private static let pastFactor = 0.3
 
     static let mostParticipants = 4
     private static let deeds: [Report.Event.Kind] = [.assault, .coerce, .mobilize, .threaten]

@@ -5,6 +5,8 @@ import Testing
 
 /// What is told of a text's events, short enough for the tables of these tests.
 enum EventLines {
+    static func events(of text: String) throws -> [Report.Event]? { try Fixture.report(of: text).events }
+
     /// Each event of a text as a line: "Nga ACCUSE Mỹ".
     static func of(_ text: String) throws -> [String] {
         let report = try Fixture.report(of: text)

@@ -8,8 +8,28 @@ extension SentenceEvents {
         }
         if let split { return split }
         let found = tables.verb(read, at: start, end: sentence.upperBound)
-        return lifting(at: start, longerThan: found?.length ?? 0) ?? found
+        let length = found?.length ?? 0
+        return sentencing(at: start, longerThan: length) ?? lifting(at: start, longerThan: length) ?? found
     }
+
+    /// "tuyên (bị cáo) Nam 5 năm tù", "phạt Nam 18 tháng tù" (give Nam five years, eighteen months): a short word for sentencing, with how long behind
+    /// whom it is done to.
+    private func sentencing(at start: Int, longerThan found: Int) -> (verb: Int?, length: Int)? {
+        guard read.isWordStart(start), let verb = tables.sentencing,
+            let length = WordRoles.length(of: Self.sentencing, in: text.tokens, at: start), length >= found
+        else { return nil }
+        let next = start + length
+        guard next < sentence.upperBound,
+            let other = participant(startingAt: next) ?? participant(startingAt: text.unitEnd(next)),
+            case let years = other.range.upperBound, years + 2 < sentence.upperBound,
+            text.tokens[years].kind == .number,
+            WordRoles.length(of: Self.prisonTerms, in: text.tokens, at: years + 1) != nil
+        else { return nil }
+        return (verb, length)
+    }
+
+    private static let sentencing = WordRoles.shared.phrases(of: .sentencing)
+    private static let prisonTerms = WordRoles.shared.phrases(of: .prisonTerms)
 
     /// "nới lỏng các biện pháp trừng phạt" (ease the sanctions): what lifts sanctions, with how many and what they are called.
     private func lifting(at start: Int, longerThan length: Int) -> (verb: Int?, length: Int)? {
@@ -37,6 +57,7 @@ extension SentenceEvents {
     func events(
         of act: Act, after previous: Act?, told earlier: FoundEvent?, joint: inout Joint?
     ) -> [FoundEvent] {
+        if isDuty(act) { return [] }
         let noun = nounStart(of: act, after: previous)
         var parts: Parts?
         if let noun {
@@ -59,6 +80,19 @@ extension SentenceEvents {
         }
         return waiting(act, parts, noun).map { [$0] } ?? []
     }
+
+    /// "đặc phái viên phụ trách đàm phán với Mỹ" (the envoy in charge of talks with the US): what somebody's office is.
+    private func isDuty(_ act: Act) -> Bool {
+        let start = act.range.lowerBound
+        return (1...Self.longestDuty).contains {
+            start - $0 > sentence.lowerBound
+                && WordRoles.length(of: Self.duties, in: text.tokens, at: start - $0) == $0
+        }
+    }
+
+    private static let duties = WordRoles.shared.phrases(of: .actDuties)
+    /// In tokens.
+    private static let longestDuty = 2
 
     /// Whether what no noun phrase holds is somebody's verb.
     private func isVerb(_ act: Act, after previous: Act?) -> Bool {

@@ -24,7 +24,7 @@ extension SentenceEvents {
     private func followed(_ act: Act, _ parts: Parts?, _ event: FoundEvent) -> FoundEvent? {
         guard act.verb.kind == .request, act.range.lowerBound > sentence.lowerBound,
             text.isWord(.according, at: act.range.lowerBound - 1), let parts, let asker = parts.actors.first,
-            !asker.isPlace, parts.recipients.isEmpty, event.actors.count == 1,
+            !asker.isPlace, parts.recipients.isEmpty || parts.rule == .answered, event.actors.count == 1,
             !asker.entities.contains(event.actors[0])
         else { return nil }
         var asked = event

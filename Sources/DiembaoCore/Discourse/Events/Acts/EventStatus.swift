@@ -37,10 +37,12 @@ extension SentenceEvents {
             // "không bắt tay theo đề nghị của Đức" (does not shake hands at Germany's request): it was asked for. "những kẻ giết ông Nam" (those who
             // killed Mr Nam): what is said of them is said of no deed.
             if text.isWord(.according, at: at - 1) && read.isWordStart(at - 1) || isWhoDoes(at - 1) { break }
+            // "không hài lòng với vụ thử tên lửa" (not content with the missile test): it was held.
+            if Self.attitudes.contains(text.tokens[at - 1].key), read.isWordStart(at - 1) { break }
             // "không rõ nguồn gốc nên bị tạm giữ": what was not is the reason. But "Nga nên bị trừng phạt" (should be).
             if let length = length(of: .consequence, endingAt: at), participant(endingAt: at - length) == nil { break }
-            // "buộc phải bồi thường" (had to pay): it is done.
-            if let length = length(of: .real, endingAt: at) {
+            // "buộc phải bồi thường" (had to pay): it is done; so is what somebody "vấp phải" (runs into).
+            if let length = length(of: [.real, .receiving], endingAt: at) {
                 at -= length
                 continue
             }
@@ -85,6 +87,8 @@ extension SentenceEvents {
         return text.isWord(Self.fellow, at: at) || text.kinds(at: at - 1).contains(.plural)
     }
 
+    /// với (with), về (about), trước (at)
+    private static let attitudes = SyllableSet(.attitudes)
     private static let whoDoes = SyllableSet(.whoDoes)
     /// Of "có hay không" (whether or not).
     private static let or = Syllable("hay")

@@ -8,8 +8,15 @@ extension SentenceEvents {
             return []
         }
         return participants.filter { participant in
-            participant.range.lowerBound >= start && participant.governor == .opening && isPerson(participant)
+            participant.range.lowerBound >= start && isPerson(participant)
+                && (participant.governor == .opening || isAmong(participant.range.lowerBound))
         }
+    }
+
+    /// "20 bị can, trong đó có ông Nam" (twenty accused, among them Mr Nam): whether "trong đó có" ends before a token.
+    private func isAmong(_ start: Int) -> Bool {
+        start >= sentence.lowerBound + 3 && text.isWord(.have, at: start - 1)
+            && text.isWord(Self.among.1, at: start - 2) && text.isWord(Self.among.0, at: start - 3)
     }
 
     /// Whether a body is told of as having done something to people without names, "Cảnh sát Brazil bắt 10 người" (the police of Brazil arrested

@@ -7,9 +7,13 @@ extension SentenceEvents {
         let end = min(act.bounds.upperBound, start + Self.reach)
         for participant in participants(from: start) {
             guard participant.range.lowerBound < end else { return nil }
-            // "biểu tình trước sứ quán Nga": the word before it is the verb's own and opens no clause.
-            let end = act.verb.kind == .protest ? participant.range.lowerBound - 1 : participant.range.lowerBound
-            guard !isOver(start..<max(start, end)) else { return nil }
+            // "biểu tình trước sứ quán Nga", "điều trần trước Thượng viện" (testify before the senate): the word before it is the verb's own and
+            // opens no clause.
+            let first = participant.range.lowerBound
+            let isOwn =
+                act.verb.kind == .protest
+                || act.verb.prepositions.contains { $0.count == 1 && $0[0] == text.tokens[first - 1].key }
+            guard !isOver(start..<max(start, isOwn ? first - 1 : first)) else { return nil }
             // "kêu gọi áp thuế với hàng Trung Quốc": the preposition is another verb's.
             if act.verb.kind == .request, !text.isWord(Self.send, at: act.range.lowerBound),
                 isOfFurtherVerb(participant, from: start)

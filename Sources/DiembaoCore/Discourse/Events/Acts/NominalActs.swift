@@ -24,8 +24,17 @@ extension SentenceEvents {
             // "trao đổi qua thư từ giữa ông Trump và ông Kim"
             return start
         }
+        if !act.verb.traits.contains(.mutual), isCounted(start) { return start }
         guard read.tag(start) == .noun, !isAfterSubject(start), isNoun(at: start) else { return nil }
         return start
+    }
+
+    /// "có nhiều đề xuất" (has many proposals): a verb with a word for several before it is a noun.
+    private func isCounted(_ start: Int) -> Bool {
+        guard start > sentence.lowerBound + 1, text.tokens[start - 1].isWord else { return false }
+        let unit = max(sentence.lowerBound, text.unitStart(before: start))
+        return !text.kinds(at: unit).isDisjoint(with: [.plural, .indefinite]) && read.isWordStart(unit)
+            && tables.word(text.tokens, endingAt: unit, from: sentence.lowerBound, of: .light) != nil
     }
 
     /// Whether what the model takes for a noun is one by the word before it.
@@ -76,7 +85,8 @@ extension SentenceEvents {
         }
         if !isMutual, let received = received(act, from: start, parts) { return received }
         if act.verb.kind == .request, parts.recipients.isEmpty, !parts.actors.isEmpty, start > sentence.lowerBound,
-            Self.following.contains(text.tokens[start - 1].key), let asked = partner(before: start, act),
+            Self.following.contains(text.tokens[start - 1].key),
+            let asked = agent(before: start) ?? partner(before: start, act),
             act.bounds.contains(asked.range.lowerBound)
         {
             // "Theo yêu cầu của Mỹ, Canada bắt bà Mạnh": Canada was asked.
@@ -121,6 +131,14 @@ extension SentenceEvents {
         parts.actors = [owner]
         parts.rule = .nounOfAnother
         return true
+    }
+
+    /// "bị Pháp bắt giữ theo yêu cầu của Đức" (seized by France at Germany's request): who does it was asked.
+    private func agent(before start: Int) -> Participant? {
+        guard let last = participants(before: start - 1).last, last.governor == .passive,
+            !(last.range.upperBound..<start).contains(where: { text.tokens[$0].kind == .sign })
+        else { return nil }
+        return last
     }
 
     /// Of "theo", "nhận" and "nhận được".
@@ -169,14 +187,20 @@ extension SentenceEvents {
         let objectStart = act.range.upperBound + (text.isWord(.both, at: act.range.upperBound) ? 1 : 0)
         for participant in participants(from: act.range.upperBound) {
             let first = participant.range.lowerBound
-            guard first < end, !isOver(previous..<max(previous, first)) || participant.governor == .agent else {
-                return
-            }
+            guard first < end,
+                !isOver(previous..<max(previous, first)) || participant.governor == .agent
+                    || isImposer(participant, act)
+            else { return }
             defer { previous = participant.range.upperBound }
             switch participant.governor {
             // "gặp người đồng cấp Mỹ bên lề hội nghị của ASEAN": what stands between is ASEAN's, and not the meeting.
             // "biểu tình chống buổi tuyên thệ của ông Nam" (a protest against the swearing-in of Mr Nam): whose what it is against is, does not protest.
             case .possessive where act.verb.kind == .protest && first > act.range.upperBound + 1: return
+            // "vụ tấn công vào các căn cứ của Iran" (the attack on bases of Iran's): whose what it is aimed at is.
+            case .possessive where parts.recipients.isEmpty && isBehindPreposition(act, previous..<first):
+                parts.recipients = [participant]
+            // "lệnh trừng phạt mà Mỹ áp đặt lên Iran" (the sanctions that the US imposes on Iran)
+            case _ where parts.actors.isEmpty && isImposer(participant, act): parts.actors = [participant]
             case .possessive
             where parts.actors.isEmpty && (parts.recipients.isEmpty || !hasNoun(previous..<max(previous, first - 1))):
                 parts.actors = [participant]
@@ -218,6 +242,27 @@ extension SentenceEvents {
             if !parts.actors.isEmpty, !parts.recipients.isEmpty { return }
         }
     }
+
+    /// Whether a stretch opens with one of the verb's prepositions, or with what it is done with and then one.
+    private func isBehindPreposition(_ act: Act, _ range: TokenRange) -> Bool {
+        range.contains { at in
+            read.isWordStart(at)
+                && act.verb.prepositions.contains { keys in
+                    at + keys.count < range.upperBound && !Self.withWords.contains(keys[0])
+                        && zip(at..<at + keys.count, keys).allSatisfy { text.tokens[$0].key == $1 }
+                }
+        }
+    }
+
+    /// Whether "mà" (which) stands between sanctions and who is named, who imposes them.
+    private func isImposer(_ participant: Participant, _ act: Act) -> Bool {
+        let end = act.range.upperBound
+        return act.verb.kind == .sanction && participant.range.lowerBound == end + 1
+            && text.isWord(Self.which, at: end)
+    }
+
+    /// mà (which)
+    private static let which = Syllable("mà")
 
     private func isBody(_ participant: Participant) -> Bool {
         participant.entities.count == 1 && references.entities[participant.entities[0]].kind == .organization

@@ -83,6 +83,7 @@ extension SentenceEvents {
         if let owner, traits.contains(.owner) { return (.owner, owner) }
         if traits.contains(.place), let owner = self.owner(act) { return (.owner, owner) }
         if act.verb.kind == .threaten, let warned = warned(act) { return (.condition, warned) }
+        if act.verb.kind == .aid, let helped = helped(act) { return (.condition, helped) }
         if !act.verb.prepositions.isEmpty, let next = next(after: act) { return (.next, next) }
         if let aimed = aimed(act) ?? fronted(act) { return (.aimed, aimed) }
         return nil
@@ -210,7 +211,9 @@ extension SentenceEvents {
 
     /// Whose the thing is that follows: "lên án các cuộc không kích của Israel", "phản đối việc Mỹ áp thuế".
     func owner(_ act: Act) -> Participant? {
-        let start = act.range.upperBound
+        var start = act.range.upperBound
+        // "bày tỏ phản đối trước vụ thử của Triều Tiên" (express opposition to North Korea's test): the verb's own preposition opens no clause.
+        if start < sentence.upperBound, act.verb.prepositions.contains([text.tokens[start].key]) { start += 1 }
         let end = min(act.bounds.upperBound, start + 14)
         for found in participants(from: start) {
             // "bác bỏ thông tin do Mỹ đưa ra": what somebody else has done.
@@ -291,6 +294,22 @@ extension SentenceEvents {
                 }
         }
     }
+
+    /// "hỗ trợ 10 triệu đồng để bà Lan xây nhà" (give ten million so that Mrs Lan may build a house): who is to do something with it.
+    private func helped(_ act: Act) -> Participant? {
+        let start = act.range.upperBound
+        guard let found = participants(from: start).first,
+            found.range.lowerBound <= min(act.bounds.upperBound, start + Self.helpReach),
+            text.isWord(Self.soThat, at: found.range.lowerBound - 1), !found.isPlace,
+            (start..<found.range.lowerBound).contains(where: { text.tokens[$0].kind == .number })
+        else { return nil }
+        return found
+    }
+
+    /// để (so that)
+    private static let soThat = Syllable("để")
+    /// In tokens.
+    private static let helpReach = 10
 
     /// Of "trong trường hợp" (in case).
     private static let incase = Syllable("hợp")

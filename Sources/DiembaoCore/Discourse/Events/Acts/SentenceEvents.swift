@@ -90,11 +90,15 @@ struct SentenceEvents {
         guard end > sentence.lowerBound, owner.entities.allSatisfy({ references.profiles[$0].isPerson }) else {
             return false
         }
-        switch text.speaker(at: max(sentence.lowerBound, text.unitStart(before: end)))?.kind {
-        case .title, .kin, .prefix: return true
+        let unit = max(sentence.lowerBound, text.unitStart(before: end))
+        switch text.speaker(at: unit)?.kind {
+        // "tuyên bố của ông Nam" (Mr Nam's statement) ends like "bố" (father).
+        // "miễn nhiệm chức chủ tịch của bà Lan" (relieve Mrs Lan of the post of chairwoman) is done to her.
+        case .title, .kin, .prefix: return read.isWordStart(unit) && !text.isPost(unit, from: sentence.lowerBound)
         default:
             return tables.word(
-                text.tokens, endingAt: end, from: sentence.lowerBound, of: [.individual, .relative]) != nil
+                text.tokens, endingAt: end, from: sentence.lowerBound, of: [.individual, .relative]
+            ).map { read.isWordStart(end - $0) } ?? false
         }
     }
 

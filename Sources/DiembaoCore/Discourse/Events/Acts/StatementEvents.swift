@@ -238,6 +238,8 @@ extension SentenceEvents {
             if at > start, participant(startingAt: at) != nil { return nil }
             // "ông Nam đã được thông báo về vụ nổ súng" (has been told of the shooting): what he hears of is no deed of his.
             if text.isWord(.about, at: at), read.isWordStart(at), read.isWordStart(at + 1), between > 0 { return nil }
+            // "được luật pháp cho phép tấn công" (may attack by law) blames nobody for an attack.
+            if WordRoles.length(of: Self.permissions, in: text.tokens, at: at) != nil { return nil }
             if let (word, length) = tables.word(text.tokens, at: at, end: end), read.isWordStart(at + length) {
                 if word.contains(.must), between <= 1 { return isOwner ? nil : .request }
                 if word.contains(.blame) { return .accuse }
@@ -290,6 +292,8 @@ extension SentenceEvents {
         }
         return nil
     }
+
+    private static let permissions = WordRoles.shared.phrases(of: .permissions)
 
     /// In units.
     private static let predicateReach = 9

@@ -86,7 +86,7 @@ extension SentenceEvents {
             return false
         }
         return read.isWordStart(end - length) && read.isWordStart(end) && text.unitEnd(end - length) <= end
-            && !isNamed(end - 1)
+            && !isNamed(end - 1) && !text.isPost(end - length, from: low)
     }
 
     /// Whether a verb follows that says what somebody does; what the police do with him is no deed of his: "đối tượng truy nã" (a wanted man).

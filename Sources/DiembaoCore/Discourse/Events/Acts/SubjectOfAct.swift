@@ -51,7 +51,14 @@ struct SubjectOfAct {
         case .opening, .cue, .verb, .agent, .possessive: return Subject(participant: participant)
         case .passive: return sufferer(from: participant)
         case .noun: return participant.hasHead ? Subject(participant: participant) : nil
-        case .motion: return main(before: participant.range.lowerBound, suffers: nil)
+        case .motion:
+            var main = main(before: participant.range.lowerBound, suffers: nil)
+            // "đến Công an phường trình báo" (went to the ward's police to report it): to whom it is reported.
+            if act.verb.mode == .notify, !participant.isPlace {
+                main?.companion = participant
+                main?.isBeside = true
+            }
+            return main
         // "giữa Nga và Mỹ có những cuộc gặp"
         case .preposition(Syllable.between.key) where participant.entities.count > 1:
             return Subject(participant: participant)
@@ -191,6 +198,7 @@ struct SubjectOfAct {
             if suffers == nil, isOfMatter(participant.range.upperBound, end) { return nil }
             if text.isSign(.closeParenthesis, at: participant.range.upperBound) { continue }
             previous = participant.range.lowerBound
+            if isInClosedMarks(participant.range) || isOfOtherTime(participant) || isListed(participant) { continue }
             switch participant.governor {
             // "việc đó khiến Nga rút quân, buộc Mỹ …" (which makes Russia withdraw and forces the US …): Russia does not force it.
             case _ where clause.isCaused(participant): continue
@@ -207,6 +215,9 @@ struct SubjectOfAct {
             case .opening, .cue:
                 return Subject(
                     participant: whole(participant) ?? participant, isPassive: suffers != nil, isBeside: false)
+            // "máy bay Nga đặt ở căn cứ A đã tấn công" (Russian aircraft stationed at the base A attacked): its arms act for a state.
+            case .noun where participant.hasHead && suffers == nil && Self.ofArms.contains(act.verb.kind):
+                return Subject(participant: participant, isBeside: false)
             case .noun, .possessive:
                 // The clause is about a thing of theirs.
                 if isClauseStart(participant.range.lowerBound) { return nil }
@@ -215,6 +226,49 @@ struct SubjectOfAct {
         }
         return nil
     }
+
+    /// 'các quan chức nhấn mạnh thiết bị "chỉ nhằm đối phó với Triều Tiên", một lần nữa bác bỏ …': who is named in words that end before the verb.
+    private func isInClosedMarks(_ range: TokenRange) -> Bool {
+        guard let quote = clause.quote(holding: range) else { return false }
+        let content = clause.pass.quotes[quote].content
+        return clause.pass.quotes[quote].type != .indirect && content.upperBound <= act.range.lowerBound
+    }
+
+    /// "Moscow tấn công mạng khi Washington tổ chức bầu cử, giúp ông Trump …" (Moscow hacked while Washington held elections, helping Mr Trump): what follows
+    /// the comma is not Washington's.
+    private func isOfOtherTime(_ participant: Participant) -> Bool {
+        let start = participant.range.lowerBound
+        guard start - 1 > low, text.isWord(Self.when, at: start - 1), read.isWordStart(start - 1),
+            text.isSign(.comma, at: act.range.lowerBound - 1)
+        else { return false }
+        return clause.participants(before: start - 1).contains { $0.governor == .opening }
+    }
+
+    /// "… xảy ra tại Ngân hàng A, Ngân hàng B, Ngân hàng C, đồng thời chuyển hồ sơ" (which happened at banks A, B and C; and hands over the files): those of a
+    /// list whose first stands after a preposition do nothing.
+    private func isListed(_ participant: Participant) -> Bool {
+        var first = participant
+        var members = 1
+        var hasSemicolon = false
+        while members < Self.longestList, first.range.lowerBound - 1 > low,
+            case let sign = text.tokens[first.range.lowerBound - 1].sign, sign == .comma || sign == .semicolon,
+            let before = clause.participant(endingAt: first.range.lowerBound - 1),
+            clause.isPerson(before) == clause.isPerson(participant)
+        {
+            hasSemicolon = hasSemicolon || sign == .semicolon
+            first = before
+            members += 1
+        }
+        guard members > 2 || hasSemicolon else { return false }
+        switch first.governor {
+        case .preposition, .motion: return true
+        default: return false
+        }
+    }
+
+    private static let ofArms: [Report.Event.Kind] = [.assault, .mobilize]
+    private static let longestList = 8
+    private static let when = Syllable("khi")
 
     /// In tokens.
     private static let reach = 40

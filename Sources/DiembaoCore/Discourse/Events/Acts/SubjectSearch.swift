@@ -6,6 +6,8 @@ struct SubjectSearch {
     private var verbs = 0
     /// Where "bị" or "được" stands.
     private var suffers: Int?
+    /// Whether somebody allows the act: "được luật pháp cho phép tấn công" (may attack by law) is no passive of it.
+    private var isAllowed = false
     /// Whether "đã", "sẽ", "cũng" … stand before the verb, so that what is before them is its subject.
     private var isFinite = false
 
@@ -167,9 +169,10 @@ struct SubjectSearch {
         case .verb, .adjective:
             guard verbs < Self.longestChain else { return .leftToMain }
             verbs += 1
+            if WordRoles.length(of: Self.permissions, in: text.tokens, at: word) == cursor - word { isAllowed = true }
         default:
             // "bị hai phụ nữ sát hại": by somebody who is not named.
-            guard suffers == nil, let passive = passive() else { return noun() }
+            guard suffers == nil, !isAllowed, let passive = passive() else { return noun() }
             suffers = passive
             cursor = passive
             return .further
@@ -180,6 +183,7 @@ struct SubjectSearch {
 
     /// Of verbs.
     private static let longestChain = 3
+    private static let permissions = WordRoles.shared.phrases(of: .permissions)
 
     /// What to make of a noun that stands before the verb.
     private func noun() -> Step {

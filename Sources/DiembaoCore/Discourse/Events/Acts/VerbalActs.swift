@@ -81,7 +81,9 @@ extension SentenceEvents {
 
     private func active(_ act: Act, _ subject: Participant, _ found: SubjectOfAct.Subject) -> Parts {
         var parts = Parts(actors: [subject], rule: found.isBeside ? .subject : .subjectFar)
-        if act.verb.traits.contains(.mutual), let companion = found.companion { parts.recipients = [companion] }
+        if act.verb.traits.contains(.mutual) || act.verb.mode == .notify, let companion = found.companion {
+            parts.recipients = [companion]
+        }
         if parts.recipients.isEmpty { fillRecipients(&parts, act) }
         if subject.governor == .agent, act.verb.traits.contains(.object),
             parts.recipients.isEmpty || parts.other == .next,

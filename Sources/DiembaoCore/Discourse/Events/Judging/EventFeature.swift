@@ -67,7 +67,8 @@ struct EventFeature: Sendable, Hashable {
     private static let firstStatus = firstKind + Report.Event.Kind.allCases.count
     private static let firstActor = firstStatus + Report.Event.Status.allCases.count
     private static let firstRecipient = firstActor + Party.allCases.count
-    static let end = firstRecipient + Party.allCases.count
+    private static let firstMode = firstRecipient + Party.allCases.count
+    static let end = firstMode + Report.Event.Mode.allCases.count
 
     /// What kind of party somebody is.
     enum Party: String, CaseIterable {
@@ -85,6 +86,9 @@ struct EventFeature: Sendable, Hashable {
     }
     static func actor(_ party: Party) -> Self { Self(firstActor + Party.allCases.firstIndex(of: party)!) }
     static func recipient(_ party: Party) -> Self { Self(firstRecipient + Party.allCases.firstIndex(of: party)!) }
+    static func mode(_ mode: Report.Event.Mode) -> Self {
+        Self(firstMode + Report.Event.Mode.allCases.firstIndex(of: mode)!)
+    }
 
     /// The name of each feature, in the order of their numbers.
     static let names: [String] =
@@ -93,4 +97,5 @@ struct EventFeature: Sendable, Hashable {
         + Report.Event.Kind.allCases.map { "type.\($0.rawValue)" }
         + Report.Event.Status.allCases.map { "status.\($0.rawValue)" }
         + Party.allCases.map { "actor.\($0.rawValue)" } + Party.allCases.map { "recipient.\($0.rawValue)" }
+        + Report.Event.Mode.allCases.map { "mode.\($0.rawValue)" }
 }

@@ -61,6 +61,7 @@ struct EventJudging {
         func add(_ feature: EventFeature.Simple, where applies: Bool) {
             if applies { features.append(.simple(feature)) }
         }
+        if let mode = event.mode { features.append(.mode(mode)) }
         add(.headline, where: role == .headline)
         add(.lead, where: role == .lead)
         add(.told2, where: event.told == 2)

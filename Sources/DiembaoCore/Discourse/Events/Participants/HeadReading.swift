@@ -160,6 +160,8 @@ struct HeadReading {
         }
         if noun.kind == .title, !isPerson { head.isOffice = true }
         if noun.source == .business { head.isPrivate = true }
+        // "truyền thông Pháp" (the French media) is not France.
+        if noun.source == .media, !isPerson { (head.isPrivate, head.isPeople) = (true, true) }
         if Self.governments.contains(text.tokens[unit].key), noun.kind == .org { head.isGovernment = true }
         return true
     }

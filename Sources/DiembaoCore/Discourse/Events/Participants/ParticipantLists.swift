@@ -40,6 +40,8 @@ extension Participants {
         // "Theo SOHR, Nga và Syria …" (according to SOHR): who says so does not act with them.
         case .comma where last.range.lowerBound > 0 && text.isWord(.according, at: last.range.lowerBound - 1):
             return false
+        // "cuộc tập trận Mỹ - Hàn, Bình Nhưỡng huỷ đàm phán" (the drill of the US and the South, Pyongyang called off the talks)
+        case .comma where endsPair(last): return false
         // "Sau động thái của Triều Tiên, các nước Anh, Đức và Pháp …" (after a move of North Korea's, the countries Britain, …): what the comma
         // ends is no list.
         case .comma where last.governor == .possessive && next.hasHead: return false
@@ -53,6 +55,14 @@ extension Participants {
     }
 
     private static let and = SyllableSet(.participantJoints)
+
+    /// Whether a hyphen joins the last two of several.
+    private func endsPair(_ pair: Participant) -> Bool {
+        guard pair.entities.count > 1 else { return false }
+        return pair.range.dropFirst().dropLast().contains {
+            [.hyphen, .dash].contains(text.tokens[$0].sign) && read.name(holding: $0) == nil
+        }
+    }
 
     /// A headline's list has no "và": "với Hàn Quốc, Mỹ".
     private func endsHeadline(

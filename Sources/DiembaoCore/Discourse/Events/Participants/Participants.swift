@@ -136,9 +136,15 @@ final class Participants {
             end = max(low, read.wordStart(before: end))
         }
         guard end > low else { return false }
-        switch text.speaker(at: max(low, text.unitStart(before: end)))?.kind {
-        case .title, .kin, .prefix: return true
-        default: return tables.word(text.tokens, endingAt: end, from: low, of: [.individual, .relative]) != nil
+        let unit = max(low, text.unitStart(before: end))
+        switch text.speaker(at: unit)?.kind {
+        // "miễn nhiệm chức chủ tịch của bà Lan" (relieve Mrs Lan of the post of chairwoman) is done to her.
+        case .title, .kin, .prefix: return read.isWordStart(unit) && !text.isPost(unit, from: low)
+        // "tuyên bố của ông Nam" (Mr Nam's statement) ends like "bố" (father).
+        default:
+            return tables.word(text.tokens, endingAt: end, from: low, of: [.individual, .relative]).map {
+                read.isWordStart(end - $0)
+            } ?? false
         }
     }
 
@@ -270,4 +276,13 @@ final class Participants {
 
     /// In tokens.
     private static let longestNote = 30
+}
+
+extension TokenizedText {
+    /// Whether the name of an office stands at a token as that of a post: "chức chủ tịch" (the post of chairman).
+    func isPost(_ office: Int, from low: Int) -> Bool {
+        office > low && Self.posts.contains(tokens[office - 1].key)
+    }
+
+    private static let posts = SyllableSet(.posts)
 }

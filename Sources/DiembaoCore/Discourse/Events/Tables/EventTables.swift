@@ -5,6 +5,8 @@ struct EventTables: Sendable {
     private(set) var verbs: [EventVerb] = []
     /// The first of those that lift sanctions.
     private(set) var easing: Int?
+    /// The first of those by which a court sentences.
+    private(set) var sentencing: Int?
     private var verbTrie = PhraseTrie()
     /// Verbs with the other side between their words, "đưa … vào danh sách đen" (put … on a blacklist), by their first words.
     private var splitTrie = PhraseTrie(slots: 1 << 8)
@@ -49,6 +51,7 @@ struct EventTables: Sendable {
                     prepositions: cells.prepositions(row.bytes(4))))
         }
         easing = verbs.firstIndex { $0.kind == .concede && $0.mode == .ease }
+        sentencing = verbs.firstIndex { $0.kind == .coerce && $0.mode == .sentence }
         // So that `begins` is true of those with a gap, too.
         for first in beginnings { _ = verbTrie.entry(of: first, orNew: Self.noEvent) }
         beginnings = []

@@ -14,7 +14,12 @@ struct SideEvidenceFinding {
             article: article, quotes: quotes, scan: scan, kinds: PartyKinds(article: article, leaders: leaders)
         ).add(to: &evidence)
         speech.addQuotes(to: &evidence)
-        EventEvidence(references: article.references, text: article.read.text, events: events).add(to: &evidence)
+        // What was done in former years makes no dispute today.
+        let past = PastTelling(article: article)
+        EventEvidence(
+            references: article.references, text: article.read.text,
+            events: events.filter { !past.holds($0.range.lowerBound) }
+        ).add(to: &evidence)
         return evidence
     }
 }
