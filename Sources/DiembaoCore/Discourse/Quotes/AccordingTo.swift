@@ -39,6 +39,16 @@ extension Quotes {
         if accordingWord(at) == nil, (phrase.range.upperBound..<comma).contains(where: { text.cue(at: $0) != nil }) {
             return nil
         }
+        // "Theo tiết lộ của Thư ký báo chí Tổng thống Putin, ông Dmitry Peskov, …": the president is whose secretary he is.
+        if phrase.isPerson, phrase.name != nil, text.isSign(.comma, at: comma), hasTwoTitles(phrase),
+            let person = phrases.phrase(at: comma + 1, end: sentence.upperBound), person.isPerson, person.name != nil,
+            person.noun?.kind == .kin, text.isSign(.comma, at: person.range.upperBound),
+            person.range.upperBound + 1 < sentence.upperBound
+        {
+            return According(
+                word: word, phrase: person.taken(as: .according),
+                content: person.range.upperBound + 1..<sentence.upperBound)
+        }
         var content = comma + 1..<sentence.upperBound
         // "Theo ông Nam, giám đốc công ty X, …": the apposition is no content.
         if phrase.isPerson, phrase.name != nil, text.tokens[comma].sign == .comma,
@@ -57,6 +67,18 @@ extension Quotes {
             content = next + 1..<sentence.upperBound
         }
         return According(word: word, phrase: phrase.taken(as: .according), content: content)
+    }
+
+    /// Whether a second title stands before the name: "Thư ký báo chí Tổng thống Putin".
+    private func hasTwoTitles(_ phrase: SpeakerPhrase) -> Bool {
+        guard let name = phrase.name else { return false }
+        var titles = 0
+        var at = phrase.range.lowerBound
+        while at < name.range.lowerBound {
+            if text.speaker(at: at)?.kind == .title { titles += 1 }
+            at = text.unitEnd(at)
+        }
+        return titles > 1
     }
 
     /// Whether a title, a body or a bracket says there who was named before.

@@ -199,11 +199,28 @@ extension Quotes {
             }
             announce(sentence, quotations, cues)
             readIndirect(sentence, quotations, cues, used)
+            takeOuterSpeakers(from: before)
             if quotes.count == before {
                 readContinued(sentence, quotations, cues)
             } else {
                 chain = 0
                 lastParagraph = paragraph
+            }
+        }
+
+        /// 'ông Macron khẳng định cuộc điều tra sẽ cho thấy "không có sự thông đồng"' (Mr Macron insists that the inquiry will show "no collusion"): what something
+        /// shows within what somebody says, he says.
+        private mutating func takeOuterSpeakers(from first: Int) {
+            for place in first..<quotes.count where quotes[place].type != .indirect {
+                guard let cue = quotes[place].cue, pass.isShowing(cue),
+                    let outer = (first..<quotes.count).last(where: {
+                        quotes[$0].type == .indirect && quotes[$0].speaker != nil
+                            && quotes[$0].content.contains(cue.lowerBound)
+                            && quotes[$0].content.contains(quotes[place].content.lowerBound)
+                    })
+                else { continue }
+                quotes[place].speaker = quotes[outer].speaker
+                quotes[place].cue = quotes[outer].cue
             }
         }
 

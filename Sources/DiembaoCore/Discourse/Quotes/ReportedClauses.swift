@@ -573,7 +573,7 @@ extension Quotes {
         return [.noun, .verb, .adjective].contains(read.tag(at))
     }
 
-    private static let nominalisers = SyllableSet(.speechNominalisers)
+    static let nominalisers = SyllableSet(.speechNominalisers)
 
     func isSentenceStart(_ at: Int, _ body: TokenRange) -> Bool {
         var first = body.lowerBound

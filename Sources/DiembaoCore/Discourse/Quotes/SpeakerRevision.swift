@@ -9,7 +9,8 @@ extension Quotes.Reading {
         let cue = cue?.lowerBound ?? phrase.range.upperBound
         guard phrase.range.upperBound <= cue, Self.revisable.contains(phrase.ground) else { return phrase }
         if let outer = outer(phrase, cue) { return outer.taken(as: .shared) }
-        return pass.revised(phrase, cue)
+        let found = pass.revised(phrase, cue)
+        return pass.withoutDeeds(found, isSetOff: pass.connector(before: cue, from: found.range.lowerBound) != nil)
     }
 
     /// "Ông A cho biết B đã đến, đồng thời khẳng định …": B only stands in what A says. Whoever is named after a comma begins a

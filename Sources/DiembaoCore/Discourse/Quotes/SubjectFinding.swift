@@ -5,7 +5,7 @@ extension Quotes {
     /// name is its apposition, and the name is the speaker. In "cố vấn đối ngoại của ông Putin, ông Yuri Ushakov nêu
     /// quan điểm" the speaker is Ushakov: the phrase by the cue, and the name within the first phrase is not its own.
     func subject(in region: TokenRange, skipping quotations: [QuotationMarks.Quotation] = []) -> SpeakerPhrase? {
-        let region = withoutNames(withoutMembers(region))
+        let region = withoutObjects(withoutNames(withoutMembers(region)))
         if let passive = passive(before: region.upperBound, from: region.lowerBound) {
             return passive.agent?.taken(as: .agent)
         }
@@ -50,11 +50,18 @@ extension Quotes {
         guard let phrase = chosen?.phrase else {
             let phrase =
                 segments.last.flatMap { openingNouns(of: $0) } ?? nounPhrase(before: region)
-                ?? segments.last.flatMap { personWhoDoes($0) }
+                ?? segments.last.flatMap { personWhoDoes($0, isSetOff: $0.upperBound < region.upperBound) }
             return phrase?.taken(as: .nouns)
         }
         return phrase.taken(as: region.upperBound - phrase.range.upperBound <= 3 ? .beside : .opensClause)
     }
+
+    /// Whether a cue is a word for what things do: "cho thấy" (shows).
+    func isShowing(_ cue: TokenRange) -> Bool {
+        WordRoles.length(of: Self.showings, in: text.tokens, at: cue.lowerBound) == cue.count
+    }
+
+    private static let showings = WordRoles.shared.phrases(of: .showings)
 
     /// "…, hầu hết đều cho hay …" (most say): a word for several that is a subject by itself.
     private func severalAlone(in segment: TokenRange) -> SpeakerPhrase? {
@@ -130,6 +137,31 @@ extension Quotes {
                 return opens && joint > region.lowerBound ? region.lowerBound..<joint : region
             }
             at = joint
+        }
+        return region
+    }
+
+    /// "Đại sứ quán gửi công hàm đến Bộ Ngoại giao, Toà án tối cao đề nghị …" (the embassy sends notes to the ministry and the court and asks): bodies in a list whose
+    /// first stands after a preposition, behind a subject and its verb, do not speak.
+    private func withoutObjects(_ region: TokenRange) -> TokenRange {
+        var at = withoutAdverbs(region).upperBound
+        if at > region.lowerBound, text.isSign(.comma, at: at - 1) { at -= 1 }
+        var names = 0
+        while at > region.lowerBound, let name = read.name(holding: at - 1), name.range.upperBound == at,
+            name.kind == .organization, name.range.lowerBound > region.lowerBound
+        {
+            names += 1
+            let joint = name.range.lowerBound - 1
+            if [.comma, .semicolon].contains(text.tokens[joint].sign) || text.isWord(.and, at: joint) {
+                at = joint
+                continue
+            }
+            let unit = text.unitStart(before: joint + 1)
+            guard names > 1, !text.kinds(at: unit).isDisjoint(with: .preposition), unit > region.lowerBound,
+                case let before = region.lowerBound..<unit, let last = segments(of: before, skipping: []).last,
+                let subject = opening(last), hasVerb(subject.range.upperBound..<unit)
+            else { return region }
+            return before
         }
         return region
     }
@@ -235,11 +267,17 @@ extension Quotes {
     }
 
     /// "người viết đơn" (who writes the petition), "những người chứng kiến vụ việc" (those who saw it): somebody described by what they do.
-    private func personWhoDoes(_ segment: TokenRange) -> SpeakerPhrase? {
+    private func personWhoDoes(_ segment: TokenRange, isSetOff: Bool) -> SpeakerPhrase? {
         let first = skipOpeners(segment.lowerBound, segment.upperBound)
         let start = pastCount(first, segment.upperBound)
         guard start < segment.upperBound, text.isWord(.person, at: start) else { return nil }
-        let range = first..<withoutAdverbs(start..<segment.upperBound).upperBound
+        var range = first..<withoutAdverbs(start..<segment.upperBound).upperBound
+        // "nhiều người dùng khen ngợi biện pháp này, cho rằng" (many who use it praise the measure and think that): the second verb is what they do besides.
+        if isSetOff, let verb = firstVerb(start + 1..<range.upperBound),
+            let second = firstVerb(text.unitEnd(verb)..<range.upperBound)
+        {
+            range = first..<second
+        }
         guard range.upperBound > start + 1, range.count <= Self.longestNouns,
             range.allSatisfy({ text.kinds(at: $0).isDisjoint(with: [.passive, .copula, .that, .conjunction]) })
         else { return nil }
@@ -391,6 +429,13 @@ extension Quotes {
                     text.kinds(at: $0).contains(.adverb) || phrase.isPlural && isNominal($0)
                 })
             else { return nil }
+            // "phụ huynh có con bị cô giáo bắt quỳ chia sẻ" (a parent whose child was made to kneel by the teacher tells): what he suffers is
+            // the verb between.
+            if phrase.isPerson, phrase.name == nil,
+                hasVerb(text.unitEnd(phrase.range.lowerBound)..<phrase.range.upperBound)
+            {
+                return nil
+            }
             var agent = phrase
             if phrase.isPlural { agent.range = phrase.range.lowerBound..<withoutAdverbs(next..<cue).upperBound }
             return (at, agent)
@@ -421,7 +466,9 @@ extension Quotes {
             case .comma, .semicolon, .dash, .colon:
                 // "Bộ VH, TT & DL"
                 let isInName = read.name(holding: at).map { $0.range.upperBound > at + 1 } ?? false
-                if depth == 0, !isInName {
+                // "cao tốc Đà Nẵng – Quảng Ngãi"
+                let isJoint = text.tokens[at].sign == .dash && isBetweenPlaces(at)
+                if depth == 0, !isInName, !isJoint {
                     close(at)
                     start = at + 1
                 }
@@ -488,10 +535,37 @@ extension Quotes {
         if let first, let whole = personWhoActs(first, segment) { return whole }
         // "… xác minh thông tin phụ huynh tố cáo": where another verb follows the first phrase, the subject is by the cue,
         // unless the two verbs are joined.
-        if let first, !hasVerb(first.range.upperBound..<segment.upperBound) || endsWithJoint(segment) { return first }
+        if let first, !hasVerb(first.range.upperBound..<segment.upperBound) || endsWithJoint(segment) {
+            return first
+        }
         let near = phraseBeforeCue(in: at..<segment.upperBound)
         if let near, isWithinPredicate(near, of: first, from: at) { return first }
         return near ?? first
+    }
+
+    /// "người dân đổ ra đường phố biểu tình, kêu gọi …" (people take to the streets, calling for): what people without a name do before a comma or "và"
+    /// is no part of who they are.
+    func withoutDeeds(_ phrase: SpeakerPhrase, isSetOff: Bool) -> SpeakerPhrase {
+        let head = pastCount(phrase.range.lowerBound, phrase.range.upperBound)
+        guard isSetOff, phrase.name == nil, phrase.isPerson, !phrase.isPronoun, phrase.title >= 0,
+            head < phrase.range.upperBound,
+            var verb = firstVerb(text.unitEnd(head)..<phrase.range.upperBound)
+        else { return phrase }
+        // "người dùng" (who uses it), "người bỏ quên dù" (who left her umbrella behind): the first verbs say who they are. "đại diện trường trong cuộc gặp" (in the
+        // meeting): what makes a noun of a verb tells what was, and not what they do.
+        while text.isWord(.person, at: head) && verb <= head + 2
+            || Self.nominalisers.contains(text.tokens[verb - 1].key)
+            || !text.kinds(at: text.unitStart(before: verb)).isDisjoint(with: [.classifier, .preposition])
+        {
+            guard let next = firstVerb(max(verb + 1, read.wordEnd(verb))..<phrase.range.upperBound) else {
+                return phrase
+            }
+            verb = next
+        }
+        guard text.speaker(at: verb) == nil else { return phrase }
+        var trimmed = phrase
+        trimmed.range = phrase.range.lowerBound..<verb
+        return trimmed
     }
 
     /// "Một công nhân đưa con vào bệnh viện kể lại" (a worker who took her child to hospital recalls), "… cố thủ trong nhà mẹ vợ doạ nổ"
@@ -511,7 +585,9 @@ extension Quotes {
         guard let first, first.range.upperBound <= before, first.name != nil || first.isPerson,
             text.kinds(at: before).contains(.preposition), near.name != nil || !text.isWord(.of, at: before)
         else { return false }
-        return !Self.clausePrepositions.contains(text.tokens[before].key)
+        // "sau khi Thứ trưởng gọi …" (after the deputy minister called): "khi" opens a clause.
+        return !Self.clausePrepositions.contains(text.tokens[at - 1].key)
+            && !Self.clausePrepositions.contains(text.tokens[before].key)
     }
 
     /// "Tuyên bố chung sau cuộc gặp của hai lãnh đạo" (the joint statement after the two leaders' meeting): whose what is that only tells
@@ -648,6 +724,22 @@ extension Quotes {
         text.entry(at: at)?.times.contains { [.date, .now, .part, .weekday, .edge, .same].contains($0.kind) } == true
     }
 
+    /// "hôm 23/5": where a day with its number begins that ends before a token.
+    private func dateStart(before end: Int, from low: Int) -> Int? {
+        var at = end
+        while at > low, at > end - Self.longestDate,
+            text.tokens[at - 1].kind == .number || [.slash, .hyphen, .fullStop].contains(text.tokens[at - 1].sign)
+        {
+            at -= 1
+        }
+        guard at < end, at > low, text.tokens[at].kind == .number else { return nil }
+        let unit = text.unitStart(before: at)
+        return unit >= low && text.kinds(at: unit).contains(.time) ? unit : nil
+    }
+
+    /// In tokens: "23/5/2018".
+    private static let longestDate = 5
+
     static let becauses = SyllableSet(.becauses)
     /// Between two verbs of one subject.
     static let beforeVerbs = SyllableSet(.beforeVerbs)
@@ -661,10 +753,24 @@ extension Quotes {
 
     /// The last phrase that ends at the cue: "Trong cuộc gặp với báo chí ông Nam cho biết".
     private func phraseBeforeCue(in segment: TokenRange) -> SpeakerPhrase? {
+        if let phrase = phraseBeforeAdverbs(in: segment) { return phrase }
+        // "sau khi Thứ trưởng hôm 23/5 gọi" (after the deputy minister on 23 May called): before a day only whom a clause begins with speaks, and not whose
+        // the subject is, "Hạm đội 5 của hải quân Mỹ ngày 6.8 cho biết" (the Fifth Fleet of the US navy said on 6 August).
+        guard let date = dateStart(before: segment.upperBound, from: segment.lowerBound),
+            let phrase = phraseBeforeAdverbs(in: segment.lowerBound..<date),
+            phrase.range.lowerBound > segment.lowerBound,
+            Self.clausePrepositions.contains(text.tokens[phrase.range.lowerBound - 1].key)
+        else { return nil }
+        return phrase
+    }
+
+    private func phraseBeforeAdverbs(in segment: TokenRange) -> SpeakerPhrase? {
         var end = segment.upperBound
         while end > segment.lowerBound {
             let start = text.unitStart(before: end)
-            guard !text.kinds(at: start).isDisjoint(with: [.adverb, .that]) || isTimeUnit(start) else { break }
+            guard
+                !text.kinds(at: start).isDisjoint(with: [.adverb, .that]) || isTimeUnit(start)
+            else { break }
             end = start
         }
         guard end > segment.lowerBound else { return nil }
@@ -690,7 +796,12 @@ extension Quotes {
                     // "ở Iraq và Syria" (in Iraq and Syria): the second is named as the first is.
                     best = nil
                 }
-                if before < start, text.kinds(at: before).contains(.passive) { return phrase }
+                if before < start, text.kinds(at: before).contains(.passive) {
+                    let isVerbal =
+                        phrase.isPerson && phrase.name == nil
+                        && hasVerb(text.unitEnd(phrase.range.lowerBound)..<phrase.range.upperBound)
+                    return isVerbal ? nil : phrase
+                }
             } else if best != nil, text.kinds(at: start).contains(.preposition) || read.tag(start) == .verb {
                 break
             }

@@ -418,4 +418,38 @@ import Testing
             "Ông Lê Văn Sơn đi vào hỏi \"con đê đã vỡ chưa?\", bà Mai trả lời \"chưa vỡ đâu\".")
         #expect(quotes.map { $0.cue?.text } == ["hỏi", "trả lời"])
     }
+
+    @Test(arguments: [
+        (
+            "Ông Macron rời hội nghị sau khi Thứ trưởng Ngoại giao Iran hôm 23/5 gọi Phó tổng thống Mike Johnson là \"gã hề chính trị\".",
+            "Thứ trưởng Ngoại giao Iran"
+        ),
+        (
+            "Hàng nghìn người dân đổ ra đường phố Khartoum biểu tình, kêu gọi tổng thống từ chức.", "người dân"
+        ),
+        ("Một phụ huynh có con bị cô giáo bắt quỳ chia sẻ con đê đã vỡ từ hôm qua.", "Một phụ huynh có con"),
+        ("Một đồng nghiệp cũ của nạn nhân chia sẻ con đê đã vỡ từ hôm qua.", "Một đồng nghiệp cũ của nạn nhân"),
+        (
+            "Đại sứ quán liên tục gửi công hàm đến Bộ Ngoại giao Indonesia, Toà án tối cao Indonesia đề nghị cung cấp bằng chứng.",
+            "Đại sứ quán"
+        ),
+        (
+            "Theo tiết lộ của Thư ký báo chí Tổng thống Nga Vladimir Putin, ông Dmitry Peskov, con đê đã vỡ từ hôm qua.",
+            "ông Dmitry Peskov"
+        ),
+    ])
+    func `is whom the clause begins with, without what he does besides and without whom he writes to`(
+        text: String, speaker: String
+    ) throws {
+        #expect(try QuotedText.quotes(text).last?.speaker?.span.text == speaker)
+    }
+
+    @Test func `says what something shows within his own words`() throws {
+        let quotes = try QuotedText.quotes(
+            "Tổng thống Pháp Emmanuel Macron khẳng định cuộc điều tra sẽ cho thấy \"không có sự thông đồng\" giữa hai bên."
+        )
+        let words = try #require(quotes.first { $0.type != .indirect })
+        #expect(words.speaker?.name == "Emmanuel Macron")
+        #expect(words.cue?.text == "khẳng định")
+    }
 }
