@@ -553,7 +553,7 @@ extension Quotes {
         else { return phrase }
         // "người dùng" (who uses it), "người bỏ quên dù" (who left her umbrella behind): the first verbs say who they are. "đại diện trường trong cuộc gặp" (in the
         // meeting): what makes a noun of a verb tells what was, and not what they do.
-        while text.isWord(.person, at: head) && verb <= head + 2
+        while text.isWord(.person, at: head) && text.unitEnd(head) == head + 1 && verb <= head + 2
             || Self.nominalisers.contains(text.tokens[verb - 1].key)
             || !text.kinds(at: text.unitStart(before: verb)).isDisjoint(with: [.classifier, .preposition])
         {
