@@ -33,7 +33,7 @@ enum WordRole: String, CaseIterable, Sendable {
     case prisonTerms = "prison-terms"
     case permissions, attitudes
     case actDuties = "act-duties"
-    case posts, showings
+    case posts, showings, allies
     case liftedShares = "lifted-shares"
     case actJoints = "act-joints"
     case subjectJoints = "subject-joints"

@@ -79,15 +79,21 @@ import Testing
         "Viện trưởng Lê Minh Hà cho biết Tổng thống Macron được pháp luật cho phép tấn công Syria.",
         "Ông Vinh cho rằng bà Lê Thị Vũ không được biết việc này.",
         "Nga tấn công mạng khi Mỹ tổ chức bầu cử, giúp ông Trump thắng cử.",
+        "Nga đàm phán chuyển giao tên lửa cho một số đồng minh của Mỹ.",
+        "Theo Bộ Công an, cơ quan Cảnh sát điều tra Bộ Công an đã gây ra sai sót.",
+        "Doanh thu của PVOil đứng sau Petrolimex.",
         "Kết luận điều tra vụ cố ý làm trái quy định của Nhà nước xảy ra tại Ngân hàng Sao Mai.",
     ])
-    func `an office, the media, a permission and the name of a crime tell of no act`(text: String) throws {
+    func `an office, the media, a permission, an ally, one's own body, a rank and the name of a crime tell of no act`(
+        text: String
+    ) throws {
         let found = try lines(text).filter { !$0.hasPrefix("Kim Hyok-chol CONSULT Hà Nội") }
         #expect(
             found.allSatisfy { line in
-                !["CONSULT Mỹ", "ACCUSE", "REQUEST", "REJECT", "Mỹ AID", "ASSAULT Macron"].contains {
-                    line.contains($0)
-                }
+                !["CONSULT Mỹ", "COOPERATE Mỹ", "SUPPORT", "ACCUSE", "REQUEST", "REJECT", "Mỹ AID", "ASSAULT Macron"]
+                    .contains {
+                        line.contains($0)
+                    }
             }, "\(found)")
     }
 

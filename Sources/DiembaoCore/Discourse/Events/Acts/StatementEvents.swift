@@ -83,13 +83,23 @@ extension SentenceEvents {
     private static let targetReach = 16
     private static let against = SyllableSet(.targets)
 
-    /// Himself, his country or one of its bodies: who speaks for them does not aim at them.
+    /// Himself, his country or one of its bodies, or the body that he is of: who speaks for them does not aim at them.
     func isOwn(_ participant: Participant, _ actors: [Int]) -> Bool {
         participant.entities.contains { entity in
             actors.contains(entity) || isOwnCountry(entity, of: actors)
+                || actors.contains { actor in
+                    references.entities[actor].roles.contains { $0.of == entity } || isBody(entity, within: actor)
+                }
                 || references.profiles[entity].country.map { isOwnCountry($0, of: actors) || actors.contains($0) }
                     ?? false
         }
+    }
+
+    /// "cơ quan Cảnh sát điều tra Bộ Công an" is one of the ministry's: a body whose name ends with another's.
+    private func isBody(_ entity: Int, within whole: Int) -> Bool {
+        let (own, name) = (references.entities[entity].name, references.entities[whole].name)
+        return references.entities[whole].kind == .organization && own.count > name.count
+            && zip(own.suffix(name.count), name).allSatisfy { text.tokens[$0].key == text.tokens[$1].key }
     }
 
     /// What the stance of a quotation does to its target.

@@ -122,9 +122,21 @@ final class Participants {
             isPrivate: head.isPrivate && kind == .location, isGovernment: head.isGovernment, isPeople: head.isPeople,
             isUnnamed: mentioned.isUnnamed, isRebel: head.isRebel && kind == .location,
             isOther: isPerson(entities)
-                && (head.isRelative || governor == .possessive && isPerson(before: head.start - 1, from: low)),
+                && (head.isRelative || governor == .possessive && isPerson(before: head.start - 1, from: low))
+                || range.lowerBound > low && text.isWord(.of, at: range.lowerBound - 1)
+                    && isAlly(before: range.lowerBound - 1, from: low),
             isOffice: head.isOffice && kind == .organization)
     }
+
+    /// Whether a word for an ally or a rival ends before "của": "một số đồng minh của Mỹ" (some allies of the US) are not the US.
+    private func isAlly(before end: Int, from low: Int) -> Bool {
+        guard end > low else { return false }
+        var at = max(low, read.wordStart(before: end))
+        if read.tag(at) == .adjective, at > low { at = max(low, read.wordStart(before: at)) }
+        return WordRoles.length(of: Self.allies, in: text.tokens, at: at) != nil
+    }
+
+    private static let allies = WordRoles.shared.phrases(of: .allies)
 
     /// Whether a word for a person ends before "của": "phụ tá của ông Trump" (an aide of Mr Trump's).
     private func isPerson(before end: Int, from low: Int) -> Bool {
