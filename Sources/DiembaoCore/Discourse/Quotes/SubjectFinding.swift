@@ -429,18 +429,19 @@ extension Quotes {
                     text.kinds(at: $0).contains(.adverb) || phrase.isPlural && isNominal($0)
                 })
             else { return nil }
-            // "phụ huynh có con bị cô giáo bắt quỳ chia sẻ" (a parent whose child was made to kneel by the teacher tells): what he suffers is
-            // the verb between.
-            if phrase.isPerson, phrase.name == nil,
-                hasVerb(text.unitEnd(phrase.range.lowerBound)..<phrase.range.upperBound)
-            {
-                return nil
-            }
+            if isVerbal(phrase) { return nil }
             var agent = phrase
             if phrase.isPlural { agent.range = phrase.range.lowerBound..<withoutAdverbs(next..<cue).upperBound }
             return (at, agent)
         }
         return nil
+    }
+
+    /// Whether a phrase behind "bị" holds the verb of what is suffered, and is no agent of the reporting one: "phụ huynh có con bị cô giáo bắt
+    /// quỳ chia sẻ" (a parent whose child was made to kneel by the teacher tells).
+    private func isVerbal(_ phrase: SpeakerPhrase) -> Bool {
+        phrase.isPerson && phrase.name == nil
+            && hasVerb(text.unitEnd(phrase.range.lowerBound)..<phrase.range.upperBound)
     }
 
     private static func isMark(_ sign: Token.Sign) -> Bool {
@@ -797,10 +798,7 @@ extension Quotes {
                     best = nil
                 }
                 if before < start, text.kinds(at: before).contains(.passive) {
-                    let isVerbal =
-                        phrase.isPerson && phrase.name == nil
-                        && hasVerb(text.unitEnd(phrase.range.lowerBound)..<phrase.range.upperBound)
-                    return isVerbal ? nil : phrase
+                    return isVerbal(phrase) ? nil : phrase
                 }
             } else if best != nil, text.kinds(at: start).contains(.preposition) || read.tag(start) == .verb {
                 break

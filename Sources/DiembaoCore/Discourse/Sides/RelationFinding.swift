@@ -16,7 +16,7 @@ struct RelationFinding {
     var text: TokenizedText { article.read.text }
 
     init(
-        article: ReadArticle, quotes: [AttributedQuote], events: [FoundEvent], parties: Parties, isSport: Bool
+        article: ReadArticle, quotes: [AttributedQuote], events: [FoundEvent], parties: Parties, past: PastTelling, isSport: Bool
     ) {
         self.article = article
         self.quotes = quotes
@@ -25,7 +25,7 @@ struct RelationFinding {
         self.isSport = isSport
         references = article.references
         newsEnd = article.newsEnd
-        past = PastTelling(article: article)
+        self.past = past
         isEligible = Self.eligible(article, quotes, parties)
     }
 

@@ -100,13 +100,17 @@ struct SideFinding {
 
     func judging() -> SideJudging {
         var parties = PartyFinding(read: article.read, references: references, quotes: quotes).find()
+        let past = PastTelling(article: article)
         let all = RelationFinding(
-            article: article, quotes: quotes, events: events, parties: parties, isSport: Subjects.isSport(subjects)
+            article: article, quotes: quotes, events: events, parties: parties, past: past,
+            isSport: Subjects.isSport(subjects)
         ).find()
         splitWhereAtOdds(&parties, all)
         return SideJudging(
             article: article, quotes: quotes,
-            evidence: SideEvidenceFinding(article: article, quotes: quotes, events: events, leaders: parties).find(),
+            evidence: SideEvidenceFinding(
+                article: article, quotes: quotes, events: events, leaders: parties, past: past
+            ).find(),
             leaders: parties, relations: all.gathered(parties), subjects: subjects)
     }
 

@@ -16,7 +16,9 @@ import Testing
         let events =
             article.eventPass(quotes).find(roles: article.structure.roles, shouldStop: { false }) ?? []
         let leaders = PartyFinding(read: article.read, references: article.references, quotes: quotes).find()
-        let evidence = SideEvidenceFinding(article: article, quotes: quotes, events: events, leaders: leaders).find()
+        let evidence = SideEvidenceFinding(
+            article: article, quotes: quotes, events: events, leaders: leaders, past: PastTelling(article: article)
+        ).find()
         let names = article.references.entities.map { article.read.text.string(of: $0.name) }
         return (evidence, { name in names.firstIndex(of: name).flatMap { evidence.partyOf[$0] } })
     }
@@ -92,7 +94,8 @@ import Testing
         let quotes = article.allQuotes
         let parties = PartyFinding(read: article.read, references: article.references, quotes: quotes).find()
         let relations = RelationFinding(
-            article: article, quotes: quotes, events: [], parties: parties, isSport: false
+            article: article, quotes: quotes, events: [], parties: parties, past: PastTelling(article: article),
+            isSport: false
         ).find()
         #expect(relations.byOpposition.contains { $0.tie.acts > 0 } == isBlamed)
     }

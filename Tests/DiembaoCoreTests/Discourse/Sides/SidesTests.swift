@@ -218,7 +218,9 @@ import Testing
         let names = article.references.entities.map { article.read.text.string(of: $0.name) }
         var leaders: [String: String] = [:]
         for (place, leader) in found.leaders.enumerated() { leaders[names[place]] = names[leader] }
-        let evidence = SideEvidenceFinding(article: article, quotes: quotes, events: [], leaders: found).find()
+        let evidence = SideEvidenceFinding(
+            article: article, quotes: quotes, events: [], leaders: found, past: PastTelling(article: article)
+        ).find()
         return (leaders, evidence.parties.compactMap { $0.leader.map { names[$0] } })
     }
 

@@ -86,20 +86,7 @@ struct SentenceEvents {
 
     /// Whether a person is named only to say whose relative, lawyer or man somebody is.
     func isOfPerson(_ owner: Participant) -> Bool {
-        let end = owner.range.lowerBound - 1
-        guard end > sentence.lowerBound, owner.entities.allSatisfy({ references.profiles[$0].isPerson }) else {
-            return false
-        }
-        let unit = max(sentence.lowerBound, text.unitStart(before: end))
-        switch text.speaker(at: unit)?.kind {
-        // "tuyên bố của ông Nam" (Mr Nam's statement) ends like "bố" (father).
-        // "miễn nhiệm chức chủ tịch của bà Lan" (relieve Mrs Lan of the post of chairwoman) is done to her.
-        case .title, .kin, .prefix: return read.isWordStart(unit) && !text.isPost(unit, from: sentence.lowerBound)
-        default:
-            return tables.word(
-                text.tokens, endingAt: end, from: sentence.lowerBound, of: [.individual, .relative]
-            ).map { read.isWordStart(end - $0) } ?? false
-        }
+        isPerson(owner) && read.isPersonWord(endingAt: owner.range.lowerBound - 1, from: sentence.lowerBound)
     }
 
     /// Whether a participant is made to do something: "khiến Nga rút quân".

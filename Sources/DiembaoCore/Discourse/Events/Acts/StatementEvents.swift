@@ -303,7 +303,7 @@ extension SentenceEvents {
         return nil
     }
 
-    private static let permissions = WordRoles.shared.phrases(of: .permissions)
+    static let permissions = WordRoles.shared.phrases(of: .permissions)
 
     /// In units.
     private static let predicateReach = 9

@@ -169,7 +169,7 @@ struct SubjectSearch {
         case .verb, .adjective:
             guard verbs < Self.longestChain else { return .leftToMain }
             verbs += 1
-            if WordRoles.length(of: Self.permissions, in: text.tokens, at: word) == cursor - word { isAllowed = true }
+            if WordRoles.length(of: SentenceEvents.permissions, in: text.tokens, at: word) == cursor - word { isAllowed = true }
         default:
             // "bị hai phụ nữ sát hại": by somebody who is not named.
             guard suffers == nil, !isAllowed, let passive = passive() else { return noun() }
@@ -183,7 +183,6 @@ struct SubjectSearch {
 
     /// Of verbs.
     private static let longestChain = 3
-    private static let permissions = WordRoles.shared.phrases(of: .permissions)
 
     /// What to make of a noun that stands before the verb.
     private func noun() -> Step {

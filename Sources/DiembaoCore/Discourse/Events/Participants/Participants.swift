@@ -147,17 +147,7 @@ final class Participants {
         {
             end = max(low, read.wordStart(before: end))
         }
-        guard end > low else { return false }
-        let unit = max(low, text.unitStart(before: end))
-        switch text.speaker(at: unit)?.kind {
-        // "miễn nhiệm chức chủ tịch của bà Lan" (relieve Mrs Lan of the post of chairwoman) is done to her.
-        case .title, .kin, .prefix: return read.isWordStart(unit) && !text.isPost(unit, from: low)
-        // "tuyên bố của ông Nam" (Mr Nam's statement) ends like "bố" (father).
-        default:
-            return tables.word(text.tokens, endingAt: end, from: low, of: [.individual, .relative]).map {
-                read.isWordStart(end - $0)
-            } ?? false
-        }
+        return read.isPersonWord(endingAt: end, from: low)
     }
 
     /// Whether a province or a town is only where something is: "ở tỉnh Nghệ An", "xã Bến Lâm, huyện Sông Trà". Elsewhere it acts as its
@@ -288,6 +278,24 @@ final class Participants {
 
     /// In tokens.
     private static let longestNote = 30
+}
+
+extension ReadText {
+    /// Whether a word for a person ends before a token: a title, a word of kin, or one such as "phụ tá" (aide).
+    func isPersonWord(endingAt end: Int, from low: Int) -> Bool {
+        guard end > low else { return false }
+        let unit = max(low, text.unitStart(before: end))
+        switch text.speaker(at: unit)?.kind {
+        // "miễn nhiệm chức chủ tịch của bà Lan" (relieve Mrs Lan of the post of chairwoman) is done to her.
+        case .title, .kin, .prefix: return isWordStart(unit) && !text.isPost(unit, from: low)
+        // "tuyên bố của ông Nam" (Mr Nam's statement) ends like "bố" (father).
+        default:
+            let words: EventWord = [.individual, .relative]
+            return EventTables.shared.word(text.tokens, endingAt: end, from: low, of: words).map {
+                isWordStart(end - $0)
+            } ?? false
+        }
+    }
 }
 
 extension TokenizedText {

@@ -38,14 +38,9 @@ struct ConflictScan: Sendable {
 /// Reads an article for words of conflict and parties without a name (a pass).
 struct ConflictScanning {
     let article: ReadArticle
-    private let past: PastTelling
+    let past: PastTelling
     private let tables = ConflictTables.shared
     private var text: TokenizedText { article.read.text }
-
-    init(article: ReadArticle) {
-        self.article = article
-        past = PastTelling(article: article)
-    }
 
     func scan() -> ConflictScan {
         var scan = ConflictScan()

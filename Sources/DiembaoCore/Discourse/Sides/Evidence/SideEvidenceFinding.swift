@@ -4,9 +4,10 @@ struct SideEvidenceFinding {
     let quotes: [AttributedQuote]
     let events: [FoundEvent]
     let leaders: Parties
+    let past: PastTelling
 
     func find() -> SideEvidence {
-        let scan = ConflictScanning(article: article).scan()
+        let scan = ConflictScanning(article: article, past: past).scan()
         var evidence = PartyChoice(article: article, leaders: leaders, scan: scan).choose()
         let speech = SpeechEvidence(article: article, quotes: quotes, scan: scan)
         speech.addSpeakers(to: &evidence)
@@ -15,7 +16,6 @@ struct SideEvidenceFinding {
         ).add(to: &evidence)
         speech.addQuotes(to: &evidence)
         // What was done in former years makes no dispute today.
-        let past = PastTelling(article: article)
         EventEvidence(
             references: article.references, text: article.read.text,
             events: events.filter { !past.holds($0.range.lowerBound) }
