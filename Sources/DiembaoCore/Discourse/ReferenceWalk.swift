@@ -563,7 +563,7 @@ struct ReferenceWalk {
         let found = antecedent(reach: 2, isSubject: isSubject(start)) { recent in
             !recent.isQuoted && means(noun, recent.entity)
         }
-        if isObject, let last = recents.last(where: { $0.entity == found }), last.sentence == sentence {
+        if isObject, let found, let last = recents.last(where: { $0.entity == found }), last.sentence == sentence {
             return end + 1
         }
         if let found { add(start..<end + 1, .nominal, found) }

@@ -66,7 +66,7 @@ struct References: Sendable {
     let entities: [Entities.Entity]
     let profiles: [Profile]
     /// By their start, the longer first.
-    private(set) var mentions: [Mention]
+    let mentions: [Mention]
     let groups: [Group]
     private let groupStarts: [(start: Int, group: Int)]
     private let kinds: PhraseKinds
@@ -182,22 +182,6 @@ struct References: Sendable {
 
     private func firstGroup(startingAt token: Int) -> Int {
         groupStarts.partitioningIndex { $0.start >= token }
-    }
-
-    /// Notes whom a pronoun means when a later pass has found out.
-    mutating func settle(_ range: TokenRange, as entity: Int) {
-        let place = first(startingAt: range.lowerBound)
-        if let known = mentions[place...].firstIndex(where: {
-            $0.range.lowerBound != range.lowerBound || $0.range == range
-        }),
-            mentions[known].range == range
-        {
-            if mentions[known].kind == .pronoun { mentions[known].entity = entity }
-            return
-        }
-        let mention = Mention(range: range, kind: .pronoun, entity: entity)
-        let after = mentions[place...].firstIndex { Self.isBefore(mention, $0) } ?? mentions.endIndex
-        mentions.insert(mention, at: after)
     }
 
     static func isBefore(_ left: Mention, _ right: Mention) -> Bool {

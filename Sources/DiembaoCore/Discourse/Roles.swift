@@ -433,7 +433,7 @@ struct Roles {
             if text.cue(at: at)?.isStrong == true || isModal
                 || !kinds.isDisjoint(with: [.adverb, .passive, .copula])
             {
-                return isBracketed || isSubject(start, headEnd, of, at, place) ? nil : role(start, of, at)
+                return isBracketed || isSubject(start, of, at, place) ? nil : role(start, of, at)
             }
             guard token.isWord || token.kind == .number, text.speaker(at: at)?.kind != .kin,
                 tag(at) != .auxiliary || of != nil
@@ -473,7 +473,7 @@ struct Roles {
 
     /// "Theo Bộ trưởng Nam, Thủ tướng đã giao …" (according to the minister, the prime minister has charged …): a high office that no comma
     /// shuts off is who does what follows, where whoever is named is within a phrase of his own or bears a title already.
-    private func isSubject(_ start: Int, _ headEnd: Int, _ of: Int?, _ verb: Int, _ place: Int) -> Bool {
+    private func isSubject(_ start: Int, _ of: Int?, _ verb: Int, _ place: Int) -> Bool {
         let head = text.speaker(at: start)?.kind == .prefix ? text.unitEnd(start) : start
         let isSaying = text.cue(at: verb)?.isStrong == true
         guard of == nil else { return false }

@@ -387,18 +387,6 @@ import Testing
         #expect(try name("Nước này", lastSpeaker: "Bộ Tài chính", article) == nil)
     }
 
-    @Test func `what a later pass finds out is noted in its place`() throws {
-        let article = try read("Ông Trần Hữu Phước gặp ông Lê Văn Sơn. Chợ đông. Xe chờ. Mưa. Ông kể thêm.")
-        let text = article.read.text
-        var references = article.references
-        let phrase = try phrase("Ông kể", in: article)
-        let person = try #require(references.entities.firstIndex { text.string(of: $0.name) == "Lê Văn Sơn" })
-        references.settle(phrase.range, as: person)
-        #expect(references.entity(at: phrase.range) == person)
-        let starts = references.mentions.map(\.range.lowerBound)
-        #expect(starts == starts.sorted())
-    }
-
     @Test func `a title that ends a headline is no title of what the next paragraph begins with`() throws {
         let report = try Fixture.report(
             of: """

@@ -39,10 +39,16 @@ import Testing
             repeating("another script", "中国外交部"),
             repeating("flags", "🇻"),
             repeating("short lines", "Ông\n"),
+            repeating("yesterdays", "hôm qua "),
+            repeating("days without a number", "ngày hôm "),
             repeating("full stops apart", ". "),
             repeating("full stops in brackets", ".) "),
             Kind(testDescription: "a quotation without an end in sight") { count in
                 "“" + String(repeating: "cầu mới qua sông. ", count: count / 18) + "”"
+            },
+            Kind(testDescription: "many events") { count in
+                (0..<count / 34).map { "Ngày \($0 % 28 + 1)/\($0 % 12 + 1)/\(1900 + $0 % 150) Nga tấn công Ukraine." }
+                    .joined(separator: " ")
             },
             Kind(testDescription: "every plane") { count in
                 var text = ""

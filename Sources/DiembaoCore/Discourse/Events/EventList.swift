@@ -20,23 +20,41 @@ struct EventList {
     var told: [FoundEvent] {
         let events = withoutParts
         guard events.contains(where: \.isOfUnnamed) else { return events }
+        var doers: [Report.Event.Kind: Set<Int>] = [:]
+        var byNobody: Set<Report.Event.Kind> = []
+        for event in events where !event.isOfUnnamed && !event.recipients.isEmpty {
+            if event.actors.isEmpty { byNobody.insert(event.kind) }
+            doers[event.kind, default: []].formUnion(event.actors)
+        }
         return events.filter { event in
             !event.isOfUnnamed
-                || !events.contains {
-                    !$0.isOfUnnamed && $0.kind == event.kind && !$0.recipients.isEmpty
-                        && ($0.actors.isEmpty || $0.actors.contains(where: event.actors.contains))
-                }
+                || !byNobody.contains(event.kind)
+                    && doers[event.kind]?.isDisjoint(with: event.actors) != false
         }
+    }
+
+    /// What a part and its whole have in common (data).
+    private struct Shared: Hashable {
+        var kind: Report.Event.Kind
+        var mode: Report.Event.Mode?
+        var recipient: Int
     }
 
     /// Without those of which another one tells as much, and who did it or to whom else: "ông Nam bị bắt" beside "Công an tỉnh bắt ông Nam".
     private var withoutParts: [FoundEvent] {
         var kept = events
         var parts: Set<Int> = []
-        for part in events.indices {
-            guard let whole = events.indices.first(where: { $0 != part && isPart(events[part], of: events[$0]) }) else {
-                continue
+        var wholes: [Shared: [Int]] = [:]
+        for (place, event) in events.enumerated() where event.kind.isDoneToThings {
+            for recipient in event.recipients {
+                wholes[Shared(kind: event.kind, mode: event.mode, recipient: recipient), default: []].append(place)
             }
+        }
+        for (part, event) in events.enumerated() where event.kind.isDoneToThings {
+            guard let recipient = event.recipients.first,
+                let others = wholes[Shared(kind: event.kind, mode: event.mode, recipient: recipient)],
+                let whole = others.prefix(Self.mostWholes).first(where: { $0 != part && isPart(event, of: events[$0]) })
+            else { continue }
             parts.insert(part)
             kept[whole].time = kept[whole].time ?? events[part].time
         }
@@ -78,6 +96,8 @@ struct EventList {
     }
 
     private static let mostTimes = 8
+    /// Of one kind and done to one party; keeps the work linear.
+    private static let mostWholes = 64
 
     /// An event with its other side from the passage before; `nil` where nothing there says it.
     private func resolved(_ event: FoundEvent) -> FoundEvent? {

@@ -2,7 +2,7 @@
 extension Numbers.Reading {
     // MARK: What touches it
 
-    func opening(_ at: Int, _ numeral: Numeral) -> Opening? {
+    func opening(_ at: Int) -> Opening? {
         guard at > start else { return Opening(start: at) }
         let before = text.tokens[at - 1]
         guard text.touches(at) else {

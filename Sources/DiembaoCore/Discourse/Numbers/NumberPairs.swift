@@ -36,7 +36,7 @@ extension Numbers.Reading {
             return joint.kind == .other || first.isStrong ? nil : numeral.end
         }
         if joint.kind == .hyphen, self.joint(second.end)?.kind == .hyphen { return second.end }
-        if first.isStrong { return strongPair(first, second, at, joint, &found) }
+        if first.isStrong { return strongPair(first, second, at, &found) }
         if second.isStrong { return shared(first, second, at, joint, &found) }
         guard joint.kind != .other else { return nil }
         guard isRangeOfCounts(first, second, at, joint) else { return second.end }
@@ -47,7 +47,7 @@ extension Numbers.Reading {
 
     /// "20 triệu - 30 triệu đồng": the second's unit is the first's.
     private mutating func strongPair(
-        _ first: Measure, _ second: Measure, _ at: Int, _ joint: Joint, _ found: inout [Quantity]
+        _ first: Measure, _ second: Measure, _ at: Int, _ found: inout [Quantity]
     ) -> Int? {
         guard second.scale != nil, second.unit != nil, isNumber(first, at) else { return nil }
         var first = first

@@ -30,7 +30,7 @@ extension Numbers {
         /// - Returns: where to look next.
         mutating func read(_ at: Int, into found: inout [Quantity]) -> Int {
             guard let numeral = numeral(at) else { return at + 1 }
-            guard numeral.isSound, numeral.end <= end, let opening = opening(at, numeral),
+            guard numeral.isSound, numeral.end <= end, let opening = opening(at),
                 var measure = measure(numeral, at)
             else { return max(numeral.end, at + 1) }
             measure.start = opening.start

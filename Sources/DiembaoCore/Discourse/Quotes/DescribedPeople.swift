@@ -88,7 +88,6 @@ struct DescribedPeople: Sendable {
     }
 
     private static let others = SyllableSet(.beforeOthers)
-    /// "cho": to, for, to let.
     /// In units before a name, in tokens after it.
     private static let longest = 20
 

@@ -41,7 +41,7 @@ struct BalanceFinding {
     let article: ReadArticle
     let quotes: [AttributedQuote]
     let events: [FoundEvent]
-    /// Whether the article is about sport.
+    /// What the article is about.
     let subjects: [Report.Subject]
     private var references: References { article.references }
     private var text: TokenizedText { article.read.text }

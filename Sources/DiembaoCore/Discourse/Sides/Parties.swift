@@ -211,7 +211,7 @@ struct PartyFinding {
         while end > 0, text.isSign(.comma, at: end - 1) || text.speaker(at: end - 1)?.kind == .kin { end -= 1 }
         guard let post = references.mention(endingAt: end), text.isWord(Self.at, at: post.range.lowerBound - 1),
             let sender = references.mention(endingAt: post.range.lowerBound - 1),
-            references.profiles[sender.entity].isCountry
+            references.profiles[sender.entity].isCountry, sender.range.lowerBound > 0
         else { return nil }
         let title = text.unitStart(before: sender.range.lowerBound)
         return speaksOfficially(title, sender.range.lowerBound) ? sender.entity : nil

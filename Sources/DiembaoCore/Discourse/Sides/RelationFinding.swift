@@ -16,7 +16,8 @@ struct RelationFinding {
     var text: TokenizedText { article.read.text }
 
     init(
-        article: ReadArticle, quotes: [AttributedQuote], events: [FoundEvent], parties: Parties, past: PastTelling, isSport: Bool
+        article: ReadArticle, quotes: [AttributedQuote], events: [FoundEvent], parties: Parties, past: PastTelling,
+        isSport: Bool
     ) {
         self.article = article
         self.quotes = quotes

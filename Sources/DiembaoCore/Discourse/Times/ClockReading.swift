@@ -253,7 +253,7 @@ extension Times.Reading {
             return (weekday.value, weekday.range.upperBound, false)
         }
         var isMarked = cursor == at
-        while isWord(Self.day, cursor) || isWord(Self.onDay, cursor) {
+        for _ in 0..<Self.mostDayWords where isWord(Self.day, cursor) || isWord(Self.onDay, cursor) {
             isMarked = true
             cursor += 1
         }

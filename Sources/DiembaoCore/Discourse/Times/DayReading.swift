@@ -89,7 +89,7 @@ extension Times.Reading {
     /// "27 đến 30/6", "27 đến ngày 30/6", "27-30/6", "28/12 - 3/1".
     mutating func interval(_ at: Int, _ first: Int, _ isMarked: Bool) -> Day? {
         guard first <= 31 else { return nil }
-        if let crossing = crossing(at, first, isMarked) { return crossing }
+        if let crossing = crossing(at, first) { return crossing }
         let isUntil = isWord(Self.until, at + 1) || isWord(Self.up, at + 1)
         // "(28 - 29/11)", "từ 28 - 29/11"
         let isSpaced = !isMarked && (sign(at - 1) == .openParenthesis || context(at).contains(.date))
@@ -111,7 +111,7 @@ extension Times.Reading {
     }
 
     /// "28/12-3/1": both ends have their months.
-    private func crossing(_ at: Int, _ first: Int, _ isMarked: Bool) -> Day? {
+    private func crossing(_ at: Int, _ first: Int) -> Day? {
         guard isSeparator(at + 1, [.slash], spaced: false), let month = short(at + 2), (1...12).contains(month),
             isSeparator(at + 3, [.hyphen, .dash], spaced: true), let last = short(at + 4),
             isSeparator(at + 5, [.slash], spaced: false), let lastMonth = short(at + 6),
@@ -199,6 +199,9 @@ extension Times.Reading {
     }
 
     /// "[sáng] [thứ Hai] [ngày|hôm] 8/12", "thứ Hai", "chiều cùng ngày", "sáng thứ Hai".
+    /// "hôm qua ngày" before the number; keeps the work linear.
+    static let mostDayWords = 3
+
     mutating func dayExpression(_ at: Int) -> TimeExpression? {
         var cursor = at
         var part: String?
@@ -230,7 +233,8 @@ extension Times.Reading {
             cursor += 1
             isMarked = true
         }
-        while isWord(Self.day, cursor) || isWord(Self.onDay, cursor) || isWord(Self.past, cursor) && isMarked {
+        for _ in 0..<Self.mostDayWords
+        where isWord(Self.day, cursor) || isWord(Self.onDay, cursor) || isWord(Self.past, cursor) && isMarked {
             cursor += 1
             isMarked = true
         }
