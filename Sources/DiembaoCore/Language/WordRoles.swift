@@ -248,6 +248,8 @@ enum WordRole: String, CaseIterable, Sendable {
     case made
     case answering
     case powers
+    case anonymity, talking, disclosing, premises, deniers, unproven
+    case deniedMatters = "denied-matters"
     case nearly
     case unspeaking
     case plans

@@ -58,6 +58,15 @@ extension Quotes {
         {
             content = apposition.range.upperBound + 1..<sentence.upperBound
         }
+        // "Theo ông Nam, chủ nhiệm hợp tác xã - đơn vị khai thác tuyến xe (Bến Lâm), …": so is what a dash goes on with.
+        if phrase.isPerson, phrase.name != nil, content.lowerBound == comma + 1,
+            let apposition = phrases.phrase(at: comma + 1, end: sentence.upperBound), apposition.noun?.kind == .title,
+            let end = endOfAside(from: apposition.range.upperBound, sentence.upperBound)
+        {
+            content = end + 1..<sentence.upperBound
+        }
+        // "Theo Viện Thống kê, được tờ Sao Mai dẫn lại, …" (as cited by Sao Mai): so is who has passed it on.
+        if let end = endOfCiting(from: comma + 1, sentence.upperBound) { content = end + 1..<sentence.upperBound }
         // "Theo SOHR, trụ sở Anh, …": so is where a body has its seat.
         if WordRoles.length(of: Self.seats, in: text.tokens, at: comma + 1) != nil,
             let next = (comma + 1..<min(sentence.upperBound - 1, comma + Self.longestSeat)).first(where: {
@@ -68,6 +77,31 @@ extension Quotes {
         }
         return According(word: word, phrase: phrase.taken(as: .according), content: content)
     }
+
+    /// The comma at which what a dash opens behind a title ends, before a clause with a predicate of its own.
+    private func endOfAside(from dash: Int, _ end: Int) -> Int? {
+        guard dash < end, [.hyphen, .dash].contains(text.tokens[dash].sign), text.tokens[dash].isAfterSpace else {
+            return nil
+        }
+        let comma = (dash + 1..<min(end, dash + Self.longestDashed)).first { text.isSign(.comma, at: $0) }
+        guard let comma, comma + 1 < end, evidence(comma + 1..<end) > 0 else { return nil }
+        return comma
+    }
+
+    /// In tokens.
+    private static let longestDashed = 40
+
+    /// The comma behind "được tờ Sao Mai dẫn lại" (as cited by Sao Mai).
+    private func endOfCiting(from start: Int, _ end: Int) -> Int? {
+        guard start < end, text.kinds(at: start).contains(.passive), text.tokens[start].unitLength <= 1,
+            let comma = (start + 1..<min(end, start + Self.longestSeat)).first(where: { text.isSign(.comma, at: $0) }),
+            comma + 1 < end,
+            (start + 1..<comma).contains(where: { text.isWord(Self.cites, at: $0) && read.isWordStart($0) })
+        else { return nil }
+        return comma
+    }
+
+    private static let cites = Syllable("dẫn")
 
     /// Whether a second title stands before the name: "Thư ký báo chí Tổng thống Putin".
     private func hasTwoTitles(_ phrase: SpeakerPhrase) -> Bool {
@@ -163,7 +197,18 @@ extension Quotes {
         }
         if let phrase = phrases.phrase(at: start, end: end), !phrase.range.isEmpty { return phrase }
         guard let sign = (start..<end).first(where: { text.tokens[$0].kind == .sign }) else { return nil }
-        return plainNouns(start..<sign)
+        return plainNouns(start..<sign) ?? joinedNouns(start..<sign)
+    }
+
+    /// "tổng công tố viên và các nhóm bảo vệ tù nhân" (the prosecutor general and the groups that protect prisoners)
+    private func joinedNouns(_ range: TokenRange) -> SpeakerPhrase? {
+        guard range.count <= Self.longestApposition, let and = range.first(where: { text.isWord(.and, at: $0) }),
+            and > range.lowerBound, text.kinds(at: and + 1).contains(.plural),
+            var phrase = plainNouns(range.lowerBound..<and)
+        else { return nil }
+        phrase.range = range
+        phrase.isPlural = true
+        return phrase
     }
 
     private static let firstReports = WordRoles.shared.phrases(of: .firstReports)
@@ -190,6 +235,13 @@ extension Quotes {
         if let saying = sayingLike(at) { return saying }
         guard text.isWord(.according, at: at) else { return nil }
         if text.tokens[at].unitLength == 1 { return at..<at + 1 }
+        // "theo dự kiến của Boeing" (as Boeing expects): somebody's, the phrase is no adverb.
+        if text.isWord(.of, at: text.unitEnd(at)),
+            let estimate = WordRoles.length(of: Self.firstReports, in: text.tokens, at: at + 1),
+            at + 1 + estimate == text.unitEnd(at)
+        {
+            return at..<at + 1
+        }
         if text.tokens[at].unitLength == 2, text.isWord(Self.words, at: at + 1) { return at..<at + 2 }
         return nil
     }

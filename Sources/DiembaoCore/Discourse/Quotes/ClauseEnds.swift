@@ -70,12 +70,18 @@ extension Quotes.Reading {
             {
                 found = at
             }
+            // ", trong khi xúc tiến …" (while pushing on with): whoever was speaking goes on.
+            if text.kinds(at: word).contains(.resumption), goesOnWithVerb(word, end) { continue }
             // ", còn Moskva …", ", giữa lúc …": the reporter speaks again.
             if found == nil, text.isSign(.comma, at: at), text.kinds(at: word).contains(.resumption),
                 pass.afterTime(start, at) < at
             {
                 found = at
             }
+            // "… trong khi tỉnh Bến Lâm yêu cầu …" (while Bến Lâm province demands): somebody else does.
+            if found == nil, text.kinds(at: word).contains(.resumption), opensOtherSpeech(word, context) { found = at }
+            // "…, nhưng không nêu lý do" (but gave no reason): what was left unsaid is told by the reporter.
+            if found == nil, isSilence(word, end) { found = at }
             // "…; 179 người, chiếm 17 %, dự báo giá giảm" (179 people, 17 %, forecast that prices will fall): others speak.
             // But "giao Bộ Tài chính …; Ngân hàng Nhà nước chỉ đạo …" (tells the ministry to …, the State Bank to …).
             if found == nil, text.tokens[at].sign == .semicolon, !pass.isRequest(context.cue),
@@ -125,6 +131,12 @@ extension Quotes.Reading {
         if isSign(at) { return true }
         // A joining word right after a sign is looked at with the sign.
         guard !isSign(at - 1), !pass.text.tokens[at].isCapitalised, !isAlso(at) else { return false }
+        // "quan hệ song phương" (bilateral relations) begins like "song" (but).
+        if Quotes.joiningWords.contains(pass.text.tokens[at].key), pass.read.wordEnd(at) > at + 1,
+            [.adjective, .noun].contains(pass.read.tag(at))
+        {
+            return false
+        }
         return !pass.text.kinds(at: at).isDisjoint(with: [.conjunction, .resumption])
             || Quotes.joiningWords.contains(pass.text.tokens[at].key)
             || Quotes.afterwards.contains(pass.text.tokens[at].key)
@@ -138,6 +150,35 @@ extension Quotes.Reading {
         return pass.text.kinds(at: at).contains(.resumption) && next == at + 1 && next < pass.text.tokens.count
             && [.verb, .adverb, .auxiliary].contains(pass.read.tag(next))
     }
+
+    /// "trong khi xúc tiến" (while pushing on with): a verb without a subject of its own.
+    private func goesOnWithVerb(_ word: Int, _ end: Int) -> Bool {
+        let next = pass.text.unitEnd(word)
+        return next > word + 1 && next < end && pass.read.tag(next) == .verb && pass.text.cue(at: next) == nil
+    }
+
+    /// Whether somebody who is named right behind a joining word says something of their own.
+    private func opensOtherSpeech(_ word: Int, _ context: ClauseContext) -> Bool {
+        let next = pass.text.unitEnd(word)
+        guard let cue = context.cues[(context.place + 1)...].first(where: { $0.range.lowerBound > next }),
+            cue.word.force != .weak, let who = pass.phrases.phrase(at: next, end: cue.range.lowerBound),
+            who.name != nil || who.isPerson
+        else { return false }
+        return pass.afterTime(who.range.upperBound, cue.range.lowerBound) >= cue.range.lowerBound
+    }
+
+    /// "nhưng không nêu lý do" (but gave no reason), "song không nói rõ" (but did not say clearly)
+    private func isSilence(_ word: Int, _ end: Int) -> Bool {
+        let text = pass.text
+        guard Quotes.contrasts.contains(text.tokens[word].key), text.tokens[word].unitLength <= 1 else { return false }
+        let not = word + 1
+        guard not + 1 < end, text.kinds(at: not).contains(.negation),
+            let told = WordRoles.length(of: Self.disclosing, in: text.tokens, at: text.unitEnd(not))
+        else { return false }
+        return pass.read.wordEnd(text.unitEnd(not)) <= text.unitEnd(not) + told
+    }
+
+    private static let disclosing = WordRoles.shared.phrases(of: .disclosing)
 
     /// "yêu cầu di dời về tuyến tránh nên chủ đầu tư phải …" (demanded that it be moved, so that the investor must): what became of a demand
     /// is told by the reporter.

@@ -48,8 +48,7 @@ extension Quotes.Reading {
         _ sentence: TokenRange, _ quotations: [QuotationMarks.Quotation], _ cues: [Quotes.Cue], _ used: Set<Int>
     ) {
         var body = sentence
-        let first = quotes.count
-        defer { readOwned(body, cues, quotations, from: first) }
+        defer { readOwned(body, cues, quotations) }
         var shared: SpeakerPhrase?
         if let according = pass.accordingPhrase(sentence) {
             body = according.content
@@ -125,6 +124,15 @@ extension Quotes.Reading {
                         subject = pass.subject(in: body.lowerBound..<cue.range.lowerBound, skipping: quotations)
                     }
                 }
+                if let nouns = subject, nouns.ground == .nouns, !isFirst, nouns.range.lowerBound == start,
+                    nouns.range.allSatisfy({ pass.text.speaker(at: $0) == nil })
+                {
+                    let before = cues[place - 1].word
+                    // "bác bỏ những thông tin nói …" (rejects the reports which say that): nobody is said to have said it.
+                    if before.stance == .deny { continue }
+                    // "sinh viên ủng hộ dân chủ yêu cầu …" (students who support democracy demand): what the verb before is about.
+                    if before.force == .weak, let whose = shared { subject = whose.taken(as: .shared) }
+                }
                 if let subject {
                     shared = subject
                     voice = .subject(subject)
@@ -135,6 +143,15 @@ extension Quotes.Reading {
                     voice = .previous
                 }
             }
+            // "Đội tàu do Mỹ đề xuất sẽ bảo vệ …" (the fleet that the US proposes will protect): it says which fleet.
+            if pass.describesThing(cue, in: body) { continue }
+            // "yêu cầu Sở Y tế kiến nghị …" (demands that the department propose): it has not proposed it yet.
+            if case .subject(let phrase) = voice, let last = quotes.last, last.type == .indirect,
+                [.demand, .urge].contains(last.stance), [.demand, .urge].contains(cue.word.stance),
+                phrase.range.lowerBound == last.content.lowerBound
+            {
+                continue
+            }
             // "Quốc Đạt cho thấy sự tự tin" (shows self-confidence), "…, miền bắc Syria, cho thấy …" (shows): no person or place says so.
             if case .subject(let phrase) = voice, phrase.isPerson || phrase.noun?.kind == .statehead,
                 pass.isShowing(cue)
@@ -144,7 +161,13 @@ extension Quotes.Reading {
             guard !used.contains(place) || pass.hasClauseBeforeColon(cue, quotations), !cue.isNegated,
                 !(isFirst && isJoined && pass.isRequest(cue)
                     && pass.isYetToBe(before: cue.range.lowerBound, from: start)),
-                let content = content(of: cue, place, cues, told, quotations, isPassive: passive != nil)
+                let content = content(of: cue, place, cues, told, quotations, isPassive: passive != nil),
+                // The reporting word right before this one has reported it.
+                place == 0 || cues[place - 1].range.upperBound != cue.range.lowerBound
+                    || !quotes.suffix(Self.mostInSentence).contains(where: {
+                        $0.type == .indirect && $0.cue == cues[place - 1].range
+                            && $0.content.lowerBound == content.lowerBound
+                    })
             else { continue }
             let rule: QuoteRule
             switch voice {
@@ -172,13 +195,13 @@ extension Quotes.Reading {
 
     /// "phủ nhận tuyên bố của đại sứ quán rằng …" (denied the embassy's statement that …): a noun of speech, whose it is, and "rằng".
     private mutating func readOwned(
-        _ body: TokenRange, _ cues: [Quotes.Cue], _ quotations: [QuotationMarks.Quotation], from first: Int
+        _ body: TokenRange, _ cues: [Quotes.Cue], _ quotations: [QuotationMarks.Quotation]
     ) {
         let text = pass.text
         for that in body where text.kinds(at: that).contains(.that) && that + 2 < body.upperBound {
             guard !quotations.contains(where: { $0.whole.contains(that) }),
                 let owned = pass.ownedSpeech(before: that, from: body.lowerBound),
-                !quotes[first...].contains(where: { $0.content.lowerBound == that + 1 })
+                !quotes.suffix(Self.mostInSentence).contains(where: { $0.content.lowerBound == that + 1 })
             else { continue }
             let place = cues.count { $0.range.lowerBound < that } - 1
             let end = clauseEnd(
@@ -227,7 +250,27 @@ extension Quotes.Reading {
                 hasThat = true
             }
         }
-        if !hasThat, start < body.upperBound, text.kinds(at: start).contains(.copula) { start += 1 }
+        // "nói với Vũ là …" (tells Vũ that), where "là" does for "rằng".
+        if !hasThat, text.isWord(.with, at: start),
+            let told = pass.phrases.phrase(at: start + 1, end: limit), told.name != nil || told.isPronoun,
+            told.range.upperBound + 1 < body.upperBound,
+            text.kinds(at: told.range.upperBound).contains(.copula)
+        {
+            start = told.range.upperBound
+            hasThat = true
+        }
+        // "băn khoăn cho rằng …" (wonders, holding that …): the second word reports it.
+        if !hasThat, place + 1 < cues.count, cues[place + 1].range.lowerBound == start,
+            pass.followedByThat(cues[place + 1])
+        {
+            start = cues[place + 1].range.upperBound
+            hasThat = true
+        }
+        if start < body.upperBound, !hasThat || text.isWord(.with, at: cue.range.upperBound),
+            text.kinds(at: start).contains(.copula)
+        {
+            start += 1
+        }
         // "bị dân “tố” gây ô nhiễm" (“accused” by the people of …): the mark behind the reporting word is none of the words'.
         while start < body.upperBound,
             [.comma, .colon].contains(text.tokens[start].sign) || isClosed(cue.range, at: start)

@@ -4,7 +4,7 @@ extension Quotes.Reading {
     ) {
         var content = pass.trimmed(quotation.content)
         guard !content.isEmpty else { return }
-        if readWithin(content, quotation, context) { return }
+        if readWithin(content, quotation) { return }
         var context = context
         if quotation.isUnclosed {
             guard let whole = pass.contentOverParagraphs(quotation) else { return }
@@ -41,7 +41,7 @@ extension Quotes.Reading {
         if startsSentence, readTail(content, context, &used) { return }
         if pass.isTitle(content, at: quotation.whole.lowerBound) { return }
         if readColon(content, context, &used) { return }
-        if let place = previousInSentence, readSecondHalf(content, quotation, context, place) { return }
+        if let place = previousInSentence, readSecondHalf(content, context, place) { return }
         if !startsSentence, readInside(content, quotation, context, &used, previousInSentence) { return }
         if startsSentence, !readBare(content, quotation, context) { readSpoken(content, context) }
     }
@@ -134,7 +134,7 @@ extension Quotes.Reading {
 
     /// `"… - S cue. …"`: the attribution stands within the marks, and none behind them.
     private mutating func readWithin(
-        _ content: TokenRange, _ quotation: QuotationMarks.Quotation, _ context: Context
+        _ content: TokenRange, _ quotation: QuotationMarks.Quotation
     ) -> Bool {
         guard !text.isSign(.comma, at: quotation.whole.upperBound),
             let dash = content.dropFirst(4).first(where: {
@@ -142,6 +142,8 @@ extension Quotes.Reading {
                     && !text.touches($0 + 1)
             }), dash + 2 < content.upperBound,
             let phrase = pass.phrases.phrase(at: dash + 1, end: content.upperBound), !phrase.range.isEmpty,
+            // Of marks that nothing closes the reporting word may stand behind the paragraph.
+            text.unitEnd(phrase.range.upperBound) <= content.upperBound,
             let word = text.cue(at: phrase.range.upperBound), word.frames.contains(.afterQuotation)
         else { return false }
         let cue = phrase.range.upperBound..<text.unitEnd(phrase.range.upperBound)
@@ -197,7 +199,9 @@ extension Quotes.Reading {
             append(.direct, content, according.phrase, according.word, .say, 0.85, .nameBeforeColon)
             return true
         }
-        if let phrase = speaking(pass.subject(in: region)) ?? speaking(pass.clauseOpener(in: region)) {
+        if let phrase = speaking(pass.subject(in: region)) ?? speaking(pass.clauseOpener(in: region))
+            ?? pass.personWithVerb(before: colon, in: region)
+        {
             guard pass.isClause(content) || content.count > 3 else { return false }
             append(.direct, content, phrase, nil, .say, 0.75, .nameBeforeColon)
             return true
@@ -232,7 +236,7 @@ extension Quotes.Reading {
 
     /// `"…", S cue, "…"`.
     private mutating func readSecondHalf(
-        _ content: TokenRange, _ quotation: QuotationMarks.Quotation, _ context: Context, _ place: Int
+        _ content: TokenRange, _ context: Context, _ place: Int
     ) -> Bool {
         guard quotes[place].type == .direct, quotes[place].rule.allowsSecondHalf, pass.isClause(content),
             let last = context.before.last,
@@ -442,6 +446,12 @@ extension Quotes.Reading {
         }
         let subject = pass.subject(
             in: pass.afterRelay(start..<cue.range.lowerBound), skipping: context.quotations)
+        // "…, tuyên bố “…” và cho rằng “…”" (declares … and holds …): a reporting verb that is a noun, too.
+        if let subject, subject.noun?.kind == .document, subject.name == nil,
+            let earlier = context.cues[..<place].lastIndex(where: { $0.range == subject.range })
+        {
+            return self.subject(of: earlier, context)
+        }
         guard subject == nil, start > context.sentence.lowerBound else { return subject }
         return pass.subject(
             in: pass.afterRelay(context.sentence.lowerBound..<cue.range.lowerBound), skipping: context.quotations)

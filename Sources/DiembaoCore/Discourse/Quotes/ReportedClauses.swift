@@ -106,13 +106,17 @@ extension Quotes {
                 || text.tokens[body.lowerBound].kind == .number
         else { return body.upperBound }
         // "Việc Mỹ cáo buộc Nga vi phạm là …" (the US's accusing Russia … is …): such a clause may be the subject, too.
+        // "Việc Mỹ khẳng định … khiến đồng minh yên tâm" (the US's affirming … makes its allies easy): what it brings about is none of it.
         let isSubject = text.isWord(.matter, at: body.lowerBound) && read.isWordStart(body.lowerBound + 1)
         return (start..<max(start, body.upperBound - 3)).first {
             text.isSign(.comma, at: $0) && beginsSentence($0 + 1, body.upperBound)
                 && (evidence(start..<$0) > 0 || isCueNoun(start))
-                || isSubject && $0 > start && read.isWordStart($0) && text.kinds(at: $0).contains(.copula)
+                || isSubject && $0 > start && read.isWordStart($0)
+                    && (text.kinds(at: $0).contains(.copula) || text.isWord(Self.makes, at: $0))
         } ?? body.upperBound
     }
+
+    private static let makes = Syllable("khiến")
 
     /// "nhắc lại cáo buộc của công tố viên" (repeats the prosecutor's charge): nouns of speech are all that is told.
     private func isCueNoun(_ at: Int) -> Bool { text.cue(at: at) != nil && text.isWord(.of, at: text.unitEnd(at)) }
@@ -403,14 +407,14 @@ extension Quotes {
     /// "Nam bị công an chặn xe, yêu cầu …" (Nam is stopped by the police, who demand …): a demand that is joined to a passive clause is
     /// theirs who did to somebody what that tells.
     func agent(ofClauseBefore cue: Int, from start: Int) -> SpeakerPhrase? {
-        guard let joint = connector(before: cue, from: start) else { return nil }
+        guard let joint = connector(before: cue, from: start), joint > start else { return nil }
         for at in (max(start, joint - Self.longestPassive)..<joint).reversed() {
             if text.tokens[at].kind == .sign { return nil }
             guard text.isWord(.suffers, at: at), text.tokens[at].unitLength == 1 else { continue }
             guard var agent = phrases.phrase(at: at + 1, end: joint), !agent.range.isEmpty else { return nil }
             if agent.range.upperBound < joint { return read.tag(agent.range.upperBound) == .verb ? agent : nil }
             // What describes somebody may have taken in what they did.
-            guard let verb = firstVerb(at + 2..<joint) else { return nil }
+            guard at + 2 < joint, let verb = firstVerb(at + 2..<joint) else { return nil }
             agent.range = agent.range.lowerBound..<verb
             return agent
         }

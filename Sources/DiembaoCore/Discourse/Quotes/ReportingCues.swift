@@ -45,6 +45,17 @@ extension Quotes {
                     !isNegated
                     && (isPower(at, sentence)
                         || cues.last.map { $0.isPower && isListed(at, behind: $0.range.upperBound) } ?? false)
+                // "xin thông báo" (beg to announce) is said politely.
+                if let last = cues.last, last.range.upperBound == at, last.range.count == 1,
+                    text.isWord(Self.please, at: last.range.lowerBound), ![.demand, .urge].contains(word.stance)
+                {
+                    cues.removeLast()
+                }
+                // "một quan chức đề nghị giấu tên cho biết" (an official who asks not to be named says): it tells who speaks.
+                if [.demand, .urge].contains(word.stance), hidesName(end, sentence.upperBound) {
+                    at = end
+                    continue
+                }
                 let isRequested = cues.last.map { $0.range.upperBound == at && isAskedFor(word, by: $0) } ?? false
                 cues.append(
                     Cue(
@@ -88,7 +99,7 @@ extension Quotes {
 
     /// Whether "không" (not) or its like stands right before a reporting verb, or before one adverb of it.
     private func isNegated(_ cue: Int, _ sentence: TokenRange) -> Bool {
-        if isNearly(cue, sentence) { return true }
+        if isNearly(cue, sentence) || isAsked(cue, sentence) { return true }
         var at = cue
         for _ in 0..<2 {
             guard at > sentence.lowerBound else { return false }
@@ -98,6 +109,22 @@ extension Quotes {
         }
         return false
     }
+
+    /// "giấu tên", "được giấu danh tính", "không nêu tên": to be left unnamed.
+    private func hidesName(_ at: Int, _ end: Int) -> Bool {
+        let start = at < end && text.kinds(at: at).contains(.passive) ? text.unitEnd(at) : at
+        return WordRoles.length(of: Self.anonymity, in: text.tokens, at: start) != nil
+    }
+
+    private static let anonymity = WordRoles.shared.phrases(of: .anonymity)
+
+    /// "Xin ông cho biết …" (would you please tell us): somebody is asked to say it.
+    private func isAsked(_ cue: Int, _ sentence: TokenRange) -> Bool {
+        cue - 2 >= sentence.lowerBound && text.isWord(Self.please, at: cue - 2)
+            && [.kin, .pronoun].contains(text.speaker(at: cue - 1)?.kind)
+    }
+
+    private static let please = Syllable("xin")
 
     /// "suýt nữa đòi bỏ về" (all but demanded to leave), "toan tố cáo" (was about to denounce): nothing was said.
     private func isNearly(_ cue: Int, _ sentence: TokenRange) -> Bool {

@@ -340,7 +340,10 @@ struct SpeakerPhrases {
                     hasBody = true
                     if phrase.place == nil { phrase.place = place(name) }
                 }
-                isAnothers = isAnothers && hasAnothersTitle && name.kind != .person
+                // "dưới thời tổng thống Nam và Hùng" (under Presidents Nam and Hùng)
+                isAnothers =
+                    isAnothers
+                    && (hasAnothersTitle && name.kind != .person || text.isWord(.and, at: name.range.upperBound))
                 at = name.range.upperBound
                 modifiers += 1
                 continue
@@ -351,6 +354,11 @@ struct SpeakerPhrases {
             {
                 hasAnothersTitle = true
                 at = text.unitEnd(at)
+                continue
+            }
+            // "chuyên án 219D" (case 219D) is a number.
+            if token.isCapitalised, text.touches(at), at > start, text.tokens[at - 1].kind == .number {
+                at += 1
                 continue
             }
             if token.isCapitalised, token.isWord {
@@ -396,6 +404,14 @@ struct SpeakerPhrases {
                 at = close + 1
                 continue
             }
+            // "hơn 5.000 dân" (more than 5,000 people)
+            if [.fullStop, .comma].contains(token.sign), at + 1 < end, at > start, text.touches(at),
+                text.touches(at + 1),
+                text.tokens[at - 1].kind == .number, text.tokens[at + 1].kind == .number
+            {
+                at += 2
+                continue
+            }
             guard token.isWord || token.kind == .number else { break }
             if let after = afterThen(at, end) {
                 at = after
@@ -431,6 +447,8 @@ struct SpeakerPhrases {
             modifiers += 1
             if modifiers > 12 { break }
             at = text.unitEnd(at)
+            // "dưới thời tổng thống Nam" (under President Nam)
+            if text.isWord(Self.era, at: at - 1), read.wordEnd(at - 1) == at { isAnothers = true }
         }
         let isBareKin =
             phrase.noun?.kind == .kin && phrase.title < 0 && phrase.name == nil && modifiers == 0
@@ -455,6 +473,7 @@ struct SpeakerPhrases {
     }
 
     private static let called = Syllable("tên")
+    private static let era = Syllable("thời")
 
     private func isOwned(_ at: Int, from headEnd: Int) -> Bool {
         (max(headEnd, at - 2)..<at).contains { text.isWord(.of, at: $0) }
@@ -571,6 +590,13 @@ struct SpeakerPhrases {
                 hasName = true
                 continue
             }
+            // "cơ quan công an đối tượng Nam" (at the police the suspect Nam …): a person of their own.
+            if noun.kind == .org, let person = text.speaker(at: at), person.source == .person,
+                person.kind == .title || person.kind == .kin && at > headEnd,
+                read.name(startingAt: text.unitEnd(at))?.kind == .person
+            {
+                break
+            }
             if noun.kind == .document, let behind = endOfNumber(at, end) {
                 at = behind
                 continue
@@ -624,10 +650,9 @@ struct SpeakerPhrases {
         if noun.kind == .document { phrase.name = issuer(headEnd, max(headEnd, at)) }
         if noun.kind != .document,
             hasName
-                || Self.isFixedBody(
-                    text.tokens[text.unitStart(before: headEnd)], headEnd - text.unitStart(before: headEnd))
+                || Self.fixedBodies.contains(text.tokens[text.unitStart(before: headEnd)].entry)
         {
-            phrase.name = bodyName(noun, start, headEnd, max(lastCapital, headEnd), hasName)
+            phrase.name = bodyName(noun, headEnd, max(lastCapital, headEnd))
         }
     }
 
@@ -669,9 +694,7 @@ struct SpeakerPhrases {
     private static let issuing = SyllableSet(.issuers)
 
     /// The name of a body: with its head ("Bộ Quốc phòng Mỹ"), or without it ("phía Nga", "tờ Global Times").
-    private func bodyName(
-        _ noun: SpeakerNoun, _ start: Int, _ headEnd: Int, _ end: Int, _ hasName: Bool
-    ) -> NameRun? {
+    private func bodyName(_ noun: SpeakerNoun, _ headEnd: Int, _ end: Int) -> NameRun? {
         let first = text.unitStart(before: headEnd)
         // The first name within the phrase: the body's own where it begins with the head, else what the head is of.
         var inner: FoundName?
@@ -684,6 +707,12 @@ struct SpeakerPhrases {
         case .side, .statehead, .media:
             // "phía lãnh đạo HĐND TP. Biên Hoà" (the leaders' side) is nobody by name.
             if noun.kind == .side, headEnd < end, text.speaker(at: headEnd)?.kind == .title { return nil }
+            // "Báo Nga" (a Russian paper) has no name.
+            if noun.kind == .media, let inner, inner.kind == .location, text.place(at: inner.range.lowerBound) != nil,
+                ownName(noun, inner, end) == inner.range
+            {
+                return nil
+            }
             if let inner, inner.range.upperBound <= end { return nameRun(ownName(noun, inner, end)) }
             return names.run(at: headEnd, end: end)
         case .collective, .document: return nil
@@ -816,8 +845,6 @@ struct SpeakerPhrases {
     private static let genericBodies = Lexicon.entries(of: .genericBodies)
 
     /// Bodies whose whole name is the head: "Nhà Trắng", "Điện Kremlin", "Lầu Năm Góc".
-    private static func isFixedBody(_ token: Token, _ length: Int) -> Bool { fixedBodies.contains(token.entry) }
-
     private static let fixedBodies = Lexicon.entries(of: .fixedBodies)
 }
 

@@ -49,7 +49,9 @@ struct SpeakerResolution {
         if isSeveral(phrase) { return resolveSeveral(phrase, previous, several) }
         if isAnonymous(phrase) { return Speaker(phrase: phrase, sourceKind: unnamedKind(phrase)) }
         if let entity = references.entity(of: phrase, lastSpeaker: previous?.entity) { return speaker(phrase, entity) }
-        let known = isIndefinite(phrase) ? nil : holder(of: phrase, previous: previous) ?? described(phrase)
+        let known =
+            isIndefinite(phrase) || arePeople(phrase)
+            ? nil : holder(of: phrase, previous: previous) ?? described(phrase)
         if let entity = known ?? body(phrase) {
             return speaker(phrase, entity)
         }
@@ -68,6 +70,13 @@ struct SpeakerResolution {
             return speaker(phrase, namedInClause(before: phrase) ?? entity)
         }
         if let spokesperson = spokenFor(phrase) { return spokesperson }
+        // "Đơn vị này" (the said body), behind what its representative has said.
+        if phrase.noun?.kind == .orgpronoun, phrase.isPronoun, let previous,
+            Self.representatives.contains(previous.phrase.title), let body = body(in: previous.phrase),
+            references.entities[body].kind == .organization, !text.isWord(Self.group, at: phrase.range.lowerBound)
+        {
+            return speaker(phrase, body)
+        }
         if phrase.noun?.kind == .document, let previous, !previous.phrase.isPerson, previous.name != nil,
             previous.sourceKind == .document || isInstitution(previous), !phrase.isPlural,
             !isIndefinite(phrase), !isLaw(phrase)
@@ -114,7 +123,7 @@ struct SpeakerResolution {
     }
 
     /// "người đồng nghiệp giấu tên" (a colleague who hides his name)
-    private func isAnonymous(_ phrase: SpeakerPhrase) -> Bool {
+    func isAnonymous(_ phrase: SpeakerPhrase) -> Bool {
         phrase.range.dropLast().contains {
             text.isWord(Self.hiding.0, at: $0) && text.isWord(Self.hiding.1, at: $0 + 1)
         }
@@ -215,6 +224,15 @@ struct SpeakerResolution {
                 }
         }
     }
+
+    /// "người dân địa phương" (local people) are not the one of them who was named.
+    private func arePeople(_ phrase: SpeakerPhrase) -> Bool {
+        let first = phrase.range.lowerBound
+        return text.isWord(.person, at: first) && first + 1 < phrase.range.upperBound
+            && text.isWord(Self.folk, at: first + 1)
+    }
+
+    private static let folk = Syllable("dân")
 
     /// "nữ ca sĩ" (woman singer) is whom the article has called "ca sĩ".
     private func plainTitle(_ phrase: SpeakerPhrase) -> Int32 {
@@ -379,7 +397,8 @@ struct SpeakerResolution {
         }
         guard !phrase.isPlural || !isTwo(run) else {
             return Speaker(
-                phrase: phrase, name: text.string(of: run.range), sourceKind: phrase.noun?.source ?? .collective)
+                phrase: phrase, name: twoPeople(in: run) ?? text.string(of: run.range),
+                sourceKind: phrase.noun?.source ?? .collective)
         }
         if phrase.isPerson, let person = person(named: run) { return speaker(phrase, person) }
         // A body's phrase may be longer than any name that was found in it: "Sở Y tế Hà Nội" is no speech of Hà Nội.
@@ -397,6 +416,15 @@ struct SpeakerResolution {
             sourceKind: phrase.isOutlet
                 ? .media
                 : isLaw(phrase) ? .document : phrase.noun?.source ?? (phrase.isPerson ? .person : .institution))
+    }
+
+    /// "Nguyễn Văn Nam và Thủ tướng Hùng": the fullest names of two people whom a title stands between.
+    private func twoPeople(in run: NameRun) -> String? {
+        let names = run.range.compactMap { read.name(startingAt: $0) }.filter { $0.kind == .person }
+        guard names.count == 2 else { return nil }
+        let people = names.compactMap { references.entity(ofName: $0.range) }
+        guard people.count == 2, people[0] != people[1] else { return nil }
+        return people.map { text.name(of: references.entities[$0].name) }.joined(separator: " và ")
     }
 
     /// In tokens.
@@ -669,6 +697,10 @@ struct SpeakerResolution {
             return previous.phrase.range.contains { text.isWord(Self.group, at: $0) }
         }
         if isOfBody { return !previous.phrase.isPerson }
+        // "Ông" (he) is no firm, whatever phrase the firm was named by.
+        if phrase.noun?.kind == .kin, previous.entity.map({ references.entities[$0].kind != .person }) == true {
+            return false
+        }
         // "người dân" (the people) may be "họ" (they); "cô" (she) is no source or paper.
         guard
             previous.phrase.isPerson || previous.phrase.noun == nil

@@ -41,8 +41,12 @@ extension Quotes.Reading {
     func introduced(_ content: TokenRange, _ cue: TokenRange?) -> SpeakerResolution.Speaker? {
         let sentence = pass.sentence(holding: content.lowerBound)
         if let cue {
-            let words = pass.skipOpeners(sentence.lowerBound, cue.lowerBound)..<cue.lowerBound
-            guard cue.upperBound <= content.lowerBound, (1...8).contains(words.count),
+            // In marks that are torn the reporting word may stand in a sentence before.
+            guard sentence.contains(cue.lowerBound), cue.upperBound <= content.lowerBound,
+                case let start = pass.skipOpeners(sentence.lowerBound, cue.lowerBound), start < cue.lowerBound
+            else { return nil }
+            let words = start..<cue.lowerBound
+            guard words.count <= 8,
                 pass.text.kinds(at: words.lowerBound).contains(.indefinite)
                     || pass.read.tag(words.lowerBound) == .pronoun,
                 words.allSatisfy({ pass.text.tokens[$0].isWord })
@@ -290,7 +294,11 @@ extension Quotes {
     /// "bố Công Phượng" (Công Phượng's father), "hàng xóm nhà ông Nam" (a neighbour of Mr Nam's): a description by another's name.
     private func isAnothers(_ phrase: SpeakerPhrase, in segment: TokenRange) -> Bool {
         let start = skipOpeners(segment.lowerBound, segment.upperBound)
-        if start < phrase.range.lowerBound { return !hasVerb(start..<phrase.range.lowerBound) }
+        // "…, sau khi Thủ tướng Áo cáo buộc" (after Austria's chancellor accused): whom a clause of its own begins with describes nobody.
+        if start < phrase.range.lowerBound {
+            return !hasVerb(start..<phrase.range.lowerBound)
+                && !(start..<phrase.range.lowerBound).contains(where: opensClause)
+        }
         return phrase.name.map { resolution.isAnothers($0, phrase) } == true || resolution.isRelative(start)
     }
 
@@ -310,7 +318,9 @@ extension Quotes {
             let name = (start..<min(segment.upperBound, start + 12)).lazy.compactMap({ read.name(startingAt: $0) })
                 .first(
                     where: { $0.kind == .person }), read.tag(start) == .noun || read.tag(start) == .properNoun,
-            name.range.upperBound == segment.upperBound || isAside(name.range.upperBound..<segment.upperBound)
+            name.range.upperBound == segment.upperBound || isAside(name.range.upperBound..<segment.upperBound),
+            // "Bộ Ngoại giao Nga hôm nay triệu đại sứ Áo Nam" (the ministry today summons the ambassador Nam) is a clause.
+            !(start..<name.range.lowerBound).contains(where: isTimeUnit)
         else { return nil }
         var phrase = SpeakerPhrase(range: start..<name.range.upperBound)
         phrase.name = NameRun(range: name.range, keys: name.range.map { text.tokens[$0].key })
@@ -519,7 +529,7 @@ extension Quotes {
         let sentence = sentence(holding: document.range.lowerBound)
         let end = document.range.upperBound
         let isNews = document.noun?.source == .unnamed
-        let start = isNews ? text.unitEnd(document.range.lowerBound) : end
+        let start = isNews ? min(end, text.unitEnd(document.range.lowerBound)) : end
         guard
             let of = (start..<min(sentence.upperBound, max(start, end) + 5)).first(where: {
                 text.tokens[$0].kind == .sign || Self.issuers.contains(text.tokens[$0].key)
@@ -561,8 +571,9 @@ extension Quotes {
         }
         if let together = together(phrase, in: segments) { return together }
         // "Hãng tin CNN và phóng viên Jim Acosta kêu gọi" (CNN and its reporter Jim Acosta urge)
-        if let first = phrase.name, !phrase.isPlural, let last = segments.last, next + 1 < last.upperBound,
-            text.isWord(.and, at: next), phrase.range.lowerBound == skipOpeners(last.lowerBound, last.upperBound),
+        if let first = phrase.name, !phrase.isPlural || text.isWord(Self.wholly, at: phrase.range.lowerBound),
+            let last = segments.last, next + 1 < last.upperBound,
+            text.isWord(.and, at: next), opens(phrase, skipOpeners(last.lowerBound, last.upperBound)),
             let other = phrases.phrase(at: next + 1, end: last.upperBound), let second = other.name,
             case let end = afterTime(other.range.upperBound, last.upperBound), hasOnlyAdverbs(end..<last.upperBound)
         {
@@ -574,6 +585,7 @@ extension Quotes {
         }
         let and = phrase.range.lowerBound - 1
         if let listed = listed(phrase, in: segments) { return listed }
+        if let both = both(phrase, in: segments) { return both }
         guard phrase.name == nil, !phrase.isPronoun, var place = segments.lastIndex(where: { $0.contains(and) }),
             text.isWord(.and, at: and)
         else { return phrase }
@@ -602,6 +614,35 @@ extension Quotes {
         joined.isPlural = true
         return joined
     }
+
+    /// Whether a phrase opens a clause, "cả" (both) before it or not.
+    private func opens(_ phrase: SpeakerPhrase, _ start: Int) -> Bool {
+        phrase.range.lowerBound == start
+            || phrase.range.lowerBound == start + 1 && text.isWord(Self.wholly, at: start)
+    }
+
+    /// "cả Tổng thống Nam và Thủ tướng Hùng cho là" (both President Nam and Prime Minister Hùng hold): who "cả" (both) opens a pair of.
+    private func both(_ phrase: SpeakerPhrase, in segments: [TokenRange]) -> SpeakerPhrase? {
+        let and = phrase.range.lowerBound - 1
+        guard !phrase.isPronoun, let segment = segments.last(where: { $0.contains(and) }), text.isWord(.and, at: and),
+            let both = (max(segment.lowerBound, and - Self.longestOfPair)..<and).last(where: {
+                text.isWord(Self.wholly, at: $0) && read.isWordStart($0 + 1)
+            }),
+            let first = phrases.phrase(at: both + 1, end: and), first.range.upperBound == and,
+            first.isPerson == phrase.isPerson
+        else { return nil }
+        var pair = phrase
+        pair.range = first.range.lowerBound..<phrase.range.upperBound
+        if let one = first.name, let other = phrase.name {
+            pair.name = phrases.nameRun(one.range.lowerBound..<other.range.upperBound)
+        }
+        pair.isPlural = true
+        return pair
+    }
+
+    /// In tokens.
+    private static let longestOfPair = 16
+    private static let wholly = Syllable("cả")
 
     /// "Lan, Mai và Cúc cho rằng" (Lan, Mai and Cúc think): names before the comma, too.
     private func together(_ phrase: SpeakerPhrase, in segments: [TokenRange]) -> SpeakerPhrase? {

@@ -33,6 +33,13 @@ extension Quotes {
                 chosen = (phrase, place)
                 break
             }
+            // "Sao Mai, tờ nhật báo nổi tiếng ở Israel cho biết" (Sao Mai, a well-known daily in Israel, says)
+            if fillsSegment, phrase.name != nil, current.segment - place == 1, current.phrase.noun?.kind == .media,
+                current.phrase.name == nil, !current.phrase.isPronoun
+            {
+                chosen = (phrase, place)
+                break
+            }
             let isByDescription = current.phrase.name == nil && current.segment - place <= 3
             let isByTitledName =
                 current.phrase.name != nil && current.segment - place == 1 && [nil, .kin].contains(phrase.noun?.kind)
@@ -133,12 +140,26 @@ extension Quotes {
             let length = [1, 2].first { WordRoles.length(of: Self.listJoints, in: text.tokens, at: first - $0) == $0 }
             let joint = first - (length ?? 1)
             guard length != nil || text.isSign(.comma, at: joint) else {
-                let opens = names >= Self.fewestNames && Self.listOpeners.contains(text.tokens[joint].key)
+                // "một số bang như Colorado" (some states such as Colorado): one is enough where several are spoken of.
+                let opens =
+                    Self.listOpeners.contains(text.tokens[joint].key)
+                    && (names >= Self.fewestNames
+                        || text.isWord(.like, at: joint) && isOfSeveral(joint, from: region.lowerBound))
                 return opens && joint > region.lowerBound ? region.lowerBound..<joint : region
             }
             at = joint
         }
         return region
+    }
+
+    /// Whether a word for several stands shortly before "như" (such as): "một số bang như".
+    private func isOfSeveral(_ joint: Int, from low: Int) -> Bool {
+        var at = joint
+        for _ in 0..<3 where at > low {
+            at = text.unitStart(before: at)
+            if text.kinds(at: at).contains(.plural) { return true }
+        }
+        return false
     }
 
     /// "Đại sứ quán gửi công hàm đến Bộ Ngoại giao, Toà án tối cao đề nghị …" (the embassy sends notes to the ministry and the court and asks): bodies in a list whose
@@ -187,13 +208,19 @@ extension Quotes {
     private func describedSubject(
         in region: TokenRange, skipping quotations: [QuotationMarks.Quotation]
     ) -> SpeakerPhrase? {
+        // "Bà Mai, em gái ông Nam, hôm 21/5 kêu gọi" (Mrs Mai, Mr Nam's sister, called for … on 21 May): a day stands between.
+        var region = withoutAdverbs(region)
+        if let date = dateStart(before: region.upperBound, from: region.lowerBound) {
+            region = withoutAdverbs(region.lowerBound..<date)
+        }
         guard let last = region.last,
             [.comma, .hyphen, .dash].contains(text.tokens[last].sign) || isAfterPlaces(region)
         else {
             return nil
         }
         var found: SpeakerPhrase?
-        for segment in segments(of: region, skipping: quotations).suffix(8).reversed() {
+        let segments = segments(of: region, skipping: quotations).suffix(8)
+        for (place, segment) in zip(segments.indices, segments).reversed() {
             let at = pastNews(skipOpeners(segment.lowerBound, segment.upperBound), segment.upperBound)
             // "32 tuổi, ở xã Bến Lâm": where somebody lives is no speaker.
             if at < segment.upperBound, Self.dwelling.contains(text.tokens[at].key) { continue }
@@ -202,10 +229,25 @@ extension Quotes {
             else { break }
             guard let phrase = phrases.phrase(at: at, end: segment.upperBound), isPlausible(phrase) else { continue }
             let isWhole = segment.upperBound - phrase.range.upperBound <= 1
-            if isWhole, phrase.isPerson, phrase.name != nil { return phrase }
+            // "Bà Mai, con dâu ông Nam, cho biết": who is named there is her relative.
+            if isWhole, phrase.isPerson, phrase.name != nil,
+                place == segments.startIndex || !isOfAnother(phrase, behind: segments[place - 1])
+            {
+                return phrase
+            }
             if found == nil, phrase.isPerson { found = phrase }
         }
         return found
+    }
+
+    /// "ông Nam, con rể bà Mai" (Mr Nam, Mrs Mai's son-in-law), "ông Nam, giám đốc tại Trung tâm James Martin" (director at the James Martin
+    /// centre): whether a description of whoever stands before it holds another's name.
+    private func isOfAnother(_ phrase: SpeakerPhrase, behind segment: TokenRange) -> Bool {
+        guard let before = opening(segment), before.isPerson, before.name != nil, let name = phrase.name,
+            [.kin, nil].contains(before.noun?.kind) || phrase.noun?.kind != .kin
+        else { return false }
+        return resolution.isRelative(phrase.range.lowerBound)
+            || (phrase.range.lowerBound..<name.range.lowerBound).contains { text.kinds(at: $0).contains(.preposition) }
     }
 
     private static let dwelling = SyllableSet(.dwelling)
@@ -332,6 +374,13 @@ extension Quotes {
     /// A few words that begin with a noun and hold nothing that only a predicate has.
     func plainNouns(_ range: TokenRange) -> SpeakerPhrase? {
         let start = range.lowerBound
+        // "trường hợp mà tòa án mô tả" (a case that the court describes)
+        if let which = range.last(where: { text.isWord(.which, at: $0) && read.isWordStart($0) }) {
+            let clause = which + 1..<range.upperBound
+            return clause.isEmpty || hasVerb(clause) ? nil : plainNouns(clause)
+        }
+        // "Cần nói rõ là …" (it must be said clearly that)
+        if range.count == 1, Self.modals.contains(text.tokens[start].key) { return nil }
         // "năm 2019 dự báo …" (for 2019 it is forecast that)
         let isYear =
             text.isWord(.year, at: start) && start + 1 < range.upperBound
@@ -370,11 +419,24 @@ extension Quotes {
     /// Without the adverbs and dates at its end, which stand between the subject and the cue.
     private func withoutAdverbs(_ range: TokenRange) -> TokenRange {
         var end = range.upperBound
-        while end > range.lowerBound, isBetweenSubjectAndCue(text.unitStart(before: end)) {
-            end = text.unitStart(before: end)
+        while end > range.lowerBound {
+            let unit = text.unitStart(before: end)
+            if isBetweenSubjectAndCue(unit) {
+                end = unit
+            } else if end - 2 > range.lowerBound, text.isWord(Self.times, at: end - 1),
+                text.tokens[end - 2].kind == .number
+                    || !text.kinds(at: end - 2).isDisjoint(with: [.plural, .indefinite])
+            {
+                // "đã 2 lần nói" (has said twice)
+                end -= 2
+            } else {
+                break
+            }
         }
         return range.lowerBound..<max(end, range.lowerBound)
     }
+
+    private static let times = Syllable("lần")
 
     private func isBetweenSubjectAndCue(_ at: Int) -> Bool {
         // "do Mỹ dẫn đầu" (led by the US) ends with no time.
@@ -437,6 +499,23 @@ extension Quotes {
         return nil
     }
 
+    /// "Đội tàu do Mỹ đề xuất sẽ bảo vệ …" (the fleet that the US proposes will protect …): whether a reporting word, with whoever says it
+    /// behind "do" (by), only tells which thing is spoken of; "do" is "because", too.
+    func describesThing(_ cue: Cue, in body: TokenRange) -> Bool {
+        let (end, next) = (cue.range.lowerBound, cue.range.upperBound)
+        guard next < body.upperBound, !followedByThat(cue),
+            !text.kinds(at: next).isDisjoint(with: [.predicate, .copula, .unreal, .passive, .preposition]),
+            let by = (max(body.lowerBound + 1, end - Self.longestBy)..<max(body.lowerBound + 1, end)).last(where: {
+                text.isWord(.by, at: $0) && text.tokens[$0].unitLength <= 1
+            }), text.tokens[by - 1].isWord, isNominal(skipOpeners(body.lowerBound, by)),
+            let phrase = phrases.phrase(at: by + 1, end: end), phrase.range.upperBound == end
+        else { return false }
+        return true
+    }
+
+    /// In tokens, with whoever it is by.
+    private static let longestBy = 8
+
     /// Whether a phrase behind "bị" holds the verb of what is suffered, and is no agent of the reporting one: "phụ huynh có con bị cô giáo bắt
     /// quỳ chia sẻ" (a parent whose child was made to kneel by the teacher tells).
     private func isVerbal(_ phrase: SpeakerPhrase) -> Bool {
@@ -469,7 +548,11 @@ extension Quotes {
                 let isInName = read.name(holding: at).map { $0.range.upperBound > at + 1 } ?? false
                 // "cao tốc Đà Nẵng – Quảng Ngãi"
                 let isJoint = text.tokens[at].sign == .dash && isBetweenPlaces(at)
-                if depth == 0, !isInName, !isJoint {
+                // "8,8 tấn" (8.8 tons)
+                let isDecimal =
+                    at > start && text.touches(at) && text.touches(at + 1) && text.tokens[at - 1].kind == .number
+                    && at + 1 < region.upperBound && text.tokens[at + 1].kind == .number
+                if depth == 0, !isInName, !isJoint, !isDecimal {
                     close(at)
                     start = at + 1
                 }
@@ -511,6 +594,28 @@ extension Quotes {
         segments(of: region, skipping: []).last.flatMap(opening).flatMap { $0.name != nil ? $0 : nil }
     }
 
+    /// "Nghe vậy ông Nam ngắt lời" (hearing this Mr Nam breaks in): the person by name whose verb, which no table knows, ends a region.
+    func personWithVerb(before colon: Int, in region: TokenRange) -> SpeakerPhrase? {
+        guard let segment = segments(of: region, skipping: []).last, segment.upperBound == colon else { return nil }
+        for at in segment {
+            guard let name = read.name(startingAt: at), name.kind == .person, name.range.upperBound < colon else {
+                continue
+            }
+            let head = text.unitStart(before: at)
+            let start = head >= segment.lowerBound && text.speaker(at: head) != nil ? head : at
+            guard let phrase = phrases.phrase(at: start, end: colon), phrase.isPerson, phrase.name != nil,
+                hasVerb(phrase.range.upperBound..<colon)
+            else { return nil }
+            guard start > segment.lowerBound else { return phrase }
+            // "trên tường nhà bà Lan dán dòng chữ" (a notice on the wall of Mrs Lan's house)
+            let before = read.wordStart(before: start)
+            return isNominal(before) && read.tag(before) != .pronoun
+                || !text.kinds(at: before).isDisjoint(with: [.preposition])
+                ? nil : phrase
+        }
+        return nil
+    }
+
     /// The phrase that a segment begins with, behind its openers; `nil` after a preposition.
     func opening(_ segment: TokenRange) -> SpeakerPhrase? {
         let start = skipOpeners(segment.lowerBound, segment.upperBound)
@@ -541,7 +646,22 @@ extension Quotes {
         }
         let near = phraseBeforeCue(in: at..<segment.upperBound)
         if let near, isWithinPredicate(near, of: first, from: at) { return first }
-        return near ?? first
+        return near ?? first.map { nounsOfClause(behind: $0, segment) ?? $0 }
+    }
+
+    /// "Bà nghi ngờ sau khi một nhà hải dương học cho rằng" (she doubted after an oceanographer had held that): nouns that a clause of its own
+    /// begins with, behind whoever opens the sentence.
+    private func nounsOfClause(behind first: SpeakerPhrase, _ segment: TokenRange) -> SpeakerPhrase? {
+        guard
+            let opener = (first.range.upperBound..<segment.upperBound).last(where: {
+                Self.whens.contains(text.tokens[$0].key) && opensClause($0)
+            }), case let nouns = withoutAdverbs(opener + 1..<segment.upperBound), !nouns.isEmpty, !hasVerb(nouns),
+            pastCount(nouns.lowerBound, nouns.upperBound) < nouns.upperBound
+        else { return nil }
+        if let phrase = phrases.phrase(at: nouns.lowerBound, end: nouns.upperBound), isPlausible(phrase) {
+            return phrase
+        }
+        return speakingNouns(nouns)?.taken(as: .nouns)
     }
 
     /// "người dân đổ ra đường phố biểu tình, kêu gọi …" (people take to the streets, calling for): what people without a name do before a comma or "và"
@@ -578,8 +698,24 @@ extension Quotes {
         let isHouse = text.isWord(Self.house, at: before) && text.tokens[before].unitLength <= 1
         // "nhà biên kịch Nam" (the playwright Nam) is no house.
         if isHouse, near.title < 0 || near.noun?.source == .witness || resolution.isRelative(at) { return true }
+        // "tập trung về trụ sở công an" (gather at the police's offices)
+        if let length = WordRoles.length(of: Self.premises, in: text.tokens, at: before), length >= at - before {
+            return true
+        }
+        // "sinh viên ủng hộ dân chủ" (students who support democracy): what somebody's verb is about.
+        if let first, first.isPerson, first.range.upperBound <= before, near.name == nil, !near.isPerson,
+            near.noun?.kind == .collective, read.tag(before) == .verb, text.cue(at: before) == nil
+        {
+            return true
+        }
         if let first, first.range.upperBound <= before, isTold(before, from: first.range.upperBound) { return true }
         if let first, first.name != nil || first.isPerson, isPlaceOfPreposition(near, behind: first.range.upperBound) {
+            return true
+        }
+        // "tổ chức có quan hệ mật thiết với đảng Dân chủ" (an organisation close to the Democratic Party)
+        if let first, first.noun?.kind == .org || first.noun?.kind == .org2, first.range.upperBound <= before,
+            near.name != nil, text.isWord(.with, at: before)
+        {
             return true
         }
         if let first, isWithinDocument(near, of: first) { return true }
@@ -636,6 +772,7 @@ extension Quotes {
     private static let mostPlaceNouns = 4
     private static let messaging = WordRoles.shared.phrases(of: .messaging)
     private static let house = Syllable("nhà")
+    private static let premises = WordRoles.shared.phrases(of: .premises)
 
     /// "Người từng hỗ trợ Tổng thống viết sách" (he who once helped the president to write a book): "người" and what they do.
     private func personWhoActs(_ first: SpeakerPhrase, _ segment: TokenRange) -> SpeakerPhrase? {
@@ -651,7 +788,7 @@ extension Quotes {
 
     /// Openers, adverbs and dates before the subject: "Tuy nhiên", "hôm qua", "đồng thời".
     func skipOpeners(_ start: Int, _ end: Int) -> Int {
-        var at = start
+        var at = pastListener(start, end) ?? start
         while at < end {
             let kinds = text.kinds(at: at)
             if read.name(startingAt: at) != nil { break }
@@ -687,6 +824,18 @@ extension Quotes {
         }
         return at
     }
+
+    /// "Trao đổi với Tuổi Trẻ bà Mai" (talking to Tuổi Trẻ Mrs Mai …): past the outlet that somebody talks to, where no comma stands.
+    private func pastListener(_ start: Int, _ end: Int) -> Int? {
+        guard start < end, let verb = WordRoles.length(of: Self.talking, in: text.tokens, at: start),
+            let outlet = read.name(startingAt: start + verb), outlet.kind == .organization,
+            outlet.range.upperBound < end,
+            [.kin, .title].contains(text.speaker(at: outlet.range.upperBound)?.kind)
+        else { return nil }
+        return outlet.range.upperBound
+    }
+
+    private static let talking = WordRoles.shared.phrases(of: .talking)
 
     /// "mặc dù" (although), "nếu" (if): how many tokens of such a word stand there.
     func concession(_ at: Int) -> Int? {
@@ -749,6 +898,8 @@ extension Quotes {
         if phrase.noun == nil, phrase.name == nil { return false }
         // "tân" (newly elected), "cựu" (former) name nobody by themselves.
         if phrase.noun?.kind == .prefix, phrase.name == nil, phrase.title < 0 { return false }
+        // "Cần nói rõ là …" (it must be said clearly that): a word of duty with a sentence's capital.
+        if phrase.range.count == 1, Self.modals.contains(text.tokens[phrase.range.lowerBound].key) { return false }
         return !phrase.range.isEmpty
     }
 

@@ -397,4 +397,35 @@ import Testing
         #expect(
             try lines("Bà Lan có ảnh hưởng đến quyết định không kích Syria của Mỹ.") == ["Mỹ ASSAULT Syria"])
     }
+
+    @Test func `a country between commas only says where a town is`() throws {
+        let found = try EventLines.of("Tổng thống Luna dự hội nghị của NATO ở Brussels, Bỉ, rồi sau đó tới thăm Anh.")
+        #expect(found.contains("Luna CONSULT Anh"), "\(found)")
+        #expect(!found.contains { $0.hasPrefix("Bỉ") })
+    }
+
+    @Test(arguments: [
+        // denies that Chile is to blame; no proof; what the police seize; what will be done; an admission
+        "Bolivia bác việc Chile phải chịu trách nhiệm vụ rơi máy bay.",
+        "Ông Luna cho rằng chưa có chứng cứ để khẳng định Nga đứng sau vụ rơi máy bay.",
+        "Ông Luna cho biết công an tỉnh Bến Lâm đã thu giữ nhiều tang vật.",
+        "Ông Dũng thừa nhận chính quyền tỉnh Bến Lâm có lỗi.",
+        // who opens a restaurant; forces that are somewhere; a case that is looked into
+        "Ông Lê Văn Sơn rời Công ty Sông Lam để mở quán ăn.",
+        "Lực lượng do Iran hậu thuẫn xuất hiện ở miền nam Syria.",
+        "Thiếu tướng Lê Văn Sơn điều tra vụ máy bay bị không kích nhầm.",
+    ])
+    func `who is only spoken of is neither blamed nor hit`(text: String) throws {
+        #expect(try EventLines.of(text) == [])
+    }
+
+    @Test func `who is to meet somebody is for the meeting, not for him`() throws {
+        let found = try EventLines.of("Chile ủng hộ ý tưởng tổ chức cuộc gặp ba bên với Peru và Bolivia.")
+        #expect(!found.contains { $0.contains("SUPPORT") }, "\(found)")
+    }
+
+    @Test func `what somebody will do is no charge against him`() throws {
+        let found = try EventLines.of("Ông Luna tuyên bố Peru sẽ bắn hạ tên lửa của Chile.")
+        #expect(!found.contains { $0.contains("ACCUSE") }, "\(found)")
+    }
 }

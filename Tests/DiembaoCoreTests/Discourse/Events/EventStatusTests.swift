@@ -220,4 +220,28 @@ import Testing
         #expect(
             try status(.assault, in: "Thổ Nhĩ Kỳ sẽ mạnh tay với những kẻ giết hại nhà báo Lê Văn Sơn.") == .asserted)
     }
+
+    // MARK: Denials and conditions
+
+    @Test(arguments: [
+        "Lào phủ nhận rằng Lào tấn công Campuchia.", "Lào phủ nhận tàu hải cảnh nước này đâm tàu Campuchia.",
+        "Bộ Quốc phòng Lào bác bỏ thông tin cho rằng Lào ném bom Campuchia.",
+    ])
+    func `what somebody denies is denied, whoever is its subject`(text: String) throws {
+        let event = try #require(EventLines.events(of: text)?.first { $0.type == .assault })
+        #expect(event.status == .denied)
+    }
+
+    @Test(arguments: [
+        ("Lào không phủ nhận Lào tấn công Campuchia.", Report.Event.Kind.assault, Report.Event.Status.asserted),
+        ("Lào chỉ rút quân khỏi Campuchia khi tình hình ổn định.", .concede, .hypothetical),
+        ("Chile cho phép triển khai quân đến Peru.", .mobilize, .future),
+        ("Chile và Bolivia phóng tên lửa trong một tín hiệu nhằm cảnh báo Peru.", .threaten, .asserted),
+        ("UBND TP Cần Thơ đã quyết định xử phạt ông Nguyễn Văn Nam 90 triệu đồng.", .sanction, .asserted),
+        ("Ông Luna tuyên bố Chile sẽ \"tấn công Peru\".", .assault, .future),
+    ])
+    func `an act is told as far as it goes`(text: String, kind: Report.Event.Kind, status: Report.Event.Status) throws {
+        let event = try #require(EventLines.events(of: text)?.first { $0.type == kind })
+        #expect(event.status == status)
+    }
 }

@@ -30,7 +30,16 @@ import Testing
         "Và và đồng thời và nói.", "“Nói” “cho biết” “tố”", "Nói\nnói\nnói:\n“nói”",
     ]
 
-    @Test(arguments: [empty, last, only].joined())
+    /// Marks that are torn, and a reporting word where no rule expects it.
+    static let torn = [
+        "Thủ tướng Nga nói con đê rất “nóng” trong cảnh “điên” sau khẳng định của đại sứ quán rằng con đê đã vỡ.",
+        "Bà Mai bảo: \"Có không?”. Nói ạ\". Tôi đi.\n\nHôm sau, “Chúng tôi về`.",
+        "“Chúng tôi đã ở lại làng - ông Lê Văn Sơn\nnói.", "Mỹ tại Philippines Anna Lind đăng",
+        "Việt Nam tại Liên Hợp Quốc Lê Văn Sơn phát biểu tại phiên họp",
+        "Ông Sơn bị và yêu cầu. Ông Sơn bị, yêu cầu bị và yêu cầu",
+    ]
+
+    @Test(arguments: [empty, last, only, torn].joined())
     func `give a whole report`(text: String) throws {
         var check = try AnalysisCheck()
         #expect(check.faults(of: Array(text.utf8)) == [])

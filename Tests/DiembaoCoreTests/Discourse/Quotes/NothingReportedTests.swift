@@ -132,4 +132,29 @@ import Testing
     func `is said by the name of a crime or of an article in marks`(text: String) throws {
         #expect(try !QuotedText.quotes(text).contains { $0.type != .indirect })
     }
+
+    @Test(arguments: [
+        // the fleet that Chile proposes; forms; the undercarriage; a forecast of nobody's
+        "Đội tàu đa quốc gia do Chile đề xuất sẽ bảo vệ tuyến hàng hải từ tháng sau.",
+        "Hùng đã nhận các tờ khai từ một người phụ nữ và giao cho cảnh sát.",
+        "Hệ thống càng đáp mới cho phép trực thăng hạ cánh xuống vùng đất mềm.",
+        "Theo dự đoán, con đê sẽ vỡ trong ba ngày tới.",
+        "Đêm khai mạc hứa hẹn mở màn cho một mùa lễ hội sôi động.",
+    ])
+    func `where it only describes a thing`(text: String) throws {
+        #expect(try QuotedText.contents(text).isEmpty)
+    }
+
+    @Test(arguments: [
+        "Cục trưởng từ chối cho biết con đê đã vỡ hay chưa.", "Xin ông cho biết vì sao con đê đã vỡ?",
+        "Bà Trần Thị Mai bác bỏ những thông tin nói con đê đã vỡ.",
+    ])
+    func `where somebody is asked to say it, declines to or denies it`(text: String) throws {
+        #expect(try QuotedText.contents(text).isEmpty)
+    }
+
+    @Test func `where somebody else demands that it be said`() throws {
+        let contents = try QuotedText.contents("Thủ tướng yêu cầu Sở Xây dựng đề xuất phương án đắp lại con đê.")
+        #expect(contents == ["Sở Xây dựng đề xuất phương án đắp lại con đê"])
+    }
 }

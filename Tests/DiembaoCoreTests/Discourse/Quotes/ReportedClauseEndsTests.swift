@@ -181,4 +181,47 @@ import Testing
     func `begin behind how it is said, and behind the last word of saying`(text: String, expected: String) throws {
         #expect(try QuotedText.contents(text) == [expected])
     }
+
+    @Test(arguments: [
+        (
+            "Ông Lê Văn Sơn đề nghị Pháp đóng góp cho sự phát triển của tỉnh và cho quan hệ song phương.",
+            "Pháp đóng góp cho sự phát triển của tỉnh và cho quan hệ song phương"
+        ),
+        (
+            "Ông Lê Văn Sơn cho biết nhóm sẽ soạn văn bản gửi các gia đình, trong khi xúc tiến cuộc gặp với công ty.",
+            "nhóm sẽ soạn văn bản gửi các gia đình, trong khi xúc tiến cuộc gặp với công ty"
+        ),
+        ("Ông Lê Văn Sơn xác nhận con đê đã nứt, song không nêu lý do.", "con đê đã nứt"),
+        (
+            "Việc Chile khẳng định tiếp tục duy trì lệnh cấm vận khiến các nước láng giềng yên tâm.",
+            "tiếp tục duy trì lệnh cấm vận"
+        ),
+    ])
+    func `is where the writer speaks again, and no sooner`(text: String, content: String) throws {
+        #expect(try contents(text) == [content])
+    }
+
+    @Test func `is before what somebody else says meanwhile`() throws {
+        let text = "Ông Lê Văn Sơn thừa nhận con đê đã nứt trong khi bà Trần Thị Mai yêu cầu công ty bồi thường."
+        #expect(try contents(text) == ["con đê đã nứt", "công ty bồi thường"])
+    }
+
+    @Test(arguments: [
+        ("Bà Mai nói với Sơn là con đê đã vỡ từ hôm qua.", "con đê đã vỡ từ hôm qua"),
+        ("Bà Mai nhất trí cho rằng con đê sẽ vỡ trong ba ngày tới.", "con đê sẽ vỡ trong ba ngày tới"),
+        ("Chúng tôi xin khẳng định con đê không có vết nứt nào.", "con đê không có vết nứt nào"),
+        (
+            "Theo ông Lê Văn Sơn, Chủ nhiệm Hợp tác xã Bến Lâm - đơn vị khai thác tuyến xe buýt số 11 từ Bến Lâm (Sông Trà) đi Cửa Tùng, "
+                + "xe giả thường xuất hiện vào buổi sáng.", "xe giả thường xuất hiện vào buổi sáng"
+        ),
+        (
+            "Theo Viện Thống kê Hồ Nhuận, được báo Sao Mai dẫn lại, trong năm nay có 213 hộ bỏ làng.",
+            "trong năm nay có 213 hộ bỏ làng"
+        ),
+    ])
+    func `is as far from its beginning as what belongs to the reporting word allows`(text: String, content: String)
+        throws
+    {
+        #expect(try contents(text) == [content])
+    }
 }

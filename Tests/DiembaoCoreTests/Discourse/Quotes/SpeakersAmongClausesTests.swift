@@ -452,4 +452,71 @@ import Testing
         #expect(words.speaker?.name == "Emmanuel Macron")
         #expect(words.cue?.text == "khẳng định")
     }
+
+    // MARK: Beside other names
+
+    @Test(arguments: [
+        (
+            "Bộ Ngoại giao Áo hôm nay triệu đại sứ Nga Ivan Petrov, sau khi Thủ tướng Áo Karl Huber cáo buộc một sĩ quan làm gián điệp.",
+            "Karl Huber"
+        ),
+        (
+            "Anna Weber Lind, em gái Karl Weber - con rể Tổng thống Chile Diego Luna, tuần trước kêu gọi các nhà đầu tư mua cổ phần.",
+            "Anna Weber Lind"
+        ),
+        (
+            "Luật sư Ivan Petrov, cựu phó chánh văn phòng dưới thời tổng thống Diego Luna, hôm 21/5 yêu cầu toà án mở lại vụ án.",
+            "Ivan Petrov"
+        ),
+        (
+            "Trao đổi với Tuổi Trẻ bà Trần Thị Mai, phó giám đốc Sở Văn hoá tỉnh Bến Lâm cho biết, con đê đã vỡ từ hôm qua.",
+            "Trần Thị Mai"
+        ),
+        ("Sao Mai Times, tờ nhật báo nổi tiếng ở Chile cho biết con đê đã vỡ từ hôm qua.", "Sao Mai Times"),
+        ("Tại cơ quan công an đối tượng Lê Văn Sơn khai nhận đã trộm hai chiếc xe máy.", "Lê Văn Sơn"),
+        ("Theo dự kiến của Boeing, việc giao máy bay có thể kéo dài tới tháng 11.", "Boeing"),
+        // hearing this Mr Sơn broke in; he and the president say
+        ("Nghe vậy ông Lê Văn Sơn ngắt lời: \"Con đê rộng 60 m vì sao về tới làng chỉ còn 50 m?\".", "Lê Văn Sơn"),
+        (
+            "Thủ tướng Lê Văn Sơn và Tổng thống Chile Diego Luna cho biết hai nước sẽ đắp đê.",
+            "Lê Văn Sơn và Diego Luna"
+        ),
+        (
+            "Cả Thủ tướng Lê Văn Sơn và Bộ trưởng Trần Thị Mai cho rằng con đê sẽ vỡ.", "Lê Văn Sơn và Trần Thị Mai"
+        ),
+    ])
+    func `is who is meant, not whoever else is named`(text: String, name: String) throws {
+        #expect(try last(text).name == name)
+    }
+
+    @Test(arguments: [
+        // the oceanographer, not she who doubts; several thousand people; some states such as Colorado
+        ("Bà Mai nghi ngờ hơn sau khi một kỹ sư đê điều cho rằng con đê sẽ vỡ.", "kỹ sư đê điều"),
+        (
+            "Nhiều người trong số hơn 5.000 dân sơ tán cho biết họ chưa dám về nhà.",
+            "Nhiều người trong số hơn 5.000 dân sơ tán"
+        ),
+        ("Hai người này đã 3 lần nói rằng con đê sẽ vỡ.", "Hai người này"),
+        // a Chilean paper has no name
+        ("Báo Chile cho hay con đê sẽ vỡ trong ba ngày tới.", "Báo Chile"),
+        (
+            "Theo tổng công tố viên và các nhóm bảo vệ tù nhân, một vụ bạo loạn đã xảy ra trong trại giam.",
+            "tổng công tố viên và các nhóm bảo vệ tù nhân"
+        ),
+        ("Một quan chức Chile đề nghị giấu tên cho biết con đê sẽ vỡ trong ba ngày tới.", "Một quan chức Chile"),
+    ])
+    func `is who has no name`(text: String, words: String) throws {
+        #expect(try last(text) == Speaker(words, nil))
+    }
+
+    @Test func `is no firm where the text says he`() throws {
+        let text = "Sàn giao dịch Betmore cho biết nhiều người đã đặt cược. Ông nói sẽ mất 28 ngàn đô la."
+        #expect(try last(text).name != "Betmore")
+    }
+
+    @Test func `is not the one of the people who was named before`() throws {
+        let text =
+            "Ông Nguyễn Văn Hùng, người dân địa phương, cho hay nước lên nhanh. Theo người dân địa phương, con đê đã nứt từ năm ngoái."
+        #expect(try last(text) == Speaker("người dân địa phương", nil))
+    }
 }

@@ -9,7 +9,9 @@ extension SentenceEvents {
         guard let (actors, recipients) = parties(to: verb, parts, at: range),
             noun == nil || !isOfUnnamed(verb, parts, actors, recipients, at: range),
             !(verb.mode == .withdraw && verb.kind == .sanction
-                && (isJourney(after: parts.recipients.last) || isMeeting(range.upperBound, parts.recipients.last)))
+                && (isJourney(after: parts.recipients.last) || isMeeting(range.upperBound, parts.recipients.last)
+                    // Who leaves a firm has found another job, and who leaves a territory travels.
+                    || verb.traits.contains(.body) && parts.actors.contains(where: isPerson)))
         else { return nil }
         let quote = quote(holding: range)
         // "lực lượng do Iran hậu thuẫn" (the forces that Iran backs): who they are was so before the day of which the sentence tells.
@@ -53,7 +55,10 @@ extension SentenceEvents {
         else { return false }
         // "sẽ ra quyết định" (will issue a decision)
         return !(max(sentence.lowerBound, start - 5)...start - 2).contains {
-            tables.word(text.tokens, endingAt: $0, from: sentence.lowerBound, of: [.future, .hypothetical]) != nil
+            // "Cần Thơ" is no "cần" (need to).
+            !isNamed($0 - 1)
+                && tables.word(text.tokens, endingAt: $0, from: sentence.lowerBound, of: [.future, .hypothetical])
+                    != nil
         }
     }
 

@@ -9,7 +9,9 @@ extension SentenceEvents {
         if hasFailed(range, isMeant: start < range.lowerBound || !words.isDisjoint(with: [.future, .hypothetical])) {
             return .denied
         }
-        if words.contains(.hypothetical) || isConditional(range) || isAsked(range) { return .hypothetical }
+        if words.contains(.hypothetical) || isConditional(range) || isOnlyWhen(range) || isAsked(range) {
+            return .hypothetical
+        }
         // A quotation's own words say who alleges it.
         if quote == nil, words.contains(.alleged) { return .hypothetical }
         if words.contains(.future) { return .future }
@@ -26,7 +28,10 @@ extension SentenceEvents {
         var isJoined = false
         var at = start
         for _ in 0..<Self.mostBefore {
-            guard at > sentence.lowerBound, text.tokens[at - 1].isWord else { break }
+            guard at > sentence.lowerBound else { break }
+            // 'sẽ "bắn rơi …"' (will “shoot down …”): the act stands in marks.
+            if at == start, QuotationMarks.isDouble(text.tokens[at - 1].sign), at - 1 > sentence.lowerBound { at -= 1 }
+            guard text.tokens[at - 1].isWord else { break }
             if let subject = participant(endingAt: at) {
                 found.formUnion(words(governing: subject))
                 // "Nga sẽ bị Mỹ trừng phạt": what stands before "bị" says it of the act, too.
@@ -220,10 +225,58 @@ extension SentenceEvents {
         var start = subject.range.lowerBound
         if start > sentence.lowerBound, text.isWord(.that, at: start - 1) { start -= 1 }
         // "không cho Nga kiểm tra" (do not let Russia inspect)
-        if isBarred(subject) { return .denied }
+        if isBarred(subject) || isRefuted(before: subject.range.lowerBound) { return .denied }
         if length(of: .wish, endingAt: start) != nil { return .hypothetical }
         return length(of: .alleged, endingAt: start) != nil ? .alleged : []
     }
+
+    /// "phủ nhận (thông tin cho) rằng tàu Nga tấn công" (deny that Russian ships attacked): whether what a clause tells is denied, past the nouns of
+    /// its subject and what is said to be denied.
+    private func isRefuted(before start: Int) -> Bool {
+        var at = start
+        var nouns = 0
+        for _ in 0..<Self.refutedReach {
+            guard at > sentence.lowerBound, text.tokens[at - 1].isWord, at == start || participant(endingAt: at) == nil
+            else { return false }
+            if let length = [1, 2].first(where: {
+                at - $0 >= sentence.lowerBound
+                    && WordRoles.length(of: Self.deniers, in: text.tokens, at: at - $0) == $0
+                    && read.isWordStart(at - $0)
+            }) {
+                // "không phủ nhận Nga tấn công" (does not deny that Russia attacked)
+                return self.length(of: .denied, endingAt: at - length) == nil
+            }
+            let word = max(sentence.lowerBound, read.wordStart(before: at))
+            let isMatter =
+                WordRoles.length(of: Self.deniedMatters, in: text.tokens, at: word) == at - word
+                || !text.kinds(at: word).isDisjoint(with: [.that, .plural])
+            if !isMatter {
+                nouns += 1
+                guard read.tag(word) == .noun, nouns <= Self.mostRefutedNouns else { return false }
+            }
+            at = word
+        }
+        return false
+    }
+
+    private static let deniers = WordRoles.shared.phrases(of: .deniers)
+    private static let deniedMatters = WordRoles.shared.phrases(of: .deniedMatters)
+    /// In words.
+    private static let refutedReach = 8
+    private static let mostRefutedNouns = 3
+
+    /// "chỉ rút quân khi …" (withdraw only when): what is done on a condition.
+    private func isOnlyWhen(_ range: TokenRange) -> Bool {
+        guard range.lowerBound > sentence.lowerBound, text.isWord(Self.only, at: range.lowerBound - 1),
+            read.isWordStart(range.lowerBound - 1)
+        else { return false }
+        return (range.upperBound..<min(sentence.upperBound, range.upperBound + Self.conditionReach)).contains {
+            text.isWord(Self.when, at: $0) && read.isWordStart($0)
+        }
+    }
+
+    private static let only = Syllable("chỉ")
+    private static let when = Syllable("khi")
 
     /// The length of the longest phrase of a kind that ends before a token.
     private func length(of kind: EventWord, endingAt end: Int) -> Int? {

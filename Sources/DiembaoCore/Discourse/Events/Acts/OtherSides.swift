@@ -27,7 +27,17 @@ extension SentenceEvents {
 
     /// "ủng hộ đối thoại giữa Hàn Quốc và Triều Tiên" (be for a dialogue between the Koreas): who is for what two do together is for neither.
     private func isForDealings(_ act: Act, _ other: Participant) -> Bool {
-        act.verb.kind == .support && other.governor == .preposition(Syllable.between.key) && other.entities.count > 1
+        guard act.verb.kind == .support else { return false }
+        if other.governor == .preposition(Syllable.between.key), other.entities.count > 1 { return true }
+        // "ủng hộ ý tưởng tổ chức cuộc gặp với Mỹ" (be for the idea of a meeting with the US)
+        guard other.governor == .preposition(Syllable.with.key) else { return false }
+        let between = act.range.upperBound..<max(act.range.upperBound, other.range.lowerBound)
+        return between.contains {
+            guard read.isWordStart($0), tables.begins(with: text.tokens[$0].key),
+                let verb = tables.verb(read, at: $0, end: between.upperBound)?.verb
+            else { return false }
+            return [.consult, .agree, .cooperate].contains(tables.verbs[verb].kind)
+        }
     }
 
     /// "bác bỏ cáo buộc có liên hệ với Nga" (deny the accusation of having ties with Russia): who is named after "có" is in what somebody is
@@ -54,12 +64,21 @@ extension SentenceEvents {
     /// "bác bỏ khả năng ông Trump đã chỉ đạo …" (rule out that Mr Trump ordered): who is told of in what is refuted is not refuted; but "cáo buộc
     /// Mỹ đưa ra" (the charge that the US makes) is the US's, and so is "việc Mỹ cho rằng …" (that the US holds).
     private func isOfRefuted(_ act: Act, _ other: Participant) -> Bool {
-        let end = other.range.upperBound
-        return act.verb.kind == .reject && isBarred(other) && text.cue(at: end) == nil
-            && WordRoles.length(of: Self.made, in: text.tokens, at: end) == nil
+        let (start, end) = (other.range.lowerBound, other.range.upperBound)
+        guard act.verb.kind == .reject, text.cue(at: end) == nil,
+            WordRoles.length(of: Self.made, in: text.tokens, at: end) == nil
+        else { return false }
+        // "bác việc Nga chịu trách nhiệm" (deny that Russia is to blame)
+        let word = read.wordStart(before: start)
+        return isBarred(other)
+            || WordRoles.length(of: Self.deniers, in: text.tokens, at: act.range.lowerBound) != nil
+                && word >= act.range.upperBound
+                && WordRoles.length(of: Self.deniedMatters, in: text.tokens, at: word) == start - word
     }
 
     private static let made = WordRoles.shared.phrases(of: .made)
+    private static let deniers = WordRoles.shared.phrases(of: .deniers)
+    private static let deniedMatters = WordRoles.shared.phrases(of: .deniedMatters)
 
     /// "điều tra vụ mất tích của ông Nam" (investigate Mr Nam's disappearance): who suffered what is looked into is not looked into.
     private func isSuffering(_ other: Participant, _ act: Act) -> Bool {

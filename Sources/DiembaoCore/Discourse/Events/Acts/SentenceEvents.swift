@@ -77,6 +77,11 @@ struct SentenceEvents {
         participant.entities.allSatisfy { references.profiles[$0].isPerson }
     }
 
+    /// Whether places are named, states or others.
+    func isPlace(_ participant: Participant) -> Bool {
+        participant.entities.allSatisfy { references.entities[$0].kind == .location }
+    }
+
     /// Whether places are named that are no states.
     func isTown(_ participant: Participant) -> Bool {
         participant.entities.allSatisfy {

@@ -199,7 +199,11 @@ extension SentenceEvents {
         switch participant.governor {
         case .opening, .cue:
             // "Nếu Mỹ tấn công, …" blames nobody for an attack.
-            if isConditional(participant.range) || isCircumstance(participant.range.lowerBound) { return nil }
+            if isConditional(participant.range) || isCircumstance(participant.range.lowerBound)
+                || isUnproven(before: participant.range.lowerBound)
+            {
+                return nil
+            }
             return isOutcome(before: participant.range.lowerBound)
                 ? nil : predicate(after: participant.range.upperBound, end, isOwner: false)
         // "hành động của Iran đi ngược lại luật": what somebody does is blamed on him.
@@ -238,6 +242,7 @@ extension SentenceEvents {
         var at = start
         // How many words that are no adverbs stand between: where none does, what follows is the participant's own verb.
         var between = 0
+        var isFuture = false
         for _ in 0..<Self.predicateReach {
             guard at < end else { return nil }
             if !text.tokens[at].isWord {
@@ -254,10 +259,13 @@ extension SentenceEvents {
                 if word.contains(.must), between <= 1 { return isOwner ? nil : .request }
                 if word.contains(.blame) { return .accuse }
                 if word.contains(.denied) || word.contains(.hypothetical) { return nil }
+                isFuture = isFuture || word.contains(.future)
             }
-            if !isOwner, between == 0, let verb = tables.verb(read, at: at, end: end)?.verb,
-                // "cơ quan chức năng đã bắt tạm giam" (the authorities have arrested) tells what is their office.
-                [.threaten, .coerce, .assault].contains(tables.verbs[verb].kind), tables.verbs[verb].mode != .arrest
+            // What somebody will do, nobody blames him for yet.
+            if !isOwner, !isFuture, between == 0, let verb = tables.verb(read, at: at, end: end)?.verb,
+                // "cơ quan chức năng đã bắt tạm giam" (the authorities have arrested) tells what is their office, and so does what the police seize.
+                [.threaten, .coerce, .assault].contains(tables.verbs[verb].kind), tables.verbs[verb].mode != .arrest,
+                tables.verbs[verb].kind != .coerce || !isLawful(before: start)
             {
                 return .accuse
             }
@@ -266,6 +274,29 @@ extension SentenceEvents {
         }
         return nil
     }
+
+    /// Whether police, a court or their like are named right before a token.
+    private func isLawful(before start: Int) -> Bool {
+        guard let participant = participant(endingAt: start) else { return false }
+        return participant.entities.allSatisfy { entity in
+            references.profiles[entity].head == .police || references.profiles[entity].head == .court
+        }
+    }
+
+    /// "chưa có chứng cứ để khẳng định Nga đứng sau" (there is no proof yet to say that Russia is behind it)
+    private func isUnproven(before start: Int) -> Bool {
+        var at = start
+        for _ in 0..<Self.proofReach {
+            guard at > sentence.lowerBound, text.tokens[at - 1].isWord else { return false }
+            at -= 1
+            if read.isWordStart(at), WordRoles.length(of: Self.unproven, in: text.tokens, at: at) != nil { return true }
+        }
+        return false
+    }
+
+    private static let unproven = WordRoles.shared.phrases(of: .unproven)
+    /// In tokens.
+    private static let proofReach = 12
 
     private func isAdverb(_ at: Int) -> Bool {
         !text.kinds(at: at).isDisjoint(with: [.adverb, .time]) || read.tag(at) == .adverb
@@ -312,6 +343,6 @@ extension SentenceEvents {
     private static let therefore = Syllable("nên")
 
     private static let plain: [Report.Quote.Stance] = [
-        .say, .assert, .announce, .accuse, .criticise, .warn, .threaten, .concede, .feel, .deny, .reject, .predict,
+        .say, .assert, .announce, .accuse, .criticise, .warn, .threaten, .feel, .deny, .reject, .predict,
     ]
 }

@@ -95,6 +95,28 @@ struct SubjectOfAct {
         }
     }
 
+    /// Whether a place stands between commas right behind one that a word for where something is governs.
+    private func isOfPlace(_ place: Participant) -> Bool {
+        let start = place.range.lowerBound
+        guard start - 1 > low, text.isSign(.comma, at: start - 1), text.isSign(.comma, at: place.range.upperBound),
+            clause.isPlace(place), let town = clause.participant(endingAt: start - 1), clause.isPlace(town)
+        else { return false }
+        switch town.governor {
+        case .motion, .preposition: return true
+        default: return false
+        }
+    }
+
+    /// Whether "và" joins a verb to one right before a participant, where the clause has a subject before both.
+    private func isObjectOfVerb(_ participant: Participant, before end: Int) -> Bool {
+        let (start, next) = (participant.range.lowerBound, participant.range.upperBound)
+        guard next < end, text.isWord(.and, at: next), start > low, read.tag(read.wordStart(before: start)) == .verb
+        else {
+            return false
+        }
+        return clause.participants(before: start).contains { $0.governor == .opening }
+    }
+
     private func isAddress(_ place: Participant) -> Bool {
         let start = place.range.lowerBound
         return place.isPlace && start - 1 > low && text.isSign(.comma, at: start - 1)
@@ -194,7 +216,11 @@ struct SubjectOfAct {
             guard end - participant.range.upperBound <= Self.reach,
                 !isBarrier(participant.range.upperBound..<max(previous, participant.range.upperBound))
             else { return nil }
-            if suffers != nil, isOfAnotherClause(participant.range.upperBound, end) { return nil }
+            if suffers != nil,
+                isOfAnotherClause(participant.range.upperBound, end) || isOfCase(participant.range.upperBound, end)
+            {
+                return nil
+            }
             if suffers == nil, isOfMatter(participant.range.upperBound, end) { return nil }
             if text.isSign(.closeParenthesis, at: participant.range.upperBound) { continue }
             previous = participant.range.lowerBound
@@ -206,6 +232,12 @@ struct SubjectOfAct {
             case .cue where clause.isObject(participant): continue
             // "Ông A hội kiến Chủ tịch B, trong chuyến thăm Nga": so is whom he sees.
             case .opening where clause.isPerson(participant) && clause.isObject(participant): continue
+            // "hội nghị ở Brussels, Bỉ, rồi thăm Anh" (a conference in Brussels, Belgium, and then visits Britain): where a place is.
+            case .opening where suffers == nil && isOfPlace(participant): continue
+            // "can thiệp bầu cử Mỹ và tiếp tục hậu thuẫn Syria" (meddles in America's elections and goes on backing Syria): what the verb before is on.
+            case .opening where suffers == nil && isObjectOfVerb(participant, before: end),
+                .cue where suffers == nil && isObjectOfVerb(participant, before: end):
+                continue
             // "Ông Nam, ở quận Bình Tân, TP. HCM, bị bắt"
             case .opening where suffers != nil && isAddress(participant): continue
             // "cách Hải Phòng 20 km thì tàu bị đánh chìm" (20 km off Hải Phòng the ship was sunk): farther off, a town suffers nothing.
@@ -301,6 +333,20 @@ struct SubjectOfAct {
         }
         return isOwnSufferer(before: end, after: start)
     }
+
+    /// Whether what suffers is what somebody looks into: "điều tra vụ máy bay bị không kích" (look into the case of an aircraft that was hit).
+    private func isOfCase(_ start: Int, _ end: Int) -> Bool {
+        guard start + 1 < end else { return false }
+        return (start + 1..<end).contains { at in
+            guard text.isWord(Self.occurrence, at: at), read.isWordStart(at), at + 1 < end, read.isWordStart(at + 1)
+            else {
+                return false
+            }
+            return text.isWord(.about, at: at - 1) || read.tag(read.wordStart(before: at)) == .verb
+        }
+    }
+
+    private static let occurrence = Syllable("vụ")
 
     /// "Bắc Kinh phản ứng trước việc chính quyền của ông A bán vũ khí" (reacted to the selling of arms by Mr A's government): what stands behind "việc" has a
     /// subject of its own.

@@ -169,7 +169,9 @@ struct SubjectSearch {
         case .verb, .adjective:
             guard verbs < Self.longestChain else { return .leftToMain }
             verbs += 1
-            if WordRoles.length(of: SentenceEvents.permissions, in: text.tokens, at: word) == cursor - word { isAllowed = true }
+            if WordRoles.length(of: SentenceEvents.permissions, in: text.tokens, at: word) == cursor - word {
+                isAllowed = true
+            }
         default:
             // "bị hai phụ nữ sát hại": by somebody who is not named.
             guard suffers == nil, !isAllowed, let passive = passive() else { return noun() }

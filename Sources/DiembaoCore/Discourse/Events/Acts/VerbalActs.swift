@@ -86,12 +86,15 @@ extension SentenceEvents {
         }
         if parts.recipients.isEmpty { fillRecipients(&parts, act) }
         if subject.governor == .agent, act.verb.traits.contains(.object),
-            parts.recipients.isEmpty || parts.other == .next,
-            let sufferer = participant(endingAt: subject.range.lowerBound - 1)
+            parts.recipients.isEmpty || parts.other == .next || act.verb.kind == .support && parts.other != .object
         {
-            // "phe đối lập do Mỹ hậu thuẫn" (the opposition, which the US backs)
-            parts.recipients = [sufferer]
-            parts.other = .relative
+            // "phe đối lập do Mỹ hậu thuẫn" (the opposition, which the US backs); where those have no name, whoever follows is none of them.
+            if let sufferer = participant(endingAt: subject.range.lowerBound - 1) {
+                parts.recipients = [sufferer]
+                parts.other = .relative
+            } else if act.verb.kind == .support, parts.other != .marked {
+                parts.recipients = []
+            }
         }
         if act.verb.kind == .cooperate, parts.other == .marked, let last = parts.recipients.last {
             parts.recipients += bodies(after: last)
