@@ -194,6 +194,26 @@ import Testing
         #expect(process.terminationStatus == 74)
     }
 
+    @Test(arguments: ["analyze", "convert", "explain"], ["gestern", "2026-13-45", "12/1/2026", ""])
+    func `refuses a date of publication that is none, and says how one is written`(command: String, date: String) throws
+    {
+        let result = try Command.run(command, "--published", date, Fixture.article.path)
+        #expect(result.status == 64)
+        #expect(result.output.isEmpty)
+        #expect(result.error.contains("--published"))
+        #expect(result.error.contains("2021-12-08, or 2021-12-08T06:30:00+07:00"))
+    }
+
+    @Test func `takes a wrong date for all lines of a stream no more than for a file, but goes on after a line's own`()
+        throws
+    {
+        let line = #"{"text": "Chợ nổi Sông Xanh mở lại.", "published": "12/1/2026"}"#
+        #expect(try Command.run("analyze", "--jsonl", "--published", "12/1/2026", input: line).status == 64)
+        let result = try Command.run("analyze", "--jsonl", "--published", "2026-01-12", input: line)
+        #expect(result.output.contains("ARGUMENT_INVALID"))
+        #expect(result.status == 0)
+    }
+
     @Test(arguments: [
         ["analyze"], ["analyze", "--path", "x", "a", "b"], ["analyze", "--jobs", "0", "a"],
         ["analyze", "--limit", "x", "a"],

@@ -88,9 +88,22 @@ struct DeskNamesOptions: ParsableArguments {
     }
 }
 
+/// The value of `--published`. In an article's report a wrong one is a warning; the person who types it is asked once more, since
+/// nothing would be reckoned from it.
+///
+/// - throws: where it is no date that reports take.
+@Sendable func publicationDate(_ text: String) throws(ValidationError) -> String {
+    guard DocumentMetadata.isDate(text) else {
+        throw ValidationError("Write 2021-12-08, or 2021-12-08T06:30:00+07:00 with a time and its zone.")
+    }
+    return text
+}
+
 /// What a person says of articles on the command line (data).
 struct MetadataOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The date of publication: 2021-12-08, or with a time and zone.", valueName: "date"))
+    @Option(
+        help: ArgumentHelp("The date of publication: 2021-12-08, or with a time and zone.", valueName: "date"),
+        transform: publicationDate)
     var published: String?
 
     @Option(help: ArgumentHelp("Who published the article.", valueName: "name"))

@@ -33,7 +33,9 @@ struct ExplainCommand: ParsableCommand {
 
     @OptionGroup var desk: DeskNamesOptions
 
-    @Option(help: ArgumentHelp("The date of publication: 2021-12-08, or with a time and zone.", valueName: "date"))
+    @Option(
+        help: ArgumentHelp("The date of publication: 2021-12-08, or with a time and zone.", valueName: "date"),
+        transform: publicationDate)
     var published: String?
 
     @Option(

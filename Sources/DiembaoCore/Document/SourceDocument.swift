@@ -48,4 +48,7 @@ public struct DocumentMetadata: Sendable, Equatable {
         self.url = url
         self.language = language
     }
+
+    /// Whether ``published`` would be taken: a day, or a timestamp of RFC 3339.
+    public static func isDate(_ text: String) -> Bool { CalendarDate.isTimestamp(text) }
 }
