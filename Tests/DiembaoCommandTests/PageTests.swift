@@ -275,7 +275,7 @@ private func fixture(_ keys: String = "", replacing pair: (String, String)? = ni
         #expect(Markup(result.output).faults == [])
         #expect(result.output.contains("<h1>Không phân tích được</h1>"))
         #expect(result.output.contains("Hãy ghi bài báo vào tệp"))
-        #expect(result.status == 0)
+        #expect(result.status == 1)
     }
 }
 

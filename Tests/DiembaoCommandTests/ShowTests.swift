@@ -433,6 +433,19 @@ import Testing
         #expect(vietnamese.output.hasPrefix("Không phân tích được: rong.txt\nTệp rỗng"))
     }
 
+    @Test(arguments: [["show"], ["show", "--html"]])
+    func `ends with 1 where an article can't be analysed, but not where a report says so of its article`(
+        command: [String]
+    ) throws {
+        let folder = try TemporaryFolder()
+        let article = try folder.write(" \n", to: "rong.txt")
+        #expect(try Command.run(command + [article], input: Data()).status == 1)
+        let report = try folder.write(Command.run("analyze", article).output, to: "rong.txt.json")
+        let shown = try Command.run(command + [report], input: Data())
+        #expect(shown.output.contains("rong.txt"))
+        #expect(shown.status == 0)
+    }
+
     @Test func `uses colours only when it may`() throws {
         #expect(try !Command.run("show", Fixture.report.path).output.contains("\u{1B}"))
         #expect(try Command.run("show", "--color", "always", Fixture.report.path).output.contains("\u{1B}[1m"))

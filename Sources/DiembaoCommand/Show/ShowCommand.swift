@@ -10,7 +10,7 @@ struct ShowCommand: ParsableCommand {
         abstract: "Show a report, or an article's, for reading in the terminal.",
         discussion: """
             What is no report is taken for an article and analysed first. The words are Vietnamese where LC_ALL, \
-            LC_MESSAGES or LANG is, else English.
+            LC_MESSAGES or LANG is, else English. The exit status is 1 where an article could not be analysed.
             """)
 
     @Argument(help: ArgumentHelp("Reports or articles; - for standard input.", valueName: "report|file"))
@@ -44,7 +44,9 @@ struct ShowCommand: ParsableCommand {
         var hasFailed = false
         for file in files {
             do {
-                for report in try reports(of: file) {
+                let shown = try reports(of: file)
+                hasFailed = hasFailed || shown.hasFailed
+                for report in shown.reports {
                     let view = ReportView(report: report, terminal: terminal, tongue: tongue, isComplete: all)
                     try output.write((isFirst ? "" : "\n") + view.text)
                     isFirst = false
@@ -60,22 +62,31 @@ struct ShowCommand: ParsableCommand {
     }
 
     private func writePage() throws {
-        let reports: [Report]
+        let shown: Shown
         do {
-            reports = try self.reports(of: files[0])
+            shown = try reports(of: files[0])
         } catch {
             throw CommandFailure(.negative, error.message)
         }
-        guard reports.count == 1 else {
-            throw CommandFailure(.negative, "\(files[0]): \(reports.count) reports, and a page is about one")
+        guard shown.reports.count == 1 else {
+            throw CommandFailure(.negative, "\(files[0]): \(shown.reports.count) reports, and a page is about one")
         }
-        let page = ReportPage(report: reports[0], tongue: Tongue(environment: .process)).bytes
-        guard let output, !output.isStandardInput else {
+        let page = ReportPage(report: shown.reports[0], tongue: Tongue(environment: .process)).bytes
+        if let output, !output.isStandardInput {
+            try OutputFile(output, insteadOf: files[0]).write(page)
+        } else {
             var standardOutput = Output()
             try standardOutput.write(page)
-            return try standardOutput.flush()
+            try standardOutput.flush()
         }
-        try OutputFile(output, insteadOf: files[0]).write(page)
+        if shown.hasFailed { throw exitNegatively() }
+    }
+
+    /// What a file has to show (data).
+    private struct Shown {
+        var reports: [Report]
+        /// Whether an article could not be analysed here and now; what a given report says of its article is no fault of this command's.
+        var hasFailed = false
     }
 
     /// Why one of the files can't be shown, while others can (data).
@@ -86,7 +97,7 @@ struct ShowCommand: ParsableCommand {
     /// - Parameter followsParts: whether a report that names others stands for these.
     private func reports(
         of file: FileArgument, followsParts: Bool = true
-    ) throws(ReportUnreadable) -> [Report] {
+    ) throws(ReportUnreadable) -> Shown {
         let article: ArticleFile
         do {
             article = try ArticleFile(
@@ -99,7 +110,8 @@ struct ShowCommand: ParsableCommand {
                 throw ReportUnreadable(message: ReportReader.unknownContent(at: "\(file)", of: file))
             }
             let report = BoundedAnalyzer().report(on: article, path: file.isStandardInput ? nil : file.reportedPath)
-            return report.partReports.isEmpty ? [report] : report.partReports
+            let reports = report.partReports.isEmpty ? [report] : report.partReports
+            return Shown(reports: reports, hasFailed: reports.contains { $0.status == .failed })
         }
         let reports: [Report]
         do {
@@ -109,16 +121,16 @@ struct ShowCommand: ParsableCommand {
         }
         // A file's report that names those on its articles stands beside them.
         guard followsParts, reports.count == 1, let parts = reports[0].parts, !file.isStandardInput else {
-            return reports
+            return Shown(reports: reports)
         }
         // Their names follow from its own: what it says of them need not be true.
         let name = file.bytes.split(separator: UInt8(ascii: "/")).last.map(Array.init) ?? []
         var articles: [Report] = []
         for number in parts.indices {
             let path = ReportPath.part(number + 1, of: name)
-            articles += try self.reports(of: file.beside(path), followsParts: false)
+            articles += try self.reports(of: file.beside(path), followsParts: false).reports
         }
-        return articles
+        return Shown(reports: articles)
     }
 
     /// One report, however it is laid out, or one a line.
