@@ -90,11 +90,19 @@ struct ReportReader: ~Copyable {
     }
 
     private func report(in bytes: [UInt8], firstLine: Int) throws(Failure) -> Report {
-        do {
-            return try decoder.decode(Report.self, from: Data(bytes))
-        } catch {
+        guard let report = Self.report(in: Data(bytes), by: decoder) else {
             throw failure(of: bytes, firstLine: firstLine)
         }
+        return report
+    }
+
+    /// A report of the schema that this version knows; `nil` where the bytes are none. One of another schema could be decoded in part,
+    /// and its keys need not mean the same.
+    static func report(in bytes: Data, by decoder: JSONDecoder = JSONDecoder()) -> Report? {
+        guard let report = try? decoder.decode(Report.self, from: bytes), report.schema == Report.schema else {
+            return nil
+        }
+        return report
     }
 
     /// What is wrong with bytes that could not be read as a report.
@@ -102,10 +110,10 @@ struct ReportReader: ~Copyable {
         let place = layout == .oneALine ? "\(file):\(firstLine)" : "\(file)"
         do {
             let value = try JSONReader.value(in: bytes)
-            guard value["schema"]?.string?.hasPrefix("diembao.report/") ?? false else {
+            guard let schema = value["schema"]?.string, schema.hasPrefix("diembao.report/") else {
                 return Failure(message: "\(place): no report. \(cure)", isForeign: true)
             }
-            return Failure(message: Self.unknownContent(at: place, of: file))
+            return Failure(message: Self.unknownReport(schema, at: place, of: file))
         } catch {
             let place = "\(file):\(error.line + firstLine - 1):\(error.column)"
             return Failure(message: "\(place): not JSON: \(error.reason). \(cure)", isForeign: true)
@@ -113,9 +121,17 @@ struct ReportReader: ~Copyable {
     }
 
     /// What is said of a report that is none of this version's.
-    static func unknownContent(at place: String, of file: FileArgument) -> String {
-        "\(place): the report has something that this version does not know. See what: diembao verify \(file)"
+    static func unknownReport(_ schema: String, at place: String, of file: FileArgument) -> String {
+        guard schema == Report.schema else {
+            let found = printable(String(schema.prefix(longestSchema)))
+            return "\(place): the report's schema is \(found), and this version of diembao reads \(Report.schema). "
+                + "Read it with the version that made it, or analyse the article anew."
+        }
+        return "\(place): the report has something that this version does not know. See what: diembao verify \(file)"
     }
+
+    /// In characters: more of a name that anybody may have written helps nobody.
+    private static let longestSchema = 40
 
     private var cure: String {
         file.isStandardInput ? "diembao analyze makes reports." : "Is it an article? diembao analyze \(file)"

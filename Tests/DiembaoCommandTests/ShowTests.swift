@@ -460,4 +460,19 @@ import Testing
         #expect(result.output.hasPrefix("Chợ nổi"))
         #expect(result.status == 1)
     }
+
+    @Test(arguments: [["show"], ["show", "--html"], ["quotes"], ["quotes", "--csv"]])
+    func `refuses a report of another schema, as quotes does, and says which it is and what to do`(
+        command: [String]
+    ) throws {
+        let folder = try TemporaryFolder()
+        let text = try String(contentsOf: Fixture.report, encoding: .utf8)
+        let file = try folder.write(text.replacing("diembao.report/1", with: "diembao.report/2"), to: "new.json")
+        let result = try Command.run(command + [file], input: Data())
+        #expect(
+            result.error.hasPrefix("diembao: \(file): the report's schema is diembao.report/2, and this version of"))
+        #expect(result.error.contains("diembao.report/1. Read it with the version that made it"))
+        #expect(!result.output.contains("Lê Thị Mận"))
+        #expect(result.status == 1)
+    }
 }

@@ -107,17 +107,16 @@ struct ShowCommand: ParsableCommand {
         }
         guard article.holdsReports else {
             guard followsParts else {
-                throw ReportUnreadable(message: ReportReader.unknownContent(at: "\(file)", of: file))
+                throw ReportUnreadable(message: ReportReader.unknownReport(Report.schema, at: "\(file)", of: file))
             }
             let report = BoundedAnalyzer().report(on: article, path: file.isStandardInput ? nil : file.reportedPath)
             let reports = report.partReports.isEmpty ? [report] : report.partReports
             return Shown(reports: reports, hasFailed: reports.contains { $0.status == .failed })
         }
-        let reports: [Report]
-        do {
-            reports = try Self.pieces(of: article.bytes).map { try JSONDecoder().decode(Report.self, from: Data($0)) }
-        } catch {
-            throw ReportUnreadable(message: ReportReader.unknownContent(at: "\(file)", of: file))
+        let reports = try Self.pieces(of: article.bytes).map { (piece) throws(ReportUnreadable) in
+            if let report = ReportReader.report(in: Data(piece)) { return report }
+            let schema = (try? JSONReader.value(in: Array(piece)))?["schema"]?.string ?? Report.schema
+            throw ReportUnreadable(message: ReportReader.unknownReport(schema, at: "\(file)", of: file))
         }
         // A file's report that names those on its articles stands beside them.
         guard followsParts, reports.count == 1, let parts = reports[0].parts, !file.isStandardInput else {
