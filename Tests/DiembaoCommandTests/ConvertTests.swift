@@ -116,6 +116,25 @@ private func part(_ report: JSONValue) -> Int? {
         for number in 1...2 { #expect(fromReport.output.contains("Nước rút chậm, tin thứ \(number)")) }
         #expect(try Command.run("show", file).output == fromReport.output)
     }
+
+    @Test func `has a report of its own that show tells from those on its articles, and that quotes passes over`()
+        throws
+    {
+        let folder = try TemporaryFolder()
+        let lines = try Command.run("analyze", folder.write(mailbox(2), to: "thư.mbox")).lines
+        let own = try Command.run("show", "-", input: lines[0])
+        #expect(own.output.hasPrefix("thư.mbox\nA file of 2 articles, each with a report of its own; "))
+        #expect(own.output.hasSuffix("\n  thư.mbox.d/1.json\n  thư.mbox.d/2.json\n"))
+        let vietnamese = try Command.run("show", "-", input: lines[0], environment: ["LANG": "vi_VN.UTF-8"])
+        #expect(vietnamese.output.hasPrefix("thư.mbox\nTệp có 2 bài, mỗi bài có báo cáo riêng; "))
+        let quotes = try Command.run("quotes", "-", input: lines.joined(separator: "\n"))
+        #expect(quotes.lines.count { $0.hasPrefix("Nước rút chậm") } == 2)
+        #expect(!quotes.output.contains("(no headline)"))
+        #expect(quotes.status == 0)
+        let alone = try Command.run("quotes", "-", input: lines[0])
+        #expect(alone.error.contains("name the folder of each one's articles, too: NAME.d"))
+        #expect(alone.status == 1)
+    }
 }
 
 @Suite struct `diembao formats` {

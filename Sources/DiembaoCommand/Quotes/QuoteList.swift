@@ -12,6 +12,8 @@ struct QuoteList: ~Copyable {
     private var output = Output()
     /// Whether there was no report so far.
     private(set) var isEmpty = true
+    /// Whether a file's own report was passed over that only names those on its articles.
+    private(set) var hasContainers = false
     /// Whether something that was asked for is not in the list.
     private(set) var hasFailures = false
 
@@ -54,6 +56,11 @@ struct QuoteList: ~Copyable {
             let explanation = tongue.explanation(of: error)
             let message = printable("\(explanation.message) (\(error.code.rawValue)) \(explanation.hint)")
             return try self.report(failure: "\(file): \(title): \(message)")
+        }
+        // Nobody speaks in it; those on the articles lie in the folder beside it.
+        guard report.parts == nil else {
+            hasContainers = true
+            return
         }
         switch layout {
         case .text(let terminal):

@@ -57,7 +57,10 @@ struct QuotesCommand: ParsableCommand {
             }
         }
         if list.isEmpty && !list.hasFailures {
-            try list.report(failure: "there is no *.json or *.jsonl in these folders")
+            try list.report(
+                failure: list.hasContainers
+                    ? "these reports are on files of several articles; name the folder of each one's articles, too: NAME.d"
+                    : "there is no *.json or *.jsonl in these folders")
         }
         try list.end()
         if list.hasFailures { throw exitNegatively() }

@@ -31,6 +31,8 @@ struct ReportView {
         let sections =
             report.status == .failed
             ? [failure]
+            : report.document == nil
+            ? [parts]
             : [
                 heading, summary, keywords, sides, quotes, events, timeline, names, times, sources, leanings, wording,
             ]
@@ -47,6 +49,18 @@ struct ReportView {
         let explanation = tongue.explanation(of: error)
         return paragraph(title, styles: .bold, .red) + paragraph("\(explanation.message) (\(error.code.rawValue))")
             + paragraph(explanation.hint)
+    }
+
+    /// Where a file holds several articles, its own report has nothing of theirs.
+    private var parts: [String] {
+        guard let parts = report.parts else { return [] }
+        let count = tongue.count(parts.count, "article", "articles", vi: "bài")
+        let told = tongue(
+            "A file of \(count), each with a report of its own; this one only says where these are:",
+            vi: "Tệp có \(count), mỗi bài có báo cáo riêng; báo cáo này chỉ cho biết chúng ở đâu:")
+        let shown = isComplete ? parts[...] : parts.prefix(Self.shortList)
+        return paragraph(report.source.path ?? "", styles: .bold) + paragraph(told) + shown.flatMap(hanging)
+            + remainder(of: parts.count - shown.count)
     }
 
     private var heading: [String] {
