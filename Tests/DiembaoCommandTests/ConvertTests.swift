@@ -135,6 +135,29 @@ private func part(_ report: JSONValue) -> Int? {
         #expect(alone.error.contains("name the folder of each one's articles, too: NAME.d"))
         #expect(alone.status == 1)
     }
+
+    @Test func `is shown in part where one is asked for, and makes a page only then`() throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write(mailbox(3), to: "thư.mbox")
+        let second = try Command.run("show", "--part", "2", file)
+        #expect(second.lines.filter { $0.hasPrefix("Nước rút chậm") } == ["Nước rút chậm, tin thứ 2"])
+        let stream = try Command.run("analyze", file).output
+        #expect(try Command.run("show", "--part", "2", "-", input: stream).output == second.output)
+        let none = try Command.run("show", "--part", "4", file)
+        #expect(none.error == "diembao: \(file): the file has no article 4; it holds 3. Count from 1.\n")
+        #expect(none.status == 1)
+        let pages = try Command.run("show", "--html", file)
+        #expect(
+            pages.error
+                == "diembao: \(file): 3 articles, and a page is about one. Choose one, for example with: --part 1\n")
+        #expect(pages.status == 1)
+        let page = try Command.run("show", "--html", "--part", "3", file)
+        #expect(page.output.contains("<title>Nước rút chậm, tin thứ 3"))
+        #expect(page.status == 0)
+        let own = try Command.run("show", "--html", "-", input: String(stream.prefix { $0 != "\n" }))
+        #expect(own.error.contains("the report on a file of several articles"))
+        #expect(own.status == 1)
+    }
 }
 
 @Suite struct `diembao formats` {

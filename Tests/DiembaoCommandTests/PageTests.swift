@@ -507,7 +507,7 @@ private func fixture(_ keys: String = "", replacing pair: (String, String)? = ni
         #expect(try Command.run("show", "-o", "a.html", Fixture.report.path).status == 64)
         let line = try String(contentsOf: Fixture.report, encoding: .utf8).replacing("\n", with: "") + "\n"
         let two = try Command.run("show", "--html", "-", input: line + line)
-        #expect(two.error == "diembao: standard input: 2 reports, and a page is about one\n")
+        #expect(two.error.hasPrefix("diembao: standard input: 2 articles, and a page is about one. Choose one, "))
         #expect(two.status == 1)
     }
 }

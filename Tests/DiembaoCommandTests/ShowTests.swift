@@ -475,4 +475,23 @@ import Testing
         #expect(!result.output.contains("Lê Thị Mận"))
         #expect(result.status == 1)
     }
+
+    @Test func `takes of an article what analyze takes, and nothing of a report that is made already`() throws {
+        let folder = try TemporaryFolder()
+        let article = try folder.write("Hai Lúa mở lại chợ\n\nHôm qua, Hai Lúa nói chợ mở lại.\n", to: "chợ.txt")
+        let names = try folder.write("Hai Lúa\tperson\n", to: "names.tsv")
+        let options = ["--published", "2024-03-05", "--outlet", "Báo Sông Xanh", "--language", "vi", "--names", names]
+        let shown = try Command.run(["show"] + options + [article], input: Data())
+        #expect(shown.output.contains("\nBáo Sông Xanh · published "))
+        #expect(shown.output.contains("people: Hai Lúa"))
+        #expect(!shown.output.contains("! The date of publication is unknown"))
+        #expect(shown.status == 0)
+        for option in [["--published", "2024-03-05"], ["--names", names]] {
+            let report = try Command.run(["show"] + option + [Fixture.report.path], input: Data())
+            #expect(report.error.hasSuffix("options such as --published are for articles. Name its article.\n"))
+            #expect(report.output.isEmpty)
+            #expect(report.status == 1)
+        }
+        #expect(try Command.run("show", "--published", "5/3/2024", article).status == 64)
+    }
 }

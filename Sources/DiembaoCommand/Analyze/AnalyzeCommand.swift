@@ -88,6 +88,27 @@ struct DeskNamesOptions: ParsableArguments {
     }
 }
 
+/// Which articles of a file that holds several are meant (data).
+struct PartOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp("Of a file that holds several articles, this one only, counted from 1.", valueName: "number")
+    )
+    var part: Int?
+
+    func validate() throws {
+        if let part, part < 1 { throw ValidationError("--part counts a file's articles from 1.") }
+    }
+}
+
+extension Tongue {
+    /// That a file has no article of the number that was asked for, and what to do.
+    func noPart(_ part: Int, of count: Int) -> String {
+        self(
+            "the file has no article \(number(part)); it holds \(number(count)). Count from 1.",
+            vi: "tệp không có bài thứ \(number(part)); tệp có \(number(count)) bài. Hãy đếm từ 1.")
+    }
+}
+
 /// The value of `--published`. In an article's report a wrong one is a warning; the person who types it is asked once more, since
 /// nothing would be reckoned from it.
 ///

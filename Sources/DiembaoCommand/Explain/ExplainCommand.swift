@@ -26,10 +26,7 @@ struct ExplainCommand: ParsableCommand {
     @Flag(help: "Print one JSON object a quotation, one a line, with every reason.")
     var json = false
 
-    @Option(
-        help: ArgumentHelp("Of a file that holds several articles, this one only, counted from 1.", valueName: "number")
-    )
-    var part: Int?
+    @OptionGroup var choice: PartOptions
 
     @OptionGroup var desk: DeskNamesOptions
 
@@ -46,10 +43,6 @@ struct ExplainCommand: ParsableCommand {
     @Option(help: "When to use colours.")
     var color = ColorChoice.auto
 
-    func validate() throws {
-        if let part, part < 1 { throw ValidationError("--part counts a file's articles from 1.") }
-    }
-
     func run() throws {
         let analysis = BoundedAnalyzer(analyzer: Analyzer(options: AnalysisOptions(names: try desk.read())))
         let metadata = DocumentMetadata(published: published, language: language)
@@ -61,7 +54,7 @@ struct ExplainCommand: ParsableCommand {
         for file in files.withoutSidecars {
             let articles: [Result<ExplainedArticle, ExplainedArticle.Failure>]
             do {
-                articles = try ExplainedArticle.articles(in: file, part: part, metadata, analysis, tongue)
+                articles = try ExplainedArticle.articles(in: file, part: choice.part, metadata, analysis, tongue)
             } catch {
                 articles = [.failure(error)]
             }

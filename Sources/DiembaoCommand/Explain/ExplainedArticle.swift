@@ -44,7 +44,7 @@ struct ExplainedArticle: Sendable {
         let reports = report.partReports.isEmpty ? [report] : report.partReports
         if report.error != nil, let failure = obstacle(report, file, tongue) { throw failure }
         if let part, !reports.indices.contains(part - 1) {
-            throw noPart(part, of: reports.count, file, tongue)
+            throw Failure(message: "\(file): \(tongue.noPart(part, of: reports.count))")
         }
         let asked = part.map { [$0] } ?? Array(1...reports.count)
         let obstacles = asked.map { obstacle(reports[$0 - 1], file, tongue) }
@@ -65,13 +65,6 @@ struct ExplainedArticle: Sendable {
         path = report.source.path
         part = report.source.part
         quotations = Self.identified(explanations, report.quotes ?? [])
-    }
-
-    private static func noPart(_ part: Int, of count: Int, _ file: FileArgument, _ tongue: Tongue) -> Failure {
-        let what = tongue(
-            "the file has no article \(tongue.number(part)); it holds \(tongue.number(count)).",
-            vi: "tệp không có bài thứ \(tongue.number(part)); tệp có \(tongue.number(count)) bài.")
-        return Failure(message: "\(file): \(what) " + tongue("Count from 1.", vi: "Hãy đếm từ 1."))
     }
 
     private static func read(_ file: FileArgument, _ limits: Configuration.Limits) throws(Failure) -> ArticleFile {

@@ -19,6 +19,13 @@ struct ShowCommand: ParsableCommand {
     @Flag(name: .shortAndLong, help: "Show every quotation and date, in full.")
     var all = false
 
+    @OptionGroup var choice: PartOptions
+
+    @OptionGroup(title: "What is known of articles that are analysed")
+    var metadata: MetadataOptions
+
+    @OptionGroup var desk: DeskNamesOptions
+
     @Option(help: "When to use colours.")
     var color = ColorChoice.auto
 
@@ -36,7 +43,8 @@ struct ShowCommand: ParsableCommand {
     }
 
     func run() throws {
-        if html { return try writePage() }
+        let analysis = BoundedAnalyzer(analyzer: Analyzer(options: AnalysisOptions(names: try desk.read())))
+        if html { return try writePage(analysis) }
         let tongue = Tongue(environment: .process)
         let terminal = Terminal(colors: color)
         var output = Output()
@@ -44,7 +52,7 @@ struct ShowCommand: ParsableCommand {
         var hasFailed = false
         for file in files {
             do {
-                let shown = try reports(of: file)
+                let shown = try reports(of: file, analysis)
                 hasFailed = hasFailed || shown.hasFailed
                 for report in shown.reports {
                     let view = ReportView(report: report, terminal: terminal, tongue: tongue, isComplete: all)
@@ -61,15 +69,23 @@ struct ShowCommand: ParsableCommand {
         if hasFailed { throw exitNegatively() }
     }
 
-    private func writePage() throws {
+    private func writePage(_ analysis: BoundedAnalyzer) throws {
         let shown: Shown
         do {
-            shown = try reports(of: files[0])
+            shown = try reports(of: files[0], analysis)
         } catch {
             throw CommandFailure(.negative, error.message)
         }
         guard shown.reports.count == 1 else {
-            throw CommandFailure(.negative, "\(files[0]): \(shown.reports.count) reports, and a page is about one")
+            let cure = "Choose one, for example with: --part 1"
+            throw CommandFailure(
+                .negative, "\(files[0]): \(shown.reports.count) articles, and a page is about one. \(cure)")
+        }
+        // Only from standard input: beside a file are the reports that it names.
+        guard shown.reports[0].parts == nil else {
+            throw CommandFailure(
+                .negative,
+                "\(files[0]): the report on a file of several articles. Name it, or the report on one of them.")
         }
         let page = ReportPage(report: shown.reports[0], tongue: Tongue(environment: .process)).bytes
         if let output, !output.isStandardInput {
@@ -94,9 +110,24 @@ struct ShowCommand: ParsableCommand {
         var message: String
     }
 
+    /// The reports of a file, or the one on the article that is asked for.
+    private func reports(of file: FileArgument, _ analysis: BoundedAnalyzer) throws(ReportUnreadable) -> Shown {
+        var shown = try allReports(of: file, analysis)
+        guard let part = choice.part else { return shown }
+        // In a stream a file's own report stands before those on its articles.
+        shown.reports.removeAll { $0.parts != nil }
+        guard shown.reports.indices.contains(part - 1) else {
+            let tongue = Tongue(environment: .process)
+            throw ReportUnreadable(message: "\(file): \(tongue.noPart(part, of: shown.reports.count))")
+        }
+        shown.reports = [shown.reports[part - 1]]
+        shown.hasFailed = shown.hasFailed && shown.reports[0].status == .failed
+        return shown
+    }
+
     /// - Parameter followsParts: whether a report that names others stands for these.
-    private func reports(
-        of file: FileArgument, followsParts: Bool = true
+    private func allReports(
+        of file: FileArgument, _ analysis: BoundedAnalyzer, followsParts: Bool = true
     ) throws(ReportUnreadable) -> Shown {
         let article: ArticleFile
         do {
@@ -109,9 +140,15 @@ struct ShowCommand: ParsableCommand {
             guard followsParts else {
                 throw ReportUnreadable(message: ReportReader.unknownReport(Report.schema, at: "\(file)", of: file))
             }
-            let report = BoundedAnalyzer().report(on: article, path: file.isStandardInput ? nil : file.reportedPath)
+            let report = analysis.report(
+                on: article, path: file.isStandardInput ? nil : file.reportedPath, arguments: metadata.values)
             let reports = report.partReports.isEmpty ? [report] : report.partReports
             return Shown(reports: reports, hasFailed: reports.contains { $0.status == .failed })
+        }
+        // What is said of an article changes nothing in a report that is there already, and must not seem to.
+        guard metadata.values == DocumentMetadata(), desk.names.isEmpty else {
+            throw ReportUnreadable(
+                message: "\(file): a report, and options such as --published are for articles. Name its article.")
         }
         let reports = try Self.pieces(of: article.bytes).map { (piece) throws(ReportUnreadable) in
             if let report = ReportReader.report(in: Data(piece)) { return report }
@@ -127,7 +164,7 @@ struct ShowCommand: ParsableCommand {
         var articles: [Report] = []
         for number in parts.indices {
             let path = ReportPath.part(number + 1, of: name)
-            articles += try self.reports(of: file.beside(path), followsParts: false).reports
+            articles += try allReports(of: file.beside(path), analysis, followsParts: false).reports
         }
         return Shown(reports: articles)
     }
