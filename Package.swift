@@ -130,7 +130,8 @@ let package = Package(
         .testTarget(
             name: "DiembaoCommandTests",
             dependencies: [
-                "DiembaoCommand", "DiembaoControl", "DiembaoCore", "DiembaoThreads", "CLinux", "diembao",
+                "DiembaoCommand", "DiembaoControl", "DiembaoCore", "DiembaoExtract", "DiembaoThreads", "CLinux",
+                "diembao",
             ],
             resources: [.copy("Fixtures")]
         ),

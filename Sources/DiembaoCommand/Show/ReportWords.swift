@@ -128,13 +128,19 @@ extension Tongue {
 
     /// What is wrong; in English the report's own words.
     func explanation(of warning: ReportWarning) -> String {
-        self(warning.message, vi: Self.warnings[warning.code] ?? warning.message)
+        guard self == .vietnamese else { return warning.message }
+        if let words = ReportSentences.vietnamese(warning.message) { return words }
+        return Self.warnings[warning.code].map { "\($0) (\(warning.message))" } ?? warning.message
     }
 
-    /// What is wrong and what to do; in English the report's own words.
+    /// What is wrong and what to do; in English the report's own words, but that a reader drops nothing.
     func explanation(of error: ReportError) -> (message: String, hint: String) {
-        let vietnamese = Self.errors[error.code] ?? (error.message, error.hint)
-        return (self(error.message, vi: vietnamese.message), self(error.hint, vi: vietnamese.hint))
+        guard self == .vietnamese else { return (error.message, ReportSentences.forReaders(error.hint)) }
+        let general = Self.errors[error.code] ?? (error.message, error.hint)
+        return (
+            ReportSentences.vietnamese(error.message) ?? "\(general.message) (\(error.message))",
+            ReportSentences.vietnamese(error.hint) ?? general.hint
+        )
     }
 
     static let stances: [Report.Quote.Stance: (english: String, vietnamese: String)] = [
@@ -173,27 +179,24 @@ extension Tongue {
         .unnamedSources: ("unnamed sources: %%", "nguồn không nêu tên: % lời dẫn"),
     ]
 
+    /// For what a report of another version says.
     static let warnings: [ReportWarning.Code: String] = [
         .unsupportedLanguage: "Bài không phải tiếng Việt; chỉ phân tích được những gì không phụ thuộc ngôn ngữ.",
         .undecodableBytes: "Có byte không giải mã được; trong văn bản chúng là U+FFFD.",
         .misdecodedText: "Tệp từng bị đọc sai bảng mã rồi lưu lại; văn bản đã được chuyển về như cũ.",
-        .capitalsRestored: "Bảng mã của tệp không có chữ hoa mang dấu thanh; "
-            + "chữ hoa được khôi phục ở đầu câu, trong tên riêng và giữa chữ hoa.",
+        .capitalsRestored: "Bảng mã của tệp không có chữ hoa mang dấu thanh; một số chữ hoa đã được khôi phục.",
         .sidecarInvalid: "Tệp .meta.json đi kèm có chỗ sai; chỗ đó đã bị bỏ qua.",
         .argumentInvalid: "Có tham số sai; tham số đó đã bị bỏ qua.",
-        .noHeadline: "Bài không có tiêu đề: đoạn đầu là văn bản thường.",
-        .noDocumentDate: "Không rõ ngày đăng nên các mốc thời gian tương đối còn để ngỏ; "
-            + "hãy ghi ngày vào tệp .meta.json đi kèm.",
+        .noHeadline: "Bài không có tiêu đề.",
+        .noDocumentDate: "Không rõ ngày đăng nên các mốc thời gian tương đối còn để ngỏ.",
         .unpairedQuotationMark: "Có dấu ngoặc kép không được khép lại trong đoạn.",
         .impossibleDate: "Có ngày không tồn tại trong lịch; ngày đó đã bị bỏ qua.",
         .partsFailed: "Có bài trong tệp không phân tích được; báo cáo của bài đó cho biết lý do.",
     ]
 
+    /// For what a report of another version says.
     static let errors: [ReportError.Code: (message: String, hint: String)] = [
-        .empty: (
-            "Tệp rỗng hoặc chỉ có khoảng trắng.",
-            "Hãy ghi bài báo vào tệp; tệp được đọc lại ngay khi thay đổi."
-        ),
+        .empty: ("Không có bài báo nào để phân tích.", "Hãy lưu bài báo thành văn bản thuần, UTF-8."),
         .unsupportedEncoding: (
             "Văn bản không theo bảng mã nào đọc được.",
             "Hãy chuyển tệp sang UTF-8, chẳng hạn bằng iconv hoặc UniKey."
@@ -221,9 +224,6 @@ extension Tongue {
             "Dịch vụ đã chết nhiều lần khi phân tích riêng tệp này.",
             "Hãy giữ tệp, báo lỗi cho chúng tôi, và thử lại sau khi cập nhật: diembao retry"
         ),
-        .invalidRequest: (
-            "Dòng này của luồng không phải một yêu cầu hợp lệ.",
-            #"Mỗi dòng là một đối tượng JSON, chẳng hạn {"id": "1", "text": "…"}."#
-        ),
+        .invalidRequest: ("Yêu cầu không hợp lệ.", "Hãy xem diembao(1)."),
     ]
 }
