@@ -1,4 +1,5 @@
 import ArgumentParser
+import DiembaoConfiguration
 import DiembaoCore
 import Glibc
 
@@ -27,6 +28,7 @@ public struct Diembao: ParsableCommand {
     /// Runs what the process's arguments ask for and ends the process with its exit status.
     public static func runAndExit() -> Never {
         do {
+            try checkName(in: Array(CommandLine.arguments.dropFirst()))
             var command = try parseAsRoot()
             try command.run()
             Glibc.exit(ExitStatus.success.rawValue)
@@ -41,6 +43,20 @@ public struct Diembao: ParsableCommand {
             if !message.isEmpty { writeError(printableLines(message) + "\n") }
             Glibc.exit(exitCode(for: error).rawValue)
         }
+    }
+}
+
+extension Diembao {
+    /// The parser takes a subcommand that it does not know for an argument too many, and so names everything but the fault.
+    ///
+    /// - throws: where the arguments name a subcommand that there is not.
+    static func checkName(in arguments: [String]) throws(ValidationError) {
+        let word = arguments.first == "help" ? arguments.dropFirst().first : arguments.first
+        let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+        guard let word, !word.hasPrefix("-"), word != "help", !names.contains(word) else { return }
+        let cure =
+            nearest(to: word, among: names).map { "Did you mean \"\($0)\"?" } ?? "diembao --help lists what there is."
+        throw ValidationError("There is no command \"\(printable(word))\". \(cure)")
     }
 }
 

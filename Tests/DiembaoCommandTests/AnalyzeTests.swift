@@ -224,6 +224,21 @@ import Testing
         #expect(result.status == 64)
         #expect(result.error.contains("Usage: diembao"))
     }
+
+    @Test(arguments: [["analize", "a.txt"], ["help", "analyse"], ["anlyze"]])
+    func `says which command was meant`(arguments: [String]) throws {
+        let result = try Command.run(arguments, input: Data())
+        #expect(result.error.hasPrefix("Error: There is no command \"\(arguments.last { $0 != "a.txt" }!)\". "))
+        #expect(result.error.contains("Did you mean \"analyze\"?"))
+        #expect(result.status == 64)
+    }
+
+    @Test(arguments: [["help"], ["help", "analyze"], ["--help"], ["--version"], []])
+    func `helps whoever asks for it`(arguments: [String]) throws {
+        let result = try Command.run(arguments, input: Data())
+        #expect(result.output.contains("0.1.0") || result.output.contains("USAGE: diembao"))
+        #expect(result.status == 0)
+    }
 }
 
 @Suite struct `The progress bar` {

@@ -83,7 +83,7 @@ struct ConfigurationKey: Sendable {
 
 /// The candidate that `word` was probably meant to be: the nearest by insertions, deletions, substitutions and
 /// swaps of neighbours, if it is near.
-func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
+public func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
     let word = word.lowercased()
     let near = candidates.map { ($0, editDistance(word, $0.lowercased())) }.min { ($0.1, $0.0) < ($1.1, $1.0) }
     guard let (candidate, distance) = near, distance <= max(1, word.utf8.count / 3) else { return nil }
