@@ -259,16 +259,18 @@ public final class Spool: Sendable {
 
     /// Has articles analysed anew at once: those at `paths` (absolute), or all that failed or are put off.
     ///
-    /// - Throws: ``RetryError`` where a path is in no inbox.
+    /// - Throws: ``RetryError`` where a path is in no inbox, or nothing is there and never was.
     /// - Returns: how many.
     public func retry(_ paths: [String]) throws -> Int {
         var keys: [ArticleKey] = []
         for path in paths {
             guard let inbox = inboxes.first(where: { path.hasPrefix($0.path + "/") }) else {
-                throw RetryError(path: path)
+                throw RetryError.outside(path)
             }
             let relative = RelativePath(String(path.dropFirst(inbox.path.count + 1)))
-            keys.append(ArticleKey(inbox: inbox.id, path: relative.articleOfSidecar ?? relative))
+            let key = ArticleKey(inbox: inbox.id, path: relative.articleOfSidecar ?? relative)
+            guard try ledger.row(key) != nil || inbox.folder.holds(key.path) else { throw RetryError.absent(path) }
+            keys.append(key)
         }
         let count = try ledger.retry(paths.isEmpty ? nil : keys)
         dispatcher.clear(suspects: paths.isEmpty ? nil : keys)
@@ -324,11 +326,18 @@ public final class Spool: Sendable {
     }
 }
 
-/// A path that no inbox holds.
-public struct RetryError: Error, CustomStringConvertible {
-    public let path: String
+/// Why a path can't be analysed anew.
+public enum RetryError: Error, CustomStringConvertible {
+    case outside(String)
+    case absent(String)
+
     public var description: String {
-        "\(path) is in no inbox; name articles by their absolute path (see `diembao status`)"
+        switch self {
+        case .outside(let path):
+            "\(path) is in no inbox; name articles by their absolute path (see `diembao status`)"
+        case .absent(let path):
+            "\(path): there is no such file in the inbox, and no report on one; look for its name with `ls`"
+        }
     }
 }
 

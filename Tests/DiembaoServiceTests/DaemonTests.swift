@@ -484,6 +484,8 @@ private let isRoot = geteuid() == 0
         #expect(status.inboxes.first?.reported == 20 && status.pid == Int(service.process?.pid ?? 0))
         #expect(try service.ask(ControlRequest(.queue)).last?.done?.count == 0)
         #expect(try service.ask(ControlRequest(.retry, paths: ["/none"])).last?.failed?.reason == .unknownPath)
+        let absent = try service.ask(ControlRequest(.retry, paths: [service.inbox + "/none.txt"])).last
+        #expect(absent?.failed?.reason == .unknownPath)
         #expect(try service.ask(ControlRequest(.rescan)).last?.done?.count == 1)
     }
 

@@ -931,6 +931,21 @@ private let text = "Tổng thống Nga Vladimir Putin đã gặp các nhà báo.
         #expect(throws: RetryError.self) { try spool.spool?.retry(["/somewhere/else.txt"]) }
     }
 
+    @Test func `analyses nothing again where one of the names is of no file that is there or was`() throws {
+        let spool = TestSpool()
+        try spool.start()
+        spool.drop(text, "a.txt")
+        spool.drop("{}", "b.txt.meta.json")
+        try spool.sync()
+        for name in ["none.txt", "none/a.txt", "b.txt.meta.json"] {
+            let error = #expect(throws: RetryError.self) {
+                try spool.spool?.retry([spool.inbox + "/a.txt", spool.inbox + "/" + name])
+            }
+            #expect(error?.description.hasPrefix("\(spool.inbox)/\(name): there is no such file in the inbox") == true)
+        }
+        #expect(spool.writings(of: "a.txt") == 1)
+    }
+
     @Test func `tells of no thread as stuck that merely waits or works`() throws {
         let heartbeat = Heartbeat(name: "x")
         #expect(!heartbeat.isStuck)

@@ -39,6 +39,9 @@ final class InboxFolder: Sendable {
         return folder
     }
 
+    /// Whether something stands at the path, be it a symbolic link.
+    func holds(_ path: RelativePath) throws -> Bool { try SystemCalls.status(of: path, in: open()) != nil }
+
     /// Whether the file at `path`, below the inbox, is an article, by its name and the configuration.
     func isArticle(_ path: RelativePath) -> Bool {
         patterns.isArticle(path: path.bytes)
