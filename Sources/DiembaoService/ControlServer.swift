@@ -153,7 +153,11 @@ final class ControlServer: Sendable {
                     "\(deferred) \(deferred == 1 ? "article is" : "articles are") put off for a passing fault; see `diembao queue`"
                 )
             }
-            return ControlSummary(message: "everything is reported", count: 0)
+            let inboxes = try daemon.spool().state().inboxes
+            let failed = inboxes.reduce(0) { $0 + $1.failed }
+            let count = inboxes.reduce(failed) { $0 + $1.reported }
+            let files = "\(count) \(count == 1 ? "file" : "files")"
+            return ControlSummary(message: "everything is reported: \(files), \(failed) failed", count: count)
         } catch SyncError.timeout(let waiting) {
             throw ControlFailure(.timeout, "\(waiting) \(waiting == 1 ? "article still waits" : "articles still wait")")
         } catch SyncError.stopped {

@@ -480,6 +480,8 @@ private let isRoot = geteuid() == 0
         }
         #expect(seen.count >= 15)
         try service.sync()
+        let synced = try service.ask(ControlRequest(.sync)).last?.done
+        #expect(synced == ControlSummary(message: "everything is reported: 20 files, 0 failed", count: 20))
         let status = try #require(service.status)
         #expect(status.inboxes.first?.reported == 20 && status.pid == Int(service.process?.pid ?? 0))
         #expect(try service.ask(ControlRequest(.queue)).last?.done?.count == 0)

@@ -17,7 +17,7 @@ struct SyncCommand: ParsableCommand {
     @Option(help: ArgumentHelp("How long to wait; without end where it is not given.", valueName: "seconds"))
     var timeout: Double?
 
-    @Flag(name: .shortAndLong, help: "Say how many reports there are.")
+    @Flag(name: .shortAndLong, help: "Say how many files are reported, and how many of them failed.")
     var verbose = false
 
     func validate() throws {
