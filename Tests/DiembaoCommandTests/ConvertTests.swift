@@ -170,6 +170,17 @@ private func part(_ report: JSONValue) -> Int? {
                 "ĐỌC BẰNG"))
     }
 
+    @Test func `has each format's cells below its name where the screen is too narrow for columns`() throws {
+        for width in [40, 80] {
+            let narrow = try Command.run("formats", environment: ["COLUMNS": "\(width)"])
+            #expect(narrow.lines.allSatisfy { $0.displayWidth <= width })
+            #expect(narrow.output.contains("\nweb page (HTML)\n  text/html\n"))
+        }
+        let rows = [["A", "media"], ["Bb", "m"]]
+        #expect(FormatsCommand.table(of: rows, width: 9) == "A   media\nBb  m\n")
+        #expect(FormatsCommand.table(of: rows, width: 8) == "A\n  media\nBb\n  m\n")
+    }
+
     @Test func `lists the media types that reports give`() throws {
         let folder = try TemporaryFolder()
         let files = [

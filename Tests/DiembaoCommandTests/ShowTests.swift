@@ -58,11 +58,29 @@ import Testing
         ] { #expect(text.contains(words)) }
     }
 
-    @Test(arguments: [20, 40, 66, 100])
-    func `fits the terminal`(width: Int) throws {
-        let lines = try view(.vietnamese, width: width).split(separator: "\n")
-        // Rows of names and values are not wrapped.
-        #expect(lines.filter { $0.hasPrefix("    ") || $0.hasPrefix("!") }.allSatisfy { $0.displayWidth <= width })
+    @Test(arguments: [20, 40, 66, 80, 100], [Tongue.english, .vietnamese])
+    func `fits the terminal`(width: Int, tongue: Tongue) throws {
+        let found = """
+            "timeline": [{"when": "2024-03-05/2024-12-13", "times": ["t1"], "events": [], "background": true},
+              {"when": "2024-03-05", "times": ["t1"], "events": [], "background": false}],
+             "tone": {"writer": -0.45, "quoted": 0.5}, "warnings": [
+            """
+        for isComplete in [false, true] {
+            let text = try view(
+                tongue, width: width, replacing: ("\"warnings\": [", found), isComplete: isComplete)
+            for line in text.split(separator: "\n") { #expect(line.displayWidth <= width, "\(line)") }
+        }
+    }
+
+    @Test func `has a date that is wider than its column on a line of its own`() throws {
+        let found = """
+            "timeline": [{"when": "2026-01-11/2026-01-13", "times": ["t1"], "events": [], "background": false},
+              {"when": "2024-03-05", "times": ["t1"], "events": [], "background": false}],
+             "warnings": [
+            """
+        let text = try view(.english, replacing: ("\"warnings\": [", found))
+        #expect(text.contains("\n  11 January 2026 – 13 January 2026\n                "))
+        #expect(text.contains("\n  5 March 2024  "))
     }
 
     @Test func `never prints a control character of the text`() throws {

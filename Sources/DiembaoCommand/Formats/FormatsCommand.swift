@@ -15,6 +15,7 @@ struct FormatsCommand: ParsableCommand {
     func run() throws {
         let tongue = Tongue(environment: .process)
         let reader = DocumentReader()
+        let width = Terminal.columns() ?? .max
         var output = Output()
         var rows = [
             [
@@ -28,13 +29,9 @@ struct FormatsCommand: ParsableCommand {
                 format.name, format.mediaType, format.names, format.isReadApart ? "diembao-reader" : "diembao",
             ])
         }
-        let widths = (0..<3).map { column in rows.map { $0[column].displayWidth }.max() ?? 0 }
-        for row in rows {
-            let padded = zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.displayWidth) }
-            try output.write(padded.joined(separator: "  ") + "  " + row[3] + "\n")
-        }
-        try output.write(
-            "\n" + tongue("Encodings: ", vi: "Bảng mã: ") + ReadableFormat.encodings.joined(separator: ", ") + "\n")
+        try output.write(Self.table(of: rows, width: width))
+        let encodings = tongue("Encodings: ", vi: "Bảng mã: ") + ReadableFormat.encodings.joined(separator: ", ")
+        try output.write("\n" + wrap(encodings, width: width).joined(separator: "\n") + "\n")
         try output.flush()
         guard reader.isThere else {
             complain(
@@ -43,5 +40,18 @@ struct FormatsCommand: ParsableCommand {
                     vi: "Thiếu \(reader.program) nên không đọc được tài liệu: hãy cài đặt lại diembao đầy đủ."))
             throw exitNegatively()
         }
+    }
+
+    /// The rows in columns; on a screen that is too narrow for them each row's cells below its first one.
+    static func table(of rows: [[String]], width: Int) -> String {
+        let widths = (rows.first ?? []).indices.map { column in rows.map { $0[column].displayWidth }.max() ?? 0 }
+        guard widths.reduce(2 * (widths.count - 1), +) <= width else {
+            return rows.flatMap { row in
+                wrap(row[0], width: width) + row.dropFirst().flatMap { wrap($0, width: width - 2).map { "  " + $0 } }
+            }.map { $0 + "\n" }.joined()
+        }
+        return rows.map { row in
+            zip(row, widths).dropLast().map { padded($0, to: $1) + "  " }.joined() + (row.last ?? "") + "\n"
+        }.joined()
     }
 }

@@ -87,14 +87,14 @@ struct ReportView {
     /// One paragraph, since its sentences stand in the article's order.
     private var summary: [String] {
         guard let gist = report.gist else { return [] }
-        return [title(tongue("Summary", vi: "Tóm tắt"), count: nil)]
+        return title(tongue("Summary", vi: "Tóm tắt"), count: nil)
             + wrap(printable(gist), width: terminal.width - 2).map { "  " + $0 }
     }
 
     private var keywords: [String] {
         guard let keywords = report.keywords, !keywords.isEmpty else { return [] }
         let list = keywords.map { $0.term + ($0.count > 1 ? " ×\($0.count)" : "") }.joined(separator: ", ")
-        return [title(tongue("Keywords", vi: "Từ khóa"), count: nil)]
+        return title(tongue("Keywords", vi: "Từ khóa"), count: nil)
             + wrap(printable(list), width: terminal.width - 2).map { "  " + $0 }
     }
 
@@ -116,7 +116,7 @@ struct ReportView {
             tongue("Sides, with their share of the quoted words", vi: "Các bên, phần lời được dẫn"), count: nil)
         let rest = report.balance?.sides.first { $0.side == nil }.map(\.share) ?? 0
         let others = tongue("On no side", vi: "Không thuộc bên nào") + ": " + tongue.percent(rest)
-        return [title] + lines + (rest > 0 ? hanging(others) : [])
+        return title + lines + (rest > 0 ? hanging(others) : [])
             + (report.contradictions ?? []).prefix(Self.shortList).flatMap(lines(of:))
             + hanging(tongue.sidesLegend(sides[0].confidence))
     }
@@ -131,7 +131,7 @@ struct ReportView {
     /// Where the article leans on one side or on sources that nobody can check.
     private var leanings: [String] {
         guard let flags = report.balance?.flags, !flags.isEmpty else { return [] }
-        return [title(tongue("Balance", vi: "Cân bằng"), count: nil)]
+        return title(tongue("Balance", vi: "Cân bằng"), count: nil)
             + flags.flatMap { flag in hanging(tongue.explanation(of: flag)) }
     }
 
@@ -143,7 +143,7 @@ struct ReportView {
     private var quotes: [String] {
         guard report.quotes != nil else { return [] }
         let shown = isComplete ? statements[...] : statements.prefix(Self.shortList)
-        return [title(tongue("Who said what", vi: "Ai nói gì"), count: statements.count)] + shown.flatMap(lines(of:))
+        return title(tongue("Who said what", vi: "Ai nói gì"), count: statements.count) + shown.flatMap(lines(of:))
             + remainder(of: statements.count - shown.count)
     }
 
@@ -201,14 +201,14 @@ struct ReportView {
         let shown = isComplete ? sure[...] : sure.prefix(Self.shortList)
         let heading = title(tongue("Who did what", vi: "Ai làm gì"), count: sure.count)
         let lines = shown.flatMap(lines(of:)) + remainder(of: sure.count - shown.count)
-        guard !doubtful.isEmpty else { return [heading] + lines }
+        guard !doubtful.isEmpty else { return heading + lines }
         if isComplete {
-            return [heading] + lines + [title("  " + tongue.doubtful, count: doubtful.count)]
+            return heading + lines + title(tongue.doubtful, count: doubtful.count, indent: "  ")
                 + doubtful.flatMap(self.lines(of:))
         }
         let count = doubtful.count
         let hidden = tongue("… \(count) unsure left out (--all)", vi: "… bỏ qua \(count) việc máy không chắc (--all)")
-        return [heading] + lines + [terminal.styled("  " + hidden, .dim)]
+        return heading + lines + remark(hidden)
     }
 
     /// Who, what, to whom, when; then who says so, if it is not the writer, and how far it has happened.
@@ -228,7 +228,7 @@ struct ReportView {
         let shown = isComplete ? timeline[...] : timeline.prefix(Self.shortList)
         let words = TimeWords(tongue: tongue)
         func when(_ entry: Report.TimelineEntry) -> String { printable(words.words(entry.when) ?? "") }
-        let widest = min(30, shown.map { when($0).displayWidth }.max() ?? 0)
+        let widest = widest(of: shown.map(when))
         let lines = shown.flatMap { entry -> [String] in
             var told: [String] = []
             for id in entry.times {
@@ -243,13 +243,9 @@ struct ReportView {
             }
             let text = (done.isEmpty ? told : done).joined(separator: "; ")
             let line = printable(text + (entry.background ? " [" + tongue("background", vi: "bối cảnh") + "]" : ""))
-            let rows = wrap(line, width: max(20, terminal.width - widest - 4))
-            return rows.enumerated().map { place, row in
-                let when = padded(place == 0 ? when(entry) : "", to: widest)
-                return "  \(terminal.styled(when, .cyan))  \(row)"
-            }
+            return row(when(entry), line, widest: widest, left: [.cyan])
         }
-        return [title(tongue("Timeline", vi: "Diễn biến"), count: timeline.count)] + lines
+        return title(tongue("Timeline", vi: "Diễn biến"), count: timeline.count) + lines
             + remainder(of: timeline.count - shown.count)
     }
 
@@ -280,22 +276,22 @@ struct ReportView {
             let text = "\(tongue.word(for: kind)): " + (list + more).joined(separator: ", ")
             return wrap(text, width: terminal.width - 4).enumerated().map { ($0 == 0 ? "  " : "    ") + $1 }
         }
-        return [title(tongue("Names", vi: "Tên riêng"), count: told.count)] + lines
+        return title(tongue("Names", vi: "Tên riêng"), count: told.count) + lines
     }
 
     private var times: [String] {
         guard let times = report.times else { return [] }
         let shown = isComplete ? times[...] : times.prefix(Self.shortList)
-        let widest = min(30, shown.map { printable($0.span.text).displayWidth }.max() ?? 0)
-        let rows = shown.map { time in
+        let widest = widest(of: shown.map { printable($0.span.text) })
+        let rows = shown.flatMap { time in
             let text = printable(time.span.text)
             // "năm 2014" says all of itself.
             guard let words = TimeWords(tongue: tongue).words(for: time), words != text.lowercased() else {
-                return "  " + text
+                return hanging(text)
             }
-            return "  \(padded(text, to: widest))  \(terminal.styled(printable(words), .cyan))"
+            return row(text, printable(words), widest: widest, right: [.cyan])
         }
-        return [title(tongue("Dates", vi: "Mốc thời gian"), count: times.count)] + rows
+        return title(tongue("Dates", vi: "Mốc thời gian"), count: times.count) + rows
             + remainder(of: times.count - shown.count)
     }
 
@@ -315,7 +311,7 @@ struct ReportView {
             tally.flatMap { kind, names, quotes in
                 hanging("\(tongue.word(for: kind)): \(names.joined(separator: ", ")) (\(quotes))")
             } + (orphans == 0 ? [] : hanging("\(tongue.sourceless) (\(orphans))"))
-        return [title(tongue("Sources", vi: "Nguồn tin"), count: nil)] + lines
+        return title(tongue("Sources", vi: "Nguồn tin"), count: nil) + lines
     }
 
     /// How many words are negative or positive, and which of them judge: each once, by whose words they are.
@@ -335,7 +331,7 @@ struct ReportView {
                 ? nil : tongue("loaded", vi: "từ mang tính đánh giá") + ", \(name): " + words.joined(separator: ", ")
         }
         let lines = ["\(tongue.tone): \(measured)", tongue.toneLegend] + judging
-        return [title(heading, count: nil)] + lines.flatMap(hanging)
+        return title(heading, count: nil) + lines.flatMap(hanging)
     }
 
     private var warnings: [String] {
@@ -347,18 +343,46 @@ struct ReportView {
 
     // MARK: Pieces
 
-    private func title(_ text: String, count: Int?) -> String {
-        terminal.styled(text + (count.map { " (\(tongue.number($0)))" } ?? ""), .bold)
+    private func title(_ text: String, count: Int?, indent: String = "") -> [String] {
+        let text = text + (count.map { " (\(tongue.number($0)))" } ?? "")
+        return wrap(text, width: terminal.width - indent.count).map { indent + terminal.styled($0, .bold) }
     }
+
+    /// What the program says of a list.
+    private func remark(_ text: String) -> [String] { hanging(text).map { terminal.styled($0, .dim) } }
 
     func paragraph(_ text: String, styles: Terminal.Style...) -> [String] {
         guard !text.isEmpty else { return [] }
         return wrap(printable(text), width: terminal.width).map { terminal.styled($0, styles) }
     }
 
+    /// A table's left column: as wide as the widest text in it, but the right one has half of the line at least.
+    private func widest(of texts: [String]) -> Int {
+        let limit = min(Self.leftColumn, terminal.width / 2 - 4)
+        return texts.map(\.displayWidth).filter { $0 <= limit }.max() ?? 0
+    }
+
+    /// Lines of a table of two columns. What is wider than its column stands on lines of its own. Both are ``printable(_:)``.
+    private func row(
+        _ left: String, _ right: String, widest: Int, left leftStyles: [Terminal.Style] = [],
+        right rightStyles: [Terminal.Style] = []
+    ) -> [String] {
+        let indent = widest == 0 ? "    " : String(repeating: " ", count: widest + 4)
+        let lines = wrap(right, width: terminal.width - indent.count).map { terminal.styled($0, rightStyles) }
+        guard left.displayWidth <= widest else {
+            return wrap(left, width: terminal.width - 2).map { "  " + terminal.styled($0, leftStyles) }
+                + lines.map { indent + $0 }
+        }
+        let first = "  " + terminal.styled(padded(left, to: widest), leftStyles) + "  "
+        return lines.enumerated().map { ($0 == 0 ? first : indent) + $1 }
+    }
+
+    /// In cells.
+    private static let leftColumn = 30
+
     private func remainder(of count: Int) -> [String] {
         guard count > 0 else { return [] }
         let text = tongue("… and \(count) more (--all)", vi: "… và \(count) mục nữa (--all)")
-        return [terminal.styled("  " + text, .dim)]
+        return remark(text)
     }
 }

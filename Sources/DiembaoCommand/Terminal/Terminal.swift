@@ -16,7 +16,7 @@ struct Terminal: Equatable {
     private static let widestText = 100
 
     init(width: Int, hasColors: Bool) {
-        self.width = min(max(width, 20), Self.widestText)
+        self.width = min(max(width, Self.leastWidth), Self.widestText)
         self.hasColors = hasColors
     }
 
@@ -30,11 +30,18 @@ struct Terminal: Equatable {
             case .always: true
             case .never: false
             }
+        self.init(width: Self.columns(environment) ?? 80, hasColors: hasColors)
+    }
+
+    /// Cells in a line, however many; `nil` where nobody says, as in a file.
+    static func columns(_ environment: Environment = .process) -> Int? {
         var size = winsize()
         let isKnown = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
         let columns = isKnown ? Int(size.ws_col) : environment["COLUMNS"].flatMap { Int($0) }
-        self.init(width: columns ?? 80, hasColors: hasColors)
+        return columns.map { max($0, leastWidth) }
     }
+
+    private static let leastWidth = 20
 
     /// The text in a style, where there are any. The text must be ``printable(_:)`` already.
     func styled(_ text: String, _ styles: Style...) -> String { styled(text, styles) }
