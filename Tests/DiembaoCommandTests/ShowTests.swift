@@ -22,7 +22,7 @@ import Testing
         #expect(
             try view(.english) == """
                 Chợ nổi Sông Xanh đón khách trở lại
-                from Báo Sông Xanh · published 2024-03-05 · cho-noi.txt
+                from Báo Sông Xanh · published 5 March 2024 · cho-noi.txt
                 About: economy, business and finance · tourism and leisure industry
 
                 Who said what (2)
@@ -50,7 +50,7 @@ import Testing
     @Test func `speaks Vietnamese`() throws {
         let text = try view(.vietnamese)
         for words in [
-            "theo Báo Sông Xanh · đăng ngày 2024-03-05", "Ai nói gì (2)", "Lê Thị Mận · nói\n", "Mốc thời gian (1)",
+            "theo Báo Sông Xanh · đăng ngày 5/3/2024", "Ai nói gì (2)", "Lê Thị Mận · nói\n", "Mốc thời gian (1)",
             "Tên riêng (2)", "người: Lê Thị Mận, Trần Văn Lúa",
             "\nChủ đề: kinh tế, kinh doanh và tài chính · công nghiệp du lịch\n",
             "người dân, người trong cuộc: Lê Thị Mận (1)",
@@ -295,6 +295,18 @@ import Testing
                 """))
     }
 
+    @Test(arguments: [
+        ("2026-04-03T06:05:00+07:00", "3 April 2026, 06:05", "đăng lúc 6h05, 3/4/2026 ·"),
+        ("2026-04-03T06:30:00.5+09:00", "3 April 2026, 06:30 (UTC+09:00)", "đăng lúc 6h30, 3/4/2026 (UTC+09:00) ·"),
+        ("2026-04-03 18:00:00Z", "3 April 2026, 18:00 (UTC)", "đăng lúc 18h, 3/4/2026 (UTC) ·"),
+        ("sometime", "sometime", "đăng sometime ·"),
+    ])
+    func `tells the day of publication as other days`(value: String, english: String, vietnamese: String) throws {
+        let pair = ("\"value\": \"2024-03-05\"", "\"value\": \"\(value)\"")
+        #expect(try view(.english, replacing: pair).contains("· published \(english) ·"))
+        #expect(try view(.vietnamese, replacing: pair).contains("· " + vietnamese))
+    }
+
     // MARK: Who speaks
 
     @Test func `says in Vietnamese what the article says, and in English what that is`() throws {
@@ -329,7 +341,7 @@ import Testing
     @Test func `leaves an outlet that the article is of out of its credits`() throws {
         let outlet = ("\"outlet\": null,", "\"outlet\": \"báo Sông Xanh\",")
         #expect(
-            try view(.vietnamese, replacing: outlet).contains("\nbáo Sông Xanh · đăng ngày 2024-03-05 · cho-noi.txt\n"))
+            try view(.vietnamese, replacing: outlet).contains("\nbáo Sông Xanh · đăng ngày 5/3/2024 · cho-noi.txt\n"))
     }
 
     @Test func `tells all subjects on a narrow screen, too`() throws {

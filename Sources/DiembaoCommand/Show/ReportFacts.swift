@@ -4,7 +4,7 @@ extension Report {
     /// Where the article is from, by whom and when: a phrase each.
     func facts(in tongue: Tongue) -> [String] {
         guard let document else { return [] }
-        let published = document.published.map { tongue("published", vi: "đăng ngày") + " \($0.value)" }
+        let published = document.published.map { tongue("published ", vi: "đăng ") + day($0.value, in: tongue) }
         let tag = document.language.tag
         let language = tag == "vi" ? nil : tongue("language", vi: "ngôn ngữ") + " \(tag)"
         return [document.outlet, document.byline?.text, document.dateline?.text].compactMap { $0 }
@@ -12,6 +12,20 @@ extension Report {
             + [published ?? tongue("date unknown", vi: "không rõ ngày đăng"), language, source.path]
             .compactMap { $0 }
     }
+
+    /// The day of publication, and the hour where it is known, as where the paper stands.
+    private func day(_ published: String, in tongue: Tongue) -> String {
+        let (day, rest) = (published.prefix(10), published.dropFirst(11))
+        let clock = rest.isEmpty ? "" : "T" + rest.prefix(5)
+        guard let words = TimeWords(tongue: tongue).words(String(day) + clock) else { return published }
+        let zone = rest.dropFirst(5).drop { $0 == ":" || $0 == "." || $0.isNumber }
+        let isHere = zone.isEmpty || zone == Self.vietnam
+        return (clock.isEmpty ? tongue("", vi: "ngày ") : tongue("", vi: "lúc ")) + words
+            + (isHere ? "" : " (\(zone.uppercased() == "Z" ? "UTC" : "UTC" + zone))")
+    }
+
+    /// The zone of Vietnam.
+    private static let vietnam: Substring = "+07:00"
 
     /// Each outlet once, in the order of the text; not the article's own.
     private static func credits(of document: Document, in tongue: Tongue) -> [String] {
