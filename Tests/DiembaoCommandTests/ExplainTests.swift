@@ -238,7 +238,7 @@ import Testing
             input: "Giá gạo tăng\n\nBếp quê cho biết giá gạo sẽ tăng mạnh trong năm sau.\n",
             environment: ["LANG": "vi_VN.UTF-8"]
         )
-        #expect(result.output.hasPrefix("\u{1B}[1mđầu vào chuẩn\u{1B}[0m: 1 lời trích dẫn"))
+        #expect(result.output.hasPrefix("\u{1B}[1mđầu vào chuẩn\u{1B}[0m: 1 lời trích"))
         #expect(result.output.contains("Bếp quê: đứng ngay cạnh từ dẫn"))
         #expect(result.status == 0)
     }

@@ -240,10 +240,10 @@ import Testing
 
                 Who said what
                 """))
-        #expect(english.contains("\nBalance\n  Núi Đỏ: not quoted at all\n"))
+        #expect(english.contains("\nTo bear in mind\n  Núi Đỏ: not quoted at all\n"))
         let vietnamese = try view(.vietnamese, replacing: ("\"warnings\": [", found))
-        #expect(vietnamese.contains("\nCác bên, phần lời được dẫn\n  Sông Xanh (60%): Lê Thị Mận\n"))
-        #expect(vietnamese.contains("\nCân bằng\n  Núi Đỏ: không được dẫn lời nào\n"))
+        #expect(vietnamese.contains("\nCác bên, tỷ lệ lời trích\n  Sông Xanh (60%): Lê Thị Mận\n"))
+        #expect(vietnamese.contains("\nĐiều cần lưu ý\n  Núi Đỏ: không có lời trích nào\n"))
     }
 
     @Test func `says how sure it is that there is a dispute, where the report says so`() throws {
@@ -373,7 +373,7 @@ import Testing
         #expect(english.contains("  unnamed sources: 1 quotation\n  hearsay: 2 quotations\n"))
         let vietnamese = try view(.vietnamese, replacing: ("\"warnings\": [", found))
         #expect(vietnamese.contains("  Không thuộc bên nào: 36%\n"))
-        #expect(vietnamese.contains("  nguồn không nêu tên: 1 lời dẫn\n"))
+        #expect(vietnamese.contains("  nguồn không nêu tên: 1 lời trích\n"))
     }
 
     // MARK: Events

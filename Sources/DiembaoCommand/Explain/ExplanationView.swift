@@ -28,7 +28,7 @@ struct ExplanationView {
         let remark = left == 0 ? "" : ", " + leftOut + (showsRejected ? "" : " (--rejected)")
         let path = article.path ?? tongue("standard input", vi: "đầu vào chuẩn")
         return terminal.styled(printable(path) + (article.part.map { " (\($0))" } ?? ""), .bold) + ": "
-            + tongue.count(found, "quotation", "quotations", vi: "lời trích dẫn") + remark
+            + tongue.count(found, "quotation", "quotations", vi: "lời trích") + remark
     }
 
     // MARK: One quotation

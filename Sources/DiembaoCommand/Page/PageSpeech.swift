@@ -98,7 +98,7 @@ extension ReportPage {
         guard !quotes.isEmpty else { return }
         html.element("ul", ["class": "tags"]) { html in
             for quote in quotes {
-                html.element("li") { reference(to: quote, tongue("quotation", vi: "trích dẫn"), &$0) }
+                html.element("li") { reference(to: quote, tongue("quotation", vi: "lời trích"), &$0) }
             }
         }
     }
@@ -107,7 +107,7 @@ extension ReportPage {
 
     /// The shares of the sides as the report has them; where it has none, those of speakers and kinds of sources.
     var balance: Section? {
-        let title = tongue("Who has how much to say", vi: "Ai được trích bao nhiêu")
+        let title = tongue("Who has how much to say", vi: "Tỷ lệ lời trích")
         if let shares = report.balance?.sides, !shares.isEmpty {
             let bars = shares.map { share in
                 Bar(
@@ -282,7 +282,7 @@ extension ReportPage {
                     html.element("span", ["lang": articleLanguage], beginning(of: quote))
                     html.text(" ")
                     html.element(
-                        "a", ["href": "#q\(place + 1)-said"], tongue("quotation", vi: "trích dẫn") + " \(place + 1)")
+                        "a", ["href": "#q\(place + 1)-said"], tongue("quotation", vi: "lời trích") + " \(place + 1)")
                 }
             }
         }

@@ -12,7 +12,7 @@ struct QuotesView {
         let facts = report.facts(in: tongue).joined(separator: " · ")
         let view = ReportView(report: report, terminal: terminal, tongue: tongue, isComplete: true)
         let quotes = report.quotes ?? []
-        let none = "  " + tongue("(no quotations)", vi: "(không có trích dẫn)")
+        let none = "  " + tongue("(no quotations)", vi: "(không có lời trích)")
         let lines =
             view.paragraph(headline, styles: .bold) + view.paragraph(facts, styles: .dim)
             + (quotes.isEmpty ? [terminal.styled(none, .dim)] : quotes.flatMap(view.lines(of:)))

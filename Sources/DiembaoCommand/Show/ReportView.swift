@@ -113,7 +113,7 @@ struct ReportView {
             return hanging(side.label + (notes.isEmpty ? "" : " (\(notes))") + who)
         }
         let title = title(
-            tongue("Sides, with their share of the quoted words", vi: "Các bên, phần lời được dẫn"), count: nil)
+            tongue("Sides, with their share of the quoted words", vi: "Các bên, tỷ lệ lời trích"), count: nil)
         let rest = report.balance?.sides.first { $0.side == nil }.map(\.share) ?? 0
         let others = tongue("On no side", vi: "Không thuộc bên nào") + ": " + tongue.percent(rest)
         return title + lines + (rest > 0 ? hanging(others) : [])
@@ -131,7 +131,7 @@ struct ReportView {
     /// Where the article leans on one side or on sources that nobody can check.
     private var leanings: [String] {
         guard let flags = report.balance?.flags, !flags.isEmpty else { return [] }
-        return title(tongue("Balance", vi: "Cân bằng"), count: nil)
+        return title(tongue("To bear in mind", vi: "Điều cần lưu ý"), count: nil)
             + flags.flatMap { flag in hanging(tongue.explanation(of: flag)) }
     }
 

@@ -167,16 +167,16 @@ extension Tongue {
 
     /// With % for the flag's detail, %% for so many quotations in English.
     static let flags: [Report.Balance.Flag.Code: (english: String, vietnamese: String)] = [
-        .dominantSide: ("%: has most of the quoted words", "%: chiếm phần lớn lời được dẫn"),
-        .hearsay: ("hearsay: %%", "tin đồn, không rõ ai nói: % lời dẫn"),
-        .sideNotQuoted: ("%: not quoted at all", "%: không được dẫn lời nào"),
-        .sideNotQuotedDirectly: ("%: never quoted directly", "%: không có lời dẫn trực tiếp"),
+        .dominantSide: ("%: has most of the quoted words", "%: chiếm phần lớn lời trích"),
+        .hearsay: ("hearsay: %%", "tin đồn, không rõ ai nói: % lời trích"),
+        .sideNotQuoted: ("%: not quoted at all", "%: không có lời trích nào"),
+        .sideNotQuotedDirectly: ("%: never quoted directly", "%: không có lời trích trực tiếp"),
         .singleOfficialChannel: (
             "official sources of one side only: %", "nguồn chính thức chỉ từ một phía: %"
         ),
         .singleSource: ("one source only: %", "chỉ một nguồn tin: %"),
         .unattributedClaim: ("told as a fact, no source: “%”", "nêu như sự thật, không dẫn nguồn: “%”"),
-        .unnamedSources: ("unnamed sources: %%", "nguồn không nêu tên: % lời dẫn"),
+        .unnamedSources: ("unnamed sources: %%", "nguồn không nêu tên: % lời trích"),
     ]
 
     /// For what a report of another version says.
