@@ -205,7 +205,7 @@ private func fixture(_ keys: String = "", replacing pair: (String, String)? = ni
         for words in [
             "Diễn biến", "bối cảnh", "Các bên (1)", "Mâu thuẫn (1)", "63%", "không thuộc bên nào",
             "chỉ một nguồn tin: Ban quản lý",
-            "Nguồn tin (1)", "Từ mang tính đánh giá (1)", "-0,40 nhiều từ tiêu cực hơn",
+            "Nguồn tin (1)", "Từ mang tính đánh giá (1)", "−0,40 nhiều từ tiêu cực hơn",
             "+0,05 ngang nhau hoặc ít",
         ] { #expect(text.contains(words), "\(words)") }
         let plain = Markup(page(of: try fixture()))
@@ -220,11 +220,11 @@ private func fixture(_ keys: String = "", replacing pair: (String, String)? = ni
         let english = page(of: report)
         #expect(english.contains("Negative (−1) to positive (+1) words</h3>"))
         #expect(english.contains("not the writer&#39;s attitude."))
-        #expect(english.contains("<b>-0.61 more negative words</b>"))
+        #expect(english.contains("<b>−0.61 more negative words</b>"))
         #expect(english.contains("<b>+0.50 more positive words</b>"))
         let vietnamese = page(of: report, .vietnamese)
         #expect(vietnamese.contains("không phải thái độ của người viết"))
-        #expect(vietnamese.contains("<b>-0,61 nhiều từ tiêu cực hơn</b>"))
+        #expect(vietnamese.contains("<b>−0,61 nhiều từ tiêu cực hơn</b>"))
     }
 
     @Test func `folds unsure events, and tells dates in words`() throws {

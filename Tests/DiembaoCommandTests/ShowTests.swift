@@ -274,7 +274,7 @@ import Testing
                 """
 
                 Wording
-                  negative (−1) to positive (+1) words: the writer's -0.45 · quoted +0.50
+                  negative (−1) to positive (+1) words: the writer's −0.45 · quoted +0.50
                   A count of words, most of which come with the topic (accident, court, war):
                     not the writer's attitude.
                   loaded, the writer's: Chợ
@@ -287,7 +287,7 @@ import Testing
                 """
 
                 Từ ngữ
-                  từ tiêu cực (−1) đến tích cực (+1): của người viết -0,45 · trong lời trích
+                  từ tiêu cực (−1) đến tích cực (+1): của người viết −0,45 · trong lời trích
                     +0,50
                   Chỉ đếm từ, phần nhiều do đề tài (tai nạn, tòa án, chiến sự), không phải
                     thái độ của người viết.

@@ -14,16 +14,17 @@ import Testing
         ("187", "the 1870s", "thập niên 1870"), ("18", "century 19", "thế kỷ 19"),
         ("XXXX-WXX-1", "Monday", "thứ Hai"), ("XXXX-WXX-6TEV", "Saturday, evening", "tối thứ Bảy"),
         ("XXXX-XX-XXTMO", "morning", "sáng"), ("XXXX-XX-15", "day 15", "ngày 15"),
-        ("2015/2018", "2015 – 2018", "năm 2015 – năm 2018"), ("T02:00/T03:00", "02:00 – 03:00", "02h – 03h"),
+        ("2015/2018", "2015 – 2018", "năm 2015 – năm 2018"), ("T02:00/T03:00", "02:00 – 03:00", "2h – 3h"),
         ("REF", "the day of publication", "ngày đăng"),
         ("REFTAF", "the day of publication, afternoon", "chiều ngày đăng"),
         ("REF-P1D", "1 day before publication", "1 ngày trước khi đăng"),
         ("REF-P1DTEV", "1 day before publication, evening", "tối, 1 ngày trước khi đăng"),
         ("REF+P2W", "2 weeks after publication", "2 tuần sau khi đăng"),
         ("REF-W0", "the week of publication", "tuần đăng bài"), ("REF-Y0", "the year of publication", "năm đăng bài"),
-        ("REF-P1Y-08", "August, 1 year before publication", "tháng 8, 1 năm trước khi đăng"),
-        ("REF-P1Y-12-25", "25 December, 1 year before publication", "25/12, 1 năm trước khi đăng"),
-        ("REF-P1W-1", "Monday, 1 week before publication", "thứ Hai, 1 tuần trước khi đăng"),
+        ("REF-P1Y-08", "August of the year before publication", "tháng 8 năm ngoái (so với ngày đăng)"),
+        ("REF+P1Y-12-25", "25 December of the year after publication", "25/12 năm sau (so với ngày đăng)"),
+        ("REF-P2Y-08", "August, 2 years before publication", "tháng 8, 2 năm trước khi đăng"),
+        ("REF-P1W-1", "Monday of the week before publication", "thứ Hai tuần trước (so với ngày đăng)"),
         ("REF-PXW", "some weeks before publication", "vài tuần trước khi đăng"),
         ("REF-PTXH", "some hours before publication", "vài giờ trước khi đăng"),
         ("PRESENT_REF", "now", "hiện nay"), ("PAST_REF", "recently or earlier", "thời gian qua"),
@@ -47,13 +48,13 @@ import Testing
 
     private func time(
         _ value: String, _ type: String = "DATE", from: String? = nil, to: String? = nil, _ basis: String = "published",
-        lunar: Bool = false
+        lunar: Bool = false, text: String = "a"
     ) throws -> Report.Time {
         let resolved = from.map {
             "{\"from\": \"\($0)\", \"to\": \(to.map { "\"\($0)\"" } ?? "null"), \"basis\": \"\(basis)\", \"confidence\": 0.5}"
         }
         let json = """
-            {"id": "t1", "type": "\(type)", "start": 0, "end": 1, "text": "a", "value": "\(value)",
+            {"id": "t1", "type": "\(type)", "start": 0, "end": 1, "text": "\(text)", "value": "\(value)",
              "resolved": \(resolved ?? "null")\(lunar ? ", \"calendar\": \"lunar\"" : "")}
             """
         return try JSONDecoder().decode(Report.Time.self, from: Data(json.utf8))
@@ -112,6 +113,11 @@ import Testing
                 "day 29 of month 12 of 2018 of the lunar calendar, evening", "tối 29/12 âm lịch năm 2018",
             ])
         #expect(words(try time("XXXX", lunar: true)) == [nil, nil])
+    }
+
+    @Test func `the hours before dawn are told from the morning`() throws {
+        let dawn = try time("XXXX-08-05TMO", "TIME", from: "2026-08-05", text: "Rạng sáng 5/8")
+        #expect(words(dawn) == ["5 August 2026, before dawn", "rạng sáng 5/8/2026"])
     }
 
     @Test func `what comes again is said to`() throws {

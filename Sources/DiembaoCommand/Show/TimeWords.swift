@@ -6,6 +6,8 @@ import DiembaoCore
 struct TimeWords {
     var tongue: Tongue
     private var isLunar = false
+    /// TIMEX3 has one value for the morning and for the hours before it.
+    private var isBeforeDawn = false
 
     init(tongue: Tongue) { self.tongue = tongue }
 
@@ -14,9 +16,13 @@ struct TimeWords {
         let value = filled(time) ?? time.value
         var own = self
         own.isLunar = time.calendar == .lunar
+        own.isBeforeDawn = Self.beforeDawn.contains { time.span.text.lowercased().contains($0) }
         guard let words = own.words(value, isRepeated: time.type == .set) else { return nil }
         return words + (doubt(about: time, value) ?? "")
     }
+
+    /// "Rạng sáng 5/8", "tờ mờ sáng" (before dawn).
+    private static let beforeDawn = ["rạng sáng", "mờ sáng"]
 
     // MARK: What is known of a day
 
@@ -192,7 +198,26 @@ struct TimeWords {
         guard !inner.isEmpty else { return part.isEmpty ? away : tongue("\(away), \(part)", vi: "\(part), \(away)") }
         let within =
             rest.hasSuffix("W") ? Int(inner).flatMap(weekday) : calendar("XXXX-" + inner)
-        return within.map { joined(part, $0) + ", " + away }
+        guard let day = within.map({ joined(part, $0) }) else { return nil }
+        return besides(day, sign, rest) ?? day + ", " + away
+    }
+
+    /// A day or month of the week or year next to that of publication: "tháng 11 năm ngoái" (November of last year). What is last year
+    /// when the article appears need not be so for who reads the report.
+    private func besides(_ day: String, _ sign: Character, _ length: Substring) -> String? {
+        let isBefore = sign == "-"
+        let against = " (so với ngày đăng)"
+        switch length {
+        case "1Y":
+            return tongue(
+                "\(day) of the year \(isBefore ? "before" : "after") publication",
+                vi: "\(day) \(isBefore ? "năm ngoái" : "năm sau")" + against)
+        case "1W":
+            return tongue(
+                "\(day) of the week \(isBefore ? "before" : "after") publication",
+                vi: "\(day) \(isBefore ? "tuần trước" : "tuần sau")" + against)
+        default: return nil
+        }
     }
 
     private func joined(_ part: String, _ day: String) -> String {
@@ -278,12 +303,13 @@ struct TimeWords {
 
     /// "AF", "17:06".
     private func ofDay(_ text: Substring) -> String? {
+        if text == "MO", isBeforeDawn { return tongue("before dawn", vi: "rạng sáng") }
         if let part = Self.parts[String(text)] { return tongue(part.english, vi: part.vietnamese) }
         let clock = text.split(separator: ":")
         guard (1...2).contains(clock.count), clock.allSatisfy({ $0.utf8.count == 2 && $0.utf8.allSatisfy(\.isDigit) })
         else { return nil }
         let minute = clock.count == 2 ? String(clock[1]) : "00"
-        return tongue("\(clock[0]):\(minute)", vi: "\(clock[0])h\(minute == "00" ? "" : minute)")
+        return tongue("\(clock[0]):\(minute)", vi: "\(Int(clock[0]) ?? 0)h\(minute == "00" ? "" : minute)")
     }
 
     private static let parts: [String: (english: String, vietnamese: String)] = [

@@ -20,11 +20,11 @@ enum Tongue: Sendable, Equatable {
     /// A number with its thousands apart: `48,210`, in Vietnamese `48.210`.
     func number(_ value: Int) -> String { grouped(value, by: self == .english ? "," : ".") }
 
-    /// A number between -1 and 1 with its sign: `-0.45`, in Vietnamese `-0,45`.
+    /// A number between -1 and 1 with its sign: `−0.45`, in Vietnamese `−0,45`.
     func signed(_ value: Double) -> String {
         let hundredths = Int((value * 100).rounded())
         let digits = String(100 + abs(hundredths) % 100).dropFirst()
-        let sign = hundredths < 0 ? "-" : hundredths > 0 ? "+" : ""
+        let sign = hundredths < 0 ? "−" : hundredths > 0 ? "+" : ""
         return "\(sign)\(abs(hundredths) / 100)\(self == .english ? "." : ",")\(digits)"
     }
 
