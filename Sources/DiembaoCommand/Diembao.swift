@@ -36,7 +36,8 @@ public struct Diembao: ParsableCommand {
             complain(failure.message)
             Glibc.exit(failure.status.rawValue)
         } catch let error where exitCode(for: error).isSuccess {
-            exit(withError: error)
+            // Help, the version or completions: the parser itself would not notice a full disk.
+            Glibc.exit(print(fullMessage(for: error)).rawValue)
         } catch {
             // A file's name that begins with a hyphen is an option to the parser, and it repeats it.
             let message = fullMessage(for: error)
@@ -47,6 +48,18 @@ public struct Diembao: ParsableCommand {
 }
 
 extension Diembao {
+    private static func print(_ text: String) -> ExitStatus {
+        var output = Output()
+        do {
+            try output.write(text + "\n")
+            try output.flush()
+            return .success
+        } catch {
+            complain(error.message)
+            return error.status
+        }
+    }
+
     /// The parser takes a subcommand that it does not know for an argument too many, and so names everything but the fault.
     ///
     /// - throws: where the arguments name a subcommand that there is not.

@@ -10,10 +10,11 @@ struct InputFile: ~Copyable {
         /// The file, what is wrong with it, and what to do.
         var description: String { "\(file): \(systemMessage(errno)). \(cure)" }
 
-        private var cure: String {
+        /// What to do, a sentence.
+        var cure: String {
             switch errno {
             case ENOENT: "Is the name right, and the folder?"
-            case EACCES, EPERM: "Ask its owner for the right to read it: chmod a+r"
+            case EACCES, EPERM: "Ask its owner for the right to read it: chmod a+r \(file)"
             case EISDIR: "Name the files in it, for example: \(file)/*.txt"
             case EMFILE, ENFILE: "Try again with fewer programs running."
             default: "Copy the file and try the copy."

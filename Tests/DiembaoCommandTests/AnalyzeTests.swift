@@ -109,6 +109,20 @@ import Testing
         #expect(result.status == 1)
     }
 
+    @Test func `says of a line whose file is missing that it is, not that the line is wrong`() throws {
+        let result = try Command.run("analyze", "--jsonl", input: "\n" + #"{"id": "y", "path": "/none/a.txt"}"#)
+        let error = try reports(result).last?["error"]
+        #expect(
+            error?["message"]?.string
+                == "Line 2 of the stream names a file that can't be read: /none/a.txt: No such file or directory.")
+        #expect(error?["hint"]?.string == "Is the name right, and the folder?")
+    }
+
+    @Test func `names the file that the right to read is wanting to`() {
+        let failure = InputFile.Failure(file: FileArgument("bài.txt"), errno: EACCES)
+        #expect(failure.description.hasSuffix("chmod a+r bài.txt"))
+    }
+
     @Test(arguments: ["1", "3"])
     func `keeps the order of a long stream`(jobs: String) throws {
         let lines = (0..<3000).map { number in
@@ -179,12 +193,11 @@ import Testing
         #expect(error.fileHandleForReading.readDataToEndOfFile().isEmpty)
     }
 
-    @Test func `ends with 74 where the reports can't be written`() throws {
+    @Test(arguments: [["analyze", Fixture.article.path], ["--help"], ["--version"], ["show", "--help"]])
+    func `ends with 74 where what is asked for can't be written`(arguments: [String]) throws {
         let process = Process()
         process.executableURL = URL(filePath: "/bin/sh")
-        process.arguments = [
-            "-c", #""$1" analyze "$2" > /dev/full"#, "sh", Command.executable.path, Fixture.article.path,
-        ]
+        process.arguments = ["-c", #"exec "$@" > /dev/full"#, "sh", Command.executable.path] + arguments
         let error = Pipe()
         process.standardError = error
         try process.run()

@@ -12,6 +12,8 @@ import Testing
         .unsupportedFormat("a bzip2 archive", remedy: "Unpack it: bunzip2 ARTICLE.bz2"), .tooLarge(size: 9, limit: 5),
         .timeLimit(seconds: 30), .quarantined(deaths: 2), .readerKilled(3),
         .invalidRequest(line: 7, reason: "\"path\" names no file"),
+        .unreadableFile(
+            line: 7, reason: "/none: No such file or directory", cure: "Is the name right, and the folder?"),
         ReportError(.noArticle(found: "a feed without items", remedy: "Fetch it again when there is news in it.")),
         ReportError(
             .noArticle(found: "a Markdown file without text", remedy: "Write the article below its front matter.")),

@@ -120,16 +120,15 @@ struct AnalysisRun {
                 .invalidRequest(line: number, reason: reason), path: nil, byteCount: line.bytesRead - 1, sha256: nil,
                 sidecarSHA256: nil)
         }
-        func bad(_ id: String?, _ reason: String) -> Report {
+        func failure(_ error: ReportError, _ id: String?) -> Report {
             // The report's size and digest are the line's own: there is no article.
-            analysis.analyzer.failure(
-                .invalidRequest(line: number, reason: reason), for: SourceDocument(bytes: bytes, id: id))
+            analysis.analyzer.failure(error, for: SourceDocument(bytes: bytes, id: id))
         }
         let request: StreamRequest
         do {
             request = try StreamRequest(line: bytes, defaults: defaults)
         } catch {
-            return bad(error.id, error.reason)
+            return failure(.invalidRequest(line: number, reason: error.reason), error.id)
         }
         switch request.article {
         case .text(let text):
@@ -140,7 +139,8 @@ struct AnalysisRun {
                 return try analysis.report(
                     onFile: file, path: file.reportedPath, id: request.id, arguments: request.metadata)
             } catch {
-                return bad(request.id, "\(error.file): \(systemMessage(error.errno))")
+                let reason = "\(error.file): \(systemMessage(error.errno))"
+                return failure(.unreadableFile(line: number, reason: reason, cure: error.cure), request.id)
             }
         }
     }

@@ -3,7 +3,7 @@ import Glibc
 /// Where bytes stop being JSON, and why (data).
 struct JSONFault: Error, Equatable, CustomStringConvertible {
     var line: Int
-    /// Counted in bytes, from 1.
+    /// Counted in characters (Unicode scalars), from 1, as editors and reports count.
     var column: Int
     var reason: String
 
@@ -62,7 +62,8 @@ struct JSONReader {
         let before = bytes[..<min(offset, bytes.count)]
         let lineStart = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
         return JSONFault(
-            line: before.count { $0 == UInt8(ascii: "\n") } + 1, column: offset - lineStart + 1, reason: reason)
+            line: before.count { $0 == UInt8(ascii: "\n") } + 1,
+            column: before[lineStart...].count { $0 & 0xC0 != 0x80 } + 1, reason: reason)
     }
 
     private mutating func skipSpace() {

@@ -103,6 +103,12 @@ enum ReportSentences {
             "Dịch vụ đã chết % lần khi phân tích riêng tệp này."
         ),
         ("Line % of the stream is not a request: %.", "Dòng % của luồng không phải một yêu cầu hợp lệ: %."),
+        (
+            "Line % of the stream names a file that can't be read: %.",
+            "Dòng % của luồng nêu một tệp không đọc được: %."
+        ),
+        ("%: No such file or directory", "không có tệp %"), ("%: Permission denied", "không có quyền đọc %"),
+        ("%: Is a directory", "% là thư mục"),
         ("The file has no article %; it holds %.", "Tệp không có bài thứ %; tệp có % bài."),
 
         // What to do.
@@ -172,6 +178,14 @@ enum ReportSentences {
             #"A line is a JSON object such as {"id": "1", "text": "…"} or {"id": "1", "path": "…"}."#,
             #"Mỗi dòng là một đối tượng JSON, chẳng hạn {"id": "1", "text": "…"} hoặc {"id": "1", "path": "…"}."#
         ),
+        ("Is the name right, and the folder?", "Tên tệp và thư mục có đúng không?"),
+        (
+            "Ask its owner for the right to read it: chmod a+r %",
+            "Hãy xin chủ tệp quyền đọc: chmod a+r %"
+        ),
+        ("Name the files in it, for example: %", "Hãy nêu tên các tệp trong đó, chẳng hạn: %"),
+        ("Try again with fewer programs running.", "Hãy thử lại khi ít chương trình chạy hơn."),
+        ("Copy the file and try the copy.", "Hãy sao chép tệp rồi thử với bản sao."),
         ("Unpack it, for example: %", "Hãy giải nén, chẳng hạn: %"),
         ("Unpack it: %", "Hãy giải nén: %"),
         (

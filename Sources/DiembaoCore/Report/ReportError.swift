@@ -165,6 +165,15 @@ extension ReportError {
             .invalidRequest, "Line \(line) of the stream is not a request: \(reason).",
             hint: #"A line is a JSON object such as {"id": "1", "text": "…"} or {"id": "1", "path": "…"}."#)
     }
+
+    /// - Parameters:
+    ///   - line: the line's number in the stream, from 1.
+    ///   - reason: the file and why it can't be read, a clause without a full stop.
+    ///   - cure: a sentence.
+    public static func unreadableFile(line: Int, reason: String, cure: String) -> ReportError {
+        ReportError(
+            .invalidRequest, "Line \(line) of the stream names a file that can't be read: \(reason).", hint: cure)
+    }
 }
 
 /// Something about an article that its reader should know, though it was analysed (data).
