@@ -35,9 +35,6 @@ import Testing
                 Names (2)
                   people: Lê Thị Mận, Trần Văn Lúa
 
-                Dates (1)
-                  ngày 5.3  5 March 2024
-
                 Sources
                   people concerned: Lê Thị Mận (1)
                   official: Trần Văn Lúa (1)
@@ -50,7 +47,7 @@ import Testing
     @Test func `speaks Vietnamese`() throws {
         let text = try view(.vietnamese)
         for words in [
-            "theo Báo Sông Xanh · đăng ngày 5/3/2024", "Ai nói gì (2)", "Lê Thị Mận · nói\n", "Mốc thời gian (1)",
+            "theo Báo Sông Xanh · đăng ngày 5/3/2024", "Ai nói gì (2)", "Lê Thị Mận · nói\n",
             "Tên riêng (2)", "người: Lê Thị Mận, Trần Văn Lúa",
             "\nChủ đề: kinh tế, kinh doanh và tài chính · công nghiệp du lịch\n",
             "người dân, người trong cuộc: Lê Thị Mận (1)",
@@ -258,6 +255,28 @@ import Testing
         #expect(vietnamese.contains("khả năng có đối lập: 27%)"))
     }
 
+    @Test func `tells of a day without events what the article says about it, each sentence once`() throws {
+        let found = """
+            "timeline": [{"when": "2014", "times": ["t1"], "events": [], "background": true},
+              {"when": "2024-03-05", "times": ["t1"], "events": [], "background": false}],
+             "warnings": [
+            """
+        let text = try view(.vietnamese, replacing: ("\"warnings\": [", found))
+        #expect(
+            text.contains(
+                """
+
+                Diễn biến (2)
+                  năm 2014  Sau hai năm đóng cửa, chợ nổi Sông Xanh mở lại từ ngày 5.3. [bối
+                            cảnh]
+                  5/3/2024  (cùng câu trên)
+
+                """), "\(text)")
+        #expect(!text.contains("Mốc thời gian"))
+        let all = try view(.vietnamese, replacing: ("\"warnings\": [", found), isComplete: true)
+        #expect(all.contains("\nMốc thời gian (1)\n  ngày 5.3  5/3/2024\n"))
+    }
+
     @Test func `tells what happened when, and how it is worded`() throws {
         let found = """
             "timeline": [{"when": "2014", "times": ["t1"], "events": [], "background": true},
@@ -268,7 +287,8 @@ import Testing
         let english = try view(.english, replacing: ("\"warnings\": [", found))
         #expect(
             english.contains(
-                "\nTimeline (2)\n  2014          ngày 5.3 [background]\n  5 March 2024  ngày 5.3\n"))
+                "\nTimeline (2)\n  2014          Sau hai năm đóng cửa, chợ nổi Sông Xanh mở lại từ ngày 5.3.\n"
+                    + "                [background]\n  5 March 2024  (in the same sentence)\n"))
         #expect(
             english.contains(
                 """
@@ -281,7 +301,7 @@ import Testing
 
                 """))
         let vietnamese = try view(.vietnamese, replacing: ("\"warnings\": [", found))
-        #expect(vietnamese.contains("\nDiễn biến (2)\n  năm 2014  ngày 5.3 [bối cảnh]\n  5/3/2024  ngày 5.3\n"))
+        #expect(vietnamese.contains("\n            cảnh]\n  5/3/2024  (cùng câu trên)\n"))
         #expect(
             vietnamese.contains(
                 """
@@ -401,7 +421,8 @@ import Testing
                   … 1 unsure left out (--all)
 
                 Timeline (2)
-                  2014          ngày 5.3 [background]
+                  2014          Sau hai năm đóng cửa, chợ nổi Sông Xanh mở lại từ ngày 5.3.
+                                [background]
                   5 March 2024  Lê Thị Mận · visits · Trần Văn Lúa
 
                 """))

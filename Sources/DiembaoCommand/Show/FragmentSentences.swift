@@ -1,7 +1,7 @@
 import DiembaoCore
 
-/// The clauses that quoted fragments stand in (data that is made into text): "bề trên" alone says nothing of what somebody won't
-/// accept.
+/// The clauses that quoted fragments, dates and numbers stand in (data that is made into text): "bề trên" alone says nothing of what
+/// somebody won't accept, and "3/4" nothing of what happened then.
 struct FragmentSentences {
     private let scalars: [Unicode.Scalar]
     private let sentences: [TextRange]
@@ -24,8 +24,21 @@ struct FragmentSentences {
     ///
     /// - Parameter limit: in scalars; of what is longer the clauses about the fragment, with "…" for the others.
     func sentence(about quote: Report.Quote, limit: Int = .max) -> String? {
-        let fragment = quote.span.range
-        guard let sentence = clause(about: quote) else { return nil }
+        clause(about: quote).map { text($0, around: quote.span.range, limit) }
+    }
+
+    /// The sentence that holds a range; `nil` where no one does.
+    ///
+    /// - Parameter limit: in scalars, for all that is told; of what is longer the clauses about the range, with "…" for the others.
+    func sentence(around range: TextRange, limit: Int = .max) -> String? {
+        guard range.start < range.end, let place = Self.place(of: range, in: sentences) else { return nil }
+        guard sentences[place].count > limit else { return text(sentences[place]) }
+        // What there is not on one side can stand on the other.
+        let passages = stride(from: limit, to: 0, by: -4).lazy.map { text(sentences[place], around: range, $0) }
+        return passages.first { $0.unicodeScalars.count <= limit } ?? text(sentences[place], around: range, 0)
+    }
+
+    private func text(_ sentence: TextRange, around fragment: TextRange, _ limit: Int) -> String {
         guard sentence.count > limit else { return text(sentence) }
         let (start, end) = (start(of: fragment, in: sentence, limit), end(of: fragment, in: sentence, limit))
         return (start > sentence.start ? "… " : "") + text(TextRange(start: start, end: end))

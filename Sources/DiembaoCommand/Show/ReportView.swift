@@ -222,32 +222,47 @@ struct ReportView {
         return wrap(printable(line), width: terminal.width - 4).enumerated().map { ($0 == 0 ? "  " : "    ") + $1 }
     }
 
-    /// The dates in their order, with what was done then, or as the text tells them; history is marked.
+    /// The dates in their order, with what was done then or else the words about them; history is marked.
     private var timeline: [String] {
-        guard let timeline = report.timeline, timeline.count > 1 else { return [] }
+        guard let timeline = report.timeline, !timeline.isEmpty else { return [] }
         let shown = isComplete ? timeline[...] : timeline.prefix(Self.shortList)
         let words = TimeWords(tongue: tongue)
         func when(_ entry: Report.TimelineEntry) -> String { printable(words.words(entry.when) ?? "") }
         let widest = widest(of: shown.map(when))
+        var last = ""
         let lines = shown.flatMap { entry -> [String] in
-            var told: [String] = []
-            for id in entry.times {
-                guard let text = report.times?.first(where: { $0.id == id })?.span.text, !told.contains(text) else {
-                    continue
-                }
-                told.append(text)
-            }
             let events = entry.events.compactMap { id in report.events?.first { $0.id == id } }
             let done = events.filter { isComplete || !$0.isDoubtful }.map { event in
                 deed(event) + (tongue.word(for: event.status).map { " (\($0))" } ?? "")
             }
-            let text = (done.isEmpty ? told : done).joined(separator: "; ")
-            let line = printable(text + (entry.background ? " [" + tongue("background", vi: "bối cảnh") + "]" : ""))
-            return row(when(entry), line, widest: widest, left: [.cyan])
+            let mark = entry.background ? " [" + tongue("background", vi: "bối cảnh") + "]" : ""
+            guard done.isEmpty else {
+                last = ""
+                return row(when(entry), printable(done.joined(separator: "; ") + mark), widest: widest, left: [.cyan])
+            }
+            let passage = passage(about: entry, cells: 2 * (terminal.width - widest - 4) - mark.count)
+            let isSame = !passage.isEmpty && passage == last
+            last = passage
+            let text = isSame ? tongue("(in the same sentence)", vi: "(cùng câu trên)") : passage
+            return row(when(entry), printable(text + mark), widest: widest, left: [.cyan])
         }
         return title(tongue("Timeline", vi: "Diễn biến"), count: timeline.count) + lines
             + remainder(of: timeline.count - shown.count)
     }
+
+    /// What the article says about the first of a day's dates.
+    ///
+    /// - Parameter cells: about so many are there for it, unless everything is asked for.
+    private func passage(about entry: Report.TimelineEntry, cells: Int) -> String {
+        guard let first = entry.times.first, let time = report.times?.first(where: { $0.id == first }) else {
+            return ""
+        }
+        return sentences.sentence(around: time.span.range, limit: isComplete ? .max : cells - Self.lineBreak)
+            ?? time.span.text
+    }
+
+    /// So many cells of two lines stay empty where words break.
+    private static let lineBreak = 6
 
     /// Who did what to whom.
     private func deed(_ event: Report.Event) -> String {
@@ -279,11 +294,11 @@ struct ReportView {
         return title(tongue("Names", vi: "Tên riêng"), count: told.count) + lines
     }
 
+    /// All dates, lengths of time and what comes again, as the text has them: the timeline tells the days once more.
     private var times: [String] {
-        guard let times = report.times else { return [] }
-        let shown = isComplete ? times[...] : times.prefix(Self.shortList)
-        let widest = widest(of: shown.map { printable($0.span.text) })
-        let rows = shown.flatMap { time in
+        guard isComplete, let times = report.times else { return [] }
+        let widest = widest(of: times.map { printable($0.span.text) })
+        let rows = times.flatMap { time in
             let text = printable(time.span.text)
             // "năm 2014" says all of itself.
             guard let words = TimeWords(tongue: tongue).words(for: time), words != text.lowercased() else {
@@ -292,7 +307,6 @@ struct ReportView {
             return row(text, printable(words), widest: widest, right: [.cyan])
         }
         return title(tongue("Dates", vi: "Mốc thời gian"), count: times.count) + rows
-            + remainder(of: times.count - shown.count)
     }
 
     private var sources: [String] {
