@@ -440,6 +440,25 @@ import Testing
         #expect(all.contains("\n  năm 2014  Trần Văn Lúa · bị bắt giữ (giả định) [bối cảnh]\n"))
     }
 
+    @Test func `tells the numbers that measure something, with the words about them`() throws {
+        let words = "chờ từ mùa nước nổi năm ngoái, và hôm nay ai cũng dậy từ hai giờ sáng"
+        let text = try JSONDecoder().decode(Report.self, from: Data(contentsOf: Fixture.report)).document!.text
+        let start = try #require(text.range(of: words)).lowerBound
+        let first = text.unicodeScalars.distance(from: text.startIndex, to: start)
+        let measured = (0..<9).map { _ in
+            "{\"start\": \(first), \"end\": \(first + 3), \"text\": \"chờ\", \"value\": 3, \"unit\": \"m\"}"
+        }
+        let bare = "{\"start\": \(first), \"end\": \(first + 3), \"text\": \"bốn\", \"value\": 4, \"unit\": null}"
+        let found = "\"numbers\": [\(([bare] + measured).joined(separator: ", "))], \"warnings\": ["
+        let shown = try view(.vietnamese, replacing: ("\"warnings\": [", found))
+        #expect(shown.contains("\nCon số (9)\n  chờ  … có người chờ từ mùa nước nổi năm ngoái …\n  chờ  "), "\(shown)")
+        #expect(shown.split(separator: "\n").count { $0.hasPrefix("  chờ  ") } == 8)
+        #expect(!shown.contains("bốn"))
+        let all = try view(.english, replacing: ("\"warnings\": [", found), isComplete: true)
+        #expect(all.contains("\nNumbers (9)\n  chờ  "))
+        #expect(all.split(separator: "\n").count { $0.hasPrefix("  chờ  ") } == 9)
+    }
+
     @Test func `says that there is no headline`() throws {
         let report = try Fixture.report(replacing: "XXXX-03-05", by: "XXXX-03-05")
         let headline = try #require(report["document"]?["headline"])

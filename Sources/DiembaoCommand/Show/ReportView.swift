@@ -31,10 +31,9 @@ struct ReportView {
         let sections =
             report.status == .failed
             ? [failure]
-            : report.document == nil
-            ? [parts]
             : [
-                heading, summary, keywords, sides, quotes, events, timeline, names, times, sources, leanings, wording,
+                parts, heading, summary, keywords, sides, quotes, events, timeline, numbers, names, times, sources,
+                leanings, wording,
             ]
         return (sections + [warnings]).filter { !$0.isEmpty }
             .map { section in section.map { $0 + "\n" }.joined() }
@@ -273,6 +272,21 @@ struct ReportView {
 
     private func names(_ identifiers: [ReportID]) -> String {
         identifiers.map { id in report.entities?.first { $0.id == id }?.name ?? id.rawValue }.joined(separator: ", ")
+    }
+
+    /// The first that measure something, with the words about each.
+    private var numbers: [String] {
+        let numbers = (report.numbers ?? []).filter { $0.unit != nil }
+        guard !numbers.isEmpty else { return [] }
+        let shown = isComplete ? numbers[...] : numbers.prefix(Self.shortList)
+        let widest = widest(of: shown.map { printable($0.span.text) })
+        let cells = terminal.width - widest - 4
+        let lines = shown.flatMap { number -> [String] in
+            let words = sentences.sentence(around: number.span.range, limit: isComplete ? .max : cells)
+            return row(printable(number.span.text), printable(words ?? ""), widest: widest, left: [.bold])
+        }
+        return title(tongue("Numbers", vi: "Con số"), count: numbers.count) + lines
+            + remainder(of: numbers.count - shown.count)
     }
 
     /// People, organisations and places, those first that are named most.
