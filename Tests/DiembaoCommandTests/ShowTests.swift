@@ -249,10 +249,41 @@ import Testing
              {"id": "s2", "label": "Núi Đỏ", "members": [], "alignedWith": [], "positions": [], "confidence": 0.27}],
              "warnings": [
             """
-        let english = try view(.english, replacing: ("\"warnings\": [", found))
+        let english = try view(.english, replacing: ("\"warnings\": [", found), isComplete: true)
         #expect(english.contains("(that there is a dispute:\n    27%); bystanders"))
-        let vietnamese = try view(.vietnamese, replacing: ("\"warnings\": [", found))
+        let vietnamese = try view(.vietnamese, replacing: ("\"warnings\": [", found), isComplete: true)
         #expect(vietnamese.contains("khả năng có đối lập: 27%)"))
+    }
+
+    @Test func `leaves sides out, and what rests on them, where it is unsure that there is a dispute, and says so`()
+        throws
+    {
+        func found(_ confidence: Double) -> (String, String) {
+            let sides = """
+                "sides": [{"id": "s1", "label": "Sông Xanh", "members": [], "alignedWith": [], "positions": [],
+                  "confidence": \(confidence)},
+                 {"id": "s2", "label": "Núi Đỏ", "members": [], "alignedWith": [], "positions": [],
+                  "confidence": \(confidence)}],
+                 "contradictions": [{"between": ["q1", "q2"], "about": null}],
+                 "balance": {"sides": [], "flags": [{"code": "SIDE_NOT_QUOTED", "detail": "Núi Đỏ", "quotes": []},
+                   {"code": "UNNAMED_SOURCES", "detail": "1", "quotes": []}]},
+                 "warnings": [
+                """
+            return ("\"warnings\": [", sides)
+        }
+        let unsure = try view(.english, replacing: found(0.39))
+        #expect(unsure.contains("\n\n  … sides left out, unsure that there is a dispute: 39% (--all)\n\n"))
+        #expect(!unsure.contains("Núi Đỏ") && !unsure.contains("contradict"))
+        #expect(unsure.contains("\nTo bear in mind\n  unnamed sources: 1 quotation\n"))
+        let vietnamese = try view(.vietnamese, replacing: found(0.39))
+        #expect(vietnamese.contains("  … bỏ qua các bên vì máy không chắc có đối lập: 39% (--all)\n"))
+        for text in [
+            try view(.english, replacing: found(0.4)), try view(.english, replacing: found(0.1), isComplete: true),
+        ] {
+            #expect(text.contains("\n  Núi Đỏ\n  They contradict each other: "))
+            #expect(text.contains("\n  Núi Đỏ: not quoted at all\n"))
+            #expect(!text.contains("left out, unsure"))
+        }
     }
 
     @Test func `tells of a day without events what the article says about it, each sentence once`() throws {

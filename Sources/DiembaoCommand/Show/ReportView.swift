@@ -100,6 +100,13 @@ struct ReportView {
     /// Who stands against whom, how much of the quoted words each has, and what one says and another denies.
     private var sides: [String] {
         guard let sides = report.sides, !sides.isEmpty else { return [] }
+        if let confidence = report.doubtfulDispute, !isComplete {
+            let sure = tongue.percent(confidence)
+            return remark(
+                tongue(
+                    "… sides left out, unsure that there is a dispute: \(sure) (--all)",
+                    vi: "… bỏ qua các bên vì máy không chắc có đối lập: \(sure) (--all)"))
+        }
         let lines = sides.flatMap { side in
             let share = report.balance?.sides.first { $0.side == side.id }.map { tongue.percent($0.share) }
             let allies = side.alignedWith.compactMap { id in sides.first { $0.id == id }?.label }
@@ -129,7 +136,9 @@ struct ReportView {
 
     /// Where the article leans on one side or on sources that nobody can check.
     private var leanings: [String] {
-        guard let flags = report.balance?.flags, !flags.isEmpty else { return [] }
+        let isUnsure = report.doubtfulDispute != nil && !isComplete
+        let flags = (report.balance?.flags ?? []).filter { !isUnsure || !$0.code.isOfSides }
+        guard !flags.isEmpty else { return [] }
         return title(tongue("To bear in mind", vi: "Điều cần lưu ý"), count: nil)
             + flags.flatMap { flag in hanging(tongue.explanation(of: flag)) }
     }

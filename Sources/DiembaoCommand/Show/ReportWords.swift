@@ -17,6 +17,28 @@ extension Report.Event {
     var isDoubtful: Bool { confidence < Self.doubtfulConfidence }
 }
 
+extension Report {
+    /// Below this, sides are shown only where everything is asked for: of articles for which the analysis is as unsure that there is a
+    /// dispute, few tell of one (docs/ACCURACY.md).
+    static let doubtfulDispute = 0.4
+
+    /// How sure the analysis is that there is a dispute, where that is too little; reports of former versions do not say.
+    var doubtfulDispute: Double? {
+        guard let confidence = sides?.first?.confidence, confidence < Self.doubtfulDispute else { return nil }
+        return confidence
+    }
+}
+
+extension Report.Balance.Flag.Code {
+    /// Whether it says nothing where there are no sides.
+    var isOfSides: Bool {
+        switch self {
+        case .dominantSide, .sideNotQuoted, .sideNotQuotedDirectly, .singleOfficialChannel, .unattributedClaim: true
+        case .hearsay, .singleSource, .unnamedSources: false
+        }
+    }
+}
+
 extension Report.Quote.Stance {
     /// Whether who speaks neither agrees nor disagrees with anybody.
     var isNeutral: Bool { [.say, .announce, .assert, .feel, .ask, .predict].contains(self) }
