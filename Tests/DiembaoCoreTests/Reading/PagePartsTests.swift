@@ -440,6 +440,19 @@ private enum Page {
         #expect(Page.read(after: line).published == published)
     }
 
+    @Test(arguments: [
+        ("12/28/2021 6:30:00 AM", "", "2021-12-28"), ("12/8/2021 6:30:00 PM", "", nil),
+        ("12/8/2021 6:30:00 AM", "<p>08/12/2021 06:30</p>", "2021-12-08"), ("8/8/2021 6:30:00 AM", "", "2021-08-08"),
+        ("2021-08-12T06:30:00", "<p>08/12/2021</p>", "2021-12-08"), ("8/12/2021 06:30", "", "2021-12-08"),
+        ("2021-08-12T06:30:00", "<p>09/12/2021</p>", "2021-08-12"),
+    ])
+    func `have the month first where an American program wrote them, unless the page shows another day`(
+        content: String, line: String, published: String?
+    ) {
+        let head = "<meta property=\"article:published_time\" content=\"\(content)\">"
+        #expect(Page.read(head: head, after: line).published == published)
+    }
+
     @Test func `beside the headline go before the day's date at the page's head`() {
         let before = "<div>Thứ sáu, 10/12/2021, 14:33 (GMT+7)</div>"
         #expect(Page.read(before: before, after: "<p>8/12/2021</p>").published == "2021-12-08")

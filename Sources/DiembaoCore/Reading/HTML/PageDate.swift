@@ -10,6 +10,10 @@ extension PageReading {
         }
         guard let shown else { return first }
         let day = shown.value.prefix(10)
+        // A program that writes the month first was read as one that writes the day first.
+        if !dates.contains(where: { $0.hasPrefix(day) }), PageDate.exchanged(first).map({ $0 == day }) == true {
+            return shown.value
+        }
         let isAmbiguous = dates.contains { $0.prefix(10) != first.prefix(10) }
         var best = isAmbiguous ? dates.first { $0.hasPrefix(day) } ?? first : first
         // One of them may have the time, too.
@@ -110,6 +114,26 @@ enum PageDate {
         return inView(bytes[...])
     }
 
+    /// The same of what a program writes, which may have learnt to write dates in America: "12/28/2021 6:30:00 AM" is of December, and of
+    /// "12/8/2021 6:30:00 AM" nobody knows which is the month.
+    static func normalisedByProgram(_ text: String) -> String? {
+        guard let date = normalised(text) else { return monthBeforeDay(text).flatMap { $0.day > 12 ? $0.date : nil } }
+        guard let american = monthBeforeDay(text) else { return date }
+        return american.day == american.month ? date : nil
+    }
+
+    /// Of "12/28/2021 6:30:00 AM", as it is meant in America; `nil` where it is not written so.
+    private static func monthBeforeDay(_ text: String) -> (month: Int, day: Int, date: String)? {
+        let parts = text.utf8.split(separator: 0x20).map(Array.init)
+        guard parts.count == 3, ["am", "pm"].contains(String(decoding: LowerCase.lowered(parts[2]), as: UTF8.self))
+        else { return nil }
+        let fields = parts[0].split(separator: UInt8(ascii: "/"))
+        guard fields.count == 3, fields[0].count <= 2, fields[1].count <= 2, let month = number(fields[0]),
+            let day = number(fields[1]), let date = self.day(fields[2], fields[0], fields[1])
+        else { return nil }
+        return (month, day, date)
+    }
+
     /// "1638919800", "1638919800000": seconds, or thousandths, since 1970.
     private static func sinceEpoch(_ digits: [UInt8]) -> String? {
         // Nothing was published on the web before 1990.
@@ -118,6 +142,13 @@ enum PageDate {
         let day = CalendarDate(dayNumber: seconds / 86_400)
         let time = seconds % 86_400
         return "\(day.description)T\(padded(time / 3600, 2)):\(padded(time / 60 % 60, 2)):\(padded(time % 60, 2))Z"
+    }
+
+    /// A day with its month for the day and its day for the month; `nil` where there is no such day.
+    static func exchanged(_ date: String) -> String? {
+        let bytes = Array(date.utf8)
+        guard bytes.count >= 10 else { return nil }
+        return day(bytes[0..<4], bytes[8..<10], bytes[5..<7])
     }
 
     /// The day in an address: "…/2021/12/08/…", "…-20211208063000123.htm"; `nil` where no digits are one.

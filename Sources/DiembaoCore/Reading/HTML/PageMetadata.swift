@@ -123,7 +123,8 @@ struct PageMetadata {
         }
         readNames(found)
         readAuthors(found)
-        dates = ([found.linked.published].compactMap(\.self) + found.meta.all(.date)).compactMap(PageDate.normalised)
+        let linkedDate = found.linked.published.map { Self.clean($0) }
+        dates = ([linkedDate].compactMap(\.self) + found.meta.all(.date)).compactMap(PageDate.normalisedByProgram)
         readAddresses(found)
     }
 
@@ -163,12 +164,12 @@ struct PageMetadata {
             case .itemprop: readItem(tree.text(attribute.value), place, of: tree, &found)
             case .datetime where tree.nodes[place].tag == .time:
                 guard times.count < Self.mostTimes, !Self.tellsChange(place, tree),
-                    let date = PageDate.normalised(String(decoding: tree.text(attribute.value), as: UTF8.self))
+                    let date = PageDate.normalisedByProgram(String(decoding: tree.text(attribute.value), as: UTF8.self))
                 else { continue }
                 times.append(Stamp(place: place, date: date))
             case .dataTime, .dataTimestamp, .dataDate, .dataPublished:
                 guard scriptTimes.count < Self.mostTimes,
-                    let date = PageDate.normalised(String(decoding: tree.text(attribute.value), as: UTF8.self))
+                    let date = PageDate.normalisedByProgram(String(decoding: tree.text(attribute.value), as: UTF8.self))
                 else { continue }
                 scriptTimes.append(Stamp(place: place, date: date))
             case .class, .id:
