@@ -57,12 +57,18 @@ struct LinkedData {
         guard script.count <= left, let start = Self.start(of: script) else { return }
         left -= script.count
         // Line ends within strings are no JSON, but common.
-        let bytes = script[start...].map { $0 < 0x20 ? 0x20 : $0 }
+        var bytes = script[start...].map { $0 < 0x20 ? 0x20 : $0 }
+        if Self.isEscaped(bytes) { bytes = CharacterReferences.resolve(bytes) }
         bytes.withUnsafeBufferPointer { buffer in
             var scanner = JSONScanner(buffer)
             // What stands before the fault is read.
             do throws(JSONScanner.Malformed) { try read(&scanner, depth: 0) } catch { return }
         }
+    }
+
+    /// "{&quot;@type&quot;…": escaped as if it stood in an element.
+    private static func isEscaped(_ json: [UInt8]) -> Bool {
+        json.first { $0 != UInt8(ascii: "{") && $0 != UInt8(ascii: "[") && $0 != 0x20 } == UInt8(ascii: "&")
     }
 
     /// Behind "//<![CDATA[" and the like.

@@ -276,9 +276,9 @@ struct PageMetadata {
 
     private mutating func readAddresses(_ found: Found) {
         let metas = found.meta.all(.address)
-        let whole = [found.base, found.savedFrom] + found.canonical + metas + [found.linked.url]
-        let base = whole.lazy.compactMap { $0 }.first { PageAddress.host($0) != nil }
-        let linked = found.linked.url.map { [$0] } ?? []
+        let linked = found.linked.url.map { [Self.clean($0)] } ?? []
+        let whole = [found.base, found.savedFrom].compactMap(\.self) + found.canonical + metas + linked
+        let base = whole.first { PageAddress.host($0) != nil }
         let own: [String] = found.canonical + metas.prefix(1) + linked + metas.dropFirst()
         let wide = [found.savedFrom, found.readerAddress, found.base].compactMap(\.self) + found.alternates
         // Of most pages the first says all.
@@ -303,25 +303,10 @@ struct PageMetadata {
 
     static func clean(_ text: ArraySlice<UInt8>) -> String {
         var collapsed = CollapsedText()
-        collapsed.append(text)
-        return String(decoding: withoutEntities(collapsed.bytes), as: UTF8.self)
+        // Templates escape every letter with a mark, though a script's text holds no entities: "T&#xE2;m", "B&#225;o".
+        collapsed.append(CharacterReferences.resolve(Array(text))[...])
+        return collapsed.string
     }
-
-    private static func withoutEntities(_ text: [UInt8]) -> [UInt8] {
-        guard text.contains(UInt8(ascii: "&")) else { return text }
-        var clean: [UInt8] = []
-        var at = 0
-        while at < text.count {
-            let entity = text[at] == UInt8(ascii: "&") ? entities.first { text[at...].starts(with: $0.name) } : nil
-            clean.append(entity?.sign ?? text[at])
-            at += entity?.name.count ?? 1
-        }
-        return clean
-    }
-
-    private static let entities: [(name: [UInt8], sign: UInt8)] = [
-        ("&quot;", "\""), ("&#39;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"),
-    ].map { (Array($0.0.utf8), UInt8(ascii: $0.1)) }
 
     // MARK: The title
 
