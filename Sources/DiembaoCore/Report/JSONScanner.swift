@@ -9,10 +9,22 @@ struct JSONScanner {
 
     static let depthLimit = 64
 
+    /// How quotation marks within strings are written.
+    enum Quotes: Sendable {
+        /// As RFC 8259 has it.
+        case escaped
+        /// Or as they are: one ends a string only where what follows it can follow a string.
+        case bare
+    }
+
     private let bytes: UnsafeBufferPointer<UInt8>
+    private let quotes: Quotes
     private(set) var offset = 0
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+    init(_ bytes: UnsafeBufferPointer<UInt8>, quotes: Quotes = .escaped) {
+        self.bytes = bytes
+        self.quotes = quotes
+    }
 
     /// What kind of value begins at the offset.
     enum ValueKind: Sendable { case object, list, string, number, literal }
@@ -141,14 +153,8 @@ struct JSONScanner {
     }
 
     private mutating func literal() throws(Malformed) {
-        for word in ["true", "false", "null"] as [StaticString] where offset + word.utf8CodeUnitCount <= bytes.count {
-            let isThere = (0..<word.utf8CodeUnitCount).allSatisfy { bytes[offset + $0] == word.utf8Start[$0] }
-            if isThere {
-                offset += word.utf8CodeUnitCount
-                return
-            }
-        }
-        throw malformed
+        guard let length = literalLength(offset) else { throw malformed }
+        offset += length
     }
 
     private mutating func number() throws(Malformed) {
@@ -176,7 +182,7 @@ struct JSONScanner {
             switch byte {
             case UInt8(ascii: "\""):
                 offset += 1
-                return
+                if quotes == .escaped || endsString(offset) { return }
             case UInt8(ascii: "\\"): try skipEscape()
             case 0..<0x20: throw malformed
             case 0x20..<0x80: offset += 1
@@ -186,6 +192,36 @@ struct JSONScanner {
             }
         }
         throw malformed
+    }
+
+    /// Whether what follows a quotation mark can follow a string: the end of what holds it, its value, or a comma and what can follow that.
+    private func endsString(_ place: Int) -> Bool {
+        guard let next = behindSpace(place) else { return true }
+        switch bytes[next] {
+        case UInt8(ascii: "}"), UInt8(ascii: "]"), UInt8(ascii: ":"): return true
+        case UInt8(ascii: ","):
+            guard let value = behindSpace(next + 1) else { return true }
+            // `"đường liên xã", sau lũ`: a letter begins no value but these.
+            return Self.beginsValue.contains(bytes[value]) || literalLength(value) != nil
+        default: return false
+        }
+    }
+
+    private func behindSpace(_ place: Int) -> Int? {
+        var at = place
+        while at < bytes.count, bytes[at] == 0x20 || bytes[at] >= 0x09 && bytes[at] <= 0x0D { at += 1 }
+        return at < bytes.count ? at : nil
+    }
+
+    private static let beginsValue = Array("\"{[]}-0123456789".utf8)
+
+    /// Of "true", "false" or "null", where one of them stands at a place.
+    private func literalLength(_ place: Int) -> Int? {
+        for word in ["true", "false", "null"] as [StaticString] where place + word.utf8CodeUnitCount <= bytes.count {
+            let isThere = (0..<word.utf8CodeUnitCount).allSatisfy { bytes[place + $0] == word.utf8Start[$0] }
+            if isThere { return word.utf8CodeUnitCount }
+        }
+        return nil
     }
 
     private mutating func skipEscape() throws(Malformed) {

@@ -29,4 +29,26 @@ import Testing
         let quoted = json.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "&quot;")
         #expect(Self.read(quoted).author == "Minh Tâm")
     }
+
+    @Test func `is read behind quotation marks that stand in a headline as they are`() {
+        for headline in [
+            "Xã làm lại \"đường ven sông\" sau mười năm", "\"Đường ven sông\", sau mười năm chờ đợi, làm lại",
+        ] {
+            let json = """
+                {"@type": "NewsArticle", "headline": "\(headline)", "author": {"name": "Minh Tâm"},
+                "datePublished": "2021-12-08T06:30:00+07:00", "isAccessibleForFree": true}
+                """
+            let article = Self.read(json)
+            #expect(article.author == "Minh Tâm")
+            #expect(article.published == "2021-12-08T06:30:00+07:00")
+        }
+    }
+
+    @Test func `may be several values in one script`() {
+        let json =
+            #"{"@type": "WebSite", "name": "Báo Ví Dụ"} {"@type": "NewsArticle", "author": {"name": "Minh Tâm"}}"#
+        let article = Self.read(json)
+        #expect(article.author == "Minh Tâm")
+        #expect(article.outlet == "Báo Ví Dụ")
+    }
 }

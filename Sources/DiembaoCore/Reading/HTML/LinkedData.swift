@@ -60,9 +60,14 @@ struct LinkedData {
         var bytes = script[start...].map { $0 < 0x20 ? 0x20 : $0 }
         if Self.isEscaped(bytes) { bytes = CharacterReferences.resolve(bytes) }
         bytes.withUnsafeBufferPointer { buffer in
-            var scanner = JSONScanner(buffer)
-            // What stands before the fault is read.
-            do throws(JSONScanner.Malformed) { try read(&scanner, depth: 0) } catch { return }
+            // So are quotation marks of headlines that were put in as they are: "headline": "Thông tuyến "đường liên xã" sau lũ".
+            var scanner = JSONScanner(buffer, quotes: .bare)
+            // What stands before the fault is read; several values may follow one another.
+            do throws(JSONScanner.Malformed) {
+                repeat { try read(&scanner, depth: 0) } while try [.object, .list].contains(scanner.nextKind())
+            } catch {
+                return
+            }
         }
     }
 
