@@ -51,4 +51,24 @@ import Testing
         #expect(article.author == "Minh Tâm")
         #expect(article.outlet == "Báo Ví Dụ")
     }
+
+    @Test(arguments: [
+        "<link rel=\"canonical\" href=\"https://vidu.example/duong-ven-song.html\">",
+        "<meta property=\"og:title\" content=\"\(Self.headline)\">", "",
+    ])
+    func `of several articles is that of the page's address or title`(head: String) {
+        func article(_ headline: String, _ name: String, _ day: Int, _ address: String) -> String {
+            """
+            {"@type": "NewsArticle", "headline": "\(headline)", "author": {"name": "\(name)"}, "datePublished": "2021-12-0\(day)",
+            "mainEntityOfPage": "https://vidu.example/\(address).html#page"}
+            """
+        }
+        let other = article("Cầu mới thông xe sau ba năm", "Thu Hà", 1, "cau-moi")
+        let own = article(Self.headline, "Minh Tâm", 8, "duong-ven-song")
+        for json in ["[\(other), \(own)]", "[\(own), \(other)]", "{\"@graph\": [\(other), \(own), \(other)]}"] {
+            let article = Self.read(json, head: head)
+            #expect(article.author == "Minh Tâm")
+            #expect(article.published == "2021-12-08")
+        }
+    }
 }

@@ -17,8 +17,10 @@ struct LinkedData {
         var publishers: [Party] = []
     }
 
-    /// The first article: lists and graphs hold others, too.
-    private var article: Article?
+    /// Lists and graphs hold others beside the page's own.
+    private var articles: [Article] = []
+    /// Which of them is the page's.
+    private var chosen = 0
     private var site: String?
     /// The page that holds it, where no article is named.
     private var page: Article?
@@ -29,6 +31,9 @@ struct LinkedData {
     /// In bytes, of all scripts.
     private static let longestScripts = 1 << 20
     private static let mostKnown = 200
+    private static let mostArticles = 20
+
+    private var article: Article? { chosen < articles.count ? articles[chosen] : nil }
 
     var headline: String? { article?.headline }
     /// Of the article, or of the page that holds it.
@@ -45,6 +50,39 @@ struct LinkedData {
     /// The publisher, then the site that the article is of.
     var publishers: [String] {
         ((article ?? page)?.publishers ?? []).compactMap { resolved($0)?.name } + (site.map { [$0] } ?? [])
+    }
+
+    /// Takes the article that the page is about: one of its address, or of its title where it has no address; else the one whose headline
+    /// is most like the title, the first of several.
+    ///
+    /// - Parameters:
+    ///   - pages: addresses that the page gives itself.
+    ///   - titles: that it gives itself, the surest first.
+    mutating func choose(pages: [String], titles: [String]) {
+        guard articles.count > 1 else { return }
+        let addresses = Set(pages.compactMap(Self.bareAddress))
+        let title = titles.first.map { WordKeys(PageMetadata.clean($0)) }
+        let likeness = articles.map { article in
+            article.headline.flatMap { headline in title.map { $0.common(WordKeys(PageMetadata.clean(headline))) } }
+                ?? 0
+        }
+        let own = articles.indices.first { place in
+            if let url = articles[place].url.flatMap(Self.bareAddress) { return addresses.contains(url) }
+            guard let headline = articles[place].headline else { return false }
+            return likeness[place] > 0 && likeness[place] == WordKeys(PageMetadata.clean(headline)).count
+        }
+        chosen =
+            own ?? likeness.indices.max { likeness[$0] < likeness[$1] || likeness[$0] == likeness[$1] && $0 > $1 } ?? 0
+    }
+
+    /// "vidu.vn/a.html" of "https://www.vidu.vn/a.html#webpage"; of a path, the path.
+    private static func bareAddress(_ address: String) -> String? {
+        let address = PageMetadata.clean(address)
+        guard let host = PageAddress.host(address), let whole = PageAddress.article(address),
+            let start = whole.firstRange(of: "://").map({ whole[$0.upperBound...] }),
+            let path = start.firstIndex(of: "/")
+        else { return nil }
+        return host + start[path...]
     }
 
     private func resolved(_ party: Party) -> Party? {
@@ -111,7 +149,7 @@ struct LinkedData {
                 own.headline = own.headline ?? party.name
                 own.published = own.published ?? created
                 own.url = own.url ?? address
-                if article == nil { article = own }
+                if articles.count < Self.mostArticles { articles.append(own) }
             } else {
                 note(party, types, own)
             }

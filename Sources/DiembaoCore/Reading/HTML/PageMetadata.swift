@@ -121,6 +121,10 @@ struct PageMetadata {
                 if !node.slice.isEmpty { readElement(place, of: tree, &found) }
             }
         }
+        found.linked.choose(
+            pages: found.canonical + found.meta.all(.address),
+            titles: MetaNames.shared.numbers(.title).prefix(1).compactMap { found.meta[$0] }
+                + [title].compactMap(\.self))
         readNames(found)
         readAuthors(found)
         let linkedDate = found.linked.published.map { Self.clean($0) }
