@@ -20,10 +20,12 @@
             }
         }
 
-        private func read(_ utf8: [UInt8]) throws(ArticleFileFault) -> [ExtractedArticle] {
+        private func read(
+            _ utf8: [UInt8]
+        ) throws(ArticleFileFault) -> [Result<ExtractedArticle, ArticleFileFault>] {
             switch format {
-            case .markdown: try MarkdownReading.read(utf8)
-            case .feed: try FeedReading.read(utf8)
+            case .markdown: try MarkdownReading.read(utf8).map { .success($0) }
+            case .feed: try FeedReading.read(utf8).map { .success($0) }
             case .json: try JSONArticleReading.read(utf8)
             }
         }
@@ -34,7 +36,13 @@
             _ = recognises(utf8)
             do throws(ArticleFileFault) {
                 let articles = try read(utf8)
-                return articles.isEmpty ? ["there is no article, and no fault"] : articles.flatMap(faults)
+                if articles.isEmpty { return ["there is no article, and no fault"] }
+                return articles.flatMap { article in
+                    switch article {
+                    case .success(let article): faults(in: article)
+                    case .failure(let fault): faults(in: fault, utf8)
+                    }
+                }
             } catch {
                 return faults(in: error, utf8)
             }

@@ -93,7 +93,7 @@ struct SourceReading {
     }
 
     private func read(_ document: ExtractedDocument, name: [UInt8]?) throws(ReportError) -> File {
-        let articles = read(document.articles, name: name.map(Self.withoutPacking))
+        let articles = read(document.articles.map { .success($0) }, name: name.map(Self.withoutPacking))
         // Files in it may hold several each.
         guard articles.count <= mostArticles else {
             throw ReportError(ArticleFileFault.tooManyArticles(limit: mostArticles))
@@ -103,10 +103,13 @@ struct SourceReading {
 
     /// - Parameter name: of the file that they stand in; where it holds no other, it tells of the article, too.
     /// - Returns: no more after those with which they are too many.
-    private func read(_ articles: [ExtractedArticle], name: [UInt8]?) -> [Result<SourceText, ReportError>] {
+    private func read(
+        _ articles: [Result<ExtractedArticle, ArticleFileFault>], name: [UInt8]?
+    ) -> [Result<SourceText, ReportError>] {
         var read: [Result<SourceText, ReportError>] = []
         for article in articles where read.count <= mostArticles {
             do throws(ReportError) {
+                let article = try article.mapError { ReportError($0) }.get()
                 read += try self.read(article, name: articles.count == 1 ? name : nil)
             } catch {
                 read.append(.failure(error))
@@ -160,7 +163,7 @@ struct SourceReading {
         if isPage(bytes) { return try file("text/html", [.success(readPage(decoding.decodePage(bytes)))]) }
         let decoded = try decoding.decode(bytes)
         if isPage(decoded.utf8) { return try file("text/html", [.success(readPage(decoded))]) }
-        let found: (mediaType: String, articles: [ExtractedArticle])?
+        let found: (mediaType: String, articles: [Result<ExtractedArticle, ArticleFileFault>])?
         do throws(ArticleFileFault) {
             found = try articles(in: decoded.utf8, name: name)
         } catch {
@@ -192,15 +195,16 @@ struct SourceReading {
     /// What a text holds that is in a format of articles; `nil` where it is not.
     private func articles(
         in utf8: [UInt8], name: [UInt8]?
-    ) throws(ArticleFileFault) -> (mediaType: String, articles: [ExtractedArticle])? {
+    ) throws(ArticleFileFault) -> (mediaType: String, articles: [Result<ExtractedArticle, ArticleFileFault>])? {
         if FeedReading.recognises(utf8) {
-            return ("application/rss+xml", try FeedReading.read(utf8, mostArticles: mostArticles))
+            let articles = try FeedReading.read(utf8, mostArticles: mostArticles)
+            return ("application/rss+xml", articles.map { .success($0) })
         }
         if JSONArticleReading.recognises(utf8, name: name) {
             return ("application/json", try JSONArticleReading.read(utf8, mostArticles: mostArticles))
         }
         guard MarkdownReading.recognises(utf8, name: name) else { return nil }
-        return ("text/markdown", try MarkdownReading.read(utf8))
+        return ("text/markdown", try MarkdownReading.read(utf8).map { .success($0) })
     }
 
     private func readPage(_ page: TextDecoding.Result) throws(ReportError) -> SourceText {

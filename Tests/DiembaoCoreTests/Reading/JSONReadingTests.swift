@@ -5,7 +5,9 @@ import Testing
 
 @Suite struct JSONReadingTests {
     private static func read(_ json: String) throws(ArticleFileFault) -> [ExtractedArticle] {
-        try JSONArticleReading.read(Array(json.utf8))
+        var articles: [ExtractedArticle] = []
+        for article in try JSONArticleReading.read(Array(json.utf8)) { articles.append(try article.get()) }
+        return articles
     }
 
     private static func texts(_ article: ExtractedArticle) -> [String] {
@@ -119,6 +121,27 @@ import Testing
         }
     }
 
+    @Test func `a line of JSON Lines that is no JSON leaves the other lines what they are`() throws {
+        let first = #"{"title":"Một","text":"Đoạn thứ nhất."}"#
+        let second = #"{"title":"Hai","text":"Đoạn thứ hai."}"#
+        let cut = #"{"title":"Ba","text":"Đoạn thứ"#
+        let bare = #"{"title": Ba}"#
+        for (json, place, line, column) in [
+            ("\(first)\n\(second)\n\(cut)", 2, 3, 31), ("\(first)\n\n\(bare)\n\(second)\n", 1, 3, 11),
+            ("\(bare)\r\n\(first)\r\n\(second)\r\n", 0, 1, 11), ("\(first)\n\(cut)\nba.\"}\n\(second)\n", 1, 2, 31),
+        ] {
+            let articles = try JSONArticleReading.read(Array(json.utf8))
+            #expect(articles.compactMap { try? $0.get().headline } == ["Một", "Hai"])
+            #expect(articles[place] == .failure(.malformed(format: "JSON", line: line, column: column)))
+        }
+    }
+
+    @Test func `JSON over several lines, or of which no line is any, is a fault as a whole`() {
+        let pretty = "{\n\"articles\": [\n{\"title\": \"Một\", \"text\": \"Đoạn thứ nhất.\"},\n{\"title\": Hai}\n]\n}\n"
+        #expect(throws: ArticleFileFault.malformed(format: "JSON", line: 4, column: 11)) { try Self.read(pretty) }
+        #expect(throws: ArticleFileFault.malformed(format: "JSON", line: 1, column: 3)) { try Self.read("{ a\n{ b\n") }
+    }
+
     // MARK: What is no article
 
     @Test(arguments: [
@@ -170,6 +193,7 @@ import Testing
         "objects in one another": String(repeating: #"{"a":"#, count: 200_000),
         "many small values": "[" + String(repeating: "[],", count: 200_000) + "[]]",
         "one key many times": "{" + String(repeating: #""title":"a","#, count: 50_000) + #""text":"một đoạn"}"#,
+        "many broken lines": String(repeating: #"{"a":[{},"# + "\n", count: 50_000) + #"{"title":"a","text":"b c"}"#,
         "halves of pairs": #"{"title":"\ud800 \udc00\ud800","text":"một \udfff đoạn"}"#,
         "many elements": #"{"title":"a","text":"<p>"# + String(repeating: "<b>a <", count: 50_000) + #""}"#,
         "references that are none": #"{"title":""# + String(repeating: "&", count: 100_000)

@@ -17,10 +17,11 @@ struct JSONArticleReading {
     private static let names = [".json", ".jsonl", ".ndjson", ".jsonld", ".json-seq"]
     private static let recordSeparator: UInt8 = 0x1E
 
+    /// - Returns: the articles, and in the place of each line of JSON Lines that is none, what is wrong with it.
     /// - Throws: ``ArticleFileFault``.
     static func read(
         _ utf8: [UInt8], mostArticles: Int = ExtractionLimits().articles
-    ) throws(ArticleFileFault) -> [ExtractedArticle] {
+    ) throws(ArticleFileFault) -> [Result<ExtractedArticle, ArticleFileFault>] {
         var reading = JSONArticleReading(limit: mostArticles)
         try reading.readValues(utf8)
         guard reading.articles.count <= mostArticles else { throw .tooManyArticles(limit: mostArticles) }
@@ -35,7 +36,7 @@ struct JSONArticleReading {
         )
     }
 
-    private var articles: [ExtractedArticle] = []
+    private var articles: [Result<ExtractedArticle, ArticleFileFault>] = []
     private var isReport = false
     private let limit: Int
 
@@ -43,15 +44,27 @@ struct JSONArticleReading {
 
     private mutating func readValues(_ utf8: [UInt8]) throws(ArticleFileFault) {
         let isSequence = utf8.first { !Self.isSpace($0) } == Self.recordSeparator
-        guard isSequence else { return try readLines(utf8, from: 0) }
-        for record in utf8.split(separator: Self.recordSeparator) where record.contains(where: { !Self.isSpace($0) }) {
-            // A record that was cut off is passed over, as RFC 7464 has it (section 2.3).
-            try? readLines(Array(record), from: record.startIndex)
+        guard !isSequence else {
+            for record in utf8.split(separator: Self.recordSeparator) {
+                // A record that was cut off is passed over, as RFC 7464 has it (section 2.3).
+                if record.contains(where: { !Self.isSpace($0) }) { _ = readRun(record) }
+            }
+            return
+        }
+        guard let fault = readRun(utf8[...]) else { return }
+        guard Self.isLines(utf8) else { throw .malformed("JSON", at: fault, in: utf8) }
+        articles = []
+        readLines(utf8)
+        // Nothing but what is none.
+        guard articles.contains(where: { (try? $0.get()) != nil }) else {
+            throw .malformed("JSON", at: fault, in: utf8)
         }
     }
 
-    private mutating func readLines(_ utf8: [UInt8], from start: Int) throws(ArticleFileFault) {
-        var fault: JSONScanner.Malformed?
+    /// Reads values that follow one another.
+    ///
+    /// - Returns: the offset where they go wrong.
+    private mutating func readRun(_ utf8: ArraySlice<UInt8>) -> Int? {
         utf8.withUnsafeBufferPointer { buffer in
             var scanner = JSONScanner(buffer)
             do throws(JSONScanner.Malformed) {
@@ -60,10 +73,39 @@ struct JSONArticleReading {
                     scanner.skipSpace()
                 } while scanner.offset < buffer.count && articles.count <= limit
             } catch {
-                fault = error
+                return utf8.startIndex + error.offset
             }
+            return nil
         }
-        if let fault { throw .malformed("JSON", at: fault.offset, in: utf8) }
+    }
+
+    /// Reads each line by itself: one that a crawler was stopped in, or that an exporter wrote wrongly, is a part that can't be read, and
+    /// leaves the others what they are.
+    private mutating func readLines(_ utf8: [UInt8]) {
+        var start = 0
+        var number = 0
+        while start < utf8.count, articles.count <= limit {
+            let end = utf8[start...].firstIndex(of: 0x0A) ?? utf8.count
+            number += 1
+            let line = utf8[start..<end]
+            let before = articles.count
+            if Self.beginsValue(line), let fault = readRun(line) {
+                articles.removeSubrange(before...)
+                let column = line[..<fault].count { $0 & 0xC0 != 0x80 } + 1
+                articles.append(.failure(.malformed(format: "JSON", line: number, column: column)))
+            }
+            start = end + 1
+        }
+    }
+
+    /// Whether most lines begin as an object of JSON Lines does, the first among them; those of an object over several lines don't.
+    private static func isLines(_ utf8: [UInt8]) -> Bool {
+        let lines = utf8.split(separator: 0x0A).filter { line in line.contains { !isSpace($0) } }
+        return lines.count > 1 && beginsValue(lines[0]) && lines.count(where: beginsValue) * 2 > lines.count
+    }
+
+    private static func beginsValue(_ line: ArraySlice<UInt8>) -> Bool {
+        line.first { !isSpace($0) } == UInt8(ascii: "{")
     }
 
     // MARK: Articles
@@ -78,7 +120,7 @@ struct JSONArticleReading {
             } else if value["version"]?.string?.hasPrefix("https://jsonfeed.org/version/") == true {
                 readFeed(value)
             } else if let article = JSONArticle(members).article {
-                articles.append(article)
+                articles.append(.success(article))
             } else {
                 for member in members { find(member.value) }
             }
@@ -91,7 +133,7 @@ struct JSONArticleReading {
         guard case .list(let items)? = feed["items"] else { return }
         let outlet = feed["title"]?.string.flatMap(FeedTitle.outlet)
         for case .object(let members) in items where articles.count <= limit {
-            if let article = JSONArticle(members).item(outlet: outlet) { articles.append(article) }
+            if let article = JSONArticle(members).item(outlet: outlet) { articles.append(.success(article)) }
         }
     }
 
