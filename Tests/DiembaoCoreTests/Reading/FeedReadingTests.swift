@@ -28,6 +28,23 @@ import Testing
         return paragraphs
     }
 
+    // MARK: The outlet
+
+    @Test(arguments: [
+        ("Thời sự - Báo Ví Dụ RSS", "Báo Ví Dụ"), ("Ví Dụ Online - Thời sự - RSS Feed", "Ví Dụ Online"),
+        ("Báo Ví Dụ | Xã hội", "Báo Ví Dụ"), ("Ví Dụ RSS: Thời sự", "Ví Dụ"), ("RSS - Thế giới - Ví Dụ", "Ví Dụ"),
+        ("Báo Bà Rịa - Vũng Tàu", "Báo Bà Rịa - Vũng Tàu"), ("Báo Ví Dụ - tin nhanh và phân tích", "Báo Ví Dụ"),
+        ("Trang chủ", nil), ("RSS", nil), ("Thời sự - RSS", nil),
+    ])
+    func `is what the feed's title names beside the section`(title: String, outlet: String?) {
+        #expect(FeedTitle.outlet(title, of: "https://vidu.example/rss/thoi-su.rss") == outlet)
+    }
+
+    @Test func `is whose the site is, where a list knows it`() {
+        #expect(FeedTitle.outlet("Trang chủ", of: "https://vnexpress.net/rss") == "VnExpress")
+        #expect(FeedTitle.outlet("Thời sự - VnExpress RSS", of: nil) == "VnExpress")
+    }
+
     // MARK: RSS
 
     @Test func `each item of RSS 2 is an article with its content, its date, its author and the channel's name`() throws
@@ -59,13 +76,13 @@ import Testing
                         ExtractedParagraph(.caption, "Chợ nổi sáng 7-12. Ảnh: Thu Hà"),
                         ExtractedParagraph(.heading, "Bến mới"), ExtractedParagraph(.body, "Thành phố sẽ làm bến mới."),
                     ]), headline: "Chợ nổi đông khách trở lại", author: "Minh Tâm, Thu Hà",
-                    published: "2021-12-08T06:30:00+07:00", outlet: "Thời sự - Báo Ví Dụ",
+                    published: "2021-12-08T06:30:00+07:00", outlet: "Báo Ví Dụ",
                     url: "https://vidu.example/cho-noi.html"),
                 ExtractedArticle(
                     content: .paragraphs([ExtractedParagraph(.body, "Giá lúa giảm 200 đồng.")]),
                     headline: "Giá lúa \"giảm\"", author: "Minh Tâm", published: "2021-12-07T23:30:00Z",
-                    outlet: "Thời sự - Báo Ví Dụ", url: "https://vidu.example/gia-lua"),
-                ExtractedArticle(content: .paragraphs([]), headline: "Tin vắn", outlet: "Thời sự - Báo Ví Dụ"),
+                    outlet: "Báo Ví Dụ", url: "https://vidu.example/gia-lua"),
+                ExtractedArticle(content: .paragraphs([]), headline: "Tin vắn", outlet: "Báo Ví Dụ"),
             ])
     }
 

@@ -20,7 +20,6 @@ final class FeedBuilder {
     private let mostItems: Int
     private var feed = FeedParsing.Feed()
     private var open: [(place: Place, base: String?)] = []
-    private var channelLink: String?
     private var item: FeedItem?
     /// How many elements are open within which the item stands.
     private var itemDepth = 0
@@ -145,9 +144,9 @@ final class FeedBuilder {
 
     private func takeLink(_ attributes: XMLAttributes) {
         guard ["alternate", nil].contains(attributes["rel"]), let target = attributes["href"] else { return }
-        let url = Self.resolve(target, attributes["base", .xml] ?? open.last?.base ?? channelLink)
+        let url = Self.resolve(target, attributes["base", .xml] ?? open.last?.base ?? feed.channel.link)
         if item == nil {
-            channelLink = channelLink ?? url
+            feed.channel.link = feed.channel.link ?? url
         } else if item?.url == nil {
             item?.url = url
         }
@@ -221,7 +220,7 @@ final class FeedBuilder {
         switch field {
         case .channelTitle: feed.channel.title = feed.channel.title ?? value
         case .channelAuthor where feed.channel.authors.count < Self.mostAuthors: feed.channel.authors.append(value)
-        case .link: channelLink = channelLink ?? Self.trimmed(value)
+        case .link: feed.channel.link = feed.channel.link ?? Self.trimmed(value)
         default: break
         }
     }
@@ -236,7 +235,7 @@ final class FeedBuilder {
         case .published: item.published = item.published ?? value
         case .updated: item.updated = item.updated ?? value
         case .source: item.source = item.source ?? value
-        case .link: item.url = item.url ?? Self.resolve(Self.trimmed(value), open.last?.base ?? channelLink)
+        case .link: item.url = item.url ?? Self.resolve(Self.trimmed(value), open.last?.base ?? feed.channel.link)
         case .guid: item.identifier = Self.trimmed(value)
         case .originalLink: item.url = Self.trimmed(value)
         default: break

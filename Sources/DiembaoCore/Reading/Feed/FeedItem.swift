@@ -29,9 +29,11 @@ struct FeedItem {
     /// An address that is meant to name the item, and often is its page.
     var identifier: String?
 
-    /// - Parameter channel: what the feed says of all of them.
-    func article(_ channel: FeedChannel) -> ExtractedArticle? {
-        let outlet = source.flatMap(ArticleBody.line) ?? channel.outlet
+    /// - Parameters:
+    ///   - channel: what the feed says of all of them.
+    ///   - feedOutlet: whose the feed is.
+    func article(_ channel: FeedChannel, outlet feedOutlet: String?) -> ExtractedArticle? {
+        let outlet = source.flatMap(ArticleBody.line) ?? feedOutlet
         var headline = title.flatMap(ArticleBody.line)
         // Aggregators put the outlet behind it.
         if let whole = headline, let source = source.flatMap(ArticleBody.line), whole.hasSuffix(" - " + source) {
@@ -72,6 +74,8 @@ struct FeedItem {
 /// What a feed says of itself (data).
 struct FeedChannel {
     var title: String?
+    /// Of the site that the feed is of.
+    var link: String?
     var authors: [String] = []
-    var outlet: String? { title.flatMap(FeedTitle.outlet) }
+    var outlet: String? { FeedTitle.outlet(title, of: link) }
 }

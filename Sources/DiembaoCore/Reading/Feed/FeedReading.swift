@@ -23,7 +23,8 @@ struct FeedReading {
     ) throws(ArticleFileFault) -> [ExtractedArticle] {
         let feed = FeedParsing(mostItems: mostArticles).parse(utf8)
         guard feed.items.count <= mostArticles else { throw .tooManyArticles(limit: mostArticles) }
-        let articles = feed.items.compactMap { $0.article(feed.channel) }
+        let outlet = feed.channel.outlet
+        let articles = feed.items.compactMap { $0.article(feed.channel, outlet: outlet) }
         guard articles.isEmpty else { return articles }
         if let fault = feed.fault { throw .malformed(format: "XML", line: fault.line, column: fault.column) }
         throw .noArticle(found: "a feed without items", remedy: "Fetch it again when there is news in it.")

@@ -131,7 +131,7 @@ struct JSONArticleReading {
     /// JSON Feed 1.1, in whose items a text is not demanded.
     private mutating func readFeed(_ feed: JSONTree) {
         guard case .list(let items)? = feed["items"] else { return }
-        let outlet = feed["title"]?.string.flatMap(FeedTitle.outlet)
+        let outlet = FeedTitle.outlet(feed["title"]?.string, of: feed["home_page_url"]?.string)
         for case .object(let members) in items where articles.count <= limit {
             if let article = JSONArticle(members).item(outlet: outlet) { articles.append(.success(article)) }
         }
