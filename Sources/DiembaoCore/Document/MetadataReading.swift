@@ -14,7 +14,7 @@ struct MetadataReading {
     func read(_ document: SourceDocument, page: SourceText) -> Result {
         var result = Result()
         if let published = page.published, fault(of: published, for: .published) == nil {
-            result.published = Report.Published(value: published, basis: .meta, confidence: 0.9)
+            result.published = Report.Published(value: published, basis: page.publishedBasis, confidence: 0.9)
         }
         result.outlet = page.outlet
         if let url = page.url, fault(of: url, for: .url) == nil { result.url = url }

@@ -11,6 +11,8 @@ struct SourceText: Sendable {
     var parts: [KnownPart]?
     /// From the page itself.
     var published: String?
+    /// Where ``published`` stands.
+    var publishedBasis = Report.Published.Basis.meta
     var outlet: String?
     var url: String?
 }
@@ -23,6 +25,23 @@ extension SourceText {
         encoding = nil
         warnings = []
         parts = paragraphs.allSatisfy({ $0.role == .unknown }) ? nil : paragraphs.map { KnownPart($0.role) }
+        if parts == nil { readOpening() }
+    }
+
+    /// Takes what stands about the article on top of a text that has no layout.
+    fileprivate mutating func readOpening() {
+        var lines: [ArraySlice<UInt8>] = []
+        var rest = text.utf8[...]
+        while lines.count <= TextOpening.reach, !rest.isEmpty {
+            let line = rest.prefix { $0 != 0x0A && $0 != 0x0D }
+            rest = rest[line.endIndex...].dropFirst()
+            var seen = line.drop { $0 <= 0x20 }
+            while let last = seen.last, last <= 0x20 { seen.removeLast() }
+            if !seen.isEmpty { lines.append(seen) }
+        }
+        let opening = TextOpening(lines)
+        url = opening.url
+        if let day = opening.published { (published, publishedBasis) = (day, .dateline) }
     }
 
     /// What the document says of it, where it does not say so itself.
@@ -170,9 +189,10 @@ struct SourceReading {
             throw ReportError(error)
         }
         guard let found else {
-            let text = SourceText(
+            var text = SourceText(
                 text: DecodedText(utf8: decoded.utf8), mediaType: "text/plain", encoding: decoded.encoding,
                 warnings: decoded.warnings)
+            text.readOpening()
             return File(mediaType: "text/plain", articles: [.success(text)])
         }
         // They stand in one text, whose encoding and warnings they share.

@@ -53,10 +53,21 @@ struct Structure {
     // MARK: The beginning
 
     private func readBeginning(_ structure: inout ArticleStructure, _ last: Int) {
+        let opening = TextOpening(
+            text.paragraphs.prefix(TextOpening.reach + 1).map { text.text.utf8[text.bytes(of: $0)] })
+        for (place, line) in opening.lines.enumerated() where line != .text && place < last {
+            if structure.roles[place] == .body { structure.roles[place] = .boilerplate }
+        }
         var place = 0
         while place <= last, structure.roles[place] != .body { place += 1 }
         guard place <= last else { return }
-        if isHeadline(text.paragraphs[place], isAlone: place == last) {
+        if let title = opening.lines.firstIndex(of: .title), title < place,
+            !isHeadline(text.paragraphs[place], isAlone: place == last)
+        {
+            // A press release that is headed as one and by nothing else.
+            structure.roles[title] = .headline
+            structure.headline = text.paragraphs[title]
+        } else if isHeadline(text.paragraphs[place], isAlone: place == last) {
             structure.roles[place] = .headline
             structure.headline = text.paragraphs[place]
             place += 1
@@ -182,6 +193,10 @@ struct Structure {
     // MARK: The end
 
     private func readEnd(_ structure: inout ArticleStructure, _ last: inout Int) {
+        if let recipients = recipients(last) {
+            for place in recipients...last { structure.roles[place] = .boilerplate }
+            last = recipients - 1
+        }
         var steps = 0
         while last > 0, steps < 6 {
             let paragraph = text.paragraphs[last]
@@ -203,6 +218,22 @@ struct Structure {
             steps += 1
         }
     }
+
+    /// Where a paper's end begins, with whom it is sent to and who signed it: "Nơi nhận: - Như trên; - Lưu: VT. / CHỦ TỊCH / (Đã ký)".
+    private func recipients(_ last: Int) -> Int? {
+        for place in stride(from: last, to: max(0, last - Self.longestSignature), by: -1) {
+            let bytes = text.bytes(of: text.paragraphs[place])
+            guard bytes.count <= Self.longestSignatureLine else { return nil }
+            let lowered = LowerCase.lowered(Array(text.text.utf8[bytes]))
+            if PageWords.shared.opensRecipients(lowered[...]) { return place }
+        }
+        return nil
+    }
+
+    /// In lines.
+    private static let longestSignature = 14
+    /// In bytes; the cells of a table are one.
+    private static let longestSignatureLine = 400
 
     private struct CreditLine {
         var credits: [ArticleStructure.Credit]

@@ -54,7 +54,7 @@ struct PageWords: Sendable {
     fileprivate enum LineKind: Int, CaseIterable {
         case elsewhere, end, label, desk, credit, picture, site, owner, address, profile, month
         case company, generic, section, home, edition, tracking, update, posted, origin, user, by, imprint, institution,
-            language, degree, doer, account, aside, poster
+            language, degree, doer, account, aside, poster, letterhead, motto, paper, recipients
 
         static let named: [String: LineKind] = [
             "elsewhere": .elsewhere, "end": .end, "label": .label, "desk": .desk, "credit": .credit,
@@ -63,6 +63,7 @@ struct PageWords: Sendable {
             "edition": .edition, "tracking": .tracking, "update": .update, "posted": .posted, "origin": .origin,
             "user": .user, "by": .by, "imprint": .imprint, "institution": .institution, "language": .language,
             "degree": .degree, "doer": .doer, "account": .account, "aside": .aside, "poster": .poster,
+            "letterhead": .letterhead, "motto": .motto, "paper": .paper, "recipients": .recipients,
         ]
     }
 
@@ -110,7 +111,7 @@ struct PageWords: Sendable {
     }
 
     /// Kinds of which a text is one as a whole.
-    private static let whole: [LineKind] = [.generic, .section, .home, .language, .degree]
+    private static let whole: [LineKind] = [.generic, .section, .home, .language, .degree, .paper]
 
     func kinds(_ name: ArraySlice<UInt8>) -> PageNameKinds { names.kinds(name) }
 
@@ -227,6 +228,22 @@ struct PageWords: Sendable {
     private func firstPart(_ kind: LineKind, in line: ArraySlice<UInt8>) -> Int? {
         parts[kind]?.first(in: line)?.lowerBound
     }
+
+    // MARK: Papers of offices
+
+    /// "Độc lập - Tự do - Hạnh phúc" (the state's motto).
+    func hasMotto(_ line: ArraySlice<UInt8>) -> Bool { parts[.motto]?.first(in: line) != nil }
+
+    /// The state's name and motto, or a paper's number: "Số: 12/TCBC".
+    func isLetterhead(_ line: ArraySlice<UInt8>) -> Bool {
+        hasMotto(line) || parts[.letterhead]?.first(in: line) != nil || beginnings[.letterhead]?.longest(line) != nil
+    }
+
+    /// What kind of paper it is: "Thông cáo báo chí" (press release).
+    func isTitleOfPaper(_ line: ArraySlice<UInt8>) -> Bool { texts[.paper]?.contains(line) == true }
+
+    /// "Nơi nhận:" (sent to), with which the end of a paper begins.
+    func opensRecipients(_ line: ArraySlice<UInt8>) -> Bool { beginnings[.recipients]?.longest(line) != nil }
 
     // MARK: Names of sites
 
