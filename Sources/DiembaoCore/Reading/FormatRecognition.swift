@@ -43,6 +43,17 @@ enum FormatRecognition {
         return nil
     }
 
+    /// What is said of XML that is neither a page nor a feed, whose elements' texts would run into one another.
+    static func error(forXML utf8: [UInt8]) -> ReportError? {
+        guard let name = FeedReading.xmlRoot(utf8), !FeedReading.recognises(utf8),
+            !pageElements.contains(String(decoding: LowerCase.lowered(Array(name)), as: UTF8.self)), !name.isEmpty,
+            name.count <= 60, name.allSatisfy({ $0 > 0x2C && $0 < 0x7F && $0 != 0x3C && $0 != 0x3E })
+        else { return nil }
+        return .unsupportedFormat(
+            "an XML file (<\(String(decoding: name, as: UTF8.self))>)",
+            remedy: "Of XML, feeds (RSS, Atom) and pages are read; drop the article's text instead.")
+    }
+
     /// Whether a file begins as pages do: behind comments and declarations stands an element of HTML.
     static func isHTML(_ bytes: [UInt8]) -> Bool {
         var rest = bytes.prefix(8192)

@@ -177,10 +177,11 @@ struct SourceReading {
     }
 
     private func read(_ bytes: [UInt8], name: [UInt8]?) throws(ReportError) -> File {
-        if let error = FormatRecognition.error(for: bytes) { throw error }
+        if let error = FormatRecognition.error(for: bytes) ?? FormatRecognition.error(forXML: bytes) { throw error }
         let decoding = TextDecoding(gazetteer: gazetteer)
         if isPage(bytes) { return try file("text/html", [.success(readPage(decoding.decodePage(bytes)))]) }
         let decoded = try decoding.decode(bytes)
+        if let error = FormatRecognition.error(forXML: decoded.utf8) { throw error }
         if isPage(decoded.utf8) { return try file("text/html", [.success(readPage(decoded))]) }
         let found: (mediaType: String, articles: [Result<ExtractedArticle, ArticleFileFault>])?
         do throws(ArticleFileFault) {

@@ -20,6 +20,21 @@ private let feed = """
     """
 
 @Suite struct `The format of a file` {
+    @Test(arguments: [
+        "<?xml version=\"1.0\"?><newsItem><headline>Nước rút</headline><p>\(speech)</p></newsItem>",
+        "<?xml version=\"1.0\"?>\n<!-- a -->\n<urlset><url><loc>https://vidu.example/</loc></url></urlset>",
+        "<nitf xmlns=\"urn:x\"><body><p>\(speech)</p></body></nitf>",
+        "<?xml version=\"1.0\"?><w:wordDocument xmlns:w=\"urn:x\">\(String(repeating: "<w:p><w:t>\(speech)</w:t></w:p>", count: 30))</w:wordDocument>",
+    ])
+    func `is told to be XML where that is neither a feed nor a page`(_ xml: String) throws {
+        let report = try DiembaoCoreTests.report(xml)
+        #expect(report.error?.code == .unsupportedFormat)
+        #expect(report.error?.message.hasPrefix("The file is an XML file (<") == true)
+        let page =
+            "<?xml version=\"1.0\"?><!DOCTYPE html><html xmlns=\"http://www.w3.org/1999/xhtml\"><body><h1>Nước rút</h1>"
+        #expect(try DiembaoCoreTests.report(page + "<p>\(speech)</p></body></html>").status == .analysed)
+    }
+
     @Test func `is told by its content, and its articles are read by it`() throws {
         let markdown = try report("---\ntitle: Nước rút chậm\nauthor: Lan Anh\n---\n\n**Huế** \(speech)\n")
         #expect(markdown.source.mediaType == "text/markdown")

@@ -8,7 +8,7 @@ import DiembaoExtract
 struct FeedReading {
     static func recognises(_ utf8: [UInt8]) -> Bool {
         guard let tag = rootTag(utf8) else { return false }
-        let name = tag.dropFirst().prefix { $0 > 0x20 && $0 != 0x3E && $0 != 0x2F }
+        let name = rootName(tag)
         switch String(decoding: name, as: UTF8.self) {
         case "rss": return true
         case "feed", "atom:feed": return holds(tag, "/Atom") || holds(tag, "purl.org/atom/")
@@ -28,6 +28,19 @@ struct FeedReading {
         guard articles.isEmpty else { return articles }
         if let fault = feed.fault { throw .malformed(format: "XML", line: fault.line, column: fault.column) }
         throw .noArticle(found: "a feed without items", remedy: "Fetch it again when there is news in it.")
+    }
+
+    /// The name of the first element of an XML file, whatever it is of; `nil` for what does not say that it is XML.
+    static func xmlRoot(_ utf8: [UInt8]) -> ArraySlice<UInt8>? {
+        guard let tag = rootTag(utf8) else { return nil }
+        let isDeclared = ByteSearch.first(Array("<?xml".utf8), in: utf8[..<tag.startIndex]) != nil
+        // Parts of pages that are copied out of a browser have XHTML's.
+        let isNamed = holds(tag, " xmlns") && !holds(tag, "w3.org/1999/xhtml")
+        return isDeclared || isNamed ? rootName(tag) : nil
+    }
+
+    private static func rootName(_ tag: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        tag.dropFirst().prefix { $0 > 0x20 && $0 != 0x3E && $0 != 0x2F }
     }
 
     private static func holds(_ tag: ArraySlice<UInt8>, _ part: String) -> Bool {
