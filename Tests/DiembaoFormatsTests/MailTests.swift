@@ -265,6 +265,28 @@ import Testing
         #expect(throws: ExtractionFailure.self) { try Mail.read(Mail.multipart("mixed", parts)) }
     }
 
+    @Test func `a document of old Word's is an article that the core refuses, and the note beside it none`() throws {
+        let word: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0]
+        func message(_ text: String, _ name: String) -> String {
+            let file =
+                "Content-Type: application/octet-stream\nContent-Disposition: attachment; filename=\"\(name)\"\n"
+                + "Content-Transfer-Encoding: base64\n\n" + Mail.base64(word)
+            return Mail.multipart("mixed", [Mail.part("text/plain; charset=utf-8", text), file])
+        }
+        let first = ExtractedArticle.Content.file(Array(word.prefix(8)))
+        #expect(try Mail.read(message("Gửi anh.", "BAI.DOC")).map(\.content) == [first])
+        let long = Self.article + Self.article
+        #expect(try Mail.read(message(long, "bai.doc")).map(\.content).last == first)
+        #expect(try Mail.read(message(long, "bang.xls")).count == 1)
+    }
+
+    @Test func `a note beside a file that can't be read is no article`() {
+        let file =
+            "Content-Type: application/octet-stream\nContent-Disposition: attachment; filename=\"a.zip\"\n\nPK\u{3}\u{4}"
+        let message = Mail.multipart("mixed", [Mail.part("text/plain; charset=utf-8", "Gửi anh bài."), file])
+        #expect(throws: ExtractionFailure.self) { try Mail.read(message) }
+    }
+
     @Test func `a message without text says so, and an encrypted one why`() throws {
         #expect(throws: ExtractionFailure(.noText, "no part of it holds text")) { try Mail.read(Mail.plain(" \n\n")) }
         let encrypted = Mail.multipart(

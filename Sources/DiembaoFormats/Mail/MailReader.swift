@@ -96,7 +96,9 @@ struct MailReader {
             try read(file, depth: depth, &attached, &budget)
             try check(found.articles.count + attached.articles.count)
         }
-        if !attached.articles.isEmpty, pieces.count == 1, pieces[0].isNote { pieces = [] }
+        // A note goes with a file, also with one that can't be read.
+        let hasFiles = !attached.articles.isEmpty || attached.failure != found.failure
+        if hasFiles, pieces.count == 1, pieces[0].isNote { pieces = [] }
         found.articles += pieces.map(\.article) + attached.articles
         found.failure = attached.failure
         try check(found.articles.count)
@@ -200,9 +202,7 @@ struct MailReader {
             case .text:
                 guard file.bytes.contains(where: { $0 > 0x20 }) else { return }
                 found.articles.append(ExtractedArticle(content: .file(file.bytes)))
-            case .document:
-                guard DocumentFormat(recognising: file.bytes) != nil else { return }
-                found.articles += try reading.read(file.bytes, depth: depth + 1, &budget).articles
+            case .document: try read(file.bytes, name: file.name, depth: depth, &found, &budget)
             }
         } catch {
             try found.passOver(error)
@@ -224,13 +224,29 @@ struct MailReader {
                 try found.passOver(.tnef)
             } else if AttachmentKind(message, place) == .document {
                 let bytes = try message.content(place, &budget)
-                guard DocumentFormat(recognising: bytes) != nil else { return }
-                found.articles += try reading.read(bytes, depth: depth + 1, &budget).articles
+                let name = message.string(place, CGMIME_NAME) ?? ""
+                try read(bytes, name: name, depth: depth, &found, &budget)
             }
         } catch {
             try found.passOver(error)
         }
     }
+
+    /// A document, or one of old Word's, of which only the core says that it is not read: the article that somebody sent is none that
+    /// nobody misses.
+    private func read(
+        _ bytes: [UInt8], name: String, depth: Int, _ found: inout Found, _ budget: inout UnpackingBudget
+    ) throws(ExtractionFailure) {
+        if DocumentFormat(recognising: bytes) != nil {
+            found.articles += try reading.read(bytes, depth: depth + 1, &budget).articles
+        } else if bytes.starts(with: Self.oldOffice), Self.wordEndings.contains(where: name.lowercased().hasSuffix) {
+            found.articles.append(ExtractedArticle(content: .file(Array(bytes.prefix(Self.oldOffice.count)))))
+        }
+    }
+
+    /// With which files of Microsoft Office up to 2003 begin ([MS-CFB], section 2.2); also those with a password.
+    private static let oldOffice: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
+    private static let wordEndings = [".doc", ".dot", ".docx", ".wps"]
 }
 
 /// What may be read of an attachment, by its type and name.
