@@ -53,12 +53,16 @@ struct MetadataReading {
 
     private func readSidecar(_ bytes: [UInt8], _ result: inout Result) {
         var values: [(key: Key, value: String?)] = []
+        var unknown: [String] = []
         var fault: JSONScanner.Malformed?
-        bytes.withUnsafeBufferPointer { buffer in
+        Self.utf8(bytes).withUnsafeBufferPointer { buffer in
             var scanner = JSONScanner(buffer)
             do throws(JSONScanner.Malformed) {
                 try scanner.object { (json, name) throws(JSONScanner.Malformed) in
-                    guard let key = Key(rawValue: name) else { return }
+                    guard let key = Key(rawValue: name) else {
+                        unknown.append(name)
+                        return
+                    }
                     // null says that the thing is unknown, like a key that is absent
                     if try json.nextKind() == .literal {
                         let before = json.offset
@@ -81,6 +85,13 @@ struct MetadataReading {
                     cure: #"Write it like this: {"published": "2021-12-08", "outlet": "Thanh Niên"}."#))
             return
         }
+        for name in unknown.prefix(Self.mostUnknown) {
+            let keys = Key.allCases.map(\.rawValue).joined(separator: ", ")
+            result.warnings.append(
+                .sidecarInvalid(
+                    key: String(name.prefix(Self.longestName)), problem: "there is no such key",
+                    cure: "The keys are \(keys)."))
+        }
         for (key, value) in values {
             guard let value else {
                 result.warnings.append(
@@ -90,11 +101,41 @@ struct MetadataReading {
                 continue
             }
             if let fault = self.fault(of: value, for: key) {
-                result.warnings.append(.sidecarInvalid(key: key.rawValue, problem: fault.problem, cure: fault.cure))
+                let day = key == .published ? dayOfTime(value) : nil
+                if let day { set(key, day, .sidecar, &result) }
+                result.warnings.append(
+                    day == nil
+                        ? .sidecarInvalid(key: key.rawValue, problem: fault.problem, cure: fault.cure)
+                        : .sidecarWithoutZone(value))
             } else {
                 set(key, value, .sidecar, &result)
             }
         }
+    }
+
+    private static let mostUnknown = 8
+    /// In characters.
+    private static let longestName = 40
+
+    /// What editors on Windows save: with a byte order mark, or in UTF-16.
+    private static func utf8(_ bytes: [UInt8]) -> [UInt8] {
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return Array(bytes[3...]) }
+        let isLittle = bytes.starts(with: [0xFF, 0xFE])
+        guard isLittle || bytes.starts(with: [0xFE, 0xFF]) else { return bytes }
+        let units = stride(from: 2, to: bytes.count - 1, by: 2).map { at in
+            let (low, high) = isLittle ? (bytes[at], bytes[at + 1]) : (bytes[at + 1], bytes[at])
+            return UInt16(high) << 8 | UInt16(low)
+        }
+        return Array(String(decoding: units, as: UTF16.self).utf8)
+    }
+
+    /// The day of a time that has no zone, so that nobody knows which moment it is.
+    private func dayOfTime(_ value: String) -> String? {
+        let bytes = Array(value.utf8)
+        guard bytes.count > 10, bytes[10] | 0x20 == 0x74 || bytes[10] == 0x20, CalendarDate(iso: value) != nil,
+            let day = ArticleDate.normalised(value), day.utf8.count == 10
+        else { return nil }
+        return day
     }
 
     // MARK: Values

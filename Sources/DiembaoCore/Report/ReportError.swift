@@ -244,6 +244,14 @@ extension ReportWarning {
                 + "\(problem). \(cure)")
     }
 
+    /// - Parameter value: a time.
+    static func sidecarWithoutZone(_ value: String) -> ReportWarning {
+        ReportWarning(
+            .sidecarInvalid,
+            "Of the sidecar's key \"published\" the day alone was taken: \"\(value)\" has no zone. Write 2021-12-08T06:30:00+07:00."
+        )
+    }
+
     static func argumentInvalid(key: String, problem: String, cure: String) -> ReportWarning {
         ReportWarning(.argumentInvalid, "The argument \"\(key)\" was left out: \(problem). \(cure)")
     }
