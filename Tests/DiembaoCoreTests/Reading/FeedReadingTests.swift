@@ -247,6 +247,21 @@ import Testing
         #expect(FeedBounds.bounded(Array(text.utf8)).count == text.utf8.count)
     }
 
+    @Test func `an ampersand that begins no reference stands for itself, also in addresses`() throws {
+        let item = """
+            <item><title>Lúa & gạo &nbsp;& cá &#38; tôm</title><link>https://vidu.example/a?x=1&y=2&copy=3;</link>
+            <description><![CDATA[<p>A & B &amp; C</p>]]></description><!-- & --></item>
+            """
+        let articles = try Self.read(Self.rss(item))
+        #expect(articles.map(\.headline) == ["Lúa & gạo & cá & tôm"])
+        #expect(articles.map(\.url) == ["https://vidu.example/a?x=1&y=2&copy=3;"])
+        #expect(articles.map(Self.texts) == [["A & B & C"]])
+        let many = Array(String(repeating: "&<!--", count: 200_000).utf8)
+        let start = ContinuousClock.now
+        #expect(FeedBounds.escaped(many[...]).count == many.count + 4)
+        #expect(ContinuousClock.now - start < .seconds(10))
+    }
+
     @Test(arguments: [
         "<html><body><feed></body></html>", "<feed>Tin</feed>", "<?xml version=\"1.0\"?><root/>", "rss", "<rss", "",
         "<!--", "<?",

@@ -21,6 +21,45 @@ enum FeedBounds {
         return feed[...]
     }
 
+    /// A feed in which each "&" that begins no reference is written as one: "?x=1&y=2" of an address.
+    ///
+    /// libxml2 drops it with the letters behind it.
+    static func escaped(_ feed: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        guard feed.contains(ampersand) else { return feed }
+        var escaped: [UInt8] = []
+        escaped.reserveCapacity(feed.count + 1024)
+        var at = feed.startIndex
+        while at < feed.endIndex {
+            let start = at
+            if feed[at] == UInt8(ascii: "<"), let mark = apart.first(where: { feed[start...].starts(with: $0.open) }) {
+                // What stands in it is no markup.
+                at = ByteSearch.first(mark.close, in: feed[(start + mark.open.count)...])?.upperBound ?? feed.endIndex
+                escaped.append(contentsOf: feed[start..<at])
+            } else {
+                escaped.append(feed[at])
+                at += 1
+                let isBare = feed[start] == ampersand && !beginsReference(feed[at...].prefix(longestReference))
+                if isBare { escaped.append(contentsOf: "amp;".utf8) }
+            }
+        }
+        return escaped[...]
+    }
+
+    /// "nbsp;", "#7879;", "#x1EA1;".
+    private static func beginsReference(_ text: ArraySlice<UInt8>) -> Bool {
+        guard let end = text.firstIndex(of: UInt8(ascii: ";")), end > text.startIndex else { return false }
+        let name = text[..<end]
+        let rest = name.first == UInt8(ascii: "#") ? name.dropFirst() : name
+        return !rest.isEmpty
+            && rest.allSatisfy { $0 >= 0x30 && $0 <= 0x39 || $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }
+    }
+
+    private static let apart = [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>")].map {
+        (open: Array($0.0.utf8), close: Array($0.1.utf8))
+    }
+    /// In bytes.
+    private static let longestReference = 12
+    private static let ampersand = UInt8(ascii: "&")
     private static let mostAttributes = 256
 
     /// `nil` for a tag with too many attributes. One that is not closed ends before the next, as the parser has it, too.

@@ -41,7 +41,7 @@ struct FeedParsing {
         // asked of ``Events/entity(_:)``.
         let entities = XML_PARSE_NOENT.rawValue | XML_PARSE_OLDSAX.rawValue
         let options = entities | XML_PARSE_RECOVER.rawValue | XML_PARSE_NONET.rawValue | XML_PARSE_IGNORE_ENC.rawValue
-        FeedBounds.bounded(feed).withUnsafeBytes { bytes in
+        FeedBounds.escaped(FeedBounds.bounded(feed)).withUnsafeBytes { bytes in
             let document = xmlCtxtReadMemory(
                 context, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(clamping: bytes.count), nil,
                 "UTF-8", Int32(bitPattern: options))
