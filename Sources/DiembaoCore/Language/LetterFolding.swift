@@ -22,6 +22,22 @@ enum LetterFolding {
         }
     }
 
+    /// Letters and digits of ASCII in lower case, as who writes without marks has them: "tieude" of "Tiêu đề" (headline).
+    static func plain(_ text: some StringProtocol) -> [UInt8] {
+        text.unicodeScalars.compactMap { scalar in
+            if scalar.value >= 0x30, scalar.value <= 0x39 { return UInt8(scalar.value) }
+            switch fold(scalar.value).letter {
+            case 0: return nil
+            case 0x80, 0x81: return UInt8(ascii: "a")
+            case 0x82: return UInt8(ascii: "e")
+            case 0x83, 0x84: return UInt8(ascii: "o")
+            case 0x85: return UInt8(ascii: "u")
+            case 0x86: return UInt8(ascii: "d")
+            case let letter: return letter
+            }
+        }
+    }
+
     static let breve: UInt8 = 0x80
     static let toneBase: UInt64 = 0x0100
 

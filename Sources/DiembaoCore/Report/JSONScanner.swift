@@ -81,7 +81,7 @@ struct JSONScanner {
         guard depth <= Self.depthLimit else { throw malformed }
         switch try nextKind() {
         case .string: try skipString()
-        case .number: try number()
+        case .number: try skipNumber()
         case .literal: try literal()
         case .object:
             offset += 1
@@ -122,9 +122,15 @@ struct JSONScanner {
             try skipValue(depth: depth)
             return nil
         }
+        return Int(try number())
+    }
+
+    /// A number as it is written.
+    mutating func number() throws(Malformed) -> String {
+        skipSpace()
         let start = offset
-        try number()
-        return Int(String(decoding: bytes[start..<offset], as: UTF8.self))
+        try skipNumber()
+        return String(decoding: bytes[start..<offset], as: UTF8.self)
     }
 
     /// That nothing but white space follows.
@@ -157,7 +163,7 @@ struct JSONScanner {
         offset += length
     }
 
-    private mutating func number() throws(Malformed) {
+    private mutating func skipNumber() throws(Malformed) {
         _ = take(UInt8(ascii: "-"))
         if !take(UInt8(ascii: "0")) { try digits() }
         if take(UInt8(ascii: ".")) { try digits() }

@@ -142,6 +142,31 @@ import Testing
         #expect(throws: ArticleFileFault.malformed(format: "JSON", line: 1, column: 3)) { try Self.read("{ a\n{ b\n") }
     }
 
+    @Test(arguments: [
+        ("1638919800", "2021-12-07T23:30:00Z"), ("1638919800000", "2021-12-07T23:30:00Z"),
+        ("1638919800.25", "2021-12-07T23:30:00Z"), ("20211208", nil), ("-1638919800", nil), ("1e9", nil), ("true", nil),
+    ]) func `a date may be a number`(_ number: String, _ published: String?) throws {
+        let articles = try Self.read(#"{"title":"Cầu mới","text":"Cầu được thông xe.","published_at":\#(number)}"#)
+        #expect(articles.map(\.published) == [published])
+    }
+
+    @Test func `keys may be Vietnamese, with marks and without`() throws {
+        for keys in [
+            ["tiêu đề", "tóm tắt", "nội dung", "tác giả", "ngày đăng", "nguồn", "đường dẫn"],
+            ["Tieu_De", "TomTat", "noi-dung", "tacgia", "ngay_dang", "nguon", "duong_dan"],
+        ] {
+            let values = [
+                "Cầu mới", "Cầu nối hai bờ.", "Cầu được thông xe.", "Minh Tâm", "2021-12-08", "Báo Ví Dụ",
+                "https://vidu.example/1",
+            ]
+            let members = zip(keys, values).map { "\"\($0)\":\"\($1)\"" }.joined(separator: ",")
+            let article = try #require(try Self.read("{\(members)}").first)
+            #expect(article.headline == "Cầu mới")
+            #expect(Self.texts(article) == ["Cầu nối hai bờ.", "Cầu được thông xe."])
+            #expect([article.author, article.published, article.outlet, article.url] == Array(values[3...]))
+        }
+    }
+
     // MARK: What is no article
 
     @Test(arguments: [

@@ -87,19 +87,5 @@ struct HostWords {
         return labels.contains(lowered)
     }
 
-    /// Letters and digits in lower case, without marks.
-    private static func letters(_ name: String) -> [UInt8] {
-        name.unicodeScalars.compactMap { scalar in
-            if scalar.value >= 0x30, scalar.value <= 0x39 { return UInt8(scalar.value) }
-            switch LetterFolding.fold(scalar.value).letter {
-            case 0: return nil
-            case 0x80, 0x81: return UInt8(ascii: "a")
-            case 0x82: return UInt8(ascii: "e")
-            case 0x83, 0x84: return UInt8(ascii: "o")
-            case 0x85: return UInt8(ascii: "u")
-            case 0x86: return UInt8(ascii: "d")
-            case let letter: return letter
-            }
-        }
-    }
+    private static func letters(_ name: String) -> [UInt8] { LetterFolding.plain(name) }
 }

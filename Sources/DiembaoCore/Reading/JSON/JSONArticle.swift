@@ -48,7 +48,7 @@ struct JSONArticle {
         return ExtractedArticle(
             content: .paragraphs(paragraphs), headline: headline,
             author: first(JSONArticleKeys.author, Self.names),
-            published: first(JSONArticleKeys.published) { Self.name($0).flatMap(ArticleDate.normalised) },
+            published: first(JSONArticleKeys.published, Self.date),
             outlet: first(JSONArticleKeys.outlet) { value in
                 Self.name(value).flatMap { WebAddress.absolute($0) == nil ? ArticleBody.line($0) : nil }
             },
@@ -116,7 +116,7 @@ struct JSONArticle {
             return elements.prefix(mostParts).flatMap { element in
                 (element.string ?? inner(element)).map { ArticleBody.paragraphs(htmlOrText: $0) } ?? []
             }
-        case .other: return []
+        case .number, .other: return []
         }
     }
 
@@ -155,6 +155,13 @@ struct JSONArticle {
     private static func name(_ value: JSONTree) -> String? {
         if case .list(let list) = value { return list.lazy.compactMap(name).first }
         return value.string ?? inner(value)
+    }
+
+    /// A date as a text, or as the seconds or their thousandths since 1970.
+    private static func date(_ value: JSONTree) -> String? {
+        guard case .number(let number) = value else { return name(value).flatMap(ArticleDate.normalised) }
+        let whole = number.prefix { $0 != "." }
+        return whole.utf8.count == 10 || whole.utf8.count == 13 ? PageDate.normalised(String(whole)) : nil
     }
 
     private static func names(_ value: JSONTree) -> String? {

@@ -124,7 +124,7 @@ struct JSONArticleReading {
             } else {
                 for member in members { find(member.value) }
             }
-        case .string, .other: break
+        case .string, .number, .other: break
         }
     }
 

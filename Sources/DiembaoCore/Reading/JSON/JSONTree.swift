@@ -1,10 +1,12 @@
 /// A value of JSON, for files whose keys may stand anywhere (data).
 ///
-/// Numbers, truth values and `null` are all one: no text comes from them.
+/// Truth values and `null` are one: no text comes from them. Of numbers only dates are read.
 enum JSONTree {
     case string(String)
     case object([(key: String, value: JSONTree)])
     case list([JSONTree])
+    /// As it is written.
+    case number(String)
     case other
 
     var string: String? {
@@ -32,11 +34,14 @@ enum JSONTree {
             var elements: [JSONTree] = []
             try json.list(depth: depth) { (json) throws(JSONScanner.Malformed) in
                 let element = try JSONTree(&json, depth: depth + 1)
-                if case .other = element { return }
-                elements.append(element)
+                switch element {
+                case .number, .other: return
+                case .string, .object, .list: elements.append(element)
+                }
             }
             self = .list(elements)
-        case .number, .literal:
+        case .number: self = .number(try json.number())
+        case .literal:
             try json.skipValue(depth: depth)
             self = .other
         }
