@@ -153,7 +153,9 @@ struct SourceReading {
         let article = article.withoutLongFields
         switch article.content {
         case .paragraphs(let paragraphs):
-            var text = SourceText(paragraphs: paragraphs)
+            let turned = MisdecodedParagraphs(gazetteer: gazetteer).turnBack(paragraphs)
+            var text = SourceText(paragraphs: turned.paragraphs)
+            text.warnings = turned.warnings
             text.add(headline: article.headline, author: article.author)
             guard text.text.utf8.contains(where: { $0 > 0x20 }) else { throw .empty }
             text.add(article)
@@ -201,7 +203,7 @@ struct SourceReading {
             read.map { text in
                 var text = text
                 text.encoding = decoded.encoding
-                text.warnings = decoded.warnings
+                text.warnings = decoded.warnings + text.warnings
                 return text
             }
         }

@@ -36,6 +36,37 @@ private let text = "Ông Nguyễn Văn A nói: “Nước sẽ rút trong ba ng�
         #expect(try report.quote("Nước sẽ rút").speaker?.name == "Nguyễn Văn A")
     }
 
+    @Test func `is turned back paragraph by paragraph where some are in fonts of an old encoding`() throws {
+        // In TCVN3, read as Windows-1252: "Sáng 8-12, Chủ tịch xã Lê Văn Bảy nói rằng nước sẽ rút trong ba ngày tới."
+        let old = "S¸ng 8-12, Chñ tÞch x· Lª V¨n B¶y nãi r»ng n\u{AD}íc sÏ rót trong ba ngµy tíi."
+        let right = "Sáng 8-12, Chủ tịch xã Lê Văn Bảy nói rằng nước sẽ rút trong ba ngày tới."
+        let known = "Lê Văn Bảy là ai"
+        let report = try report(
+            document(
+                ExtractedArticle(
+                    content: .paragraphs(
+                        ["Nước rút chậm ở Huế", old, known, "→ " + old, text, "2026"].map {
+                            ExtractedParagraph(.unknown, $0)
+                        }
+                    ))))
+        #expect(
+            report.document?.text
+                == ["Nước rút chậm ở Huế", right, known, "→ " + right, text, "2026"].joined(separator: "\n\n"))
+        #expect(report.warnings.contains { $0.code == .misdecodedText })
+    }
+
+    @Test func `stays as it is where a paragraph is in another language or has signs`() throws {
+        let texts = [
+            "Nước rút chậm ở Huế",
+            "« Nous étions très heureux, après l'été où la crue a été annoncée », a déclaré la mère.",
+            text, "Größe: 25 °C, 3 m²", "Cà phê, bò né",
+        ]
+        let report = try report(
+            document(ExtractedArticle(content: .paragraphs(texts.map { ExtractedParagraph(.unknown, $0) }))))
+        #expect(report.document?.text == texts.joined(separator: "\n\n"))
+        #expect(!report.warnings.contains { $0.code == .misdecodedText })
+    }
+
     @Test func `has the first running text for its lead, not a heading that stands before it`() throws {
         let report = try report(
             document(
