@@ -136,12 +136,8 @@ struct Entities {
     /// In tokens.
     private static let longestNaming = 8
 
-    /// The letters of a token, without tones and in small ones.
-    private func letters(_ index: Int) -> [UInt8] {
-        let token = text.tokens[index]
-        return String(decoding: text.text.utf8[Int(token.start)..<Int(token.end)], as: UTF8.self).unicodeScalars
-            .map { LetterFolding.fold($0.value).letter }.filter { $0 != 0 }
-    }
+    /// The letters of a token without any marks, since acronyms are written with and without them, and in small ones.
+    private func letters(_ index: Int) -> [UInt8] { LetterFolding.plain(text.string(of: index..<index + 1)) }
 
     private func initials(_ range: TokenRange) -> [UInt8] {
         range.compactMap { text.tokens[$0].isWord ? letters($0).first : nil }

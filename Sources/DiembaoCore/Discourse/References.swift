@@ -158,6 +158,16 @@ struct References: Sendable {
         return mentions[start..<max(start, first(startingAt: range.upperBound))].prefix(16)
     }
 
+    /// Who of those that fit is spoken of last within a range.
+    func lastMention(in range: TokenRange, where fits: (Mention) -> Bool) -> Mention? {
+        let start = first(startingAt: range.lowerBound)
+        return mentions[start..<max(start, first(startingAt: range.upperBound))].suffix(Self.mostBefore).last(
+            where: fits)
+    }
+
+    /// Keeps the work linear.
+    private static let mostBefore = 64
+
     /// Who is named within a range, the first few.
     func names(in range: TokenRange) -> [Int] { mentions(in: range).filter { $0.kind == .name }.map(\.entity) }
 

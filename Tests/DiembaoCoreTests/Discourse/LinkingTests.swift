@@ -124,6 +124,12 @@ import Testing
         #expect(try forms(with: "VNCSH", text).contains("Viện Nghiên cứu Sông Hồng"))
     }
 
+    @Test(arguments: ["ĐBSCL", "DBSCL"])
+    func `an acronym is written with its marks or without them`(acronym: String) throws {
+        let text = "Nước đã về đồng bằng sông Cửu Long (\(acronym)) hôm qua. \(acronym) đang ngập."
+        #expect(try forms(with: acronym, text).count > 1)
+    }
+
     @Test func `a place in brackets is no acronym of the place before it`() throws {
         let text = "Vụ cháy xảy ra ở Quận 7 (TP.HCM) tối 5/6. Người dân Quận 7 chạy ra đường. TP.HCM mưa lớn."
         #expect(try !forms(with: "TP.HCM", text).contains("Quận 7"))

@@ -129,7 +129,7 @@ extension Quotes.Reading {
                 {
                     let before = cues[place - 1].word
                     // "bác bỏ những thông tin nói …" (rejects the reports which say that): nobody is said to have said it.
-                    if before.stance == .deny { continue }
+                    if before.stance == .deny || isHearsay(nouns, before: cue) { continue }
                     // "sinh viên ủng hộ dân chủ yêu cầu …" (students who support democracy demand): what the verb before is about.
                     if before.force == .weak, let whose = shared { subject = whose.taken(as: .shared) }
                 }
@@ -189,6 +189,12 @@ extension Quotes.Reading {
                     accused: passive.flatMap { pass.subject(in: start..<$0.at, skipping: quotations) }), body,
                 quotations)
         }
+    }
+
+    /// "nhận được cả những cáo buộc cho rằng …" (has received allegations, too, that …): what an object tells is nobody's statement.
+    private func isHearsay(_ nouns: SpeakerPhrase, before cue: Quotes.Cue) -> Bool {
+        pass.followedByThat(cue)
+            && nouns.range.contains { WordRoles.length(of: Quotes.hearsay, in: pass.text.tokens, at: $0) != nil }
     }
 
     // MARK: Nouns of speech

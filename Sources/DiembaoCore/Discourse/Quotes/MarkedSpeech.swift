@@ -353,6 +353,16 @@ extension Quotes.Reading {
             fragment.stance = cue.word.stance
             return (fragment, context.cues.count - 1)
         }
+        // "Theo ông Nam, nếu Tổng thống không phản đối, đó là “bán đứng người dân”" (according to Mr Nam, if the president does not protest, that is
+        // …): nobody has said what stands behind "if".
+        if beside == nil, let under = strong ?? weak, isUnder(under.element, context),
+            let according = pass.accordingPhrase(context.sentence), according.phrase.range.upperBound <= start
+        {
+            fragment.speaker = according.phrase
+            fragment.cue = according.word
+            fragment.rule = .fragmentAccording
+            return (fragment, nil)
+        }
         for (place, cue) in [beside, strong, weak].compactMap(\.self) {
             let isAdjacent = place == beside?.offset
             let subject = subject(of: place, context)
@@ -394,6 +404,13 @@ extension Quotes.Reading {
         fragment.rule = .fragmentWithoutCue
         fragment.speaker = pass.subject(in: context.sentence.lowerBound..<start, skipping: context.quotations)
         return (fragment, nil)
+    }
+
+    /// Whether "nếu" (if) or its like opens the clause of a reporting word.
+    private func isUnder(_ cue: Quotes.Cue, _ context: Context) -> Bool {
+        (context.sentence.lowerBound..<cue.range.lowerBound).contains {
+            text.isWord(.condition, at: $0) && pass.read.isWordStart($0)
+        }
     }
 
     /// Who says what stands in marks before a comma: "…", S cue, with nothing or a circumstance after the reporting word.

@@ -256,13 +256,30 @@ extension Quotes {
         return at
     }
 
-    private static let hearsay = WordRoles.shared.phrases(of: .hearsay)
+    static let hearsay = WordRoles.shared.phrases(of: .hearsay)
     private static let verdicts = WordRoles.shared.phrases(of: .verdicts)
 
     /// Whether what follows a reporting word is nothing that it reports.
     func tellsNothing(_ cue: Cue, _ start: Int, _ body: TokenRange, hasThat: Bool) -> Bool {
         guard !hasThat, start < body.upperBound else { return false }
         let after = cue.range.upperBound
+        // "xin nghỉ việc" (ask for leave), "xin ý kiến" (ask for an opinion): only who is asked to do something is told so.
+        if cue.range.count == 1, text.isWord(Self.please, at: cue.range.lowerBound),
+            text.kinds(at: start).isDisjoint(with: [.negation, .unreal]),
+            phrases.phrase(at: start, end: body.upperBound).map({ asked in
+                asked.name == nil && !asked.isPronoun && !Self.asked.contains(asked.noun?.kind)
+            }) ?? true
+        {
+            return true
+        }
+        // "dùng súng đe doạ nhân viên" (threaten an employee with a gun); but "cầm dao doạ nếu đến gần sẽ …" (that if they come near …)
+        if cue.word.stance == .threaten, !text.kinds(at: start).contains(.unreal), !text.isWord(.condition, at: start),
+            (max(body.lowerBound, cue.range.lowerBound - Self.instrumentReach)..<cue.range.lowerBound).contains(where: {
+                read.isWordStart($0) && WordRoles.length(of: Self.instruments, in: text.tokens, at: $0) != nil
+            })
+        {
+            return true
+        }
         // "yêu cầu của Thủ tướng về việc …" (the premier's demand that)
         if text.isWord(.of, at: start), !text.tokens[start].isCapitalised { return true }
         // "xem ông ấy nói gì" (to see what he says), "được bà đề xuất và thông qua" (proposed by her and adopted)
@@ -368,6 +385,10 @@ extension Quotes {
         }
     }
 
+    private static let asked: [SpeakerNoun.Kind?] = [.org, .org2, .title, .kin, .prefix, .group, .statehead, .side]
+    private static let instruments = WordRoles.shared.phrases(of: .instruments)
+    /// In tokens: "dùng cả súng và dao" (with both gun and knife).
+    private static let instrumentReach = 6
     private static let questioned = SyllableSet(.questioned)
     private static let what = Syllable("điều")
     /// In tokens.

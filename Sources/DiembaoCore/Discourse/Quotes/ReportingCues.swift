@@ -38,7 +38,9 @@ extension Quotes {
                 continue
             }
             if let word = text.cue(at: at), read.name(holding: at) == nil, end <= sentence.upperBound,
-                read.isWordStart(at) || end - at > 1, read.isWordStart(end) || end - at > 1, isVerb(at, end, sentence)
+                read.isWordStart(at) || end - at > 1, read.isWordStart(end) || end - at > 1,
+                // "vấn đề xuất xứ" (the question of origin) holds no "đề xuất" (propose).
+                read.isWordStart(at) || read.isWordStart(end), !isOfTitle(at, sentence), isVerb(at, end, sentence)
             {
                 let isNegated = isNegated(at, sentence) || isConditional(at, sentence) || isWithdrawn(at, end, sentence)
                 let isPower =
@@ -110,6 +112,13 @@ extension Quotes {
         return false
     }
 
+    /// "Trưởng ban Chỉ đạo thi" (the head of the board that directs the examination): within a sentence a capital begins a name.
+    private func isOfTitle(_ at: Int, _ sentence: TokenRange) -> Bool {
+        let traits = text.tokens[at].traits
+        return at > sentence.lowerBound && text.tokens[at].isCapitalised && !traits.contains(.allCapitals)
+            && !traits.contains(.opensParagraph) && text.tokens[at - 1].isWord
+    }
+
     /// "giấu tên", "được giấu danh tính", "không nêu tên": to be left unnamed.
     private func hidesName(_ at: Int, _ end: Int) -> Bool {
         let start = at < end && text.kinds(at: at).contains(.passive) ? text.unitEnd(at) : at
@@ -124,7 +133,7 @@ extension Quotes {
             && [.kin, .pronoun].contains(text.speaker(at: cue - 1)?.kind)
     }
 
-    private static let please = Syllable("xin")
+    static let please = Syllable("xin")
 
     /// "suýt nữa đòi bỏ về" (all but demanded to leave), "toan tố cáo" (was about to denounce): nothing was said.
     private func isNearly(_ cue: Int, _ sentence: TokenRange) -> Bool {
@@ -242,6 +251,13 @@ extension Quotes {
             {
                 return false
             }
+            // "đối mặt 36 cáo buộc" (face 36 charges); but "hôm 3/9 tuyên bố" (declared on 3 September), "Công ty Sông Lam 8 đề xuất".
+            if before > sentence.lowerBound, text.tokens[before].kind == .number, text.tokens[before - 1].isWord,
+                Self.alsoNouns.contains(text.tokens[at].key), read.tag(before - 1) == .verb,
+                read.name(holding: before) == nil
+            {
+                return false
+            }
             if kinds.contains(.preposition), text.cue(at: before) == nil,
                 kinds.isDisjoint(with: [.adverb, .demonstrative]), read.name(holding: before) == nil,
                 !Self.verbalPrepositions.contains(text.tokens[before].key), !isAfterSpan(before, sentence),
@@ -249,6 +265,10 @@ extension Quotes {
             {
                 return false
             }
+        }
+        // "Tuyên bố trên được đưa ra …" (the above statement was made)
+        if end + 1 < sentence.upperBound, text.isWord(.above, at: end), text.kinds(at: end + 1).contains(.passive) {
+            return false
         }
         if end < sentence.upperBound, text.kinds(at: end).contains(.demonstrative),
             text.speaker(at: at) != nil

@@ -936,9 +936,15 @@ extension Quotes {
                 name.map { $0.range.lowerBound < start }
                 ?? (start > segment.lowerBound && token.isCapitalised && text.tokens[start - 1].isCapitalised)
             if token.isWord, !isWithinName, token.isCapitalised || text.speaker(at: start) != nil || name != nil,
-                !isOfNetwork(start), let phrase = phrases.phrase(at: start, end: end), phrase.range.upperBound == end
+                !isOfNetwork(start), var phrase = phrases.phrase(at: start, end: end), phrase.range.upperBound == end
             {
                 let before = start > segment.lowerBound ? text.unitStart(before: start) : start
+                // "các nhà điều tra của Chile" (the investigators of Chile): they are several.
+                if before < start, text.kinds(at: before).contains(.plural), phrase.name == nil || !phrase.isPerson,
+                    let whole = phrases.phrase(at: before, end: end), whole.range.upperBound == end
+                {
+                    phrase = whole
+                }
                 if before == start || !text.kinds(at: before).contains(.preposition)
                     || isSpeakingNoun(start)
                     || Self.clausePrepositions.contains(text.tokens[start - 1].key)

@@ -394,7 +394,7 @@ struct PartyFinding {
             guard let name = references.entities[person].mentions.first, !isVietnamese(name),
                 let title = stateOffice(of: person)
             else { continue }
-            let before = references.mentions(in: max(0, title - Self.officerReach)..<title).last {
+            let before = references.lastMention(in: max(0, title - Self.officerReach)..<title) {
                 states.contains(above[$0.entity]) && !isPlaced($0.range)
             }
             guard let before, self.name(of: above[before.entity]) != ReferenceTables.home else { continue }

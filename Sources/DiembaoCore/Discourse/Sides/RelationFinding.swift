@@ -226,7 +226,7 @@ struct RelationFinding {
         guard let first = others.first else { return addBlameOfAct(quote, speaker, content, &relations) }
         for (at, word) in blames(from: first.range.upperBound, in: content) {
             guard
-                let blamed = references.mentions(in: content.lowerBound..<at).last(where: { isEligible[$0.entity] }),
+                let blamed = references.lastMention(in: content.lowerBound..<at, where: { isEligible[$0.entity] }),
                 parties.leaders[blamed.entity] != parties.leaders[speaker]
             else { continue }
             relations.change(speaker, blamed.entity) { $0.acts += word.weight * certainty(of: quote) }

@@ -157,4 +157,27 @@ import Testing
         let contents = try QuotedText.contents("Thủ tướng yêu cầu Sở Xây dựng đề xuất phương án đắp lại con đê.")
         #expect(contents == ["Sở Xây dựng đề xuất phương án đắp lại con đê"])
     }
+
+    @Test(arguments: [
+        // the head of the directing board; the question of origin; face 36 charges; the above statement was made
+        "Ông Lê Văn Sơn tiếp tục làm Trưởng ban Chỉ đạo thi quốc gia của tỉnh Bến Lâm trong năm nay.",
+        "Nhiều người đặt ra vấn đề xuất xứ của các món ăn ở chợ Bến Lâm.",
+        "Hai vợ chồng đối mặt 36 cáo buộc gồm tra tấn và giam người trái phép.",
+        // asks for leave; threatens with a gun; tries to find out
+        "Tháng 7, Sơn xin nghỉ việc ở tiệm vàng và về quê.",
+        "Ông Lê Văn Sơn dùng cả súng và dao đe doạ một nữ nhân viên trong xưởng.",
+        "Chile và Peru tìm cách xác định làm thế nào con tàu đã đâm vào cầu.",
+    ])
+    func `where it belongs to a name or a thing, or where something is done and not said`(text: String) throws {
+        #expect(try QuotedText.contents(text).isEmpty)
+    }
+
+    @Test(arguments: [
+        ("Đà Nẵng xin Quảng Nam cho đắp đập tạm.", "Quảng Nam cho đắp đập tạm"),
+        ("Nghi phạm Lê Văn Tài cầm dao và doạ nếu đến gần sẽ bị đâm.", "nếu đến gần sẽ bị đâm"),
+        ("Peru hôm 3/9 tuyên bố con đê đã vỡ.", "con đê đã vỡ"),
+    ])
+    func `though the same words tell what is said as well`(text: String, content: String) throws {
+        #expect(try QuotedText.contents(text) == [content])
+    }
 }

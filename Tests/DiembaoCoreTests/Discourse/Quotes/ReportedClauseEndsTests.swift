@@ -130,7 +130,7 @@ import Testing
     @Test func `is where a demand is followed by what somebody has done`() throws {
         #expect(
             try contents(
-                "Ông Lê Văn Sơn xin nộp 500 triệu đồng để khắc phục hậu quả, công an đã phong toả tài khoản này.")
+                "Ông Lê Văn Sơn đề nghị nộp 500 triệu đồng để khắc phục hậu quả, công an đã phong toả tài khoản này.")
                 == ["nộp 500 triệu đồng để khắc phục hậu quả"])
     }
 

@@ -497,6 +497,10 @@ import Testing
             "Nhiều người trong số hơn 5.000 dân sơ tán"
         ),
         ("Hai người này đã 3 lần nói rằng con đê sẽ vỡ.", "Hai người này"),
+        (
+            "Ông Diego Luna nêu quan điểm này sau khi các nhà điều tra của Chile cáo buộc Bolivia bắn rơi máy bay.",
+            "các nhà điều tra của Chile"
+        ),
         // a Chilean paper has no name
         ("Báo Chile cho hay con đê sẽ vỡ trong ba ngày tới.", "Báo Chile"),
         (

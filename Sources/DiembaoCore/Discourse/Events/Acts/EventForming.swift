@@ -11,7 +11,7 @@ extension SentenceEvents {
             !(verb.mode == .withdraw && verb.kind == .sanction
                 && (isJourney(after: parts.recipients.last) || isMeeting(range.upperBound, parts.recipients.last)
                     // Who leaves a firm has found another job, and who leaves a territory travels.
-                    || verb.traits.contains(.body) && parts.actors.contains(where: isPerson)))
+                    || text.isWord(Self.leave, at: range.lowerBound) && parts.actors.contains(where: isPerson)))
         else { return nil }
         let quote = quote(holding: range)
         // "lực lượng do Iran hậu thuẫn" (the forces that Iran backs): who they are was so before the day of which the sentence tells.
@@ -213,6 +213,7 @@ extension SentenceEvents {
         return Self.goings.contains(text.tokens[end].key) && read.isWordStart(end)
     }
 
+    private static let leave = Syllable("rời")
     private static let goings = SyllableSet(.goings)
 
     /// "rời hội nghị thượng đỉnh G7" (leaves the G7 summit): a meeting is left, and no body.
