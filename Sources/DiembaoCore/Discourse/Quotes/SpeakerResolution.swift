@@ -123,7 +123,7 @@ struct SpeakerResolution {
     }
 
     /// "người đồng nghiệp giấu tên" (a colleague who hides his name)
-    func isAnonymous(_ phrase: SpeakerPhrase) -> Bool {
+    private func isAnonymous(_ phrase: SpeakerPhrase) -> Bool {
         phrase.range.dropLast().contains {
             text.isWord(Self.hiding.0, at: $0) && text.isWord(Self.hiding.1, at: $0 + 1)
         }
