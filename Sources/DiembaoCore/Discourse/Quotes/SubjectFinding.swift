@@ -379,8 +379,7 @@ extension Quotes {
             let clause = which + 1..<range.upperBound
             return clause.isEmpty || hasVerb(clause) ? nil : plainNouns(clause)
         }
-        // "Cần nói rõ là …" (it must be said clearly that)
-        if range.count == 1, Self.modals.contains(text.tokens[start].key) { return nil }
+        if isDuty(range) { return nil }
         // "năm 2019 dự báo …" (for 2019 it is forecast that)
         let isYear =
             text.isWord(.year, at: start) && start + 1 < range.upperBound
@@ -898,9 +897,12 @@ extension Quotes {
         if phrase.noun == nil, phrase.name == nil { return false }
         // "tân" (newly elected), "cựu" (former) name nobody by themselves.
         if phrase.noun?.kind == .prefix, phrase.name == nil, phrase.title < 0 { return false }
-        // "Cần nói rõ là …" (it must be said clearly that): a word of duty with a sentence's capital.
-        if phrase.range.count == 1, Self.modals.contains(text.tokens[phrase.range.lowerBound].key) { return false }
-        return !phrase.range.isEmpty
+        return !phrase.range.isEmpty && !isDuty(phrase.range)
+    }
+
+    /// "Cần nói rõ là …" (it must be said clearly that): whether all is a word of duty, perhaps with a sentence's capital.
+    private func isDuty(_ range: TokenRange) -> Bool {
+        range.count == 1 && Self.modals.contains(text.tokens[range.lowerBound].key)
     }
 
     /// The last phrase that ends at the cue: "Trong cuộc gặp với báo chí ông Nam cho biết".

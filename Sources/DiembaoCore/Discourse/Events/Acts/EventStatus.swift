@@ -259,8 +259,8 @@ extension SentenceEvents {
         return false
     }
 
-    private static let deniers = WordRoles.shared.phrases(of: .deniers)
-    private static let deniedMatters = WordRoles.shared.phrases(of: .deniedMatters)
+    static let deniers = WordRoles.shared.phrases(of: .deniers)
+    static let deniedMatters = WordRoles.shared.phrases(of: .deniedMatters)
     /// In words.
     private static let refutedReach = 8
     private static let mostRefutedNouns = 3

@@ -16,12 +16,17 @@ extension SentenceEvents {
         guard Self.friendly.contains(act.verb.kind), other.governor != .possessive, other.governor != .agent else {
             return false
         }
+        return hasAct(between: act, other) { $0.isHostile }
+    }
+
+    /// Whether an act of some kinds stands between another one and who is named behind it.
+    private func hasAct(between act: Act, _ other: Participant, suits: (Report.Event.Kind) -> Bool) -> Bool {
         let between = act.range.upperBound..<max(act.range.upperBound, other.range.lowerBound)
         return between.contains {
             guard read.isWordStart($0), tables.begins(with: text.tokens[$0].key),
                 let verb = tables.verb(read, at: $0, end: between.upperBound)?.verb
             else { return false }
-            return tables.verbs[verb].kind.isHostile
+            return suits(tables.verbs[verb].kind)
         }
     }
 
@@ -30,14 +35,8 @@ extension SentenceEvents {
         guard act.verb.kind == .support else { return false }
         if other.governor == .preposition(Syllable.between.key), other.entities.count > 1 { return true }
         // "ủng hộ ý tưởng tổ chức cuộc gặp với Mỹ" (be for the idea of a meeting with the US)
-        guard other.governor == .preposition(Syllable.with.key) else { return false }
-        let between = act.range.upperBound..<max(act.range.upperBound, other.range.lowerBound)
-        return between.contains {
-            guard read.isWordStart($0), tables.begins(with: text.tokens[$0].key),
-                let verb = tables.verb(read, at: $0, end: between.upperBound)?.verb
-            else { return false }
-            return [.consult, .agree, .cooperate].contains(tables.verbs[verb].kind)
-        }
+        return other.governor == .preposition(Syllable.with.key)
+            && hasAct(between: act, other) { [.consult, .agree, .cooperate].contains($0) }
     }
 
     /// "bác bỏ cáo buộc có liên hệ với Nga" (deny the accusation of having ties with Russia): who is named after "có" is in what somebody is
@@ -77,8 +76,6 @@ extension SentenceEvents {
     }
 
     private static let made = WordRoles.shared.phrases(of: .made)
-    private static let deniers = WordRoles.shared.phrases(of: .deniers)
-    private static let deniedMatters = WordRoles.shared.phrases(of: .deniedMatters)
 
     /// "điều tra vụ mất tích của ông Nam" (investigate Mr Nam's disappearance): who suffered what is looked into is not looked into.
     private func isSuffering(_ other: Participant, _ act: Act) -> Bool {
