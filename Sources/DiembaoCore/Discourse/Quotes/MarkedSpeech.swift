@@ -142,7 +142,8 @@ extension Quotes.Reading {
                     && !text.touches($0 + 1)
             }), dash + 2 < content.upperBound,
             let phrase = pass.phrases.phrase(at: dash + 1, end: content.upperBound), !phrase.range.isEmpty,
-            // Of marks that nothing closes the reporting word may stand behind the paragraph.
+            // Of marks that nothing closes the reporting word may stand behind the paragraph, or nothing at all.
+            phrase.range.upperBound < content.upperBound,
             text.unitEnd(phrase.range.upperBound) <= content.upperBound,
             let word = text.cue(at: phrase.range.upperBound), word.frames.contains(.afterQuotation)
         else { return false }

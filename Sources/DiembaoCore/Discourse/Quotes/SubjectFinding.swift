@@ -260,6 +260,7 @@ extension Quotes {
         let first = comma + 1
         if text.kinds(at: first).contains(.locality) { return true }
         guard let name = read.name(startingAt: first), name.kind == .location,
+            name.range.upperBound <= region.upperBound,
             (region.lowerBound..<comma).contains(where: {
                 text.kinds(at: $0).contains(.locality) || read.name(holding: $0)?.kind == .person
                     || read.name(holding: $0)?.kind == .organization

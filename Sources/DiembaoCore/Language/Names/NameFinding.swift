@@ -52,7 +52,16 @@ package struct NameFinding {
         let mended = bounds.withRegions(bounds.withHolders(bounds.mended(names), sequence.runs), sequence.runs)
         let agreed = NameConsistency(text: text, sentences: sentences).agree(mended, evidence: sequence.evidence)
         let surrounded = NameSurroundings(text: text, gazetteer: sequence.gazetteer).read(agreed)
-        return withDeskNames(KnownPeople(text: text, words: words, gazetteer: sequence.gazetteer).read(surrounded))
+        let found = withDeskNames(KnownPeople(text: text, words: words, gazetteer: sequence.gazetteer).read(surrounded))
+        return found.map { withinParagraph($0, text) }
+    }
+
+    /// A name ends with its paragraph, whatever the words beside it, which its bounds are mended by, look like: "Cảnh sát Phòng" at the end of
+    /// one and "và Chữa cháy" (Fire Prevention Police) at the beginning of the next.
+    private func withinParagraph(_ name: FoundName, _ text: TokenizedText) -> FoundName {
+        guard let next = name.range.dropFirst().first(where: { text.tokens[$0].traits.contains(.opensParagraph) })
+        else { return name }
+        return FoundName(range: name.range.lowerBound..<next, kind: name.kind)
     }
 
     /// Reads the features of the present sentence. (Of a method on `self` the compiler would make copies for each token.)

@@ -37,6 +37,9 @@ import Testing
         "“Chúng tôi đã ở lại làng - ông Lê Văn Sơn\nnói.", "Mỹ tại Philippines Anna Lind đăng",
         "Việt Nam tại Liên Hợp Quốc Lê Văn Sơn phát biểu tại phiên họp",
         "Ông Sơn bị và yêu cầu. Ông Sơn bị, yêu cầu bị và yêu cầu",
+        "“Chúng tôi đã ở lại làng - ông Lê Văn Sơn", "“là con đê ở Bến Lâm - Lê Xuân Tiến\n",
+        "Tàu chở sân bay, Nam., Nguyễn Vừa qua đánh giá",
+        "Lê Văn Quyền, Cảnh sát Phòng\n\nvà Chữa cháy",
     ]
 
     @Test(arguments: [empty, last, only, torn].joined())
