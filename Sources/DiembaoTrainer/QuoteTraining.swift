@@ -10,6 +10,8 @@ struct QuoteTraining: ParsableCommand {
     @Argument(help: "Folders of annotated articles: NAME.txt beside NAME.json, as Tests/Gold/written has them.")
     var folders: [String]
     @Option(help: "Where the table of weights is written.") var output: String
+    @Option(help: "A table of the weights before: what is written is the mean of these and of what is learnt.")
+    var before: String?
     @Flag(help: "List the annotated quotations that no clause matches, and the nearest clause.") var list = false
 
     private static let folds = 5
@@ -119,10 +121,31 @@ struct QuoteTraining: ParsableCommand {
         let text = """
             # How much speaks for a clause's being somebody's reported words, and for its ending at a word. feature: as ReportingModel.swift names it, or "cue:"
             # and the reporting word, or "end:" and the word. weight: thousandths of the logarithm of the odds. Source: learnt by `diembao-train quotes` from
-            # annotated articles; docs/DATA.md. Licence: as the project.
+            # annotated articles, with those before (--before); docs/DATA.md. Licence: as the project.
 
             """
-        try Data((text + endTable + clauseTable).utf8).write(to: URL(filePath: output))
+        let learnt = endTable + clauseTable
+        let table = try before.map { Self.mean(of: learnt, and: try String(contentsOfFile: $0, encoding: .utf8)) }
+        try Data((text + (table ?? learnt)).utf8).write(to: URL(filePath: output))
+    }
+
+    /// The means of two tables' weights: those learnt from one sample vary, and the mean of two varies less.
+    private static func mean(of learnt: String, and before: String) -> String {
+        let old = rows(before)
+        let new = rows(learnt)
+        let oldWeights = Dictionary(old, uniquingKeysWith: { $1 })
+        let newNames = Set(new.map(\.name))
+        let all =
+            new.map { ($0.name, $0.weight + (oldWeights[$0.name] ?? 0)) }
+            + old.filter { !newNames.contains($0.name) }.map { ($0.name, $0.weight) }
+        return all.map { "\($0)\t\(Int((Double($1) / 2).rounded()))\n" }.joined()
+    }
+
+    private static func rows(_ table: String) -> [(name: String, weight: Int)] {
+        table.split(separator: "\n").filter { !$0.hasPrefix("#") }.compactMap { line in
+            let cells = line.split(separator: "\t")
+            return cells.count == 2 ? Int(cells[1]).map { (String(cells[0]), $0) } : nil
+        }
     }
 
     /// The feature of a reporting word; what has none has none.

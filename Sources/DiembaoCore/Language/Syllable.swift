@@ -22,6 +22,8 @@ extension Syllable {
     static let day = Syllable("ngày")
     static let from = Syllable("từ")
     static let give = Syllable("cho")
+    /// Before a verb, which then is passive; behind one, that it came about.
+    static let got = Syllable("được")
     static let have = Syllable("có")
     static let into = Syllable("vào")
     static let like = Syllable("như")

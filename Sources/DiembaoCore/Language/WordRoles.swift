@@ -260,6 +260,17 @@ enum WordRole: String, CaseIterable, Sendable {
     case filing
     case bareFirms = "bare-firms"
     case toldMatters = "told-matters"
+    case continuing
+    case warningDevices = "warning-devices"
+    case hazards
+    case inquiring
+    case shownBy = "shown-by"
+    case onlys
+    case making
+    case shouting
+    case contentNouns = "content-nouns"
+    case circumstancePrepositions = "circumstance-prepositions"
+    case negationLinks = "negation-links"
     case backPointers = "back-pointers"
     case cueIdioms = "cue-idioms"
     case cueManners = "cue-manners"

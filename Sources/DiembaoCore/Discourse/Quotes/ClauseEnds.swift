@@ -9,6 +9,8 @@ extension Quotes.Reading {
         var isPassive: Bool
         /// Whether whose words they are stands before "rằng": "cáo buộc của ông Nam rằng …" (Mr Nam's charge that).
         var isOwned = false
+        /// Whether an outlet reports it, which is not who demands or warns behind "đồng thời" (at the same time).
+        var isOutlets = false
     }
 
     /// Where a reported clause ends: before the first sign or joining word where more speaks for an end than against it.
@@ -48,7 +50,7 @@ extension Quotes.Reading {
             else { continue }
             let word = isSign(at) ? at + 1 : at
             // "… và cảnh báo rằng …": whoever speaks goes on with another word of saying.
-            if found == nil,
+            if found == nil, !context.isOutlets,
                 let next = context.cues[(context.place + 1)...].first(where: { $0.range.lowerBound >= at }),
                 pass.followedByThat(next), let joint = pass.connector(before: next.range.lowerBound, from: start),
                 joint <= word
@@ -63,7 +65,9 @@ extension Quotes.Reading {
                 found = at
             }
             // ", đồng thời hứa hẹn …" (and promised at the same time)
-            if found == nil, text.kinds(at: word).contains(.resumption) || text.tokens[at].sign == .semicolon,
+            // But "KCNA đưa tin, ông Kim đã …, đồng thời cảnh báo …" (KCNA reports that Mr Kim has … and warned): that is part of the report.
+            if found == nil, !context.isOutlets,
+                text.kinds(at: word).contains(.resumption) || text.tokens[at].sign == .semicolon,
                 let next = context.cues[(context.place + 1)...].first(where: { $0.range.lowerBound >= word }),
                 next.word.force != .weak, let joint = pass.connector(before: next.range.lowerBound, from: start),
                 joint <= word
@@ -80,6 +84,12 @@ extension Quotes.Reading {
             }
             // "… trong khi tỉnh Bến Lâm yêu cầu …" (while Bến Lâm province demands): somebody else does.
             if found == nil, text.kinds(at: word).contains(.resumption), opensOtherSpeech(word, context) { found = at }
+            // "Mặc dù ông Nam cam kết sẽ …, song quan hệ … đã xấu đi" (although Mr Nam promised to …, relations have worsened): the main clause.
+            if found == nil, text.isSign(.comma, at: at), Quotes.contrasts.contains(text.tokens[word].key),
+                pass.isConceded(context.cue)
+            {
+                found = at
+            }
             // "…, nhưng không nêu lý do" (but gave no reason): what was left unsaid is told by the reporter.
             if found == nil, isSilence(word, end) { found = at }
             // "…; 179 người, chiếm 17 %, dự báo giá giảm" (179 people, 17 %, forecast that prices will fall): others speak.
@@ -98,6 +108,7 @@ extension Quotes.Reading {
                 found = at
             }
             if found != nil, !collectsCandidates { break }
+            if context.isOutlets, opensJoinedSpeech(at, word, from: start, context) { continue }
             let features = endFeatures(start, at, word, end, context, quotations)
             let wordRange = word..<min(text.unitEnd(word), end)
             if collectsCandidates {
@@ -176,6 +187,14 @@ extension Quotes.Reading {
             let told = WordRoles.length(of: Self.disclosing, in: text.tokens, at: text.unitEnd(not))
         else { return false }
         return pass.read.wordEnd(text.unitEnd(not)) <= text.unitEnd(not) + told
+    }
+
+    /// Whether nothing but what joins verbs stands between a place and the next reporting word.
+    private func opensJoinedSpeech(_ at: Int, _ word: Int, from start: Int, _ context: ClauseContext) -> Bool {
+        guard let next = context.cues[(context.place + 1)...].first(where: { $0.range.lowerBound >= at }),
+            let joint = pass.connector(before: next.range.lowerBound, from: start)
+        else { return false }
+        return joint <= word
     }
 
     private static let disclosing = WordRoles.shared.phrases(of: .disclosing)

@@ -7,6 +7,10 @@ extension Quotes.Reading {
         /// Whoever spoke last.
         case previous
         case nobody
+
+        var isOutlet: Bool {
+            if case .subject(let phrase) = self { phrase.isOutlet || phrase.noun?.kind == .media } else { false }
+        }
     }
 
     /// A clause that may be reported, before it is judged (data).
@@ -143,6 +147,7 @@ extension Quotes.Reading {
                     voice = .previous
                 }
             }
+            if pass.writesPaper(cue, before: place + 1 < cues.count ? cues[place + 1] : nil, quotations) { continue }
             // "Đội tàu do Mỹ đề xuất sẽ bảo vệ …" (the fleet that the US proposes will protect): it says which fleet.
             if pass.describesThing(cue, in: body) { continue }
             // "yêu cầu Sở Y tế kiến nghị …" (demands that the department propose): it has not proposed it yet.
@@ -153,15 +158,17 @@ extension Quotes.Reading {
                 continue
             }
             // "Quốc Đạt cho thấy sự tự tin" (shows self-confidence), "…, miền bắc Syria, cho thấy …" (shows): no person or place says so.
-            if case .subject(let phrase) = voice, phrase.isPerson || phrase.noun?.kind == .statehead,
-                pass.isShowing(cue)
+            if case .subject(let phrase) = voice,
+                (phrase.isPerson || phrase.noun?.kind == .statehead) && pass.isShowing(cue)
+                    || pass.isShownBySigns(cue, by: phrase)
             {
                 continue
             }
             guard !used.contains(place) || pass.hasClauseBeforeColon(cue, quotations), !cue.isNegated,
                 !(isFirst && isJoined && pass.isRequest(cue)
                     && pass.isYetToBe(before: cue.range.lowerBound, from: start)),
-                let content = content(of: cue, place, cues, told, quotations, isPassive: passive != nil),
+                let content = content(
+                    of: cue, place, cues, told, quotations, isPassive: passive != nil, isOutlets: voice.isOutlet),
                 // The reporting word right before this one has reported it.
                 place == 0 || cues[place - 1].range.upperBound != cue.range.lowerBound
                     || !quotes.suffix(Self.mostInSentence).contains(where: {
@@ -231,7 +238,7 @@ extension Quotes.Reading {
     private mutating func content(
         of cue: Quotes.Cue, _ place: Int, _ cues: [Quotes.Cue], _ body: TokenRange,
         _ quotations: [QuotationMarks.Quotation],
-        isPassive: Bool
+        isPassive: Bool, isOutlets: Bool
     ) -> TokenRange? {
         let text = pass.text
         var start = cue.range.upperBound
@@ -304,12 +311,22 @@ extension Quotes.Reading {
         // "yêu cầu của một nữ sinh" (a student's demand) is a noun with whose it is; "Của" is a name, too.
         let isOwned = text.isWord(Syllable.of, at: start) && !text.tokens[start].isCapitalised
         guard !isOwned, !pass.saysSuch(start), !text.isWord(Quotes.then, at: start) else { return nil }
+        // "được Qatar thông báo chỉ vài ngày trước khi …" (announced by Qatar only some days before), "được chỉ ra tại …" (pointed out at): when
+        // and where it was said, and nothing of what.
+        // "đưa ra cáo buộc trong lúc …" (made the charge while): the same of a noun.
+        if isPassive || pass.isMade(cue), !hasThat, start == cue.range.upperBound,
+            pass.opensCircumstance(start, body.upperBound)
+        {
+            return nil
+        }
         let furthest = min(
             pass.relativeEnd(of: cue, from: start, in: body), pass.openingEnd(of: cue, from: start, in: body))
         let body = start..<max(start, furthest)
         let end = clauseEnd(
             start,
-            ClauseContext(cue: cue, place: place, cues: cues, body: body, hasThat: hasThat, isPassive: isPassive),
+            ClauseContext(
+                cue: cue, place: place, cues: cues, body: body, hasThat: hasThat, isPassive: isPassive,
+                isOutlets: isOutlets && pass.opensWithActor(start, body.upperBound)),
             quotations)
         let content = pass.trimmed(start..<max(start, end))
         let words = content.count { text.tokens[$0].isWord }
@@ -427,6 +444,7 @@ extension Quotes.Reading {
         add(.opensWithName, if: read.name(holding: content.lowerBound) != nil)
         add(.opensWithNominaliser, if: pass.opensWithNominaliser(content.lowerBound))
         if let following = pass.afterNouns(content) { features.append(following) }
+        if let isSubject = pass.isThingSubject(content) { add(isSubject ? .thingSubject : .thingObject, if: true) }
         switch clause.voice {
         case .subject(let phrase):
             features.append(.simple(Self.kind(of: phrase)))
@@ -453,7 +471,9 @@ extension Quotes.Reading {
             features.append(.force(.strong, evidence: evidence))
             return features
         }
-        features.append(.force(verb.word.force, evidence: evidence))
+        // "Báo cáo của Bộ Y tế cho thấy …" (the ministry's report shows): of a paper the word is as plain as "cho biết" (say).
+        let isPlain = pass.isShowing(verb) && isDocument(clause.voice)
+        features.append(.force(isPlain ? .strong : verb.word.force, evidence: evidence))
         features.append(.cue(read.tag(cue.lowerBound)))
         if cue.lowerBound > body.lowerBound { features.append(.before(read.tag(cue.lowerBound - 1))) }
         let after = cue.upperBound
@@ -473,6 +493,10 @@ extension Quotes.Reading {
             if: cue.lowerBound > body.lowerBound
                 && text.cue(at: text.unitStart(before: cue.lowerBound)) != nil)
         return features
+    }
+
+    private func isDocument(_ voice: Voice) -> Bool {
+        if case .subject(let phrase) = voice { phrase.noun?.kind == .document } else { false }
     }
 
     /// Adds what a clause ends with that goes on in marks: "sẽ phải đối mặt với “đau đớn”" (will have to face “pain”) says little without them,
@@ -606,6 +630,11 @@ extension Quotes.Reading {
         func add(_ range: TokenRange, isFirst: Bool) {
             let piece = pass.withoutJoints(range, isCut: range.upperBound < clause.upperBound)
             let words = piece.count { pass.text.tokens[$0].isWord }
+            // What brackets put in, or goes on behind words in marks and dots, is the reporter's.
+            guard isFirst || ![.openParenthesis, .ellipsis].contains(piece.first.map { pass.text.tokens[$0].sign })
+            else {
+                return
+            }
             guard words >= (isFirst ? 3 : 4) || isFirst && piece == clause && words >= 2 else { return }
             let evidence = pass.evidence(piece)
             let isCut = range.upperBound < clause.upperBound

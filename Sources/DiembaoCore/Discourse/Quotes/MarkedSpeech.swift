@@ -453,6 +453,20 @@ extension Quotes.Reading {
     private static let longestTail = 25
     private static let whens = SyllableSet(.afterQuotations)
 
+    /// "Cảnh sát cho biết nghi phạm tiến đến, hét to “…”" (the police said the suspect came up, shouting): who shouts in what another tells is
+    /// whom that is about.
+    private func shouter(_ place: Int, _ context: Context) -> SpeakerPhrase? {
+        let cue = context.cues[place].range
+        guard place > 0, WordRoles.length(of: Self.shouting, in: text.tokens, at: cue.lowerBound) != nil,
+            text.isSign(.comma, at: cue.lowerBound - 1), case let told = context.cues[place - 1].range.upperBound,
+            let who = pass.phrases.phrase(at: told, end: cue.lowerBound), who.isPerson,
+            who.range.upperBound < cue.lowerBound
+        else { return nil }
+        return who
+    }
+
+    private static let shouting = WordRoles.shared.phrases(of: .shouting)
+
     /// Who stands before a cue: what follows another cue is that one's clause, unless the two are joined.
     private func subject(of place: Int, _ context: Context) -> SpeakerPhrase? {
         let cue = context.cues[place]
@@ -462,6 +476,7 @@ extension Quotes.Reading {
         {
             start = context.cues[place - 1].range.upperBound
         }
+        if let shouter = shouter(place, context) { return shouter }
         let subject = pass.subject(
             in: pass.afterRelay(start..<cue.range.lowerBound), skipping: context.quotations)
         // "…, tuyên bố “…” và cho rằng “…”" (declares … and holds …): a reporting verb that is a noun, too.

@@ -163,6 +163,23 @@ extension Quotes {
 
     private static let subordinators = SyllableSet(.subordinators)
 
+    /// Whether a time, or a preposition of time or place, begins at a token, past one adverb: "chỉ vài ngày trước khi" (only some days before).
+    func opensCircumstance(_ at: Int, _ end: Int) -> Bool {
+        var at = at
+        if at + 1 < end, Self.onlys.contains(text.tokens[at].key) { at += 1 }
+        while at + 1 < end,
+            text.tokens[at].kind == .number || !text.kinds(at: at).isDisjoint(with: [.plural, .indefinite])
+        {
+            at = text.unitEnd(at)
+        }
+        guard at < end, read.isWordStart(at) else { return false }
+        return text.kinds(at: at).contains(.time) || Self.circumstances.contains(text.tokens[at].key)
+            || opensClause(at) && !text.isWord(.condition, at: at)
+    }
+
+    private static let circumstances = SyllableSet(.circumstancePrepositions)
+    private static let onlys = SyllableSet(.onlys)
+
     /// "cáo buộc ông Nam, một luật sư, đã lừa dối" (accuses Mr Nam, a lawyer, of having deceived): the commas about what is said of whoever
     /// reported words begin with.
     ///
@@ -304,6 +321,18 @@ extension Quotes {
         {
             return true
         }
+        // "Nhiều người khi kể lại vẫn rất bức xúc" (many, when they tell of it, are still indignant): the main clause goes on.
+        if start == after, text.isWord(.when, at: cue.range.lowerBound - 1), cue.range.lowerBound - 1 > body.lowerBound,
+            text.tokens[cue.range.lowerBound - 2].isWord, Self.continuing.contains(text.tokens[start].key)
+        {
+            return true
+        }
+        // "nhất trí được một số định hướng" (have reached agreement on some lines), "xác định được …" (have been able to tell): what came of it
+        if start == after, text.isWord(.got, at: start), text.tokens[start].unitLength <= 1,
+            cue.word.stance == .agree || cue.word.force == .weak
+        {
+            return true
+        }
         // "nói không với tiêu cực" (say no to corruption), "đáp chuyến bay" (take a flight)
         if start == after, WordRoles.length(of: Self.idioms, in: text.tokens, at: cue.range.lowerBound) != nil {
             return true
@@ -367,6 +396,15 @@ extension Quotes {
     private static let filing = WordRoles.shared.phrases(of: .filing)
     private static let idioms = WordRoles.shared.phrases(of: .cueIdioms)
 
+    /// "hình ảnh vệ tinh cho thấy" (satellite pictures show), "dấu hiệu cho thấy" (signs show): nobody says it.
+    func isShownBySigns(_ cue: Cue, by subject: SpeakerPhrase) -> Bool {
+        isShowing(cue)
+            && WordRoles.length(of: Self.signs, in: text.tokens, at: firstPast(plurals: subject.range.lowerBound))
+                != nil
+    }
+
+    private static let signs = WordRoles.shared.phrases(of: .shownBy)
+
     /// Whether a reporting word is "cho thấy" (show), by which papers and pictures tell something.
     func isShowing(_ cue: Cue) -> Bool {
         WordRoles.length(of: Self.showing, in: text.tokens, at: cue.range.lowerBound) == cue.range.count
@@ -383,6 +421,20 @@ extension Quotes {
         return (max(body.lowerBound, cue.range.lowerBound - Self.longestWhoSays)..<cue.range.lowerBound).contains {
             text.isWord(Self.what, at: $0) && read.isWordStart($0)
         }
+    }
+
+    private static let continuing = SyllableSet(.continuing)
+
+    /// "viết cuốn sách cho rằng …" (wrote a book that holds that): nothing but a paper stands between a reporting word and another one that is
+    /// followed by "that"; what it is written to say is reported by the second.
+    func writesPaper(_ cue: Cue, before next: Cue?, _ quotations: [QuotationMarks.Quotation]) -> Bool {
+        guard let next, followedByThat(next), !followedByThat(cue) else { return false }
+        let between = cue.range.upperBound..<next.range.lowerBound
+        let noun = firstPast(plurals: between.lowerBound)
+        return noun < between.upperBound && text.speaker(at: noun)?.kind == .document
+            && !between.contains { at in
+                text.tokens[at].kind == .sign && !quotations.contains { $0.whole.contains(at) }
+            }
     }
 
     private static let asked: [SpeakerNoun.Kind?] = [.org, .org2, .title, .kin, .prefix, .group, .statehead, .side]
@@ -550,6 +602,25 @@ extension Quotes {
     }
 
     private static let predicateMarks: LexiconEntry.Kinds = [.predicate, .copula, .passive, .negation, .unreal]
+
+    /// Whether a noun of what is spoken of ("vai trò", role), which words begin with, has a predicate; `nil` where they begin with another.
+    func isThingSubject(_ content: TokenRange) -> Bool? {
+        let noun = firstPast(plurals: content.lowerBound)
+        guard noun < content.upperBound, read.isWordStart(noun),
+            let length = WordRoles.length(of: Self.contentNouns, in: text.tokens, at: noun),
+            read.isWordStart(noun + length)
+        else { return nil }
+        let comma = (noun..<content.upperBound).first { text.tokens[$0].sign == .comma } ?? content.upperBound
+        return evidence(noun..<comma) == 2
+    }
+
+    private static let contentNouns = WordRoles.shared.phrases(of: .contentNouns)
+
+    /// Whether reported words begin with somebody who acts: "Tổng thống Liban Michel Aoun đã lên án …" (Lebanon's president has condemned).
+    func opensWithActor(_ at: Int, _ end: Int) -> Bool {
+        guard let phrase = phrases.phrase(at: at, end: end), !phrase.isPronoun else { return false }
+        return phrase.name != nil || phrase.isPerson || [.org, .statehead, .side].contains(phrase.noun?.kind)
+    }
 
     func opensWithNominaliser(_ at: Int) -> Bool {
         Self.nominalisers.contains(text.tokens[at].key) && text.tokens[at].unitLength <= 1

@@ -107,7 +107,9 @@ extension Quotes {
             guard at > sentence.lowerBound else { return false }
             at = text.unitStart(before: at)
             if text.kinds(at: at).contains(.negation) { return true }
-            guard text.kinds(at: at).contains(.adverb) || text.isWord(Self.ever, at: at) else { return false }
+            guard text.kinds(at: at).contains(.adverb) || Self.negationLinks.contains(text.tokens[at].key) else {
+                return false
+            }
         }
         return false
     }
@@ -171,6 +173,13 @@ extension Quotes {
             || Self.joiningWords.contains(text.tokens[at - 1].key)
     }
 
+    /// Whether "mặc dù" (although) or its like opens the sentence of a reporting word, with no sign in between.
+    func isConceded(_ cue: Cue) -> Bool {
+        let start = sentence(holding: cue.range.lowerBound).lowerBound
+        return WordRoles.length(of: Self.although, in: text.tokens, at: start) != nil
+            && !(start..<cue.range.lowerBound).contains { text.tokens[$0].sign == .comma }
+    }
+
     private static let although = WordRoles.shared.phrases(of: .although)
     private static let conditions = WordRoles.shared.phrases(of: .conditions)
 
@@ -201,7 +210,7 @@ extension Quotes {
     }
 
     private static let powers = WordRoles.shared.phrases(of: .powers)
-    private static let ever = Syllable("bao")
+    private static let negationLinks = SyllableSet(.negationLinks)
 
     /// Whether what stands before a reporting verb says that nothing has been said.
     private func isUnreal(_ cue: Int, _ sentence: TokenRange) -> Bool {
@@ -236,6 +245,7 @@ extension Quotes {
             {
                 return false
             }
+            if isOfDevice(at, end, sentence) || isGroundOfCharge(at, sentence) { return false }
             if isReceived(at, sentence) || mayBeJoined && isJoinedToNoun(at, sentence) { return false }
             // "Vấn đề đáng nói là" (what is worth saying is)
             if text.isWord(Self.worth, at: before), text.tokens[before].unitLength == 1 { return false }
@@ -294,6 +304,8 @@ extension Quotes {
             // "Thông báo của …", "Báo cáo cho biết" are nouns; "Ông Nam thông báo …" is none.
             if at == sentence.lowerBound { return false }
             if end < sentence.upperBound, text.isWord(Syllable.of, at: end) { return false }
+            // "ban hành quyết định, thông báo, niêm yết" (issue the decision, the notice, post it up): a thing in a list.
+            if text.isSign(.comma, at: at - 1), text.isSign(.comma, at: end) { return false }
             if end < sentence.upperBound, let next = text.cue(at: end),
                 next.stance == .say || !followsSpeaker(at, sentence)
             {
@@ -348,6 +360,14 @@ extension Quotes {
         }
     }
 
+    /// "đưa ra cáo buộc" (make a charge): a noun that the verb before it makes.
+    func isMade(_ cue: Cue) -> Bool {
+        Self.alsoNouns.contains(text.tokens[cue.range.lowerBound].key)
+            && WordRoles.length(of: Self.making, in: text.tokens, at: cue.range.lowerBound - 2) == 2
+    }
+
+    private static let making = WordRoles.shared.phrases(of: .making)
+
     /// "những cam kết và tuyên bố" (the pledges and statements): a noun that "và" joins to one.
     private func isJoinedToNoun(_ at: Int, _ sentence: TokenRange) -> Bool {
         guard at - 2 > sentence.lowerBound, text.isWord(.and, at: at - 1), Self.alsoNouns.contains(text.tokens[at].key)
@@ -356,6 +376,27 @@ extension Quotes {
         return text.cue(at: first) != nil && Self.alsoNouns.contains(text.tokens[first].key)
             && !isVerb(first, at - 1, sentence, mayBeJoined: false)
     }
+
+    /// "Trung tâm cảnh báo sóng thần" (the tsunami warning centre), "hệ thống cảnh báo sớm" (early warning system): what it is for.
+    private func isOfDevice(_ at: Int, _ end: Int, _ sentence: TokenRange) -> Bool {
+        WordRoles.length(of: Self.hazards, in: text.tokens, at: end) != nil
+            && WordRoles.length(of: Self.devices, in: text.tokens, at: at - 2) == 2 && at - 2 >= sentence.lowerBound
+    }
+
+    /// "bị xét xử vì cáo buộc …" (is tried for alleged …), "làm rõ cáo buộc …" (to clear up the charge that): a charge that nobody is told to make.
+    private func isGroundOfCharge(_ at: Int, _ sentence: TokenRange) -> Bool {
+        guard text.cue(at: at)?.stance == .accuse, Self.alsoNouns.contains(text.tokens[at].key) else { return false }
+        let before = text.tokens[at - 1].key
+        return Self.becauses.contains(before) || before == Syllable.by.key
+            || [2, 3].contains { length in
+                at - length >= sentence.lowerBound
+                    && WordRoles.length(of: Self.inquiring, in: text.tokens, at: at - length) == length
+            }
+    }
+
+    private static let devices = WordRoles.shared.phrases(of: .warningDevices)
+    private static let hazards = WordRoles.shared.phrases(of: .hazards)
+    private static let inquiring = WordRoles.shared.phrases(of: .inquiring)
 
     /// The first syllables of the verbs whose object is what somebody else has said, by their second.
     private static let answering = WordRoles.shared.phrases(of: .answering)

@@ -35,6 +35,8 @@ struct ReportingFeature: Sendable, Hashable {
         /// The same where they are told as one that can speak.
         case speakerEnd, speakerSign, speakerPredicate, speakerAdverb, speakerVerb, speakerTopic, speakerPreposition,
             speakerOther
+        /// A noun of what is spoken of, before a predicate's mark, and without one: "nhấn mạnh vai trò của" (stress the role of).
+        case thingSubject, thingObject
         /// What a clause ends with that goes on in marks, and of how many words it is.
         case cutVerb, cutNoun, cutPreposition, cutOther, cutJoint
         case cut3, cut6, cut12, cut25

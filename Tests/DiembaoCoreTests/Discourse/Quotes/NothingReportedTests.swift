@@ -180,4 +180,44 @@ import Testing
     func `though the same words tell what is said as well`(text: String, content: String) throws {
         #expect(try QuotedText.contents(text) == [content])
     }
+
+    @Test(arguments: [
+        // when they tell of it, are still indignant; reached agreement on; speaks up so that; the above figure, at the conference
+        "Nhiều người dân Bến Lâm khi kể lại vẫn còn rất bức xúc vì con đê.",
+        "Chile và Peru đã nhất trí được một số định hướng chung về nghề cá.",
+        "Bộ trưởng Lê Văn Sơn cố tình nói to để những người ở bờ bên kia nghe rõ.",
+        "Ông Lê Văn Sơn cho biết con số trên tại hội nghị tổng kết của ngành thuỷ lợi.",
+        // announced only some days before; pointed out at; made the charge at a time when
+        "Quyết định được Chile thông báo chỉ vài ngày trước khi hai nước có cuộc họp tại Santiago.",
+        "Các sai phạm đã được Kiểm toán Nhà nước chỉ ra tại thông báo số 56 hồi tháng 8.",
+        "Bộ Ngoại giao Chile đưa ra cáo buộc trong thời điểm quan hệ hai nước đã xấu đi.",
+        // cannot affirm yet; it is not known whether they demand; for lack of information
+        "Giới chức Bến Lâm chưa thể khẳng định con đê này là của làng bên.",
+        "Không rõ liệu chính phủ Chile có đòi Peru phải bồi thường hay không.",
+        "Người dân thấy giá đất rẻ, thiếu thông tin nên vẫn mua.",
+        // the tsunami warning centre; tried for alleged; to clear up the charge; signs and pictures
+        "Trung tâm cảnh báo sóng thần Nam Mỹ đặt ở cảng Callao từ năm ngoái.",
+        "Bà Trần Thị Mai đang bị xét xử vì cáo buộc nhận hối lộ.",
+        "Quốc hội Peru mời ông đến để làm rõ cáo buộc Chile đã nghe lén.",
+        "Hình ảnh vệ tinh cho thấy con tàu đã rời cảng Callao.",
+        // issue the decision, the notice, post it up; hope
+        "Xã làm đủ thủ tục như lập biên bản, ban hành quyết định, thông báo, niêm yết trước khi di dời.",
+        "Tổng thống Chile hy vọng hai nước sẽ sớm mở lại cửa khẩu.",
+    ])
+    func `where it is told when, by what or whether it is said`(text: String) throws {
+        #expect(try QuotedText.contents(text).isEmpty)
+    }
+
+    @Test(arguments: [
+        ("Một nghiên cứu của Bệnh viện Bến Lâm cho thấy nhiều người đã mắc bệnh.", "nhiều người đã mắc bệnh"),
+        ("Tổng thống Chile nói hy vọng rằng hai nước sẽ mở lại cửa khẩu.", "hai nước sẽ mở lại cửa khẩu"),
+        // wrote a book which holds that
+        (
+            "Ông Lê Văn Sơn, người viết cuốn sách về làng Bến Lâm cho rằng con đê sẽ vỡ trong ba năm tới.",
+            "con đê sẽ vỡ trong ba năm tới"
+        ),
+    ])
+    func `but for a report, a hope with rằng and a book`(text: String, content: String) throws {
+        #expect(try QuotedText.contents(text) == [content])
+    }
 }

@@ -224,4 +224,20 @@ import Testing
     {
         #expect(try contents(text) == [content])
     }
+
+    @Test(arguments: [
+        // an outlet reports what its subject condemned and held
+        (
+            "Hãng thông tấn Andina đưa tin, Tổng thống Chile Juan Rojas đã lên án vụ tấn công, đồng thời cho rằng việc này là một tội ác.",
+            "Tổng thống Chile Juan Rojas đã lên án vụ tấn công, đồng thời cho rằng việc này là một tội ác"
+        ),
+        // although he promised to mend the dyke, the state of the village
+        (
+            "Mặc dù ông Lê Văn Sơn từng cam kết sẽ sửa con đê, song tình hình của làng thời gian qua đã xấu đi nhiều.",
+            "sẽ sửa con đê"
+        ),
+    ])
+    func `is where the outlet's report or the concession ends`(text: String, content: String) throws {
+        #expect(try contents(text).first == content)
+    }
 }

@@ -523,4 +523,11 @@ import Testing
             "Ông Nguyễn Văn Hùng, người dân địa phương, cho hay nước lên nhanh. Theo người dân địa phương, con đê đã nứt từ năm ngoái."
         #expect(try last(text) == Speaker("người dân địa phương", nil))
     }
+
+    @Test func `is who shouts in what another tells`() throws {
+        let text =
+            "Cảnh sát cho biết nghi phạm mặc áo đen, từ từ tiến đến các học sinh, hét to \"Tao sẽ giết chúng mày\" rồi bỏ chạy."
+        let quotes = try QuotedText.quotes(text)
+        #expect(quotes.first { $0.type == .direct }?.speaker?.span.text == "nghi phạm")
+    }
 }
