@@ -206,6 +206,7 @@ import Testing
         (18, "1f5a74e6818d2f85fef777f1458d7d7822abd59e68f18ff16bfcc710093681fd"),
         (19, "97a3aa9f55dd3f273abaeaa1a44847b30f43862f34da9eb0c3f5a54218e6ff00"),
         (20, "0a581e4da7799f596cd805317599815d7502ec918a793128e96e49136f0d91a3"),
+        (21, "108a3d066e7ae67acae897b8effad05fc4a4051e8e25a7a347c80c2e517b5a8b"),
     ]
 
     @Test func `the reports of the fixtures belong to the revision of the rules`() throws {
