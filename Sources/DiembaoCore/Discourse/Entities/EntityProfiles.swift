@@ -133,9 +133,7 @@ struct EntityProfiles {
             text.isWord(Self.chairman.0, at: head) && text.isWord(Self.chairman.1, at: head + 1)
             && text.unitEnd(head) == head + 2
         // "lãnh đạo phe đối lập" (leader of the opposition) does not lead the state.
-        let isOfOpposition = role.range.contains {
-            WordRoles.length(of: Self.opposition, in: text.tokens, at: $0) != nil
-        }
+        let isOfOpposition = role.range.contains(where: text.isOfOpposition)
         let isLeader =
             !isFormer && !isOfOpposition
             && (office?.name.isLeader == true || source == .headOfState || isChairman && ofState)
@@ -144,7 +142,6 @@ struct EntityProfiles {
             canonical: role.of.map { entities[$0].canonical ?? text.name(of: entities[$0].name) })
     }
 
-    private static let opposition = WordRoles.shared.phrases(of: .oppositionWords)
     private static let present = SyllableSet(.presentOffices)
     private static let chairman = (Syllable("chủ"), Syllable("tịch"))
 }

@@ -222,7 +222,7 @@ extension Times.Reading {
     }
 
     private func isDayWord(_ at: Int) -> Bool {
-        isWord(Self.day, at) || isWord(Self.onDay, at) || timeWord(.part, at) != nil || timeWord(.date, at) != nil
+        isWord(.day, at) || isWord(Self.onDay, at) || timeWord(.part, at) != nil || timeWord(.date, at) != nil
             || short(at) != nil && sign(at + 1) == .slash
     }
 
@@ -253,7 +253,7 @@ extension Times.Reading {
             return (weekday.value, weekday.range.upperBound, false)
         }
         var isMarked = cursor == at
-        for _ in 0..<Self.mostDayWords where isWord(Self.day, cursor) || isWord(Self.onDay, cursor) {
+        for _ in 0..<Self.mostDayWords where isWord(.day, cursor) || isWord(Self.onDay, cursor) {
             isMarked = true
             cursor += 1
         }

@@ -271,12 +271,11 @@ extension SentenceEvents {
             read.isWordStart(range.lowerBound - 1)
         else { return false }
         return (range.upperBound..<min(sentence.upperBound, range.upperBound + Self.conditionReach)).contains {
-            text.isWord(Self.when, at: $0) && read.isWordStart($0)
+            text.isWord(.when, at: $0) && read.isWordStart($0)
         }
     }
 
     private static let only = Syllable("chỉ")
-    private static let when = Syllable("khi")
 
     /// The length of the longest phrase of a kind that ends before a token.
     private func length(of kind: EventWord, endingAt end: Int) -> Int? {

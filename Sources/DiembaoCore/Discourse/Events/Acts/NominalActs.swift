@@ -258,11 +258,8 @@ extension SentenceEvents {
     private func isImposer(_ participant: Participant, _ act: Act) -> Bool {
         let end = act.range.upperBound
         return act.verb.kind == .sanction && participant.range.lowerBound == end + 1
-            && text.isWord(Self.which, at: end)
+            && text.isWord(.which, at: end)
     }
-
-    /// mà (which)
-    private static let which = Syllable("mà")
 
     private func isBody(_ participant: Participant) -> Bool {
         participant.entities.count == 1 && references.entities[participant.entities[0]].kind == .organization

@@ -270,7 +270,7 @@ struct SubjectOfAct {
     /// the comma is not Washington's.
     private func isOfOtherTime(_ participant: Participant) -> Bool {
         let start = participant.range.lowerBound
-        guard start - 1 > low, text.isWord(Self.when, at: start - 1), read.isWordStart(start - 1),
+        guard start - 1 > low, text.isWord(.when, at: start - 1), read.isWordStart(start - 1),
             text.isSign(.comma, at: act.range.lowerBound - 1)
         else { return false }
         return clause.participants(before: start - 1).contains { $0.governor == .opening }
@@ -300,7 +300,6 @@ struct SubjectOfAct {
 
     private static let ofArms: [Report.Event.Kind] = [.assault, .mobilize]
     private static let longestList = 8
-    private static let when = Syllable("khi")
 
     /// In tokens.
     private static let reach = 40
