@@ -98,5 +98,6 @@ final class Events {
         return nil
     }
 
+    /// The expression of time that ends before a token.
     func time(endingAt end: Int) -> TokenRange? { finder.time(endingAt: end) }
 }

@@ -88,6 +88,7 @@ struct ReferenceWalk {
 
     // MARK: The walk
 
+    /// Reads the next sentence; they are read in the order of the text, since each may refer to those before it.
     mutating func read(_ index: Int) {
         sentence = index
         recentStarts.append(recents.count)

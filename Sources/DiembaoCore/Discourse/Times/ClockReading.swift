@@ -161,6 +161,7 @@ extension Times.Reading {
         return seconds
     }
 
+    /// A length of time that is written as an hour is: "1h30", "2 giờ 15 phút 30 giây".
     func length(_ at: Int, _ coreEnd: Int, _ clock: Clock) -> TimeExpression? {
         if let minute = clock.minute, let seconds = seconds(coreEnd) {
             return TimeExpression(

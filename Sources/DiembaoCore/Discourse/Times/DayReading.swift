@@ -1,5 +1,6 @@
 /// Days: "8/12", "ngày 8 tháng 12 năm 2021", "27 đến 30/6", "chiều cùng ngày".
 extension Times.Reading {
+    /// A day or several in a row, and the token after it (data).
     struct Day {
         var end: Int
         /// `XXXX-12-08`, or an interval.
@@ -82,6 +83,7 @@ extension Times.Reading {
         return Day(end: range.upperBound, value: date(year, month, day))
     }
 
+    /// A TIMEX3 value: "2021-12-08", or "XXXX-12-08".
     func date(_ year: Int?, _ month: Int, _ day: Int) -> String {
         "\(year.map { padded($0, 4) } ?? "XXXX")-\(two(month))-\(two(day))"
     }
@@ -202,6 +204,7 @@ extension Times.Reading {
     /// "hôm qua ngày" before the number; keeps the work linear.
     static let mostDayWords = 3
 
+    /// A day with the part of it and the word "ngày" before it: "rạng sáng ngày 8/12".
     mutating func dayExpression(_ at: Int) -> TimeExpression? {
         var cursor = at
         var part: String?
@@ -435,6 +438,7 @@ extension Times.Reading {
         expression.tense = tense
     }
 
+    /// What follows a day and says on which side of the day of writing it is: "tới" (next), "vừa qua" (last).
     func tail(_ at: Int) -> (end: Int, tense: TimeExpression.Tense?)? {
         guard at < end, text.tokens[at].isWord else { return nil }
         if let word = timeWord(.date, at), ["PAST_REF", "FUTURE_REF"].contains(word.value), isTail(at) {

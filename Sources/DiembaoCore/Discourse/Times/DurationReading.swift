@@ -72,6 +72,7 @@ extension Times.Reading {
         return last
     }
 
+    /// The number that begins at a token, in digits or in words.
     func count(_ at: Int) -> Count? {
         if text.tokens[at].kind == .number { return digits(at) }
         return numeral(at)
@@ -167,6 +168,7 @@ extension Times.Reading {
     /// Nobody counts so many days up to today.
     static let manyDays = 100.0
 
+    /// A unit of time, as TIMEX3's durations have it ("D", "TH"), and the token after it.
     func unit(_ at: Int) -> (value: String, end: Int)? {
         guard at < end, text.tokens[at].isWord, !text.tokens[at].isCapitalised else { return nil }
         if let word = timeWord(.unit, at) { return (word.value, text.unitEnd(at)) }
@@ -179,6 +181,9 @@ extension Times.Reading {
         return nil
     }
 
+    /// A duration with the words about it, which make it a date: "cách đây 4 năm" (4 years ago), "3 ngày tới" (the next 3 days).
+    ///
+    /// - Parameter value: the duration's own TIMEX3 value.
     func durationTail(_ at: Int, _ unitEnd: Int, _ value: String) -> TimeExpression {
         var start = at
         var cursor = unitEnd

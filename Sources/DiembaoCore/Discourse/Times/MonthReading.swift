@@ -1,5 +1,6 @@
 /// Months, quarters, seasons: "đầu tháng 3", "quý III/2017", "mùa hè năm ngoái".
 extension Times.Reading {
+    /// The number of a month in digits or in words, and the token after it.
     func monthNumber(_ at: Int) -> (value: Int, end: Int)? {
         if let number = short(at), (1...12).contains(number) { return (number, at + 1) }
         guard at < end, text.tokens[at].isWord else { return nil }
@@ -15,6 +16,7 @@ extension Times.Reading {
         return nil
     }
 
+    /// "tháng 3-2017", "đầu tháng Ba", "tháng này".
     func monthExpression(_ at: Int) -> TimeExpression? {
         let cursor = edgeEnd(at) ?? at
         if isWord(Self.month, cursor), let month = monthNumber(cursor + 1) {

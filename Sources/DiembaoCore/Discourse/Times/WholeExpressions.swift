@@ -1,5 +1,6 @@
 /// What the table of words of time knows whole, and parts of the day without their day.
 extension Times.Reading {
+    /// An expression that `times.tsv` has as a whole: "hôm qua" (yesterday), "năm ngoái" (last year).
     func lexical(_ at: Int) -> TimeExpression? {
         guard text.tokens[at].unitLength > 0 else { return nil }
         let unitEnd = text.unitEnd(at)
@@ -57,6 +58,7 @@ extension Times.Reading {
         return TimeExpression(range: at..<place + 1, type: .date, value: "\(year)-" + day)
     }
 
+    /// A date, or an hour where its value has one.
     func whole(_ range: TokenRange, _ value: String) -> TimeExpression {
         let isTime = value.hasPrefix("REF") && value.dropFirst(3).contains("T")
         return TimeExpression(range: range, type: isTime ? .time : .date, value: value)

@@ -1,5 +1,6 @@
 /// Years, decades, centuries: "cuối năm 2016", "2015-2018", "những năm 1960", "thế kỷ 19".
 extension Times.Reading {
+    /// "năm 2017", "2015-2018", "thập niên 1990", "cuối thế kỷ XX".
     func yearExpression(_ at: Int) -> TimeExpression? {
         var cursor = edgeEnd(at) ?? at
         if let decade = decade(at, from: cursor) ?? century(at, from: cursor) { return decade }
@@ -71,6 +72,7 @@ extension Times.Reading {
         }
     }
 
+    /// Whether a stretch stands in brackets.
     func isBracketed(_ start: Int, _ end: Int) -> Bool {
         sign(start - 1) == .openParenthesis && sign(end) == .closeParenthesis
     }

@@ -1,5 +1,6 @@
 /// How far an act has happened, by the words before it, by who tells it and by its time.
 extension SentenceEvents {
+    /// How far an act has happened, by the words about it, the quotation that it is told in and its time.
     func status(of range: TokenRange, from start: Int, quote: Int?, time: Int?) -> Report.Event.Status {
         // "kế hoạch họp": what makes a noun of the act may say, too, how far it happened.
         var words = words(before: start)

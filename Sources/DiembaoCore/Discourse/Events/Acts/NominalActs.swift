@@ -68,6 +68,7 @@ extension SentenceEvents {
 
     // MARK: Who has part in it
 
+    /// Who has part in an act that a noun tells: "cuộc tấn công của Nga" (Russia's attack); `nil` where it tells of none.
     func nominal(_ act: Act, from start: Int) -> Parts? {
         var parts = Parts(rule: .noun)
         if !opensContent(at: act.range.upperBound) {

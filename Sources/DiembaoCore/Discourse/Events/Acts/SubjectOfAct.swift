@@ -21,6 +21,7 @@ struct SubjectOfAct {
     var read: ReadText { clause.read }
     var low: Int { clause.sentence.lowerBound }
 
+    /// The subject of the act.
     func find() -> Subject? { find(before: act.range.lowerBound) }
 
     /// The subject of a verb that begins at a token.
@@ -31,6 +32,9 @@ struct SubjectOfAct {
 
     // MARK: Beside the verb
 
+    /// What a participant beside the verb is to it; `nil` where it is not the subject.
+    ///
+    /// - Parameter suffers: where the verb's "bị" or "được" stands.
     func beside(_ participant: Participant, suffers: Int?, hasVerbs: Bool) -> Subject? {
         if clause.isOfStranger(participant, from: low) { return nil }
         if let suffers {

@@ -245,6 +245,7 @@ final class Participants {
         return [country]
     }
 
+    /// Whether all of them are people.
     func isPerson(_ entities: [Int]) -> Bool { entities.allSatisfy { references.profiles[$0].isPerson } }
 
     private func isPlace(_ mentioned: Mentioned) -> Bool {
