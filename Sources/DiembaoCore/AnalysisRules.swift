@@ -4,6 +4,8 @@ public enum AnalysisRules {
     /// the fixtures' reports.
     public static let revision = 21
 
+    /// What a report names as `generator.analysis`: a SHA-256 in hex of all that decides an analysis, so that other rules, data or options
+    /// make another one.
     static func digest(options: AnalysisOptions) -> String {
         var chosen =
             "revision=\(revision) language=\(options.language ?? "-") tokens=\(options.tokens) data=\(dataDigest)"

@@ -203,7 +203,7 @@ extension ArticleAnalysis.Findings {
     }
 
     fileprivate mutating func add(_ found: [AttributedQuote], _ text: TokenizedText) {
-        let order = Self.order(of: found)
+        let order = found.inOrder
         let identifiers = Self.identifiers(in: order)
         quotes = order.map { place in
             let quote = found[place]
@@ -222,15 +222,6 @@ extension ArticleAnalysis.Findings {
         }
     }
 
-    /// Quotations in the report's order: by start, the longer first.
-    private static func order(of found: [AttributedQuote]) -> [Int] {
-        found.indices.sorted { left, right in
-            let (a, b) = (found[left].content, found[right].content)
-            if a.lowerBound != b.lowerBound { return a.lowerBound < b.lowerBound }
-            return a.upperBound != b.upperBound ? a.upperBound > b.upperBound : left < right
-        }
-    }
-
     private static func identifiers(in order: [Int]) -> [ReportID] {
         var identifiers = [ReportID](repeating: ReportID("q", 0), count: order.count)
         for (number, place) in order.enumerated() { identifiers[place] = ReportID("q", number + 1) }
@@ -238,15 +229,9 @@ extension ArticleAnalysis.Findings {
     }
 
     fileprivate mutating func add(_ found: [FoundEvent], _ quotes: [AttributedQuote], _ text: TokenizedText) {
-        let quoteIDs = Self.identifiers(in: Self.order(of: quotes))
-        let inOrder = found.enumerated().sorted { left, right in
-            let (a, b) = (left.element.range, right.element.range)
-            if a.lowerBound != b.lowerBound { return a.lowerBound < b.lowerBound }
-            return a.upperBound != b.upperBound ? a.upperBound > b.upperBound : left.offset < right.offset
-        }
-        events = inOrder.enumerated().map { place, found in
-            let event = found.element
-            return Report.Event(
+        let quoteIDs = Self.identifiers(in: quotes.inOrder)
+        events = found.sorted { $0.range.isBefore($1.range) }.enumerated().map { place, event in
+            Report.Event(
                 id: ReportID("v", place + 1), type: event.kind, mode: event.mode,
                 actors: event.actors.map { ReportID("e", $0 + 1) },
                 recipients: event.recipients.map { ReportID("e", $0 + 1) },
@@ -259,7 +244,7 @@ extension ArticleAnalysis.Findings {
     fileprivate mutating func add(
         _ article: ReadArticle, _ quotes: [AttributedQuote], _ events: [FoundEvent], _ subjects: [Report.Subject]
     ) {
-        let order = Self.order(of: quotes)
+        let order = quotes.inOrder
         let found = BalanceFinding(
             article: article, quotes: quotes, events: events, subjects: subjects
         ).find(order: order)

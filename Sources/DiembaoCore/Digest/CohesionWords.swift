@@ -1,5 +1,6 @@
 /// The words that tie a sentence to what stands before it: `cohesion.tsv` (a resource, built once).
 struct CohesionWords: Sendable {
+    /// What a word shows of the sentence that it stands in; the second column of `cohesion.tsv` (data).
     struct Kinds: OptionSet, Sendable {
         let rawValue: UInt8
         static let opener = Kinds(rawValue: 1)

@@ -149,6 +149,7 @@ package struct MediaTopics: Sendable {
         trie.longest(in: tokens, at: start, end: end)
     }
 
+    /// The topics that a phrase speaks for, by its entry of the trie.
     func terms(of entry: Int) -> ArraySlice<Term> {
         entry + 1 < termStarts.count ? terms[termStarts[entry]..<termStarts[entry + 1]] : []
     }

@@ -192,6 +192,7 @@ struct Summary {
 
     // MARK: Candidates
 
+    /// The sentences that may be picked, with their features, in the order of the text.
     func candidates() -> [Candidate] {
         let cohesion = SentenceCohesion(article: article, quotes: quotes)
         let headline = Headline(article: article, terms: terms)

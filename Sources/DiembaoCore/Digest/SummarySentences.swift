@@ -1,5 +1,6 @@
 /// The sentences of an article that could stand in its summary, for the trainer (data).
 package struct SummarySentences: Sendable {
+    /// A sentence that may be picked, as the trainer sees it (data).
     package struct Sentence: Sendable {
         /// By ``SummarySentences/featureNames``, each from 0 to 100.
         package var features: [Int]
@@ -22,6 +23,7 @@ package struct SummarySentences: Sendable {
         }
     }
 
+    /// What two sentences are compared by: the keys of their syllables and numbers, without signs.
     package static func syllables(_ tokens: some Sequence<Token>) -> [UInt64] {
         tokens.filter { $0.kind != .sign }.map(\.key)
     }

@@ -50,6 +50,7 @@ struct TermWeighting {
         self.isRunning = isRunning
     }
 
+    /// The terms of the article with their weights, and where each stands, in the order of the text.
     func read() -> WeightedTerms {
         var found = WeightedTerms(terms: [], places: [])
         // One word in two of an article is a term or part of one; it has each of them about twice.

@@ -12,6 +12,7 @@ struct CalendarDate: Sendable, Equatable {
         self.day = day
     }
 
+    /// How many days a month has in the Gregorian calendar.
     static func days(in month: Int, of year: Int) -> Int {
         switch month {
         case 2: isLeap(year) ? 29 : 28

@@ -126,6 +126,7 @@ private struct DeskNamesParser {
         self.file = file
     }
 
+    /// Reads the bytes of a whole file, and notes what is wrong with it.
     mutating func read(_ bytes: [UInt8]) {
         do throws(Slip) {
             try checkSize(bytes)

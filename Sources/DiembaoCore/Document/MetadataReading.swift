@@ -1,5 +1,6 @@
 /// Puts together what is known of an article from outside: arguments before the sidecar before the page (a pass).
 struct MetadataReading {
+    /// What is known of an article beside its text, and what of it can't be used (data).
     struct Result {
         var published: Report.Published?
         var outlet: String?

@@ -7,6 +7,7 @@ public enum SHA256 {
         bytes.withUnsafeBytes { hexDigest(of: $0) }
     }
 
+    /// The digest in small hexadecimal digits.
     public static func hexDigest(of bytes: Span<UInt8>) -> String {
         bytes.withUnsafeBytes { hexDigest(of: $0) }
     }

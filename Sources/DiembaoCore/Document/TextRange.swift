@@ -13,7 +13,9 @@ public struct TextRange: Sendable, Hashable {
 
     public var count: Int { end - start }
 
+    /// Whether all of another stretch is within this one.
     public func contains(_ other: TextRange) -> Bool { start <= other.start && other.end <= end }
+    /// Whether the two have a scalar in common.
     public func overlaps(_ other: TextRange) -> Bool { start < other.end && other.start < end }
 }
 

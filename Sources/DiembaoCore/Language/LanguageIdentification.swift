@@ -4,6 +4,7 @@ struct LanguageIdentification {
     private static let sampleSize = 2000
     private static let leastWords = 4
 
+    /// The language as a BCP 47 tag, with how sure it is, from 0 to 1.
     func identify(_ text: TokenizedText) -> Report.Language {
         var words = 0
         var functionWords = 0

@@ -77,6 +77,7 @@ enum LetterFolding {
     /// The scalar at a place in ``table``.
     static func scalar(at place: Int) -> UInt32 { UInt32(place < 0x250 ? place : place - 0x250 + 0x1EA0) }
 
+    /// A scalar without its tone and case; letter 0 where it is no letter of Vietnamese.
     static func fold(_ scalar: UInt32) -> Folded {
         guard let place = place(scalar) else { return Folded(letter: 0, tone: 0) }
         return table[place]
@@ -139,6 +140,7 @@ enum LetterFolding {
         return isSpelling ? 0x69 : last
     }
 
+    /// Whether a scalar of any script is a capital.
     static func isUppercase(_ scalar: UInt32) -> Bool {
         switch scalar {
         case 0x41...0x5A, 0xC0...0xD6, 0xD8...0xDE: true
@@ -162,6 +164,7 @@ enum LetterFolding {
 struct FoldedKey {
     private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
 
+    /// Goes on with a letter or another piece; the order counts.
     mutating func feed(_ piece: UInt64) {
         value = (value ^ piece) &* 0x0000_0100_0000_01B3
     }

@@ -3,6 +3,7 @@
 /// A class, since passes ask for entries at every word, and a copy of all that one holds costs more than what they do with it.
 /// It never changes: of what may, each reading would be noted at run time.
 final class LexiconEntry: Sendable {
+    /// What a phrase of the lexicon can be; asked of every token (data).
     struct Kinds: OptionSet, Sendable {
         let rawValue: UInt32
         static let cue = Kinds(rawValue: 1 << 0)
@@ -76,6 +77,7 @@ final class LexiconEntry: Sendable {
 
 /// A reporting verb; `cues.tsv` (data).
 struct CueWord: Sendable {
+    /// Where a reporting word stands to what it reports (data).
     struct Frames: OptionSet, Sendable {
         let rawValue: UInt8
         static let afterQuotation = Frames(rawValue: 1)
@@ -321,6 +323,7 @@ extension TokenizedText {
         return Lexicon.shared.entries[Int(tokens[index].entry)]
     }
 
+    /// What the phrase can be that begins at a token; nothing beyond the text.
     func kinds(at index: Int) -> LexiconEntry.Kinds {
         index >= 0 && index < tokens.count ? tokens[index].kinds : []
     }

@@ -39,6 +39,7 @@ struct NameReading {
     /// In tokens; keeps the work linear on texts that are capitals throughout.
     private static let longestName = 24
 
+    /// Whether a token is a word with a capital.
     func isNamePart(_ index: Int) -> Bool {
         let token = text.tokens[index]
         return token.isWord && token.isCapitalised

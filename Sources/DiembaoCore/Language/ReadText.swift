@@ -24,6 +24,7 @@ struct ReadText: Sendable {
         }
     }
 
+    /// The part of speech of the word that holds a token; punctuation beyond the text.
     func tag(_ index: Int) -> PartOfSpeech { index >= 0 && index < tags.count ? tags[index] : .punctuation }
 
     /// Whether a word begins at a token; the end of the text counts as one.

@@ -3,6 +3,7 @@
 /// A full stop within quotation marks does not end the sentence that holds the quotation: `"Họ không đe dọa ai cả",
 /// ông Ushakov nói.` ("They threaten nobody", Mr Ushakov said.) is one sentence.
 struct Sentences {
+    /// The sentences of a text in their order; none goes on beyond its paragraph.
     func split(_ text: TokenizedText, quotations: [QuotationMarks.Quotation]) -> [TokenRange] {
         var sentences: [TokenRange] = []
         var next = quotations.startIndex

@@ -22,6 +22,7 @@ struct SyllableSet: Sendable {
     @inline(__always)
     private static func slot(_ key: UInt64, _ size: Int) -> Int { Int(truncatingIfNeeded: key) & (size - 1) }
 
+    /// Whether it has the syllable with a key.
     func contains(_ key: UInt64) -> Bool {
         var slot = Self.slot(key, slots.count)
         while slots[slot] != 0 {

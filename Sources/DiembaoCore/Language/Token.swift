@@ -2,6 +2,7 @@
 ///
 /// Vietnamese puts spaces between syllables, so a token is no word yet: "Việt Nam" is two.
 package struct Token: Sendable {
+    /// What a token is made of (data).
     package enum Kind: UInt8, Sendable { case word, number, sign, other }
 
     /// The signs that passes ask for.
@@ -13,6 +14,7 @@ package struct Token: Sendable {
         case hyphen, dash, slash, percent, ampersand, plus, asterisk, greater, bullet, another
     }
 
+    /// How a token is written and where it stands (data).
     package struct Traits: OptionSet, Sendable {
         package let rawValue: UInt8
 
@@ -60,6 +62,7 @@ package struct TokenizedText: Sendable {
     /// The lines that hold anything.
     package var paragraphs: [TokenRange]
 
+    /// Where a stretch of tokens stands in the text's UTF-8; an empty one has its place and no bytes.
     func bytes(of range: TokenRange) -> Range<Int> {
         guard !range.isEmpty else {
             let at = range.lowerBound < tokens.count ? Int(tokens[range.lowerBound].start) : text.utf8.count
@@ -68,8 +71,11 @@ package struct TokenizedText: Sendable {
         return Int(tokens[range.lowerBound].start)..<Int(tokens[range.upperBound - 1].end)
     }
 
+    /// Where it stands, in Unicode scalars, as reports have it.
     func range(of range: TokenRange) -> TextRange { text.range(ofBytes: bytes(of: range)) }
+    /// The same with its words.
     func span(of range: TokenRange) -> TextSpan { text.span(ofBytes: bytes(of: range)) }
+    /// Its words as they are written.
     func string(of range: TokenRange) -> String { String(decoding: text.utf8[bytes(of: range)], as: UTF8.self) }
 
     /// A name as it is told: with "Đ" where a text has the letter that looks like it, "Ðảng" (the party; U+00D0).
@@ -107,8 +113,10 @@ package struct TokenizedText: Sendable {
         return value
     }
 
+    /// How many digits a token has that is a number.
     func digitCount(at index: Int) -> Int { Int(tokens[index].end - tokens[index].start) }
 
+    /// Whether a sign stands at a place, which may be beyond the text.
     func isSign(_ sign: Token.Sign, at index: Int) -> Bool {
         index >= 0 && index < tokens.count && tokens[index].sign == sign
     }

@@ -12,6 +12,7 @@ package struct Tokenizer {
         case other
     }
 
+    /// The text in tokens and paragraphs.
     package func tokenize(_ text: DecodedText) -> TokenizedText {
         let (tokens, paragraphs) = text.utf8.withUnsafeBufferPointer(read)
         return TokenizedText(text: text, tokens: tokens, paragraphs: paragraphs)
@@ -250,102 +251,119 @@ package struct Tokenizer {
             return LetterFolding.place(scalar).map { ($0, 3) }
         }
 
-        /// Letters with their marks, and what is invisible between letters (U+00AD, U+200B, U+2060).
-        private mutating func word(_ tokens: inout [Token]) {
-            let start = at
-            var at = at
-            var key = FoldedKey()
-            var tone: UInt8 = 0
-            var pending: UInt8 = 0
-            // The folded letters before the pending one, the last in the low byte; more than 16 bits where there are more than two.
-            var before: UInt64 = 0
-            var letters = 0
-            var capitals = 0
-            var traits: Token.Traits = []
+        /// The letters of a word as far as they are read (data).
+        private struct Spelling {
+            private var key = FoldedKey()
+            private var tone: UInt8 = 0
+            /// The last letter, folded, which a mark behind it may change; 0 where there is none.
+            private var pending: UInt8 = 0
+            /// The folded letters before the pending one, the last in the low byte; more than 16 bits where there are more than two.
+            private var before: UInt64 = 0
+            private var letters = 0
+            private var capitals = 0
+            private var traits: Token.Traits = []
+
+            /// Takes a letter of Vietnamese.
             @inline(__always)
-            func take(_ letter: UInt8) {
+            mutating func take(_ letter: UInt8, isCapital: Bool) {
+                push(letter)
+                count(isCapital)
+            }
+
+            mutating func take(_ folded: LetterFolding.Folded) {
+                push(folded.letter)
+                if folded.tone != 0 { tone = folded.tone }
+                traits.formUnion(folded.traits)
+                count(folded.isUppercase)
+            }
+
+            /// Takes a letter of other languages, of any script.
+            mutating func take(foreign scalar: UInt32) {
+                push(0)
+                before = UInt64.max
+                key.feed(0x1_0000 + UInt64(Tokenizer.lowercase(scalar)))
+                count(LetterFolding.isUppercase(scalar))
+            }
+
+            /// Takes a mark, a tone's or one that makes another letter of the last one; any other is passed over.
+            mutating func take(combining mark: UInt32) {
+                if let mark = LetterFolding.tone(ofCombining: mark) {
+                    tone = mark
+                } else if let letter = LetterFolding.letter(pending, combining: mark) {
+                    pending = letter
+                }
+            }
+
+            @inline(__always)
+            private mutating func push(_ letter: UInt8) {
                 if pending != 0 {
                     key.feed(UInt64(pending))
                     before = before &<< 8 | UInt64(pending)
                 }
                 pending = letter
             }
+
             @inline(__always)
-            func takeCapital() {
-                capitals &+= 1
-                if letters == 0 { traits.insert(.capitalised) }
+            private mutating func count(_ isCapital: Bool) {
+                if isCapital {
+                    capitals &+= 1
+                    if letters == 0 { traits.insert(.capitalised) }
+                }
+                letters &+= 1
             }
-            spelling: while at < bytes.count {
+
+            /// Ends the word, which has these bytes.
+            mutating func token(_ start: Int, _ end: Int) -> Token {
+                if pending != 0 {
+                    let isY = pending == UInt8(ascii: "y")
+                    key.feed(
+                        UInt64(
+                            isY
+                                ? LetterFolding.spelling(pending, after: UInt16(exactly: before), tone: tone)
+                                : pending))
+                }
+                if tone != 0 { key.feed(LetterFolding.toneBase + UInt64(tone)) }
+                if letters == 1 { traits.insert(.singleLetter) }
+                if letters > 1, capitals == letters { traits.insert(.allCapitals) }
+                return Token(
+                    start: UInt32(start), end: UInt32(end), key: key.mixed, kind: .word, sign: .none, traits: traits)
+            }
+        }
+
+        /// Letters with their marks, and what is invisible between letters (U+00AD, U+200B, U+2060).
+        private mutating func word(_ tokens: inout [Token]) {
+            let start = at
+            var at = at
+            var spelling = Spelling()
+            letters: while at < bytes.count {
                 let byte = bytes[at]
                 if byte < 0x80 {
-                    let letter = byte | 0x20
+                    let letter = byte | Self.smallBit
                     // Nothing in ASCII goes on a word but letters, and most words end there.
                     guard letter >= 0x61, letter <= 0x7A else { break }
-                    take(letter)
-                    if byte < 0x60 { takeCapital() }
-                    letters &+= 1
+                    spelling.take(letter, isCapital: byte < 0x60)
                     at &+= 1
                     continue
                 }
                 let (scalar, length) = decode(at)
                 let folded = fold(scalar)
-                if folded.letter == 0 {
-                    if scalar >= 0x300, scalar < 0x370 {
-                        if let mark = LetterFolding.tone(ofCombining: scalar) {
-                            tone = mark
-                        } else if let letter = LetterFolding.letter(pending, combining: scalar) {
-                            pending = letter
-                        }
-                        at += length
-                        continue
-                    }
-                    if scalar == 0xAD || scalar == 0x200B || scalar == 0x2060 {
-                        guard at + length < bytes.count, case .letter = classify(decode(at + length).scalar)
-                        else {
-                            break
-                        }
-                        at += length
-                        continue
-                    }
-                    guard case .letter = classify(scalar) else {
-                        switch classify(scalar) {
-                        case .mark, .joiner: break
-                        default: break spelling
-                        }
-                        isSuspect = true
-                        at += length
-                        continue
-                    }
-                }
-                take(folded.letter)
-                let isCapital: Bool
-                if folded.letter == 0 {
-                    before = UInt64.max
-                    key.feed(0x1_0000 + UInt64(Tokenizer.lowercase(scalar)))
-                    isCapital = LetterFolding.isUppercase(scalar)
+                if folded.letter != 0 {
+                    spelling.take(folded)
+                } else if scalar >= 0x300, scalar < 0x370 {
+                    spelling.take(combining: scalar)
+                } else if scalar == 0xAD || scalar == 0x200B || scalar == 0x2060 {
+                    guard at + length < bytes.count, case .letter = classify(decode(at + length).scalar) else { break }
                 } else {
-                    if folded.tone != 0 { tone = folded.tone }
-                    traits.formUnion(folded.traits)
-                    isCapital = folded.isUppercase
+                    switch classify(scalar) {
+                    case .letter: spelling.take(foreign: scalar)
+                    case .mark, .joiner: isSuspect = true
+                    default: break letters
+                    }
                 }
-                if isCapital { takeCapital() }
-                letters &+= 1
                 at &+= length
             }
-            if pending != 0 {
-                let isY = pending == UInt8(ascii: "y")
-                key.feed(
-                    UInt64(
-                        isY ? LetterFolding.spelling(pending, after: UInt16(exactly: before), tone: tone) : pending))
-            }
-            if tone != 0 { key.feed(LetterFolding.toneBase + UInt64(tone)) }
-            if letters == 1 { traits.insert(.singleLetter) }
-            if letters > 1, capitals == letters { traits.insert(.allCapitals) }
             self.at = at
-            append(
-                Token(
-                    start: UInt32(start), end: UInt32(at), key: key.mixed, kind: .word, sign: .none, traits: traits),
-                &tokens)
+            append(spelling.token(start, at), &tokens)
         }
 
         private mutating func digits(_ tokens: inout [Token]) {

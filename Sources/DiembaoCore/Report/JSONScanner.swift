@@ -29,6 +29,7 @@ struct JSONScanner {
     /// What kind of value begins at the offset.
     enum ValueKind: Sendable { case object, list, string, number, literal }
 
+    /// What begins at the next byte that is no space.
     mutating func nextKind() throws(Malformed) -> ValueKind {
         skipSpace()
         guard offset < bytes.count else { throw malformed }
@@ -77,6 +78,7 @@ struct JSONScanner {
         try expect(UInt8(ascii: "]"))
     }
 
+    /// Passes over a value of any kind, whose parts are checked.
     mutating func skipValue(depth: Int) throws(Malformed) {
         guard depth <= Self.depthLimit else { throw malformed }
         switch try nextKind() {
@@ -143,6 +145,7 @@ struct JSONScanner {
 
     private var malformed: Malformed { Malformed(offset: offset) }
 
+    /// Passes over spaces, tabs and line ends.
     mutating func skipSpace() {
         while offset < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[offset]) { offset += 1 }
     }

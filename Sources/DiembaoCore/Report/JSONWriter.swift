@@ -28,6 +28,7 @@ struct JSONWriter: ~Copyable {
 
     // MARK: Containers
 
+    /// An object on one line.
     mutating func object(_ body: (inout JSONWriter) -> Void) {
         container(UInt8(ascii: "{"), UInt8(ascii: "}"), spread: false, body)
     }
@@ -74,6 +75,7 @@ struct JSONWriter: ~Copyable {
         needsComma = true
     }
 
+    /// The key of a member, whose value is written next.
     mutating func key(_ name: StaticString) {
         separate()
         let length = name.utf8CodeUnitCount

@@ -5,6 +5,7 @@
 public struct Report: Sendable, Equatable {
     public static let schema = "diembao.report/1"
 
+    /// Whether there is an analysis, or an error instead.
     public enum Status: String, Sendable, CaseIterable, Decodable {
         case analysed, failed
     }
@@ -130,12 +131,14 @@ extension Report {
         public var sentences: [TextRange]?
     }
 
+    /// The language of the text (data).
     public struct Language: Sendable, Equatable, Decodable {
         /// BCP 47; "und" where it can't be told.
         public var tag: String
         public var confidence: Double
     }
 
+    /// The day of publication, and where it is known from (data).
     public struct Published: Sendable, Equatable, Decodable {
         public enum Basis: String, Sendable, CaseIterable, Decodable {
             case sidecar, argument, meta, dateline
@@ -161,6 +164,7 @@ extension Report {
         public var kind: Kind
     }
 
+    /// A paragraph of the text, in Unicode scalars, and what it is in the article (data).
     public struct Paragraph: Sendable, Equatable {
         public enum Role: String, Sendable, CaseIterable, Decodable {
             case headline, lead, body, caption, credit, boilerplate
@@ -170,6 +174,7 @@ extension Report {
         public var role: Role
     }
 
+    /// A word with its part of speech by Universal Dependencies, where `--tokens` asks for it (data).
     public struct Token: Sendable, Equatable {
         public var range: TextRange
         public var upos: String

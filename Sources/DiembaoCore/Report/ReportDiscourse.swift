@@ -186,6 +186,7 @@ extension Report {
         public var confidence: Double
     }
 
+    /// A date that the article tells of, with the times that mean it and the events of it; `background` is history and not the news (data).
     public struct TimelineEntry: Sendable, Equatable, Decodable {
         public var when: String
         public var times: [ReportID]
@@ -272,6 +273,7 @@ extension Report {
         public var quotes: [ReportID]
     }
 
+    /// A word that judges what it names, and whose it is (data).
     public struct LoadedWord: Sendable, Equatable {
         public enum Voice: String, Sendable, CaseIterable, Decodable {
             case writer, quoted
@@ -281,6 +283,7 @@ extension Report {
         public var voice: Voice
     }
 
+    /// A word or name that the article has more often than the news do; the first one's weight is 1 (data).
     public struct Keyword: Sendable, Equatable, Decodable {
         public var term: String
         public var count: Int
@@ -300,6 +303,7 @@ extension Report {
         public var quoted: Double
     }
 
+    /// Hashes by which reprints are found; `docs/REPRINTS.md` says how (data).
     public struct Fingerprint: Sendable, Equatable, Decodable {
         public var minhash: [String]
         public var paragraphs: [String]

@@ -38,6 +38,7 @@ extension ReportError {
         .empty, "The file holds no text, only white space or nothing at all.",
         hint: "Write the article into the file; it is read again as soon as it changes.")
 
+    /// Too many bytes are no text in any encoding.
     static func undecodable(_ count: Int, of total: Int) -> ReportError {
         ReportError(
             .unsupportedEncoding,

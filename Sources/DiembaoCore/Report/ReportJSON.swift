@@ -147,6 +147,7 @@ extension JSONWriter {
         string("text", span.text)
     }
 
+    /// A span as an object, or null.
     mutating func span(_ span: TextSpan?) {
         guard let span else { return null() }
         object { $0.spanKeys(span) }

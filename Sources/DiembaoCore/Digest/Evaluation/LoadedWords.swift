@@ -55,6 +55,7 @@ struct LoadedWords {
 
 /// Words that judge: `loaded.tsv` (a resource, built once).
 struct LoadedLexicon: Sendable {
+    /// How a phrase of `loaded.tsv` counts (data).
     enum Kind: String, Sendable {
         case loaded, plain
         /// Only where a name follows.

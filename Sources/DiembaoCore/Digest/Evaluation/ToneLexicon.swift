@@ -16,6 +16,7 @@ struct ToneLexicon: Sendable {
         case beneficial
     }
 
+    /// What a phrase of `tone.tsv` or `valence-shifters.tsv` does to the tone (data).
     enum Entry: Sendable {
         /// From -3 to 3.
         case weight(Int)

@@ -39,6 +39,7 @@ struct ToneMeasuring {
     private static let negationReach = 3
     private static let reach = 1
 
+    /// The tone of the writer's own words and of the quoted ones, each from -1 to 1.
     func measure() -> Report.Tone {
         var (writer, quoted) = (Sum(), Sum())
         for paragraph in voices.paragraphs {

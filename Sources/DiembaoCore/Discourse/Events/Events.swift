@@ -35,11 +35,7 @@ final class Events {
             if let cue = quote.cue, quoteOfCue[cue.lowerBound] == nil { quoteOfCue[cue.lowerBound] = place }
         }
         self.quoteOfCue = quoteOfCue
-        contents = quotes.indices.sorted { left, right in
-            let (a, b) = (quotes[left].content, quotes[right].content)
-            if a.lowerBound != b.lowerBound { return a.lowerBound < b.lowerBound }
-            return a.upperBound != b.upperBound ? a.upperBound > b.upperBound : left < right
-        }
+        contents = quotes.inOrder
     }
 
     /// - Parameter roles: of the paragraphs; credits and boilerplate tell no events.
@@ -102,5 +98,6 @@ final class Events {
         return nil
     }
 
+    /// The expression of time that ends before a token.
     func time(endingAt end: Int) -> TokenRange? { finder.time(endingAt: end) }
 }

@@ -29,6 +29,7 @@ struct FoundEvent: Sendable {
     /// Who has part in it, where the sentence does not say: told by the events before it.
     var antecedent: Antecedent?
 
+    /// Whom an event's missing side means, which an event before it tells (data).
     enum Antecedent: Sendable, Equatable {
         /// Whoever has accused, threatened or asked the actor.
         case accuser

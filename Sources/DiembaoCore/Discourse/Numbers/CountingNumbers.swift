@@ -1,5 +1,6 @@
 /// Whether a number counts or measures, or names what stands before it.
 extension Numbers.Reading {
+    /// Whether a measure that begins at a token is told as a number, and not a part of a name, a date or a code.
     func isNumber(_ measure: Measure, _ at: Int) -> Bool {
         let before = kinds(before: at)
         if measure.isStrong {
@@ -45,6 +46,7 @@ extension Numbers.Reading {
         return isAbout || isCounted
     }
 
+    /// What stands behind a number (data).
     enum Noun { case none, noun, age, rate }
 
     /// What the noun after a number is: one that is counted, or the beginning of a rate ("người/km2").
@@ -70,6 +72,7 @@ extension Numbers.Reading {
         return text.isSign(.slash, at: nounEnd) && text.touches(nounEnd) ? .rate : .noun
     }
 
+    /// Whether a word has but its first letter as a capital.
     func isCapitalisedAlone(_ at: Int) -> Bool {
         text.tokens[at].isCapitalised && !text.tokens[at].traits.contains(.allCapitals)
     }

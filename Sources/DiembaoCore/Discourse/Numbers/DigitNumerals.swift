@@ -1,5 +1,6 @@
 /// Numerals in digits: "1.250,5".
 extension Numbers.Reading {
+    /// Whether a numeral may begin at a token; asked of every token.
     func opensNumeral(_ at: Int) -> Bool {
         let token = text.tokens[at]
         switch token.kind {
@@ -11,6 +12,7 @@ extension Numbers.Reading {
         }
     }
 
+    /// The numeral that begins at a token, in digits or in words.
     mutating func numeral(_ at: Int) -> Numeral? {
         text.tokens[at].kind == .number ? digits(at) : inWords(at)
     }

@@ -2,6 +2,7 @@
 extension Numbers.Reading {
     // MARK: What touches it
 
+    /// Where a measure begins whose numeral begins at a token: at its sign ("-5", "âm 5"); `nil` where it is a part of something else.
     func opening(_ at: Int) -> Opening? {
         guard at > start else { return Opening(start: at) }
         let before = text.tokens[at - 1]
@@ -53,6 +54,7 @@ extension Numbers.Reading {
         return measure
     }
 
+    /// Takes in the words for powers of ten behind a numeral: "triệu" (million), "tỷ đồng".
     func addScales(_ measure: inout Measure) {
         while let match = words.match(text.tokens, at: measure.end, end: end), let scale = words[match.entry].scale,
             !isNameAfter(measure.end, match.end)

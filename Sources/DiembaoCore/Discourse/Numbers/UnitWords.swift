@@ -1,5 +1,6 @@
 /// What `units.tsv` knows of a word or phrase (data).
 struct UnitWord: Sendable {
+    /// What a word beside a number shows; from the kinds of `units.tsv` (data).
     struct Kinds: OptionSet, Sendable {
         let rawValue: UInt16
         static let vague = Kinds(rawValue: 1 << 0)
@@ -107,6 +108,7 @@ struct UnitWords: Sendable {
         return entry >= 0 ? Int(entry) : nil
     }
 
+    /// The digit that a syllable means alone: "hai" is 2.
     func digit(_ key: UInt64) -> Int? {
         guard digits.contains(key), let state = trie.next(0, key), trie.entry(of: state) >= 0 else { return nil }
         return entries[Int(trie.entry(of: state))].digit

@@ -1,9 +1,11 @@
 /// Numerals in words: "hai mươi lăm" (twenty-five).
 extension Numbers.Reading {
+    /// The digit that a token means, if it is a word.
     func digit(_ at: Int) -> Int? {
         at < end && text.tokens[at].isWord ? words.digit(text.tokens[at].key) : nil
     }
 
+    /// Whether a syllable stands at a token, before the end of what is read.
     func isWord(_ syllable: Syllable, _ at: Int) -> Bool { at < end && text.isWord(syllable, at: at) }
 
     /// "hai tỷ", "ba mươi nghìn", "một triệu hai trăm nghìn", "nửa triệu".

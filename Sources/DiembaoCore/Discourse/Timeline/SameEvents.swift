@@ -131,6 +131,7 @@ struct SameEvents {
 
 /// Words by which two dates are seen to be one event: `timeline-words.tsv` (a resource, built once).
 struct TimelineWords: Sendable {
+    /// What a phrase of `timeline-words.tsv` says of the time beside it (data).
     enum Kind: String, Sendable {
         case home, away, zone
         case thatIs = "that-is"

@@ -11,6 +11,7 @@ struct TimelinePoint {
     /// Whether the days are told to be yet to come.
     var isFuture: Bool
 
+    /// The days that a time takes up (data).
     enum Days {
         case known(CalendarPeriod.Days)
         /// A part of an unknown year; where an office's holders say which years it can be, the first of them.

@@ -71,6 +71,7 @@ struct TimelineScale {
         return place(of: point).last.map { $0 < day } ?? false
     }
 
+    /// Where a time stands on the line of days; of a day without its year, in the year in which it is nearest to the news.
     func place(of point: TimelinePoint) -> Place {
         switch point.days {
         case .known(let days): return Place(first: days.first.dayNumber, last: days.last.dayNumber, clock: point.clock)

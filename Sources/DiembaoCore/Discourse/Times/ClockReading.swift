@@ -161,6 +161,7 @@ extension Times.Reading {
         return seconds
     }
 
+    /// A length of time that is written as an hour is: "1h30", "2 giờ 15 phút 30 giây".
     func length(_ at: Int, _ coreEnd: Int, _ clock: Clock) -> TimeExpression? {
         if let minute = clock.minute, let seconds = seconds(coreEnd) {
             return TimeExpression(
@@ -222,7 +223,7 @@ extension Times.Reading {
     }
 
     private func isDayWord(_ at: Int) -> Bool {
-        isWord(Self.day, at) || isWord(Self.onDay, at) || timeWord(.part, at) != nil || timeWord(.date, at) != nil
+        isWord(.day, at) || isWord(Self.onDay, at) || timeWord(.part, at) != nil || timeWord(.date, at) != nil
             || short(at) != nil && sign(at + 1) == .slash
     }
 
@@ -253,7 +254,7 @@ extension Times.Reading {
             return (weekday.value, weekday.range.upperBound, false)
         }
         var isMarked = cursor == at
-        for _ in 0..<Self.mostDayWords where isWord(Self.day, cursor) || isWord(Self.onDay, cursor) {
+        for _ in 0..<Self.mostDayWords where isWord(.day, cursor) || isWord(Self.onDay, cursor) {
             isMarked = true
             cursor += 1
         }

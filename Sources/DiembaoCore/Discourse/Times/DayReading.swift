@@ -1,5 +1,6 @@
 /// Days: "8/12", "ngày 8 tháng 12 năm 2021", "27 đến 30/6", "chiều cùng ngày".
 extension Times.Reading {
+    /// A day or several in a row, and the token after it (data).
     struct Day {
         var end: Int
         /// `XXXX-12-08`, or an interval.
@@ -50,14 +51,14 @@ extension Times.Reading {
         {
             return (at + 2, year)
         }
-        if isWord(Self.year, at), let year = year(at + 1, 1000...2999) { return (at + 2, year) }
+        if isWord(.year, at), let year = year(at + 1, 1000...2999) { return (at + 2, year) }
         return (at, nil)
     }
 
     private mutating func written(_ at: Int, _ day: Int, _ month: (value: Int, end: Int), _ isMarked: Bool) -> Day? {
         var dayEnd = month.end
         var year: Int?
-        if isWord(Self.year, dayEnd), let number = self.year(dayEnd + 1, 1000...2999) {
+        if isWord(.year, dayEnd), let number = self.year(dayEnd + 1, 1000...2999) {
             year = number
             dayEnd += 2
         } else if sign(dayEnd) == .comma || isSeparator(dayEnd, [.hyphen, .slash], spaced: false),
@@ -65,7 +66,7 @@ extension Times.Reading {
         {
             year = number
             dayEnd += 2
-        } else if !isMarked, isWord(Self.age, dayEnd) {
+        } else if !isMarked, isWord(.years, dayEnd) {
             return nil
         }
         // "đường 3 tháng 2", "bé 8 tháng 2 ngày".
@@ -82,6 +83,7 @@ extension Times.Reading {
         return Day(end: range.upperBound, value: date(year, month, day))
     }
 
+    /// A TIMEX3 value: "2021-12-08", or "XXXX-12-08".
     func date(_ year: Int?, _ month: Int, _ day: Int) -> String {
         "\(year.map { padded($0, 4) } ?? "XXXX")-\(two(month))-\(two(day))"
     }
@@ -94,7 +96,7 @@ extension Times.Reading {
         // "(28 - 29/11)", "từ 28 - 29/11"
         let isSpaced = !isMarked && (sign(at - 1) == .openParenthesis || context(at).contains(.date))
         let isRange = isUntil || isSeparator(at + 1, [.hyphen, .dash], spaced: isMarked || isSpaced)
-        let second = isUntil && isWord(Self.day, at + 2) ? at + 3 : at + 2
+        let second = isUntil && isWord(.day, at + 2) ? at + 3 : at + 2
         let inner: [Token.Sign] = isMarked ? [.slash, .fullStop] : [.slash]
         guard isRange, let last = short(second), last > first, last <= 31,
             isSeparator(second + 1, inner, spaced: false)
@@ -202,6 +204,7 @@ extension Times.Reading {
     /// "hôm qua ngày" before the number; keeps the work linear.
     static let mostDayWords = 3
 
+    /// A day with the part of it and the word "ngày" before it: "rạng sáng ngày 8/12".
     mutating func dayExpression(_ at: Int) -> TimeExpression? {
         var cursor = at
         var part: String?
@@ -234,7 +237,7 @@ extension Times.Reading {
             isMarked = true
         }
         for _ in 0..<Self.mostDayWords
-        where isWord(Self.day, cursor) || isWord(Self.onDay, cursor) || isWord(Self.past, cursor) && isMarked {
+        where isWord(.day, cursor) || isWord(Self.onDay, cursor) || isWord(Self.past, cursor) && isMarked {
             cursor += 1
             isMarked = true
         }
@@ -273,7 +276,7 @@ extension Times.Reading {
         else { return }
         var cursor = expression.range.upperBound
         if sign(cursor) == .comma { cursor += 1 }
-        var isMarked = isWord(Self.day, cursor)
+        var isMarked = isWord(.day, cursor)
         if isMarked { cursor += 1 }
         guard short(cursor) != nil else { return }
         // "chiều nay 26.2", but "hôm nay 2.5 triệu đồng"
@@ -294,7 +297,7 @@ extension Times.Reading {
 
     /// "ngày khai mạc 5-9" (the day of the opening): the words between say what day it is.
     private mutating func occasion(_ at: Int, _ cursor: Int) -> TimeExpression? {
-        guard cursor == at + 1, isWord(Self.day, at), text.tokens[at].unitLength <= 1, cursor < end,
+        guard cursor == at + 1, isWord(.day, at), text.tokens[at].unitLength <= 1, cursor < end,
             text.tokens[cursor].isWord
         else { return nil }
         var date = cursor
@@ -320,7 +323,7 @@ extension Times.Reading {
         while cursor < at + 2 * Self.longestList,
             sign(cursor + 1) == .comma || isAlternative(cursor + 1),
             // "ngày 5 và ngày 6/6"
-            case let step = isAlternative(cursor + 1) && isWord(Self.day, cursor + 2) ? 3 : 2,
+            case let step = isAlternative(cursor + 1) && isWord(.day, cursor + 2) ? 3 : 2,
             let next = short(cursor + step), next > first
         {
             cursor += step
@@ -435,6 +438,7 @@ extension Times.Reading {
         expression.tense = tense
     }
 
+    /// What follows a day and says on which side of the day of writing it is: "tới" (next), "vừa qua" (last).
     func tail(_ at: Int) -> (end: Int, tense: TimeExpression.Tense?)? {
         guard at < end, text.tokens[at].isWord else { return nil }
         if let word = timeWord(.date, at), ["PAST_REF", "FUTURE_REF"].contains(word.value), isTail(at) {
@@ -444,7 +448,7 @@ extension Times.Reading {
         // Within a longer unit: "tháng Năm vừa qua".
         if isWord(Self.just, at), isOne(of: Self.pasts, at + 1) { return (at + 2, .past) }
         guard text.tokens[at].unitLength == 1 else { return nil }
-        if isWord(Self.this, at) { return (at + 1, nil) }
+        if isWord(.this, at) { return (at + 1, nil) }
         if isWord(Self.up, at) || isWord(Self.past, at), !opensNounPhrase(at + 1) {
             return (at + 1, isWord(Self.up, at) ? .future : .past)
         }

@@ -72,6 +72,7 @@ extension Times.Reading {
         return last
     }
 
+    /// The number that begins at a token, in digits or in words.
     func count(_ at: Int) -> Count? {
         if text.tokens[at].kind == .number { return digits(at) }
         return numeral(at)
@@ -117,7 +118,7 @@ extension Times.Reading {
         }
         if let tens = count.value, tens >= 10, tens.truncatingRemainder(dividingBy: 10) == 0, tens < 100,
             count.end < end, let digit = Self.lastDigits[text.tokens[count.end].key],
-            unit(count.end + 1) != nil, digit != 5 || !isWord(Self.year, count.end)
+            unit(count.end + 1) != nil, digit != 5 || !isWord(.year, count.end)
         {
             count = Count(end: count.end + 1, value: tens + Double(digit))
         }
@@ -132,7 +133,7 @@ extension Times.Reading {
     private func isNoDuration(_ at: Int, _ count: Count, _ unitAt: Int, _ unit: (value: String, end: Int)) -> Bool {
         let after = unit.end
         if unit.value == "D", isBeforeDay(count, unitAt) { return true }
-        if isWord(Self.age, after) || isWord(Self.birthday, after) { return true }
+        if isWord(.years, after) || isWord(Self.birthday, after) { return true }
         if at > start, isOne(of: Self.ordinals, at - 1) || isWord(Self.same, at - 1) { return true }
         if unit.value == "M", number(after) != nil, count.value != nil { return true }
         if unit.value == "Y" {
@@ -157,7 +158,7 @@ extension Times.Reading {
     /// "văn bản 2566 ngày 9/4" (document 2566 of 9 April), "vàng 9999 hôm nay" (gold 9999 today): the word for a day opens the date, and
     /// the number before it is a name's. "3 ngày 2 đêm" counts days, as does "3 hôm nay" (three days now).
     private func isBeforeDay(_ count: Count, _ unitAt: Int) -> Bool {
-        if isWord(Self.day, unitAt), short(unitAt + 1) != nil {
+        if isWord(.day, unitAt), short(unitAt + 1) != nil {
             return isSeparator(unitAt + 2, [.slash, .hyphen, .fullStop], spaced: false) && short(unitAt + 3) != nil
         }
         guard isWord(Self.onDay, unitAt), let days = count.value, days >= Self.manyDays else { return false }
@@ -167,6 +168,7 @@ extension Times.Reading {
     /// Nobody counts so many days up to today.
     static let manyDays = 100.0
 
+    /// A unit of time, as TIMEX3's durations have it ("D", "TH"), and the token after it.
     func unit(_ at: Int) -> (value: String, end: Int)? {
         guard at < end, text.tokens[at].isWord, !text.tokens[at].isCapitalised else { return nil }
         if let word = timeWord(.unit, at) { return (word.value, text.unitEnd(at)) }
@@ -179,6 +181,9 @@ extension Times.Reading {
         return nil
     }
 
+    /// A duration with the words about it, which make it a date: "cách đây 4 năm" (4 years ago), "3 ngày tới" (the next 3 days).
+    ///
+    /// - Parameter value: the duration's own TIMEX3 value.
     func durationTail(_ at: Int, _ unitEnd: Int, _ value: String) -> TimeExpression {
         var start = at
         var cursor = unitEnd
@@ -196,14 +201,14 @@ extension Times.Reading {
             start = away - 2
             isAgo = true
         }
-        if isWord(Self.before, cursor), !isWord(Self.when, cursor + 1), !isEvent(cursor + 1) {
+        if isWord(Self.before, cursor), !isWord(.when, cursor + 1), !isEvent(cursor + 1) {
             if isWord(Self.that, cursor + 1) {
                 cursor += 2
             } else {
                 isAgo = true
                 cursor += isWord(Self.here, cursor + 1) ? 2 : 1
             }
-        } else if isWord(Self.after, cursor), !isWord(Self.when, cursor + 1) {
+        } else if isWord(Self.after, cursor), !isWord(.when, cursor + 1) {
             cursor += isWord(Self.that, cursor + 1) ? 2 : 1
         } else if isWord(Self.turning, cursor), isWord(Self.back, cursor + 1), isWord(Self.here, cursor + 2) {
             cursor += 3
@@ -290,7 +295,6 @@ extension Times.Reading {
     static let before = Syllable("trước")
     static let after = Syllable("sau")
     static let that = Syllable("đó")
-    static let when = Syllable("khi")
     private static let turning = Syllable("trở")
     private static let back = Syllable("lại")
     private static let near = Syllable("gần")

@@ -5,7 +5,7 @@ extension Times.Reading {
         var cursor = at
         let part = timeWord(.part, cursor)
         if part != nil { cursor = text.unitEnd(cursor) }
-        if isWord(Self.day, cursor) { cursor += 1 }
+        if isWord(.day, cursor) { cursor += 1 }
         var day: Int?
         var isNamed = true
         if isWord(Self.early, cursor) || isWord(Self.earlyToo, cursor), let number = lunarNumber(cursor + 1),
@@ -87,7 +87,7 @@ extension Times.Reading {
         {
             cursor += 2
         }
-        if isWord(Self.year, cursor), year(cursor + 1) != nil { cursor += 1 }
+        if isWord(.year, cursor), year(cursor + 1) != nil { cursor += 1 }
         if let year = year(cursor) {
             expression.value = padded(year, 4)
             expression.range = at..<cursor + 1
@@ -96,7 +96,7 @@ extension Times.Reading {
         {
             expression.value = relative.value
             expression.range = at..<text.unitEnd(unitEnd)
-        } else if isWord(Self.this, unitEnd), text.tokens[unitEnd].unitLength == 1 {
+        } else if isWord(.this, unitEnd), text.tokens[unitEnd].unitLength == 1 {
             // "Tết này" (this New Year)
             expression.value = "REF-Y0"
             expression.range = at..<unitEnd + 1

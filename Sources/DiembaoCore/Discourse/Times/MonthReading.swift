@@ -1,10 +1,11 @@
 /// Months, quarters, seasons: "đầu tháng 3", "quý III/2017", "mùa hè năm ngoái".
 extension Times.Reading {
+    /// The number of a month in digits or in words, and the token after it.
     func monthNumber(_ at: Int) -> (value: Int, end: Int)? {
         if let number = short(at), (1...12).contains(number) { return (number, at + 1) }
         guard at < end, text.tokens[at].isWord else { return nil }
         // "6 tháng năm 2019", "9 tháng năm nay" are months of a year.
-        if isWord(Self.year, at), !text.tokens[at].isCapitalised, year(at + 1) != nil || yearWord(at) != nil {
+        if isWord(.year, at), !text.tokens[at].isCapitalised, year(at + 1) != nil || yearWord(at) != nil {
             return nil
         }
         // "tháng mười một" may be cut as "mười một" or as a unit of its own.
@@ -15,6 +16,7 @@ extension Times.Reading {
         return nil
     }
 
+    /// "tháng 3-2017", "đầu tháng Ba", "tháng này".
     func monthExpression(_ at: Int) -> TimeExpression? {
         let cursor = edgeEnd(at) ?? at
         if isWord(Self.month, cursor), let month = monthNumber(cursor + 1) {
@@ -57,7 +59,7 @@ extension Times.Reading {
         var cursor = edge + 1
         if isWord(Self.firstTail, cursor) || isWord(Self.lastTail, cursor) { cursor += 1 }
         if isWord(.of, cursor) { cursor += 1 }
-        guard isWord(Self.year, cursor) else { return nil }
+        guard isWord(.year, cursor) else { return nil }
         let months = isWord(Self.first, edge) ? (1, amount) : (13 - amount, 12)
         func expression(_ end: Int, _ year: String) -> TimeExpression {
             TimeExpression(
@@ -88,10 +90,10 @@ extension Times.Reading {
         {
             return expression(cursor + 2, padded(year, 4))
         }
-        if isWord(Self.year, cursor), let year = year(cursor + 1, 1000...2999) {
+        if isWord(.year, cursor), let year = year(cursor + 1, 1000...2999) {
             return expression(cursor + 2, padded(year, 4))
         }
-        if sign(cursor) == .comma, isWord(Self.year, cursor + 1), let year = year(cursor + 2) {
+        if sign(cursor) == .comma, isWord(.year, cursor + 1), let year = year(cursor + 2) {
             return expression(cursor + 3, padded(year, 4))
         }
         if let same = timeWord(.same, cursor), same.value == "Y" {
@@ -107,7 +109,7 @@ extension Times.Reading {
     /// "năm ngoái", "năm nay", "năm tới" as a value.
     func yearWord(_ at: Int) -> String? {
         guard let relative = timeWord(.date, at), relative.value == "REF-Y0" || relative.value.hasSuffix("P1Y"),
-            relative.value.hasPrefix("REF"), isWord(Self.year, at) || isWord(Self.coming, at)
+            relative.value.hasPrefix("REF"), isWord(.year, at) || isWord(Self.coming, at)
         else { return nil }
         return relative.value
     }
@@ -126,12 +128,12 @@ extension Times.Reading {
         var cursor = at + 1
         if isWord(Self.firstTail, cursor) || isWord(Self.lastTail, cursor) { cursor += 1 }
         if isWord(.of, cursor) { cursor += 1 }
-        guard isWord(Self.year, cursor), year(cursor + 1) != nil else { return nil }
+        guard isWord(.year, cursor), year(cursor + 1) != nil else { return nil }
         return (value, cursor)
     }
 
     private func quarterTail(_ at: Int, _ cursor: Int, _ quarter: Int) -> TimeExpression {
-        if isSeparator(cursor, [.slash, .hyphen], spaced: true) || isWord(Self.year, cursor),
+        if isSeparator(cursor, [.slash, .hyphen], spaced: true) || isWord(.year, cursor),
             let year = year(cursor + 1)
         {
             return TimeExpression(range: at..<cursor + 2, type: .date, value: "\(year)-Q\(quarter)")
@@ -151,10 +153,10 @@ extension Times.Reading {
         if let relative = yearWord(cursor) {
             return TimeExpression(range: at..<text.unitEnd(cursor), type: .date, value: relative + "-" + value)
         }
-        if isWord(Self.this, cursor) {
+        if isWord(.this, cursor) {
             return TimeExpression(range: at..<cursor + 1, type: .date, value: "REF-Y0-" + value)
         }
-        if isWord(Self.year, cursor) { cursor += 1 }
+        if isWord(.year, cursor) { cursor += 1 }
         guard let year = year(cursor), surroundings.opensWord(season) else { return nil }
         return TimeExpression(range: at..<cursor + 1, type: .date, value: "\(year)-\(value)")
     }

@@ -345,6 +345,7 @@ struct CalendarPeriod: Sendable, Equatable {
         return true
     }
 
+    /// The stretch from this one to the end of another.
     func joined(to last: CalendarPeriod) -> CalendarPeriod {
         if let year, let lastYear = last.year {
             if case .years = part, case .years(let end) = last.part {

@@ -35,6 +35,7 @@ struct TimeSurroundings: Sendable {
     /// Whether a token is a word of its own: "hiện" in "hiện trạng" is none.
     func isWholeWord(_ at: Int) -> Bool { word(at).map { words.words[$0].count == 1 } ?? true }
 
+    /// The part of speech of the word that holds a token.
     func tag(_ at: Int) -> PartOfSpeech? { word(at).map { words.tags[$0] } }
 
     /// The name that holds a token.

@@ -1,16 +1,12 @@
 /// Syllables and numerals that several of the readings ask for.
 extension Times.Reading {
     static let untils = SyllableSet(.untils)
-    static let day = Syllable("ngày")
     static let onDay = Syllable("hôm")
-    static let this = Syllable("này")
     static let month = Syllable("tháng")
-    static let year = Syllable.year
     static let school = Syllable("học")
     static let until = Syllable("đến")
     static let up = Syllable("tới")
     static let ground = Syllable("địa")
-    static let age = Syllable("tuổi")
     static let just = Syllable("vừa")
     static let pasts = SyllableSet(.pastTimes)
     static let andHalf = Syllable("rưỡi")

@@ -1,5 +1,6 @@
 /// An expression of time before it is a report's: in tokens (data).
 struct TimeExpression: Sendable, Equatable {
+    /// On which side of the day of writing a time is (data).
     enum Tense: Sendable { case past, future }
 
     var range: TokenRange
@@ -28,6 +29,7 @@ struct TimeExpression: Sendable, Equatable {
 /// What the text does not fix stays `XXXX`. The grammar is written for Vietnamese newspapers' styles: 8.12, 7-7,
 /// 8/12/2021, "ngày 8 tháng 12", "rạng sáng 8.12", "tháng 3-2017", "quý III/2017", "cuối năm ngoái", "8h30".
 struct Times {
+    /// What is found in an article (data).
     struct Result: Sendable {
         var expressions: [TimeExpression] = []
         /// Days that no calendar has: 30/2.

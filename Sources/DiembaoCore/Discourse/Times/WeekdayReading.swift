@@ -3,7 +3,7 @@ extension Times.Reading {
     /// `cursor` is after the part of the day.
     mutating func weekdayExpression(_ at: Int, _ cursor: Int, _ part: String?) -> TimeExpression? {
         var cursor = cursor
-        let isNamed = isWord(Self.day, cursor) || isWord(Self.onDay, cursor)
+        let isNamed = isWord(.day, cursor) || isWord(Self.onDay, cursor)
         if isNamed, timeWord(.weekday, cursor + 1) != nil || isWord(Self.ordinal, cursor + 1) { cursor += 1 }
         let weekday: (value: Int, end: Int)?
         if cursor < end, let word = timeWord(.weekday, cursor) {
@@ -17,7 +17,7 @@ extension Times.Reading {
         var next = weekday.end
         let isBracketed = sign(next) == .openParenthesis
         if isBracketed || sign(next) == .comma { next += 1 }
-        if isWord(Self.day, next) || isWord(Self.onDay, next) { next += 1 }
+        if isWord(.day, next) || isWord(Self.onDay, next) { next += 1 }
         if let day = day(next, isMarked: true), !day.value.contains("/") {
             return TimeExpression(
                 range: at..<(isBracketed ? weekday.end : day.end), type: type, value: day.value + suffix(part),
@@ -59,14 +59,14 @@ extension Times.Reading {
     /// "đến ngày thứ 2 thì …" (when the second day came): a figure after "ngày" counts days, if nothing speaks of weeks: "các ngày thứ 2"
     /// (on Mondays), "ngày thứ 5 (1/9)", "ngày thứ 5 tới". The seventh day of something is rarer than a Saturday.
     private func isNumberedDay(_ at: Int, _ after: Int, _ number: Int) -> Bool {
-        guard isWord(Self.day, at - 1) else { return false }
+        guard isWord(.day, at - 1) else { return false }
         if isOrdinalDay(at, after) { return true }
         if number == 7 || isOne(of: Self.weekdayOpeners, at - 2) { return false }
         if sign(after) == .openParenthesis || sign(after) == .comma && isOne(of: Self.ordinals, after + 1) {
             return false
         }
         if [.comma, .hyphen, .dash].contains(sign(after)), short(after + 1) != nil { return false }
-        if isWord(Self.day, after) || isWord(Self.this, after) || tail(after) != nil { return false }
+        if isWord(.day, after) || isWord(.this, after) || tail(after) != nil { return false }
         return timeWord(.date, after) == nil && short(after) == nil
     }
 
@@ -78,7 +78,7 @@ extension Times.Reading {
     /// "mỗi ngày chủ nhật" (every Sunday) comes once a week, not each day.
     func joinWeekday(_ expression: inout TimeExpression) {
         let at = expression.range.upperBound
-        guard expression.value == "P1D", isWord(Self.day, at - 1), let word = timeWord(.weekday, at) else { return }
+        guard expression.value == "P1D", isWord(.day, at - 1), let word = timeWord(.weekday, at) else { return }
         expression.range = expression.range.lowerBound..<text.unitEnd(at)
         expression.value = "XXXX-WXX-" + word.value
     }
@@ -96,7 +96,7 @@ extension Times.Reading {
         let unitEnd = text.unitEnd(at)
         // "thứ hai" is also "the second": a weekday has a capital, or a word of time beside it.
         let hasCapital = text.tokens[unitEnd - 1].isCapitalised && text.tokens[unitEnd - 1].isWord
-        let isAfterDay = at > start && (text.isWord(Self.day, at: at - 1) || text.isWord(Self.onDay, at: at - 1))
+        let isAfterDay = at > start && (text.isWord(.day, at: at - 1) || text.isWord(Self.onDay, at: at - 1))
         let isBeforeWeek =
             timeWord(.set, unitEnd)?.value == "P1W"
             || timeWord(.date, unitEnd).map { $0.value.hasSuffix("P1W") || $0.value == "REF-W0" } == true

@@ -1,5 +1,6 @@
 /// What the table of words of time knows whole, and parts of the day without their day.
 extension Times.Reading {
+    /// An expression that `times.tsv` has as a whole: "hôm qua" (yesterday), "năm ngoái" (last year).
     func lexical(_ at: Int) -> TimeExpression? {
         guard text.tokens[at].unitLength > 0 else { return nil }
         let unitEnd = text.unitEnd(at)
@@ -49,7 +50,7 @@ extension Times.Reading {
         if let relative = yearWord(unitEnd) {
             return TimeExpression(range: at..<text.unitEnd(unitEnd), type: .date, value: relative + "-" + day)
         }
-        let isNamed = isWord(Self.year, unitEnd)
+        let isNamed = isWord(.year, unitEnd)
         let place = isNamed ? unitEnd + 1 : unitEnd
         guard let year = year(place), isNamed || !isCounted(place + 1) else {
             return TimeExpression(range: at..<unitEnd, type: .date, value: "XXXX-" + day)
@@ -57,6 +58,7 @@ extension Times.Reading {
         return TimeExpression(range: at..<place + 1, type: .date, value: "\(year)-" + day)
     }
 
+    /// A date, or an hour where its value has one.
     func whole(_ range: TokenRange, _ value: String) -> TimeExpression {
         let isTime = value.hasPrefix("REF") && value.dropFirst(3).contains("T")
         return TimeExpression(range: range, type: isTime ? .time : .date, value: value)
@@ -65,11 +67,11 @@ extension Times.Reading {
     /// "năm trước" after a number that counts is a duration's, and "hồi đầu tháng" before one is a month's.
     private func isDate(_ at: Int, _ unitEnd: Int) -> Bool {
         if isWord(Self.month, unitEnd - 1), monthNumber(unitEnd) != nil { return false }
-        if isWord(Self.year, unitEnd - 1), year(unitEnd, 1000...2999) != nil { return false }
+        if isWord(.year, unitEnd - 1), year(unitEnd, 1000...2999) != nil { return false }
         // "năm trước đó" (the year before that) is counted from what is told.
         if isOne(of: Self.beforeOrAfter, unitEnd - 1), isOne(of: Self.thats, unitEnd) { return false }
         // "tháng trước khi ông mất" (the month before he died) is counted from what the clause tells.
-        if isOne(of: Self.beforeOrAfter, unitEnd - 1), isWord(Self.when, unitEnd) { return false }
+        if isOne(of: Self.beforeOrAfter, unitEnd - 1), isWord(.when, unitEnd) { return false }
         guard at > start, text.tokens[at - 1].kind == .number, Self.unitSyllables[text.tokens[at].key] != nil else {
             return true
         }
@@ -147,7 +149,7 @@ extension Times.Reading {
         if isOne(of: Self.partPrepositions, at - 1) { return after != .noun && after != .adjective }
         guard opensClause else { return false }
         // "Đêm thi chung kết" is an event.
-        let isClause = after == .verb && !isWord(Self.night, at) || after == .pronoun && !isWord(Self.this, at + 1)
+        let isClause = after == .verb && !isWord(Self.night, at) || after == .pronoun && !isWord(.this, at + 1)
         return sign(at + 1) == .comma || isClause
     }
 

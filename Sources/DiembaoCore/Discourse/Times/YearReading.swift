@@ -1,12 +1,13 @@
 /// Years, decades, centuries: "cuối năm 2016", "2015-2018", "những năm 1960", "thế kỷ 19".
 extension Times.Reading {
+    /// "năm 2017", "2015-2018", "thập niên 1990", "cuối thế kỷ XX".
     func yearExpression(_ at: Int) -> TimeExpression? {
         var cursor = edgeEnd(at) ?? at
         if let decade = decade(at, from: cursor) ?? century(at, from: cursor) { return decade }
         let isStage = isWord(Self.stage, cursor) && isWord(Self.segment, cursor + 1)
         if isStage { cursor += 2 }
         var isNamed = isStage
-        if isWord(Self.year, cursor) {
+        if isWord(.year, cursor) {
             isNamed = true
             cursor += 1
             cursor = kindOfYearEnd(cursor) ?? cursor
@@ -38,7 +39,7 @@ extension Times.Reading {
         guard expression.type == .date, expression.year != nil else { return false }
         let at = expression.range.lowerBound
         return context(at).contains(.birth)
-            || (isWord(Self.year, at) || isWord(Self.day, at)) && context(at + 1).contains(.birth)
+            || (isWord(.year, at) || isWord(.day, at)) && context(at + 1).contains(.birth)
     }
 
     /// "Bộ luật Hình sự năm 1999", "Luật Đất đai 2013": a year behind the name of a law, with nothing that tells what was done to it
@@ -71,6 +72,7 @@ extension Times.Reading {
         }
     }
 
+    /// Whether a stretch stands in brackets.
     func isBracketed(_ start: Int, _ end: Int) -> Bool {
         sign(start - 1) == .openParenthesis && sign(end) == .closeParenthesis
     }
@@ -136,7 +138,7 @@ extension Times.Reading {
 
     /// "2016 là năm đầu tiên" (2016 is the first year), "2018 sẽ là một năm khó khăn".
     private func isSubject(year at: Int) -> Bool {
-        guard let year = (at + 2..<max(at + 2, min(at + 6, end))).first(where: { isWord(Self.year, $0) }) else {
+        guard let year = (at + 2..<max(at + 2, min(at + 6, end))).first(where: { isWord(.year, $0) }) else {
             return false
         }
         return (at + 1..<year).contains { text.kinds(at: $0).contains(.copula) }
@@ -148,7 +150,7 @@ extension Times.Reading {
     /// - Parameter cursor: after "đầu" (the beginning of) and the like.
     private func decade(_ at: Int, from cursor: Int) -> TimeExpression? {
         var cursor = cursor
-        if isWord(Self.plural, cursor), isWord(Self.year, cursor + 1) {
+        if isWord(Self.plural, cursor), isWord(.year, cursor + 1) {
             cursor += 2
         } else if timeWord(.unit, cursor)?.value == "10Y" {
             cursor = text.unitEnd(cursor)

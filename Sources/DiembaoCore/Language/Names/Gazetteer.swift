@@ -87,6 +87,7 @@ struct GazetteerEntry: Sendable {
     /// What a desk says that the name is.
     var deskKind: FoundName.Kind?
 
+    /// What the phrase is the name of, taken as a kind of name.
     func referent(_ type: Report.Entity.Kind) -> Referent? {
         switch type {
         case .location: location

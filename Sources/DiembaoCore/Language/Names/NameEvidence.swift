@@ -30,6 +30,7 @@ package struct NameEvidence {
 
     package init() {}
 
+    /// For the next article.
     mutating func clear() {
         keys.withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
         seen.withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
@@ -42,11 +43,13 @@ package struct NameEvidence {
         return slot
     }
 
+    /// The bits of ``Seen`` of a syllable or a run, by its key; 0 where it was never met.
     func seen(_ key: UInt64) -> UInt64 {
         let slot = slot(key)
         return keys[slot] == 0 ? 0 : UInt64(seen[slot])
     }
 
+    /// Notes what was seen of a syllable or a run.
     mutating func add(_ bits: Seen, to key: UInt64) {
         var place = slot(key)
         if keys[place] == 0 {

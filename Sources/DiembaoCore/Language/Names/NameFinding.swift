@@ -1,5 +1,6 @@
 /// A name in the text (data).
 package struct FoundName: Sendable {
+    /// What is named (data).
     package enum Kind: UInt8, Sendable { case person, organization, location }
 
     package var range: TokenRange

@@ -8,7 +8,9 @@ package enum NameLabel {
     ///   - position: 0 begins, 1 goes on, 2 ends, 3 begins and ends.
     package static func of(type: UInt8, position: UInt8) -> UInt8 { 1 + type * 4 + position }
 
+    /// What a label that is not ``outside`` says is named: the raw value of a `FoundName.Kind`.
     static func type(_ label: UInt8) -> UInt8 { (label - 1) / 4 }
+    /// Where in the name: 0 begins it, 1 goes on, 2 ends it, 3 is all of it.
     static func position(_ label: UInt8) -> UInt8 { (label - 1) % 4 }
 }
 
@@ -353,6 +355,7 @@ package struct NameSequence {
     /// … and goes on at most so many after one: "Sở Lao động, thương binh và xã hội".
     private static let reachAfter = 6
 
+    /// Whether a token of the present sentence stands near a capital; what does not is within no name.
     func isNear(_ index: Int) -> Bool { nearness[index - sentence.lowerBound] }
 
     /// Gives the features of a token of the present sentence.

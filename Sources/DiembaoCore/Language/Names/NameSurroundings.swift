@@ -525,6 +525,7 @@ extension TokenizedText {
 struct NounsBeforeNames: Sendable {
     static let shared = NounsBeforeNames()
 
+    /// What a noun before a name says that is named (data).
     enum Noun: Sendable {
         case none, law, road
         /// A name begins with it that is no name of a person, a body or a place: a war, a set of tools.

@@ -3,6 +3,7 @@
 struct ShortForms: Sendable {
     static let shared = ShortForms()
 
+    /// What a phrase of `short-forms.tsv` counts as when names are compared (data).
     enum Rule: Sendable {
         /// The phrase counts as these words: "GD-ĐT" as "giáo dục đào tạo".
         case same([UInt64])

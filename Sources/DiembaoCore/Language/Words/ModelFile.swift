@@ -81,6 +81,7 @@ extension ModelFile {
                 slots: section("words", as: UInt32.self), presence: filters.map { PresenceFilter($0, of: "words") }))
     }
 
+    /// The names that the model of names has met; `filters` spares most look-ups.
     package func knownNames(filters: ModelFile? = nil) -> KnownNames {
         KnownNames(slots: section("known", as: UInt32.self), presence: filters.map { PresenceFilter($0, of: "known") })
     }

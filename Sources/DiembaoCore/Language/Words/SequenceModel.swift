@@ -265,6 +265,7 @@ struct SequenceDecoder {
 
     init(model: SequenceModel) { self.model = model }
 
+    /// For a sentence.
     mutating func begin() { steps.removeAll(keepingCapacity: true) }
 
     /// Goes on to the next place, where only one label can be.

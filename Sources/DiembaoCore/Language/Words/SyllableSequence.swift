@@ -17,6 +17,7 @@ package struct SyllableSequence {
 
     package init() {}
 
+    /// How a token is written, as the features have it.
     enum Shape {
         static let none: UInt64 = 0
         static let small: UInt64 = 1
@@ -36,6 +37,7 @@ package struct SyllableSequence {
         static let border: UInt64 = 64 | 6
     }
 
+    /// Takes the tokens of a sentence, in the room of the one before.
     package mutating func fill(_ tokens: [Token], _ sentence: TokenRange) {
         count = sentence.count
         let padded = count + 2 * Self.padding
@@ -101,6 +103,7 @@ package struct SyllableSequence {
         }
     }
 
+    /// What stands for a token in the features: its key, and of a number only how many digits it has.
     static func symbol(_ token: Token) -> UInt64 {
         switch token.kind {
         case .number: 1 + min(UInt64(token.end - token.start), 7)
@@ -109,6 +112,7 @@ package struct SyllableSequence {
         }
     }
 
+    /// How a token is written, of ``Shape``.
     static func shape(_ token: Token, isForeign: Bool) -> UInt64 {
         switch token.kind {
         case .number: return Shape.number

@@ -68,6 +68,7 @@ private struct SegmentationPlace {
     private var wanted = [SegmentationModel.Wanted](
         repeating: SegmentationModel.Wanted(), count: SegmentationFeatures.unaryCount + SegmentationFeatures.edgeCount)
 
+    /// Takes the features of a place, and has the weights fetched that they want.
     mutating func fill(
         _ sequence: SyllableSequence, _ dictionary: SegmentationFeatures.Dictionary, at: Int, _ model: SegmentationModel
     ) {
@@ -84,6 +85,7 @@ private struct SegmentationPlace {
         }
     }
 
+    /// The sums of the weights of the place taken.
     func scores(_ model: SegmentationModel) -> (unary: Int32, edge: Int32) {
         wanted.withUnsafeBufferPointer {
             (

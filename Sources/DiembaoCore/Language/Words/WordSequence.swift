@@ -62,6 +62,7 @@ package struct WordSequence {
 
 /// What decides a word's part of speech (a resource without state).
 package enum TaggingFeatures {
+    /// Gives the features of a word.
     @inline(__always)
     package static func visit(_ sequence: WordSequence, at: Int, _ emit: (UInt64) -> Void) {
         let place = at + WordSequence.padding

@@ -18,6 +18,7 @@ struct ActWalk {
 
     init(clause: SentenceEvents) { self.clause = clause }
 
+    /// Walks over the sentence once and forms an event of each act of which it is told who did it.
     mutating func run() {
         var at = clause.sentence.lowerBound
         // Of the tables no copy is made.

@@ -2,6 +2,7 @@
 extension SentenceEvents {
     /// The verb or noun of the table that begins at a token; `verb` is `nil` where the phrase tells no event.
 
+    /// The verb or noun of `events.tsv` that begins at a token; its length in tokens.
     func verb(at start: Int) -> (verb: Int?, length: Int)? {
         let split = tables.splitVerb(read, at: start, end: sentence.upperBound) {
             participant(startingAt: $0)?.range.upperBound

@@ -253,6 +253,7 @@ extension SentenceEvents {
             && (references.entities[entity].canonical != nil || !references.profiles[entity].titles.isEmpty)
     }
 
+    /// The entities that an event may name, each once; whoever stands for no party of it is left out.
     func entities(of participants: [Participant], arePlacesIn: Bool) -> [Int] {
         var found: [Int] = []
         for participant in participants
@@ -392,6 +393,7 @@ extension SentenceEvents {
 
     // MARK: Where it is told, and when
 
+    /// The stretch of the sentence that tells an event: from the act to whoever has part in it.
     func evidence(_ range: TokenRange, _ parts: Parts) -> TokenRange {
         var low = range.lowerBound
         var high = range.upperBound

@@ -1,5 +1,6 @@
 /// How far an act has happened, by the words before it, by who tells it and by its time.
 extension SentenceEvents {
+    /// How far an act has happened, by the words about it, the quotation that it is told in and its time.
     func status(of range: TokenRange, from start: Int, quote: Int?, time: Int?) -> Report.Event.Status {
         // "kế hoạch họp": what makes a noun of the act may say, too, how far it happened.
         var words = words(before: start)
@@ -271,12 +272,11 @@ extension SentenceEvents {
             read.isWordStart(range.lowerBound - 1)
         else { return false }
         return (range.upperBound..<min(sentence.upperBound, range.upperBound + Self.conditionReach)).contains {
-            text.isWord(Self.when, at: $0) && read.isWordStart($0)
+            text.isWord(.when, at: $0) && read.isWordStart($0)
         }
     }
 
     private static let only = Syllable("chỉ")
-    private static let when = Syllable("khi")
 
     /// The length of the longest phrase of a kind that ends before a token.
     private func length(of kind: EventWord, endingAt end: Int) -> Int? {

@@ -68,6 +68,7 @@ extension SentenceEvents {
 
     // MARK: Who has part in it
 
+    /// Who has part in an act that a noun tells: "cuộc tấn công của Nga" (Russia's attack); `nil` where it tells of none.
     func nominal(_ act: Act, from start: Int) -> Parts? {
         var parts = Parts(rule: .noun)
         if !opensContent(at: act.range.upperBound) {
@@ -258,11 +259,8 @@ extension SentenceEvents {
     private func isImposer(_ participant: Participant, _ act: Act) -> Bool {
         let end = act.range.upperBound
         return act.verb.kind == .sanction && participant.range.lowerBound == end + 1
-            && text.isWord(Self.which, at: end)
+            && text.isWord(.which, at: end)
     }
-
-    /// mà (which)
-    private static let which = Syllable("mà")
 
     private func isBody(_ participant: Participant) -> Bool {
         participant.entities.count == 1 && references.entities[participant.entities[0]].kind == .organization

@@ -1,6 +1,7 @@
 /// Whom an act is on, by where he stands after its verb; whom a preposition marks is found in `MarkedSides`.
 extension SentenceEvents {
 
+    /// Adds whom an act is on, where the words behind it tell.
     func fillRecipients(_ parts: inout Parts, _ act: Act) {
         guard let (other, found) = otherSide(of: act), !isForHostility(act, found), !isForDealings(act, found),
             !isOfStranger(found, from: act.range.upperBound), !isOfContent(found, act),

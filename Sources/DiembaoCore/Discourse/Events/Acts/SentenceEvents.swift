@@ -46,6 +46,7 @@ struct SentenceEvents {
         var all: [Participant] { actors + recipients }
     }
 
+    /// The events of the sentence: those of its acts, and what somebody does to another by what he says.
     func find() -> [FoundEvent] {
         var walk = ActWalk(clause: self)
         walk.run()
@@ -54,10 +55,12 @@ struct SentenceEvents {
 
     // MARK: Participants
 
+    /// Who is named from a token on.
     func participant(startingAt at: Int) -> Participant? {
         participants(from: at).first.flatMap { $0.range.lowerBound == at ? $0 : nil }
     }
 
+    /// Who is named right before a token.
     func participant(endingAt end: Int) -> Participant? {
         let place = participants.partitioningIndex { $0.range.upperBound >= end }
         return place < participants.count && participants[place].range.upperBound == end ? participants[place] : nil
@@ -73,6 +76,7 @@ struct SentenceEvents {
         participants[..<participants.partitioningIndex { $0.range.upperBound > end }]
     }
 
+    /// Whether people alone are named.
     func isPerson(_ participant: Participant) -> Bool {
         participant.entities.allSatisfy { references.profiles[$0].isPerson }
     }
@@ -112,6 +116,7 @@ struct SentenceEvents {
 
     // MARK: Where a token stands
 
+    /// Whether a token is within a name.
     func isNamed(_ at: Int) -> Bool { read.name(holding: at) != nil }
 
     /// The innermost quotation that holds a range.
@@ -122,11 +127,13 @@ struct SentenceEvents {
         }
     }
 
+    /// Where what belongs to an act is looked for: in the quotation that holds it, else in the sentence.
     func bounds(of range: TokenRange) -> TokenRange {
         guard let quote = quote(holding: range) else { return sentence }
         return pass.quotes[quote].content.clamped(to: sentence)
     }
 
+    /// Where the word ends that holds a token.
     func wordEnd(_ at: Int) -> Int {
         var end = at + 1
         while end < sentence.upperBound, !read.isWordStart(end) { end += 1 }

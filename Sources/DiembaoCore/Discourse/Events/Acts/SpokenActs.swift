@@ -65,6 +65,7 @@ extension SentenceEvents {
         return predicate(of: found, min(quote.content.upperBound, sentence.upperBound)) != .request
     }
 
+    /// Whoever speaks, as a participant; `nil` for a crowd or somebody unknown.
     func speakers(_ speaker: SpeakerResolution.Speaker) -> Participant? {
         let entities = speaker.entity.map { [$0] } ?? speaker.group.map { references.groups[$0].members }
         guard let entities, !isCrowd(speaker.phrase.range) else { return nil }
@@ -87,6 +88,7 @@ extension SentenceEvents {
         return !phrase.contains { text.kinds(at: $0).contains(.demonstrative) || isNamed($0) }
     }
 
+    /// An entity as a participant that nothing governs.
     func participant(_ entity: Int, at range: TokenRange) -> Participant {
         let isPlace =
             references.entities[entity].kind == .location && !references.profiles[entity].isCountry

@@ -21,6 +21,7 @@ struct SubjectOfAct {
     var read: ReadText { clause.read }
     var low: Int { clause.sentence.lowerBound }
 
+    /// The subject of the act.
     func find() -> Subject? { find(before: act.range.lowerBound) }
 
     /// The subject of a verb that begins at a token.
@@ -31,6 +32,9 @@ struct SubjectOfAct {
 
     // MARK: Beside the verb
 
+    /// What a participant beside the verb is to it; `nil` where it is not the subject.
+    ///
+    /// - Parameter suffers: where the verb's "bị" or "được" stands.
     func beside(_ participant: Participant, suffers: Int?, hasVerbs: Bool) -> Subject? {
         if clause.isOfStranger(participant, from: low) { return nil }
         if let suffers {
@@ -270,7 +274,7 @@ struct SubjectOfAct {
     /// the comma is not Washington's.
     private func isOfOtherTime(_ participant: Participant) -> Bool {
         let start = participant.range.lowerBound
-        guard start - 1 > low, text.isWord(Self.when, at: start - 1), read.isWordStart(start - 1),
+        guard start - 1 > low, text.isWord(.when, at: start - 1), read.isWordStart(start - 1),
             text.isSign(.comma, at: act.range.lowerBound - 1)
         else { return false }
         return clause.participants(before: start - 1).contains { $0.governor == .opening }
@@ -300,7 +304,6 @@ struct SubjectOfAct {
 
     private static let ofArms: [Report.Event.Kind] = [.assault, .mobilize]
     private static let longestList = 8
-    private static let when = Syllable("khi")
 
     /// In tokens.
     private static let reach = 40

@@ -29,6 +29,7 @@ struct SubjectSearch {
         case leftToMain
     }
 
+    /// Goes from the verb to the left until somebody is found, and then to the subject of the main clause.
     mutating func run() -> SubjectOfAct.Subject? {
         for _ in 0..<Self.mostSteps {
             switch step() {

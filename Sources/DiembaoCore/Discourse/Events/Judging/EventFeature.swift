@@ -53,6 +53,7 @@ enum OtherSide: String, Sendable, CaseIterable {
 struct EventFeature: Sendable, Hashable {
     let number: Int
 
+    /// The features that stand for themselves, by their names in `event-weights.tsv`.
     enum Simple: Int, CaseIterable, CodingKey {
         case bias, headline, lead, told2, told3, timed, quoted, quotedExpert, ownQuote, near, middle, distant
         case actorOnce, actorOften, recipientOnce, recipientOften, bothOften, bothStates, pairTold, agentless, many

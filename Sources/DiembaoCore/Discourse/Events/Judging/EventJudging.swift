@@ -23,6 +23,7 @@ struct EventJudging {
         }
     }
 
+    /// What speaks for and against each event, by its place.
     func features(of events: [FoundEvent], roles: [Report.Paragraph.Role]) -> [[EventFeature]] {
         var pairs: [Pair: Int] = [:]
         for event in events { pairs[pair(of: event), default: 0] += 1 }

@@ -1,6 +1,7 @@
 /// What stands before a participant and says what part it has in its clause.
 extension Participants {
 
+    /// By which word a name is governed that begins at a token; `low` is where the sentence begins.
     func governor(before start: Int, from low: Int, of entities: [Int]) -> Participant.Governor {
         guard start > low else { return .opening }
         let last = text.tokens[start - 1]

@@ -1,6 +1,7 @@
 /// Participants that are named as one: "Mỹ và Hàn Quốc", "Nhật, Hàn Quốc và Trung Quốc", "Mỹ - Triều".
 extension Participants {
 
+    /// With those as one who are named in one breath: "Nga và Iran", "Mỹ, Anh, Pháp".
     func joined(_ found: [Participant]) -> [Participant] {
         var joined: [Participant] = []
         for (place, participant) in found.enumerated() {

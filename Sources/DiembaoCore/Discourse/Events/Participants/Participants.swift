@@ -43,11 +43,7 @@ final class Participants {
         for (range, entity) in UnnamedBodies(read: read, references: references).find() {
             found.append(Mentioned(range: range, entities: [entity], isUnnamed: true))
         }
-        return found.sorted {
-            let (left, right) = ($0.range, $1.range)
-            return left.lowerBound != right.lowerBound
-                ? left.lowerBound < right.lowerBound : left.upperBound > right.upperBound
-        }
+        return found.sorted { $0.range.isBefore($1.range) }
     }
 
     /// - Parameters:
@@ -249,6 +245,7 @@ final class Participants {
         return [country]
     }
 
+    /// Whether all of them are people.
     func isPerson(_ entities: [Int]) -> Bool { entities.allSatisfy { references.profiles[$0].isPerson } }
 
     private func isPlace(_ mentioned: Mentioned) -> Bool {

@@ -1,5 +1,6 @@
 /// A verb of what somebody does to somebody, or the noun made of it; `events.tsv` (data).
 struct EventVerb: Sendable {
+    /// How the verb's sentence is made; the traits of `events.tsv` (data).
     struct Traits: OptionSet, Sendable {
         let rawValue: UInt16
 

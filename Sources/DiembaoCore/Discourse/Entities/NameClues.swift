@@ -16,6 +16,7 @@ struct NameClues {
 
     let text: TokenizedText
 
+    /// - Parameter name: the token at which it begins.
     func read(before name: Int) -> Clue {
         var found = Clue()
         var at = name

@@ -88,6 +88,7 @@ struct ReferenceWalk {
 
     // MARK: The walk
 
+    /// Reads the next sentence; they are read in the order of the text, since each may refer to those before it.
     mutating func read(_ index: Int) {
         sentence = index
         recentStarts.append(recents.count)
@@ -452,7 +453,7 @@ struct ReferenceWalk {
         let end = min(at + 4, text.tokens.count)
         for start in at..<end {
             guard text.tokens[start].isWord else { break }
-            if WordRoles.length(of: Self.opposition, in: text.tokens, at: start) != nil { return true }
+            if text.isOfOpposition(start) { return true }
             guard start == at || text.kinds(at: start).isDisjoint(with: [.cue, .adverb, .copula]) else { break }
         }
         guard office?.isLeader == true || noun?.source == .headOfState else { return false }
@@ -461,8 +462,6 @@ struct ReferenceWalk {
         if [.collective, .side, .org, .org2].contains(text.speaker(at: at)?.kind) { return true }
         return ShortForms.shared.head(text.tokens, at: at, end: end).map { $0.length >= Int(wordLengths[at]) } ?? false
     }
-
-    private static let opposition = WordRoles.shared.phrases(of: .oppositionWords)
 
     private func isPersonNamed(at start: Int) -> Bool {
         var at = start
@@ -594,7 +593,7 @@ struct ReferenceWalk {
 
     /// Puts the entities in the order of their first mention of any kind.
     func finish() -> References {
-        let mentions = mentions.sorted(by: References.isBefore)
+        let mentions = mentions.sorted { $0.range.isBefore($1.range) }
         var placeOf = [Int](repeating: -1, count: entities.count)
         var order: [Int] = []
         for mention in mentions where placeOf[mention.entity] < 0 {

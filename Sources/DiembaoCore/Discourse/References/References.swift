@@ -194,12 +194,6 @@ struct References: Sendable {
         groupStarts.partitioningIndex { $0.start >= token }
     }
 
-    static func isBefore(_ left: Mention, _ right: Mention) -> Bool {
-        left.range.lowerBound != right.range.lowerBound
-            ? left.range.lowerBound < right.range.lowerBound
-            : left.range.upperBound > right.range.upperBound
-    }
-
     /// Whether a phrase, by its gender and its word, can mean an entity.
     private func fits(_ entity: Int, _ phrase: SpeakerPhrase) -> Bool {
         let profile = profiles[entity]

@@ -1,6 +1,7 @@
 /// Two who are spoken of as one.
 extension ReferenceWalk {
     // Inline, since a call that every token makes would be handed a copy of the walk.
+    /// Whether "hai" or 2 stands at a token.
     @inline(__always)
     func isTwo(_ at: Int) -> Bool {
         text.tokens[at].key == two || text.tokens[at].kind == .number && text.number(at: at) == 2

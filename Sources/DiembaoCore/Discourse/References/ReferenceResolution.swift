@@ -29,5 +29,6 @@ struct ReferenceResolution {
     }
     static let adultKinWords = 5
 
+    /// The place of a word of kinship among those that refer alone: "ông", "bà", "anh".
     static func kinWord(_ key: UInt64) -> Int? { kinWords.firstIndex(of: key) }
 }

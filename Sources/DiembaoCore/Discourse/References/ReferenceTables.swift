@@ -31,6 +31,7 @@ final class ReferenceTables: Sendable {
         static let people: NounKinds = [.man, .woman, .person, .leader]
     }
 
+    /// A noun that refers back to somebody or something; a row of `reference-nouns.tsv` (data).
     struct Noun: Sendable {
         var kinds: NounKinds = []
         /// The kinds of heads that bodies have which it can mean; `nil` where it means none.
@@ -156,6 +157,7 @@ final class ReferenceTables: Sendable {
         return key(tokens, tokens.indices)
     }
 
+    /// The key of a title where it stands.
     static func key(_ tokens: [Token], _ range: TokenRange) -> UInt64 {
         range.reduce(2) { WordList.extended($0, tokens[$1].key) }
     }
@@ -172,6 +174,7 @@ final class ReferenceTables: Sendable {
         officeTrie.longest(in: tokens, at: start, end: end).map { (officeNames[$0], $1) }
     }
 
+    /// The noun that refers and begins at a token, and how many tokens it has.
     func noun(_ tokens: [Token], at start: Int, end: Int) -> (noun: Noun, length: Int)? {
         nounTrie.longest(in: tokens, at: start, end: end).map { (nouns[$0], $1) }
     }

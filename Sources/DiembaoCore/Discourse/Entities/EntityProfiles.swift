@@ -85,17 +85,13 @@ struct EntityProfiles {
         }
         guard profile.gender == nil else { return }
         let name = entity.name
-        if text.entry(at: name.lowerBound)?.surname?.isVietnamese == true, name.count >= 3 {
-            // The middle names "Thị" (women) and "Văn" (men).
-            if text.isWord(Self.female, at: name.lowerBound + 1) { profile.gender = .female }
-            if text.isWord(Self.male, at: name.lowerBound + 1) { profile.gender = .male }
+        if text.hasMiddleName(name) {
+            profile.gender = text.gender(byMiddleNameOf: name)
         } else if name.count >= 2 {
-            profile.gender = ReferenceTables.shared.gender(ofFirstName: text.tokens[name.lowerBound].key)
+            // Some first names of foreigners are Vietnamese family names, too: "Mai", "Kiều".
+            profile.gender = text.gender(byFirstNameOf: name)
         }
     }
-
-    private static let female = Syllable("thị")
-    private static let male = Syllable("văn")
 
     /// The country at the end of a body's name.
     private func country(_ name: TokenRange, _ byName: [UInt64: Int]) -> Int? {
@@ -137,9 +133,7 @@ struct EntityProfiles {
             text.isWord(Self.chairman.0, at: head) && text.isWord(Self.chairman.1, at: head + 1)
             && text.unitEnd(head) == head + 2
         // "lãnh đạo phe đối lập" (leader of the opposition) does not lead the state.
-        let isOfOpposition = role.range.contains {
-            WordRoles.length(of: Self.opposition, in: text.tokens, at: $0) != nil
-        }
+        let isOfOpposition = role.range.contains(where: text.isOfOpposition)
         let isLeader =
             !isFormer && !isOfOpposition
             && (office?.name.isLeader == true || source == .headOfState || isChairman && ofState)
@@ -148,7 +142,6 @@ struct EntityProfiles {
             canonical: role.of.map { entities[$0].canonical ?? text.name(of: entities[$0].name) })
     }
 
-    private static let opposition = WordRoles.shared.phrases(of: .oppositionWords)
     private static let present = SyllableSet(.presentOffices)
     private static let chairman = (Syllable("chủ"), Syllable("tịch"))
 }

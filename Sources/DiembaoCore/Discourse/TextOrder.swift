@@ -1,0 +1,11 @@
+extension TokenRange {
+    /// Whether it stands before another one in the order of a report: by start, the longer first.
+    func isBefore(_ other: TokenRange) -> Bool {
+        lowerBound != other.lowerBound ? lowerBound < other.lowerBound : upperBound > other.upperBound
+    }
+}
+
+extension [AttributedQuote] {
+    /// The places of the quotations in the order of the report: one that stands in another one follows it.
+    var inOrder: [Int] { indices.sorted { self[$0].content.isBefore(self[$1].content) } }
+}
