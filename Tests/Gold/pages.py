@@ -4,7 +4,7 @@
     pages.py --analyze COMMAND [--peer PYTHON] [--only PATTERN] [--show] [--strict]
 
 COMMAND reads a line of JSON an article, here with the path of a page, and prints its report, such as 'diembao analyze --jsonl'.
-pages.tar.xz holds the pages (a/ to f/; docs/ACCURACY.md says when each were written), each beside a NAME.json that says what a reader finds there,
+pages.tar.xz holds the pages (a/ to g/; docs/ACCURACY.md says when each were written), each beside a NAME.json that says what a reader finds there,
 written before the reader of pages was seen: headline, lead, author, published, outlet, url, paragraphs, captions, and "not", what must not be in the text. Text: F1 of
 the words (bags) of lead and paragraphs, the mean over the pages. Headline, lead, author and outlet are right where their words are; a
 date where it is the same instant or, told without a time, the same day; an address where it is the same. PYTHON is one that has trafilatura: the same pages, its

@@ -794,6 +794,220 @@ private enum Page {
     }
 }
 
+@Suite struct `Pictures of a page` {
+    private static let picture = "<img src=\"a.jpg\" alt=\"\">"
+    private static let caption = "Con đường ven sông sau mùa nước lên"
+
+    private static func captions(_ text: String) -> [String] {
+        Page.read(text: Page.text + text + Page.text).paragraphs.filter { $0.role == .caption }.map(\.text)
+    }
+
+    @Test(arguments: [
+        "<table><tr><td>\(picture)</td></tr><tr><td>\(caption)</td></tr></table>",
+        "<p style=\"text-align:center\">\(picture)<br><em>\(caption)</em></p>",
+        "<p>\(picture)</p>\n<p align=\"center\"><span><i>\(caption)</i></span></p>",
+        "<p>\(picture)</p><p class=\"img_chu_thich_0407\">\(caption)</p>",
+        "<div>\(picture)<div class=\"img-note\">\(caption)</div></div>",
+    ])
+    func `have their texts right under them`(text: String) {
+        #expect(Self.captions(text) == [Self.caption])
+    }
+
+    @Test(arguments: [
+        "<p>\(picture)</p><p>\(caption)</p>",
+        "<p>\(picture)</p><p>Đường làm lại từ tháng 3.</p><p><em>\(caption)</em></p>",
+        "<p>\(picture)</p><p>\(caption), <i>theo người dân</i></p>",
+        "<p>\(picture)</p><p><i>\(caption)</i>, theo người dân</p>",
+        "<table><tr><td>\(picture)</td></tr><tr><td>\(caption)</td></tr><tr><td>Đường dài 3 km</td></tr></table>",
+    ])
+    func `have no text that is only the next line`(text: String) {
+        #expect(Self.captions(text) == [])
+    }
+
+    @Test func `are the author's, too, where a line says so`() {
+        let article = Page.read(text: Page.text + "<p><strong>Bài và ảnh: Trần Minh Tâm</strong></p>")
+        #expect(article.author == "Trần Minh Tâm")
+        #expect(article.paragraphs.allSatisfy { $0.role == .body })
+    }
+
+    @Test func `tell the story where nothing else does`() {
+        let sentences = [
+            "Lúc 1 giờ sáng, những con tàu đầu tiên cập bến sau ba ngày bám biển.",
+            "Chị Lê Thị Bảy đã làm nghề bốc cá mười sáu năm, mỗi đêm vác hai tấn cá.",
+            "Đến 5 giờ, bến vắng dần, nước được bơm lên để rửa mặt cầu cảng.",
+        ]
+        let figures = sentences.map { "<figure>\(Self.picture)<figcaption><p>\($0)</p></figcaption></figure>" }
+        let credited = "<figure>\(Self.picture)<figcaption>Bến cá nhìn từ trên cao. Ảnh: Thu Hà</figcaption></figure>"
+        let foot = "<footer><p>Tổng biên tập: Lê Văn Tám. Tòa soạn: số 5, đường Ven Sông, phường Ví Dụ.</p></footer>"
+        let page = """
+            <html><head><title>\(Page.headline)</title></head><body><h1>\(Page.headline)</h1>
+            <div class="body">\(figures.joined())\(credited)</div>\(foot)</body></html>
+            """
+        let paragraphs = PageReading.read(Array(page.utf8)).paragraphs
+        #expect(paragraphs.filter { $0.role == .body }.map(\.text) == sentences)
+        #expect(paragraphs.filter { $0.role == .caption }.map(\.text) == ["Bến cá nhìn từ trên cao. Ảnh: Thu Hà"])
+    }
+}
+
+@Suite struct `What stands in the text and is none of it` {
+    private static let paragraphs = Page.read().paragraphs
+
+    private static func isLeftOut(_ text: String) -> Bool {
+        Page.read(text: Page.text + text).paragraphs == paragraphs
+            && Page.read(text: text + Page.text).paragraphs == paragraphs
+    }
+
+    @Test func `a box of other articles without links, under what says that they are others`() {
+        let title = "<h2>Chợ quê mở lại sau lũ</h2><div>Gần bốn nghìn người đã đến chợ trong buổi sáng đầu tiên.</div>"
+        #expect(Self.isLeftOut("<div><div>Đọc thêm</div><div>20/11/2026</div>\(title)</div>"))
+    }
+
+    @Test func `but no part of the article that is as large as one`() {
+        let article = Page.read(
+            text: "<div><p>Đọc thêm</p>\(Page.text)\(Page.text.replacing("Bảy", with: "Tám"))</div>")
+        #expect(article.paragraphs.count == 4)
+    }
+
+    @Test func `what a film's frame says stands before its text`() {
+        let player = "<div>Trình duyệt của bạn không hỗ trợ phát video này</div>"
+        let film = "<figure>\(player)<figcaption>Con đường sau mùa nước lên. Video: Thu Hà</figcaption></figure>"
+        let paragraphs = Page.read(text: Page.text + film + Page.text).paragraphs
+        #expect(paragraphs.filter { $0.role == .caption }.map(\.text) == ["Con đường sau mùa nước lên. Video: Thu Hà"])
+    }
+
+    @Test(arguments: ["14:05", "20h45", "<span>14:05</span><span>27/11/2026</span>", "9g30 - 27/11"])
+    func `times of a live report`(time: String) {
+        #expect(Self.isLeftOut("<div class=\"time\">\(time)</div>"))
+    }
+
+    @Test(arguments: ["11h bắt đầu", "3-1", "28/11", "120:45", "20h45'", "113"])
+    func `numbers are no times`(line: String) {
+        let bytes = Array(line.utf8)
+        #expect(!PageDate.isClock(bytes[...]))
+    }
+
+    @Test func `another article's title and teaser beside its picture in a table`() {
+        let cell = "<td><a href=\"/b\">Chợ quê mở lại sau lũ lớn</a><span>Gần bốn nghìn người đã đến chợ.</span></td>"
+        #expect(Self.isLeftOut("<table><tr><td><a href=\"/b\"><img src=\"b.jpg\"></a></td>\(cell)</tr></table>"))
+    }
+
+    @Test func `rows of data stay, with links too`() {
+        let row = "<tr><td><a href=\"/b\">Gói thầu xây kè ven sông</a></td><td>12 tỷ đồng</td></tr>"
+        let text = Page.read(text: Page.text + "<table>\(row)</table>" + Page.text).paragraphs.map(\.text)
+        #expect(text.contains("Gói thầu xây kè ven sông | 12 tỷ đồng"))
+    }
+
+    @Test func `whose the text is stays beside the link to where it is from`() {
+        let source =
+            "<div><div>Theo Minh Tâm (Báo Ví Dụ)</div><div>Nguồn: <a href=\"#\">http://vidu.example/a.html</a></div></div>"
+        #expect(Page.read(text: Page.text + source).paragraphs.last?.text == "Theo Minh Tâm (Báo Ví Dụ)")
+    }
+
+    @Test func `the page's own foot`() {
+        let foot =
+            "<footer><p>Tổng biên tập: Lê Văn Tám. Tòa soạn: số 5, đường Ven Sông, phường Ví Dụ, tỉnh Ví Dụ.</p></footer>"
+        let page = "<html><body><h1>\(Page.headline)</h1>\(Page.text)\(foot)</body></html>"
+        #expect(PageReading.read(Array(page.utf8)).paragraphs == Self.paragraphs)
+    }
+
+    @Test func `a text goes on in the next box where nothing has a name, and comments do not`() {
+        let more =
+            "Cũng theo ông Bảy, người dân sẽ được hỏi ý kiến về hướng tuyến ngay trong tháng này, trước khi lập dự án."
+        let pieces = "<div>\(Page.text)</div><div>Quảng cáo</div><div>\(more)<br><br>\(more.uppercased())</div>"
+        let comments = "<div>Bình luận (1)</div><div>Bảy</div>"
+        func read(_ text: String) -> [String] {
+            let page = "<html><body><h1>\(Page.headline)</h1><div><div>\(text)</div></div></body></html>"
+            return PageReading.read(Array(page.utf8)).paragraphs.map(\.text)
+        }
+        #expect(read(pieces).contains(more))
+        #expect(!read(pieces + comments).contains(more))
+    }
+}
+
+@Suite struct `Names beside outlets` {
+    private static let head = "<meta property=\"og:site_name\" content=\"VÍ DỤ\">"
+    private static func linked(_ author: String) -> String {
+        """
+        <script type="application/ld+json">{"@type": "NewsArticle", "author": {"@type": "Person", "name": "\(author)"}}</script>
+        """
+    }
+
+    @Test func `several outlets behind slashes are none of the author's name, and no author`() {
+        let byline = "<div class=\"post-author\">Trần Minh Tâm/VÍ DỤ/TTXVN</div>"
+        let article = Page.read(head: Self.head + Self.linked("VÍ DỤ/TTXVN"), after: byline)
+        #expect(article.author == "Trần Minh Tâm")
+        #expect(Page.read(head: Self.head + Self.linked("VÍ DỤ/TTXVN")).author == nil)
+    }
+
+    @Test func `the page's outlet behind a dash is none of it`() {
+        let byline = "<p><strong>Trần Minh Tâm - Ví Dụ</strong></p>"
+        #expect(Page.read(head: Self.head, text: byline + Page.text).author == "Trần Minh Tâm")
+        let two = "<p><strong>Trần Minh Tâm - Thu Hà</strong></p>"
+        #expect(Page.read(head: Self.head, text: two + Page.text).author == "Trần Minh Tâm - Thu Hà")
+    }
+
+    @Test(arguments: [
+        ("Theo Trần Minh Tâm (Tuổi Trẻ)", "Trần Minh Tâm"), ("Theo Trần Minh Tâm/VnExpress", "Trần Minh Tâm"),
+        ("Theo Tuổi Trẻ", nil), ("Theo Thanh Niên (Tuổi Trẻ)", nil), ("Theo Trần Minh Tâm (bác sĩ)", nil),
+    ])
+    func `whoever wrote it for another outlet is the author where nobody else is`(line: String, author: String?) {
+        #expect(Page.read(text: Page.text + "<p>\(line)</p>").author == author)
+        #expect(Page.read(head: Self.linked("Lê Thu Hà"), text: Page.text + "<p>\(line)</p>").author == "Lê Thu Hà")
+    }
+
+    @Test(arguments: ["Hòa Bình", "Thái Bình"])
+    func `a province is a pen name, too, and with the word for a paper before it an outlet`(name: String) {
+        let head = "<meta name=\"author\" content=\"\(name)\">"
+        #expect(Page.read(head: head).author == name)
+        #expect(Page.read(head: "<meta name=\"author\" content=\"Báo \(name)\">").author == nil)
+    }
+
+    @Test func `a Sunday cut short is none of it`() {
+        #expect(Page.read(after: "<div>Trần Minh Tâm - CN, 22/11/2026 17:35</div>").author == "Trần Minh Tâm")
+    }
+}
+
+@Suite struct `Lines about the headline` {
+    @Test func `what begins as a body's name is a headline`() {
+        let headline = "Hội chợ sách ven sông đón người đọc trẻ trở lại"
+        let article = Page.read(title: "Báo Ví Dụ", headline: "<div>\(headline)</div>")
+        #expect(article.headline == headline)
+    }
+
+    @Test func `a single break parts paragraphs behind whole sentences, and lines of verse it does not`() {
+        let verse = "Sông dài cá lội biệt tăm<br>Phải duyên chồng vợ ngàn năm cũng chờ"
+        let sentences = [
+            "Sáng 8-12, Chủ tịch xã Lê Văn Bảy nói rằng con đường ven sông sẽ được làm lại trong năm tới, sau mười năm người dân chờ.",
+            "Dự án có kinh phí 12 tỷ đồng, do tỉnh cấp, và sẽ bắt đầu vào tháng 3, khi nước sông đã rút hết khỏi bãi bồi.",
+        ]
+        let paragraphs = Page.read(
+            text: sentences.joined(separator: "<br>\n") + "<br>" + verse + "<p>\(sentences[1]) Hết.</p>"
+        )
+        .paragraphs.map(\.text)
+        #expect(paragraphs.first == sentences[0])
+        #expect(paragraphs.contains { $0.hasSuffix("biệt tăm Phải duyên chồng vợ ngàn năm cũng chờ") })
+    }
+
+    @Test func `a section's name over the headline is none`() {
+        let section = "<h1>Tin tức - Sự kiện</h1>"
+        let head = "<meta property=\"og:title\" content=\"Tin tức - Sự kiện\">"
+        let article = Page.read(
+            title: "Tin tức - Sự kiện | Ví Dụ", head: head, headline: section, after: "<div>\(Page.headline)</div>")
+        #expect(article.headline == Page.headline)
+    }
+
+    @Test func `a place before a dash is the lead's, and one without stands apart`() {
+        let lead = "Con đường ven sông mà người dân hai thôn chờ mười năm sẽ được làm lại trong năm tới."
+        func read(_ dash: String) -> String? {
+            Page.read(
+                after: "<p class=\"lead_detail\"><span class=\"location-stamp\">Đồng Nai</span>\(dash)\(lead)</p>"
+            ).lead
+        }
+        #expect(read(" - ") == "Đồng Nai - " + lead)
+        #expect(read("") == lead)
+    }
+}
+
 @Suite struct `Names of classes` {
     private static let names: [(name: String, kinds: PageNameKinds)] = [
         ("relatedBox__item-2", .junk), ("article-content", .body), ("title-detail", [.headline, .body]),

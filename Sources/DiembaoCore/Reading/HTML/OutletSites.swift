@@ -4,18 +4,27 @@ struct OutletSites: Sendable {
 
     /// By site; "-" for one that only passes on the pages of others.
     private let names: [Substring: String]
-    /// The names in lower case, without the words for any outlet.
+    /// The names in lower case, without the words for any outlet: of all, and of those that go by without them, "Thanh Niên".
     private let outlets: WholeTexts
+    private let bareOutlets: WholeTexts
 
     private init(rows: [TableRow]) {
         var names: [Substring: String] = [:]
         for row in rows where row.count >= 2 { names[row[0][...]] = row[1] }
         self.names = names
-        outlets = WholeTexts(names.values.map { LowerCase.lowered(Array(PageWords.shared.bareOutlet($0).utf8)) })
+        let words = PageWords.shared
+        outlets = WholeTexts(names.values.map { LowerCase.lowered(Array(words.bareOutlet($0).utf8)) })
+        bareOutlets = WholeTexts(
+            names.values.map { LowerCase.lowered(Array($0.utf8)) }.filter { words.siteHead($0[...]) == nil })
     }
 
-    /// Whether a name is that of an outlet of the list, without the words for any outlet: "Thanh Niên".
-    func isOutlet(bare name: String) -> Bool { outlets.contains(LowerCase.lowered(Array(name.utf8))[...]) }
+    /// Whether a name is that of an outlet of the list: "Thanh Niên", "Báo Thanh Niên", "Báo Hòa Bình"; "Hòa Bình" alone is a person's, too.
+    func isOutlet(_ name: String) -> Bool {
+        let lowered = LowerCase.lowered(Array(name.utf8))
+        if bareOutlets.contains(lowered[...]) { return true }
+        let bare = PageWords.shared.bareOutlet(name)
+        return bare != name && outlets.contains(LowerCase.lowered(Array(bare.utf8))[...])
+    }
 
     /// The usual name of the outlet whose a host is: "Thanh Niên" of "m.thanhnien.vn".
     func name(of host: String) -> String? { entry(host).flatMap { $0 == "-" ? nil : $0 } }

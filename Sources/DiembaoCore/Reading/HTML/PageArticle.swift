@@ -225,7 +225,10 @@ struct PageReading {
     /// Whether a line is a picture's, by its element, its class, or because it says whose the picture is.
     func isCaption(_ block: PageBlock) -> Bool {
         if block.tag == .figcaption { return true }
-        if block.length <= 300, words.creditsPicture(lowered[block.text]) { return true }
+        if block.length <= Self.longestCaption, words.creditsPicture(lowered[block.text]) {
+            // "Bài và ảnh: Minh Tâm" (text and pictures) is of who wrote the article, too.
+            return words.behindLabel(lowered[block.text]) == nil
+        }
         var at = block.node
         for _ in 0..<4 where at >= 0 {
             let tag = tree.nodes[at].tag
@@ -234,8 +237,43 @@ struct PageReading {
             if tag == .body || tag == .article || tag == .figure { break }
             at = Int(tree.nodes[at].parent)
         }
+        return isUnderPicture(block)
+    }
+
+    /// In scalars, where no element says that it is one.
+    private static let longestCaption = 300
+
+    /// Whether a line stands right under a picture and looks like its text: in a table that holds both and nothing else, or in italics
+    /// throughout.
+    private func isUnderPicture(_ block: PageBlock) -> Bool {
+        guard block.length <= Self.longestCaption, block.linkLength == 0, !block.tag.isHeading else { return false }
+        var at = block.place - 1
+        let furthest = max(0, block.place - Self.reachOfPicture)
+        while at >= furthest, tree.nodes[at].tag != .img {
+            let node = tree.nodes[at]
+            if node.tag == .text, tree.text(node.slice).contains(where: { $0 > 0x20 }) { return false }
+            at -= 1
+        }
+        guard at >= furthest else { return false }
+        let picture = at
+        at = Int(tree.nodes[block.place].parent)
+        // The first element from within that may say so.
+        for _ in 0..<Self.depthOfCaption where at >= 0 {
+            switch tree.nodes[at].tag {
+            case .i, .em:
+                if tree.wholeText(of: at, upTo: Self.longestCaption).length >= block.length { return true }
+            case .table: return at < picture && held(by: at).count == 1
+            case .body, .article, .section: return false
+            default: break
+            }
+            at = Int(tree.nodes[at].parent)
+        }
         return false
     }
+
+    /// In nodes, which are mostly elements for looks.
+    private static let reachOfPicture = 16
+    private static let depthOfCaption = 8
 
     /// What belongs to a link to another article: its text beside the link in a small box, or behind it in the same line.
     func isTeaser(_ block: PageBlock, in container: Int = -1) -> Bool {

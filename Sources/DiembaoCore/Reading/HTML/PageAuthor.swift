@@ -26,6 +26,7 @@ extension PageReading {
         }
         let lines = linesOfAuthors(headline, container).filter { isAuthor($0) && !isOutlet($0) }
         if let person = lines.first(where: { isPerson($0) }) { return Author(name: person, isPerson: true) }
+        if let person = republished(container) { return Author(name: person, isPerson: true) }
         let desks = (known + lines + marked).filter { isDesk($0) && !isCredit($0) && !isOutlet($0) }
         return desks.first.map { Author(name: $0, isPerson: false) }
     }
@@ -97,7 +98,10 @@ extension PageReading {
     private func isOutlet(_ name: String) -> Bool {
         let bare = words.bareOutlet(name)
         let own = WordKeys(bare)
-        if outletNames.contains(where: { $0 == own }) || OutletSites.shared.isOutlet(bare: bare) { return true }
+        if outletNames.contains(where: { $0 == own }) || OutletSites.shared.isOutlet(name) { return true }
+        // "Ví Dụ/TTXVN"
+        let parts = Self.split(name, at: Self.slash)
+        if parts.count > 1, parts.allSatisfy({ isOutletBeside($0) || isCredit($0) }) { return true }
         return hostOutlet.map { $0 == own } == true && name.spacedParts.count <= 6
     }
 
@@ -347,6 +351,7 @@ extension PageReading {
         return name
     }
 
+    private static let slash = Array("/".utf8)
     private static let beforeRole = [", ", " – ", " - "].map { Array($0.utf8) }
 
     private func author(in line: [UInt8]) -> String? {
@@ -441,6 +446,21 @@ extension PageReading {
         }
     }
 
+    /// The person before an outlet in a line at the text's end that says where it is from: "Theo Minh Tâm (Tuổi Trẻ)", "Theo Minh Tâm/VnExpress".
+    private func republished(_ container: Int) -> String? {
+        let near = lastLines(of: container) + firstLines(behind: container)
+        for block in near where block.length <= 90 && !isJunk[block.node] {
+            guard let start = words.behindAfter(lowered[block.text]) else { continue }
+            let line = String(decoding: text[start..<block.text.upperBound], as: UTF8.self)
+            let parts = line.split(whereSeparator: { "/()".contains($0) }).map { $0.spacedParts.joined(separator: " ") }
+            guard parts.count == 2, let name = Self.name(parts[0]), isPerson(name), !isOutlet(name),
+                isOutletBeside(parts[1])
+            else { continue }
+            return name
+        }
+        return nil
+    }
+
     /// In scalars.
     private static let longestCredits = 400
 
@@ -464,7 +484,8 @@ extension PageReading {
             return Self.leadingName(line[start...])
         }
         guard let rest = PageDate.rest(of: line, lowered[block.text]) else {
-            return Self.name(line.contains(UInt8(ascii: "/")) ? withoutOutlet(string(block)) : string(block))
+            let name = line.contains(UInt8(ascii: "/")) ? withoutOutlet(string(block)) : string(block)
+            return Self.name(name).map { withoutRole($0) }
         }
         let text = String(decoding: Array(rest.joined(separator: [0x20])), as: UTF8.self)
         return isDesk(text) ? text : Self.name(text)

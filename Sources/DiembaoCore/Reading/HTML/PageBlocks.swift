@@ -94,12 +94,20 @@ struct PageBlocks {
 
     /// Old pages have headline and lead in spans that are only named; VnExpress has the place of a dateline so.
     private func isLineOfItsOwn(_ node: Int, isLink: Bool) -> Bool {
-        if kinds[node].contains(.stamp) { return true }
+        if kinds[node].contains(.stamp) { return !isBeforeDash(node) }
         guard !isLink, !kinds[node].isDisjoint(with: [.headline, .lead]), let holder = open.last else { return false }
         switch tree.nodes[holder.node].tag {
         case .td, .div, .body, .center, .form, .section, .article, .header, .main: return tree.nodes[node].tag == .span
         default: return false
         }
+    }
+
+    /// Whether a dash parts what an element holds from what follows, as in any dateline: "Hà Nội - …".
+    private func isBeforeDash(_ node: Int) -> Bool {
+        let behind = Int(tree.nodes[node].end)
+        guard behind < tree.nodes.count, tree.nodes[behind].tag == .text else { return false }
+        let line = tree.text(tree.nodes[behind].slice).drop { $0 <= 0x20 }
+        return line.first == UInt8(ascii: "-") || line.starts(with: "–".utf8)
     }
 
     /// Open elements that begin lines, innermost last.
@@ -112,12 +120,13 @@ struct PageBlocks {
     private var lineBreak: CollapsedText.Mark?
     private var breakPlace = -1
 
-    /// A line is broken by two breaks; one is a line's end within a paragraph, but a line that is bold throughout is a heading.
+    /// A line is broken by two breaks; one is a line's end within a paragraph, but a line that is bold throughout is a heading, and behind whole
+    /// sentences as long as a paragraph one is enough.
     private mutating func readBreak() {
         breaks += 1
         splitBoldLine()
         let isHeading = !text.isEmpty && text.boldLength == text.length
-        if breaks >= 2 || isHeading {
+        if breaks >= 2 || isHeading || endsParagraph {
             flush()
         } else {
             text.appendSpace()
@@ -125,6 +134,15 @@ struct PageBlocks {
             breakPlace = -1
         }
     }
+
+    /// Whether what is written of the line is whole sentences, and not in a table's cell, where breaks part the entries of lists.
+    private var endsParagraph: Bool {
+        text.length >= Self.shortestParagraph && PageText.endsSentence(text.bytes[...])
+            && open.last.map { tree.nodes[$0.node].tag != .td } == true
+    }
+
+    /// In scalars: longer than lines are that are only broken at a page's edge.
+    private static let shortestParagraph = 100
 
     /// What stands before a bold line is a block of its own.
     private mutating func splitBoldLine() {
@@ -191,6 +209,8 @@ struct PageBlocks {
         let end = Int(tree.nodes[row].end)
         var links = 0
         for at in row..<end where tree.nodes[at].tag == .a { links += tree.wholeText(of: at).length }
+        var filled = 0
+        var firstText = -1
         var at = row + 1
         while at < end {
             guard tree.nodes[at].tag == .td || tree.nodes[at].tag == .th else {
@@ -199,16 +219,31 @@ struct PageBlocks {
             }
             let cell = tree.wholeText(of: at)
             if !cell.isEmpty {
+                filled += 1
+                firstText = at
                 if !text.isEmpty { text.append(" | ") }
                 text.append(cell.bytes[...])
             }
             at = Int(tree.nodes[at].end)
         }
         guard !text.isEmpty else { return }
+        // Beside a picture, the only cell that has text may be another article's title and teaser.
+        let isTeaser = filled == 1 && beginsWithLink(cell: firstText)
         blocks.append(
             PageBlock(
                 node: row, place: row, tag: .tr, text: text.start..<text.bytes.count, length: text.length,
-                linkLength: links, boldLength: 0, beginsWithLink: false))
+                linkLength: links, boldLength: 0, beginsWithLink: isTeaser))
         text.endLine()
+    }
+
+    /// Whether the first text of a cell is a link's.
+    private func beginsWithLink(cell: Int) -> Bool {
+        var linkEnd = -1
+        for at in tree.inside(cell) {
+            let node = tree.nodes[at]
+            if node.tag == .a { linkEnd = Int(node.end) }
+            if node.tag == .text, tree.text(node.slice).contains(where: { $0 > 0x20 }) { return at < linkEnd }
+        }
+        return false
     }
 }

@@ -36,6 +36,10 @@ extension PageReading {
             let weight = Double(min(block.ownLength, 1000)) * (block.tag.isHeading ? 0.3 : 1)
             var share = 1.0
             var node = block.isParagraph ? Int(above[block.node]) : block.node
+            // A picture's text speaks for what holds the picture: in a story of pictures there is no other.
+            while node >= 0, tree.nodes[node].tag == .figcaption || tree.nodes[node].tag == .figure {
+                node = Int(above[node])
+            }
             for _ in 0..<4 where node >= 0 {
                 scores[node] += weight * share
                 share *= 0.55
@@ -62,13 +66,41 @@ extension PageReading {
                 break
             }
             let added = all.length - own.length
-            guard tree.nodes[node].tag == .section || hasKin(node, in: parent),
+            guard tree.nodes[node].tag == .section || hasKin(node, in: parent) || hasNamelessKin(node, in: parent),
                 added / max(1, all.count - own.count) >= 90
             else { break }
             node = parent
         }
         return node
     }
+
+    /// Whether an element without a name has another such beside it, and none of what the parent holds is the heading of comments or of other
+    /// articles: old and mobile pages name nothing.
+    private func hasNamelessKin(_ node: Int, in parent: Int) -> Bool {
+        func isNameless(_ at: Int) -> Bool {
+            tree.nodes[at].tag == tree.nodes[node].tag && tree.value(.class, of: at) == nil
+                && tree.value(.id, of: at) == nil
+        }
+        guard tree.nodes[parent].tag != .body, tree.nodes[node].tag == .div, isNameless(node) else { return false }
+        let held = held(by: parent)
+        guard held.count <= Self.mostNameless else { return false }
+        for block in blocks[held] where block.length <= Self.longestEnd {
+            let line = lowered[block.text]
+            if words.endsArticle(line) || words.leadsElsewhere(line) && box(openedBy: block, in: node) != nil {
+                return false
+            }
+        }
+        var kin = 0
+        var at = parent + 1
+        while at < end(of: parent) {
+            if isNameless(at), running(in: self.held(by: at)).count > 0 { kin += 1 }
+            at = end(of: at)
+        }
+        return kin >= 2
+    }
+
+    /// In blocks.
+    private static let mostNameless = 200
 
     /// How much running text some blocks hold, in how many of them.
     private func running(in held: Range<Int>) -> (length: Int, count: Int) {
@@ -120,7 +152,14 @@ extension PageReading {
             }
             if let leadBytes, text[block.text].elementsEqual(leadBytes) { continue }
             let line = lowered[block.text]
-            if words.leadsElsewhere(line) || isTeaser(block, in: container) { continue }
+            if words.leadsElsewhere(line) {
+                // "Đọc thêm" over other articles' titles and teasers.
+                if let box = smallBox(openedBy: block, in: container) { skippedTo = end(of: box) }
+                continue
+            }
+            if isTeaser(block, in: container), !isCreditLine(block) { continue }
+            // The times of a live report's entries.
+            if block.tag != .tr, PageDate.isClock(line) { continue }
             if block.length <= 90, let rest = PageDate.rest(of: text[block.text], line), rest.count <= 2 { continue }
             if block.length <= Self.longestEnd, words.endsArticle(line) {
                 guard let box = box(openedBy: block, in: container) else { break }
@@ -130,8 +169,52 @@ extension PageReading {
             }
             found.append((block, .body))
         }
+        tellByPictures(&found)
         trimEdges(&found, &article)
         return withoutRepeats(found)
+    }
+
+    /// What a line that points elsewhere opens, unless it is as large as a part of the article.
+    private func smallBox(openedBy block: PageBlock, in container: Int) -> Int? {
+        guard words.isPointer(lowered[block.text]), let box = box(openedBy: block, in: container) else { return nil }
+        let held = held(by: box)
+        guard lengths[held.upperBound] - lengths[held.lowerBound] <= Self.largestTeasers else { return nil }
+        return box
+    }
+
+    /// In scalars.
+    private static let largestTeasers = 500
+
+    /// "Theo Minh Tâm (Báo Ví Dụ)", beside a link to where the text is from.
+    private func isCreditLine(_ block: PageBlock) -> Bool {
+        block.length <= 80 && block.linkLength == 0 && words.isCredit(lowered[block.text])
+            && !endsSentence(text[block.text])
+    }
+
+    /// In a story of pictures what stands under them is its text, but for what only says whose they are or what they show.
+    private func tellByPictures(_ found: inout [Piece]) {
+        var told = 0
+        var captions = 0
+        var length = 0
+        for piece in found {
+            if piece.role == .body {
+                told += piece.block.ownLength
+            } else if tellsStory(piece.block) {
+                captions += 1
+                length += piece.block.length
+            }
+        }
+        guard captions >= Self.fewestTold, length >= 3 * told else { return }
+        for place in found.indices where found[place].role == .caption && tellsStory(found[place].block) {
+            found[place].role = .body
+        }
+    }
+
+    private static let fewestTold = 3
+
+    /// Whether a picture's text is whole sentences.
+    private func tellsStory(_ block: PageBlock) -> Bool {
+        block.ownLength >= 60 && endsSentence(text[block.text]) && !words.creditsPicture(lowered[block.text])
     }
 
     /// Short lines before the first paragraph and behind the last are dates, buttons and headings of what follows; the last may be
@@ -185,13 +268,7 @@ extension PageReading {
         block.ownLength >= 60 || block.ownLength >= 25 && endsSentence(text[block.text])
     }
 
-    private func endsSentence(_ line: ArraySlice<UInt8>) -> Bool {
-        guard let last = line.last else { return false }
-        switch last {
-        case UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: ":"), UInt8(ascii: "\""): return true
-        default: return line.suffix(3).elementsEqual("…".utf8) || line.suffix(3).elementsEqual("”".utf8)
-        }
-    }
+    private func endsSentence(_ line: ArraySlice<UInt8>) -> Bool { PageText.endsSentence(line) }
 
     private func isBetween(_ block: PageBlock, _ headline: Int?, _ container: Int) -> Bool {
         block.place > (headline ?? container) && block.place < container && !isJunk[block.node]

@@ -245,6 +245,22 @@ enum PageDate {
         return rest.count <= 6 ? rest : nil
     }
 
+    /// Whether a line in lower case is a time of day, with the day or without, and nothing else: "20h45", "14:05 27/11/2026".
+    static func isClock(_ line: ArraySlice<UInt8>) -> Bool {
+        guard line.count <= longestClock, let first = line.first, isDigit(first), let last = line.last,
+            isDigit(last) || last == UInt8(ascii: "h")
+        else { return false }
+        let hours = endOfDigits(line, line.startIndex)
+        guard hours - line.startIndex <= 2, hours < line.endIndex,
+            line[hours] == UInt8(ascii: ":") || line[hours] == UInt8(ascii: "h") || line[hours] == UInt8(ascii: "g")
+        else { return false }
+        return line[(hours + 1)...].allSatisfy { isDigit($0) || clockSigns.contains($0) }
+    }
+
+    private static let clockSigns = Array(":/-. ".utf8)
+    /// In bytes.
+    private static let longestClock = 20
+
     private static func isCapital(_ word: ArraySlice<UInt8>) -> Bool {
         String(decoding: word.prefix(4), as: UTF8.self).first?.isUppercase == true
     }

@@ -79,7 +79,8 @@ extension PageReading {
             for block in near where isSought(block) {
                 let text = withoutDate(block)
                 let length = text.unicodeScalars.count
-                if length >= 15, length <= 160, !text.hasSuffix(".") {
+                // "Tin tức - Sự kiện" heads all articles of a section.
+                if length >= 15, length <= 160, !text.hasSuffix("."), !words.isSection(text) {
                     return Headline(text: text, place: block.place)
                 }
             }

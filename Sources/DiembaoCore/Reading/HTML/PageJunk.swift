@@ -21,6 +21,10 @@ extension PageReading {
         if tag.isUnseen || tag == .nav || tag == .dialog || tag == .menu { return true }
         if tag == .html || tag == .body || tag == .article || tag == .main { return false }
         if isUnseen[node] || has(.junk, node) { return true }
+        // The page's own foot, and none of an article or a quotation.
+        if tag == .footer, tree.nodes[node].parent >= 0, tree.nodes[Int(tree.nodes[node].parent)].tag == .body {
+            return true
+        }
         guard !tree.nodes[node].slice.isEmpty, let role = tree.value(.role, of: node) else { return false }
         return Self.junkRoles.contains { role.equalsIgnoringCase($0) }
     }

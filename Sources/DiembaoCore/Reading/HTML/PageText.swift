@@ -416,3 +416,14 @@ struct WordKeys {
         return UInt64(properties.lowercaseMapping.unicodeScalars.first?.value ?? scalar) << 16
     }
 }
+
+/// What is asked of lines (a pass).
+enum PageText {
+    static func endsSentence(_ line: ArraySlice<UInt8>) -> Bool {
+        guard let last = line.last else { return false }
+        switch last {
+        case UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: ":"), UInt8(ascii: "\""): return true
+        default: return line.suffix(3).elementsEqual("…".utf8) || line.suffix(3).elementsEqual("”".utf8)
+        }
+    }
+}

@@ -54,7 +54,7 @@ struct PageWords: Sendable {
     fileprivate enum LineKind: Int, CaseIterable {
         case elsewhere, end, label, desk, credit, picture, site, owner, address, profile, month
         case company, generic, section, home, edition, tracking, update, posted, origin, user, by, imprint, institution,
-            language, degree, doer, account, aside, poster, letterhead, motto, paper, recipients
+            language, degree, doer, account, aside, poster, letterhead, motto, paper, recipients, after
 
         static let named: [String: LineKind] = [
             "elsewhere": .elsewhere, "end": .end, "label": .label, "desk": .desk, "credit": .credit,
@@ -64,6 +64,7 @@ struct PageWords: Sendable {
             "user": .user, "by": .by, "imprint": .imprint, "institution": .institution, "language": .language,
             "degree": .degree, "doer": .doer, "account": .account, "aside": .aside, "poster": .poster,
             "letterhead": .letterhead, "motto": .motto, "paper": .paper, "recipients": .recipients,
+            "after": .after,
         ]
     }
 
@@ -119,6 +120,11 @@ struct PageWords: Sendable {
     func leadsElsewhere(_ line: ArraySlice<UInt8>) -> Bool {
         let line = line.drop { $0 == UInt8(ascii: "*") || $0 == 0x20 }
         return beginnings[.elsewhere]?.longest(line) != nil
+    }
+
+    /// Whether a line says that others follow, and nothing else: "Đọc thêm:".
+    func isPointer(_ line: ArraySlice<UInt8>) -> Bool {
+        beginnings[.elsewhere]?.longest(line).map { line.count - $0 <= 1 } == true
     }
 
     /// Whether a short line is the heading of what follows an article: "Ý kiến độc giả", "300 bình luận".
@@ -197,6 +203,11 @@ struct PageWords: Sendable {
     /// Where what follows "Liên kết bài viết" begins.
     func behindAddressLabel(_ line: ArraySlice<UInt8>) -> Int? {
         beginnings[.address]?.longest(line).map { line.startIndex + $0 }
+    }
+
+    /// Where what follows "Theo " (after) begins at a line's beginning.
+    func behindAfter(_ line: ArraySlice<UInt8>) -> Int? {
+        beginnings[.after]?.longest(line).map { line.startIndex + $0 }
     }
 
     /// Where what follows "Nguồn:" (source) begins.
@@ -296,6 +307,11 @@ struct PageWords: Sendable {
         let lowered = LowerCase.lowered(Array(name.utf8))[...]
         return texts[.generic]?.contains(lowered) == true || texts[.section]?.contains(lowered) == true
             || beginnings[.company]?.longest(lowered) != nil
+    }
+
+    /// "Tin tức - Sự kiện": what heads all articles of a section.
+    func isSection(_ title: String) -> Bool {
+        texts[.section]?.contains(LowerCase.lowered(Array(title.utf8))[...]) == true
     }
 
     func isHome(_ fileName: ArraySlice<UInt8>) -> Bool { texts[.home]?.contains(fileName) == true }
