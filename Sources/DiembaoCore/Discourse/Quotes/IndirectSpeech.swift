@@ -128,6 +128,13 @@ extension Quotes.Reading {
                         subject = pass.subject(in: body.lowerBound..<cue.range.lowerBound, skipping: quotations)
                     }
                 }
+                // "bác bỏ những thông tin nói …" (rejects the reports which say that)
+                if let paper = subject, paper.noun?.kind == .document, !isFirst, paper.range.lowerBound == start,
+                    paper.range.upperBound == cue.range.lowerBound, !pass.followedByThat(cue),
+                    cues[place - 1].word.stance == .deny
+                {
+                    continue
+                }
                 if let nouns = subject, nouns.ground == .nouns, !isFirst, nouns.range.lowerBound == start,
                     nouns.range.allSatisfy({ pass.text.speaker(at: $0) == nil })
                 {
