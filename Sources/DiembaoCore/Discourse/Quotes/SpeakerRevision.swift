@@ -10,7 +10,11 @@ extension Quotes.Reading {
         guard phrase.range.upperBound <= cue, Self.revisable.contains(phrase.ground) else { return phrase }
         if let outer = outer(phrase, cue) { return outer.taken(as: .shared) }
         let found = pass.revised(phrase, cue)
-        return pass.withoutDeeds(found, isSetOff: pass.connector(before: cue, from: found.range.lowerBound) != nil)
+        // "Người dân chặn xe vì cho rằng …" (people stop the lorries because they think that): what they do gives the reason, and does not say who.
+        let isSetOff =
+            cue > 0 && Quotes.becauses.contains(pass.text.tokens[cue - 1].key)
+            || pass.connector(before: cue, from: found.range.lowerBound) != nil
+        return pass.withoutDeeds(found, isSetOff: isSetOff)
     }
 
     /// "Ông A cho biết B đã đến, đồng thời khẳng định …": B only stands in what A says. Whoever is named after a comma begins a

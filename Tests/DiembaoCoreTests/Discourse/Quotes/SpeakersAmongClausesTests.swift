@@ -530,4 +530,16 @@ import Testing
         let quotes = try QuotedText.quotes(text)
         #expect(quotes.first { $0.type == .direct }?.speaker?.span.text == "nghi phạm")
     }
+
+    // dozens of people came to block the gate, because they hold that; the people stop the lorries because
+    @Test(arguments: [
+        (
+            "Sáng 11/2, hàng chục người dân tới dựng rạp ở cổng nhà máy vì cho rằng đơn vị này xả thải.",
+            "hàng chục người dân"
+        ),
+        ("Người dân chặn xe vì cho rằng nhà máy đã xả thải xuống sông.", "Người dân"),
+    ])
+    func `is a crowd, without what it does for its reason`(text: String, words: String) throws {
+        #expect(try last(text) == Speaker(words, nil))
+    }
 }
