@@ -56,7 +56,8 @@ extension SentenceEvents {
             else { return nil }
         }
         var parts = parts(act, by: [], .continued)
-        guard let recipient = parts.recipients.first,
+        // Whoever it is done to may end behind the act's bounds, where a mark that nothing closes cuts them.
+        guard let recipient = parts.recipients.first, recipient.range.upperBound < act.bounds.upperBound,
             let comma = (recipient.range.upperBound..<act.bounds.upperBound).first(where: {
                 text.isSign(.comma, at: $0)
             }),
