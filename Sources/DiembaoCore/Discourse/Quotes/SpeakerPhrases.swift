@@ -85,6 +85,10 @@ struct SpeakerPhrases {
         // The longest phrases of real articles have some forty tokens; the bound keeps the work linear.
         let end = min(end, start + Self.longestPhrase)
         guard !isBehindHyphen(start), !isOfNumber(start), var phrase = single(at: start, end: end) else { return nil }
+        // A unit of the lexicon may go on behind the end, where a reporting word begins within it: "bị cáo" (the accused) of "bị cáo buộc".
+        if phrase.range.upperBound > end {
+            phrase.range = phrase.range.lowerBound..<max(phrase.range.lowerBound, end)
+        }
         if phrase.name == nil, phrase.isPerson {
             let first = start > 0 && Self.genders[text.tokens[start - 1].key] != nil ? start - 1 : start
             if isCounted(first) {

@@ -40,6 +40,7 @@ import Testing
         "“Chúng tôi đã ở lại làng - ông Lê Văn Sơn", "“là con đê ở Bến Lâm - Lê Xuân Tiến\n",
         "Tàu chở sân bay, Nam., Nguyễn Vừa qua đánh giá",
         "Lê Văn Quyền, Cảnh sát Phòng\n\nvà Chữa cháy", " 12,7\"Kể chưa. Tuyên bố chung Mỹ - Nhật cho biết",
+        " bình luận ; Đại tá bị cáo buộc",
     ]
 
     @Test(arguments: [empty, last, only, torn].joined())
