@@ -295,7 +295,8 @@ extension Quotes {
             return false
         }
         // "đưa ra tuyên bố trên sau khi …" (made the above statement after): "trên" before no noun points back.
-        if end + 1 < sentence.upperBound, text.isWord(.above, at: end), !isNominal(end + 1),
+        if end + 1 < sentence.upperBound, text.isWord(.above, at: end),
+            !isNominal(end + 1) || Self.afterwards.contains(text.tokens[end + 1].key),
             text.tokens[end + 1].kind != .number, read.name(holding: end + 1) == nil
         {
             return false

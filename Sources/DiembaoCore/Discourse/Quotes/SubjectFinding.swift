@@ -678,7 +678,8 @@ extension Quotes {
             || Self.nominalisers.contains(text.tokens[verb - 1].key)
             || !text.kinds(at: text.unitStart(before: verb)).isDisjoint(with: [.classifier, .preposition])
         {
-            guard let next = firstVerb(max(verb + 1, read.wordEnd(verb))..<phrase.range.upperBound) else {
+            let behind = max(verb + 1, read.wordEnd(verb))
+            guard behind < phrase.range.upperBound, let next = firstVerb(behind..<phrase.range.upperBound) else {
                 return phrase
             }
             verb = next

@@ -41,6 +41,7 @@ import Testing
         "Tàu chở sân bay, Nam., Nguyễn Vừa qua đánh giá",
         "Lê Văn Quyền, Cảnh sát Phòng\n\nvà Chữa cháy", " 12,7\"Kể chưa. Tuyên bố chung Mỹ - Nhật cho biết",
         " bình luận ; Đại tá bị cáo buộc",
+        " Luang.!Thanh tra Chính phủ kết luận, UBND - người 3-1 Jong-un, xác nhận.",
     ]
 
     @Test(arguments: [empty, last, only, torn].joined())
