@@ -420,7 +420,7 @@ extension Quotes {
         else { return false }
         let next = afterTime(outlet.range.upperBound, end)
         guard next < end, text.cue(at: next)?.isStrong == true else { return false }
-        return trimmed(text.unitEnd(next)..<end).isEmpty
+        return trimmed(rest(of: next..<end, behindUnitAt: next)).isEmpty
     }
 
     /// In tokens, behind the cue that ends a sentence: "cho biết trong thông cáo hôm qua" (said in a statement yesterday).

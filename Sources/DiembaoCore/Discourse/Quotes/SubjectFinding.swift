@@ -63,6 +63,11 @@ extension Quotes {
         return phrase.taken(as: region.upperBound - phrase.range.upperBound <= 3 ? .beside : .opensClause)
     }
 
+    /// What a range has behind the unit that begins at a token: nothing, where the unit goes on behind the range.
+    func rest(of range: TokenRange, behindUnitAt at: Int) -> TokenRange {
+        min(text.unitEnd(at), range.upperBound)..<range.upperBound
+    }
+
     /// Whether a cue is a word for what things do: "cho thấy" (shows).
     func isShowing(_ cue: TokenRange) -> Bool {
         WordRoles.length(of: Self.showings, in: text.tokens, at: cue.lowerBound) == cue.count
@@ -74,7 +79,7 @@ extension Quotes {
     private func severalAlone(in segment: TokenRange) -> SpeakerPhrase? {
         let start = skipOpeners(segment.lowerBound, segment.upperBound)
         guard start < segment.upperBound, text.kinds(at: start).contains(.plural), text.unitEnd(start) > start + 1,
-            (text.unitEnd(start)..<segment.upperBound).allSatisfy({ isBetweenSubjectAndCue($0) })
+            rest(of: segment, behindUnitAt: start).allSatisfy({ isBetweenSubjectAndCue($0) })
         else { return nil }
         var phrase = SpeakerPhrase(range: start..<text.unitEnd(start))
         phrase.noun = SpeakerNoun(kind: .collective, source: .collective, gender: nil)
@@ -316,8 +321,8 @@ extension Quotes {
         guard start < segment.upperBound, text.isWord(.person, at: start) else { return nil }
         var range = first..<withoutAdverbs(start..<segment.upperBound).upperBound
         // "nhiều người dùng khen ngợi biện pháp này, cho rằng" (many who use it praise the measure and think that): the second verb is what they do besides.
-        if isSetOff, let verb = firstVerb(start + 1..<range.upperBound),
-            let second = firstVerb(text.unitEnd(verb)..<range.upperBound)
+        if isSetOff, start + 1 < range.upperBound, let verb = firstVerb(start + 1..<range.upperBound),
+            let second = firstVerb(rest(of: range, behindUnitAt: verb))
         {
             range = first..<second
         }
@@ -520,7 +525,7 @@ extension Quotes {
     /// quỳ chia sẻ" (a parent whose child was made to kneel by the teacher tells).
     private func isVerbal(_ phrase: SpeakerPhrase) -> Bool {
         phrase.isPerson && phrase.name == nil
-            && hasVerb(text.unitEnd(phrase.range.lowerBound)..<phrase.range.upperBound)
+            && hasVerb(rest(of: phrase.range, behindUnitAt: phrase.range.lowerBound))
     }
 
     private static func isMark(_ sign: Token.Sign) -> Bool {
@@ -670,7 +675,7 @@ extension Quotes {
         let head = pastCount(phrase.range.lowerBound, phrase.range.upperBound)
         guard isSetOff, phrase.name == nil, phrase.isPerson, !phrase.isPronoun, phrase.title >= 0,
             head < phrase.range.upperBound,
-            var verb = firstVerb(text.unitEnd(head)..<phrase.range.upperBound)
+            var verb = firstVerb(rest(of: phrase.range, behindUnitAt: head))
         else { return phrase }
         // "người dùng" (who uses it), "người bỏ quên dù" (who left her umbrella behind): the first verbs say who they are. "đại diện trường trong cuộc gặp" (in the
         // meeting): what makes a noun of a verb tells what was, and not what they do.
