@@ -425,7 +425,8 @@ import Testing
             "Thứ trưởng Ngoại giao Iran"
         ),
         (
-            "Hàng nghìn người dân đổ ra đường phố Khartoum biểu tình, kêu gọi tổng thống từ chức.", "người dân"
+            "Hàng nghìn người dân đổ ra đường phố Khartoum biểu tình, kêu gọi tổng thống từ chức.",
+            "Hàng nghìn người dân"
         ),
         ("Một phụ huynh có con bị cô giáo bắt quỳ chia sẻ con đê đã vỡ từ hôm qua.", "Một phụ huynh có con"),
         ("Một đồng nghiệp cũ của nạn nhân chia sẻ con đê đã vỡ từ hôm qua.", "Một đồng nghiệp cũ của nạn nhân"),
