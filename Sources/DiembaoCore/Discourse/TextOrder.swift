@@ -7,5 +7,10 @@ extension TokenRange {
 
 extension [AttributedQuote] {
     /// The places of the quotations in the order of the report: one that stands in another one follows it.
-    var inOrder: [Int] { indices.sorted { self[$0].content.isBefore(self[$1].content) } }
+    var inOrder: [Int] {
+        indices.sorted { left, right in
+            let (one, other) = (self[left].content, self[right].content)
+            return one == other ? left < right : one.isBefore(other)
+        }
+    }
 }

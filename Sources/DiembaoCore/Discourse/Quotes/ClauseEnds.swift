@@ -50,13 +50,8 @@ extension Quotes.Reading {
             else { continue }
             let word = isSign(at) ? at + 1 : at
             // "… và cảnh báo rằng …": whoever speaks goes on with another word of saying.
-            if found == nil, !context.isOutlets,
-                let next = context.cues[(context.place + 1)...].first(where: { $0.range.lowerBound >= at }),
-                pass.followedByThat(next), let joint = pass.connector(before: next.range.lowerBound, from: start),
-                joint <= word
-            {
-                found = at
-            }
+            let joined = joinedCue(at, word, from: start, context)
+            if found == nil, !context.isOutlets, let joined, pass.followedByThat(joined) { found = at }
             // "… vì cho rằng …" (because they think that): the reason is theirs who speak, and so are the words after it.
             if found == nil, Quotes.becauses.contains(text.tokens[word].key),
                 let next = context.cues[(context.place + 1)...].first(where: { $0.range.lowerBound > word }),
@@ -68,9 +63,7 @@ extension Quotes.Reading {
             // But "KCNA đưa tin, ông Kim đã …, đồng thời cảnh báo …" (KCNA reports that Mr Kim has … and warned): that is part of the report.
             if found == nil, !context.isOutlets,
                 text.kinds(at: word).contains(.resumption) || text.tokens[at].sign == .semicolon,
-                let next = context.cues[(context.place + 1)...].first(where: { $0.range.lowerBound >= word }),
-                next.word.force != .weak, let joint = pass.connector(before: next.range.lowerBound, from: start),
-                joint <= word
+                let joined, joined.word.force != .weak
             {
                 found = at
             }
@@ -108,8 +101,8 @@ extension Quotes.Reading {
                 found = at
             }
             if found != nil, !collectsCandidates { break }
-            if context.isOutlets, opensJoinedSpeech(at, word, from: start, context) { continue }
-            let features = endFeatures(start, at, word, end, context, quotations)
+            if context.isOutlets, joined != nil { continue }
+            let features = endFeatures(start, at, word, end, context, joined, quotations)
             let wordRange = word..<min(text.unitEnd(word), end)
             if collectsCandidates {
                 ends.append(
@@ -189,12 +182,12 @@ extension Quotes.Reading {
         return pass.read.wordEnd(text.unitEnd(not)) <= text.unitEnd(not) + told
     }
 
-    /// Whether nothing but what joins verbs stands between a place and the next reporting word.
-    private func opensJoinedSpeech(_ at: Int, _ word: Int, from start: Int, _ context: ClauseContext) -> Bool {
+    /// The next reporting word behind a place, where nothing but what joins verbs stands between the two.
+    private func joinedCue(_ at: Int, _ word: Int, from start: Int, _ context: ClauseContext) -> Quotes.Cue? {
         guard let next = context.cues[(context.place + 1)...].first(where: { $0.range.lowerBound >= at }),
-            let joint = pass.connector(before: next.range.lowerBound, from: start)
-        else { return false }
-        return joint <= word
+            let joint = pass.connector(before: next.range.lowerBound, from: start), joint <= word
+        else { return nil }
+        return next
     }
 
     private static let disclosing = WordRoles.shared.phrases(of: .disclosing)
@@ -225,7 +218,7 @@ extension Quotes.Reading {
     }
 
     private func endFeatures(
-        _ start: Int, _ at: Int, _ word: Int, _ end: Int, _ context: ClauseContext,
+        _ start: Int, _ at: Int, _ word: Int, _ end: Int, _ context: ClauseContext, _ joined: Quotes.Cue?,
         _ quotations: [QuotationMarks.Quotation]
     ) -> [ClauseEndFeature] {
         let text = pass.text
@@ -263,14 +256,11 @@ extension Quotes.Reading {
         add(.preposition, if: nextKinds.contains(.preposition))
         add(.time, if: nextKinds.contains(.time))
         add(.number, if: text.tokens[next].kind == .number)
-        if let cue = context.cues[(context.place + 1)...].first(where: { $0.range.lowerBound >= at }) {
-            let joint = pass.connector(before: cue.range.lowerBound, from: start)
-            if let joint, joint <= word {
-                features.append(
-                    .simple(cue.word.force == .strong ? .cueStrong : cue.word.force == .clause ? .cueClause : .cueWeak))
-            } else {
-                features.append(.simple(.cueLater))
-            }
+        if let joined {
+            let force = joined.word.force
+            features.append(.simple(force == .strong ? .cueStrong : force == .clause ? .cueClause : .cueWeak))
+        } else {
+            add(.cueLater, if: context.cues[(context.place + 1)...].contains { $0.range.lowerBound >= at })
         }
         if let cue = context.cues[(context.place + 1)...].first(where: { $0.range.lowerBound > next }),
             let phrase = pass.phrases.phrase(at: next, end: cue.range.lowerBound)

@@ -9,7 +9,7 @@ extension Quotes.Reading {
         case nobody
 
         var isOutlet: Bool {
-            if case .subject(let phrase) = self { phrase.isOutlet || phrase.noun?.kind == .media } else { false }
+            if case .subject(let phrase) = self { phrase.isPress } else { false }
         }
     }
 
@@ -580,7 +580,7 @@ extension Quotes.Reading {
     }
 
     private static func kind(of phrase: SpeakerPhrase) -> ReportingFeature.Simple {
-        if phrase.isOutlet || phrase.noun?.kind == .media { return .outlet }
+        if phrase.isPress { return .outlet }
         if phrase.isPronoun { return .pronoun }
         if phrase.isPerson { return phrase.name != nil ? .person : .namelessPerson }
         switch phrase.noun?.kind {

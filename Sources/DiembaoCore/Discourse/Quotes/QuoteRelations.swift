@@ -5,11 +5,7 @@ struct QuoteRelations {
     private var text: TokenizedText { read.text }
 
     func fill(_ quotes: inout [AttributedQuote]) {
-        let order = quotes.indices.sorted {
-            let (left, right) = (quotes[$0].content, quotes[$1].content)
-            if left.lowerBound != right.lowerBound { return left.lowerBound < right.lowerBound }
-            return left.upperBound != right.upperBound ? left.upperBound > right.upperBound : $0 < $1
-        }
+        let order = quotes.inOrder
         // Those that reach over a place, the innermost last.
         var open: [Int] = []
         for place in order {

@@ -212,7 +212,7 @@ extension Quotes {
         /// shows within what somebody says, he says.
         private mutating func takeOuterSpeakers(from first: Int) {
             for place in first..<quotes.count where quotes[place].type != .indirect {
-                guard let cue = quotes[place].cue, pass.isShowing(cue),
+                guard let cue = quotes[place].cue, pass.isDoneByThings(cue),
                     let outer = (first..<quotes.count).last(where: {
                         quotes[$0].type == .indirect && quotes[$0].speaker != nil
                             && quotes[$0].content.contains(cue.lowerBound)

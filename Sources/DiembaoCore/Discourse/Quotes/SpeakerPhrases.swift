@@ -16,6 +16,9 @@ struct SpeakerPhrase: Sendable {
     /// Why it was taken.
     var ground = SpeakerGround.beside
 
+    /// Whether an outlet is meant, by its name or by a noun: "tờ báo" (the paper).
+    var isPress: Bool { isOutlet || noun?.kind == .media }
+
     /// Whether several are meant, also by a word that says nothing of it: "họ" (they).
     var isSeveral: Bool { isPlural || noun?.source == .collective }
 }

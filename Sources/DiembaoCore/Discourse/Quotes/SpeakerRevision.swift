@@ -542,8 +542,7 @@ extension Quotes {
             // "theo thông tin trên báo Sông Lam" (according to what the paper Sông Lam has)
             guard isNews, end < sentence.upperBound,
                 let on = (start...end).first(where: { text.isWord(.above, at: $0) }),
-                let outlet = phrases.phrase(at: on + 1, end: sentence.upperBound), outlet.name != nil,
-                outlet.isOutlet || outlet.noun?.kind == .media
+                let outlet = phrases.phrase(at: on + 1, end: sentence.upperBound), outlet.name != nil, outlet.isPress
             else { return document }
             return outlet.taken(as: .according)
         }

@@ -27,7 +27,7 @@ extension Quotes {
             // What stands before a description, right beside it and with a name of its own, is what it describes.
             let fillsSegment = segment.upperBound - phrase.range.upperBound <= 0
             // "Tờ Sao Mai, cơ quan ngôn luận của đảng Dân chủ đưa tin" (Sao Mai, the organ of the Democratic Party, reports)
-            if fillsSegment, phrase.isOutlet || phrase.noun?.kind == .media, phrase.name != nil,
+            if fillsSegment, phrase.isPress, phrase.name != nil,
                 current.segment - place == 1, isOrgan(current.phrase)
             {
                 chosen = (phrase, place)
@@ -69,7 +69,7 @@ extension Quotes {
     }
 
     /// Whether a cue is a word for what things do: "cho thấy" (shows).
-    func isShowing(_ cue: TokenRange) -> Bool {
+    func isDoneByThings(_ cue: TokenRange) -> Bool {
         WordRoles.length(of: Self.showings, in: text.tokens, at: cue.lowerBound) == cue.count
     }
 

@@ -162,11 +162,7 @@ struct PartyFinding {
     }
 
     /// "lãnh đạo phe đối lập Venezuela" (leader of Venezuela's opposition), "thủ lĩnh ly khai".
-    private func isOpposed(_ role: TokenRange) -> Bool {
-        role.contains { WordRoles.length(of: Self.opposition, in: text.tokens, at: $0) != nil }
-    }
-
-    private static let opposition = WordRoles.shared.phrases(of: .oppositionWords)
+    private func isOpposed(_ role: TokenRange) -> Bool { role.contains(where: text.isOfOpposition) }
 
     /// Officials speak for their state, and whoever works for a body for that; a country's scholars, firms and artists do not
     /// speak for it.

@@ -7,11 +7,7 @@ struct SpeechShares {
     /// - Returns: by quotation, in Unicode scalars.
     func count(_ quotes: [AttributedQuote]) -> [Int] {
         var counts = [Int](repeating: 0, count: quotes.count)
-        let order = quotes.indices.sorted {
-            let (left, right) = (quotes[$0].content, quotes[$1].content)
-            if left.lowerBound != right.lowerBound { return left.lowerBound < right.lowerBound }
-            return left.upperBound != right.upperBound ? left.upperBound > right.upperBound : $0 < $1
-        }
+        let order = quotes.inOrder
         // Those that reach over the cursor, the innermost last.
         var open: [Int] = []
         var cursor = 0

@@ -26,6 +26,11 @@ struct HTMLTree {
 
     func text(_ range: Range<Int32>) -> ArraySlice<UInt8> { bytes[Int(range.lowerBound)..<Int(range.upperBound)] }
 
+    /// Whether a node is text, and more than white space.
+    func isWritten(_ node: Int) -> Bool {
+        nodes[node].tag == .text && text(nodes[node].slice).contains { $0 > 0x20 }
+    }
+
     func value(_ name: HTMLAttribute, of node: Int) -> ArraySlice<UInt8>? {
         guard nodes[node].tag != .text else { return nil }
         let slice = nodes[node].slice

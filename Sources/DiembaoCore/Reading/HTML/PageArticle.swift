@@ -250,8 +250,7 @@ struct PageReading {
         var at = block.place - 1
         let furthest = max(0, block.place - Self.reachOfPicture)
         while at >= furthest, tree.nodes[at].tag != .img {
-            let node = tree.nodes[at]
-            if node.tag == .text, tree.text(node.slice).contains(where: { $0 > 0x20 }) { return false }
+            if tree.isWritten(at) { return false }
             at -= 1
         }
         guard at >= furthest else { return false }

@@ -240,9 +240,8 @@ struct PageBlocks {
     private func beginsWithLink(cell: Int) -> Bool {
         var linkEnd = -1
         for at in tree.inside(cell) {
-            let node = tree.nodes[at]
-            if node.tag == .a { linkEnd = Int(node.end) }
-            if node.tag == .text, tree.text(node.slice).contains(where: { $0 > 0x20 }) { return at < linkEnd }
+            if tree.nodes[at].tag == .a { linkEnd = Int(tree.nodes[at].end) }
+            if tree.isWritten(at) { return at < linkEnd }
         }
         return false
     }

@@ -188,7 +188,7 @@ extension PageReading {
     /// "Theo Minh Tâm (Báo Ví Dụ)", beside a link to where the text is from.
     private func isCreditLine(_ block: PageBlock) -> Bool {
         block.length <= 80 && block.linkLength == 0 && words.isCredit(lowered[block.text])
-            && !endsSentence(text[block.text])
+            && !PageText.endsSentence(text[block.text])
     }
 
     /// In a story of pictures what stands under them is its text, but for what only says whose they are or what they show.
@@ -214,7 +214,7 @@ extension PageReading {
 
     /// Whether a picture's text is whole sentences.
     private func tellsStory(_ block: PageBlock) -> Bool {
-        block.ownLength >= 60 && endsSentence(text[block.text]) && !words.creditsPicture(lowered[block.text])
+        block.ownLength >= 60 && PageText.endsSentence(text[block.text]) && !words.creditsPicture(lowered[block.text])
     }
 
     /// Short lines before the first paragraph and behind the last are dates, buttons and headings of what follows; the last may be
@@ -265,10 +265,8 @@ extension PageReading {
     }
 
     private func isText(_ block: PageBlock) -> Bool {
-        block.ownLength >= 60 || block.ownLength >= 25 && endsSentence(text[block.text])
+        block.ownLength >= 60 || block.ownLength >= 25 && PageText.endsSentence(text[block.text])
     }
-
-    private func endsSentence(_ line: ArraySlice<UInt8>) -> Bool { PageText.endsSentence(line) }
 
     private func isBetween(_ block: PageBlock, _ headline: Int?, _ container: Int) -> Bool {
         block.place > (headline ?? container) && block.place < container && !isJunk[block.node]
