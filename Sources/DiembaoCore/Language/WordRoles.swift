@@ -221,7 +221,9 @@ enum WordRole: String, CaseIterable, Sendable {
     case firstReports = "first-reports"
     case newsFrom = "news-from"
     case networks
+    case papers
     case publishing
+    case paperMaking = "paper-making"
     case servants
     case leadingOffices = "leading-offices"
     case fullTitles = "full-titles"

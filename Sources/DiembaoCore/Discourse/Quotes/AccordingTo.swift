@@ -276,7 +276,10 @@ extension Quotes {
     /// Whether nothing but what describes who is named after "theo" follows to the sentence's end: "theo ông Nam, giám đốc công ty X."
     private func endsWith(_ phrase: SpeakerPhrase, _ sentence: TokenRange) -> Bool {
         let rest = phrase.range.upperBound..<sentence.upperBound
-        if phrase.noun?.kind == .document, isIssued(rest) { return true }
+        if phrase.noun?.kind == .document, isIssued(rest) || rest.first.map({ isSeat(behind: $0, rest.upperBound) }) == true
+        {
+            return true
+        }
         guard !rest.contains(where: { text.cue(at: $0) != nil }) else { return false }
         guard let comma = rest.first(where: { text.tokens[$0].sign == .comma }) else { return rest.count <= 12 }
         guard comma == phrase.range.upperBound, phrase.isPerson, phrase.name != nil,
@@ -297,7 +300,12 @@ extension Quotes {
             !(of..<rest.upperBound).contains(where: { text.cue(at: $0)?.isStrong == true })
         else { return false }
         guard let comma = (of..<rest.upperBound).first(where: { text.isSign(.comma, at: $0) }) else { return true }
-        return comma >= owner.range.upperBound && comma + 1 < rest.upperBound
+        return comma >= owner.range.upperBound && isSeat(behind: comma, rest.upperBound)
+    }
+
+    /// "…, bang Minnesota", "…, trụ sở Anh" (with its seat in the UK): where a body is, behind a comma.
+    private func isSeat(behind comma: Int, _ end: Int) -> Bool {
+        text.isSign(.comma, at: comma) && comma + 1 < end
             && (text.kinds(at: comma + 1).contains(.locality) || read.name(startingAt: comma + 1)?.kind == .location
                 || WordRoles.length(of: Self.seats, in: text.tokens, at: comma + 1) != nil)
     }

@@ -117,7 +117,8 @@ extension Quotes.Reading {
             } else {
                 var subject: SpeakerPhrase?
                 if isJoined, shared != nil {
-                    subject = shared?.taken(as: .shared)
+                    let other = isFirst ? nil : pass.subjectBehindContrast(start..<cue.range.lowerBound)
+                    subject = (other ?? shared)?.taken(as: .shared)
                 } else if isJoined, pass.isRequest(cue),
                     let agent = pass.agent(ofClauseBefore: cue.range.lowerBound, from: start)
                 {
@@ -481,6 +482,7 @@ extension Quotes.Reading {
         // "Báo cáo của Bộ Y tế cho thấy …" (the ministry's report shows): of a paper the word is as plain as "cho biết" (say).
         let isPlain = pass.isShowing(verb) && isDocument(clause.voice)
         features.append(.force(isPlain ? .strong : verb.word.force, evidence: evidence))
+        add(.issuedPaper, if: isPlain && isIssued(clause.voice))
         features.append(.cue(read.tag(cue.lowerBound)))
         if cue.lowerBound > body.lowerBound { features.append(.before(read.tag(cue.lowerBound - 1))) }
         let after = cue.upperBound
@@ -504,6 +506,11 @@ extension Quotes.Reading {
 
     private func isDocument(_ voice: Voice) -> Bool {
         if case .subject(let phrase) = voice { phrase.noun?.kind == .document } else { false }
+    }
+
+    /// Whether whose paper it is stands beside it, by name.
+    private func isIssued(_ voice: Voice) -> Bool {
+        if case .subject(let phrase) = voice { phrase.name != nil } else { false }
     }
 
     /// Adds what a clause ends with that goes on in marks: "sẽ phải đối mặt với “đau đớn”" (will have to face “pain”) says little without them,

@@ -398,7 +398,8 @@ extension Quotes {
 
     /// "hình ảnh vệ tinh cho thấy" (satellite pictures show), "dấu hiệu cho thấy" (signs show): nobody says it.
     func isShownBySigns(_ cue: Cue, by subject: SpeakerPhrase) -> Bool {
-        isShowing(cue)
+        // "dữ liệu của Bộ Thương mại" (the ministry's data) is a paper, "dữ liệu radar" is none.
+        isShowing(cue) && (subject.noun?.kind != .document || subject.name == nil)
             && WordRoles.length(of: Self.signs, in: text.tokens, at: firstPast(plurals: subject.range.lowerBound))
                 != nil
     }

@@ -245,13 +245,16 @@ extension Quotes {
             {
                 return false
             }
-            if isOfDevice(at, end, sentence) || isGroundOfCharge(at, sentence) { return false }
+            if isOfDevice(at, end, sentence) || isGroundOfCharge(at, sentence) || isOfPaper(at, end, sentence) {
+                return false
+            }
             if isReceived(at, sentence) || mayBeJoined && isJoinedToNoun(at, sentence) { return false }
             // "Vấn đề đáng nói là" (what is worth saying is)
             if text.isWord(Self.worth, at: before), text.tokens[before].unitLength == 1 { return false }
             let kinds = text.kinds(at: before)
             if Self.nounMarks.contains(text.tokens[at - 1].key), text.tokens[at - 1].unitLength == 1,
                 read.name(holding: at - 1) == nil, !isPeople(at - 1, sentence),
+                described(byPersonAt: at - 1, from: sentence.lowerBound) == nil,
                 !text.isWord(Self.phrase, at: at - 1) || !text.isSign(.colon, at: end)
             {
                 return false

@@ -40,6 +40,8 @@ struct ReportingFeature: Sendable, Hashable {
         /// What a clause ends with that goes on in marks, and of how many words it is.
         case cutVerb, cutNoun, cutPreposition, cutOther, cutJoint
         case cut3, cut6, cut12, cut25
+        /// "Báo cáo của Ngân hàng Thế giới cho thấy" (the World Bank's report shows): what a paper shows whose issuer is told.
+        case issuedPaper
     }
 
     private static let tags = PartOfSpeech.allCases.count

@@ -420,7 +420,8 @@ struct SpeakerPhrases {
                 continue
             }
             guard token.isWord || token.kind == .number else { break }
-            if let after = afterThen(at, end) {
+            // "các lãnh đạo hiện tại của Washington Post" (the present heads of …)
+            if let after = afterThen(at, end) ?? (modifiers == 0 && phrase.title >= 0 ? endOfDay(at, end) : nil) {
                 at = after
                 continue
             }
@@ -538,6 +539,13 @@ struct SpeakerPhrases {
         if !text.kinds(at: start).isDisjoint(with: [.outlet, .locality]) { return false }
         // "nguyên Chánh toà Hình sự" (former presiding judge): a capital begins a word.
         if phrase.noun?.kind != .kin, isWordGoingOn(run) { return false }
+        // "nguyên Chánh toà" where the word was cut: before small letters one syllable behind "nguyên" (former) begins a title.
+        if phrase.noun?.kind == .prefix, phrase.title < 0, run.keys.count == 1, run.range.upperBound < text.tokens.count,
+            text.tokens[run.range.upperBound].isWord, !text.tokens[run.range.upperBound].isCapitalised,
+            VietnameseSyllables.contains(run.keys[0])
+        {
+            return false
+        }
         // "Cục trưởng Thú Y" (head of the animal health department): an official's two syllables that no name begins with are a field.
         if phrase.noun?.kind == .title, phrase.noun?.source == .official, run.keys.count == 2,
             text.entry(at: start)?.surname == nil, run.keys.allSatisfy({ VietnameseSyllables.contains($0) }),
@@ -576,6 +584,8 @@ struct SpeakerPhrases {
         let headEnd = at
         var lastCapital = text.tokens[text.unitStart(before: at)].isCapitalised ? at : headEnd
         var hasName = false
+        // "công văn của Phó chủ tịch UBND tỉnh Nam" (a letter of the committee's vice chairman Nam): whose it is has a title.
+        var hasHolder = false
         var modifiers = 0
         let noun = phrase.noun!
         while at < end {
@@ -583,7 +593,7 @@ struct SpeakerPhrases {
             let kinds = text.kinds(at: at)
             if let name = read.name(startingAt: at), name.range.upperBound <= end {
                 // "báo Hong Kong Morning Daily": an outlet's own name may look like a person's.
-                if name.kind == .person, hasName, noun.kind != .media || lastCapital < at { break }
+                if name.kind == .person, hasName, !hasHolder, noun.kind != .media || lastCapital < at { break }
                 // "đảng của ông Nam" (Mr Nam's party) is not called after him.
                 if name.kind == .person, isOwned(at, from: headEnd), noun.kind != .side, noun.kind != .document {
                     at = name.range.upperBound
@@ -604,8 +614,17 @@ struct SpeakerPhrases {
             {
                 break
             }
-            if noun.kind == .document, let behind = endOfNumber(at, end) {
+            if noun.kind == .document, let behind = endOfDay(at, end) ?? endOfNumber(at, end) {
                 at = behind
+                continue
+            }
+            // "thông báo kết luận của Phó thủ tướng Nam" (the decision of Vice Premier Nam): a title with a capital is no name.
+            if noun.kind == .document, token.isCapitalised, let holder = text.speaker(at: at),
+                [.title, .kin, .prefix].contains(holder.kind)
+            {
+                hasHolder = true
+                at = text.unitEnd(at)
+                modifiers += 1
                 continue
             }
             if token.isWord, token.isCapitalised {
@@ -628,7 +647,12 @@ struct SpeakerPhrases {
                 at = close + 1
                 continue
             }
-            if token.sign == .ampersand {
+            // "Sở GD-ĐT Hà Nội"
+            let isJoint =
+                token.sign == .hyphen && at + 1 < end && text.touches(at) && text.touches(at + 1)
+                && text.tokens[at - 1].traits.contains(.allCapitals)
+                && text.tokens[at + 1].traits.contains(.allCapitals)
+            if token.sign == .ampersand || isJoint {
                 at += 1
                 continue
             }
@@ -663,6 +687,25 @@ struct SpeakerPhrases {
         }
     }
 
+    /// "báo cáo ngày 5/3 của Ngân hàng Thế giới" (the World Bank's report of 5 March): past the day to whose it is.
+    private func endOfDay(_ start: Int, _ end: Int) -> Int? {
+        // "quý 1/2019 của" (of the first quarter of 2019)
+        let isNumber =
+            text.tokens[start].kind == .number && start + 1 < end
+            && (text.isSign(.slash, at: start + 1) || text.isWord(.of, at: start + 1))
+            // The number may be a part of the unit before it: "quý 1".
+            || text.isSign(.slash, at: start) && text.tokens[start - 1].kind == .number
+        guard isNumber || text.kinds(at: start).contains(.time) else { return nil }
+        var at = text.unitEnd(start)
+        while at < end,
+            text.kinds(at: at).contains(.time) || text.tokens[at].kind == .number
+                || [.slash, .hyphen].contains(text.tokens[at].sign) && text.tokens[at - 1].kind == .number
+        {
+            at = text.unitEnd(at)
+        }
+        return at < end && text.isWord(.of, at: at) ? at : nil
+    }
+
     /// Where a document's number ends: "47/2017/TT-BTTTT", "15/QĐ-UBND". A day has no letters: "văn bản ngày 5/6".
     private func endOfNumber(_ start: Int, _ end: Int) -> Int? {
         guard text.tokens[start].kind == .number else { return nil }
@@ -679,8 +722,12 @@ struct SpeakerPhrases {
 
     /// "Sở Giáo dục và Đào tạo", "thứ trưởng phụ trách Kiểm soát Vũ khí và An ninh": a field that "và" goes on with.
     private func isFieldGoingOn(_ next: Int, _ end: Int) -> Bool {
-        next < end && text.tokens[next].isCapitalised && text.speaker(at: next) == nil
-            && text.kinds(at: next).isDisjoint(with: [.place, .surname])
+        guard next < end, text.tokens[next].isCapitalised, text.speaker(at: next) == nil,
+            !text.kinds(at: next).contains(.place)
+        else { return false }
+        // "An ninh" (security) begins like a family name, and goes on in small letters.
+        return !text.kinds(at: next).contains(.surname)
+            || next + 1 < end && read.wordEnd(next) > next + 1 && !text.tokens[next + 1].isCapitalised
     }
 
     /// Who issued a document: "thông cáo của phía Nga", "báo cáo của Ngân hàng Credit Suisse".

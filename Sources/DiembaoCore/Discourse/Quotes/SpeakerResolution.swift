@@ -79,7 +79,7 @@ struct SpeakerResolution {
         }
         if phrase.noun?.kind == .document, let previous, !previous.phrase.isPerson, previous.name != nil,
             previous.sourceKind == .document || isInstitution(previous), !phrase.isPlural,
-            !isIndefinite(phrase), !isLaw(phrase)
+            !isIndefinite(phrase), !isLaw(phrase), !isOwned(phrase)
         {
             // "Báo cáo cũng cho biết" goes on with the report that was cited before; outlets report others' papers, and laws are
             // parliament's.
@@ -335,11 +335,21 @@ struct SpeakerResolution {
         return others.count == 1 ? others.first : nil
     }
 
+    /// "dữ liệu từ các hệ thống theo dõi" (data from the tracking systems): whether a document's phrase says whose it is.
+    private func isOwned(_ phrase: SpeakerPhrase) -> Bool {
+        phrase.range.dropFirst().contains {
+            Self.issuing.contains(text.tokens[$0].key) && text.tokens[$0].unitLength <= 1
+        }
+    }
+
     private static let farthestDocument = 1_500
     private static let issuing = SyllableSet(.issuers)
 
+    /// What a ministry is for: "Lao động" (labour) of "Bộ Lao động", as its minister is called "Bộ trưởng Lao động".
+    private static func field(_ body: String) -> Substring { body.hasPrefix("Bộ ") ? body.dropFirst(3) : body[...] }
+
     private func places(of phrase: SpeakerPhrase, fit other: String?) -> Bool {
-        guard let place = phrase.place, let other else { return true }
+        guard let place = phrase.place.map(Self.field), let other = other.map(Self.field) else { return true }
         return place == other || other.contains(place) || place.contains(other)
     }
 
@@ -693,6 +703,8 @@ struct SpeakerResolution {
         // "nhóm này" (this group) are no authorities and no paper.
         if phrase.noun?.kind == .orgpronoun, text.isWord(Self.group, at: phrase.range.lowerBound),
             previous.name == nil || [.official, .policeCourt, .media].contains(previous.sourceKind)
+                // "nhóm lừa đảo này" (this gang of swindlers)
+                || phrase.range.count > 2
         {
             return previous.phrase.range.contains { text.isWord(Self.group, at: $0) }
         }

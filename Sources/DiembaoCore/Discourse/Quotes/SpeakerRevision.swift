@@ -84,7 +84,6 @@ extension Quotes {
         let phrase = headed(phrase, region.lowerBound)
         if let described = described(by: phrase, in: segments) { return described.taken(as: .described) }
         if let titled = titled(phrase, in: segments) { return titled.taken(as: .described) }
-        if let published = published(phrase, in: segments) { return published }
         if let writer = writer(before: phrase, in: segments) { return writer.taken(as: .wrote) }
         return quantified(joined(phrase, in: segments), from: region.lowerBound)
     }
@@ -285,6 +284,14 @@ extension Quotes {
                 let isListed = place > 0 && endsWithPerson(segments[place - 1])
                 return isListed ? nil : person
             }
+            // "Đại diện Công ty Tây Đô – đơn vị quản lý nhà" (a representative of the firm that manages the houses)
+            if place == 0, segments.count > 1, [.hyphen, .dash].contains(text.tokens[segment.upperBound].sign),
+                !phrase.isPerson, let agent = opening(segment), agent.isPerson, agent.title >= 0, !agent.isPronoun,
+                agent.range.upperBound == segment.upperBound,
+                agent.range.contains(where: { read.name(startingAt: $0)?.kind == .organization })
+            {
+                return agent
+            }
             if let body = wholeBody(segment),
                 isPlace(phrase) || isWithinBody(phrase) || isSetOff(in: segments, at: place)
             {
@@ -387,21 +394,6 @@ extension Quotes {
 
     // MARK: Documents
 
-    /// "Báo cáo năm 2018 do Sông Lam công bố cho biết …" (the report that Sông Lam has published says): the report speaks for who has
-    /// published it.
-    private func published(_ phrase: SpeakerPhrase, in segments: [TokenRange]) -> SpeakerPhrase? {
-        let verb = phrase.range.lowerBound
-        guard isIssuing(verb), verb > 0, let publisher = read.name(holding: verb - 1),
-            publisher.range.upperBound == verb, publisher.range.lowerBound > 0,
-            text.isWord(.by, at: publisher.range.lowerBound - 1),
-            let segment = segments.last(where: { $0.contains(verb) }), var document = opening(segment),
-            document.noun?.kind == .document, document.range.upperBound <= publisher.range.lowerBound
-        else { return nil }
-        document.range = document.range.lowerBound..<phrase.range.upperBound
-        document.name = NameRun(range: publisher.range, keys: publisher.range.map { text.tokens[$0].key })
-        return document.taken(as: phrase.ground)
-    }
-
     /// "Sở Y tế đã có công văn gửi bệnh viện yêu cầu …": whoever issues what is written, not the paper nor whom it is sent to.
     private func writer(before phrase: SpeakerPhrase, in segments: [TokenRange]) -> SpeakerPhrase? {
         guard var place = segments.lastIndex(where: { $0.contains(phrase.range.lowerBound) }), !isOpinions(phrase)
@@ -503,9 +495,12 @@ extension Quotes {
         guard first < document.range.upperBound, document.range.upperBound - text.unitEnd(first) <= 1 else {
             return nil
         }
+        let isAnyPaper = WordRoles.length(of: Self.papers, in: text.tokens, at: first) != nil
         var steps = 0
         for at in (max(0, first - Self.farthest)..<first).reversed()
-        where text.tokens[at].entry == text.tokens[first].entry {
+        where text.tokens[at].entry == text.tokens[first].entry
+            || isAnyPaper && text.tokens[at].entry >= 0 && text.speaker(at: at)?.kind == .document
+        {
             steps += 1
             guard steps <= Self.mostDocuments else { return nil }
             let sentence = sentence(holding: at)
@@ -521,6 +516,7 @@ extension Quotes {
         return nil
     }
 
+    private static let papers = WordRoles.shared.phrases(of: .papers)
     /// In tokens.
     private static let farthest = 1_500
     /// Keeps the work linear.

@@ -9,6 +9,10 @@ extension Quotes {
         if let passive = passive(before: region.upperBound, from: region.lowerBound) {
             return passive.agent?.taken(as: .agent)
         }
+        if let paper = paperMade(in: region) { return paper }
+        if let person = described(byPersonAt: withoutAdverbs(region).upperBound - 1, from: region.lowerBound) {
+            return person.taken(as: .described)
+        }
         if let person = personBehindCopula(region) { return person.taken(as: .described) }
         if let described = describedSubject(in: region, skipping: quotations) { return described.taken(as: .described) }
         var chosen: (phrase: SpeakerPhrase, segment: Int)?
@@ -74,6 +78,18 @@ extension Quotes {
     }
 
     private static let showings = WordRoles.shared.phrases(of: .showings)
+
+    /// "…, nhưng quan chức Ukraine sau đó bác bỏ" (but Ukrainian officials then deny), "…, nhưng Nga rút quân, nói rằng" (but Russia withdraws and
+    /// says that): whoever "nhưng" (but) brings in, right before the reporting word or with something done before it.
+    func subjectBehindContrast(_ region: TokenRange) -> SpeakerPhrase? {
+        guard let contrast = region.last(where: { Self.contrasts.contains(text.tokens[$0].key) && read.isWordStart($0) }),
+            case let end = (contrast..<region.upperBound).first { text.isSign(.comma, at: $0) } ?? region.upperBound,
+            case let clause = contrast + 1..<end, let subject = opening(clause),
+            subject.noun != nil || subject.name != nil, !subject.isPronoun
+        else { return nil }
+        let rest = subject.range.upperBound..<clause.upperBound
+        return hasVerb(rest) == (end < region.upperBound) ? subject : nil
+    }
 
     /// "…, hầu hết đều cho hay …" (most say): a word for several that is a subject by itself.
     private func severalAlone(in segment: TokenRange) -> SpeakerPhrase? {
@@ -195,6 +211,65 @@ extension Quotes {
     private static let fewestNames = 3
     private static let listJoints = WordRoles.shared.phrases(of: .listJoints)
     private static let listOpeners = SyllableSet(.listOpeners)
+
+    /// "Báo cáo do Sông Lam công bố hôm qua cho biết" (the report that Sông Lam published yesterday says), "Khảo sát của Nielsen công bố năm
+    /// 2017 cho thấy" (Nielsen's survey, published in 2017, shows): a document with whose it is and what was done with it.
+    private func paperMade(in region: TokenRange) -> SpeakerPhrase? {
+        let dated = withoutAdverbs(region)
+        let undated = dateStart(before: dated.upperBound, from: dated.lowerBound) ?? dated.upperBound
+        var end = withoutAdverbs(region.lowerBound..<undated).upperBound
+        // "hôm thứ Hai" (on Monday), "vào năm ngoái" (last year)
+        while end > region.lowerBound, !text.kinds(at: end - 1).isDisjoint(with: [.time, .preposition]) { end -= 1 }
+        guard let verb = paperMaking(before: end, from: region.lowerBound),
+            let segment = segments(of: region.lowerBound..<verb, skipping: []).last, segment.upperBound == verb,
+            var paper = opening(segment), paper.noun?.kind == .document
+        else { return nil }
+        if paper.name == nil || paper.range.upperBound < verb {
+            // "do Sông Lam" (by Sông Lam), "được Sông Lam"
+            guard let maker = read.name(holding: verb - 1), maker.range.upperBound == verb,
+                maker.range.lowerBound > paper.range.lowerBound,
+                case let by = text.unitStart(before: maker.range.lowerBound),
+                text.isWord(.by, at: by) || text.kinds(at: by).contains(.passive)
+            else { return nil }
+            paper.name = phrases.nameRun(maker.range)
+        }
+        paper.range = paper.range.lowerBound..<end
+        return paper.taken(as: region.upperBound - end <= 3 ? .beside : .opensClause)
+    }
+
+    /// Where "công bố" (publish) or its like begins that ends at a token.
+    private func paperMaking(before end: Int, from start: Int) -> Int? {
+        let verb = end - 2
+        return verb > start && WordRoles.length(of: Self.paperMaking, in: text.tokens, at: verb) == 2 ? verb : nil
+    }
+
+    private static let paperMaking = WordRoles.shared.phrases(of: .paperMaking)
+
+    /// "báo cáo của Nielsen công bố tuần trước cho thấy" (Nielsen's report, published last week, shows): whether the verb between a document
+    /// and the reporting word tells only what was done with it.
+    func isOfPaper(_ at: Int, _ end: Int, _ sentence: TokenRange) -> Bool {
+        let next = afterTime(end, sentence.upperBound)
+        guard end - at == 2, next < sentence.upperBound, let cue = text.cue(at: next), cue.stance == .say,
+            WordRoles.length(of: Self.paperMaking, in: text.tokens, at: at) == 2
+        else { return false }
+        return paperMade(in: sentence.lowerBound..<next) != nil
+    }
+
+    /// "… Phó Tổng thống Mike Pence, người nói rằng" (Vice President Mike Pence, who says that): whom "người" behind a comma stands for.
+    ///
+    /// - Parameters:
+    ///   - at: where "người" may stand.
+    ///   - start: where the region begins.
+    func described(byPersonAt at: Int, from start: Int) -> SpeakerPhrase? {
+        guard at - 2 >= start, text.isWord(.person, at: at), text.tokens[at].unitLength <= 1,
+            text.isSign(.comma, at: at - 1), let name = read.name(holding: at - 2), name.kind == .person,
+            name.range.upperBound == at - 1, name.range.lowerBound >= start
+        else { return nil }
+        var phrase = SpeakerPhrase(range: name.range)
+        phrase.name = phrases.nameRun(name.range)
+        phrase.isPerson = true
+        return phrase
+    }
 
     /// "Nhà đàm phán hàng đầu là Phó thủ tướng Lưu Hạc đã kêu gọi" (the chief negotiator, who is vice premier Lưu Hạc, has urged)
     private func personBehindCopula(_ region: TokenRange) -> SpeakerPhrase? {
@@ -524,8 +599,12 @@ extension Quotes {
     /// Whether a phrase behind "bị" holds the verb of what is suffered, and is no agent of the reporting one: "phụ huynh có con bị cô giáo bắt
     /// quỳ chia sẻ" (a parent whose child was made to kneel by the teacher tells).
     private func isVerbal(_ phrase: SpeakerPhrase) -> Bool {
-        phrase.isPerson && phrase.name == nil
-            && hasVerb(rest(of: phrase.range, behindUnitAt: phrase.range.lowerBound))
+        guard phrase.isPerson, phrase.name == nil else { return false }
+        let head = phrase.range.lowerBound
+        let rest = rest(of: phrase.range, behindUnitAt: head)
+        guard let verb = firstVerb(rest) else { return false }
+        // "bị người kế nhiệm gọi" (is called by the one who succeeded him): the verb says who it is.
+        return !text.isWord(.person, at: head) || verb > rest.lowerBound || read.wordEnd(verb) < rest.upperBound
     }
 
     private static func isMark(_ sign: Token.Sign) -> Bool {
