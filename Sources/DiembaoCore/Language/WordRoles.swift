@@ -221,6 +221,10 @@ enum WordRole: String, CaseIterable, Sendable {
     case firstReports = "first-reports"
     case newsFrom = "news-from"
     case networks
+    case governmentLeaders = "government-leaders"
+    case premiers
+    case missions
+    case missionPosts = "mission-posts"
     case papers
     case publishing
     case paperMaking = "paper-making"

@@ -51,7 +51,7 @@ struct SpeakerResolution {
         if let entity = references.entity(of: phrase, lastSpeaker: previous?.entity) { return speaker(phrase, entity) }
         let known =
             isIndefinite(phrase) || arePeople(phrase)
-            ? nil : holder(of: phrase, previous: previous) ?? described(phrase)
+            ? nil : holder(of: phrase, previous: previous) ?? described(phrase) ?? premier(phrase, previous)
         if let entity = known ?? body(phrase) {
             return speaker(phrase, entity)
         }
@@ -192,6 +192,28 @@ struct SpeakerResolution {
         }
         return found
     }
+
+    /// "Lãnh đạo Chính phủ yêu cầu …" (the leader of the government demands): so the news calls the prime minister or a deputy, whom it has
+    /// quoted before or names alone.
+    private func premier(_ phrase: SpeakerPhrase, _ previous: Speaker?) -> Int? {
+        guard phrase.isPerson, !phrase.isPlural,
+            WordRoles.length(of: Self.governmentLeaders, in: text.tokens, at: phrase.range.lowerBound)
+                == phrase.range.count
+        else { return nil }
+        let isPremier = { (entity: Int) in
+            references.entities[entity].roles.contains {
+                Self.premiers.contains(text.tokens[$0.title.lowerBound].entry)
+            }
+        }
+        if let entity = previous?.entity, isPremier(entity) { return entity }
+        let premiers = references.entities.indices.prefix(Self.mostEntities).filter {
+            references.entities[$0].kind == .person && isPremier($0)
+        }
+        return premiers.count == 1 ? premiers[0] : nil
+    }
+
+    private static let governmentLeaders = WordRoles.shared.phrases(of: .governmentLeaders)
+    private static let premiers = Lexicon.entries(of: .premiers)
 
     /// "Một luật sư tố cáo …" (a lawyer alleges) in a lead: the one person whom the text below calls so, by name.
     func namedBelow(_ phrase: SpeakerPhrase) -> Speaker? {

@@ -225,13 +225,14 @@ extension Quotes {
             var paper = opening(segment), paper.noun?.kind == .document
         else { return nil }
         if paper.name == nil || paper.range.upperBound < verb {
-            // "do Sông Lam" (by Sông Lam), "được Sông Lam"
-            guard let maker = read.name(holding: verb - 1), maker.range.upperBound == verb,
-                maker.range.lowerBound > paper.range.lowerBound,
-                case let by = text.unitStart(before: maker.range.lowerBound),
-                text.isWord(.by, at: by) || text.kinds(at: by).contains(.passive)
+            // "do nhật báo Sông Lam" (by the daily Sông Lam), "được Sông Lam"
+            guard
+                let by = (paper.range.lowerBound + 1..<verb).last(where: {
+                    text.isWord(.by, at: $0) || text.kinds(at: $0).contains(.passive)
+                }), let maker = phrases.phrase(at: by + 1, end: verb), maker.range.upperBound == verb,
+                let name = maker.name
             else { return nil }
-            paper.name = phrases.nameRun(maker.range)
+            paper.name = name
         }
         paper.range = paper.range.lowerBound..<end
         return paper.taken(as: region.upperBound - end <= 3 ? .beside : .opensClause)
@@ -730,7 +731,20 @@ extension Quotes {
         }
         let near = phraseBeforeCue(in: at..<segment.upperBound)
         if let near, isWithinPredicate(near, of: first, from: at) { return first }
-        return near ?? first.map { nounsOfClause(behind: $0, segment) ?? $0 }
+        return near ?? first.map { personOfClause(behind: $0, segment) ?? nounsOfClause(behind: $0, segment) ?? $0 }
+    }
+
+    /// "Venezuela căng thẳng sau khi Guaido tự xưng tổng thống, kêu gọi …" (Venezuela is tense after Guaido declared himself president and called
+    /// for …): where a place opens the sentence, the person by name whom a clause of its own begins with.
+    private func personOfClause(behind first: SpeakerPhrase, _ segment: TokenRange) -> SpeakerPhrase? {
+        guard first.noun?.kind == .statehead,
+            let opener = (first.range.upperBound..<segment.upperBound).last(where: {
+                Self.whens.contains(text.tokens[$0].key) && opensClause($0)
+            }), hasVerb(first.range.upperBound..<opener), opener + 1 < segment.upperBound,
+            let person = phrases.phrase(at: opener + 1, end: segment.upperBound), person.isPerson, person.name != nil,
+            hasVerb(person.range.upperBound..<segment.upperBound)
+        else { return nil }
+        return person
     }
 
     /// "Bà nghi ngờ sau khi một nhà hải dương học cho rằng" (she doubted after an oceanographer had held that): nouns that a clause of its own

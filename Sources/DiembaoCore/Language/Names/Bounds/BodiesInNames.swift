@@ -51,6 +51,18 @@ extension NameBounds {
     private static let assembly = (Syllable("quốc"), Syllable("hội"))
     private static let deputation = (Syllable("đoàn"), Syllable("đại"), Syllable("biểu"))
 
+    /// "Đại sứ quán Nga tại Anh" (the Russian embassy in Britain): where a mission is goes on its name, since a state has several.
+    func endOfPost(_ range: TokenRange, _ names: [FoundName], _ next: Int) -> Int? {
+        guard next < names.count, names[next].kind == .location, names[next].range.lowerBound == range.upperBound + 1,
+            Self.posts.contains(text.tokens[range.upperBound].key), text.tokens[range.upperBound].isAfterSpace,
+            WordRoles.length(of: Self.missions, in: text.tokens, at: range.lowerBound) != nil
+        else { return nil }
+        return names[next].range.upperBound
+    }
+
+    private static let missions = WordRoles.shared.phrases(of: .missions)
+    private static let posts = SyllableSet(.missionPosts)
+
     // MARK: The second part
 
     /// "bộ Giáo dục và Đào tạo", "Ngân hàng Xây dựng và Phát triển châu Âu": after "và", a common noun with a capital that is no

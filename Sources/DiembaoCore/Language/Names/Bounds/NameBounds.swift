@@ -127,6 +127,10 @@ struct NameBounds {
             range = range.lowerBound..<end
             mending.skip(before: end)
         }
+        if let end = endOfPost(range, mending.found, mending.place) {
+            range = range.lowerBound..<end
+            mending.skip(before: end)
+        }
         // "Ngân hàng Phát triển nhà" "Đồng bằng sông Cửu Long": the place goes on the name.
         if mending.place < mending.found.count, case let next = mending.found[mending.place],
             next.range.lowerBound == range.upperBound,
