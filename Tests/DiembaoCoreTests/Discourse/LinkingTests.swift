@@ -31,6 +31,14 @@ import Testing
         #expect(try !forms(with: "Bộ Ngoại giao", foreign).contains("Bộ Ngoại giao Trung Quốc"))
     }
 
+    @Test func `an embassy is called with where it is, and by the state alone where there is no other`() throws {
+        let text = "Đại sứ quán Nga tại Anh hôm qua ra thông cáo. Trên mạng xã hội, Đại sứ quán Nga phủ nhận cáo buộc."
+        #expect(try forms(with: "Đại sứ quán Nga", text) == ["Đại sứ quán Nga tại Anh", "Đại sứ quán Nga"])
+        let two =
+            "Đám đông tụ tập trước đại sứ quán Mỹ ở Jerusalem và đại sứ quán Mỹ tại Beirut. Đại sứ quán Mỹ cho biết không ai bị thương."
+        #expect(try forms(with: "Đại sứ quán Mỹ", two) == ["Đại sứ quán Mỹ"])
+    }
+
     @Test func `the item of Vietnam's National Assembly is not that of another country's parliament`() throws {
         let text = "Quốc hội Georgia họp bất thường. Quốc hội bỏ phiếu lúc 8h. Đường phố trước Quốc hội đông người."
         let parliament = try #require(entities(text).first { $0.name == "Quốc hội Georgia" })

@@ -276,7 +276,8 @@ extension Quotes {
     /// Whether nothing but what describes who is named after "theo" follows to the sentence's end: "theo ông Nam, giám đốc công ty X."
     private func endsWith(_ phrase: SpeakerPhrase, _ sentence: TokenRange) -> Bool {
         let rest = phrase.range.upperBound..<sentence.upperBound
-        if phrase.noun?.kind == .document, isIssued(rest) || rest.first.map({ isSeat(behind: $0, rest.upperBound) }) == true
+        if phrase.noun?.kind == .document,
+            isIssued(rest) || rest.first.map({ isSeat(behind: $0, rest.upperBound) }) == true
         {
             return true
         }

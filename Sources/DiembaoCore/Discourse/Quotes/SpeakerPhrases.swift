@@ -540,7 +540,8 @@ struct SpeakerPhrases {
         // "nguyên Chánh toà Hình sự" (former presiding judge): a capital begins a word.
         if phrase.noun?.kind != .kin, isWordGoingOn(run) { return false }
         // "nguyên Chánh toà" where the word was cut: before small letters one syllable behind "nguyên" (former) begins a title.
-        if phrase.noun?.kind == .prefix, phrase.title < 0, run.keys.count == 1, run.range.upperBound < text.tokens.count,
+        if phrase.noun?.kind == .prefix, phrase.title < 0, run.keys.count == 1,
+            run.range.upperBound < text.tokens.count,
             text.tokens[run.range.upperBound].isWord, !text.tokens[run.range.upperBound].isCapitalised,
             VietnameseSyllables.contains(run.keys[0])
         {

@@ -82,7 +82,8 @@ extension Quotes {
     /// "…, nhưng quan chức Ukraine sau đó bác bỏ" (but Ukrainian officials then deny), "…, nhưng Nga rút quân, nói rằng" (but Russia withdraws and
     /// says that): whoever "nhưng" (but) brings in, right before the reporting word or with something done before it.
     func subjectBehindContrast(_ region: TokenRange) -> SpeakerPhrase? {
-        guard let contrast = region.last(where: { Self.contrasts.contains(text.tokens[$0].key) && read.isWordStart($0) }),
+        guard
+            let contrast = region.last(where: { Self.contrasts.contains(text.tokens[$0].key) && read.isWordStart($0) }),
             case let end = (contrast..<region.upperBound).first { text.isSign(.comma, at: $0) } ?? region.upperBound,
             case let clause = contrast + 1..<end, let subject = opening(clause),
             subject.noun != nil || subject.name != nil, !subject.isPronoun

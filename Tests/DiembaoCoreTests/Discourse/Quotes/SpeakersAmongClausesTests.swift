@@ -543,4 +543,67 @@ import Testing
     func `is a crowd, without what it does for its reason`(text: String, words: String) throws {
         #expect(try last(text) == Speaker(words, nil))
     }
+
+    @Test(
+        arguments: [
+            // "…, who says that"; called by the one who succeeded him; but officials then deny it and say that
+            (
+                "Triều Tiên chỉ trích Phó Tổng thống Mỹ Mike Pence, người nói rằng nước này sẽ chịu kết cục giống Libya.",
+                "Mike Pence", "Mike Pence"
+            ),
+            ("Ông Obama rất bực bội sau khi bị người kế nhiệm gọi là \"kẻ xấu\".", "người kế nhiệm", nil),
+            (
+                "Báo Sao Mai cho biết hai bên đã đạt thỏa thuận, nhưng quan chức Ukraine sau đó bác bỏ thông tin này, nói rằng các cuộc đàm phán đang diễn ra.",
+                "quan chức Ukraine", nil
+            ),
+            // Venezuela is tense after Guaido declared himself president and called for
+            (
+                "Venezuela trở nên căng thẳng sau khi Juan Guaido tự xưng là tổng thống lâm thời, kêu gọi quân đội quay lưng với ông Maduro.",
+                "Juan Guaido", "Juan Guaido"
+            ),
+            // the former presiding judge
+            (
+                "Ông Nguyễn Đức Sơn, nguyên Chánh tòa Hình sự TAND Tối cao cho rằng bản án này quá nhẹ.",
+                "Ông Nguyễn Đức Sơn", "Nguyễn Đức Sơn"
+            ),
+            // a representative of the firm that manages the houses; the present heads of the paper
+            (
+                "Đại diện Công ty Tây Đô – đơn vị quản lý nhà ở công vụ cũng xác nhận việc ông Cường đã hẹn thứ Hai đến làm việc.",
+                "Đại diện Công ty Tây Đô", nil
+            ),
+            (
+                "Các lãnh đạo hiện tại của Washington Post thừa nhận thời thế đã thay đổi rất nhiều.",
+                "Các lãnh đạo hiện tại của Washington Post", nil
+            ),
+            (
+                "Theo bộ phận tuyển sinh của Sở GD-ĐT Hà Nội, nhà trường phải có báo cáo.",
+                "bộ phận tuyển sinh của Sở GD-ĐT Hà Nội", nil
+            ),
+        ] as [(String, String, String?)])
+    func `is whom the clause of the reporting word is about`(text: String, words: String, name: String?) throws {
+        let speaker = try last(text)
+        #expect(speaker.words == words)
+        if let name { #expect(speaker.name == name) }
+    }
+
+    @Test func `is no ministry by "this gang"`() throws {
+        let text =
+            "Bộ Quốc phòng khẳng định không có thiếu tướng này. Nhóm lừa đảo này yêu cầu mỗi người nộp hồ sơ phải đưa 65 triệu đồng."
+        #expect(try last(text).name == nil)
+    }
+
+    @Test(arguments: [
+        // the leader of the government, the head of the ministry
+        (
+            "Phó thủ tướng Trần Văn Định chủ trì hội nghị sáng 5/3. Lãnh đạo Chính phủ yêu cầu Bộ Tài nguyên đẩy mạnh thanh tra.",
+            "Trần Văn Định"
+        ),
+        (
+            "Bộ trưởng Lao động, Thương binh và Xã hội Trần Ngọc Dũng nói: \"Phải tính lại mô hình\". Theo người đứng đầu Bộ Lao động, mọi vụ trốn trại đều có nguyên nhân.",
+            "Trần Ngọc Dũng"
+        ),
+    ])
+    func `is who leads the body`(text: String, name: String) throws {
+        #expect(try last(text).name == name)
+    }
 }
