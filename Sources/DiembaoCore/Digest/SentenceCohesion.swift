@@ -166,7 +166,7 @@ struct SentenceCohesion {
     /// head of a paragraph, a caption that says where somebody was. "… trong buổi họp báo đã nói" (said at the press conference)
     /// goes on with its verb.
     private func isOccasion(_ at: Int, _ end: Int) -> Bool {
-        guard text.isWord(Self.within, at: at), at + 1 < end, Self.occasions.contains(text.tokens[at + 1].key)
+        guard text.isWord(.within, at: at), at + 1 < end, Self.occasions.contains(text.tokens[at + 1].key)
         else { return false }
         return !(at + 2..<max(at + 2, end)).contains {
             text.kinds(at: $0).contains(.cue) || Self.predicateWords.contains(text.tokens[$0].key)
@@ -178,7 +178,6 @@ struct SentenceCohesion {
         text.isWord(Self.elect.0, at: at) && text.isWord(Self.elect.1, at: at + 1)
     }
 
-    private static let within = Syllable("trong")
     /// cuộc (occasion), buổi, phiên (session), chuyến (journey), lễ (ceremony), trận (match)
     private static let occasions = Syllable.keys("cuộc buổi phiên chuyến lễ trận")
     /// đã (past), sẽ (future), đang (ongoing), vừa (just), bị, được (passive), là (to be), có (to have)

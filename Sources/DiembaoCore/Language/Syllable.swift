@@ -41,6 +41,7 @@ extension Syllable {
     static let when = Syllable("khi")
     static let which = Syllable("mà")
     static let with = Syllable("với")
+    static let within = Syllable("trong")
     /// Also "five" (năm).
     static let year = Syllable("năm")
     /// After a number, which then is an age.

@@ -193,6 +193,10 @@ extension Quotes.Reading {
             append(.direct, content, phrase, relay, .say, 0.85, .beforeColonRelay)
             return true
         }
+        if found.isEmpty, let paper = pass.paper(before: colon, in: region) {
+            append(.direct, content, paper, nil, .say, 0.8, .nameBeforeColon)
+            return true
+        }
         // "Theo ông Nam, giám đốc công ty Sao Mai – đơn vị phân phối: “…”"
         if found.isEmpty, let according = pass.accordingPhrase(context.sentence),
             according.phrase.range.upperBound <= region.upperBound, speaking(according.phrase) != nil

@@ -99,7 +99,7 @@ extension Quotes {
         }
         if takes(Self.number) {
             _ = takes(Self.total)
-            _ = takes(Self.among)
+            _ = takes(.within)
         }
         var share: Int?
         if at - 1 > start, text.isSign(.percent, at: at - 1), text.tokens[at - 2].kind == .number {
@@ -131,7 +131,6 @@ extension Quotes {
 
     private static let number = Syllable("số")
     private static let total = Syllable("tổng")
-    private static let among = Syllable("trong")
     private static let half = Syllable("nửa")
     private static let shareMarks = SyllableSet(.shareMarks)
 

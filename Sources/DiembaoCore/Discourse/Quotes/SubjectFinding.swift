@@ -239,6 +239,17 @@ extension Quotes {
         return paper.taken(as: region.upperBound - end <= 3 ? .beside : .opensClause)
     }
 
+    /// "Theo CNN, trong tuyên bố của Bộ Tư pháp: “…”" (in a statement of the Justice Department): a document with whose it is, right before a
+    /// colon.
+    func paper(before colon: Int, in region: TokenRange) -> SpeakerPhrase? {
+        guard let segment = segments(of: region, skipping: []).last, segment.upperBound == colon,
+            text.isWord(.within, at: segment.lowerBound), segment.count > 1,
+            let paper = phrases.phrase(at: segment.lowerBound + 1, end: colon), paper.noun?.kind == .document,
+            paper.name != nil, paper.range.upperBound == colon
+        else { return nil }
+        return paper.taken(as: .beside)
+    }
+
     /// Where "công bố" (publish) or its like begins that ends at a token.
     private func paperMaking(before end: Int, from start: Int) -> Int? {
         let verb = end - 2

@@ -214,7 +214,7 @@ extension Times.Reading {
         }
         var at = at
         // "trong sáng 23/4" (on the morning of): the words for "pure" hold the part of the day.
-        if part == nil, isWord(Self.within, cursor), text.tokens[cursor].unitLength == 2, short(cursor + 2) != nil,
+        if part == nil, isWord(.within, cursor), text.tokens[cursor].unitLength == 2, short(cursor + 2) != nil,
             let word = Self.bareParts[text.tokens[cursor + 1].key]
         {
             part = word
@@ -473,7 +473,6 @@ extension Times.Reading {
     }
 
     static let now = Syllable("nay")
-    static let within = Syllable("trong")
     private static let bareParts = WordRoles.shared.syllableValues(of: .bareParts)
     private static let earlyDays = SyllableSet(.earlyDays)
     private static let attacks = "XXXX-09-11"
