@@ -51,7 +51,7 @@ public enum SpeakerGround: String, Sendable, CaseIterable {
 struct SpeakerPhrases {
     let read: ReadText
     let text: TokenizedText
-    private let names: NameReading
+    let names: NameReading
 
     init(read: ReadText) {
         self.read = read
@@ -144,8 +144,14 @@ struct SpeakerPhrases {
                 phrase.isPronoun = true
                 phrase.range = start..<at
                 return phrase
-            case .kin, .title, .prefix, .group: personTail(&at, start, end, &phrase)
-            case .org, .org2, .media, .side, .statehead, .collective, .document: bodyTail(&at, start, end, &phrase)
+            case .kin, .title, .prefix, .group:
+                var tail = PersonTail(self, at: at, start: start, end: end, phrase)
+                tail.takeAll()
+                return tail.phrase
+            case .org, .org2, .media, .side, .statehead, .collective, .document:
+                var tail = BodyTail(self, at: at, start: start, end: end, noun, phrase)
+                tail.takeAll()
+                return tail.phrase
             }
         }
         return phrase
@@ -217,7 +223,7 @@ struct SpeakerPhrases {
     private static let bodyPrepositions = SyllableSet(.bodyPrepositions)
 
     /// The country or body that a name means, as the tables call it.
-    private func place(_ name: FoundName) -> String {
+    func place(_ name: FoundName) -> String {
         let first = name.range.lowerBound
         if let place = text.place(at: first), place.kind != .domain { return place.canonical }
         return text.string(of: name.range)
@@ -311,385 +317,21 @@ struct SpeakerPhrases {
         return noun
     }
 
-    /// After a person's heads: a name, or modifiers and then perhaps a name.
-    private func personTail(_ at: inout Int, _ start: Int, _ end: Int, _ phrase: inout SpeakerPhrase) {
-        phrase.isPerson = true
-        var isInPrepositional = false
-        // Right after a preposition or its noun's own heads: whose name stands there is another's ("cố vấn của ông Putin").
-        var isAnothers = false
-        // "cố vấn của Thủ tướng Anh Theresa May" (an adviser of Britain's prime minister): so is the name behind that one's country.
-        var hasAnothersTitle = false
-        var hasBody = false
-        var modifiers = 0
-        while at < end {
-            let token = text.tokens[at]
-            let kinds = text.kinds(at: at)
-            if let noun = text.speaker(at: at), [.org, .org2].contains(noun.kind), at > start { hasBody = true }
-            if let name = read.name(startingAt: at) ?? begun(at, start), name.range.upperBound <= end {
-                switch name.kind {
-                case .person:
-                    guard isAnothers || isDoneTo(at, start) || isCalled(name.range.upperBound, end) else {
-                        phrase.name = nameRun(name.range)
-                        at = name.range.upperBound
-                        phrase.range = start..<at
-                        return
-                    }
-                case .location:
-                    if phrase.noun?.kind == .kin, modifiers == 0, !isInPrepositional, phrase.title < 0 {
-                        // "ông Ireland" (Mr Ireland)
-                        phrase.name = nameRun(name.range)
-                        at = name.range.upperBound
-                        phrase.range = start..<at
-                        return
-                    }
-                    if phrase.place == nil { phrase.place = place(name) }
-                case .organization:
-                    hasBody = true
-                    if phrase.place == nil { phrase.place = place(name) }
-                }
-                // "dưới thời tổng thống Nam và Hùng" (under Presidents Nam and Hùng)
-                isAnothers =
-                    isAnothers
-                    && (hasAnothersTitle && name.kind != .person || text.isWord(.and, at: name.range.upperBound))
-                at = name.range.upperBound
-                modifiers += 1
-                continue
-            }
-            // "trợ lý của Tổng thống Donald Trump" (an aide of the President's): the title with a capital is another's, too.
-            if isAnothers, token.isCapitalised, let noun = text.speaker(at: at),
-                [.kin, .title, .prefix].contains(noun.kind)
-            {
-                hasAnothersTitle = true
-                at = text.unitEnd(at)
-                continue
-            }
-            // "chuyên án 219D" (case 219D) is a number.
-            if token.isCapitalised, text.touches(at), at > start, text.tokens[at - 1].kind == .number {
-                at += 1
-                continue
-            }
-            if token.isCapitalised, token.isWord {
-                if let entry = text.entry(at: at), let place = entry.place, !isNameGoingOn(at, end) {
-                    if phrase.place == nil, place.kind != .domain { phrase.place = place.canonical }
-                    at = text.unitEnd(at)
-                    continue
-                }
-                guard let run = names.run(at: at, end: nameLimit(at, end)) else { break }
-                let isCalledSo = isCalled(at - 1, end) && at > start
-                if isCalledSo
-                    || !isField(run, phrase, end) && !isBeforePerson(run, phrase)
-                        && isOwnName(run, phrase, isInPrepositional || hasBody)
-                {
-                    phrase.name = run
-                    at = run.range.upperBound
-                    break
-                }
-                at = run.range.upperBound
-                modifiers += 1
-                continue
-            }
-            if kinds.contains(.demonstrative) {
-                // "chuyên gia này": somebody who was named before
-                phrase.isPronoun = true
-                at = text.unitEnd(at)
-                break
-            }
-            if phrase.noun?.kind == .kin, modifiers == 0, !isInPrepositional, phrase.title < 0,
-                !text.isWord(.of, at: at)
-            {
-                // "ông" alone
-                phrase.isPronoun = true
-                break
-            }
-            if token.sign == .hyphen, at + 1 < end, text.tokens[at + 1].isCapitalised, modifiers > 0,
-                text.touches(at), text.touches(at + 1)
-            {
-                at += 1
-                continue
-            }
-            if token.sign == .openParenthesis, let close = closing(at, end) {
-                at = close + 1
-                continue
-            }
-            // "hơn 5.000 dân" (more than 5,000 people)
-            if [.fullStop, .comma].contains(token.sign), at + 1 < end, at > start, text.touches(at),
-                text.touches(at + 1),
-                text.tokens[at - 1].kind == .number, text.tokens[at + 1].kind == .number
-            {
-                at += 2
-                continue
-            }
-            guard token.isWord || token.kind == .number else { break }
-            // "các lãnh đạo hiện tại của Washington Post" (the present heads of …)
-            if let after = afterThen(at, end) ?? (modifiers == 0 && phrase.title >= 0 ? endOfDay(at, end) : nil) {
-                at = after
-                continue
-            }
-            if kinds.contains(.preposition) {
-                guard Self.nounPrepositions.contains(token.key) else { break }
-                isInPrepositional = true
-                isAnothers = true
-                at = text.unitEnd(at)
-                continue
-            }
-            if kinds.contains(.conjunction), modifiers > 0, isFieldGoingOn(at + 1, end) {
-                at += 1
-                continue
-            }
-            if isStop(at) { break }
-            if kinds.contains(.speaker), let noun = text.speaker(at: at) {
-                if noun.kind == .kin || noun.kind == .title, !isInPrepositional {
-                    // "phó cục trưởng … đại tá": another title, then the name
-                    if noun.kind == .title { phrase.title = phrase.title < 0 ? text.tokens[at].entry : phrase.title }
-                    if phrase.noun?.gender == nil { phrase.noun?.gender = noun.gender }
-                    modifiers = 0
-                    at = text.unitEnd(at)
-                    continue
-                }
-            }
-            if isAnothers {
-                let noun = text.speaker(at: at)
-                isAnothers = noun != nil
-                hasAnothersTitle = hasAnothersTitle || [.kin, .title, .prefix].contains(noun?.kind)
-            }
-            modifiers += 1
-            if modifiers > 12 { break }
-            at = text.unitEnd(at)
-            // "dưới thời tổng thống Nam" (under President Nam)
-            if text.isWord(Self.era, at: at - 1), read.wordEnd(at - 1) == at { isAnothers = true }
-        }
-        let isBareKin =
-            phrase.noun?.kind == .kin && phrase.title < 0 && phrase.name == nil && modifiers == 0
-            && !isInPrepositional
-        phrase.isPronoun = phrase.isPronoun || isBareKin
-        phrase.range = start..<trimmed(start, at)
-    }
-
-    /// "người bắn hạ Osama bin Laden" (who shot Osama bin Laden): a name right after what "người" did is whom it was done to.
-    private func isDoneTo(_ at: Int, _ start: Int) -> Bool {
-        let verb = read.wordStart(before: at)
-        guard verb > start, read.tag(verb) == .verb, text.speaker(at: verb) == nil else { return false }
-        let head = (start..<verb).first { text.speaker(at: $0) != nil }
-        guard let head, text.isWord(.person, at: head), text.unitEnd(head) == head + 1 else { return false }
-        return read.wordEnd(head) == head + 1
-    }
-
-    /// "lái xe Grab tên Nam" (a Grab driver by the name of Nam): "tên" (name) and a capital.
-    private func isCalled(_ at: Int, _ end: Int) -> Bool {
-        at + 1 < end && text.isWord(Self.called, at: at) && text.unitEnd(at) == at + 1
-            && text.tokens[at + 1].isCapitalised
-    }
-
-    private static let called = Syllable("tên")
-    private static let era = Syllable("thời")
-
-    private func isOwned(_ at: Int, from headEnd: Int) -> Bool {
-        (max(headEnd, at - 2)..<at).contains { text.isWord(.of, at: $0) }
-    }
-
-    /// "Bộ trưởng Giao thông Malaysia lúc đó Hishammuddin Hussein" (the minister then): past when somebody held an office.
-    private func afterThen(_ at: Int, _ end: Int) -> Int? {
-        guard let length = WordRoles.length(of: Self.thoseDays, in: text.tokens, at: at), at + length < end,
-            read.name(startingAt: at + length)?.kind == .person
-        else { return nil }
-        return at + length
-    }
-
-    private static let thoseDays = WordRoles.shared.phrases(of: .thoseDays)
-
-    /// "giám đốc Sở LĐ - TB & XH tỉnh Nghệ An": a body's name whose first word the title has taken.
-    private func begun(_ at: Int, _ start: Int) -> FoundName? {
-        guard let name = read.name(holding: at), name.kind == .organization, name.range.lowerBound >= start else {
-            return nil
-        }
-        return name
-    }
-
     /// Where capitals that no name was found in end at the latest: at the next name.
-    private func nameLimit(_ start: Int, _ end: Int) -> Int {
+    func nameLimit(_ start: Int, _ end: Int) -> Int {
         var at = start + 1
         while at < end, read.name(holding: at) == nil { at += 1 }
         return read.name(holding: start) == nil ? at : end
     }
 
-    /// Whether a single syllable begins a field in a title: "Bộ trưởng Tài nguyên", "bộ môn Luật Thương mại".
-    private func isField(_ run: NameRun, _ phrase: SpeakerPhrase, _ end: Int) -> Bool {
-        let next = run.range.upperBound
-        guard phrase.title >= 0, next < end, text.tokens[next].isWord, !text.tokens[next].isCapitalised, !isStop(next),
-            VietnameseSyllables.contains(run.keys[run.keys.count - 1]),
-            text.entry(at: run.range.lowerBound)?.surname == nil
-        else { return false }
-        return text.kinds(at: next).isDisjoint(with: [.preposition, .demonstrative, .time])
-    }
-
-    /// "Tổng giám đốc Rosoboronexport Alexander Mikheev": capitals right before the name of a person are what the title is of.
-    private func isBeforePerson(_ run: NameRun, _ phrase: SpeakerPhrase) -> Bool {
-        phrase.title >= 0 && read.name(startingAt: run.range.upperBound)?.kind == .person
-    }
-
     /// Whether the last capital of a run begins a word that goes on in small letters: "Dân chủ".
-    private func isWordGoingOn(_ run: NameRun) -> Bool {
+    func isWordGoingOn(_ run: NameRun) -> Bool {
         let last = run.range.upperBound - 1
         return (read.isWordStart(last) || run.range.count == 1) && read.wordEnd(last) > run.range.upperBound
     }
 
-    /// Whether a run after a person's title is that person's name.
-    private func isOwnName(_ run: NameRun, _ phrase: SpeakerPhrase, _ isWithinAnother: Bool) -> Bool {
-        let start = run.range.lowerBound
-        if !text.kinds(at: start).isDisjoint(with: [.outlet, .locality]) { return false }
-        // "nguyên Chánh toà Hình sự" (former presiding judge): a capital begins a word.
-        if phrase.noun?.kind != .kin, isWordGoingOn(run) { return false }
-        // "nguyên Chánh toà" where the word was cut: before small letters one syllable behind "nguyên" (former) begins a title.
-        if phrase.noun?.kind == .prefix, phrase.title < 0, run.keys.count == 1,
-            run.range.upperBound < text.tokens.count,
-            text.tokens[run.range.upperBound].isWord, !text.tokens[run.range.upperBound].isCapitalised,
-            VietnameseSyllables.contains(run.keys[0])
-        {
-            return false
-        }
-        // "Cục trưởng Thú Y" (head of the animal health department): an official's two syllables that no name begins with are a field.
-        if phrase.noun?.kind == .title, phrase.noun?.source == .official, run.keys.count == 2,
-            text.entry(at: start)?.surname == nil, run.keys.allSatisfy({ VietnameseSyllables.contains($0) }),
-            read.name(holding: start)?.kind != .person
-        {
-            return false
-        }
-        // "huyện Chợ Lách" is a place, "Chủ tịch xã Bùi Văn Kha" a person.
-        let isWholeName = run.keys.count >= 3 && text.entry(at: start)?.surname?.isVietnamese == true
-        if start > 0, text.kinds(at: text.unitStart(before: start)).contains(.locality) { return isWholeName }
-        if text.speaker(at: run.range.lowerBound)?.kind == .org
-            || text.speaker(at: run.range.lowerBound)?.kind == .org2
-        {
-            return false
-        }
-        if run.keys.count == 1, text.tokens[run.range.lowerBound].traits.contains(.allCapitals) {
-            return phrase.noun?.kind == .kin
-        }
-        guard isWithinAnother else { return true }
-        guard run.keys.count >= 2 else { return false }
-        // "Vụ trưởng Tổ chức cán bộ của Bộ Y tế Nguyễn Văn A": a family name begins a person's name.
-        if text.entry(at: start)?.surname?.isVietnamese == true { return true }
-        // "đại sứ Mỹ tại Liên Hợp Quốc Nikki Haley": after a known place the name follows at once.
-        let before = text.unitStart(before: start)
-        return text.kinds(at: before).contains(.place) && text.unitEnd(before) == start
-    }
-
-    /// Whether a place's name is the beginning of a person's: "Kim" is none, but "Thái Văn A" begins like Thái (Lan).
-    private func isNameGoingOn(_ at: Int, _ end: Int) -> Bool {
-        guard text.kinds(at: at).contains(.surname), let run = names.run(at: at, end: end) else { return false }
-        return run.keys.count >= 3 && text.unitEnd(at) == at + 1
-    }
-
-    /// After a body's head: whatever belongs to its name.
-    private func bodyTail(_ at: inout Int, _ start: Int, _ end: Int, _ phrase: inout SpeakerPhrase) {
-        let headEnd = at
-        var lastCapital = text.tokens[text.unitStart(before: at)].isCapitalised ? at : headEnd
-        var hasName = false
-        // "công văn của Phó chủ tịch UBND tỉnh Nam" (a letter of the committee's vice chairman Nam): whose it is has a title.
-        var hasHolder = false
-        var modifiers = 0
-        let noun = phrase.noun!
-        while at < end {
-            let token = text.tokens[at]
-            let kinds = text.kinds(at: at)
-            if let name = read.name(startingAt: at), name.range.upperBound <= end {
-                // "báo Hong Kong Morning Daily": an outlet's own name may look like a person's.
-                if name.kind == .person, hasName, !hasHolder, noun.kind != .media || lastCapital < at { break }
-                // "đảng của ông Nam" (Mr Nam's party) is not called after him.
-                if name.kind == .person, isOwned(at, from: headEnd), noun.kind != .side, noun.kind != .document {
-                    at = name.range.upperBound
-                    modifiers += 1
-                    continue
-                }
-                if name.kind != .person, phrase.place == nil { phrase.place = place(name) }
-                if name.kind == .organization, text.kinds(at: at).contains(.outlet) { phrase.isOutlet = true }
-                at = name.range.upperBound
-                lastCapital = at
-                hasName = true
-                continue
-            }
-            // "cơ quan công an đối tượng Nam" (at the police the suspect Nam …): a person of their own.
-            if noun.kind == .org, let person = text.speaker(at: at), person.source == .person,
-                person.kind == .title || person.kind == .kin && at > headEnd,
-                read.name(startingAt: text.unitEnd(at))?.kind == .person
-            {
-                break
-            }
-            if noun.kind == .document, let behind = endOfDay(at, end) ?? endOfNumber(at, end) {
-                at = behind
-                continue
-            }
-            // "thông báo kết luận của Phó thủ tướng Nam" (the decision of Vice Premier Nam): a title with a capital is no name.
-            if noun.kind == .document, token.isCapitalised, let holder = text.speaker(at: at),
-                [.title, .kin, .prefix].contains(holder.kind)
-            {
-                hasHolder = true
-                at = text.unitEnd(at)
-                modifiers += 1
-                continue
-            }
-            if token.isWord, token.isCapitalised {
-                if let entry = text.entry(at: at), let place = entry.place, phrase.place == nil {
-                    phrase.place = place.canonical
-                }
-                if text.kinds(at: at).contains(.outlet) { phrase.isOutlet = true }
-                guard let run = names.run(at: at, end: nameLimit(at, end)) else { break }
-                at = run.range.upperBound
-                lastCapital = at
-                hasName = true
-                continue
-            }
-            if kinds.contains(.demonstrative) {
-                at = text.unitEnd(at)
-                if !hasName { phrase.isPronoun = noun.kind != .document }
-                break
-            }
-            if token.sign == .openParenthesis, let close = closing(at, end) {
-                at = close + 1
-                continue
-            }
-            // "Sở GD-ĐT Hà Nội"
-            let isJoint =
-                token.sign == .hyphen && at + 1 < end && text.touches(at) && text.touches(at + 1)
-                && text.tokens[at - 1].traits.contains(.allCapitals)
-                && text.tokens[at + 1].traits.contains(.allCapitals)
-            if token.sign == .ampersand || isJoint {
-                at += 1
-                continue
-            }
-            guard token.isWord || token.kind == .number else { break }
-            if kinds.contains(.preposition), !kinds.contains(.speaker) {
-                guard Self.nounPrepositions.contains(token.key) else { break }
-                at = text.unitEnd(at)
-                modifiers += 1
-                continue
-            }
-            if kinds.contains(.conjunction), hasName, isFieldGoingOn(at + 1, end) {
-                at += 1
-                continue
-            }
-            if isStop(at) { break }
-            if text.isWord(.year, at: at), at + 1 < end, text.tokens[at + 1].kind == .number { break }
-            modifiers += 1
-            if modifiers > 14 { break }
-            at = text.unitEnd(at)
-        }
-        at = trimmed(start, at)
-        phrase.range = start..<at
-        let headStart = text.unitStart(before: headEnd)
-        if at - lastCapital <= 2, at > lastCapital, hasName { lastCapital = at }
-        hasName = hasName || (headStart + 1..<max(headEnd, headStart + 1)).contains { text.tokens[$0].isCapitalised }
-        if noun.kind == .document { phrase.name = issuer(headEnd, max(headEnd, at)) }
-        if noun.kind != .document,
-            hasName
-                || Self.fixedBodies.contains(text.tokens[text.unitStart(before: headEnd)].entry)
-        {
-            phrase.name = bodyName(noun, headEnd, max(lastCapital, headEnd))
-        }
-    }
-
     /// "báo cáo ngày 5/3 của Ngân hàng Thế giới" (the World Bank's report of 5 March): past the day to whose it is.
-    private func endOfDay(_ start: Int, _ end: Int) -> Int? {
+    func endOfDay(_ start: Int, _ end: Int) -> Int? {
         // "quý 1/2019 của" (of the first quarter of 2019)
         let isNumber =
             text.tokens[start].kind == .number && start + 1 < end
@@ -707,88 +349,14 @@ struct SpeakerPhrases {
         return at < end && text.isWord(.of, at: at) ? at : nil
     }
 
-    /// Where a document's number ends: "47/2017/TT-BTTTT", "15/QĐ-UBND". A day has no letters: "văn bản ngày 5/6".
-    private func endOfNumber(_ start: Int, _ end: Int) -> Int? {
-        guard text.tokens[start].kind == .number else { return nil }
-        var at = start + 1
-        var hasLetters = false
-        while at + 1 < end, text.tokens[at].sign == .slash || text.tokens[at].sign == .hyphen, text.touches(at),
-            text.touches(at + 1), text.tokens[at + 1].isWord || text.tokens[at + 1].kind == .number
-        {
-            if text.tokens[at + 1].traits.contains(.allCapitals) { hasLetters = true }
-            at += 2
-        }
-        return hasLetters ? at : nil
-    }
-
     /// "Sở Giáo dục và Đào tạo", "thứ trưởng phụ trách Kiểm soát Vũ khí và An ninh": a field that "và" goes on with.
-    private func isFieldGoingOn(_ next: Int, _ end: Int) -> Bool {
+    func isFieldGoingOn(_ next: Int, _ end: Int) -> Bool {
         guard next < end, text.tokens[next].isCapitalised, text.speaker(at: next) == nil,
             !text.kinds(at: next).contains(.place)
         else { return false }
         // "An ninh" (security) begins like a family name, and goes on in small letters.
         return !text.kinds(at: next).contains(.surname)
             || next + 1 < end && read.wordEnd(next) > next + 1 && !text.tokens[next + 1].isCapitalised
-    }
-
-    /// Who issued a document: "thông cáo của phía Nga", "báo cáo của Ngân hàng Credit Suisse".
-    private func issuer(_ start: Int, _ end: Int) -> NameRun? {
-        // "Tài khoản Twitter Đại sứ quán Mỹ tại Hà Nội"
-        if let name = read.name(startingAt: start), name.range.upperBound <= end { return nameRun(name.range) }
-        guard let of = (start..<end).first(where: { Self.issuing.contains(text.tokens[$0].key) }), of + 1 < end else {
-            return nil
-        }
-        guard let issuer = phrase(at: of + 1, end: end) else { return nil }
-        // "thông cáo của chính phủ ông Prayuth" (a statement of Mr Prayuth's government) is not his own.
-        if !issuer.isPerson, let name = issuer.name, read.name(startingAt: name.range.lowerBound)?.kind == .person {
-            return nameRun(issuer.range)
-        }
-        return issuer.name
-    }
-
-    private static let issuing = SyllableSet(.issuers)
-
-    /// The name of a body: with its head ("Bộ Quốc phòng Mỹ"), or without it ("phía Nga", "tờ Global Times").
-    private func bodyName(_ noun: SpeakerNoun, _ headEnd: Int, _ end: Int) -> NameRun? {
-        let first = text.unitStart(before: headEnd)
-        // The first name within the phrase: the body's own where it begins with the head, else what the head is of.
-        var inner: FoundName?
-        var at = first
-        while at < end, inner == nil {
-            inner = read.name(holding: at)
-            at += 1
-        }
-        switch noun.kind {
-        case .side, .statehead, .media:
-            // "phía lãnh đạo HĐND TP. Biên Hoà" (the leaders' side) is nobody by name.
-            if noun.kind == .side, headEnd < end, text.speaker(at: headEnd)?.kind == .title { return nil }
-            // "Báo Nga" (a Russian paper) has no name.
-            if noun.kind == .media, let inner, inner.kind == .location, text.place(at: inner.range.lowerBound) != nil,
-                ownName(noun, inner, end) == inner.range
-            {
-                return nil
-            }
-            if let inner, inner.range.upperBound <= end { return nameRun(ownName(noun, inner, end)) }
-            return names.run(at: headEnd, end: end)
-        case .collective, .document: return nil
-        default:
-            if let inner, inner.kind == .organization, inner.range.upperBound <= end { return nameRun(inner.range) }
-            if Self.genericBodies.contains(text.tokens[first].entry) {
-                if let inner, inner.range.upperBound <= end { return nameRun(inner.range) }
-                return names.run(at: headEnd, end: end)
-            }
-            return nameRun(first..<end)
-        }
-    }
-
-    /// "báo Hong Kong Apple Daily": an outlet's own name stands behind the place where it appears.
-    private func ownName(_ noun: SpeakerNoun, _ first: FoundName, _ end: Int) -> TokenRange {
-        let next = first.range.upperBound
-        guard noun.kind == .media, first.kind == .location, next < end, text.tokens[next].isCapitalised,
-            let own = read.name(startingAt: next)?.range ?? names.run(at: next, end: end)?.range,
-            own.upperBound <= end
-        else { return first.range }
-        return own
     }
 
     /// A name without any head: "Haley", "Mỹ", "FTC".
@@ -842,7 +410,7 @@ struct SpeakerPhrases {
     }
 
     /// Words at which a noun phrase ends.
-    private func isStop(_ at: Int) -> Bool {
+    func isStop(_ at: Int) -> Bool {
         let kinds = text.kinds(at: at)
         // "hàng không" (aviation) ends with what alone means "not", "chữ viết" (handwriting) with "viết" (to write).
         let isWithinWord = text.tokens[at].unitLength == 1 && !read.isWordStart(at)
@@ -868,7 +436,7 @@ struct SpeakerPhrases {
 
     private static let clauseBeginnings = SyllableSet(.speakerClauseOpeners)
 
-    private func closing(_ at: Int, _ end: Int) -> Int? {
+    func closing(_ at: Int, _ end: Int) -> Int? {
         var close = at + 1
         while close < end, close < at + 40 {
             if text.tokens[close].sign == .closeParenthesis { return close }
@@ -878,7 +446,7 @@ struct SpeakerPhrases {
     }
 
     /// Drops prepositions and signs from the end of a phrase.
-    private func trimmed(_ start: Int, _ end: Int) -> Int {
+    func trimmed(_ start: Int, _ end: Int) -> Int {
         var end = end
         while end > start + 1 {
             let last = text.tokens[end - 1]
@@ -895,12 +463,7 @@ struct SpeakerPhrases {
         return end
     }
 
-    private static let nounPrepositions = SyllableSet(.speakerPrepositions)
-
-    private static let genericBodies = Lexicon.entries(of: .genericBodies)
-
-    /// Bodies whose whole name is the head: "Nhà Trắng", "Điện Kremlin", "Lầu Năm Góc".
-    private static let fixedBodies = Lexicon.entries(of: .fixedBodies)
+    static let nounPrepositions = SyllableSet(.speakerPrepositions)
 }
 
 extension Lexicon {
