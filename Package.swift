@@ -177,7 +177,7 @@ let package = Package(
             name: "diembao-fuzz",
             dependencies: ["InputChecks"],
             path: "Tests/Fuzz",
-            exclude: ["corpus", "dictionaries", "run"]
+            exclude: ["corpus", "dictionaries", "run", "sentences"]
         ),
         // The analysis pass by pass: `make bench`.
         .executableTarget(name: "diembao-bench", dependencies: ["DiembaoCore"], path: "Benchmarks/language"),

@@ -196,7 +196,12 @@ extension Quotes {
             return nil
         }
         if let phrase = phrases.phrase(at: start, end: end), !phrase.range.isEmpty { return phrase }
-        guard let sign = (start..<end).first(where: { text.tokens[$0].kind == .sign }) else { return nil }
+        // The hyphen of "Sở GD-ĐT Hà Nội" stands within a name.
+        guard
+            let sign = (start..<end).first(where: {
+                text.tokens[$0].kind == .sign && (read.name(holding: $0)?.range.upperBound ?? 0) <= $0 + 1
+            })
+        else { return nil }
         return plainNouns(start..<sign) ?? joinedNouns(start..<sign)
     }
 

@@ -218,7 +218,9 @@ struct BodyTail {
             return phrases.names.run(at: headEnd, end: end)
         case .collective, .document: return nil
         default:
-            if let inner, inner.kind == .organization, inner.range.upperBound <= end { return phrases.nameRun(inner.range) }
+            if let inner, inner.kind == .organization, inner.range.upperBound <= end {
+                return phrases.nameRun(inner.range)
+            }
             if Self.genericBodies.contains(text.tokens[first].entry) {
                 if let inner, inner.range.upperBound <= end { return phrases.nameRun(inner.range) }
                 return phrases.names.run(at: headEnd, end: end)

@@ -48,7 +48,8 @@ struct SpeakerResolution {
         }
         if isSeveral(phrase) { return resolveSeveral(phrase, previous, several) }
         if isAnonymous(phrase) { return Speaker(phrase: phrase, sourceKind: unnamedKind(phrase)) }
-        if let entity = references.entity(of: phrase, lastSpeaker: previous?.entity) { return speaker(phrase, entity) }
+        let last = previous.flatMap { isAnotherGroup(phrase, $0) ? nil : $0.entity }
+        if let entity = references.entity(of: phrase, lastSpeaker: last) { return speaker(phrase, entity) }
         let known =
             isIndefinite(phrase) || arePeople(phrase)
             ? nil : holder(of: phrase, previous: previous) ?? described(phrase) ?? premier(phrase, previous)
@@ -716,21 +717,22 @@ struct SpeakerResolution {
 
     private static let group = Syllable("nhóm")
 
+    /// "nhóm này" (this group) are no authorities and no paper, and "nhóm lừa đảo này" (this gang of swindlers) nobody who was not called a
+    /// group before.
+    private func isAnotherGroup(_ phrase: SpeakerPhrase, _ previous: Speaker) -> Bool {
+        text.isWord(Self.group, at: phrase.range.lowerBound)
+            && (previous.name == nil || [.official, .policeCourt, .media].contains(previous.sourceKind)
+                || phrase.range.count > 2)
+            && !previous.phrase.range.contains { text.isWord(Self.group, at: $0) }
+    }
+
     /// Whether a pronoun can mean the one who spoke last.
     private func goesOn(_ previous: Speaker, _ phrase: SpeakerPhrase) -> Bool {
         let isOfBody = [.orgpronoun, .org, .media, .statehead].contains(phrase.noun?.kind)
         let isOfState =
             phrase.noun?.kind == .statehead || phrase.noun?.kind == .orgpronoun && phrase.noun?.source == .state
         if isOfState { return previous.phrase.noun?.kind == .statehead || isPlace(previous) }
-        // "nhóm này" (this group) are no authorities and no paper.
-        if phrase.noun?.kind == .orgpronoun, text.isWord(Self.group, at: phrase.range.lowerBound),
-            previous.name == nil || [.official, .policeCourt, .media].contains(previous.sourceKind)
-                // "nhóm lừa đảo này" (this gang of swindlers)
-                || phrase.range.count > 2
-        {
-            return previous.phrase.range.contains { text.isWord(Self.group, at: $0) }
-        }
-        if isOfBody { return !previous.phrase.isPerson }
+        if isOfBody { return !previous.phrase.isPerson && !isAnotherGroup(phrase, previous) }
         // "Ông" (he) is no firm, whatever phrase the firm was named by.
         if phrase.noun?.kind == .kin, previous.entity.map({ references.entities[$0].kind != .person }) == true {
             return false

@@ -84,7 +84,8 @@ extension Quotes {
     func subjectBehindContrast(_ region: TokenRange) -> SpeakerPhrase? {
         guard
             let contrast = region.last(where: { Self.contrasts.contains(text.tokens[$0].key) && read.isWordStart($0) }),
-            case let end = (contrast..<region.upperBound).first { text.isSign(.comma, at: $0) } ?? region.upperBound,
+            case let end = (contrast..<region.upperBound).first(where: { text.isSign(.comma, at: $0) })
+                ?? region.upperBound,
             case let clause = contrast + 1..<end, let subject = opening(clause),
             subject.noun != nil || subject.name != nil, !subject.isPronoun
         else { return nil }
@@ -741,15 +742,16 @@ extension Quotes {
         if let first, !hasVerb(first.range.upperBound..<segment.upperBound) || endsWithJoint(segment) {
             return first
         }
+        if let first, let person = personOfClause(behind: first, segment) { return person }
         let near = phraseBeforeCue(in: at..<segment.upperBound)
         if let near, isWithinPredicate(near, of: first, from: at) { return first }
-        return near ?? first.map { personOfClause(behind: $0, segment) ?? nounsOfClause(behind: $0, segment) ?? $0 }
+        return near ?? first.map { nounsOfClause(behind: $0, segment) ?? $0 }
     }
 
     /// "Venezuela căng thẳng sau khi Guaido tự xưng tổng thống, kêu gọi …" (Venezuela is tense after Guaido declared himself president and called
     /// for …): where a place opens the sentence, the person by name whom a clause of its own begins with.
     private func personOfClause(behind first: SpeakerPhrase, _ segment: TokenRange) -> SpeakerPhrase? {
-        guard first.noun?.kind == .statehead,
+        guard first.noun?.kind == .statehead, text.isSign(.comma, at: segment.upperBound),
             let opener = (first.range.upperBound..<segment.upperBound).last(where: {
                 Self.whens.contains(text.tokens[$0].key) && opensClause($0)
             }), hasVerb(first.range.upperBound..<opener), opener + 1 < segment.upperBound,

@@ -576,8 +576,8 @@ import Testing
                 "Các lãnh đạo hiện tại của Washington Post", nil
             ),
             (
-                "Theo bộ phận tuyển sinh của Sở GD-ĐT Hà Nội, nhà trường phải có báo cáo.",
-                "bộ phận tuyển sinh của Sở GD-ĐT Hà Nội", nil
+                "Theo phòng tổ chức cán bộ của Sở GD-ĐT Hà Nội, nhà trường phải có báo cáo.",
+                "phòng tổ chức cán bộ của Sở GD-ĐT Hà Nội", nil
             ),
         ] as [(String, String, String?)])
     func `is whom the clause of the reporting word is about`(text: String, words: String, name: String?) throws {
