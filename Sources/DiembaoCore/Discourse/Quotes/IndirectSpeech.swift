@@ -1,8 +1,8 @@
 extension Quotes.Reading {
-    private typealias Cue = Quotes.Cue
+    typealias Cue = Quotes.Cue
 
     /// Whose words a clause may be (data).
-    private enum Voice {
+    enum Voice {
         case subject(SpeakerPhrase)
         /// Whoever spoke last.
         case previous
@@ -14,7 +14,7 @@ extension Quotes.Reading {
     }
 
     /// A clause that may be reported, before it is judged (data).
-    private struct Clause {
+    struct Clause {
         var content: TokenRange
         var voice: Voice
         var cue: TokenRange?
@@ -51,33 +51,7 @@ extension Quotes.Reading {
     mutating func readIndirect(
         _ sentence: TokenRange, _ quotations: [QuotationMarks.Quotation], _ cues: [Quotes.Cue], _ used: Set<Int>
     ) {
-        var body = sentence
-        defer { readOwned(body, cues, quotations) }
-        var shared: SpeakerPhrase?
-        if let according = pass.accordingPhrase(sentence) {
-            body = according.content
-            // "Theo ông Nam, …, theo Reuters.": two levels.
-            if let tail = pass.accordingTail(sentence), tail.content.upperBound > body.lowerBound + 2 {
-                body = body.lowerBound..<tail.content.upperBound
-            }
-            var according = according
-            according.content = body
-            // "Theo ông Nam, giám đốc công ty Sao Mai: “…”": what stands before the colon says who he is.
-            let isDescription =
-                quotations.first.map { first in
-                    first.whole.lowerBound > body.lowerBound && pass.text.isSign(.colon, at: first.whole.lowerBound - 1)
-                        && pass.opensDescription(body.lowerBound)
-                        && !cues.contains { body.lowerBound..<first.whole.lowerBound ~= $0.range.lowerBound }
-                } ?? false
-            if !isDescription { judge(according, .according, body, quotations) }
-        } else if let tail = pass.accordingTail(sentence) {
-            body = tail.content
-            if !quotations.contains(where: { $0.whole.lowerBound <= body.lowerBound }) {
-                judge(tail, .accordingLast, body, quotations)
-            }
-        } else if let inside = pass.accordingInside(sentence) {
-            judge(inside, .accordingInside, body, quotations)
-        }
+        var body = readAccording(sentence, quotations, cues)
         if let (cue, clause) = clauseFirst(body, quotations, cues, used) {
             let isReported = judge(
                 Clause(
@@ -93,116 +67,216 @@ extension Quotes.Reading {
                     content: named.content, voice: .subject(named.phrase), cue: nil, stance: .say, rule: .headlineColon),
                 body, quotations)
         }
-        for (place, cue) in cues.enumerated() where body.contains(cue.range.lowerBound) {
-            let isFirst = place == 0 || !body.contains(cues[place - 1].range.lowerBound)
-            var start = isFirst ? body.lowerBound : cues[place - 1].range.upperBound
-            // "…; ông Hùng, một chuyên gia, cho rằng …" (Mr Hùng, an expert, thinks): somebody else speaks behind a semicolon.
-            let semicolon = isFirst ? nil : pass.speakerBehindSemicolon(start..<cue.range.lowerBound)
-            if let semicolon { start = semicolon + 1 }
-            let passive = pass.passive(before: cue.range.lowerBound, from: start)
-            // "nhắn tin cho anh Bảo nói rằng" (sends Bảo a message and says): whom a reporting word is told to is between two of them.
-            let isToListener = !isFirst && pass.isListener(start..<cue.range.lowerBound)
-            // "lên tiếng khẳng định" (speak up and assert): one verb right after the other has its subject, as does the one after "vì" or
-            // "khi": "thừa nhận siết visa vì cho rằng …" (admitted … because they think that).
-            let isJoined =
-                semicolon == nil
-                && (!isFirst && start == cue.range.lowerBound || isToListener
-                    || pass.connector(before: cue.range.lowerBound, from: start) != nil
-                    || !isFirst && start < cue.range.lowerBound
-                        && Quotes.beforeVerbs.contains(pass.text.tokens[cue.range.lowerBound - 1].key))
-            var voice = Voice.nobody
-            var told = body
-            if let passive {
-                if let agent = passive.agent { voice = .subject(agent.taken(as: .agent)) }
-            } else {
-                var subject: SpeakerPhrase?
-                if isJoined, shared != nil {
-                    let other = isFirst ? nil : pass.subjectBehindContrast(start..<cue.range.lowerBound)
-                    subject = (other ?? shared)?.taken(as: .shared)
-                } else if isJoined, pass.isRequest(cue),
-                    let agent = pass.agent(ofClauseBefore: cue.range.lowerBound, from: start)
-                {
-                    subject = agent.taken(as: .agent)
-                } else {
-                    subject = pass.subject(in: pass.afterRelay(start..<cue.range.lowerBound), skipping: quotations)
-                    if subject == nil, isJoined {
-                        subject = pass.subject(in: body.lowerBound..<cue.range.lowerBound, skipping: quotations)
-                    }
-                }
-                // "bác bỏ những thông tin nói …" (rejects the reports which say that)
-                if let paper = subject, paper.noun?.kind == .document, !isFirst, paper.range.lowerBound == start,
-                    paper.range.upperBound == cue.range.lowerBound, !pass.followedByThat(cue),
-                    cues[place - 1].word.stance == .deny
-                {
-                    continue
-                }
-                if let nouns = subject, nouns.ground == .nouns, !isFirst, nouns.range.lowerBound == start,
-                    nouns.range.allSatisfy({ pass.text.speaker(at: $0) == nil })
-                {
-                    let before = cues[place - 1].word
-                    // "bác bỏ những thông tin nói …" (rejects the reports which say that): nobody is said to have said it.
-                    if before.stance == .deny || isHearsay(nouns, before: cue) { continue }
-                    // "sinh viên ủng hộ dân chủ yêu cầu …" (students who support democracy demand): what the verb before is about.
-                    if before.force == .weak, let whose = shared { subject = whose.taken(as: .shared) }
-                }
-                if let subject {
-                    shared = subject
-                    voice = .subject(subject)
-                } else if isFirst, let main = pass.mainSubject(behind: cue, in: body) {
-                    voice = .subject(main.phrase.taken(as: .afterQuotation))
-                    told = body.lowerBound..<main.comma
-                } else if isFirst, previous != nil, pass.isSentenceStart(cue.range.lowerBound, body) {
-                    voice = .previous
-                }
+        let words = CuesOfSentence(cues: cues, body: body, quotations: quotations, used: used)
+        var shared: SpeakerPhrase?
+        for place in cues.indices where body.contains(cues[place].range.lowerBound) {
+            readCue(located(place, words), words, &shared)
+        }
+        readOwned(body, cues, quotations)
+    }
+
+    // MARK: Theo
+
+    /// Reads what stands behind or before "theo" (according to).
+    ///
+    /// - Returns: the rest of the sentence, in which others may be reported.
+    private mutating func readAccording(
+        _ sentence: TokenRange, _ quotations: [QuotationMarks.Quotation], _ cues: [Quotes.Cue]
+    ) -> TokenRange {
+        if var according = pass.accordingPhrase(sentence) {
+            var body = according.content
+            // "Theo ông Nam, …, theo Reuters.": two levels.
+            if let tail = pass.accordingTail(sentence), tail.content.upperBound > body.lowerBound + 2 {
+                body = body.lowerBound..<tail.content.upperBound
             }
-            if pass.writesPaper(cue, before: place + 1 < cues.count ? cues[place + 1] : nil, quotations) { continue }
-            // "Đội tàu do Mỹ đề xuất sẽ bảo vệ …" (the fleet that the US proposes will protect): it says which fleet.
-            if pass.describesThing(cue, in: body) { continue }
-            // "yêu cầu Sở Y tế kiến nghị …" (demands that the department propose): it has not proposed it yet.
-            if case .subject(let phrase) = voice, let last = quotes.last, last.type == .indirect,
-                [.demand, .urge].contains(last.stance), [.demand, .urge].contains(cue.word.stance),
-                phrase.range.lowerBound == last.content.lowerBound
+            according.content = body
+            if !isDescription(body, before: quotations.first, cues) { judge(according, .according, body, quotations) }
+            return body
+        }
+        if let tail = pass.accordingTail(sentence) {
+            if !quotations.contains(where: { $0.whole.lowerBound <= tail.content.lowerBound }) {
+                judge(tail, .accordingLast, tail.content, quotations)
+            }
+            return tail.content
+        }
+        if let inside = pass.accordingInside(sentence) { judge(inside, .accordingInside, sentence, quotations) }
+        return sentence
+    }
+
+    /// "Theo ông Nam, giám đốc công ty Sao Mai: “…”": what stands before the colon says who he is.
+    private func isDescription(
+        _ body: TokenRange, before quotation: QuotationMarks.Quotation?, _ cues: [Quotes.Cue]
+    ) -> Bool {
+        guard let marks = quotation?.whole.lowerBound, marks > body.lowerBound, pass.text.isSign(.colon, at: marks - 1)
+        else { return false }
+        return pass.opensDescription(body.lowerBound)
+            && !cues.contains { body.lowerBound..<marks ~= $0.range.lowerBound }
+    }
+
+    // MARK: Reporting words
+
+    /// The reporting words of a sentence, for whoever looks at one of them (data).
+    private struct CuesOfSentence {
+        let cues: [Quotes.Cue]
+        let body: TokenRange
+        let quotations: [QuotationMarks.Quotation]
+        let used: Set<Int>
+    }
+
+    /// A reporting word among the others of its sentence (data).
+    private struct LocatedCue {
+        let place: Int
+        let cue: Quotes.Cue
+        /// Whether it is the first of those that are looked at.
+        let isFirst: Bool
+        /// From where on its subject is looked for.
+        let start: Int
+        let passive: (at: Int, agent: SpeakerPhrase?)?
+        /// Whether it has the subject of the one before.
+        let isJoined: Bool
+    }
+
+    private func located(_ place: Int, _ words: CuesOfSentence) -> LocatedCue {
+        let cue = words.cues[place]
+        let isFirst = place == 0 || !words.body.contains(words.cues[place - 1].range.lowerBound)
+        var start = isFirst ? words.body.lowerBound : words.cues[place - 1].range.upperBound
+        // "…; ông Hùng, một chuyên gia, cho rằng …" (Mr Hùng, an expert, thinks): somebody else speaks behind a semicolon.
+        let semicolon = isFirst ? nil : pass.speakerBehindSemicolon(start..<cue.range.lowerBound)
+        if let semicolon { start = semicolon + 1 }
+        // "lên tiếng khẳng định" (speak up and assert): one verb right after the other has its subject, as does the one after "vì" or
+        // "khi": "thừa nhận siết visa vì cho rằng …" (admitted … because they think that). "nhắn tin cho anh Bảo nói rằng" (sends Bảo a message
+        // and says): whom a reporting word is told to is between two of them.
+        let isBehindVerb =
+            !isFirst
+            && (start == cue.range.lowerBound || pass.isListener(start..<cue.range.lowerBound)
+                || start < cue.range.lowerBound
+                    && Quotes.beforeVerbs.contains(pass.text.tokens[cue.range.lowerBound - 1].key))
+        return LocatedCue(
+            place: place, cue: cue, isFirst: isFirst, start: start,
+            passive: pass.passive(before: cue.range.lowerBound, from: start),
+            isJoined: semicolon == nil
+                && (isBehindVerb || pass.connector(before: cue.range.lowerBound, from: start) != nil))
+    }
+
+    /// Reads what one reporting word tells.
+    ///
+    /// - Parameter shared: the subject of the one before, then of this one.
+    private mutating func readCue(_ located: LocatedCue, _ words: CuesOfSentence, _ shared: inout SpeakerPhrase?) {
+        let cue = located.cue
+        guard let (voice, told) = voice(of: located, words, &shared), !tellsOtherwise(located, voice, words),
+            !words.used.contains(located.place) || pass.hasClauseBeforeColon(cue, words.quotations), !cue.isNegated,
+            !(located.isFirst && located.isJoined && pass.isRequest(cue)
+                && pass.isYetToBe(before: cue.range.lowerBound, from: located.start)),
+            let content = content(
+                of: cue, located.place, words.cues, told, words.quotations, isPassive: located.passive != nil,
+                isOutlets: voice.isOutlet),
+            !isReported(content, before: located, words), let rule = rule(of: voice, located, words.body)
+        else { return }
+        judge(
+            Clause(
+                content: content, voice: voice, cue: cue.range, stance: cue.word.stance, rule: rule, verb: cue,
+                isJoined: located.isJoined, isFirst: located.isFirst,
+                accused: located.passive.flatMap {
+                    pass.subject(in: located.start..<$0.at, skipping: words.quotations)
+                }), words.body, words.quotations)
+    }
+
+    /// Whose words they would be, and where these are looked for; `nil` where nobody says anything.
+    private func voice(
+        of located: LocatedCue, _ words: CuesOfSentence, _ shared: inout SpeakerPhrase?
+    ) -> (voice: Voice, told: TokenRange)? {
+        let body = words.body
+        let cue = located.cue
+        if let passive = located.passive {
+            return (passive.agent.map { .subject($0.taken(as: .agent)) } ?? .nobody, body)
+        }
+        var subject = subject(of: located, words, shared)
+        if let found = subject, !located.isFirst, found.range.lowerBound == located.start {
+            let before = words.cues[located.place - 1].word
+            // "bác bỏ những thông tin nói …" (rejects the reports which say that)
+            if found.noun?.kind == .document, found.range.upperBound == cue.range.lowerBound,
+                !pass.followedByThat(cue), before.stance == .deny
             {
-                continue
+                return nil
             }
-            // "Quốc Đạt cho thấy sự tự tin" (shows self-confidence), "…, miền bắc Syria, cho thấy …" (shows): no person or place says so.
-            if case .subject(let phrase) = voice,
-                (phrase.isPerson || phrase.noun?.kind == .statehead) && pass.isShowing(cue)
-                    || pass.isShownBySigns(cue, by: phrase)
-            {
-                continue
+            if found.ground == .nouns, found.range.allSatisfy({ pass.text.speaker(at: $0) == nil }) {
+                // The same where nobody is said to have said it.
+                if before.stance == .deny || isHearsay(found, before: cue) { return nil }
+                // "sinh viên ủng hộ dân chủ yêu cầu …" (students who support democracy demand): what the verb before is about.
+                if before.force == .weak, let whose = shared { subject = whose.taken(as: .shared) }
             }
-            guard !used.contains(place) || pass.hasClauseBeforeColon(cue, quotations), !cue.isNegated,
-                !(isFirst && isJoined && pass.isRequest(cue)
-                    && pass.isYetToBe(before: cue.range.lowerBound, from: start)),
-                let content = content(
-                    of: cue, place, cues, told, quotations, isPassive: passive != nil, isOutlets: voice.isOutlet),
-                // The reporting word right before this one has reported it.
-                place == 0 || cues[place - 1].range.upperBound != cue.range.lowerBound
-                    || !quotes.suffix(Self.mostInSentence).contains(where: {
-                        $0.type == .indirect && $0.cue == cues[place - 1].range
-                            && $0.content.lowerBound == content.lowerBound
-                    })
-            else { continue }
-            let rule: QuoteRule
-            switch voice {
-            case .subject: rule = passive != nil ? .passive : pass.followedByThat(cue) ? .thatClause : .clause
-            case .previous: rule = .clauseSameSpeaker
-            case .nobody:
-                if passive != nil {
-                    guard [.accuse, .criticise, .demand].contains(cue.word.stance) else { continue }
-                    rule = .passiveAgentless
-                } else {
-                    guard isHeadline, isFirst, pass.isSentenceStart(cue.range.lowerBound, body) else { continue }
-                    rule = .headlineOrder
-                }
+        }
+        if let subject {
+            shared = subject
+            return (.subject(subject), body)
+        }
+        if located.isFirst, let main = pass.mainSubject(behind: cue, in: body) {
+            return (.subject(main.phrase.taken(as: .afterQuotation)), body.lowerBound..<main.comma)
+        }
+        let goesOn = located.isFirst && previous != nil && pass.isSentenceStart(cue.range.lowerBound, body)
+        return (goesOn ? .previous : .nobody, body)
+    }
+
+    private func subject(
+        of located: LocatedCue, _ words: CuesOfSentence, _ shared: SpeakerPhrase?
+    ) -> SpeakerPhrase? {
+        let before = located.start..<located.cue.range.lowerBound
+        if located.isJoined, let shared {
+            let other = located.isFirst ? nil : pass.subjectBehindContrast(before)
+            return (other ?? shared).taken(as: .shared)
+        }
+        if located.isJoined, pass.isRequest(located.cue),
+            let agent = pass.agent(ofClauseBefore: before.upperBound, from: before.lowerBound)
+        {
+            return agent.taken(as: .agent)
+        }
+        if let subject = pass.subject(in: pass.afterRelay(before), skipping: words.quotations) { return subject }
+        return located.isJoined
+            ? pass.subject(in: words.body.lowerBound..<before.upperBound, skipping: words.quotations) : nil
+    }
+
+    /// Whether a reporting word reports nothing there, whoever its subject is.
+    private func tellsOtherwise(_ located: LocatedCue, _ voice: Voice, _ words: CuesOfSentence) -> Bool {
+        let (place, cue) = (located.place, located.cue)
+        let next = place + 1 < words.cues.count ? words.cues[place + 1] : nil
+        // "Đội tàu do Mỹ đề xuất sẽ bảo vệ …" (the fleet that the US proposes will protect): it says which fleet.
+        if pass.writesPaper(cue, before: next, words.quotations) || pass.describesThing(cue, in: words.body) {
+            return true
+        }
+        guard case .subject(let phrase) = voice else { return false }
+        // "yêu cầu Sở Y tế kiến nghị …" (demands that the department propose): it has not proposed it yet.
+        if let last = quotes.last, last.type == .indirect, [.demand, .urge].contains(last.stance),
+            [.demand, .urge].contains(cue.word.stance), phrase.range.lowerBound == last.content.lowerBound
+        {
+            return true
+        }
+        // "Quốc Đạt cho thấy sự tự tin" (shows self-confidence), "…, miền bắc Syria, cho thấy …" (shows): no person or place says so.
+        return (phrase.isPerson || phrase.noun?.kind == .statehead) && pass.isShowing(cue)
+            || pass.isShownBySigns(cue, by: phrase)
+    }
+
+    /// Whether the reporting word right before this one has reported it.
+    private func isReported(_ content: TokenRange, before located: LocatedCue, _ words: CuesOfSentence) -> Bool {
+        guard located.place > 0, case let last = words.cues[located.place - 1].range,
+            last.upperBound == located.cue.range.lowerBound
+        else { return false }
+        return quotes.suffix(Self.mostInSentence).contains {
+            $0.type == .indirect && $0.cue == last && $0.content.lowerBound == content.lowerBound
+        }
+    }
+
+    /// By which pattern somebody's words are found; `nil` where there is none.
+    private func rule(of voice: Voice, _ located: LocatedCue, _ body: TokenRange) -> QuoteRule? {
+        let cue = located.cue
+        switch voice {
+        case .subject: return located.passive != nil ? .passive : pass.followedByThat(cue) ? .thatClause : .clause
+        case .previous: return .clauseSameSpeaker
+        case .nobody:
+            if located.passive != nil {
+                return [.accuse, .criticise, .demand].contains(cue.word.stance) ? .passiveAgentless : nil
             }
-            judge(
-                Clause(
-                    content: content, voice: voice, cue: cue.range, stance: cue.word.stance, rule: rule, verb: cue,
-                    isJoined: isJoined, isFirst: isFirst,
-                    accused: passive.flatMap { pass.subject(in: start..<$0.at, skipping: quotations) }), body,
-                quotations)
+            return isHeadline && located.isFirst && pass.isSentenceStart(cue.range.lowerBound, body)
+                ? .headlineOrder : nil
         }
     }
 
@@ -357,189 +431,6 @@ extension Quotes.Reading {
             }
     }
 
-    // MARK: Judging
-
-    private mutating func judge(
-        _ according: Quotes.According, _ rule: QuoteRule, _ body: TokenRange,
-        _ quotations: [QuotationMarks.Quotation]
-    ) {
-        judge(
-            Clause(
-                content: according.content, voice: .subject(according.phrase), cue: according.word, stance: .say,
-                rule: rule), body, quotations)
-    }
-
-    /// Adds what of a clause is not in somebody's marks, if more speaks for its being reported than against it.
-    ///
-    /// - Returns: whether it was added.
-    @discardableResult
-    private mutating func judge(
-        _ clause: Clause, _ body: TokenRange, _ quotations: [QuotationMarks.Quotation]
-    ) -> Bool {
-        let pieces = pieces(clause.content, clause.cue, quotations)
-        guard let first = pieces.first else { return false }
-        return judge(clause, pieces, features(of: clause, first, pieces.count, body, quotations))
-    }
-
-    @discardableResult
-    private mutating func judge(_ clause: Clause, _ pieces: [TokenRange], _ features: [ReportingFeature]) -> Bool {
-        let first = pieces[0]
-        let entry = clause.cue.map { pass.text.tokens[$0.lowerBound].entry } ?? -1
-        let score = pass.model.score(features, cue: entry)
-        let isAccepted = score > (clause.rule == .continued ? Self.leastToGoOn : Self.least)
-        if collectsCandidates {
-            candidates.append(
-                ReportingCandidate(
-                    content: first, cue: clause.cue ?? first.lowerBound..<first.lowerBound, cueEntry: entry,
-                    featureNumbers: features.map(\.number), score: score,
-                    rule: clause.rule,
-                    isAccepted: isAccepted))
-        }
-        guard isAccepted else { return false }
-        let confidence = LogOdds.confidence(score)
-        withdrawFragments(within: pieces, of: clause.cue)
-        for piece in pieces {
-            switch clause.voice {
-            case .subject(let phrase):
-                append(.indirect, piece, phrase, clause.cue, clause.stance, confidence, clause.rule)
-            case .previous:
-                appendContinued(.indirect, piece, clause.cue, clause.stance, confidence, clause.rule)
-            case .nobody:
-                quotes.append(
-                    AttributedQuote(
-                        type: .indirect, content: piece, speaker: nil, cue: clause.cue, stance: clause.stance,
-                        continues: nil, confidence: confidence, rule: clause.rule))
-            }
-            quotes[quotes.count - 1].accused = clause.accused
-        }
-        return true
-    }
-
-    /// A little below even odds: what is left out can't be found again, what is uncertain says so by its confidence.
-    private static let least = -300
-    /// Without a cue more must speak for somebody's words: a sentence too few is better than one in a wrong mouth.
-    private static let leastToGoOn = 2000
-
-    private func features(
-        of clause: Clause, _ content: TokenRange, _ pieces: Int, _ body: TokenRange,
-        _ quotations: [QuotationMarks.Quotation]
-    ) -> [ReportingFeature] {
-        let text = pass.text
-        let read = pass.read
-        let cue = clause.cue ?? content.lowerBound..<content.lowerBound
-        let evidence = pass.evidence(content)
-        let words = content.count { text.tokens[$0].isWord }
-        var features: [ReportingFeature] = [
-            .simple(.bias), .rule(clause.rule), .stance(clause.stance), .words(words),
-            .after(read.tag(content.lowerBound)),
-            .simple(clause.isFirst ? .firstCue : .laterCue),
-        ]
-        func add(_ simple: ReportingFeature.Simple, if holds: Bool) { if holds { features.append(.simple(simple)) } }
-        add(.isHeadline, if: isHeadline)
-        add(.spokenBefore, if: previous != nil)
-        add(.hasQuotation, if: pieces > 1 || content.upperBound < pass.trimmed(clause.content).upperBound)
-        if pieces == 1 { addCut(content, before: body.upperBound, words, quotations, to: &features) }
-        add(.endsSentence, if: body.upperBound - content.upperBound <= 1)
-        add(.joined, if: clause.isJoined)
-        add(.inOther, if: quotes.last.map { $0.type == .indirect && $0.content.overlaps(cue) } ?? false)
-        let kinds = text.kinds(at: content.lowerBound)
-        add(.opensWithTopic, if: text.isWord(.about, at: content.lowerBound))
-        add(.opensWithPreposition, if: kinds.contains(.preposition))
-        add(.opensWithNegation, if: kinds.contains(.negation))
-        add(.opensWithUnreal, if: kinds.contains(.unreal))
-        add(.opensWithPredicate, if: kinds.contains(.predicate))
-        add(.opensWithDemonstrative, if: kinds.contains(.demonstrative))
-        add(.opensWithName, if: read.name(holding: content.lowerBound) != nil)
-        add(.opensWithNominaliser, if: pass.opensWithNominaliser(content.lowerBound))
-        if let following = pass.afterNouns(content) { features.append(following) }
-        if let isSubject = pass.isThingSubject(content) { add(isSubject ? .thingSubject : .thingObject, if: true) }
-        switch clause.voice {
-        case .subject(let phrase):
-            features.append(.simple(Self.kind(of: phrase)))
-            let isOutlet = pass.isCredit(phrase)
-            add(.accordingOutlet, if: isOutlet && (clause.rule == .according || clause.rule == .accordingLast))
-            add(.clauseFirstOutlet, if: isOutlet && clause.rule == .clauseFirst)
-            add(.personBeforeColon, if: clause.rule == .headlineColon && phrase.isPerson)
-            let gap = cue.lowerBound - phrase.range.upperBound
-            add(.subjectBeside, if: gap >= 0 && gap <= 1)
-            add(.subjectNear, if: gap > 1 && gap <= 6)
-            add(.subjectFar, if: gap > 6)
-            add(.subjectShared, if: gap < 0)
-            let before = phrase.range.lowerBound - 1
-            if before >= body.lowerBound {
-                add(
-                    .subordinate,
-                    if: text.kinds(at: text.unitStart(before: phrase.range.lowerBound)).contains(.preposition))
-                add(.relative, if: text.isWord(.which, at: before))
-            }
-        case .previous: add(.pronoun, if: true)
-        case .nobody: add(.nobody, if: true)
-        }
-        guard let verb = clause.verb else {
-            features.append(.force(.strong, evidence: evidence))
-            return features
-        }
-        // "Báo cáo của Bộ Y tế cho thấy …" (the ministry's report shows): of a paper the word is as plain as "cho biết" (say).
-        let isPlain = pass.isShowing(verb) && isDocument(clause.voice)
-        features.append(.force(isPlain ? .strong : verb.word.force, evidence: evidence))
-        add(.issuedPaper, if: isPlain && isIssued(clause.voice))
-        features.append(.cue(read.tag(cue.lowerBound)))
-        if cue.lowerBound > body.lowerBound { features.append(.before(read.tag(cue.lowerBound - 1))) }
-        let after = cue.upperBound
-        // "trả lời hãng tin Interfax rằng, …": past whom it was told, and a comma.
-        let before = content.lowerBound - 1
-        let that = text.isSign(.comma, at: before) ? before - 1 : before
-        add(.hasThat, if: pass.followedByThat(verb) || text.kinds(at: that).contains(.that))
-        add(.afterComma, if: text.isSign(.comma, at: after))
-        add(.afterColon, if: text.isSign(.colon, at: after))
-        add(.afterCopula, if: text.kinds(at: after).contains(.copula))
-        add(.listener, if: text.isWord(.with, at: after))
-        add(.takesNouns, if: verb.word.frames.contains(.beforeNoun))
-        add(.unreal, if: verb.isUnreal)
-        add(.sentenceStart, if: cue.lowerBound == body.lowerBound)
-        add(
-            .cueFollowsCue,
-            if: cue.lowerBound > body.lowerBound
-                && text.cue(at: text.unitStart(before: cue.lowerBound)) != nil)
-        return features
-    }
-
-    private func isDocument(_ voice: Voice) -> Bool {
-        if case .subject(let phrase) = voice { phrase.noun?.kind == .document } else { false }
-    }
-
-    /// Whether whose paper it is stands beside it, by name.
-    private func isIssued(_ voice: Voice) -> Bool {
-        if case .subject(let phrase) = voice { phrase.name != nil } else { false }
-    }
-
-    /// Adds what a clause ends with that goes on in marks: "sẽ phải đối mặt với “đau đớn”" (will have to face “pain”) says little without them,
-    /// "đây là một vụ tấn công “sói đơn độc”" (this is a “lone wolf” attack) something of its own.
-    private func addCut(
-        _ content: TokenRange, before end: Int, _ words: Int, _ quotations: [QuotationMarks.Quotation],
-        to features: inout [ReportingFeature]
-    ) {
-        guard
-            let marks = quotations.first(where: { content.upperBound..<end ~= $0.whole.lowerBound })?.whole.lowerBound,
-            marks - content.upperBound <= Self.longestJoint,
-            (content.upperBound..<marks).allSatisfy({ pass.text.tokens[$0].isWord })
-        else { return }
-        features.append(.cut(words))
-        guard marks == content.upperBound else {
-            features.append(.simple(.cutJoint))
-            return
-        }
-        switch pass.read.tag(marks - 1) {
-        case .verb, .auxiliary, .adjective: features.append(.simple(.cutVerb))
-        case .noun, .properNoun, .pronoun: features.append(.simple(.cutNoun))
-        case .adposition, .subordinator: features.append(.simple(.cutPreposition))
-        default: features.append(.simple(.cutOther))
-        }
-    }
-
-    /// So many words at the most join a clause to the marks behind it: "phải đối mặt với" (have to face).
-    private static let longestJoint = 3
-
     // MARK: Going on
 
     /// Reads whether a sentence without a cue goes on with what somebody said in the one before.
@@ -583,94 +474,6 @@ extension Quotes.Reading {
         if quotes.last?.rule == .continued, quotes.last?.content == content {
             chain += 1
             lastParagraph = paragraph
-        }
-    }
-
-    private static func kind(of phrase: SpeakerPhrase) -> ReportingFeature.Simple {
-        if phrase.isPress { return .outlet }
-        if phrase.isPronoun { return .pronoun }
-        if phrase.isPerson { return phrase.name != nil ? .person : .namelessPerson }
-        switch phrase.noun?.kind {
-        case .statehead, .side: return .place
-        case .document: return .document
-        case .collective, .group: return .collective
-        default: return .body
-        }
-    }
-
-    /// Words in marks of which less speaks for somebody's than against it.
-    private func isUncertain(_ quote: AttributedQuote) -> Bool { quote.type == .mixed && quote.confidence < 0.5 }
-
-    /// "ông Obama đã giận “tím mặt”" (was “purple” with anger): where the whole clause is somebody's, what in it is uncertain is no
-    /// quotation of its own.
-    private mutating func withdrawFragments(within pieces: [TokenRange], of cue: TokenRange?) {
-        guard let cue else { return }
-        for place in quotes.indices.suffix(Self.mostInSentence).reversed() {
-            let quote = quotes[place]
-            guard isUncertain(quote), quote.cue == cue, pieces.contains(where: { $0.overlaps(quote.content) }) else {
-                continue
-            }
-            quotes.remove(at: place)
-            for later in place..<quotes.count {
-                if let first = quotes[later].continues, first > place { quotes[later].continues = first - 1 }
-            }
-        }
-    }
-
-    /// Of the quotations of a sentence so many are looked at.
-    private static let mostInSentence = 16
-
-    /// The parts of a reported clause that no quotation of its own covers; names and single words in marks belong to it.
-    private func pieces(_ clause: TokenRange, _ cue: TokenRange?, _ quotations: [QuotationMarks.Quotation])
-        -> [TokenRange]
-    {
-        var pieces: [TokenRange] = []
-        var start = clause.lowerBound
-        for quotation in quotations where quotation.whole.overlaps(clause) {
-            // What a cue within the clause quotes is said on another level.
-            let isQuoted = quotes.suffix(Self.mostInSentence).contains {
-                $0.type != .indirect && !isUncertain($0) && $0.content.overlaps(quotation.content)
-                    && ($0.cue.map { $0 == cue || !clause.contains($0.lowerBound) } ?? true)
-            }
-            guard isQuoted else { continue }
-            add(
-                start..<max(start, min(quotation.whole.lowerBound, clause.upperBound)),
-                isFirst: start == clause.lowerBound)
-            start = max(start, quotation.whole.upperBound)
-        }
-        if start < clause.upperBound { add(start..<clause.upperBound, isFirst: start == clause.lowerBound) }
-        return pieces
-
-        func add(_ range: TokenRange, isFirst: Bool) {
-            let piece = pass.withoutJoints(range, isCut: range.upperBound < clause.upperBound)
-            let words = piece.count { pass.text.tokens[$0].isWord }
-            // What brackets put in, or goes on behind words in marks and dots, is the reporter's.
-            guard isFirst || ![.openParenthesis, .ellipsis].contains(piece.first.map { pass.text.tokens[$0].sign })
-            else {
-                return
-            }
-            guard words >= (isFirst ? 3 : 4) || isFirst && piece == clause && words >= 2 else { return }
-            let evidence = pass.evidence(piece)
-            let isCut = range.upperBound < clause.upperBound
-            // "những người đã “gây trở ngại”" (those who have “got in the way”): what is cut off before the marks belongs to them.
-            let isPredicateCut =
-                isCut && piece.upperBound < range.upperBound
-                && (piece.upperBound..<range.upperBound).allSatisfy {
-                    !pass.text.kinds(at: $0).isDisjoint(with: [.predicate, .copula, .passive, .negation, .adverb])
-                }
-            guard !isPredicateCut || evidence == 2 else { return }
-            let isDescribed = isCut && (piece.upperBound == range.upperBound || isPredicateCut)
-            guard !isDescribed || !pass.endsWithBareNoun(piece) else { return }
-            // "lời ông Nam “vượt quá giới hạn” và nước này sẽ đáp trả" (his words “exceeded the limits” and the country will answer): a subject
-            // whose predicate stands in marks tells nothing, what goes on behind them does.
-            guard !isFirst || evidence > 0 || range.upperBound == clause.upperBound else { return }
-            // "… “đường lưỡi bò” là không thể chấp nhận": the rest has its subject in the marks; "… “biện minh” bằng cách đổ lỗi" (by putting
-            // the blame): it describes what stands in them.
-            let isJoined = piece.lowerBound > range.lowerBound && words >= 5 && pass.read.tag(piece.lowerBound) == .verb
-            guard
-                isFirst || evidence >= (isJoined ? 1 : 2) && !pass.goesOnBehindMarks(piece.lowerBound)
-            else { return }
-            pieces.append(piece)
         }
     }
 }
