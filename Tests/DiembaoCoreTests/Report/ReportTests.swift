@@ -207,6 +207,7 @@ import Testing
         (19, "97a3aa9f55dd3f273abaeaa1a44847b30f43862f34da9eb0c3f5a54218e6ff00"),
         (20, "0a581e4da7799f596cd805317599815d7502ec918a793128e96e49136f0d91a3"),
         (21, "108a3d066e7ae67acae897b8effad05fc4a4051e8e25a7a347c80c2e517b5a8b"),
+        (22, "aa55f15ec3045c4cf7570aeb5cc29aa17195e5af7f2ef435ce530806d0a16700"),
     ]
 
     @Test func `the reports of the fixtures belong to the revision of the rules`() throws {
