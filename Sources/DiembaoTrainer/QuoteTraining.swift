@@ -136,11 +136,13 @@ struct QuoteTraining: ParsableCommand {
         let new = rows(learnt)
         let oldWeights = Dictionary(old, uniquingKeysWith: { $1 })
         let newNames = Set(new.map(\.name))
+        let half = { (weight: Int) in Int((Double(weight) / 2).rounded()) }
         let all =
-            new.map { ($0.name, $0.weight + (oldWeights[$0.name] ?? 0)) }
-            + old.filter { !newNames.contains($0.name) }.map { ($0.name, $0.weight) }
-            .map { Self.setByHand.contains($0.0) ? ($0.0, 2 * $0.1) : $0 }
-        return all.map { "\($0)\t\(Int((Double($1) / 2).rounded()))\n" }.joined()
+            new.map { ($0.name, half($0.weight + (oldWeights[$0.name] ?? 0))) }
+            + old.filter { !newNames.contains($0.name) }.map {
+                ($0.name, Self.setByHand.contains($0.name) ? $0.weight : half($0.weight))
+            }
+        return all.map { "\($0)\t\($1)\n" }.joined()
     }
 
     /// The features whose weights no annotated article teaches.

@@ -432,7 +432,7 @@ extension Quotes {
     func publisher(behind comma: Int, _ end: Int) -> Bool {
         guard text.isSign(.comma, at: comma), let outlet = phrases.phrase(at: comma + 1, end: end), isCredit(outlet)
         else { return false }
-        let next = afterTime(outlet.range.upperBound, end)
+        let next = text.afterTime(outlet.range.upperBound, end)
         guard next < end, text.cue(at: next)?.isStrong == true else { return false }
         return trimmed(rest(of: next..<end, behindUnitAt: next)).isEmpty
     }
@@ -463,7 +463,7 @@ extension Quotes {
         guard let (relay, cited) = relayOfWords(in: tail),
             let comma = (tail.lowerBound..<relay.lowerBound).last(where: { text.isSign(.comma, at: $0) }),
             let outlet = phrases.phrase(at: comma + 1, end: relay.lowerBound), isCredit(outlet),
-            afterTime(outlet.range.upperBound, relay.lowerBound) == relay.lowerBound,
+            text.afterTime(outlet.range.upperBound, relay.lowerBound) == relay.lowerBound,
             let phrase = phrases.phrase(at: cited, end: body.upperBound),
             trimmed(phrase.range.upperBound..<body.upperBound).isEmpty
         else { return nil }

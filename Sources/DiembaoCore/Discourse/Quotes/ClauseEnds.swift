@@ -71,7 +71,7 @@ extension Quotes.Reading {
             if text.kinds(at: word).contains(.resumption), goesOnWithVerb(word, end) { continue }
             // ", còn Moskva …", ", giữa lúc …": the reporter speaks again.
             if found == nil, text.isSign(.comma, at: at), text.kinds(at: word).contains(.resumption),
-                pass.afterTime(start, at) < at
+                pass.text.afterTime(start, at) < at
             {
                 found = at
             }
@@ -168,7 +168,7 @@ extension Quotes.Reading {
             cue.word.force != .weak, let who = pass.phrases.phrase(at: next, end: cue.range.lowerBound),
             who.name != nil || who.isPerson
         else { return false }
-        return pass.afterTime(who.range.upperBound, cue.range.lowerBound) >= cue.range.lowerBound
+        return pass.text.afterTime(who.range.upperBound, cue.range.lowerBound) >= cue.range.lowerBound
     }
 
     /// "nhưng không nêu lý do" (but gave no reason), "song không nói rõ" (but did not say clearly)
@@ -266,7 +266,7 @@ extension Quotes.Reading {
             let phrase = pass.phrases.phrase(at: next, end: cue.range.lowerBound)
         {
             // "…, Riyadh ngày 20/10 thừa nhận …": a date may stand between them.
-            let gap = cue.range.lowerBound - pass.afterTime(phrase.range.upperBound, cue.range.lowerBound)
+            let gap = cue.range.lowerBound - pass.text.afterTime(phrase.range.upperBound, cue.range.lowerBound)
             add(.restHasSpeaker, if: gap <= 3)
             add(.restSpeaks, if: cue.word.force == .strong && gap <= 1)
         }

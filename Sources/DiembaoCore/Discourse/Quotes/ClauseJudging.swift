@@ -121,9 +121,9 @@ extension Quotes.Reading {
             return features
         }
         // "Báo cáo của Bộ Y tế cho thấy …" (the ministry's report shows): of a paper the word is as plain as "cho biết" (say).
-        let isPlain = pass.isShowing(verb) && isDocument(clause.voice)
-        features.append(.force(isPlain ? .strong : verb.word.force, evidence: evidence))
-        add(.issuedPaper, if: isPlain && isIssued(clause.voice))
+        let paper = pass.isShowing(verb) ? paper(clause.voice) : nil
+        features.append(.force(paper != nil ? .strong : verb.word.force, evidence: evidence))
+        add(.issuedPaper, if: paper?.name != nil)
         features.append(.cue(read.tag(cue.lowerBound)))
         if cue.lowerBound > body.lowerBound { features.append(.before(read.tag(cue.lowerBound - 1))) }
         let after = cue.upperBound
@@ -145,13 +145,9 @@ extension Quotes.Reading {
         return features
     }
 
-    private func isDocument(_ voice: Voice) -> Bool {
-        if case .subject(let phrase) = voice { phrase.noun?.kind == .document } else { false }
-    }
-
-    /// Whether whose paper it is stands beside it, by name.
-    private func isIssued(_ voice: Voice) -> Bool {
-        if case .subject(let phrase) = voice { phrase.name != nil } else { false }
+    /// The document that speaks, with its issuer's name where that stands beside it.
+    private func paper(_ voice: Voice) -> SpeakerPhrase? {
+        if case .subject(let phrase) = voice, phrase.noun?.kind == .document { phrase } else { nil }
     }
 
     /// Adds what a clause ends with that goes on in marks: "sẽ phải đối mặt với “đau đớn”" (will have to face “pain”) says little without them,

@@ -387,7 +387,7 @@ extension Quotes {
         {
             next = close + 1
         }
-        next = afterTime(next, end)
+        next = text.afterTime(next, end)
         // "xúc động" (moved) is how somebody says it, or all that is said of it.
         var feeling: Int?
         while next < end, text.kinds(at: next).contains(.adverb) {
@@ -406,18 +406,6 @@ extension Quotes {
                 || end - word.upperBound <= 12
         else { return nil }
         return (phrase, word)
-    }
-
-    /// "Ngoại trưởng Pompeo ngày 4/11 trả lời phỏng vấn": past a date before the verb.
-    func afterTime(_ start: Int, _ end: Int) -> Int {
-        var next = start
-        while next < end,
-            text.kinds(at: next).contains(.time) || text.tokens[next].kind == .number
-                || [.slash, .hyphen].contains(text.tokens[next].sign) && text.tokens[next - 1].kind == .number
-        {
-            next = text.unitEnd(next)
-        }
-        return next
     }
 
     /// "…", Anna Berg - giám đốc tuyển sinh của một trường đại học ở Anh - tư vấn (advises): what describes a person may stand before

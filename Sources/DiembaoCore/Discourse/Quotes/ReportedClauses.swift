@@ -236,7 +236,7 @@ extension Quotes {
                 hasThat && comma - start > Self.longestOpening || evidence(start..<comma) == 2
                     || !text.kinds(at: start).isDisjoint(with: [.passive, .negation])
             else { continue }
-            let next = afterTime(phrase.range.upperBound, body.upperBound)
+            let next = text.afterTime(phrase.range.upperBound, body.upperBound)
             guard next < body.upperBound, evidence(at..<body.upperBound) == 2 || read.tag(next) == .verb else {
                 continue
             }

@@ -437,7 +437,7 @@ extension Quotes {
                 text.isWord(Syllable.of, at: $0) && text.tokens[$0].unitLength == 1
             }),
             let owner = phrases.phrase(at: of + 1, end: that), owner.name != nil || owner.noun != nil,
-            that - afterTime(owner.range.upperBound, that) <= Self.longestPlace,
+            that - text.afterTime(owner.range.upperBound, that) <= Self.longestPlace,
             !(of + 1..<that).contains(where: { text.tokens[$0].kind == .sign || text.cue(at: $0)?.isStrong == true })
         else { return nil }
         let unit = text.unitStart(before: of)

@@ -9,7 +9,7 @@ struct BodyTail {
     private let headEnd: Int
     private let end: Int
     private let noun: SpeakerNoun
-    private(set) var at: Int
+    private var at: Int
     private(set) var phrase: SpeakerPhrase
 
     /// Behind the last word with a capital.

@@ -236,3 +236,17 @@ extension Quotes {
     /// In tokens: "23/5/2018".
     private static let longestDate = 5
 }
+
+extension TokenizedText {
+    /// "Ngoại trưởng Pompeo ngày 4/11 trả lời phỏng vấn" (answered questions on 4 November): past a day.
+    func afterTime(_ start: Int, _ end: Int) -> Int {
+        var next = start
+        while next < end,
+            kinds(at: next).contains(.time) || tokens[next].kind == .number
+                || [.slash, .hyphen].contains(tokens[next].sign) && tokens[next - 1].kind == .number
+        {
+            next = unitEnd(next)
+        }
+        return next
+    }
+}

@@ -55,9 +55,9 @@ extension Quotes {
     /// "báo cáo của Nielsen công bố tuần trước cho thấy" (Nielsen's report, published last week, shows): whether the verb between a document
     /// and the reporting word tells only what was done with it.
     func isOfPaper(_ at: Int, _ end: Int, _ sentence: TokenRange) -> Bool {
-        let next = afterTime(end, sentence.upperBound)
-        guard end - at == 2, next < sentence.upperBound, let cue = text.cue(at: next), cue.stance == .say,
-            WordRoles.length(of: Self.paperMaking, in: text.tokens, at: at) == 2
+        guard end - at == 2, WordRoles.length(of: Self.paperMaking, in: text.tokens, at: at) == 2,
+            case let next = text.afterTime(end, sentence.upperBound), next < sentence.upperBound,
+            let cue = text.cue(at: next), cue.stance == .say
         else { return false }
         return paperMade(in: sentence.lowerBound..<next) != nil
     }

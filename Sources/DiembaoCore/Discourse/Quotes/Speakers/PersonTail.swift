@@ -8,7 +8,7 @@ struct PersonTail {
     private let text: TokenizedText
     private let start: Int
     private let end: Int
-    private(set) var at: Int
+    private var at: Int
     private(set) var phrase: SpeakerPhrase
 
     private var isInPrepositional = false

@@ -339,13 +339,7 @@ struct SpeakerPhrases {
             // The number may be a part of the unit before it: "quý 1".
             || text.isSign(.slash, at: start) && text.tokens[start - 1].kind == .number
         guard isNumber || text.kinds(at: start).contains(.time) else { return nil }
-        var at = text.unitEnd(start)
-        while at < end,
-            text.kinds(at: at).contains(.time) || text.tokens[at].kind == .number
-                || [.slash, .hyphen].contains(text.tokens[at].sign) && text.tokens[at - 1].kind == .number
-        {
-            at = text.unitEnd(at)
-        }
+        let at = text.afterTime(start, end)
         return at < end && text.isWord(.of, at: at) ? at : nil
     }
 

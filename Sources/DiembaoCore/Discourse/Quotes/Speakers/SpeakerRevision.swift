@@ -573,7 +573,8 @@ extension Quotes {
             let last = segments.last, next + 1 < last.upperBound,
             text.isWord(.and, at: next), opens(phrase, skipOpeners(last.lowerBound, last.upperBound)),
             let other = phrases.phrase(at: next + 1, end: last.upperBound), let second = other.name,
-            case let end = afterTime(other.range.upperBound, last.upperBound), hasOnlyAdverbs(end..<last.upperBound)
+            case let end = text.afterTime(other.range.upperBound, last.upperBound),
+            hasOnlyAdverbs(end..<last.upperBound)
         {
             var joined = phrase
             joined.range = phrase.range.lowerBound..<other.range.upperBound
