@@ -17,30 +17,19 @@ extension Quotes.Reading {
     mutating func clauseEnd(
         _ start: Int, _ context: ClauseContext, _ quotations: [QuotationMarks.Quotation]
     ) -> Int {
-        let text = pass.text
-        var end = min(context.body.upperBound, start + Self.longestClause)
-        // What holds a dozen cues more is no clause of anybody's.
-        let far = context.place + Self.mostCues
-        if far < context.cues.count { end = min(end, max(start, context.cues[far].range.lowerBound)) }
-        if let verdict = pass.verdict(in: start..<end),
-            context.isOwned
-                || pass.isSubjectOfClause(
-                    context.cue, from: pass.sentence(holding: context.cue.range.lowerBound).lowerBound)
-        {
-            end = verdict
-        }
+        let end = farthestEnd(start, context)
         var depth = 0
         var found: Int?
         var at = start
         let circumstanceEnd = pass.circumstanceEnd(of: start..<end)
         let apposition = pass.appositionOfSubject(start..<end)
         while at < end {
-            defer { at = text.unitEnd(at) }
+            defer { at = pass.text.unitEnd(at) }
             if let quotation = quotations.first(where: { $0.whole.lowerBound == at }) {
                 at = max(at, min(quotation.whole.upperBound, end) - 1)
                 continue
             }
-            switch text.tokens[at].sign {
+            switch pass.text.tokens[at].sign {
             case .openParenthesis: depth += 1
             case .closeParenthesis: depth = max(0, depth - 1)
             default: break
@@ -49,74 +38,100 @@ extension Quotes.Reading {
                 at != circumstanceEnd, at != apposition?.lowerBound, at != apposition?.upperBound
             else { continue }
             let word = isSign(at) ? at + 1 : at
-            // "… và cảnh báo rằng …": whoever speaks goes on with another word of saying.
-            let joined = joinedCue(at, word, from: start, context)
-            if found == nil, !context.isOutlets, let joined, pass.followedByThat(joined) { found = at }
-            // "… vì cho rằng …" (because they think that): the reason is theirs who speak, and so are the words after it.
-            if found == nil, Quotes.becauses.contains(text.tokens[word].key),
-                let next = context.cues[(context.place + 1)...].first(where: { $0.range.lowerBound > word }),
-                next.range.lowerBound == word + 1, pass.followedByThat(next)
-            {
-                found = at
-            }
-            // ", đồng thời hứa hẹn …" (and promised at the same time)
-            // But "KCNA đưa tin, ông Kim đã …, đồng thời cảnh báo …" (KCNA reports that Mr Kim has … and warned): that is part of the report.
-            if found == nil, !context.isOutlets,
-                text.kinds(at: word).contains(.resumption) || text.tokens[at].sign == .semicolon,
-                let joined, joined.word.force != .weak
-            {
-                found = at
-            }
+            let joint = Joint(at: at, word: word, end: end, joined: joinedCue(at, word, from: start, context))
+            if found == nil, joinsOtherWords(joint, context) { found = at }
             // ", trong khi xúc tiến …" (while pushing on with): whoever was speaking goes on.
-            if text.kinds(at: word).contains(.resumption), goesOnWithVerb(word, end) { continue }
-            // ", còn Moskva …", ", giữa lúc …": the reporter speaks again.
-            if found == nil, text.isSign(.comma, at: at), text.kinds(at: word).contains(.resumption),
-                pass.text.afterTime(start, at) < at
-            {
-                found = at
-            }
-            // "… trong khi tỉnh Bến Lâm yêu cầu …" (while Bến Lâm province demands): somebody else does.
-            if found == nil, text.kinds(at: word).contains(.resumption), opensOtherSpeech(word, context) { found = at }
-            // "Mặc dù ông Nam cam kết sẽ …, song quan hệ … đã xấu đi" (although Mr Nam promised to …, relations have worsened): the main clause.
-            if found == nil, text.isSign(.comma, at: at), Quotes.contrasts.contains(text.tokens[word].key),
-                pass.isConceded(context.cue)
-            {
-                found = at
-            }
-            // "…, nhưng không nêu lý do" (but gave no reason): what was left unsaid is told by the reporter.
-            if found == nil, isSilence(word, end) { found = at }
-            // "…; 179 người, chiếm 17 %, dự báo giá giảm" (179 people, 17 %, forecast that prices will fall): others speak.
-            // But "giao Bộ Tài chính …; Ngân hàng Nhà nước chỉ đạo …" (tells the ministry to …, the State Bank to …).
-            if found == nil, text.tokens[at].sign == .semicolon, !pass.isRequest(context.cue),
-                let cue = context.cues[(context.place + 1)...].first(where: { $0.range.lowerBound > at }),
-                cue.range.upperBound < end, cue.word.force != .weak,
-                pass.speakerBehindSemicolon(at..<cue.range.lowerBound) == at
-            {
-                found = at
-            }
-            if found == nil,
-                isOutcome(at: word, of: context.cue, end) || isMet(at, of: context.cue, end)
-                    || pass.publisher(behind: at, context.body.upperBound)
-            {
-                found = at
-            }
+            if pass.text.kinds(at: word).contains(.resumption), goesOnWithVerb(word, end) { continue }
+            if found == nil, reporterResumes(joint, from: start, context) { found = at }
             if found != nil, !collectsCandidates { break }
-            if context.isOutlets, joined != nil { continue }
-            let features = endFeatures(start, at, word, end, context, joined, quotations)
-            let wordRange = word..<min(text.unitEnd(word), end)
+            if context.isOutlets, joint.joined != nil { continue }
+            let features = endFeatures(start, joint, context, quotations)
+            let wordRange = word..<min(pass.text.unitEnd(word), end)
             if collectsCandidates {
                 ends.append(
                     ClauseEndCandidate(
                         cue: context.cue.range, content: pass.trimmed(start..<at), word: wordRange,
                         featureNumbers: features.map(\.number)))
             }
-            if found == nil, pass.model.score(features, word: KnownNames.key(text.tokens, wordRange)) > 0 {
+            if found == nil, pass.model.score(features, word: KnownNames.key(pass.text.tokens, wordRange)) > 0 {
                 found = at
                 // The trainer looks at the places behind it, too.
                 guard collectsCandidates else { break }
             }
         }
         return found ?? end
+    }
+
+    /// Where a clause may end (data).
+    private struct Joint {
+        /// The sign or joining word that it would end before.
+        var at: Int
+        /// The first word of what follows: the joining word, or what stands behind the sign.
+        var word: Int
+        /// Where the clause ends at the latest.
+        var end: Int
+        /// The reporting word of what follows, where nothing but what joins verbs stands before it.
+        var joined: Quotes.Cue?
+    }
+
+    /// Where the clause ends at the latest: with the sentence, before a judgement on it, or where it can be nobody's clause any more.
+    private func farthestEnd(_ start: Int, _ context: ClauseContext) -> Int {
+        var end = min(context.body.upperBound, start + Self.longestClause)
+        // What holds a dozen cues more is no clause of anybody's.
+        let far = context.place + Self.mostCues
+        if far < context.cues.count { end = min(end, max(start, context.cues[far].range.lowerBound)) }
+        guard let verdict = pass.verdict(in: start..<end),
+            context.isOwned
+                || pass.isSubjectOfClause(
+                    context.cue, from: pass.sentence(holding: context.cue.range.lowerBound).lowerBound)
+        else { return end }
+        return verdict
+    }
+
+    /// Whether what follows is reported by a word of its own, by whoever speaks already.
+    private func joinsOtherWords(_ joint: Joint, _ context: ClauseContext) -> Bool {
+        let text = pass.text
+        // "… và cảnh báo rằng …": whoever speaks goes on with another word of saying.
+        if !context.isOutlets, let joined = joint.joined, pass.followedByThat(joined) { return true }
+        // "… vì cho rằng …" (because they think that): the reason is theirs who speak, and so are the words after it.
+        if Quotes.becauses.contains(text.tokens[joint.word].key),
+            let next = context.cues[(context.place + 1)...].first(where: { $0.range.lowerBound > joint.word }),
+            next.range.lowerBound == joint.word + 1, pass.followedByThat(next)
+        {
+            return true
+        }
+        // ", đồng thời hứa hẹn …" (and promised at the same time)
+        // But "KCNA đưa tin, ông Kim đã …, đồng thời cảnh báo …" (KCNA reports that Mr Kim has … and warned): that is part of the report.
+        return !context.isOutlets
+            && (text.kinds(at: joint.word).contains(.resumption) || text.tokens[joint.at].sign == .semicolon)
+            && joint.joined.map { $0.word.force != .weak } ?? false
+    }
+
+    /// Whether the reporter speaks again, or somebody else does.
+    private func reporterResumes(_ joint: Joint, from start: Int, _ context: ClauseContext) -> Bool {
+        let text = pass.text
+        let (at, word) = (joint.at, joint.word)
+        let isComma = text.isSign(.comma, at: at)
+        let resumes = text.kinds(at: word).contains(.resumption)
+        // ", còn Moskva …", ", giữa lúc …"
+        if isComma, resumes, text.afterTime(start, at) < at { return true }
+        // "… trong khi tỉnh Bến Lâm yêu cầu …" (while Bến Lâm province demands): somebody else does.
+        if resumes, opensOtherSpeech(word, context) { return true }
+        // "Mặc dù ông Nam cam kết sẽ …, song quan hệ … đã xấu đi" (although Mr Nam promised to …, relations have worsened): the main clause.
+        if isComma, Quotes.contrasts.contains(text.tokens[word].key), pass.isConceded(context.cue) { return true }
+        return isSilence(word, joint.end) || isOtherSpeech(behindSemicolon: at, joint.end, context)
+            || isOutcome(at: word, of: context.cue, joint.end) || isMet(at, of: context.cue, joint.end)
+            || pass.publisher(behind: at, context.body.upperBound)
+    }
+
+    /// "…; 179 người, chiếm 17 %, dự báo giá giảm" (179 people, 17 %, forecast that prices will fall): others speak.
+    /// But "giao Bộ Tài chính …; Ngân hàng Nhà nước chỉ đạo …" (tells the ministry to …, the State Bank to …).
+    private func isOtherSpeech(behindSemicolon at: Int, _ end: Int, _ context: ClauseContext) -> Bool {
+        guard pass.text.tokens[at].sign == .semicolon, !pass.isRequest(context.cue),
+            let cue = context.cues[(context.place + 1)...].first(where: { $0.range.lowerBound > at }),
+            cue.range.upperBound < end, cue.word.force != .weak
+        else { return false }
+        return pass.speakerBehindSemicolon(at..<cue.range.lowerBound) == at
     }
 
     /// In tokens; what goes on longer is cut there.
@@ -218,10 +233,10 @@ extension Quotes.Reading {
     }
 
     private func endFeatures(
-        _ start: Int, _ at: Int, _ word: Int, _ end: Int, _ context: ClauseContext, _ joined: Quotes.Cue?,
-        _ quotations: [QuotationMarks.Quotation]
+        _ start: Int, _ joint: Joint, _ context: ClauseContext, _ quotations: [QuotationMarks.Quotation]
     ) -> [ClauseEndFeature] {
         let text = pass.text
+        let (at, word, end) = (joint.at, joint.word, joint.end)
         var features: [ClauseEndFeature] = [
             .simple(.bias), .before((start..<at).count { text.tokens[$0].isWord }),
             .after((word..<end).count { text.tokens[$0].isWord }), .evidence(pass.evidence(start..<at)),
@@ -256,7 +271,7 @@ extension Quotes.Reading {
         add(.preposition, if: nextKinds.contains(.preposition))
         add(.time, if: nextKinds.contains(.time))
         add(.number, if: text.tokens[next].kind == .number)
-        if let joined {
+        if let joined = joint.joined {
             let force = joined.word.force
             features.append(.simple(force == .strong ? .cueStrong : force == .clause ? .cueClause : .cueWeak))
         } else {
