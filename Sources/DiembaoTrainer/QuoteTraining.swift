@@ -12,12 +12,19 @@ struct QuoteTraining: ParsableCommand {
     @Option(help: "Where the table of weights is written.") var output: String
     @Option(help: "A table of the weights before: what is written is the mean of these and of what is learnt.")
     var before: String?
+    @Option(
+        help:
+            "Clauses that were judged by reading, of which those without a reporting word are learnt from, too (Tests/Gold/judged-clauses.tsv)."
+    )
+    var judged: String?
+    @Option(help: "The articles of --judged, a JSON object {\"id\", \"text\"} a line.") var articles: String?
     @Flag(help: "List the annotated quotations that no clause matches, and the nearest clause.") var list = false
 
     private static let folds = 5
     /// The penalties were chosen by cross-validation: of words in marks there are a tenth of the examples.
     private static let regression = LogisticRegression(penalty: 0.3)
     private static let regressionOfFragments = LogisticRegression(penalty: 1)
+    private static let regressionOfContinuations = LogisticRegression(penalty: 6)
     /// A reporting word has a weight of its own from so many candidates on.
     private static let leastCandidates = 3
 
@@ -35,6 +42,19 @@ struct QuoteTraining: ParsableCommand {
         var name: String
         var source: [UInt8]
         var quotes: [Annotation.Quote]
+        /// In bytes, what is reported without a reporting word.
+        var uncued: [Range<Int>]
+    }
+
+    /// An article of which single sentences were judged (data).
+    private struct JudgedArticle {
+        var source: [UInt8]
+        /// In bytes, with whether they are somebody's reported words.
+        var sentences: [(range: Range<Int>, isReported: Bool)]
+    }
+
+    func validate() throws {
+        if (judged == nil) != (articles == nil) { throw ValidationError("--judged and --articles belong together.") }
     }
 
     private struct Example: LabelledExample {
@@ -64,6 +84,7 @@ struct QuoteTraining: ParsableCommand {
     func run() throws {
         let progress = Progress()
         let articles = try folders.flatMap(read)
+        let judgedArticles = try judged.map { try readJudged($0, articles: self.articles ?? "") } ?? []
         var names = Names()
         // First where clauses end, since what is judged afterwards are whole clauses.
         var ends: [Example] = []
@@ -80,6 +101,7 @@ struct QuoteTraining: ParsableCommand {
             let model = ReportingModel(table: endTable + clauseTable)
             var clauses: [Example] = []
             var fragments: [Example] = []
+            var continuations: [Example] = []
             var total = 0
             var totalOfFragments = 0
             var reachable = 0
@@ -93,17 +115,26 @@ struct QuoteTraining: ParsableCommand {
                 reachable += reported.found.count
                 if list, pass == 2 { show(indirect, found, article.name) }
                 for (place, candidate) in found.candidates.enumerated() {
+                    guard candidate.rule != .continued else {
+                        continuations.append(
+                            Example(
+                                features: candidate.featureNumbers
+                                    + Self.word("goes:", found.opening(candidate), &names),
+                                isTrue: Self.isWithin(found.bytes(candidate.content), article.uncued),
+                                fold: number % Self.folds))
+                        continue
+                    }
                     guard !candidate.isMarked else {
                         fragments.append(
                             Example(
                                 features: candidate.featureNumbers
-                                    + word("marks:", found.cue(candidate), &names),
+                                    + Self.word("marks:", found.cue(candidate), &names),
                                 isTrue: marked.found.contains(place), fold: number % Self.folds))
                         continue
                     }
                     clauses.append(
                         Example(
-                            features: candidate.featureNumbers + word("cue:", found.cue(candidate), &names),
+                            features: candidate.featureNumbers + Self.word("cue:", found.cue(candidate), &names),
                             isTrue: reported.found.contains(place), isNear: reported.near.contains(place),
                             fold: number % Self.folds,
                             words: list && pass == 2
@@ -111,17 +142,25 @@ struct QuoteTraining: ParsableCommand {
                 }
             }
             progress.say("\(articles.count) articles; \(reachable) of \(total) reported clauses can be found")
+            for (number, article) in judgedArticles.enumerated() {
+                Self.addContinuations(of: article, model, fold: number % Self.folds, &names, &continuations)
+            }
             let weights = learn(
                 clauses, &names, progress, "reported clauses", total: total, least: Self.leastCandidates)
             let ofFragments = learn(
                 fragments, &names, progress, "words in marks", total: totalOfFragments, least: Self.leastCandidates,
                 by: Self.regressionOfFragments)
-            clauseTable = table(weights, names, clauses) + table(ofFragments, names, fragments)
+            let ofContinuations = learn(
+                continuations, &names, progress, "sentences that go on", total: continuations.count(where: \.isTrue),
+                least: 8, by: Self.regressionOfContinuations)
+            clauseTable =
+                table(weights, names, clauses) + table(ofFragments, names, fragments)
+                + table(ofContinuations, names, continuations)
         }
         let text = """
             # How much speaks for a clause's being somebody's reported words, and for its ending at a word. feature: as ReportingModel.swift names it, or "cue:"
-            # and the reporting word, or "end:" and the word. weight: thousandths of the logarithm of the odds. Source: learnt by `diembao-train quotes` from
-            # annotated articles, with those before (--before); docs/DATA.md. issuedPaper, of which these have too few, is set by hand: of 18 such clauses that
+            # and the reporting word, or "end:" and the word, or "goes:" and what a sentence opens with that may go on with what was said. weight: thousandths of the
+            # logarithm of the odds. Source: learnt by `diembao-train quotes` from annotated articles and judged sentences, with those before (--before); docs/DATA.md. issuedPaper, of which these have too few, is set by hand: of 18 such clauses that
             # were judged (Tests/Gold/judged-clauses.tsv) 15 are reported. Licence: as the project.
 
             """
@@ -156,7 +195,7 @@ struct QuoteTraining: ParsableCommand {
     }
 
     /// The feature of a reporting word; what has none has none.
-    private func word(_ kind: String, _ word: String, _ names: inout Names) -> [Int] {
+    private static func word(_ kind: String, _ word: String, _ names: inout Names) -> [Int] {
         word.isEmpty ? [] : [names.number(of: kind + word)]
     }
 
@@ -165,7 +204,10 @@ struct QuoteTraining: ParsableCommand {
             let path = folder + "/" + $0
             let annotation = try JSONDecoder().decode(Annotation.self, from: Data(contentsOf: URL(filePath: path)))
             let source = try Data(contentsOf: URL(filePath: path.dropLast(5) + ".txt"))
-            return Article(name: $0, source: Array(source), quotes: annotation.quotes)
+            let uncued = annotation.quotes.filter { $0.type == "indirect" && $0.cue == nil }
+            return Article(
+                name: $0, source: Array(source), quotes: annotation.quotes,
+                uncued: uncued.compactMap { Self.place(of: $0, in: Array(source)) })
         }
     }
 
@@ -189,6 +231,65 @@ struct QuoteTraining: ParsableCommand {
                 Example(
                     features: end.featureNumbers + [names.number(of: "end:" + found.string(end.word).lowercased())],
                     isTrue: content.upperBound == quote.upperBound, fold: fold))
+        }
+    }
+
+    /// Whether most of a sentence stands within one of some ranges.
+    private static func isWithin(_ sentence: Range<Int>, _ ranges: [Range<Int>]) -> Bool {
+        ranges.contains { 10 * $0.clamped(to: sentence).count >= 7 * sentence.count }
+    }
+
+    /// Adds the sentences that may go on with what was said and were judged.
+    private static func addContinuations(
+        of article: JudgedArticle, _ model: ReportingModel, fold: Int, _ names: inout Names, _ examples: inout [Example]
+    ) {
+        let found = QuoteCandidates(of: DecodedText(utf8: article.source), model: model)
+        for candidate in found.candidates {
+            guard candidate.rule == .continued else { continue }
+            let content = found.bytes(candidate.content)
+            guard
+                let judged = article.sentences.first(where: {
+                    2 * $0.range.clamped(to: content).count > max(content.count, $0.range.count)
+                })
+            else { continue }
+            examples.append(
+                Example(
+                    features: candidate.featureNumbers + word("goes:", found.opening(candidate), &names),
+                    isTrue: judged.isReported, fold: fold))
+        }
+    }
+
+    /// The articles of a table of judged clauses, with the sentences of it that have no reporting word.
+    private func readJudged(_ table: String, articles: String) throws -> [JudgedArticle] {
+        var rows: [String: [(range: Range<Int>, isReported: Bool)]] = [:]
+        for (number, line) in try String(contentsOfFile: table, encoding: .utf8).split(
+            separator: "\n", omittingEmptySubsequences: false
+        ).enumerated() where !line.isEmpty && !line.hasPrefix("#") {
+            let cells = line.split(separator: "\t")
+            guard cells.count == 7, let start = Int(cells[1]), let end = Int(cells[2]), start < end else {
+                throw TrainingError.badAnnotation(
+                    path: table, line: number + 1, why: "not id, start, end, cue, verdict and weight")
+            }
+            if cells[3] == "-" { rows[String(cells[0]), default: []].append((start..<end, cells[5] == "yes")) }
+        }
+        let texts = try CorpusArticles.texts(of: Set(rows.keys), in: articles)
+        return try rows.sorted { $0.key < $1.key }.map { id, sentences in
+            guard let text = texts[id] else { throw TrainingError.articleMissing(id: id, path: articles) }
+            // Of each scalar where its bytes begin.
+            var starts: [Int] = []
+            var at = 0
+            for scalar in text.unicodeScalars {
+                starts.append(at)
+                at += UTF8.width(scalar)
+            }
+            starts.append(at)
+            let inBytes = sentences.map { sentence in
+                let end = min(sentence.range.upperBound, starts.count - 1)
+                return (
+                    range: starts[min(sentence.range.lowerBound, end)]..<starts[end], isReported: sentence.isReported
+                )
+            }
+            return JudgedArticle(source: Array(text.utf8), sentences: inBytes)
         }
     }
 

@@ -39,11 +39,6 @@ struct SideTraining: ParsableCommand {
     /// Other limits than the shipped one that are measured, in thousandths.
     private static let shifts = [-800, -400, -200, 0, 200, 400]
 
-    private struct Line: Decodable {
-        var id: String
-        var text: String
-    }
-
     /// An annotated entity: its side, and where it is named.
     private struct Row {
         var side: String
@@ -302,7 +297,7 @@ struct SideTraining: ParsableCommand {
             }
             rows[columns[0], default: []].append(Row(side: columns[2], span: ends[0]..<ends[1]))
         }
-        let texts = try texts(of: Set(order))
+        let texts = try CorpusArticles.texts(of: Set(order), in: articles)
         return try order.map { id in
             guard let text = texts[id] else { throw TrainingError.articleMissing(id: id, path: articles) }
             let found = SideCandidates(of: DecodedText(utf8: Array(text.utf8)))
@@ -339,7 +334,7 @@ struct SideTraining: ParsableCommand {
             }
             labels.append((String(columns[0]), columns[1] == "dispute"))
         }
-        let texts = try texts(of: Set(labels.map(\.id)))
+        let texts = try CorpusArticles.texts(of: Set(labels.map(\.id)), in: articles)
         return try labels.map { id, isDispute in
             guard let text = texts[id] else { throw TrainingError.articleMissing(id: id, path: articles) }
             let found = SideCandidates(of: DecodedText(utf8: Array(text.utf8)))
@@ -347,19 +342,6 @@ struct SideTraining: ParsableCommand {
                 id: id, text: [], isDispute: isDispute, weight: Self.judgedByHead, rows: [], found: found,
                 entities: [], sides: [])
         }
-    }
-
-    private func texts(of ids: Set<String>) throws -> [String: String] {
-        var texts: [String: String] = [:]
-        for line in try String(contentsOfFile: articles, encoding: .utf8).split(separator: "\n") {
-            // Few of the many are wanted.
-            guard let id = line.range(of: "\"id\": \"").map({ String(line[$0.upperBound...].prefix { $0 != "\"" }) }),
-                ids.contains(id)
-            else { continue }
-            let article = try JSONDecoder().decode(Line.self, from: Data(line.utf8))
-            texts[article.id] = article.text
-        }
-        return texts
     }
 
     /// The entity whose mention, best a name, overlaps an annotated span most.

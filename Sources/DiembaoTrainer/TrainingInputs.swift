@@ -34,6 +34,28 @@ struct TreebankOptions: ParsableArguments {
     }
 }
 
+/// The articles of the corpus, a JSON object {"id", "text"} a line, as `Training/articles.py` prints them.
+enum CorpusArticles {
+    private struct Line: Decodable {
+        var id: String
+        var text: String
+    }
+
+    /// The texts of the articles that are wanted, by their ids; what is not there is left out.
+    static func texts(of ids: Set<String>, in path: String) throws -> [String: String] {
+        var texts: [String: String] = [:]
+        for line in try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n") {
+            // Few of the many are wanted.
+            guard let id = line.range(of: "\"id\": \"").map({ String(line[$0.upperBound...].prefix { $0 != "\"" }) }),
+                ids.contains(id)
+            else { continue }
+            let article = try JSONDecoder().decode(Line.self, from: Data(line.utf8))
+            texts[article.id] = article.text
+        }
+        return texts
+    }
+}
+
 /// A model that is not built into the program (a resource).
 final class ModelInMemory {
     private let memory: UnsafeMutableRawBufferPointer

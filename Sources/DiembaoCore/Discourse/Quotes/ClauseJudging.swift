@@ -27,7 +27,7 @@ extension Quotes.Reading {
         let first = pieces[0]
         let entry = clause.cue.map { pass.text.tokens[$0.lowerBound].entry } ?? -1
         let score = pass.model.score(features, cue: entry)
-        let isAccepted = score > (clause.rule == .continued ? Self.leastToGoOn : Self.least)
+        let isAccepted = score > Self.least
         if collectsCandidates {
             candidates.append(
                 ReportingCandidate(
@@ -58,8 +58,6 @@ extension Quotes.Reading {
 
     /// A little below even odds: what is left out can't be found again, what is uncertain says so by its confidence.
     private static let least = -300
-    /// Without a cue more must speak for somebody's words: a sentence too few is better than one in a wrong mouth.
-    private static let leastToGoOn = 2000
 
     private func features(
         of clause: Clause, _ content: TokenRange, _ pieces: Int, _ body: TokenRange,

@@ -23,4 +23,9 @@ package struct QuoteCandidates: Sendable {
     package func cue(_ candidate: ReportingCandidate) -> String {
         text.string(of: candidate.cue).lowercased()
     }
+
+    /// What a sentence opens with that may go on with what was said; empty where that has no weight of its own.
+    package func opening(_ candidate: ReportingCandidate) -> String {
+        candidate.opening.map { text.string(of: $0).lowercased() } ?? ""
+    }
 }

@@ -72,8 +72,7 @@ extension Quotes {
     }
 
     private func reasons(_ candidate: ReportingCandidate) -> [QuoteExplanation.Reason] {
-        model.reasons(candidate, cue: text.string(of: candidate.cue).lowercased())
-            .map { QuoteExplanation.Reason(name: $0.name, weight: $0.weight) }
+        model.reasons(candidate, in: text).map { QuoteExplanation.Reason(name: $0.name, weight: $0.weight) }
     }
 
     /// Whether the speaker's phrase stands in another sentence than the quotation and its cue.

@@ -51,7 +51,7 @@ package enum QuoteRule: String, Sendable, CaseIterable {
     /// Those of clauses without marks, as the model numbers them.
     static let ofClauses: [QuoteRule] = [
         .according, .accordingLast, .accordingInside, .clauseFirst, .clause, .thatClause, .passive, .passiveAgentless,
-        .clauseSameSpeaker, .headlineOrder, .headlineColon, .continued,
+        .clauseSameSpeaker, .headlineOrder, .headlineColon,
     ]
 
     /// Whether more of the same words may follow in marks: `"…", ông Nam nói, "…"`.

@@ -50,7 +50,11 @@ struct Quotes {
         return quotes
     }
 
-    private func complete(_ quotes: inout [AttributedQuote], _ roles: [Report.Paragraph.Role]) {
+    /// Adds what is known only when the whole article was read, and what quotations have to do with each other.
+    ///
+    /// - Returns: the sentences that were judged, whether they go on with what somebody said.
+    @discardableResult
+    private func complete(_ quotes: inout [AttributedQuote], _ roles: [Report.Paragraph.Role]) -> [ReportingCandidate] {
         if let headline = roles.firstIndex(of: .headline) {
             let paragraph = text.paragraphs[headline]
             let speakers = HeadlineSpeakers(text: text, resolution: resolution)
@@ -62,13 +66,19 @@ struct Quotes {
             speakers.fill(&quotes, head: paragraph)
             if let lead = roles.firstIndex(of: .lead) { speakers.fill(&quotes, head: text.paragraphs[lead]) }
         }
+        let continued = ContinuedSpeech(pass: self, roles: roles, quotes: quotes).find()
+        quotes += continued.quotes
         QuoteRelations(read: read, references: resolution.references).fill(&quotes)
+        return continued.candidates
     }
 
     /// What was judged on the way to the quotations, for the trainer.
     func candidates(roles: [Report.Paragraph.Role]) -> (clauses: [ReportingCandidate], ends: [ClauseEndCandidate]) {
-        let reading = reading(roles: roles, collectsCandidates: true, shouldStop: { false })
-        return (reading?.candidates ?? [], reading?.ends ?? [])
+        guard let reading = reading(roles: roles, collectsCandidates: true, shouldStop: { false }) else {
+            return ([], [])
+        }
+        var quotes = reading.quotes
+        return (reading.candidates + complete(&quotes, roles), reading.ends)
     }
 
     /// The quotations, and what was judged on the way to them.
@@ -77,8 +87,8 @@ struct Quotes {
             return ([], [])
         }
         var quotes = reading.quotes
-        complete(&quotes, roles)
-        return (quotes, reading.candidates)
+        let continued = complete(&quotes, roles)
+        return (quotes, reading.candidates + continued)
     }
 
     private func reading(
@@ -151,14 +161,12 @@ extension Quotes {
 
         /// Whether the paragraph that is read is the headline.
         private(set) var isHeadline = false
-        /// How many sentences were read, which of them held the last quotation, in which paragraph, and how many had gone on
-        /// with it.
+        /// How many sentences were read, which of them held the last quotation, and in which paragraph.
         private(set) var sentenceCount = 0
         var lastSpoken = -2
         /// Whose words the next sentence is said to be.
         var announced: (sentence: Int, phrase: SpeakerPhrase, cue: TokenRange, stance: Report.Quote.Stance)?
         var lastParagraph = -1
-        var chain = 0
 
         mutating func startParagraph(_ place: Int, isHeadline: Bool) {
             paragraph = place
@@ -200,12 +208,7 @@ extension Quotes {
             announce(sentence, quotations, cues)
             readIndirect(sentence, quotations, cues, used)
             takeOuterSpeakers(from: before)
-            if quotes.count == before {
-                readContinued(sentence, quotations, cues)
-            } else {
-                chain = 0
-                lastParagraph = paragraph
-            }
+            if quotes.count > before { lastParagraph = paragraph }
         }
 
         /// 'ông Macron khẳng định cuộc điều tra sẽ cho thấy "không có sự thông đồng"' (Mr Macron insists that the inquiry will show "no collusion"): what something

@@ -24,10 +24,6 @@ struct ReportingFeature: Sendable, Hashable {
         case opensWithTopic, accordingOutlet, clauseFirstOutlet
         /// "Ông Putin: Nga sẵn sàng …" above an article: before a colon a person speaks, a place only tells where.
         case personBeforeColon
-        /// Where a sentence without a cue may go on with what somebody said in the one before.
-        case sameParagraph, chained, opener, firstPerson, modal, demonstrative, personStart, speakerStart, past,
-            question
-        case hasCue, afterDirect, nameStart
         case unreal, subordinate, relative, inOther, firstCue, laterCue, joined
         case endsSentence, hasQuotation, takesNouns, listener, sentenceStart, spokenBefore, cueFollowsCue
         /// What follows the nouns that the clause begins with: a subject has a predicate, an object has none.
@@ -51,8 +47,7 @@ struct ReportingFeature: Sendable, Hashable {
     private static let firstCueTag = firstAfter + tags
     private static let firstStance = firstCueTag + tags
     private static let firstRule = firstStance + stances
-    private static let firstLastRule = firstRule + QuoteRule.ofClauses.count
-    static let count = firstLastRule + QuoteRule.ofClauses.count
+    static let count = firstRule + QuoteRule.ofClauses.count
 
     static func before(_ tag: PartOfSpeech) -> Self { Self(firstBefore + Int(tag.rawValue)) }
     static func after(_ tag: PartOfSpeech) -> Self { Self(firstAfter + Int(tag.rawValue)) }
@@ -62,11 +57,6 @@ struct ReportingFeature: Sendable, Hashable {
     }
     static func rule(_ rule: QuoteRule) -> Self {
         Self(firstRule + QuoteRule.ofClauses.firstIndex(of: rule)!)
-    }
-
-    /// By which rule the sentence before was found to be reported.
-    static func last(_ rule: QuoteRule) -> Self {
-        Self(firstLastRule + QuoteRule.ofClauses.firstIndex(of: rule)!)
     }
 
     static func simple(_ simple: Simple) -> Self { Self(simple.rawValue) }
@@ -100,7 +90,7 @@ struct ReportingFeature: Sendable, Hashable {
         Simple.allCases.map(\.stringValue) + PartOfSpeech.allCases.map { "before.\($0.name)" }
         + PartOfSpeech.allCases.map { "after.\($0.name)" } + PartOfSpeech.allCases.map { "cue.\($0.name)" }
         + Report.Quote.Stance.allCases.map { "stance.\($0.rawValue)" }
-        + QuoteRule.ofClauses.map { "rule.\($0.rawValue)" } + QuoteRule.ofClauses.map { "last.\($0.rawValue)" }
+        + QuoteRule.ofClauses.map { "rule.\($0.rawValue)" }
 }
 
 /// What speaks for and against a reported clause's ending before a sign or a joining word; numbered behind ``ReportingFeature``.
@@ -192,22 +182,62 @@ struct FragmentFeature: Sendable, Hashable {
         + QuoteRule.ofFragments.map { "marks.rule.\($0.rawValue)" }
 }
 
+/// What speaks for and against a sentence without a word of saying going on with what somebody said in the one before; numbered behind
+/// ``FragmentFeature``.
+struct ContinuationFeature: Sendable, Hashable {
+    let number: Int
+
+    private init(_ number: Int) { self.number = number }
+
+    enum Simple: Int, CaseIterable, CodingKey {
+        case bias, sameParagraph, newParagraph, inLead, chained
+        /// How the sentence before told it: in marks, and up to its end.
+        case afterMarked, afterWhole
+        case words9, words19, words29, words39, wordsMore
+        case modal, modals, past, firstPerson, negation, unreal, opener, demonstrative, question, date, reportingWord
+        /// Who is named, one or more of a kind, and who stands first.
+        case person1, person2, other1, other2, speakerNamed, nameStart, pronounStart, personStart
+        /// How many words of what was said it takes up.
+        case shared0, shared2, shared4, sharedMore
+        /// Who speaks in the next sentence, of the same paragraph or of another one; whether whoever spoke speaks again.
+        case nextNone, nextSame, nextOther, nextParagraphNone, nextParagraphSame, nextParagraphOther, nextEnd
+        case laterSame
+    }
+
+    private static let first = FragmentFeature.end
+    private static let firstLastRule = first + Simple.allCases.count
+    static let end = firstLastRule + QuoteRule.allCases.count
+
+    static func simple(_ simple: Simple) -> Self { Self(first + simple.rawValue) }
+    /// By which rule the sentence before was found to be somebody's.
+    static func last(_ rule: QuoteRule) -> Self { Self(firstLastRule + QuoteRule.allCases.firstIndex(of: rule)!) }
+    static func words(_ count: Int) -> Self { Self(first + Simple.words9.rawValue + min(count / 10, 4)) }
+    static func shared(_ count: Int) -> Self { Self(first + Simple.shared0.rawValue + min((count + 1) / 2, 3)) }
+
+    /// The name of each feature, in the order of their numbers.
+    static let names: [String] =
+        Simple.allCases.map { "goes." + $0.stringValue } + QuoteRule.allCases.map { "goes.last.\($0.rawValue)" }
+}
+
 /// The weights of what speaks for a clause's being reported; `quote-weights.tsv`, learnt by logistic regression from the
 /// annotated articles of `Training/quotes.tsv` (a resource, built once).
 package struct ReportingModel: Sendable {
     static let shared = ReportingModel(rows: EmbeddedData.quoteWeights.rows)
 
     /// In thousandths, by feature.
-    private var weights = [Int](repeating: 0, count: FragmentFeature.end)
+    private var weights = [Int](repeating: 0, count: ContinuationFeature.end)
     /// Of each reporting word, by the lexicon's entry.
     private var cueWeights: [Int32: Int] = [:]
     /// Of each word that may stand where a clause has ended, by its key.
     private var endWeights: [UInt64: Int] = [:]
     /// Of each reporting word before words in marks, by the lexicon's entry.
     private var fragmentWeights: [Int32: Int] = [:]
+    /// Of what a sentence opens with that may go on with what was said, by its key.
+    private var openingWeights: [UInt64: Int] = [:]
 
     /// The names of all features that have numbers.
-    static let featureNames = ReportingFeature.names + ClauseEndFeature.names + FragmentFeature.names
+    static let featureNames =
+        ReportingFeature.names + ClauseEndFeature.names + FragmentFeature.names + ContinuationFeature.names
 
     /// - Parameter table: lines of feature and weight.
     package init(table: String) {
@@ -241,7 +271,7 @@ package struct ReportingModel: Sendable {
         return key.mixed
     }
 
-    /// - Parameter name: a feature's, or "cue:", "marks:" or "end:" and a phrase.
+    /// - Parameter name: a feature's, or "cue:", "marks:", "end:" or "goes:" and a phrase.
     private mutating func add(_ name: UnsafeBufferPointer<UInt8>, _ weight: Int, _ numbers: [UInt64: Int]) {
         guard let colon = name.firstIndex(of: UInt8(ascii: ":")) else {
             if let number = numbers[Self.key(name)] { weights[number] = weight }
@@ -255,6 +285,8 @@ package struct ReportingModel: Sendable {
             if let entry = Lexicon.shared.entryNumber(of: phrase) { fragmentWeights[entry] = weight }
         } else if kind.elementsEqual("end".utf8) {
             endWeights[KnownNames.key(phrase, phrase.indices)] = weight
+        } else if kind.elementsEqual("goes".utf8) {
+            openingWeights[KnownNames.key(phrase, phrase.indices)] = weight
         }
     }
 
@@ -268,16 +300,28 @@ package struct ReportingModel: Sendable {
         features.reduce(endWeights[word] ?? 0) { $0 + weights[$1.number] }
     }
 
+    /// The same for a sentence's going on with what was said.
+    func score(_ features: [ContinuationFeature], opening: UInt64?) -> Int {
+        features.reduce(opening.flatMap { openingWeights[$0] } ?? 0) { $0 + weights[$1.number] }
+    }
+
     /// The logarithm of the odds, in thousandths; above 0 where more speaks for it than against it.
     func score(_ features: [ReportingFeature], cue: Int32) -> Int {
         features.reduce(cueWeights[cue] ?? 0) { $0 + weights[$1.number] }
     }
 
     /// What features speak for and against, by name, in thousandths, the strongest first.
-    func reasons(_ candidate: ReportingCandidate, cue: String) -> [(name: String, weight: Int)] {
+    func reasons(_ candidate: ReportingCandidate, in text: TokenizedText) -> [(name: String, weight: Int)] {
         var reasons = candidate.featureNumbers.map { (name: Self.featureNames[$0], weight: weights[$0]) }
-        let own = candidate.isMarked ? fragmentWeights[candidate.cueEntry] : cueWeights[candidate.cueEntry]
-        if let own { reasons.append((name: (candidate.isMarked ? "marks:" : "cue:") + cue, weight: own)) }
+        func word(_ range: TokenRange) -> String { text.string(of: range).lowercased() }
+        if candidate.rule == .continued {
+            if let opening = candidate.opening, let own = openingWeights[KnownNames.key(text.tokens, opening)] {
+                reasons.append((name: "goes:" + word(opening), weight: own))
+            }
+        } else {
+            let own = candidate.isMarked ? fragmentWeights[candidate.cueEntry] : cueWeights[candidate.cueEntry]
+            if let own { reasons.append((name: (candidate.isMarked ? "marks:" : "cue:") + word(candidate.cue), own)) }
+        }
         return reasons.filter { $0.weight != 0 }.sorted { left, right in
             abs(left.weight) != abs(right.weight) ? abs(left.weight) > abs(right.weight) : left.name < right.name
         }
@@ -291,6 +335,8 @@ package struct ReportingCandidate: Sendable {
     package var cueEntry: Int32
     /// Whether it stands in marks.
     package var isMarked = false
+    /// What a sentence opens with that may go on with what was said before, where that has a weight of its own.
+    package var opening: TokenRange?
     package var featureNumbers: [Int]
     package var score: Int
     package var rule: QuoteRule

@@ -21,10 +21,11 @@ import Testing
         #expect(Self.rows.filter { $0.count != 2 || Int($0[1]) == nil } == [])
     }
 
-    @Test func `are of a known feature, a reporting word or a word where a clause may end`() {
+    @Test
+    func `are of a known feature, a reporting word, a word where a clause may end or one that a sentence opens with`() {
         let features = Set(ReportingModel.featureNames)
         let unknown = Self.rows.map { $0[0] }.filter { name in
-            !features.contains(name) && !["cue:", "end:", "marks:"].contains { name.hasPrefix($0) }
+            !features.contains(name) && !["cue:", "end:", "marks:", "goes:"].contains { name.hasPrefix($0) }
         }
         #expect(unknown == [])
     }
@@ -39,19 +40,20 @@ import Testing
         let words = (rows("cue:") + rows("marks:")).filter { !$0.isEmpty }
         #expect(words.count > 100)
         #expect(words.filter { Lexicon.shared.entryNumber(of: Tokenizer().tokens(of: $0)) == nil } == [])
-        #expect(rows("end:").filter { $0.isEmpty } == [])
+        #expect((rows("end:") + rows("goes:")).filter { $0.isEmpty } == [])
     }
 
     @Test func `have names that differ, as many as there are numbers`() {
         let names = ReportingModel.featureNames
         #expect(Set(names).count == names.count)
-        #expect(names.count == FragmentFeature.end)
+        #expect(names.count == ContinuationFeature.end)
         #expect(names[ReportingFeature.simple(.hasThat).number] == "hasThat")
-        #expect(names[ReportingFeature.last(.continued).number] == "last.quote.continued")
         #expect(names[ClauseEndFeature.simple(.bias).number] == "end.bias")
         #expect(names[ClauseEndFeature.next(.verb).number] == "end.next.VERB")
         #expect(names[FragmentFeature.simple(.bias).number] == "marks.bias")
         #expect(names[FragmentFeature.rule(.fragmentWithoutCue).number] == "marks.rule.quote.fragment-without-cue")
+        #expect(names[ContinuationFeature.simple(.bias).number] == "goes.bias")
+        #expect(names[ContinuationFeature.last(.continued).number] == "goes.last.quote.continued")
     }
 
     // MARK: Deciding
