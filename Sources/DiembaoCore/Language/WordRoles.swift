@@ -217,6 +217,8 @@ enum WordRole: String, CaseIterable, Sendable {
     case memberships
     case thoseDays = "those-days"
     case seats
+    case ownWork = "own-work"
+    case outletPapers = "outlet-papers"
     case speechNouns = "speech-nouns"
     case firstReports = "first-reports"
     case newsFrom = "news-from"

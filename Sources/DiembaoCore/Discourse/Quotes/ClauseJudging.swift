@@ -94,8 +94,9 @@ extension Quotes.Reading {
         if let isSubject = pass.isThingSubject(content) { add(isSubject ? .thingSubject : .thingObject, if: true) }
         switch clause.voice {
         case .subject(let phrase):
-            features.append(.simple(Self.kind(of: phrase)))
-            let isOutlet = pass.isCredit(phrase)
+            let isCredit = pass.isCredit(phrase)
+            let isOutlet = isCredit && !pass.isOwnWork(of: phrase, behind: cue)
+            features.append(.simple(isCredit && !isOutlet ? .body : Self.kind(of: phrase)))
             add(.accordingOutlet, if: isOutlet && (clause.rule == .according || clause.rule == .accordingLast))
             add(.clauseFirstOutlet, if: isOutlet && clause.rule == .clauseFirst)
             add(.personBeforeColon, if: clause.rule == .headlineColon && phrase.isPerson)

@@ -220,8 +220,13 @@ extension Quotes.Reading {
     private func subject(
         of located: LocatedCue, _ words: CuesOfSentence, _ shared: SpeakerPhrase?
     ) -> SpeakerPhrase? {
-        let before = located.start..<located.cue.range.lowerBound
-        if located.isJoined, let shared {
+        var before = located.start..<located.cue.range.lowerBound
+        // "Như Tuổi Trẻ đã đưa tin, nhiều tài xế chặn xe, yêu cầu …" (as Tuổi Trẻ has reported, many drivers block the road and demand):
+        // the outlet demands nothing.
+        let comma = located.isJoined ? shared.flatMap { reportedBy($0, words.body) } : nil
+        if let comma {
+            before = comma + 1..<max(comma + 1, before.upperBound)
+        } else if located.isJoined, let shared {
             let other = located.isFirst ? nil : pass.subjectBehindContrast(before)
             return (other ?? shared).taken(as: .shared)
         }
@@ -231,9 +236,19 @@ extension Quotes.Reading {
             return agent.taken(as: .agent)
         }
         if let subject = pass.subject(in: pass.afterRelay(before), skipping: words.quotations) { return subject }
-        return located.isJoined
+        return located.isJoined && comma == nil
             ? pass.subject(in: words.body.lowerBound..<before.upperBound, skipping: words.quotations) : nil
     }
+
+    /// The comma behind "Như Tuổi Trẻ đã đưa tin" (as Tuổi Trẻ has reported).
+    private func reportedBy(_ outlet: SpeakerPhrase, _ body: TokenRange) -> Int? {
+        guard pass.isCredit(outlet), pass.text.isWord(Self.like, at: body.lowerBound),
+            outlet.range.upperBound < body.upperBound
+        else { return nil }
+        return (outlet.range.upperBound..<body.upperBound).first { pass.text.isSign(.comma, at: $0) }
+    }
+
+    private static let like = Syllable("như")
 
     /// Whether a reporting word reports nothing there, whoever its subject is.
     private func tellsOtherwise(_ located: LocatedCue, _ voice: Voice, _ words: CuesOfSentence) -> Bool {

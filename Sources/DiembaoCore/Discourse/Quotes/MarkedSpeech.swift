@@ -98,7 +98,9 @@ extension Quotes.Reading {
                 return true
             }
         }
-        if let relay = pass.relay(in: at..<end), let phrase = pass.phrases.phrase(at: relay.upperBound, end: end) {
+        if let relay = pass.relay(in: at..<end),
+            let phrase = pass.phrases.phrase(at: relay.upperBound, end: end) ?? pass.cited(behind: relay, end)
+        {
             append(.direct, content, phrase, relay, .say, 0.85, .afterRelay)
             return true
         }

@@ -489,6 +489,15 @@ extension Quotes {
                 && CreditPhrases.shared.end(of: .title, name.upperBound - 1, name.upperBound, in: text.tokens) != nil
     }
 
+    /// "Theo khảo sát của Nikkei" (by Nikkei's survey): what an outlet has found out itself and does not only pass on.
+    func isOwnWork(of phrase: SpeakerPhrase, behind cue: TokenRange) -> Bool {
+        let of = phrase.range.lowerBound - 1
+        guard cue.upperBound < of, text.isWord(.of, at: of) else { return false }
+        return (cue.upperBound..<of).contains { WordRoles.length(of: Self.ownWork, in: text.tokens, at: $0) != nil }
+    }
+
+    private static let ownWork = WordRoles.shared.phrases(of: .ownWork)
+
     // MARK: Contents
 
     /// Without commas and full stops at its ends; question and exclamation marks and ellipses belong to it.

@@ -256,6 +256,8 @@ struct SpeakerPhrases {
         $0 == "f" ? SpeakerNoun.Gender.female : .male
     }
 
+    private static let department = Syllable("vụ")
+
     /// Kin words, prefixes and titles in a row: "ông", "cựu Tổng thống", "PGS.TS".
     private func readHeads(_ at: inout Int, _ end: Int, _ phrase: inout SpeakerPhrase) {
         let limit = min(end, at + 16)
@@ -264,6 +266,12 @@ struct SpeakerPhrases {
             if phrase.noun?.kind == .kin, isGivenName(at, end) || read.name(startingAt: at)?.kind == .person { break }
             if noun.kind == .org2, at + 1 < end, !text.tokens[text.unitEnd(at) - 1].isCapitalised,
                 !(text.unitEnd(at) < end && text.tokens[text.unitEnd(at)].isCapitalised)
+            {
+                break
+            }
+            // "vụ Canada bắt giám đốc công ty" (the case of Canada's arresting the manager) is no department (Vụ).
+            if text.isWord(Self.department, at: at), !text.tokens[at].isCapitalised,
+                read.name(startingAt: at + 1)?.kind == .location
             {
                 break
             }

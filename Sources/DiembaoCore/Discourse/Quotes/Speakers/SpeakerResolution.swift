@@ -78,9 +78,17 @@ struct SpeakerResolution {
         {
             return speaker(phrase, body)
         }
+        // "Đây là báo cáo do Ngân hàng Thế giới công bố. Báo cáo cho biết …" (this is a report published by the World Bank. The report says)
+        if phrase.noun?.kind == .document, let previous,
+            let issuer = issuer(of: phrase, since: previous.phrase.range.upperBound, isSameAlone: true)
+        {
+            var speaker = speaker(phrase, issuer)
+            speaker.sourceKind = .document
+            return speaker
+        }
         if phrase.noun?.kind == .document, let previous, !previous.phrase.isPerson, previous.name != nil,
-            previous.sourceKind == .document || isInstitution(previous), !phrase.isPlural,
-            !isIndefinite(phrase), !isLaw(phrase), !isOwned(phrase)
+            previous.sourceKind == .document || isInstitution(previous) || isOutletsPaper(phrase, previous),
+            !phrase.isPlural, !isIndefinite(phrase), !isLaw(phrase), !isOwned(phrase)
         {
             // "Báo cáo cũng cho biết" goes on with the report that was cited before; outlets report others' papers, and laws are
             // parliament's.
@@ -334,13 +342,17 @@ struct SpeakerResolution {
 
     /// "Theo báo cáo, …": whose report the article has spoken of before, "báo cáo của Trung tâm Cạnh tranh thế giới"; else who has
     /// issued whatever was spoken of ("khảo sát do Levada thực hiện"), where it is one body alone.
-    private func issuer(of phrase: SpeakerPhrase) -> Int? {
+    ///
+    /// - Parameters:
+    ///   - start: behind which token the article must have spoken of it.
+    ///   - isSameAlone: whether only what is called by the same word is looked at.
+    private func issuer(of phrase: SpeakerPhrase, since start: Int = 0, isSameAlone: Bool = false) -> Int? {
         let first = phrase.range.lowerBound
         let entry = text.tokens[first].entry
         guard entry >= 0 else { return nil }
-        let isBare = phrase.range.upperBound == text.unitEnd(first)
+        let isBare = !isSameAlone && phrase.range.upperBound == text.unitEnd(first)
         var others: Set<Int> = []
-        for at in (max(0, first - Self.farthestDocument)..<first).reversed()
+        for at in (min(first, max(start, first - Self.farthestDocument))..<first).reversed()
         where text.tokens[at].entry >= 0 && text.entry(at: at)?.speaker?.kind == .document {
             let isSame = text.tokens[at].entry == entry
             guard isSame || isBare else { continue }
@@ -357,6 +369,14 @@ struct SpeakerResolution {
         }
         return others.count == 1 ? others.first : nil
     }
+
+    /// "Bài viết cho rằng …" (the article holds that), behind what an outlet has said: its own.
+    private func isOutletsPaper(_ phrase: SpeakerPhrase, _ previous: Speaker) -> Bool {
+        previous.phrase.isOutlet
+            && WordRoles.length(of: Self.outletPapers, in: text.tokens, at: phrase.range.lowerBound) != nil
+    }
+
+    private static let outletPapers = WordRoles.shared.phrases(of: .outletPapers)
 
     /// "dữ liệu từ các hệ thống theo dõi" (data from the tracking systems): whether a document's phrase says whose it is.
     private func isOwned(_ phrase: SpeakerPhrase) -> Bool {

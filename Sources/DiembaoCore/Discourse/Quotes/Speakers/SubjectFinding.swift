@@ -15,6 +15,7 @@ extension Quotes {
         }
         if let person = personBehindCopula(region) { return person.taken(as: .described) }
         if let described = describedSubject(in: region, skipping: quotations) { return described.taken(as: .described) }
+        if let joined = subjectOfMarkedVerb(in: region, quotations) { return joined.taken(as: .shared) }
         var chosen: (phrase: SpeakerPhrase, segment: Int)?
         let segments = segments(of: region, skipping: quotations)
         if segments.count > 1, let several = severalAlone(in: segments[segments.count - 1]) { return several }
@@ -65,6 +66,21 @@ extension Quotes {
             return phrase?.taken(as: .nouns)
         }
         return phrase.taken(as: region.upperBound - phrase.range.upperBound <= 3 ? .beside : .opensClause)
+    }
+
+    /// "Trung Quốc “phản đối mạnh mẽ” vụ …, cảnh báo …" (China “strongly protests against” …, warns): whose verb stands in marks, where a comma joins
+    /// the reporting word to it.
+    private func subjectOfMarkedVerb(
+        in region: TokenRange, _ quotations: [QuotationMarks.Quotation]
+    ) -> SpeakerPhrase? {
+        guard let last = region.last, text.isSign(.comma, at: last),
+            let marked = quotations.first(where: { region.contains($0.whole.lowerBound) }),
+            read.tag(marked.content.lowerBound) == .verb,
+            !(region.lowerBound..<marked.whole.lowerBound).contains(where: { text.tokens[$0].sign == .comma }),
+            let phrase = opening(region.lowerBound..<marked.whole.lowerBound), phrase.name != nil || phrase.isPerson,
+            (phrase.range.upperBound..<marked.whole.lowerBound).allSatisfy({ isBetweenSubjectAndCue($0) })
+        else { return nil }
+        return phrase
     }
 
     /// "…, nhưng quan chức Ukraine sau đó bác bỏ" (but Ukrainian officials then deny), "…, nhưng Nga rút quân, nói rằng" (but Russia withdraws and
@@ -294,8 +310,10 @@ extension Quotes {
                     || read.name(holding: $0)?.kind == .organization
             })
         else { return false }
+        // "… Hải Phòng thì hào hứng cho biết" (says with zest)
         return (name.range.upperBound..<region.upperBound).allSatisfy {
-            isBetweenSubjectAndCue($0) || text.tokens[$0].kind == .number || text.tokens[$0].sign == .hyphen
+            isBetweenSubjectAndCue($0) || text.isWord(Self.then, at: $0) || read.tag($0) == .adjective
+                || text.tokens[$0].kind == .number || text.tokens[$0].sign == .hyphen
                 || text.tokens[$0].sign == .slash || text.kinds(at: $0).contains(.time)
         }
     }
