@@ -338,10 +338,58 @@ extension Quotes.Reading {
         isPassive: Bool, isOutlets: Bool
     ) -> TokenRange? {
         let text = pass.text
+        guard case (var start, let hasThat)? = clauseStart(cue, place, cues, body),
+            !pass.tellsNothing(cue, start, body, hasThat: hasThat),
+            hasThat || cue.word.frames.contains(.beforeClause)
+        else { return nil }
+        if !hasThat { start = pastAddition(to: cue, start, body, quotations) }
+        if text.isWord(.about, at: start), [.warn, .threaten].contains(cue.word.stance) { start += 1 }
+        // "yêu cầu để kéo dài" (demand, so as to prolong): what is demanded of somebody is a purpose as well.
+        if pass.isRequest(cue), pass.opensPurpose(start, until: body.upperBound) { start += 1 }
+        // "yêu cầu của một nữ sinh" (a student's demand) is a noun with whose it is; "Của" is a name, too.
+        let isOwned = text.isWord(Syllable.of, at: start) && !text.tokens[start].isCapitalised
+        guard !isOwned, !pass.saysSuch(start), !text.isWord(Quotes.then, at: start) else { return nil }
+        // "được Qatar thông báo chỉ vài ngày trước khi …" (announced by Qatar only some days before), "được chỉ ra tại …" (pointed out at): when
+        // and where it was said, and nothing of what.
+        // "đưa ra cáo buộc trong lúc …" (made the charge while): the same of a noun.
+        if isPassive || pass.isMade(cue), !hasThat, start == cue.range.upperBound,
+            pass.opensCircumstance(start, body.upperBound)
+        {
+            return nil
+        }
+        let furthest = min(
+            pass.relativeEnd(of: cue, from: start, in: body), pass.openingEnd(of: cue, from: start, in: body))
+        let body = start..<max(start, furthest)
+        let end = clauseEnd(
+            start,
+            ClauseContext(
+                cue: cue, place: place, cues: cues, body: body, hasThat: hasThat, isPassive: isPassive,
+                isOutlets: isOutlets && pass.opensWithActor(start, body.upperBound)),
+            quotations)
+        let content = pass.trimmed(start..<max(start, end))
+        return saysSomething(content, hasThat: hasThat) ? content : nil
+    }
+
+    /// Whether more stands there than an occasion or a reporting word.
+    private func saysSomething(_ content: TokenRange, hasThat: Bool) -> Bool {
+        // "cho biết trong cuộc họp báo hôm nay" (said at today's press conference): an occasion, and no words.
+        let isOccasion = !content.isEmpty && pass.opensOccasion(content.lowerBound, content.upperBound)
+        guard hasThat || !isOccasion || pass.evidence(content) > 0 else { return false }
+        // "Bị tố bị tố" (is accused, is accused): reporting words alone are nothing that anybody said.
+        return content.count { pass.text.tokens[$0].isWord } >= 2
+            && content.contains { pass.text.tokens[$0].isWord && !pass.holdsCue($0) }
+    }
+
+    /// Where the clause of a reporting word begins, and whether "rằng" (that) or what does for it stands before it; `nil` where what follows
+    /// "rằng" is somebody else's.
+    private func clauseStart(
+        _ cue: Quotes.Cue, _ place: Int, _ cues: [Quotes.Cue], _ body: TokenRange
+    ) -> (start: Int, hasThat: Bool)? {
+        let text = pass.text
         var start = cue.range.upperBound
         var hasThat = pass.followedByThat(cue)
         // "nói với Reuters rằng …"
-        let limit = min(body.upperBound, start + 16)
+        let limit = min(body.upperBound, start + Self.farthestThat)
         // "nói trong một tuyên bố rằng": a noun may have taken "rằng" in.
         if start < limit,
             let that = (start..<limit).first(where: {
@@ -387,52 +435,29 @@ extension Quotes.Reading {
         {
             start += 1
         }
-        guard start < body.upperBound, !pass.tellsNothing(cue, start, body, hasThat: hasThat),
-            hasThat || cue.word.frames.contains(.beforeClause)
-        else { return nil }
-        if !hasThat {
-            // "khẳng định lại con đê an toàn" (affirms again that the dyke is safe), "xác định rõ …" (finds clearly); but "đòi lại" is to
-            // demand back.
-            if !pass.isRequest(cue), start == cue.range.upperBound, start + 2 < body.upperBound,
-                Self.manners.contains(text.tokens[start].key),
-                text.tokens[start].unitLength <= 1, pass.read.wordEnd(start) == start + 1
-            {
-                start += 1
-            }
-            start = pass.afterListener(start, body.upperBound)
-            if let colon = pass.colonAfterTopic(start, body.upperBound, quotations) { start = colon + 1 }
-        }
-        if text.isWord(.about, at: start), [.warn, .threaten].contains(cue.word.stance) { start += 1 }
-        // "yêu cầu để kéo dài" (demand, so as to prolong): what is demanded of somebody is a purpose as well.
-        if pass.isRequest(cue), pass.opensPurpose(start, until: body.upperBound) { start += 1 }
-        // "yêu cầu của một nữ sinh" (a student's demand) is a noun with whose it is; "Của" is a name, too.
-        let isOwned = text.isWord(Syllable.of, at: start) && !text.tokens[start].isCapitalised
-        guard !isOwned, !pass.saysSuch(start), !text.isWord(Quotes.then, at: start) else { return nil }
-        // "được Qatar thông báo chỉ vài ngày trước khi …" (announced by Qatar only some days before), "được chỉ ra tại …" (pointed out at): when
-        // and where it was said, and nothing of what.
-        // "đưa ra cáo buộc trong lúc …" (made the charge while): the same of a noun.
-        if isPassive || pass.isMade(cue), !hasThat, start == cue.range.upperBound,
-            pass.opensCircumstance(start, body.upperBound)
+        return start < body.upperBound ? (start, hasThat) : nil
+    }
+
+    /// In tokens, from a reporting word to its "rằng".
+    private static let farthestThat = 16
+
+    /// Past how something is said, to whom, and of what before a colon.
+    private func pastAddition(
+        to cue: Quotes.Cue, _ start: Int, _ body: TokenRange, _ quotations: [QuotationMarks.Quotation]
+    ) -> Int {
+        let text = pass.text
+        var start = start
+        // "khẳng định lại con đê an toàn" (affirms again that the dyke is safe), "xác định rõ …" (finds clearly); but "đòi lại" is to
+        // demand back.
+        if !pass.isRequest(cue), start == cue.range.upperBound, start + 2 < body.upperBound,
+            Self.manners.contains(text.tokens[start].key),
+            text.tokens[start].unitLength <= 1, pass.read.wordEnd(start) == start + 1
         {
-            return nil
+            start += 1
         }
-        let furthest = min(
-            pass.relativeEnd(of: cue, from: start, in: body), pass.openingEnd(of: cue, from: start, in: body))
-        let body = start..<max(start, furthest)
-        let end = clauseEnd(
-            start,
-            ClauseContext(
-                cue: cue, place: place, cues: cues, body: body, hasThat: hasThat, isPassive: isPassive,
-                isOutlets: isOutlets && pass.opensWithActor(start, body.upperBound)),
-            quotations)
-        let content = pass.trimmed(start..<max(start, end))
-        let words = content.count { text.tokens[$0].isWord }
-        // "cho biết trong cuộc họp báo hôm nay" (said at today's press conference): an occasion, and no words.
-        let isOccasion = !content.isEmpty && pass.opensOccasion(content.lowerBound, content.upperBound)
-        guard hasThat || !isOccasion || pass.evidence(content) > 0 else { return nil }
-        // "Bị tố bị tố" (is accused, is accused): reporting words alone are nothing that anybody said.
-        let saysSomething = content.contains { text.tokens[$0].isWord && !pass.holdsCue($0) }
-        return words >= 2 && saysSomething ? content : nil
+        start = pass.afterListener(start, body.upperBound)
+        if let colon = pass.colonAfterTopic(start, body.upperBound, quotations) { start = colon + 1 }
+        return start
     }
 
     /// rõ (clearly), lại (again)

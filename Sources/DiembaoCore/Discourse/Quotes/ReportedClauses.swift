@@ -29,7 +29,7 @@ extension Quotes {
         return According(word: colon..<colon, phrase: phrase, content: trimmed(colon + 1..<sentence.upperBound))
     }
 
-    private static let captions = SyllableSet(.captionMarks)
+    static let captions = SyllableSet(.captionMarks)
 
     /// "nhận xét đó là hướng đi đúng: “…”": between the cue of a quotation and its colon stands a clause of the cue's own.
     func hasClauseBeforeColon(_ cue: Cue, _ quotations: [QuotationMarks.Quotation]) -> Bool {
@@ -265,7 +265,7 @@ extension Quotes {
         return WordRoles.length(of: Self.hearsay, in: text.tokens, at: noun) != nil
     }
 
-    private func firstPast(plurals start: Int) -> Int {
+    func firstPast(plurals start: Int) -> Int {
         var at = start
         while at < text.tokens.count, !text.kinds(at: at).isDisjoint(with: [.plural, .indefinite]) {
             at = text.unitEnd(at)
@@ -275,126 +275,6 @@ extension Quotes {
 
     static let hearsay = WordRoles.shared.phrases(of: .hearsay)
     private static let verdicts = WordRoles.shared.phrases(of: .verdicts)
-
-    /// Whether what follows a reporting word is nothing that it reports.
-    func tellsNothing(_ cue: Cue, _ start: Int, _ body: TokenRange, hasThat: Bool) -> Bool {
-        guard !hasThat, start < body.upperBound else { return false }
-        let after = cue.range.upperBound
-        // "xin nghỉ việc" (ask for leave), "xin ý kiến" (ask for an opinion): only who is asked to do something is told so.
-        if cue.range.count == 1, text.isWord(Self.please, at: cue.range.lowerBound),
-            text.kinds(at: start).isDisjoint(with: [.negation, .unreal]),
-            phrases.phrase(at: start, end: body.upperBound).map({ asked in
-                asked.name == nil && !asked.isPronoun && !Self.asked.contains(asked.noun?.kind)
-            }) ?? true
-        {
-            return true
-        }
-        // "dùng súng đe doạ nhân viên" (threaten an employee with a gun); but "cầm dao doạ nếu đến gần sẽ …" (that if they come near …)
-        if cue.word.stance == .threaten, !text.kinds(at: start).contains(.unreal), !text.isWord(.condition, at: start),
-            (max(body.lowerBound, cue.range.lowerBound - Self.instrumentReach)..<cue.range.lowerBound).contains(where: {
-                read.isWordStart($0) && WordRoles.length(of: Self.instruments, in: text.tokens, at: $0) != nil
-            })
-        {
-            return true
-        }
-        // "yêu cầu của Thủ tướng về việc …" (the premier's demand that)
-        if text.isWord(.of, at: start), !text.tokens[start].isCapitalised { return true }
-        // "xem ông ấy nói gì" (to see what he says), "được bà đề xuất và thông qua" (proposed by her and adopted)
-        if start == after,
-            Self.questioned.contains(text.tokens[start].key) && read.isWordStart(start) || text.isWord(.and, at: start)
-        {
-            return true
-        }
-        // "ra lệnh đó và …" (gave that order and)
-        if text.kinds(at: start).contains(.demonstrative), text.tokens[start].unitLength == 1 {
-            let next = start + 1
-            if next >= body.upperBound || text.tokens[next].kind == .sign
-                || text.kinds(at: next).contains(.conjunction)
-            {
-                return true
-            }
-        }
-        if isToldBefore(start, body.upperBound) { return true }
-        // "trình báo công an phường" (reported it to the ward's police): to whom, and nothing of what.
-        if start == after, WordRoles.length(of: Self.filing, in: text.tokens, at: cue.range.lowerBound) != nil,
-            let noun = text.speaker(at: start), noun.kind == .org || noun.source == .policeCourt
-        {
-            return true
-        }
-        // "Nhiều người khi kể lại vẫn rất bức xúc" (many, when they tell of it, are still indignant): the main clause goes on.
-        if start == after, text.isWord(.when, at: cue.range.lowerBound - 1), cue.range.lowerBound - 1 > body.lowerBound,
-            text.tokens[cue.range.lowerBound - 2].isWord, Self.continuing.contains(text.tokens[start].key)
-        {
-            return true
-        }
-        // "nhất trí được một số định hướng" (have reached agreement on some lines), "xác định được …" (have been able to tell): what came of it
-        if start == after, text.isWord(.got, at: start), text.tokens[start].unitLength <= 1,
-            cue.word.stance == .agree || cue.word.force == .weak
-        {
-            return true
-        }
-        // "nói không với tiêu cực" (say no to corruption), "đáp chuyến bay" (take a flight)
-        if start == after, WordRoles.length(of: Self.idioms, in: text.tokens, at: cue.range.lowerBound) != nil {
-            return true
-        }
-        // "cho biết, đồng thời khẳng định …" (said, and affirmed at the same time): another word of saying follows at once.
-        if start == after + 1, !text.kinds(at: start).isDisjoint(with: [.resumption, .conjunction, .opener]),
-            text.cue(at: text.unitEnd(start)) != nil
-        {
-            return true
-        }
-        // "nhấn mạnh khi kết luận phiên họp." (stressed when he closed the session): nothing but when it was said.
-        if start == after, text.isWord(.when, at: start), read.isWordStart(start),
-            text.kinds(at: start + 1).isDisjoint(with: [.demonstrative]),
-            !(start..<body.upperBound).contains(where: {
-                text.tokens[$0].sign == .comma || text.isWord(Self.then, at: $0) && read.isWordStart($0)
-            })
-        {
-            return true
-        }
-        // "điều em nói cũng là hợp lý" (what you say is reasonable, too): what was said is judged.
-        if isJudged(cue, body) { return true }
-        // "xác nhận xem …" (to make sure whether), "hỏi để hiểu rõ" (asked so as to understand)
-        if cue.word.stance != .ask, text.isWord(Self.whether, at: start), read.wordEnd(start) == start + 1 {
-            return true
-        }
-        if opensPurpose(start, until: purposeEnd(start, body.upperBound)), !isRequest(cue) { return true }
-        // "xác định lại giá trị" (to determine the value anew)
-        if WordRoles.length(of: Self.actsAgain, in: text.tokens, at: cue.range.lowerBound) == cue.range.count + 1,
-            !text.tokens[after].isCapitalised
-        {
-            return true
-        }
-        // "chỉ đạo công tác cứu hộ" (directs the rescue work)
-        if text.isWord(Self.direct.0, at: cue.range.lowerBound), text.isWord(Self.direct.1, at: after - 1),
-            matterBegins(at: start), evidence(start..<body.upperBound) < 2
-        {
-            return true
-        }
-        // "Trong loạt ảnh bà Lan chia sẻ, …" (in the photos that Mrs Lan has shared): such a clause describes what is shared.
-        return cue.word.force == .weak && text.isSign(.comma, at: after)
-            && text.kinds(at: body.lowerBound).contains(.preposition) && accordingWord(body.lowerBound) == nil
-            && (body.lowerBound..<cue.range.lowerBound).contains { isPublished($0) }
-            && !(body.lowerBound..<cue.range.lowerBound).contains { text.tokens[$0].kind == .sign }
-    }
-
-    /// "xác nhận thông tin trên lúc rạng sáng" (confirmed the above news at dawn): what was said stands elsewhere, and nothing but when or
-    /// where it was said follows.
-    private func isToldBefore(_ start: Int, _ end: Int) -> Bool {
-        guard let noun = WordRoles.length(of: Self.toldMatters, in: text.tokens, at: start),
-            let pointer = WordRoles.length(of: Self.backPointers, in: text.tokens, at: start + noun)
-        else { return false }
-        let next = start + noun + pointer
-        guard next < end, text.tokens[next].kind != .sign else { return true }
-        let kinds = text.kinds(at: next)
-        return kinds.isDisjoint(with: [.copula, .predicate]) && !kinds.isDisjoint(with: [.preposition, .time])
-            || opensClause(next)
-    }
-
-    private static let toldMatters = WordRoles.shared.phrases(of: .toldMatters)
-    private static let backPointers = WordRoles.shared.phrases(of: .backPointers)
-    private static let filing = WordRoles.shared.phrases(of: .filing)
-    private static let idioms = WordRoles.shared.phrases(of: .cueIdioms)
 
     /// "hình ảnh vệ tinh cho thấy" (satellite pictures show), "dấu hiệu cho thấy" (signs show): nobody says it.
     func isShownBySigns(_ cue: Cue, by subject: SpeakerPhrase) -> Bool {
@@ -413,19 +293,6 @@ extension Quotes {
 
     private static let showing = WordRoles.shared.phrases(of: .showing)
 
-    /// Whether "điều" (what) stands before a reporting word's subject, and an adverb with a copula behind the word.
-    private func isJudged(_ cue: Cue, _ body: TokenRange) -> Bool {
-        let after = cue.range.upperBound
-        guard after + 1 < body.upperBound, text.kinds(at: after).contains(.adverb),
-            text.kinds(at: text.unitEnd(after)).contains(.copula)
-        else { return false }
-        return (max(body.lowerBound, cue.range.lowerBound - Self.longestWhoSays)..<cue.range.lowerBound).contains {
-            text.isWord(Self.what, at: $0) && read.isWordStart($0)
-        }
-    }
-
-    private static let continuing = SyllableSet(.continuing)
-
     /// "viết cuốn sách cho rằng …" (wrote a book that holds that): nothing but a paper stands between a reporting word and another one that is
     /// followed by "that"; what it is written to say is reported by the second.
     func writesPaper(_ cue: Cue, before next: Cue?, _ quotations: [QuotationMarks.Quotation]) -> Bool {
@@ -438,29 +305,6 @@ extension Quotes {
             }
     }
 
-    private static let asked: [SpeakerNoun.Kind?] = [.org, .org2, .title, .kin, .prefix, .group, .statehead, .side]
-    private static let instruments = WordRoles.shared.phrases(of: .instruments)
-    /// In tokens: "dùng cả súng và dao" (with both gun and knife).
-    private static let instrumentReach = 6
-    private static let questioned = SyllableSet(.questioned)
-    private static let what = Syllable("điều")
-    /// In tokens.
-    private static let longestWhoSays = 6
-
-    /// Pictures and documents.
-    private func isPublished(_ at: Int) -> Bool {
-        Self.captions.contains(text.tokens[at].key) || text.speaker(at: at)?.kind == .document
-    }
-
-    private func matterBegins(at start: Int) -> Bool {
-        let at = firstPast(plurals: start)
-        return WordRoles.length(of: Self.directedMatters, in: text.tokens, at: at) != nil
-    }
-
-    private static let directedMatters = WordRoles.shared.phrases(of: .directedMatters)
-    private static let direct = (Syllable("chỉ"), Syllable("đạo"))
-    private static let whether = Syllable("xem")
-
     /// "để" (in order to) before a verb, where that is all; in "cho biết để trả nợ, ông phải làm thêm" (says that to pay his debts he has to
     /// work more) a clause that is told begins with it.
     func opensPurpose(_ at: Int, until end: Int) -> Bool {
@@ -468,13 +312,6 @@ extension Quotes {
             && at + 1 < end && read.tag(at + 1) == .verb
             && !(at..<end).contains { text.tokens[$0].sign == .comma } && evidence(at + 1..<end) < 2
     }
-
-    /// "để can ngăn nhưng không kịp" (to stop her, but too late): what "nhưng" opens is none of the purpose.
-    private func purposeEnd(_ start: Int, _ end: Int) -> Int {
-        (start..<end).first { Self.contrasts.contains(text.tokens[$0].key) && text.tokens[$0].unitLength <= 1 } ?? end
-    }
-
-    private static let actsAgain = WordRoles.shared.phrases(of: .actsAgain)
 
     private static let inOrderTo = Syllable("để")
 

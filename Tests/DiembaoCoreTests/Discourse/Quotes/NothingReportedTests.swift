@@ -90,6 +90,8 @@ import Testing
         "Bà Trần Thị Mai nói không với tham nhũng trong ngành.",
         "Ông Lê Văn Sơn suýt nữa đòi bỏ về giữa cuộc họp.",
         "Ông Lê Văn Sơn toan tố cáo hàng xóm lấn đất.",
+        // shows his class and helps the team
+        "Với bàn thắng này, anh Lê Văn Sơn khẳng định đẳng cấp của mình và giúp đội tuyển vào chung kết.",
         // keeping within the requirements; reported it to the police
         "Trại nuôi phải bảo đảm yêu cầu phòng dịch trong mùa mưa.",
         "Gia đình đã trình báo Công an phường Bến Lâm và Công an phường đã mời hai người lên làm việc.",

@@ -88,4 +88,21 @@ struct PapersTests {
         let text = "Theo \(finding.lowercased()), Hùng đã lên kế hoạch từ trước và mua sẵn dao."
         #expect(try QuotedText.contents(text) == ["Hùng đã lên kế hoạch từ trước và mua sẵn dao"])
     }
+
+    // "This is a report published by the World Bank. The report says": not by the army, which spoke before. "The article holds".
+    @Test(arguments: [
+        (
+            "Quân đội Israel cho biết đã không kích Gaza. Triều Tiên có 13 cơ sở tên lửa. Đây là báo cáo do Ngân hàng Thế giới công bố. Báo cáo cũng cho biết, tại một số căn cứ, công tác bảo dưỡng vẫn diễn ra.",
+            "Ngân hàng Thế giới"
+        ),
+        (
+            "Trong một bài viết hồi cuối tháng 5, tờ Bloomberg tuyên bố Nga đã từ chối yêu cầu của Iran. Bài viết cho rằng Nga lo ngại thỏa thuận sẽ gây ra căng thẳng.",
+            "Bloomberg"
+        ),
+    ])
+    func `are by whoever issued them a sentence before`(text: String, name: String) throws {
+        let quote = try #require(try QuotedText.quotes(text).last)
+        #expect(quote.speaker?.name == name)
+        #expect(quote.sourceKind == .document)
+    }
 }

@@ -606,4 +606,41 @@ import Testing
     func `is who leads the body`(text: String, name: String) throws {
         #expect(try last(text).name == name)
     }
+
+    @Test(arguments: [
+        // China “strongly protests against” the case of America's arresting a manager, warns; as the Sao Mai has reported, many drivers
+        // block the road, demand; lives in the district of Thuỷ Nguyên, Hải Phòng, and says with zest
+        (
+            "Trung Quốc \"phản đối mạnh mẽ\" vụ Canada bắt giám đốc công ty theo yêu cầu từ Mỹ, cảnh báo sẽ có thêm động thái để đối phó.",
+            "Trung Quốc"
+        ),
+        (
+            "Như Tuổi Trẻ Online đã đưa tin, nhiều tài xế dùng tiền lẻ gây ách tắc tại trạm thu phí, yêu cầu nhà đầu tư phải giảm phí.",
+            "nhiều tài xế"
+        ),
+        (
+            "Bà Trần Thị Mai, trú tại huyện Thủy Nguyên, Hải Phòng thì hào hứng cho biết đây là lần đầu tiên bà đến nơi này.",
+            "Bà Trần Thị Mai"
+        ),
+        // the emperor's saying, which the minister cites; a judgement that CNN cites
+        (
+            "\"Có bạn thân giúp đỡ nhau chính là sức mạnh khi ta vào đời\", Bộ trưởng Trần Văn Định dẫn câu nói của vua Minh Trị.",
+            "vua Minh Trị"
+        ),
+        (
+            "\"Ấn Độ đang dần nâng cấp quy trình thử nghiệm các loại tên lửa\", CNN dẫn nhận định của ông Ajai Shukla - cựu sĩ quan.",
+            "ông Ajai Shukla"
+        ),
+    ])
+    func `is whose words they are, not who stands nearer`(text: String, words: String) throws {
+        #expect(try last(text).words == words)
+    }
+
+    // What an outlet has found out is its own, what it passes on is not.
+    @Test func `is an outlet where it judges itself`() throws {
+        #expect(
+            try last("Theo khảo sát của tờ Nikkei, hai đảng sẽ giành số phiếu ngang nhau trong kỳ bầu cử.").name
+                == "Nikkei")
+        #expect(try QuotedText.quotes("Theo tờ Nikkei, hai đảng đã giành số phiếu ngang nhau trong kỳ bầu cử.").isEmpty)
+    }
 }
