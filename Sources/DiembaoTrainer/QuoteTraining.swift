@@ -27,6 +27,8 @@ struct QuoteTraining: ParsableCommand {
     private static let regressionOfContinuations = LogisticRegression(penalty: 6)
     /// A reporting word has a weight of its own from so many candidates on.
     private static let leastCandidates = 3
+    /// What opens a sentence has one from so many on: the same word opens sentences of every kind.
+    private static let leastOpenings = 8
 
     private struct Annotation: Decodable {
         struct Quote: Decodable {
@@ -152,15 +154,16 @@ struct QuoteTraining: ParsableCommand {
                 by: Self.regressionOfFragments)
             let ofContinuations = learn(
                 continuations, &names, progress, "sentences that go on", total: continuations.count(where: \.isTrue),
-                least: 8, by: Self.regressionOfContinuations)
+                least: Self.leastOpenings, by: Self.regressionOfContinuations)
             clauseTable =
                 table(weights, names, clauses) + table(ofFragments, names, fragments)
                 + table(ofContinuations, names, continuations)
         }
         let text = """
-            # How much speaks for a clause's being somebody's reported words, and for its ending at a word. feature: as ReportingModel.swift names it, or "cue:"
-            # and the reporting word, or "end:" and the word, or "goes:" and what a sentence opens with that may go on with what was said. weight: thousandths of the
-            # logarithm of the odds. Source: learnt by `diembao-train quotes` from annotated articles and judged sentences, with those before (--before); docs/DATA.md. issuedPaper, of which these have too few, is set by hand: of 18 such clauses that
+            # How much speaks for a clause's being somebody's reported words, for its ending at a word, and for a sentence's going on with what was said. feature: as
+            # ReportingModel.swift names it, or "cue:" and the reporting word, "end:" and the word, "goes:" and what the sentence opens with. weight: thousandths of the
+            # logarithm of the odds. Source: learnt by `diembao-train quotes` from annotated articles and judged sentences, with those before (--before);
+            # docs/DATA.md. issuedPaper, of which these have too few, is set by hand: of 18 such clauses that
             # were judged (Tests/Gold/judged-clauses.tsv) 15 are reported. Licence: as the project.
 
             """

@@ -61,6 +61,10 @@ import Testing
         String(repeating: "20-", count: 40_000), String(repeating: "5 đến ", count: 15_000),
         String(repeating: "hai trăm ", count: 15_000), String(repeating: "5 tỷ 3 triệu ", count: 10_000),
         String(repeating: "3 nghìn nghìn ", count: 10_000), String(repeating: "nghìn ", count: 20_000),
+        // "Besides, if it rains hard, the water will run over it": sentences that all go on with what was said in the first.
+        "Theo ông Nam, con đê đã yếu. "
+            + String(repeating: "Ngoài ra, nếu mưa lớn thì nước sẽ tràn và cần phải gia cố con đê. ", count: 3_000)
+            + "Ông Nam cho biết con đê sẽ vỡ.",
     ])
     func `work grows with the size and not with its square`(text: String) throws {
         let quarter = String(String.UnicodeScalarView(text.unicodeScalars.prefix(text.unicodeScalars.count / 4)))

@@ -10,6 +10,8 @@ struct ContinuedSpeech {
     private let quotes: [AttributedQuote]
     /// Of each sentence the places of the quotations that stand in it or have their reporting word there, in the order of the text.
     private let quotesOfSentence: [[Int]]
+    /// Of each sentence the next one that any stand in, that one itself among them.
+    private let nextQuoted: [Int?]
     private var text: TokenizedText { pass.text }
     private var read: ReadText { pass.read }
 
@@ -29,6 +31,23 @@ struct ContinuedSpeech {
             }
         }
         quotesOfSentence = found
+        var next: Int?
+        var nextQuoted = [Int?](repeating: nil, count: found.count)
+        for sentence in found.indices.reversed() {
+            if !found[sentence].isEmpty { next = sentence }
+            nextQuoted[sentence] = next
+        }
+        self.nextQuoted = nextQuoted
+    }
+
+    /// What sentences may go on with (data).
+    private struct Said {
+        var quote: AttributedQuote
+        var speaker: SpeakerResolution.Speaker
+        /// The keys of its nouns, verbs and adjectives.
+        var matter: Set<UInt64>
+        /// How many sentences have gone on with it.
+        var chain = 0
     }
 
     /// The sentences that go on, and all that were judged.
@@ -36,52 +55,61 @@ struct ContinuedSpeech {
         guard !quotes.isEmpty else { return ([], []) }
         var found: [AttributedQuote] = []
         var candidates: [ReportingCandidate] = []
-        var last: AttributedQuote?
-        var chain = 0
-        for place in pass.sentences.indices.dropFirst() {
+        var last: Said?
+        for place in pass.sentences.indices.dropFirst() where isCandidate(place) {
             if let before = quotesOfSentence[place - 1].last {
-                last = quotes[before]
-                chain = 0
+                last = quotes[before].speaker.map {
+                    Said(quote: quotes[before], speaker: $0, matter: matter(of: quotes[before].content))
+                }
             } else if found.last.map({ !pass.sentences[place - 1].overlaps($0.content) }) ?? true {
                 last = nil
             }
-            guard let said = last, let speaker = said.speaker, let candidate = candidate(place, after: said, chain)
-            else { continue }
+            guard let said = last, let candidate = candidate(place, after: said) else { continue }
             candidates.append(candidate)
             guard candidate.isAccepted else { continue }
-            chain += 1
+            last?.chain += 1
             found.append(
                 AttributedQuote(
-                    type: .indirect, content: candidate.content, speaker: speaker, cue: nil, stance: .say,
+                    type: .indirect, content: candidate.content, speaker: said.speaker, cue: nil, stance: .say,
                     confidence: LogOdds.confidence(candidate.score), rule: .continued))
         }
         return (found, candidates)
     }
 
-    /// A sentence that may go on with what was said, with what speaks for it; `nil` of one that can't.
-    private func candidate(_ place: Int, after said: AttributedQuote, _ chain: Int) -> ReportingCandidate? {
+    /// Whether a sentence of the article's own text holds no quotation and no marks.
+    private func isCandidate(_ place: Int) -> Bool {
         let sentence = pass.sentences[place]
-        let paragraph = text.paragraphs.partitioningIndex { $0.upperBound > sentence.lowerBound }
-        guard quotesOfSentence[place].isEmpty, roles[paragraph] == .lead || roles[paragraph] == .body,
-            pass.quotations(in: sentence).isEmpty
-        else { return nil }
+        let role = roles[paragraph(of: sentence)]
+        return quotesOfSentence[place].isEmpty && (role == .lead || role == .body)
+            && pass.quotations(in: sentence).isEmpty
+    }
+
+    private func paragraph(of sentence: TokenRange) -> Int {
+        text.paragraphs.partitioningIndex { $0.upperBound > sentence.lowerBound }
+    }
+
+    /// A sentence that may go on with what was said, with what speaks for it; `nil` of one that is too short for it.
+    private func candidate(_ place: Int, after said: Said) -> ReportingCandidate? {
+        let sentence = pass.sentences[place]
+        let paragraph = paragraph(of: sentence)
         let content = pass.withoutOpener(sentence)
         let words = sentence.count { text.tokens[$0].isWord }
         guard words >= Self.fewestWords, !content.isEmpty else { return nil }
         let isInParagraph = text.paragraphs[paragraph].lowerBound < sentence.lowerBound
         var features: [ContinuationFeature] = [
             .simple(.bias), .words(words), .simple(isInParagraph ? .sameParagraph : .newParagraph),
-            .last(said.rule), .shared(sharedWords(content, with: said.content)),
+            .last(said.quote.rule),
+            .shared(content.count { isMatter($0) && said.matter.contains(text.tokens[$0].key) }),
         ]
         func add(_ simple: ContinuationFeature.Simple, if holds: Bool) {
             if holds { features.append(.simple(simple)) }
         }
         add(.inLead, if: roles[paragraph] == .lead)
-        add(.chained, if: chain > 0)
-        add(.afterMarked, if: said.type != .indirect)
-        add(.afterWhole, if: said.content.upperBound + 1 >= pass.sentences[place - 1].upperBound)
+        add(.chained, if: said.chain > 0)
+        add(.afterMarked, if: said.quote.type != .indirect)
+        add(.afterWhole, if: said.quote.content.upperBound + 1 >= pass.sentences[place - 1].upperBound)
         addWords(of: sentence, opensAt: content.lowerBound, to: &features)
-        addNames(in: sentence, said.speaker?.entity, to: &features)
+        addNames(in: sentence, said.speaker.entity, to: &features)
         addNext(behind: place, said, to: &features)
         let opening = opening(of: sentence)
         let score = pass.model.score(features, opening: opening.map { KnownNames.key(text.tokens, $0) })
@@ -160,7 +188,7 @@ struct ContinuedSpeech {
 
     /// Who speaks next, and whether the speaker says more at all.
     private func addNext(
-        behind place: Int, _ said: AttributedQuote, to features: inout [ContinuationFeature]
+        behind place: Int, _ said: Said, to features: inout [ContinuationFeature]
     ) {
         let next = place + 1
         guard next < pass.sentences.count else {
@@ -170,7 +198,7 @@ struct ContinuedSpeech {
         let isInParagraph = !text.tokens[pass.sentences[next].lowerBound].traits.contains(.opensParagraph)
         guard let first = quotesOfSentence[next].first else {
             features.append(.simple(isInParagraph ? .nextNone : .nextParagraphNone))
-            if let later = firstQuote(behind: next), isSameSpeaker(quotes[later], said) {
+            if let later = nextQuoted[next], isSameSpeaker(quotes[quotesOfSentence[later][0]], said) {
                 features.append(.simple(.laterSame))
             }
             return
@@ -183,21 +211,21 @@ struct ContinuedSpeech {
         if isSame { features.append(.simple(.laterSame)) }
     }
 
-    private func firstQuote(behind place: Int) -> Int? {
-        quotesOfSentence[(place + 1)...].first { !$0.isEmpty }?.first
-    }
-
-    private func isSameSpeaker(_ left: AttributedQuote, _ right: AttributedQuote) -> Bool {
-        guard let left = left.speaker, let right = right.speaker else { return false }
+    private func isSameSpeaker(_ quote: AttributedQuote, _ said: Said) -> Bool {
+        guard let left = quote.speaker, case let right = said.speaker else { return false }
         if let entity = left.entity { return entity == right.entity }
         if let group = left.group { return group == right.group }
         return right.entity == nil && right.group == nil && left.phrase.range == right.phrase.range
     }
 
-    /// How many nouns, verbs and adjectives of a sentence stand in what was said as well.
-    private func sharedWords(_ sentence: TokenRange, with said: TokenRange) -> Int {
-        let matter: Set<PartOfSpeech> = [.noun, .verb, .adjective, .properNoun]
-        let known = Set(said.lazy.filter { matter.contains(read.tag($0)) }.map { text.tokens[$0].key })
-        return sentence.count { matter.contains(read.tag($0)) && known.contains(text.tokens[$0].key) }
+    private func matter(of words: TokenRange) -> Set<UInt64> {
+        Set(words.lazy.filter(isMatter).map { text.tokens[$0].key })
+    }
+
+    private func isMatter(_ at: Int) -> Bool {
+        switch read.tag(at) {
+        case .noun, .properNoun, .verb, .adjective: true
+        default: false
+        }
     }
 }

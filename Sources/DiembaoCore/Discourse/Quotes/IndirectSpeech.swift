@@ -223,9 +223,9 @@ extension Quotes.Reading {
         var before = located.start..<located.cue.range.lowerBound
         // "Như Tuổi Trẻ đã đưa tin, nhiều tài xế chặn xe, yêu cầu …" (as Tuổi Trẻ has reported, many drivers block the road and demand):
         // the outlet demands nothing.
-        let comma = located.isJoined ? shared.flatMap { reportedBy($0, words.body) } : nil
+        let comma = located.isJoined ? shared.flatMap { reportedBy($0, from: words.body.lowerBound, before) } : nil
         if let comma {
-            before = comma + 1..<max(comma + 1, before.upperBound)
+            before = comma + 1..<before.upperBound
         } else if located.isJoined, let shared {
             let other = located.isFirst ? nil : pass.subjectBehindContrast(before)
             return (other ?? shared).taken(as: .shared)
@@ -240,12 +240,10 @@ extension Quotes.Reading {
             ? pass.subject(in: words.body.lowerBound..<before.upperBound, skipping: words.quotations) : nil
     }
 
-    /// The comma behind "Như Tuổi Trẻ đã đưa tin" (as Tuổi Trẻ has reported).
-    private func reportedBy(_ outlet: SpeakerPhrase, _ body: TokenRange) -> Int? {
-        guard pass.isCredit(outlet), pass.text.isWord(Self.like, at: body.lowerBound),
-            outlet.range.upperBound < body.upperBound
-        else { return nil }
-        return (outlet.range.upperBound..<body.upperBound).first { pass.text.isSign(.comma, at: $0) }
+    /// The comma behind "Như Tuổi Trẻ đã đưa tin" (as Tuổi Trẻ has reported), if it stands before a reporting word.
+    private func reportedBy(_ outlet: SpeakerPhrase, from start: Int, _ before: TokenRange) -> Int? {
+        guard pass.isCredit(outlet), pass.text.isWord(Self.like, at: start) else { return nil }
+        return before.first { $0 >= outlet.range.upperBound && pass.text.isSign(.comma, at: $0) }
     }
 
     private static let like = Syllable("như")
