@@ -271,6 +271,21 @@ extension Quotes.Reading {
         var stance = Report.Quote.Stance.say
         var isUnreal = false
         var rule: QuoteRule
+
+        /// Makes it the words of whoever is the subject of a reporting word.
+        mutating func take(_ subject: SpeakerPhrase?, _ cue: Quotes.Cue) {
+            speaker = subject
+            self.cue = cue.range
+            word = cue.word
+            stance = cue.word.stance
+        }
+
+        /// Makes it the words of whoever "theo" (according to) names.
+        mutating func take(_ according: Quotes.According) {
+            speaker = according.phrase
+            cue = according.word
+            rule = .fragmentAccording
+        }
     }
 
     /// A quotation inside a clause: `S cho biết "…"`, `S gọi đây là "…"`, `S nhấn mạnh Nga là "…"`.
@@ -327,57 +342,24 @@ extension Quotes.Reading {
                 && start - $0.element.range.upperBound <= 20
         }
         var fragment = Fragment(content: content, whole: quotation.whole, rule: .fragment)
-        // "… bàn về "mua bán vũ khí", theo Foreign Policy.": whoever the sentence is taken from.
-        if beside == nil, strong == nil, let tail = pass.accordingTail(context.sentence),
-            tail.word.lowerBound >= quotation.whole.upperBound,
-            // "… bà Lan từng nhận xét chữ ký giống "hàng rào", theo CNN": the outlet reports what she remarked.
-            !pass.isCredit(tail.phrase) || weak.map({ subject(of: $0.offset, context) == nil }) ?? true
-        {
-            fragment.speaker = tail.phrase
-            fragment.cue = tail.word
-            fragment.rule = .fragmentAccording
-            return (fragment, nil)
-        }
-        // "Lệnh ngừng bắn "đang được thực hiện", ông nói khi đứng ở chợ.": the same with a circumstance after it.
-        if beside == nil, strong == nil, let (place, phrase) = toldAfter(quotation, context) {
-            let cue = context.cues[place]
-            fragment.speaker = phrase
-            fragment.cue = cue.range
-            fragment.word = cue.word
-            fragment.stance = cue.word.stance
-            if pass.isClause(content), opensOnly(context) { fragment.type = .direct }
-            return (fragment, place)
-        }
-        // "Nhật hoàng "muốn gần dân hơn", ký giả của AFP viết.": whoever follows with a reporting word.
         if beside == nil, strong == nil,
-            let cue = context.cues.last,
-            cue.range.lowerBound > quotation.whole.upperBound,
-            let before = pass.clauseBefore(cue, context.sentence, [])
+            let found = attributedBehind(fragment, quotation, context, weak: weak?.offset)
         {
-            fragment.speaker = before.phrase
-            fragment.cue = cue.range
-            fragment.word = cue.word
-            fragment.stance = cue.word.stance
-            return (fragment, context.cues.count - 1)
+            return found
         }
         // "Theo ông Nam, nếu Tổng thống không phản đối, đó là “bán đứng người dân”" (according to Mr Nam, if the president does not protest, that is
         // …): nobody has said what stands behind "if".
         if beside == nil, let under = strong ?? weak, isUnder(under.element, context),
             let according = pass.accordingPhrase(context.sentence), according.phrase.range.upperBound <= start
         {
-            fragment.speaker = according.phrase
-            fragment.cue = according.word
-            fragment.rule = .fragmentAccording
+            fragment.take(according)
             return (fragment, nil)
         }
         for (place, cue) in [beside, strong, weak].compactMap(\.self) {
             let isAdjacent = place == beside?.offset
             let subject = subject(of: place, context)
             guard subject != nil || previous != nil && cue.word.isStrong || isAdjacent else { continue }
-            fragment.speaker = subject
-            fragment.cue = cue.range
-            fragment.word = cue.word
-            fragment.stance = cue.word.stance
+            fragment.take(subject, cue)
             fragment.isUnreal = cue.isUnreal
             if isAdjacent, pass.isClause(content) {
                 fragment.rule = .afterCue
@@ -387,30 +369,63 @@ extension Quotes.Reading {
         }
         // "Theo KCNA, hai bên xem cuộc gặp là "cơ hội quan trọng"."
         if let according = pass.accordingPhrase(context.sentence), according.phrase.range.upperBound <= start {
-            fragment.speaker = according.phrase
-            fragment.cue = according.word
-            fragment.rule = .fragmentAccording
+            fragment.take(according)
             return (fragment, nil)
         }
+        return withoutCue(fragment, context, previousInSentence).map { ($0, nil) }
+    }
+
+    /// Words in marks whose speaker follows them.
+    ///
+    /// - Parameter weak: the place of a reporting word before them that is none by itself.
+    private func attributedBehind(
+        _ fragment: Fragment, _ quotation: QuotationMarks.Quotation, _ context: Context, weak: Int?
+    ) -> (Fragment, Int?)? {
+        var fragment = fragment
+        // "… bàn về "mua bán vũ khí", theo Foreign Policy.": whoever the sentence is taken from.
+        if let tail = pass.accordingTail(context.sentence), tail.word.lowerBound >= quotation.whole.upperBound,
+            // "… bà Lan từng nhận xét chữ ký giống "hàng rào", theo CNN": the outlet reports what she remarked.
+            !pass.isCredit(tail.phrase) || weak.map({ subject(of: $0, context) == nil }) ?? true
+        {
+            fragment.take(tail)
+            return (fragment, nil)
+        }
+        // "Lệnh ngừng bắn "đang được thực hiện", ông nói khi đứng ở chợ.": the same with a circumstance after it.
+        if let (place, phrase) = toldAfter(quotation, context) {
+            fragment.take(phrase, context.cues[place])
+            if pass.isClause(fragment.content), opensOnly(context) { fragment.type = .direct }
+            return (fragment, place)
+        }
+        // "Nhật hoàng "muốn gần dân hơn", ký giả của AFP viết.": whoever follows with a reporting word.
+        guard let cue = context.cues.last, cue.range.lowerBound > quotation.whole.upperBound,
+            let before = pass.clauseBefore(cue, context.sentence, [])
+        else { return nil }
+        fragment.take(before.phrase, cue)
+        return (fragment, context.cues.count - 1)
+    }
+
+    /// Words in marks that no reporting word stands by.
+    private func withoutCue(_ fragment: Fragment, _ context: Context, _ previousInSentence: Int?) -> Fragment? {
+        var fragment = fragment
+        let start = fragment.whole.lowerBound
         // "đặt ra một điều kiện rằng cần có "…"": a clause with "rằng" whose verb is in no table
-        let that = pass.lastThat(before: start, from: context.sentence.lowerBound)
-        if let that,
+        if let that = pass.lastThat(before: start, from: context.sentence.lowerBound),
             let phrase = pass.subject(in: context.sentence.lowerBound..<that, skipping: context.quotations)
         {
             fragment.speaker = phrase
             fragment.rule = .fragmentThatClause
-            return (fragment, nil)
+            return fragment
         }
         if let place = previousInSentence, quotes[place].type != .indirect {
             fragment.first = quotes[place]
             fragment.rule = .fragmentSameClause
-            return (fragment, nil)
+            return fragment
         }
         // A long fragment in marks may be somebody's words even where no cue is known.
-        guard pass.isClause(content), content.count >= 8 else { return nil }
+        guard pass.isClause(fragment.content), fragment.content.count >= 8 else { return nil }
         fragment.rule = .fragmentWithoutCue
         fragment.speaker = pass.subject(in: context.sentence.lowerBound..<start, skipping: context.quotations)
-        return (fragment, nil)
+        return fragment
     }
 
     /// Whether "nếu" (if) or its like opens the clause of a reporting word.

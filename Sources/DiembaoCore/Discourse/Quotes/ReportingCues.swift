@@ -237,48 +237,7 @@ extension Quotes {
         {
             return false
         }
-        if at > sentence.lowerBound {
-            let before = text.unitStart(before: at)
-            // "khẳng định yêu cầu này là …" (affirms that this demand is): a noun, of which something is affirmed.
-            if end < sentence.upperBound, text.kinds(at: end).contains(.demonstrative), text.cue(at: before) != nil,
-                Self.alsoNouns.contains(text.tokens[at].key)
-            {
-                return false
-            }
-            if isOfDevice(at, end, sentence) || isGroundOfCharge(at, sentence) || isOfPaper(at, end, sentence) {
-                return false
-            }
-            if isReceived(at, sentence) || mayBeJoined && isJoinedToNoun(at, sentence) { return false }
-            // "Vấn đề đáng nói là" (what is worth saying is)
-            if text.isWord(Self.worth, at: before), text.tokens[before].unitLength == 1 { return false }
-            let kinds = text.kinds(at: before)
-            if Self.nounMarks.contains(text.tokens[at - 1].key), text.tokens[at - 1].unitLength == 1,
-                read.name(holding: at - 1) == nil, !isPeople(at - 1, sentence),
-                described(byPersonAt: at - 1, from: sentence.lowerBound) == nil,
-                !text.isWord(Self.phrase, at: at - 1) || !text.isSign(.colon, at: end)
-            {
-                return false
-            }
-            if !kinds.isDisjoint(with: [.plural, .indefinite]), text.speaker(at: before) == nil,
-                text.tokens[before].unitLength == 1
-            {
-                return false
-            }
-            // "đối mặt 36 cáo buộc" (face 36 charges); but "hôm 3/9 tuyên bố" (declared on 3 September), "Công ty Sông Lam 8 đề xuất".
-            if before > sentence.lowerBound, text.tokens[before].kind == .number, text.tokens[before - 1].isWord,
-                Self.alsoNouns.contains(text.tokens[at].key), read.tag(before - 1) == .verb,
-                read.name(holding: before) == nil
-            {
-                return false
-            }
-            if kinds.contains(.preposition), text.cue(at: before) == nil,
-                kinds.isDisjoint(with: [.adverb, .demonstrative]), read.name(holding: before) == nil,
-                !Self.verbalPrepositions.contains(text.tokens[before].key), !isAfterSpan(before, sentence),
-                !isAfterMotion(before, sentence)
-            {
-                return false
-            }
-        }
+        if at > sentence.lowerBound, isNoun(at, end, behindWordsOf: sentence, mayBeJoined: mayBeJoined) { return false }
         // "Tuyên bố trên được đưa ra …" (the above statement was made)
         if end + 1 < sentence.upperBound, text.isWord(.above, at: end), text.kinds(at: end + 1).contains(.passive) {
             return false
@@ -290,35 +249,81 @@ extension Quotes {
             // "nhận xét đó là …" (remarked that this is …) is a verb again.
             return text.kinds(at: end).contains(.preposition) || text.kinds(at: text.unitEnd(end)).contains(.copula)
         }
+        if isNoun(at, beforeWordsAt: end, sentence) { return false }
+        if let noun = text.speaker(at: at), noun.kind == .document { return isVerbOfPaper(at, end, sentence) }
+        return !(end < sentence.upperBound && text.isWord(Syllable.of, at: end) && read.tag(at) == .noun)
+    }
+
+    /// Whether what stands before a reporting word makes it a noun.
+    private func isNoun(_ at: Int, _ end: Int, behindWordsOf sentence: TokenRange, mayBeJoined: Bool) -> Bool {
+        let before = text.unitStart(before: at)
+        // "khẳng định yêu cầu này là …" (affirms that this demand is): a noun, of which something is affirmed.
+        if end < sentence.upperBound, text.kinds(at: end).contains(.demonstrative), text.cue(at: before) != nil,
+            Self.alsoNouns.contains(text.tokens[at].key)
+        {
+            return true
+        }
+        if isOfDevice(at, end, sentence) || isGroundOfCharge(at, sentence) || isOfPaper(at, end, sentence)
+            || isReceived(at, sentence) || mayBeJoined && isJoinedToNoun(at, sentence)
+        {
+            return true
+        }
+        // "Vấn đề đáng nói là" (what is worth saying is)
+        if text.isWord(Self.worth, at: before), text.tokens[before].unitLength == 1 { return true }
+        if Self.nounMarks.contains(text.tokens[at - 1].key), text.tokens[at - 1].unitLength == 1,
+            read.name(holding: at - 1) == nil, !isPeople(at - 1, sentence),
+            described(byPersonAt: at - 1, from: sentence.lowerBound) == nil,
+            !text.isWord(Self.phrase, at: at - 1) || !text.isSign(.colon, at: end)
+        {
+            return true
+        }
+        let kinds = text.kinds(at: before)
+        if !kinds.isDisjoint(with: [.plural, .indefinite]), text.speaker(at: before) == nil,
+            text.tokens[before].unitLength == 1
+        {
+            return true
+        }
+        // "đối mặt 36 cáo buộc" (face 36 charges); but "hôm 3/9 tuyên bố" (declared on 3 September), "Công ty Sông Lam 8 đề xuất".
+        if before > sentence.lowerBound, text.tokens[before].kind == .number, text.tokens[before - 1].isWord,
+            Self.alsoNouns.contains(text.tokens[at].key), read.tag(before - 1) == .verb,
+            read.name(holding: before) == nil
+        {
+            return true
+        }
+        return kinds.contains(.preposition) && text.cue(at: before) == nil
+            && kinds.isDisjoint(with: [.adverb, .demonstrative]) && read.name(holding: before) == nil
+            && !Self.verbalPrepositions.contains(text.tokens[before].key) && !isAfterSpan(before, sentence)
+            && !isAfterMotion(before, sentence)
+    }
+
+    /// Whether what follows a reporting word makes it a noun.
+    private func isNoun(_ at: Int, beforeWordsAt end: Int, _ sentence: TokenRange) -> Bool {
+        guard end + 1 < sentence.upperBound else { return false }
         // "triển khai cam kết mà lãnh đạo hai nước đạt được" (the pledge that the leaders have made), "những tuyên bố đưa ra" (the statements made)
-        if end + 1 < sentence.upperBound, Self.alsoNouns.contains(text.tokens[at].key),
+        if Self.alsoNouns.contains(text.tokens[at].key),
             text.isWord(.which, at: end) && text.tokens[end].unitLength <= 1
                 || WordRoles.length(of: Self.made, in: text.tokens, at: end) != nil
         {
-            return false
+            return true
         }
         // "đưa ra tuyên bố trên sau khi …" (made the above statement after): "trên" before no noun points back.
-        if end + 1 < sentence.upperBound, text.isWord(.above, at: end),
-            !isNominal(end + 1) || Self.afterwards.contains(text.tokens[end + 1].key),
-            text.tokens[end + 1].kind != .number, read.name(holding: end + 1) == nil
+        return text.isWord(.above, at: end)
+            && (!isNominal(end + 1) || Self.afterwards.contains(text.tokens[end + 1].key))
+            && text.tokens[end + 1].kind != .number && read.name(holding: end + 1) == nil
+    }
+
+    /// "Ông Nam thông báo …" (announces); "Thông báo của …" (the announcement of), "Báo cáo cho biết" (the report says) are nouns.
+    private func isVerbOfPaper(_ at: Int, _ end: Int, _ sentence: TokenRange) -> Bool {
+        if at == sentence.lowerBound { return false }
+        if end < sentence.upperBound, text.isWord(Syllable.of, at: end) { return false }
+        // "ban hành quyết định, thông báo, niêm yết" (issue the decision, the notice, post it up): a thing in a list.
+        if text.isSign(.comma, at: at - 1), text.isSign(.comma, at: end) { return false }
+        if end < sentence.upperBound, let next = text.cue(at: end),
+            next.stance == .say || !followsSpeaker(at, sentence)
         {
             return false
         }
-        if let noun = text.speaker(at: at), noun.kind == .document {
-            // "Thông báo của …", "Báo cáo cho biết" are nouns; "Ông Nam thông báo …" is none.
-            if at == sentence.lowerBound { return false }
-            if end < sentence.upperBound, text.isWord(Syllable.of, at: end) { return false }
-            // "ban hành quyết định, thông báo, niêm yết" (issue the decision, the notice, post it up): a thing in a list.
-            if text.isSign(.comma, at: at - 1), text.isSign(.comma, at: end) { return false }
-            if end < sentence.upperBound, let next = text.cue(at: end),
-                next.stance == .say || !followsSpeaker(at, sentence)
-            {
-                return false
-            }
-            return text.tokens[at].isCapitalised == false
-        }
-        if end < sentence.upperBound, text.isWord(Syllable.of, at: end), read.tag(at) == .noun { return false }
-        return true
+        return !text.tokens[at].isCapitalised
     }
 
     /// "vài ngày sau nói rằng …" (some days later said that …): a span of time before "sau", which then is an adverb.
