@@ -96,6 +96,25 @@ import Testing
         #expect(text.contains("\n    tin chợ sẽ dời đi\n"))
     }
 
+    @Test(arguments: [(Tongue.english, "seems to go on"), (.vietnamese, "có vẻ nói tiếp")])
+    func `says that a sentence without a reporting word only seems to go on with what was said`(
+        tongue: Tongue, words: String
+    ) throws {
+        let cue = "\n   \"cue\": {\n    \"start\": 317,\n    \"end\": 323,\n    \"text\": \"bác bỏ\"\n   },"
+        let json = try String(contentsOf: Fixture.report, encoding: .utf8)
+        let quote = try #require(json.range(of: cue))
+        let rule = try #require(
+            json.range(of: "\"rule\": \"[^\"]*\"", options: .regularExpression, range: quote.upperBound..<json.endIndex)
+        )
+        let implied = json.replacingCharacters(in: rule, with: "\"rule\": \"quote.continued\"").replacing(
+            cue, with: "\n   \"cue\": null,")
+        let report = try JSONDecoder().decode(Report.self, from: Data(implied.utf8))
+        let terminal = Terminal(width: 80, hasColors: false)
+        #expect(
+            ReportView(report: report, terminal: terminal, tongue: tongue).text.contains("Trần Văn Lúa · \(words)\n"))
+        #expect(try !view(tongue).contains(words))
+    }
+
     /// A quotation of a sentence by its words in it (data).
     private struct Said {
         var type: String

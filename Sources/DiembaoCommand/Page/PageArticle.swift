@@ -104,7 +104,7 @@ extension ReportPage {
                     html.element("span", ["class": "number"], "\(place + 1) ")
                     speaker(of: quote, &html)
                     html.text(" ")
-                    html.element("span", ["class": "stance"], tongue.word(for: quote.stance))
+                    html.element("span", ["class": "stance"], tongue.word(for: quote))
                     let kinds = [tongue.word(for: quote.sourceKind), tongue.word(for: quote.type)]
                     html.element("span", ["class": "dim"], kinds.joined(separator: " · "))
                 }
@@ -156,7 +156,7 @@ extension ReportPage {
             let quote = report.quotes![mark.item]
             let who = index.name(of: quote.speaker) ?? nobody
             let label =
-                tongue("Quotation", vi: "Trích dẫn") + " \(mark.item + 1): \(who), \(tongue.word(for: quote.stance))"
+                tongue("Quotation", vi: "Trích dẫn") + " \(mark.item + 1): \(who), \(tongue.word(for: quote))"
             html.element(
                 "a", ["class": "ref", "href": "#q\(mark.item + 1)-said", "aria-label": label, "lang": pageLanguage],
                 "\(mark.item + 1)")

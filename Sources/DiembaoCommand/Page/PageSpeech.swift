@@ -19,7 +19,7 @@ extension ReportPage {
                 html.text("\(place + 1) ")
                 speaker(of: quote, &html)
                 html.text(" ")
-                stance(quote.stance, &html)
+                stance(of: quote, &html)
             }
             html.element("blockquote", ["lang": articleLanguage], marked(quote))
             html.element("ul", ["class": "tags dim"]) { html in
@@ -66,6 +66,10 @@ extension ReportPage {
         }
     }
 
+    private func stance(of quote: Report.Quote, _ html: inout HTMLWriter) {
+        html.element("span", ["class": "stance \(quote.stance.styleClass)"], tongue.word(for: quote))
+    }
+
     func stance(_ stance: Report.Quote.Stance, _ html: inout HTMLWriter) {
         html.element("span", ["class": "stance \(stance.styleClass)"], tongue.word(for: stance))
     }
@@ -89,7 +93,7 @@ extension ReportPage {
         guard let place = index.quote(id), let quote = report.quotes?[place] else { return html.text(id.rawValue) }
         speaker(of: quote, &html)
         html.text(" ")
-        stance(quote.stance, &html)
+        stance(of: quote, &html)
         html.element("blockquote", ["lang": articleLanguage], marked(quote))
         html.element("a", ["href": "#q\(place + 1)-said"], tongue("Quotation", vi: "Trích dẫn") + " \(place + 1)")
     }

@@ -176,7 +176,7 @@ struct ReportView {
 
     /// What stands about the speaker. In Vietnamese the article's own word says enough where nobody is agreed or disagreed with.
     private func frame(of quote: Report.Quote) -> (before: String, after: String, cue: String) {
-        let word = tongue.word(for: quote.stance)
+        let word = tongue.word(for: quote)
         guard let cue = quote.cue.map({ printable($0.text).lowercased() }), cue != word else {
             return ("", " · " + word, "")
         }

@@ -52,6 +52,12 @@ extension Tongue {
         return self(words.english, vi: words.vietnamese)
     }
 
+    /// What a speaker does in a quotation, and where nothing but the sentence before says that it is one.
+    func word(for quote: Report.Quote) -> String {
+        quote.rule == QuoteRule.continued.rawValue
+            ? self("seems to go on", vi: "có vẻ nói tiếp") : word(for: quote.stance)
+    }
+
     func word(for kind: Report.Quote.SourceKind) -> String {
         let words = Self.sourceKinds[kind] ?? (kind.rawValue, kind.rawValue)
         return self(words.english, vi: words.vietnamese)
