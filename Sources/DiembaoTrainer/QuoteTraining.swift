@@ -206,11 +206,11 @@ struct QuoteTraining: ParsableCommand {
         try FileManager.default.contentsOfDirectory(atPath: folder).sorted().filter { $0.hasSuffix(".json") }.map {
             let path = folder + "/" + $0
             let annotation = try JSONDecoder().decode(Annotation.self, from: Data(contentsOf: URL(filePath: path)))
-            let source = try Data(contentsOf: URL(filePath: path.dropLast(5) + ".txt"))
+            let source = Array(try Data(contentsOf: URL(filePath: path.dropLast(5) + ".txt")))
             let uncued = annotation.quotes.filter { $0.type == "indirect" && $0.cue == nil }
             return Article(
-                name: $0, source: Array(source), quotes: annotation.quotes,
-                uncued: uncued.compactMap { Self.place(of: $0, in: Array(source)) })
+                name: $0, source: source, quotes: annotation.quotes,
+                uncued: uncued.compactMap { Self.place(of: $0, in: source) })
         }
     }
 

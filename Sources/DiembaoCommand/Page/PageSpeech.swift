@@ -19,7 +19,7 @@ extension ReportPage {
                 html.text("\(place + 1) ")
                 speaker(of: quote, &html)
                 html.text(" ")
-                stance(of: quote, &html)
+                stance(quote.stance, tongue.word(for: quote), &html)
             }
             html.element("blockquote", ["lang": articleLanguage], marked(quote))
             html.element("ul", ["class": "tags dim"]) { html in
@@ -66,12 +66,8 @@ extension ReportPage {
         }
     }
 
-    private func stance(of quote: Report.Quote, _ html: inout HTMLWriter) {
-        html.element("span", ["class": "stance \(quote.stance.styleClass)"], tongue.word(for: quote))
-    }
-
-    func stance(_ stance: Report.Quote.Stance, _ html: inout HTMLWriter) {
-        html.element("span", ["class": "stance \(stance.styleClass)"], tongue.word(for: stance))
+    func stance(_ stance: Report.Quote.Stance, _ word: String, _ html: inout HTMLWriter) {
+        html.element("span", ["class": "stance \(stance.styleClass)"], word)
     }
 
     /// A link from a list to the place in the text.
@@ -93,7 +89,7 @@ extension ReportPage {
         guard let place = index.quote(id), let quote = report.quotes?[place] else { return html.text(id.rawValue) }
         speaker(of: quote, &html)
         html.text(" ")
-        stance(of: quote, &html)
+        stance(quote.stance, tongue.word(for: quote), &html)
         html.element("blockquote", ["lang": articleLanguage], marked(quote))
         html.element("a", ["href": "#q\(place + 1)-said"], tongue("Quotation", vi: "Trích dẫn") + " \(place + 1)")
     }
@@ -278,7 +274,7 @@ extension ReportPage {
         html.element("ul", ["class": "rows"]) { html in
             for position in side.positions {
                 html.element("li") { html in
-                    stance(position.stance, &html)
+                    stance(position.stance, tongue.word(for: position.stance), &html)
                     html.text(" ")
                     guard let place = index.quote(position.quote), let quote = report.quotes?[place] else {
                         return html.text(position.quote.rawValue)

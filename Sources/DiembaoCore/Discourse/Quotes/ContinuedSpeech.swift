@@ -212,10 +212,7 @@ struct ContinuedSpeech {
     }
 
     private func isSameSpeaker(_ quote: AttributedQuote, _ said: Said) -> Bool {
-        guard let left = quote.speaker, case let right = said.speaker else { return false }
-        if let entity = left.entity { return entity == right.entity }
-        if let group = left.group { return group == right.group }
-        return right.entity == nil && right.group == nil && left.phrase.range == right.phrase.range
+        quote.speaker?.isSame(as: said.speaker) ?? false
     }
 
     private func matter(of words: TokenRange) -> Set<UInt64> {

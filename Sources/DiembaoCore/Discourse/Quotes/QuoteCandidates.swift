@@ -7,7 +7,8 @@ package struct QuoteCandidates: Sendable {
     package init(of source: DecodedText, model: ReportingModel) {
         let article = ReadArticle(source)
         text = article.read.text
-        (candidates, ends) = Quotes(article: article, model: model).candidates(roles: article.structure.roles)
+        let judged = Quotes(article: article, model: model).judged(roles: article.structure.roles)
+        (candidates, ends) = (judged.candidates, judged.ends)
     }
 
     /// The words of a range, for comparing.

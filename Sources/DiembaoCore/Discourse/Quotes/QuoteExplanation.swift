@@ -44,7 +44,8 @@ public struct QuoteExplanation: Sendable {
 extension Quotes {
     /// Every quotation, and what was judged and left out, in the order of the text.
     func explain(roles: [Report.Paragraph.Role]) -> [QuoteExplanation] {
-        let (quotes, judged) = judged(roles: roles)
+        let found = judged(roles: roles)
+        let (quotes, judged) = (found.quotes, found.candidates)
         var explanations = quotes.map { quote in
             let candidate = judged.last { $0.isAccepted && $0.rule == quote.rule && $0.content.overlaps(quote.content) }
             let goesOn = goesOn(quote)

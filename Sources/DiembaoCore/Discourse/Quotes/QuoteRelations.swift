@@ -29,7 +29,7 @@ struct QuoteRelations {
 
     private func isSameSpeaker(_ left: AttributedQuote, _ right: AttributedQuote) -> Bool {
         guard let left = left.speaker, let right = right.speaker else { return false }
-        return left.phrase.range == right.phrase.range || left.entity != nil && left.entity == right.entity
+        return left.isSame(as: right)
     }
 
     private static let aimed: [Report.Quote.Stance] = [

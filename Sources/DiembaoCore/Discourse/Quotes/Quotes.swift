@@ -72,23 +72,21 @@ struct Quotes {
         return continued.candidates
     }
 
-    /// What was judged on the way to the quotations, for the trainer.
-    func candidates(roles: [Report.Paragraph.Role]) -> (clauses: [ReportingCandidate], ends: [ClauseEndCandidate]) {
+    /// The quotations, and what was judged on the way to them, for the explanation and the trainer.
+    func judged(roles: [Report.Paragraph.Role]) -> Judged {
         guard let reading = reading(roles: roles, collectsCandidates: true, shouldStop: { false }) else {
-            return ([], [])
+            return Judged()
         }
-        var quotes = reading.quotes
-        return (reading.candidates + complete(&quotes, roles), reading.ends)
+        var judged = Judged(quotes: reading.quotes, candidates: reading.candidates, ends: reading.ends)
+        judged.candidates += complete(&judged.quotes, roles)
+        return judged
     }
 
-    /// The quotations, and what was judged on the way to them.
-    func judged(roles: [Report.Paragraph.Role]) -> (quotes: [AttributedQuote], candidates: [ReportingCandidate]) {
-        guard let reading = reading(roles: roles, collectsCandidates: true, shouldStop: { false }) else {
-            return ([], [])
-        }
-        var quotes = reading.quotes
-        let continued = complete(&quotes, roles)
-        return (quotes, reading.candidates + continued)
+    /// What was found, and what was judged on the way to it (data).
+    struct Judged {
+        var quotes: [AttributedQuote] = []
+        var candidates: [ReportingCandidate] = []
+        var ends: [ClauseEndCandidate] = []
     }
 
     private func reading(
@@ -181,7 +179,12 @@ extension Quotes {
             // What stands behind a quotation that began in an earlier paragraph, and behind who said it.
             let sentence = max(sentence.lowerBound, consumedUpTo)..<sentence.upperBound
             let before = quotes.count
-            defer { if quotes.count > before { lastSpoken = sentenceCount } }
+            defer {
+                if quotes.count > before {
+                    lastSpoken = sentenceCount
+                    lastParagraph = paragraph
+                }
+            }
             if readAnswer(sentence) { return }
             let quotations = pass.merged(quotations.filter { $0.whole.lowerBound >= sentence.lowerBound }, sentence)
             let cues = pass.cues(in: sentence, outside: quotations)
@@ -208,7 +211,6 @@ extension Quotes {
             announce(sentence, quotations, cues)
             readIndirect(sentence, quotations, cues, used)
             takeOuterSpeakers(from: before)
-            if quotes.count > before { lastParagraph = paragraph }
         }
 
         /// 'ông Macron khẳng định cuộc điều tra sẽ cho thấy "không có sự thông đồng"' (Mr Macron insists that the inquiry will show "no collusion"): what something
@@ -251,7 +253,6 @@ extension Quotes {
             guard pass.isClause(content) else { return false }
             append(.direct, content, announced.phrase, announced.cue, announced.stance, 0.85, .announcedBefore)
             consumedUpTo = text.paragraphs[paragraph].upperBound
-            lastParagraph = paragraph
             return true
         }
 

@@ -8,6 +8,12 @@ struct SpeakerResolution {
         var group: Int?
         var name: String?
         var sourceKind: Report.Quote.SourceKind
+
+        /// Whether both are named by the same words, or are the same entity or group of the article.
+        func isSame(as other: Speaker) -> Bool {
+            phrase.range == other.phrase.range || entity != nil && entity == other.entity
+                || group != nil && group == other.group
+        }
     }
 
     let read: ReadText
@@ -80,11 +86,9 @@ struct SpeakerResolution {
         }
         // "Đây là báo cáo do Ngân hàng Thế giới công bố. Báo cáo cho biết …" (this is a report published by the World Bank. The report says)
         if phrase.noun?.kind == .document, let previous,
-            let issuer = issuer(of: phrase, since: previous.phrase.range.upperBound, isSameAlone: true)
+            let issuer = issuer(of: phrase, calledSoSince: previous.phrase.range.upperBound)
         {
-            var speaker = speaker(phrase, issuer)
-            speaker.sourceKind = .document
-            return speaker
+            return paper(phrase, by: issuer)
         }
         if phrase.noun?.kind == .document, let previous, !previous.phrase.isPerson, previous.name != nil,
             previous.sourceKind == .document || isInstitution(previous) || isOutletsPaper(phrase, previous),
@@ -97,12 +101,14 @@ struct SpeakerResolution {
             speaker.sourceKind = .document
             return speaker
         }
-        if phrase.noun?.kind == .document, let issuer = issuer(of: phrase) {
-            var speaker = speaker(phrase, issuer)
-            speaker.sourceKind = .document
-            return speaker
-        }
+        if phrase.noun?.kind == .document, let issuer = issuer(of: phrase) { return paper(phrase, by: issuer) }
         return Speaker(phrase: phrase, sourceKind: unnamedKind(phrase))
+    }
+
+    private func paper(_ phrase: SpeakerPhrase, by issuer: Int) -> Speaker {
+        var speaker = speaker(phrase, issuer)
+        speaker.sourceKind = .document
+        return speaker
     }
 
     /// Whether somebody is a body by the noun of its name: "Phòng Cảnh sát hình sự", "Hà Nội Metro", but no "Công an", whose reports are
@@ -343,16 +349,14 @@ struct SpeakerResolution {
     /// "Theo báo cáo, …": whose report the article has spoken of before, "báo cáo của Trung tâm Cạnh tranh thế giới"; else who has
     /// issued whatever was spoken of ("khảo sát do Levada thực hiện"), where it is one body alone.
     ///
-    /// - Parameters:
-    ///   - start: behind which token the article must have spoken of it.
-    ///   - isSameAlone: whether only what is called by the same word is looked at.
-    private func issuer(of phrase: SpeakerPhrase, since start: Int = 0, isSameAlone: Bool = false) -> Int? {
+    /// - Parameter start: behind which token the article must have spoken of it, by the same word; else anywhere before.
+    private func issuer(of phrase: SpeakerPhrase, calledSoSince start: Int? = nil) -> Int? {
         let first = phrase.range.lowerBound
         let entry = text.tokens[first].entry
         guard entry >= 0 else { return nil }
-        let isBare = !isSameAlone && phrase.range.upperBound == text.unitEnd(first)
+        let isBare = start == nil && phrase.range.upperBound == text.unitEnd(first)
         var others: Set<Int> = []
-        for at in (min(first, max(start, first - Self.farthestDocument))..<first).reversed()
+        for at in (min(first, max(start ?? 0, first - Self.farthestDocument))..<first).reversed()
         where text.tokens[at].entry >= 0 && text.entry(at: at)?.speaker?.kind == .document {
             let isSame = text.tokens[at].entry == entry
             guard isSame || isBare else { continue }
