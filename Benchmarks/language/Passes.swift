@@ -144,12 +144,15 @@
             Quotes(article: article.article).find(roles: article.roles, shouldStop: { false })?.count ?? 0
         }
 
-        func times(_ article: PreparedArticle) -> Int {
-            let surroundings = TimeSurroundings(
+        private func surroundings(_ article: PreparedArticle) -> TimeSurroundings {
+            TimeSurroundings(
                 sentences: article.sentences, quotations: article.quotations, words: article.words,
                 names: article.names, tokens: article.text.tokens.count)
-            return Times(text: article.text, surroundings: surroundings).find(shouldStop: { false })?.expressions.count
-                ?? 0
+        }
+
+        func times(_ article: PreparedArticle) -> Int {
+            Times(text: article.text, surroundings: surroundings(article)).find(shouldStop: { false })?.expressions
+                .count ?? 0
         }
 
         func subjects(_ article: PreparedArticle) -> Int {
@@ -157,20 +160,18 @@
         }
 
         func timeline(_ article: PreparedArticle) -> Int {
-            let surroundings = TimeSurroundings(
-                sentences: article.sentences, quotations: article.quotations, words: article.words,
-                names: article.names, tokens: 0)
             let timeline = Timeline(
                 article: article.article, times: article.times.expressions,
                 resolved: article.report.times?.map(\.resolved) ?? [], published: nil,
-                tenses: TimeTenses(text: article.article.read.text, surroundings: surroundings))
+                tenses: TimeTenses(text: article.article.read.text, surroundings: surroundings(article)))
             return timeline.entries(article.report.events ?? []).count
         }
 
         func evaluation(_ article: PreparedArticle) -> Int {
             let voices = Voices(article: article.article, quotes: article.found)
             let tone = ToneMeasuring(article: article.article, voices: voices).measure()
-            return Int(tone.writer * 100) + LoadedWords(article: article.article, voices: voices).find().count
+            return Int((tone.writer * 100).magnitude)
+                + LoadedWords(article: article.article, voices: voices).find().count
         }
 
         func numbers(_ article: PreparedArticle) -> Int {
