@@ -62,6 +62,7 @@
             Lexicon.shared.findUnits(in: &text)
             let quotations = QuotationMarks().pair(text).quotations
             let sentences = Sentences().split(text, quotations: quotations)
+            let article = ReadArticle(decoded)
             guard let words = reading.words(text, sentences: sentences),
                 let names = finding.find(text, sentences: sentences, words: words),
                 let times = Times(
@@ -70,9 +71,6 @@
                         sentences: sentences, quotations: quotations, words: words, names: names,
                         tokens: text.tokens.count)
                 ).find(shouldStop: { false }),
-                let article = ReadArticle(
-                    Tokenizer().tokenize(decoded), parts: nil, gazetteer: .shared, published: nil, shouldStop: { false }
-                ),
                 let found = Quotes(article: article).find(roles: article.structure.roles, shouldStop: { false }),
                 let events = Events(
                     article: article, quotes: found, times: times.expressions, published: nil

@@ -55,41 +55,59 @@ public struct Analyzer: Sendable {
 
     /// - Parameter shouldStop: asked at least once a paragraph; `true` ends the analysis with ``AnalysisOutcome/stopped``.
     public func analyze(_ document: SourceDocument, shouldStop: () -> Bool = { false }) -> AnalysisOutcome {
-        var source = Report.Source(document)
-        do throws(ReportError) {
-            let file = try reading.read(document)
-            source.mediaType = file.mediaType
-            if file.articles.count == 1 {
-                let report = analyze(file.articles[0], source, document, shouldStop: shouldStop)
-                return report.map(AnalysisOutcome.report) ?? .stopped
+        analyze([document], shouldStop: { _ in shouldStop() })[0]
+    }
+
+    /// As above, of several documents together, which takes less time than one after the other; their reports are the same.
+    ///
+    /// - Parameter shouldStop: asked of each document, by its place.
+    /// - Returns: an outcome for each document.
+    public func analyze(
+        _ documents: [SourceDocument], shouldStop: (_ place: Int) -> Bool
+    ) -> [AnalysisOutcome] {
+        let files = documents.map { document in
+            Result { () throws(ReportError) in try reading.read(document) }
+        }
+        var articles: [ArticleBatch.Article] = []
+        for (place, file) in files.enumerated() {
+            guard case .success(let file) = file else { continue }
+            for case .success(let text) in file.articles {
+                articles.append(ArticleBatch.Article(text: text, document: documents[place], place: place))
             }
-            var reports: [Report] = []
-            for (place, article) in file.articles.enumerated() {
-                source.part = place + 1
-                guard let report = analyze(article, source, document, shouldStop: shouldStop) else { return .stopped }
-                reports.append(report)
-            }
-            source.part = nil
-            return .report(collection(reports, of: document, source: source))
-        } catch {
-            return .report(failure(error, source: source))
+        }
+        var findings = ArticleBatch(options: options, gazetteer: gazetteer)
+            .findings(in: articles, shouldStop: shouldStop)[...]
+        return zip(documents, files).map { document, file in
+            outcome(of: document, file, &findings)
         }
     }
 
-    private func analyze(
-        _ article: Result<SourceText, ReportError>, _ source: Report.Source, _ document: SourceDocument,
-        shouldStop: () -> Bool
-    ) -> Report? {
-        do throws(ReportError) {
-            let article = try article.get()
-            var source = source
-            source.encoding = article.encoding
-            let analysis = ArticleAnalysis(
-                source: article, options: options, gazetteer: gazetteer, document: document)
-            return analysis.run(shouldStop: shouldStop).map { report($0, source: source, warnings: article.warnings) }
+    /// - Parameter findings: those in the articles of the document and of the ones behind it; its own are taken away.
+    private func outcome(
+        of document: SourceDocument, _ read: Result<SourceReading.File, ReportError>,
+        _ findings: inout ArraySlice<ArticleAnalysis.Findings?>
+    ) -> AnalysisOutcome {
+        var source = Report.Source(document)
+        let file: SourceReading.File
+        do {
+            file = try read.get()
         } catch {
-            return failure(error, source: source)
+            return .report(failure(error, source: source))
         }
+        source.mediaType = file.mediaType
+        let reports = file.articles.enumerated().map { number, article -> Report? in
+            var source = source
+            if file.articles.count > 1 { source.part = number + 1 }
+            switch article {
+            case .failure(let error): return failure(error, source: source)
+            case .success(let text):
+                source.encoding = text.encoding
+                return findings.removeFirst().map { report($0, source: source, warnings: text.warnings) }
+            }
+        }
+        let whole = reports.compactMap(\.self)
+        guard whole.count == reports.count else { return .stopped }
+        return .report(whole.count == 1 ? whole[0] : collection(whole, of: document, source: source))
     }
 
     /// The report on a file that holds several articles: it names theirs.
@@ -129,7 +147,7 @@ public struct Analyzer: Sendable {
         for part in parts {
             guard articles.indices.contains(part - 1) else { throw .noPart(part, of: articles.count) }
             let article = try articles[part - 1].get()
-            let analysis = ArticleAnalysis(source: article, options: options, gazetteer: gazetteer, document: document)
+            var analysis = ArticleAnalysis(source: article, options: options, gazetteer: gazetteer, document: document)
             explanations.append(analysis.explain())
         }
         return explanations

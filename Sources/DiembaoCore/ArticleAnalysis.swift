@@ -1,4 +1,4 @@
-/// The passes over one article, in their order (a resource that lives as long as one article is analysed).
+/// The passes over one article, stage by stage (a resource that lives as long as one article is analysed).
 struct ArticleAnalysis {
     /// What the passes found, as the report gives it (data).
     struct Findings {
@@ -25,129 +25,197 @@ struct ArticleAnalysis {
         var warnings: [ReportWarning]
     }
 
-    let source: SourceText
-    let options: AnalysisOptions
-    let gazetteer: Gazetteer
-    let document: SourceDocument
-    private var text: DecodedText { source.text }
+    /// What is done at a time: passes that share what they read. Every stage needs what those before it found.
+    ///
+    /// The tables and the code of all passes are many times what a processor's core keeps near, and a stage has to fetch its own. So of
+    /// several articles each stage is done for all before the next one begins (``Analyzer/analyze(_:shouldStop:)``).
+    enum Stage: CaseIterable {
+        case text, words, partsOfSpeech, names, references, quotes, times, events, sides, digest, evaluation
+    }
+
+    private let source: SourceText
+    private let options: AnalysisOptions
+    private let gazetteer: Gazetteer
+    private let metadata: MetadataReading.Result
+    private(set) var findings: Findings
+    /// Before its text is read.
+    private var tokenized: TokenizedText?
+    /// Until it is read.
+    private var reading: ArticleReading?
+    /// What it was read as; nothing of an article in another language than Vietnamese.
+    private var article: ReadArticle?
+    private var quotes: [AttributedQuote] = []
+    private var times: Times.Result?
+    private var tenses: TimeTenses?
+    private var events: [FoundEvent] = []
+    private var published: CalendarDate? { metadata.published.flatMap { CalendarDate(iso: $0.value) } }
 
     init(source: SourceText, options: AnalysisOptions, gazetteer: Gazetteer, document: SourceDocument) {
         self.source = source
         self.options = options
         self.gazetteer = gazetteer
-        self.document = document
-    }
-
-    /// - Returns: `nil` where `shouldStop` said so.
-    func run(shouldStop: () -> Bool) -> Findings? {
-        var tokenized = Tokenizer().tokenize(text)
-        if shouldStop() { return nil }
-        let metadata = MetadataReading().read(document, page: source)
-        let language = language(of: tokenized, metadata)
-        var findings = Findings(
+        let text = Tokenizer().tokenize(source.text)
+        metadata = MetadataReading().read(document, page: source)
+        let forced = options.language ?? metadata.language
+        let language =
+            forced.map { Report.Language(tag: $0, confidence: 1) } ?? LanguageIdentification().identify(text)
+        findings = Findings(
             passes: [],
             document: Report.Document(
-                text: String(decoding: text.utf8, as: UTF8.self), language: language, published: metadata.published,
-                outlet: metadata.outlet, url: metadata.url),
+                text: String(decoding: source.text.utf8, as: UTF8.self), language: language,
+                published: metadata.published, outlet: metadata.outlet, url: metadata.url),
             warnings: metadata.warnings)
         guard language.tag == "vi" else {
-            findings.document.paragraphs = tokenized.paragraphs.map {
-                Report.Paragraph(range: tokenized.range(of: $0), role: .body)
+            findings.document.paragraphs = text.paragraphs.map {
+                Report.Paragraph(range: text.range(of: $0), role: .body)
             }
             findings.warnings.append(.unsupportedLanguage(language.tag))
-            return findings
+            return
         }
-        guard
-            let article = ReadArticle(
-                consume tokenized, parts: source.parts, gazetteer: gazetteer, published: metadata.published,
-                shouldStop: shouldStop)
-        else { return nil }
-        tokenized = article.read.text
+        tokenized = text
+    }
+
+    /// Why the quotations are what they are; nothing for an article in another language than Vietnamese.
+    mutating func explain() -> [QuoteExplanation] {
+        var models = ArticleReading.Models(gazetteer: gazetteer)
+        for stage in Stage.allCases.prefix(while: { $0 != .quotes }) { perform(stage, &models, shouldStop: { false }) }
+        return article.map { Quotes(article: $0).explain(roles: $0.structure.roles) } ?? []
+    }
+
+    /// Does a stage of the analysis; ``findings`` are whole when the last is done.
+    ///
+    /// - Returns: `false` where `shouldStop` said so; then nothing may be made of it any more.
+    @discardableResult
+    mutating func perform(_ stage: Stage, _ models: inout ArticleReading.Models, shouldStop: () -> Bool) -> Bool {
+        switch stage {
+        case .text: readText(shouldStop)
+        case .words: reading?.cutWords(&models, shouldStop: shouldStop) ?? true
+        case .partsOfSpeech: reading?.tagWords(&models, shouldStop: shouldStop) ?? true
+        case .names: reading?.findNames(&models, shouldStop: shouldStop) ?? true
+        case .references: readReferences(models, shouldStop)
+        case .quotes: article.map { readQuotes($0, shouldStop) } ?? true
+        case .times: article.map { readTimes($0, shouldStop) } ?? true
+        case .events: article.map { readEvents($0, shouldStop) } ?? true
+        case .sides: article.map { readSides($0, shouldStop) } ?? true
+        case .digest: article.map { digest($0, shouldStop) } ?? true
+        case .evaluation: article.map { evaluate($0) } ?? true
+        }
+    }
+
+    // MARK: Stages
+
+    private mutating func readText(_ shouldStop: () -> Bool) -> Bool {
+        guard !shouldStop() else { return false }
+        guard let text = tokenized.take() else { return true }
+        reading = ArticleReading(text, parts: source.parts, shouldStop: shouldStop)
+        return reading != nil
+    }
+
+    private mutating func readReferences(_ models: ArticleReading.Models, _ shouldStop: () -> Bool) -> Bool {
+        guard let read = reading.take() else { return true }
+        guard let references = read.references(models, published: metadata.published, shouldStop: shouldStop) else {
+            return false
+        }
+        let article = ReadArticle(read, references)
+        self.article = article
+        let text = article.read.text
         findings.passes.append(.structure)
-        findings.add(article.structure, article.sentences, tokenized)
+        findings.add(article.structure, article.sentences, text)
         if article.marks.strayCount > 0 {
             findings.warnings.append(.unpairedQuotationMarks(article.marks.strayCount))
         }
         if options.tokens {
             findings.passes.append(.tokens)
-            findings.add(article.words, tokenized)
+            findings.add(article.words, text)
         }
         findings.passes.append(.entities)
-        findings.add(article.references, tokenized)
-        guard let quotes = Quotes(article: article).find(roles: article.structure.roles, shouldStop: shouldStop) else {
-            return nil
+        findings.add(article.references, text)
+        return true
+    }
+
+    private mutating func readQuotes(_ article: ReadArticle, _ shouldStop: () -> Bool) -> Bool {
+        guard let found = Quotes(article: article).find(roles: article.structure.roles, shouldStop: shouldStop) else {
+            return false
         }
+        quotes = found
         findings.passes.append(.quotes)
-        findings.add(quotes, tokenized)
+        findings.add(quotes, article.read.text)
+        return true
+    }
+
+    private mutating func readTimes(_ article: ReadArticle, _ shouldStop: () -> Bool) -> Bool {
+        let text = article.read.text
         let surroundings = TimeSurroundings(
             sentences: article.sentences, quotations: article.marks.quotations, words: article.words,
-            names: article.read.names, tokens: tokenized.tokens.count)
-        guard let times = Times(text: tokenized, surroundings: surroundings).find(shouldStop: shouldStop) else {
-            return nil
+            names: article.read.names, tokens: text.tokens.count)
+        guard let found = Times(text: text, surroundings: surroundings).find(shouldStop: shouldStop) else {
+            return false
         }
+        times = found
         findings.passes.append(.times)
-        let published = metadata.published.flatMap { CalendarDate(iso: $0.value) }
         let holdings =
-            published == nil ? OfficeHoldings(text: tokenized, gazetteer: gazetteer, surroundings: surroundings) : nil
-        let tenses = TimeTenses(text: tokenized, surroundings: surroundings)
+            published == nil ? OfficeHoldings(text: text, gazetteer: gazetteer, surroundings: surroundings) : nil
+        let tenses = TimeTenses(text: text, surroundings: surroundings)
+        self.tenses = tenses
         findings.add(
-            times, tokenized,
+            found, text,
             TimeResolution(
                 published: published,
                 offices: holdings.flatMap {
                     OfficeTerms.shared.find($0.read(article.references.entities))
-                }, dated: published == nil ? times.newsDays : [], writing: times.writing),
+                }, dated: published == nil ? found.newsDays : [], writing: found.writing),
             tenses)
-        let found = Numbers(text: tokenized, roles: article.structure.roles, times: times)
-        guard let numbers = found.find(shouldStop: shouldStop) else { return nil }
+        let numbers = Numbers(text: text, roles: article.structure.roles, times: found)
+        guard let numbers = numbers.find(shouldStop: shouldStop) else { return false }
         findings.passes.append(.numbers)
         findings.numbers = numbers.map {
-            Report.Number(span: tokenized.span(of: $0.range), value: $0.value, unit: $0.unit)
+            Report.Number(span: text.span(of: $0.range), value: $0.value, unit: $0.unit)
         }
+        return true
+    }
+
+    private mutating func readEvents(_ article: ReadArticle, _ shouldStop: () -> Bool) -> Bool {
+        guard let times, let tenses else { return false }
         let acts = Events(article: article, quotes: quotes, times: times.expressions, published: published)
-        guard let events = acts.find(roles: article.structure.roles, shouldStop: shouldStop) else { return nil }
+        guard let found = acts.find(roles: article.structure.roles, shouldStop: shouldStop) else { return false }
+        events = found
         findings.passes.append(.events)
-        findings.add(events, quotes, tokenized)
+        findings.add(events, quotes, article.read.text)
         let timeline = Timeline(
             article: article, times: times.expressions, resolved: findings.times?.map(\.resolved) ?? [],
             published: published, tenses: tenses, writing: times.writing)
         findings.timeline = timeline.entries(findings.events ?? [])
-        let subjects = Subjects(text: tokenized, roles: article.structure.roles).find()
+        return true
+    }
+
+    private mutating func readSides(_ article: ReadArticle, _ shouldStop: () -> Bool) -> Bool {
+        let subjects = Subjects(text: article.read.text, roles: article.structure.roles).find()
+        findings.subjects = subjects
         findings.passes.append(.sides)
         findings.add(article, quotes, events, subjects)
-        if shouldStop() { return nil }
-        let fingerprint = Fingerprint(text: tokenized, roles: article.structure.roles)
-        guard let fingerprint = fingerprint.make(shouldStop: shouldStop) else { return nil }
+        return !shouldStop()
+    }
+
+    private mutating func digest(_ article: ReadArticle, _ shouldStop: () -> Bool) -> Bool {
+        let text = article.read.text
+        let fingerprint = Fingerprint(text: text, roles: article.structure.roles)
+        guard let fingerprint = fingerprint.make(shouldStop: shouldStop) else { return false }
         findings.passes.append(.digest)
+        findings.fingerprint = fingerprint
         let weighting = TermWeighting(article: article)
         let terms = weighting.read()
-        findings.summary = Summary(article: article, quotes: quotes, terms: terms).pick().map(tokenized.span)
+        findings.summary = Summary(article: article, quotes: quotes, terms: terms).pick().map(text.span)
         findings.keywords = Keywords(article: article, terms: weighting.withKeywordTerms(terms)).pick()
-        findings.fingerprint = fingerprint
-        findings.subjects = subjects
+        return true
+    }
+
+    private mutating func evaluate(_ article: ReadArticle) -> Bool {
         let voices = Voices(article: article, quotes: quotes)
         findings.tone = ToneMeasuring(article: article, voices: voices).measure()
         findings.loaded = LoadedWords(article: article, voices: voices).find().map {
-            Report.LoadedWord(span: tokenized.span(of: $0.range), voice: $0.voice)
+            Report.LoadedWord(span: article.read.text.span(of: $0.range), voice: $0.voice)
         }
-        return findings
-    }
-
-    /// Why the quotations are what they are; nothing for an article in another language than Vietnamese.
-    func explain() -> [QuoteExplanation] {
-        let tokenized = Tokenizer().tokenize(text)
-        let metadata = MetadataReading().read(document, page: source)
-        guard language(of: tokenized, metadata).tag == "vi",
-            let article = ReadArticle(
-                tokenized, parts: source.parts, gazetteer: gazetteer, published: metadata.published,
-                shouldStop: { false })
-        else { return [] }
-        return Quotes(article: article).explain(roles: article.structure.roles)
-    }
-
-    private func language(of tokenized: TokenizedText, _ metadata: MetadataReading.Result) -> Report.Language {
-        if let forced = options.language ?? metadata.language { return Report.Language(tag: forced, confidence: 1) }
-        return LanguageIdentification().identify(tokenized)
+        return true
     }
 }
 

@@ -144,3 +144,61 @@ private final class Counter: @unchecked Sendable {
         #expect(results(of: pipeline) == Array(0..<20))
     }
 }
+
+/// So many lines of a size each, of which some are there and the others have to be waited for.
+private final class Lines: AnalysisSource {
+    private let sizes: [Int]
+    private let there: Int
+    private var given = 0
+    let left: Int?
+    let size: AnalysisSize? = nil
+
+    init(_ sizes: [Int], there: Int? = nil, left: Int? = nil) {
+        self.sizes = sizes
+        self.there = there ?? sizes.count
+        self.left = left
+    }
+
+    var isReady: Bool { given < there }
+
+    func next(onPause: () -> Void) -> (work: AnalysisWork, bytes: Int)? {
+        guard given < sizes.count else { return nil }
+        if !isReady { onPause() }
+        given += 1
+        let size = sizes[given - 1]
+        return (.line(.whole([UInt8](repeating: 0, count: size)), number: given), size)
+    }
+}
+
+@Suite struct `Work in groups` {
+    /// The numbers of the lines in each group.
+    private func groups(_ source: Lines, jobs: Int = 1) -> [[Int]] {
+        let grouped = GroupedSource(source, jobs: jobs)
+        var groups: [[Int]] = []
+        while let group = grouped.next(onPause: {}) {
+            groups.append(group.work.map { if case .line(_, let number) = $0 { number } else { 0 } })
+        }
+        return groups
+    }
+
+    @Test func `groups grow, and hold every piece in its order`() {
+        let groups = groups(Lines([Int](repeating: 1, count: 1000)))
+        #expect(groups.prefix(4).map(\.count) == [1, 2, 4, 8])
+        #expect(groups.map(\.count).max() == 64)
+        #expect(groups.flatMap(\.self) == Array(1...1000))
+    }
+
+    @Test func `a group waits for nothing that is not there yet`() {
+        let groups = groups(Lines([Int](repeating: 1, count: 9), there: 4))
+        #expect(groups == [[1], [2, 3], [4], [5], [6], [7], [8], [9]])
+    }
+
+    @Test func `a group holds no more bytes than it may, but one piece always`() {
+        let sizes = [1, 400_000, 400_000, 900_000, 1, 1]
+        #expect(groups(Lines(sizes)) == [[1], [2], [3], [4], [5, 6]])
+    }
+
+    @Test func `where it is known how little is left, every thread gets of it`() {
+        #expect(groups(Lines([Int](repeating: 1, count: 8), left: 8), jobs: 2).map(\.count).max() == 2)
+    }
+}

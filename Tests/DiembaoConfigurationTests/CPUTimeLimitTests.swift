@@ -17,4 +17,19 @@ import Testing
         usleep(120_000)
         #expect(!limit.isOver)
     }
+
+    @Test func `of several pieces of work the one that takes its time is over, and no other`() {
+        var shares = CPUTimeShares(seconds: [0.05, 0.05])
+        let start = threadSeconds()
+        var turns = 0
+        while !shares.isOver(1) {
+            turns += 1
+            guard threadSeconds() - start < 10 else { break }
+        }
+        #expect(threadSeconds() - start >= 0.05)
+        #expect(threadSeconds() - start < 10)
+        #expect(turns > 0)
+        let isOther = shares.isOver(0)
+        #expect(!isOther)
+    }
 }

@@ -93,6 +93,54 @@ import Testing
         #expect(count >= 50)
     }
 
+    /// More than are analysed at a time: every fixture several times, with a file of two articles, one of none and what is no text between.
+    private func manyDocuments() throws -> [SourceDocument] {
+        let feed = """
+            <rss version="2.0"><channel><title>Báo Xã</title>
+            <item><title>Đê vỡ</title><description>Theo ông Nam, con đê đã vỡ.</description></item>
+            <item><title>Chợ mở lại</title><description>Bà Hoa cho biết chợ sẽ mở lại.</description></item>
+            </channel></rss>
+            """
+        let fixtures = try Fixture.names.map(Fixture.bytes)
+        let others = [Array(feed.utf8), [], [0xFF, 0xD8, 0xFF, 0xE0, 0x00]]
+        let all = (0..<8).flatMap { _ in fixtures + others }
+        #expect(all.count > ArticleBatch.mostArticles)
+        return all.enumerated().map { SourceDocument(bytes: $1, id: "\($0)") }
+    }
+
+    @Test func `documents that are analysed together have the reports that each has alone`() throws {
+        let documents = try manyDocuments()
+        let together = Analyzer().analyze(documents, shouldStop: { _ in false })
+        #expect(together.count == documents.count)
+        for (document, outcome) in zip(documents, together) {
+            #expect(outcome == Analyzer().analyze(document))
+        }
+    }
+
+    @Test func `who is stopped among others is stopped alone`() throws {
+        let documents = try manyDocuments().filter { $0.bytes.count > 10 }
+        let stopped = [0, 5, documents.count - 1]
+        let outcomes = Analyzer().analyze(documents, shouldStop: stopped.contains)
+        for (place, outcome) in outcomes.enumerated() {
+            #expect((outcome == .stopped) == stopped.contains(place))
+        }
+    }
+
+    @Test func `an article of many bytes is analysed by itself`() {
+        func article(_ bytes: Int) -> ArticleBatch.Article {
+            let text = DecodedText(utf8: [UInt8](repeating: UInt8(ascii: "a"), count: bytes))
+            return ArticleBatch.Article(
+                text: SourceText(text: text, mediaType: "text/plain", encoding: nil, warnings: [], parts: nil),
+                document: SourceDocument(bytes: []), place: 0)
+        }
+        let most = ArticleBatch.mostBytes
+        func count(_ sizes: Int...) -> Int { ArticleBatch.together(sizes.map(article)[...]).count }
+        #expect(count(most + 1, 1) == 1)
+        #expect(count(1, most) == 1)
+        #expect(count(most - 1, 1, 1) == 2)
+        #expect(count(0, 0, most) == 3)
+    }
+
     @Test func `the command line wins over the sidecar and the sidecar over nothing`() throws {
         let sidecar = Array(#"{"published": "2021-12-08", "outlet": "Báo Xã", "url": "https://example.org/1"}"#.utf8)
         let document = SourceDocument(

@@ -37,13 +37,13 @@ struct AnalysisRun {
         var output = Output()
         var summary = AnalysisSummary()
         var progress = ProgressBar(size: source.size)
-        let pipeline = OrderedPipeline(source: source, jobs: jobs, work: worker)
+        let pipeline = OrderedPipeline(source: GroupedSource(source, jobs: jobs), jobs: jobs, work: worker)
         /// Since when the oldest report that is not written yet has been finished.
         var oldest: Int64?
         while true {
             let turn = pipeline.next(within: oldest == nil ? 0.1 : Self.patience, returnsAtPause: oldest != nil)
-            if case .result(let result) = turn {
-                try take(result, into: &output, &summary, &progress)
+            if case .result(let results) = turn {
+                for result in results { try take(result, into: &output, &summary, &progress) }
                 oldest = oldest ?? clinux_monotonic_nanoseconds()
                 guard isOld(oldest) else { continue }
             }
@@ -76,53 +76,80 @@ struct AnalysisRun {
         time.map { clinux_monotonic_nanoseconds() - $0 > Int64(Self.patience * 1e9) } ?? false
     }
 
-    // MARK: One piece of work
+    // MARK: Pieces of work
 
-    private var worker: @Sendable (AnalysisWork) -> (result: AnalysisResult, bytes: Int) {
+    private var worker: @Sendable ([AnalysisWork]) -> (result: [AnalysisResult], bytes: Int) {
         let (analysis, defaults, layout) = (analysis, defaults, layout)
-        return { work in
-            let result =
-                switch work {
-                case .file(let file, let path): Self.analyze(file, path, defaults, analysis, layout)
-                case .line(let line, let number): Self.analyze(line, number, defaults, analysis, layout)
-                case .unreadable(let failure): AnalysisResult(isFailure: true, complaint: "\(failure)")
+        return { works in
+            let results = Self.results(of: works, defaults, analysis, layout)
+            return (results, results.reduce(0) { $0 + $1.json.count })
+        }
+    }
+
+    /// What is to be done with a piece of work (data).
+    private enum Task {
+        case analyze(SourceDocument)
+        /// There is nothing to analyse.
+        case tell(Report)
+        case complain(String)
+    }
+
+    /// Those of several pieces of work, whose articles are analysed together.
+    private static func results(
+        of works: [AnalysisWork], _ defaults: DocumentMetadata, _ analysis: BoundedAnalyzer, _ layout: ReportLayout
+    ) -> [AnalysisResult] {
+        let tasks = works.map { task(for: $0, defaults, analysis) }
+        let documents = tasks.compactMap { if case .analyze(let document) = $0 { document } else { nil } }
+        var reports = analysis.reports(on: documents)[...]
+        return zip(works, tasks).map { work, task in
+            var found =
+                switch task {
+                case .analyze: result(reports.removeFirst(), layout)
+                case .tell(let report): result(report, layout)
+                case .complain(let complaint): AnalysisResult(isFailure: true, complaint: complaint)
                 }
-            return (result, result.json.count)
+            if case .line(let line, _) = work { found.bytesRead = line.bytesRead }
+            return found
         }
     }
 
-    private static func analyze(
-        _ file: FileArgument, _ path: [UInt8]?, _ metadata: DocumentMetadata, _ analysis: BoundedAnalyzer,
-        _ layout: ReportLayout
-    ) -> AnalysisResult {
-        do throws(InputFile.Failure) {
-            return result(try analysis.report(onFile: file, path: path, arguments: metadata), layout)
-        } catch {
-            return AnalysisResult(isFailure: true, complaint: "\(error)")
+    private static func task(
+        for work: AnalysisWork, _ defaults: DocumentMetadata, _ analysis: BoundedAnalyzer
+    ) -> Task {
+        switch work {
+        case .file(let file, let path):
+            do throws(InputFile.Failure) {
+                let article = try ArticleFile(reading: file, limits: analysis.limits)
+                return task(for: article, path, nil, defaults, analysis)
+            } catch {
+                return .complain("\(error)")
+            }
+        case .line(let line, let number): return task(for: line, number, defaults, analysis)
+        case .unreadable(let failure): return .complain("\(failure)")
         }
     }
 
-    private static func analyze(
-        _ line: LineReader.Line, _ number: Int, _ defaults: DocumentMetadata, _ analysis: BoundedAnalyzer,
-        _ layout: ReportLayout
-    ) -> AnalysisResult {
-        var result = result(report(on: line, number, defaults, analysis), layout)
-        result.bytesRead = line.bytesRead
-        return result
+    private static func task(
+        for article: ArticleFile, _ path: [UInt8]?, _ id: String?, _ metadata: DocumentMetadata,
+        _ analysis: BoundedAnalyzer
+    ) -> Task {
+        let (document, refusal) = analysis.document(of: article, path: path, id: id, arguments: metadata)
+        return refusal.map(Task.tell) ?? .analyze(document)
     }
 
-    private static func report(
-        on line: LineReader.Line, _ number: Int, _ defaults: DocumentMetadata, _ analysis: BoundedAnalyzer
-    ) -> Report {
+    private static func task(
+        for line: LineReader.Line, _ number: Int, _ defaults: DocumentMetadata, _ analysis: BoundedAnalyzer
+    ) -> Task {
         guard case .whole(let bytes) = line else {
             let reason = "it is longer than an article may be"
-            return analysis.analyzer.failure(
-                .invalidRequest(line: number, reason: reason), path: nil, byteCount: line.bytesRead - 1, sha256: nil,
-                sidecarSHA256: nil)
+            return .tell(
+                analysis.analyzer.failure(
+                    .invalidRequest(line: number, reason: reason), path: nil, byteCount: line.bytesRead - 1,
+                    sha256: nil, sidecarSHA256: nil))
         }
-        func failure(_ error: ReportError, _ id: String?) -> Report {
+        func failure(_ error: ReportError, _ id: String?) -> Task {
             // The report's size and digest are the line's own: there is no article.
-            analysis.analyzer.failure(error, for: SourceDocument(bytes: bytes, id: id))
+            .tell(analysis.analyzer.failure(error, for: SourceDocument(bytes: bytes, id: id)))
         }
         let request: StreamRequest
         do {
@@ -132,12 +159,11 @@ struct AnalysisRun {
         }
         switch request.article {
         case .text(let text):
-            return analysis.report(
-                on: SourceDocument(bytes: Array(text.utf8), id: request.id, arguments: request.metadata))
+            return .analyze(SourceDocument(bytes: Array(text.utf8), id: request.id, arguments: request.metadata))
         case .file(let file):
             do throws(InputFile.Failure) {
-                return try analysis.report(
-                    onFile: file, path: file.reportedPath, id: request.id, arguments: request.metadata)
+                let article = try ArticleFile(reading: file, limits: analysis.limits)
+                return task(for: article, file.reportedPath, request.id, request.metadata, analysis)
             } catch {
                 let reason = "\(error.file): \(systemMessage(error.errno))"
                 return failure(.unreadableFile(line: number, reason: reason, cure: error.cure), request.id)

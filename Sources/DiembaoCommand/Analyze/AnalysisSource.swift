@@ -14,6 +14,12 @@ enum AnalysisWork: Sendable {
 protocol AnalysisSource: PipelineSource where Work == AnalysisWork {
     /// How much there is, in the measure of ``AnalysisSize``; `nil` where nobody knows.
     var size: AnalysisSize? { get }
+
+    /// Whether the next piece is there without a wait for anything outside of the process.
+    var isReady: Bool { get }
+
+    /// How many pieces are left, where that is known.
+    var left: Int? { get }
 }
 
 /// How much is to be done (data).
@@ -33,6 +39,8 @@ final class FileSource: AnalysisSource {
     }
 
     var size: AnalysisSize? { .articles(works.count) }
+    var isReady: Bool { !works.isEmpty }
+    var left: Int? { works.count }
 
     func next(onPause: () -> Void) -> (work: AnalysisWork, bytes: Int)? {
         works.popFirst().map { ($0, 0) }
@@ -47,6 +55,8 @@ final class LineSource: AnalysisSource {
     private var number = 0
 
     let size: AnalysisSize?
+    var isReady: Bool { reader?.hasLine ?? false }
+    var left: Int? { nil }
 
     init(_ files: [FileArgument], lineLimit: Int) {
         self.files = files[...]

@@ -26,6 +26,9 @@ struct LineReader: ~Copyable {
     /// The file's size, where it is known.
     var size: Int? { input.size }
 
+    /// Whether the end of the next line is among the bytes of the last read.
+    var hasLine: Bool { newlineOffset() != nil }
+
     /// The next line, `nil` at the end.
     ///
     /// - parameter onPause: called before the reader waits for bytes that are not there yet.

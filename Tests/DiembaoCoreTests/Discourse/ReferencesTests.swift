@@ -333,10 +333,8 @@ import Testing
 }
 
 @Suite struct `What the pass of quotations may ask` {
-    private func read(_ article: String) throws -> ReadArticle {
-        let text = Tokenizer().tokenize(DecodedText(utf8: Array(article.utf8)))
-        return try #require(
-            ReadArticle(text, parts: nil, gazetteer: Gazetteer.shared, published: nil, shouldStop: { false }))
+    private func read(_ article: String) -> ReadArticle {
+        ReadArticle(DecodedText(utf8: Array(article.utf8)))
     }
 
     private func phrase(_ words: String, in article: ReadArticle) throws -> SpeakerPhrase {
@@ -350,7 +348,7 @@ import Testing
     }
 
     private func name(_ phrase: String, lastSpeaker: String? = nil, _ article: String) throws -> String? {
-        let article = try read(article)
+        let article = read(article)
         let (text, references) = (article.read.text, article.references)
         let last = references.entities.firstIndex { text.string(of: $0.name) == lastSpeaker }
         let phrase = try self.phrase(phrase, in: article)

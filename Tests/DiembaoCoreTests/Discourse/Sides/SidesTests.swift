@@ -532,9 +532,7 @@ import Testing
     @Test(arguments: ["Nga cáo buộc Mỹ. ", "Nga bác bỏ: \"Mỹ không đe dọa Nga\". ", "Nga - Mỹ căng thẳng "])
     func `a text that says one thing without end is read in linear time`(text: String) throws {
         func seconds(_ times: Int) throws -> Double {
-            let tokens = Tokenizer().tokenize(DecodedText(utf8: Array(String(repeating: text, count: times).utf8)))
-            let article = try #require(
-                ReadArticle(tokens, parts: nil, gazetteer: .shared, published: nil, shouldStop: { false }))
+            let article = ReadArticle(DecodedText(utf8: Array(String(repeating: text, count: times).utf8)))
             let quotes = try #require(
                 Quotes(article: article).find(roles: article.structure.roles, shouldStop: { false }))
             let acts = Events(article: article, quotes: quotes, times: [], published: nil)
