@@ -34,9 +34,10 @@ struct ArticleBatch {
                     : ArticleAnalysis(
                         source: article.text, options: options, gazetteer: gazetteer, document: article.document)
             }
+            let places = together.map(\.place)
             for stage in ArticleAnalysis.Stage.allCases {
-                for (number, article) in zip(analyses.indices, together) {
-                    let goesOn = analyses[number]?.perform(stage, &models, shouldStop: { shouldStop(article.place) })
+                for number in analyses.indices {
+                    let goesOn = analyses[number]?.perform(stage, &models, shouldStop: { shouldStop(places[number]) })
                     if goesOn == false { analyses[number] = nil }
                 }
             }
