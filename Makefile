@@ -83,7 +83,7 @@ bench: ## Measure the analysis pass by pass, on made-up articles or on ARTICLES=
 	@taskset -c 0 .build-bench/release/diembao-bench $(or $(ARTICLES),.build-bench/articles.jsonl)
 
 .PHONY: lint
-lint: ## Check the format of the Swift sources, the scripts, the manual pages and the unit
+lint: ## Check the format of the Swift sources, the scripts and the manual pages
 	@scripts/prepare build test
 	@scripts/lint
 

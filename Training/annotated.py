@@ -30,14 +30,21 @@ class Article:
         return self.text[self.places[start] : self.places[end - 1] + 1]
 
 
-def rows(table):
-    """{article: the fields of each annotation}"""
+def rows(table, batches=None):
+    """{article: the fields of each annotation}, of all batches or of those of a range."""
     found = {}
     for line in table.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
-            identifier, _, annotations = line.split("\t")
+            identifier, batch, annotations = line.split("\t")
+            if batches and int(batch) not in batches:
+                continue
             found[identifier] = [item.split(":") for item in annotations.split(",") if item]
     return found
+
+
+def numbers(span):
+    first, _, last = span.partition("-")
+    return range(int(first), int(last or first) + 1)
 
 
 def write(description, table, annotate):
@@ -50,8 +57,9 @@ def write(description, table, annotate):
     parser.add_argument("corpus", type=Path)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--table", type=Path, default=Path(__file__).resolve().parent / table)
+    parser.add_argument("--batches", type=numbers, metavar="FIRST-LAST")
     options = parser.parse_args()
-    wanted = rows(options.table)
+    wanted = rows(options.table, options.batches)
     options.folder.mkdir(parents=True, exist_ok=True)
     with (lzma.open if options.corpus.suffix == ".xz" else open)(options.corpus, "rt", encoding="utf-8") as lines:
         for line in lines:

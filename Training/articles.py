@@ -2,6 +2,7 @@
 """The articles of the news corpus as a newspaper prints them, a JSON object {"id", "text"} a line.
 
     articles.py CORPUS            all of them
+    articles.py CORPUS --every N  every N-th of them
     articles.py CORPUS --lines    their sentences instead, a line each, as the corpus has them but without its word
                                   boundaries: what the teachers read
 

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """In how many articles of the news corpus words and names stand: Sources/CDiembaoData/data/background.tsv.
 
-    articles.py CORPUS | diembao analyze --jsonl --tokens --language vi | background.py > background.tsv
+    articles.py CORPUS --every 3 | diembao analyze --jsonl --tokens --language vi | background.py > background.tsv
 
 A word counts where it is a noun, verb or adjective and no part of a name, one of a single syllable where it is a noun, two such side by
 side as well; a name counts in each form that an article has.

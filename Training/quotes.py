@@ -1,9 +1,10 @@
 #!/usr/bin/python3
 """The articles of quotes.tsv with their annotated quotations, as the trainer and the scorer read them: ID.txt beside ID.json.
 
-    quotes.py CORPUS FOLDER
+    quotes.py CORPUS FOLDER [--table TABLE] [--batches FIRST-LAST]
 
-CORPUS is vietnews-30k.seg.jsonl, or its .xz. FOLDER is made if it is not there.
+CORPUS is vietnews-30k.seg.jsonl, or its .xz. FOLDER is made if it is not there. TABLE
+is Training/quotes.tsv unless another is named; with --batches, only what was annotated in these.
 """
 
 import sys

@@ -9,6 +9,10 @@ struct QuoteTraining: ParsableCommand {
 
     @Argument(help: "Folders of annotated articles: NAME.txt beside NAME.json, as Tests/Gold/written has them.")
     var folders: [String]
+    @Option(
+        name: .customLong("read-once"),
+        help: "A folder of further articles, read once, of which only the sentences that go on are learnt from.")
+    var readOnce: String?
     @Option(help: "Where the table of weights is written.") var output: String
     @Option(help: "A table of the weights before: what is written is the mean of these and of what is learnt.")
     var before: String?
@@ -46,6 +50,8 @@ struct QuoteTraining: ParsableCommand {
         var quotes: [Annotation.Quote]
         /// In bytes, what is reported without a reporting word.
         var uncued: [Range<Int>]
+        /// Whether only the sentences that go on are learnt from.
+        var wasReadOnce: Bool
     }
 
     /// An article of which single sentences were judged (data).
@@ -85,13 +91,14 @@ struct QuoteTraining: ParsableCommand {
 
     func run() throws {
         let progress = Progress()
-        let articles = try folders.flatMap(read)
+        var articles = try folders.flatMap { try read($0, once: false) }
+        if let readOnce { articles += try read(readOnce, once: true) }
         let judgedArticles = try judged.map { try readJudged($0, articles: self.articles ?? "") } ?? []
         var names = Names()
         // First where clauses end, since what is judged afterwards are whole clauses.
         var ends: [Example] = []
         let untaught = ReportingModel(table: "")
-        for (number, article) in articles.enumerated() {
+        for (number, article) in articles.enumerated() where !article.wasReadOnce {
             let found = QuoteCandidates(of: DecodedText(utf8: article.source), model: untaught)
             Self.addEnds(of: article, found, fold: number % Self.folds, &names, &ends)
         }
@@ -112,10 +119,12 @@ struct QuoteTraining: ParsableCommand {
                 let indirect = article.quotes.filter { $0.type == "indirect" }
                 let reported = Self.matches(indirect, found, isMarked: false)
                 let marked = Self.matches(article.quotes.filter { $0.type != "indirect" }, found, isMarked: true)
-                totalOfFragments += marked.found.count
-                total += indirect.count
-                reachable += reported.found.count
-                if list, pass == 2 { show(indirect, found, article.name) }
+                if !article.wasReadOnce {
+                    totalOfFragments += marked.found.count
+                    total += indirect.count
+                    reachable += reported.found.count
+                }
+                if list, pass == 2, !article.wasReadOnce { show(indirect, found, article.name) }
                 for (place, candidate) in found.candidates.enumerated() {
                     guard candidate.rule != .continued else {
                         continuations.append(
@@ -126,6 +135,7 @@ struct QuoteTraining: ParsableCommand {
                                 fold: number % Self.folds))
                         continue
                     }
+                    guard !article.wasReadOnce else { continue }
                     guard !candidate.isMarked else {
                         fragments.append(
                             Example(
@@ -202,7 +212,7 @@ struct QuoteTraining: ParsableCommand {
         word.isEmpty ? [] : [names.number(of: kind + word)]
     }
 
-    private func read(_ folder: String) throws -> [Article] {
+    private func read(_ folder: String, once: Bool) throws -> [Article] {
         try FileManager.default.contentsOfDirectory(atPath: folder).sorted().filter { $0.hasSuffix(".json") }.map {
             let path = folder + "/" + $0
             let annotation = try JSONDecoder().decode(Annotation.self, from: Data(contentsOf: URL(filePath: path)))
@@ -210,7 +220,7 @@ struct QuoteTraining: ParsableCommand {
             let uncued = annotation.quotes.filter { $0.type == "indirect" && $0.cue == nil }
             return Article(
                 name: $0, source: source, quotes: annotation.quotes,
-                uncued: uncued.compactMap { Self.place(of: $0, in: source) })
+                uncued: uncued.compactMap { Self.place(of: $0, in: source) }, wasReadOnce: once)
         }
     }
 

@@ -22,6 +22,11 @@ import Testing
         }
     }
 
+    @Test func `names every ground on which somebody is taken for the speaker`() throws {
+        let text = try page("diembao.1")
+        for ground in SpeakerGround.allCases { #expect(text.contains(ground.rawValue), "\(ground.rawValue)") }
+    }
+
     @Test func `names every exit status`() throws {
         let text = try page("diembao.1")
         for status: DiembaoCommand.ExitStatus in [

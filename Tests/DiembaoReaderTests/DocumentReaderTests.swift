@@ -56,7 +56,7 @@ private let message = Array("From: a\nSubject: b\n\nMưa lớn ở Huế.\n".utf
         ("exec >/dev/null; sleep 1000", .limit, "reading it took more than 20 seconds"),
         ("exec head -c 3000000 /dev/zero", .limit, "it gives more than 1049576 bytes of text"),
     ])
-    func `costs no more than itself, whatever its reader does`(
+    func `costs no more than itself, whatever its reader does [57]`(
         _ body: String, _ code: ExtractionFailure.Code, _ detail: String
     ) throws {
         let script = try Script("ulimit -t 5; " + body)

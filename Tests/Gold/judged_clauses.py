@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """How well indirect speech is told from other clauses, by 2,909 that were judged by reading (judged-clauses.tsv).
 
-    judged_clauses.py CORPUS --analyze COMMAND
+    judged_clauses.py CORPUS --analyze COMMAND [--table TABLE]
 
 CORPUS is the news corpus (docs/DATA.md); COMMAND reads a line of JSON an article and prints its report, such as
 'diembao analyze --jsonl --language vi'. A clause is told where the report has an indirect quotation there of which 70 % of the

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """How well articles are read out of saved web pages: pages of different layouts, written after the structures of the main outlets.
 
-    pages.py --analyze COMMAND [--peer PYTHON] [--only PATTERN] [--show] [--strict]
+    pages.py --analyze COMMAND [--peer PYTHON] [--turns N] [--only PATTERN] [--show] [--strict]
 
 COMMAND reads a line of JSON an article, here with the path of a page, and prints its report, such as 'diembao analyze --jsonl'.
 pages.tar.xz holds the pages (a/ to g/; docs/ACCURACY.md says when each were written), each beside a NAME.json that says what a reader finds there,
@@ -11,7 +11,7 @@ date where it is the same instant or, told without a time, the same day; an addr
 extraction alone, with its time. Both programs load with the first page what later ones use as well; the times are told without it, too.
 One outlet has many written forms: the words for any outlet at a name's head ("Báo", "Báo điện tử", "Tạp chí",
 "Tạp chí điện tử", "Trang thông tin điện tử", "Cổng thông tin điện tử") and at its end ("online", "điện tử") do not count, in whichever
-reader's answer, as long as others are left; --strict counts them. Formats that are not read (MHTML) count as read wholly wrong unless --only leaves them out.
+reader's answer, as long as others are left; --strict counts them.
 """
 
 import argparse

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
-"""How well articles are read out of PDF documents, beside pdftotext on the same ones.
+"""How well articles are read out of PDF documents, beside pdftotext (poppler-utils) on the same ones, where it is there.
 
-    pdf.py --convert COMMAND [--only PATTERN] [--show]
+    pdf.py --convert COMMAND [--only PATTERN] [--show] [--folder FOLDER]
 
 COMMAND prints, for the path of a document that is put at its end, what `diembao convert --json --language vi` prints. pdf.tar.xz holds the documents, each beside a NAME.json with the paragraphs that
 a reader finds there; pdf_make.py made them, from its articles.txt.
@@ -9,6 +9,7 @@ a reader finds there; pdf_make.py made them, from its articles.txt.
 text: F1 of the words (bags) of all that is printed, mean over the documents. order: share of paragraphs of the text after whose end the next
 one begins, captions apart. borders: F1 of the places between words where one paragraph ends and the next begins, of all documents together;
 of pdftotext, where it has an empty line. headline: articles whose headline is right; of pdftotext, whose words are its first paragraph.
+FOLDER holds documents that are not packed yet.
 """
 
 import argparse
@@ -19,6 +20,7 @@ import json
 import re
 import resource
 import shlex
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -131,8 +133,11 @@ def main():
                 archive.extractall(folder, filter="data")
         paths = sorted(path for path in (options.folder or Path(folder)).glob("*.pdf") if fnmatch.fnmatch(path.stem, options.only))
         gold = {path: json.loads(path.with_suffix(".json").read_text(encoding="utf-8")) for path in paths}
-        for name, command, read in (("diembao", [*shlex.split(options.convert), "PATH"], of_json), ("pdftotext", ["pdftotext", "PATH", "-"], of_text),
-                                    ("pdftotext -layout", ["pdftotext", "-layout", "PATH", "-"], of_text)):
+        readers = [("diembao", [*shlex.split(options.convert), "PATH"], of_json)]
+        if shutil.which("pdftotext"):
+            readers.append(("pdftotext", ["pdftotext", "PATH", "-"], of_text))
+            readers.append(("pdftotext -layout", ["pdftotext", "-layout", "PATH", "-"], of_text))
+        for name, command, read in readers:
             before = resource.getrusage(resource.RUSAGE_CHILDREN)
             outputs = {path: subprocess.run([str(path) if one == "PATH" else one for one in command], stdout=subprocess.PIPE, check=False).stdout
                        for path in paths}
@@ -141,6 +146,8 @@ def main():
             if not all(outputs.values()):
                 sys.exit(f"{name} says nothing of {next(path for path in paths if not outputs[path])}")
             report(name, {path: measure(gold[path], read(outputs[path], gold[path])) for path in paths}, spent, options.show and name == "diembao")
+        if len(readers) == 1:
+            print("pdftotext is not there to compare with; it is in the package poppler-utils.")
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ times: found where half of the words are common; value: those that have the righ
 events: distinct actor, type and recipient, an article each, where who consults, agrees or cooperates may stand in either order;
   actors: the same without the type.
 credits: outlets as they are written.
+What the folder has no annotation of is left out.
 """
 
 import argparse
@@ -181,6 +182,8 @@ class Score:
 
     def print(self):
         for name, (hits, wanted, found) in self.counts.items():
+            if not wanted:
+                continue
             print(f"{name:13s} precision {hits / max(1, found):.3f}  recall {hits / max(1, wanted):.3f}  "
                   f"F1 {2 * hits / max(1, wanted + found):.3f}  annotated {wanted}  found {found}")
             if name == "reported":

@@ -22,6 +22,8 @@
                 faults.append("UTF-8 came out changed, without a warning")
             }
             let units = Array(text.utf16)
+            // The mark of UTF-16 before a NUL is that of UTF-32.
+            guard units.first != 0 else { return faults }
             let twins: [(String, [UInt8])] = [
                 ("UTF-16LE", [0xFF, 0xFE] + units.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }),
                 ("UTF-16BE", [0xFE, 0xFF] + units.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }),

@@ -32,6 +32,23 @@ import Testing
         #expect(try forms(text, .organization).contains("Công ty cổ phần Tập đoàn Sông Lam"))
     }
 
+    @Test func `a name that the lists have ends before its verb, and whom it acts upon has its own`() throws {
+        let known = "Hôm qua, Cục Kiểm lâm xác minh vụ phá rừng ở huyện Vân Sơn."
+        #expect(try forms(known, .organization) == ["Cục Kiểm lâm"])
+        let other = "Bên cạnh đó, Cục Hàng không cũng yêu cầu Tổng công ty Sông Lam báo cáo sự việc."
+        #expect(try forms(other, .organization) == ["Cục Hàng không", "Tổng công ty Sông Lam"])
+        let branch = "Ngân hàng Nhà nước chi nhánh Long An mở cửa lại."
+        #expect(try forms(branch, .organization) == ["Ngân hàng Nhà nước chi nhánh Long An"])
+    }
+
+    @Test func `a verb that belongs to a listed name stays in it where the article has a shorter form`() throws {
+        let text =
+            "Chủ tịch xã cho biết Bộ Giao thông vận tải sẽ xây cầu. Bộ Giao thông đã cấp vốn. Sau đó Bộ Giao thông vận tải "
+            + "đề nghị tỉnh Long An chỉ đạo việc này."
+        #expect(
+            try forms(text, .organization) == ["Bộ Giao thông vận tải", "Bộ Giao thông", "Bộ Giao thông vận tải"])
+    }
+
     @Test func `a number after là is no part of a name`() throws {
         let text =
             "Trung ương phân bổ là 30 người, còn Hà Nội đề cử 50 người. Ban bầu cử của Trung ương phân bổ là 20 người."

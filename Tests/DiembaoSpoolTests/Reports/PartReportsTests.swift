@@ -97,7 +97,8 @@ private func collection(_ count: Int) -> String {
     }
 
     @Test(arguments: Damage.allCases)
-    func `has all its reports again at the next listing, whatever befell those on its articles`(_ damage: Damage) throws
+    func `has all its reports again at the next listing, whatever befell those on its articles [57]`(_ damage: Damage)
+        throws
     {
         let spool = spoolOfCollections()
         try spool.start()

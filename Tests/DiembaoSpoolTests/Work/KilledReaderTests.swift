@@ -54,7 +54,7 @@ private let document = "%PDF-1.7\nbài báo\n"
         spool.events.count { if case .deferred = $0 { true } else { false } }
     }
 
-    @Test func `waits as for any passing fault, has a report the tenth time in turn, and is left alone from then on`()
+    @Test func `waits as for any passing fault, has a report the tenth time in turn, and is then left alone [57]`()
         throws
     {
         let reader = try Reader("kill -KILL $$")

@@ -184,15 +184,22 @@ struct TextDecoding {
 
     private static func orderUTF32(_ bytes: [UInt8]) -> (order: ByteOrder, bom: Bool)? {
         guard bytes.count >= 8, bytes.count % 4 == 0 else { return nil }
-        // A scalar is below 110000, so that of the four bytes the highest is 0 and the next nearly always.
+        // A scalar is below 110000, so that of the four bytes the highest is 0 and the next at most 10, and nearly always 0.
         let sample = bytes.prefix(4096)
-        func areZero(_ places: [Int]) -> Bool {
-            stride(from: 0, to: sample.count - 3, by: 4).allSatisfy { at in places.allSatisfy { bytes[at + $0] == 0 } }
+        func areScalars(highest: Int, next: Int, mostOfNext: UInt8) -> Bool {
+            stride(from: 0, to: sample.count - 3, by: 4).allSatisfy { at in
+                bytes[at + highest] == 0 && bytes[at + next] <= mostOfNext
+            }
         }
-        if bytes.starts(with: [0xFF, 0xFE, 0, 0]), areZero([3]) { return (.little, true) }
-        if bytes.starts(with: [0, 0, 0xFE, 0xFF]), areZero([0]) { return (.big, true) }
-        if areZero([2, 3]) { return (.little, false) }
-        if areZero([0, 1]) { return (.big, false) }
+        // What begins with this mark may be UTF-16 after its own, which begins with a NUL.
+        if bytes.starts(with: [0xFF, 0xFE, 0, 0]), areScalars(highest: 3, next: 2, mostOfNext: 0x10) {
+            return (.little, true)
+        }
+        if bytes.starts(with: [0, 0, 0xFE, 0xFF]), areScalars(highest: 0, next: 1, mostOfNext: 0x10) {
+            return (.big, true)
+        }
+        if areScalars(highest: 3, next: 2, mostOfNext: 0) { return (.little, false) }
+        if areScalars(highest: 0, next: 1, mostOfNext: 0) { return (.big, false) }
         return nil
     }
 

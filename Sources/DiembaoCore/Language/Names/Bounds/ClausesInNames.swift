@@ -15,8 +15,9 @@ extension NameBounds {
             let isNamed =
                 words.tags[at - 1] == .verb
                 && (text.tokens[word.lowerBound - 1].isCapitalised || !isHead(range.lowerBound..<word.lowerBound))
-                && !(text.isWord(Self.branch.0, at: word.lowerBound)
-                    && text.isWord(Self.branch.1, at: word.lowerBound + 1))
+                && !isBranch(word.lowerBound)
+                // "Bộ Giao thông vận tải" where it is called "Bộ Giao thông", too.
+                && !isListed(range.lowerBound..<word.upperBound)
                 && known.contains(key(range.lowerBound..<word.lowerBound))
                 && !(word.upperBound == range.upperBound && endsName(word.upperBound))
             guard isCopula || isNamed else { continue }
@@ -25,13 +26,13 @@ extension NameBounds {
         }
         if end == range.upperBound,
             let verb = reportingVerb(range) ?? innerReportingVerb(range) ?? verbBehindHead(range)
-                ?? verbBeforeComma(range)
+                ?? verbBeforeComma(range) ?? verbBehindListed(range)
         {
             return range.lowerBound..<verb
         }
         guard end < range.upperBound else { return range }
         // "Trung ương phân bổ là 30": the verb before "là", too.
-        while end > range.lowerBound + 1 {
+        while end > range.lowerBound + 1, !isListed(range.lowerBound..<end) {
             let last = words.words[word(at: end - 1)]
             guard words.tags[word(at: end - 1)] == .verb, isSmall(last.lowerBound), last.lowerBound > range.lowerBound
             else { break }
@@ -82,8 +83,7 @@ extension NameBounds {
     /// "Ủy ban đề nghị Chính phủ" (the committee asks the government): right behind the noun of an authority, which has no field then.
     private func verbBehindHead(_ range: TokenRange) -> Int? {
         guard let head = head(range),
-            Self.ofAuthority.contains(head.kind), head.length < range.count,
-            gazetteer.entry(text.tokens, range)?.organization == nil
+            Self.ofAuthority.contains(head.kind), head.length < range.count, !isListed(range)
         else { return nil }
         let verb = range.lowerBound + head.length
         let index = word(at: verb)
@@ -107,13 +107,59 @@ extension NameBounds {
             text.tokens[verb.lowerBound - 1].isWord,
             !text.kinds(at: verb.lowerBound - 1).contains(.conjunction),
             range.lowerBound == 0 || text.tokens[range.lowerBound].traits.contains(.opensParagraph)
-                || text.tokens[range.lowerBound - 1].kind == .sign,
-            gazetteer.entry(text.tokens, range)?.organization == nil
+                || text.tokens[range.lowerBound - 1].kind == .sign, !isListed(range)
         else { return nil }
         // "Trung tâm Kiểm định đánh giá, phân tích …" goes on with another verb.
         let next = self.word(at: comma + 1)
         guard next < words.words.count, words.tags[next] != .verb else { return nil }
         return verb.lowerBound
+    }
+
+    /// "Bộ Chính trị ban hành các Chiến lược quốc phòng" (the Politburo issues …): behind the longest beginning that the lists have for a
+    /// name.
+    private func verbBehindListed(_ range: TokenRange) -> Int? {
+        guard head(range) != nil,
+            let end = range.dropFirst(2).reversed().first(where: { isListed(range.lowerBound..<$0 + 1) })
+        else { return nil }
+        let verb = end + 1
+        guard verb < range.upperBound, isSmall(verb), hasOwnName(range.lowerBound..<verb), !isBranch(verb),
+            head(at: verb, range) == nil
+        else { return nil }
+        let index = word(at: verb)
+        let isVerb = words.tags[index] == .verb || text.kinds(at: verb).contains(.adverb)
+        let isWhole = words.words[index].lowerBound == verb && words.words[index].upperBound <= range.upperBound
+        return isVerb && isWhole ? verb : nil
+    }
+
+    /// Whether a name has a capital behind its first word: "Bộ Tài chính", and not "Sở tham mưu".
+    private func hasOwnName(_ range: TokenRange) -> Bool {
+        range.dropFirst().contains { text.tokens[$0].isCapitalised }
+    }
+
+    /// Whether a body's name is only a noun, as in "Sở tham mưu thành phố" (the department advises the city).
+    func isCommonNoun(_ range: TokenRange) -> Bool { isHead(range) && !isListed(range) }
+
+    /// Whether the lists have a body of just this name.
+    private func isListed(_ range: TokenRange) -> Bool {
+        gazetteer.entry(text.tokens, range)?.organization != nil
+    }
+
+    /// The body that a clause behind a name acts upon: "Cục Hàng không yêu cầu Tổng công ty Sông Lam" (asks).
+    func bodyInClause(_ clause: TokenRange) -> TokenRange? {
+        let start = clause.dropFirst().first { at in
+            words.words[word(at: at)].lowerBound == at && head(at: at, clause) != nil
+        }
+        // What is named otherwise before it is no body that the clause acts upon.
+        guard let start, !clause[..<start].contains(where: { text.tokens[$0].isCapitalised }),
+            !clause.contains(where: { text.tokens[$0].traits.contains(.opensParagraph) }),
+            clause[start...].contains(where: { text.tokens[$0].isCapitalised })
+        else { return nil }
+        return start..<clause.upperBound
+    }
+
+    /// Whether a token begins "chi nhánh" (branch), which goes on a name.
+    private func isBranch(_ at: Int) -> Bool {
+        text.isWord(Self.branch.0, at: at) && text.isWord(Self.branch.1, at: at + 1)
     }
 
     /// Whether what stands at a token shows that the name before it is a whole noun phrase: a verb of its own, or a sign.
@@ -124,7 +170,6 @@ extension NameBounds {
         return !kinds.isDisjoint(with: [.cue, .adverb, .passive, .copula, .conjunction, .preposition, .demonstrative])
     }
 
-    /// "chi nhánh" (branch) goes on a name.
     private static let branch = (Syllable("chi"), Syllable("nhánh"))
 
     /// "Công an nổ súng, khống chế …": a sentence begins with a common noun and its verb.
@@ -133,8 +178,7 @@ extension NameBounds {
         guard
             start == 0 || text.tokens[start].traits.contains(.opensParagraph) || text.isSign(.fullStop, at: start - 1),
             range.count > 2, range.dropFirst().allSatisfy(isSmall),
-            gazetteer.entry(text.tokens, range)?.organization == nil,
-            let head = ShortForms.shared.head(text.tokens, at: start, end: range.upperBound),
+            !isListed(range), let head = ShortForms.shared.head(text.tokens, at: start, end: range.upperBound),
             head.length < range.count
         else { return false }
         let next = word(at: start + head.length)

@@ -116,13 +116,15 @@ struct NameBounds {
     }
 
     private func mendBody(_ name: TokenRange, limit: Int, _ mending: inout Mending) {
-        var range = withoutVerb(name, mending.known)
-        if range == name {
-            range = withWholeWord(range, limit: limit, mending.known)
-        } else if isHead(range) {
-            // "Sở tham mưu thành phố": a common noun.
-            return
-        }
+        let range = withoutVerb(name, mending.known)
+        guard range != name else { return addMended(withWholeWord(range, limit: limit, mending.known), &mending) }
+        if !isCommonNoun(range) { addMended(range, &mending) }
+        if let other = bodyInClause(range.upperBound..<name.upperBound) { mendBody(other, limit: limit, &mending) }
+    }
+
+    /// Adds a body's name in which no clause goes on, with what belongs to it of the names and words behind it.
+    private func addMended(_ name: TokenRange, _ mending: inout Mending) {
+        var range = name
         if let end = endOfSecondPart(range, mending.found, mending.place) {
             range = range.lowerBound..<end
             mending.skip(before: end)
