@@ -129,6 +129,10 @@ int64_t clinux_boottime_nanoseconds(void) { return nanoseconds(CLOCK_BOOTTIME); 
 int64_t clinux_monotonic_nanoseconds(void) { return nanoseconds(CLOCK_MONOTONIC); }
 int64_t clinux_coarse_nanoseconds(void) { return nanoseconds(CLOCK_MONOTONIC_COARSE); }
 
+_Bool clinux_holds(const void *bytes, size_t count, const void *part, size_t part_count) {
+    return memmem(bytes, count, part, part_count) != NULL;
+}
+
 void clinux_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }
 
 static volatile sig_atomic_t death_note = -1;

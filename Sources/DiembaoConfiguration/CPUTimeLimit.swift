@@ -22,23 +22,36 @@ public struct CPUTimeLimit: Sendable {
 
 /// How much CPU time the calling thread may take for each of several pieces of work that it does by turns (data).
 ///
-/// What it took since it was asked last is counted to whoever asks, and it is looked at once a tick of the coarse clock, some
-/// milliseconds. So a piece may be charged with a tick of another one, which limits of seconds don't feel.
-public struct CPUTimeShares: Sendable {
+/// What it took since somebody was asked for is counted to who is asked for next: so each has to be asked for when its turn ends. The thread's time
+/// is looked at once a tick of the coarse clock, some milliseconds, and who is asked for then has all of the tick.
+public struct CPUTimeShares {
+    /// What a thread has taken and a clock that costs no system call, in nanoseconds.
+    typealias Clock = () -> (tick: Int64, time: () -> Int64)
+
+    private let clock: Clock
     private var left: [Int64]
-    private var lastTick = clinux_coarse_nanoseconds()
-    private var lastTime = clinux_thread_cpu_nanoseconds()
+    private var lastTick: Int64
+    private var lastTime: Int64
 
     /// - Parameter seconds: of each piece.
-    public init(seconds: [Double]) { left = seconds.map { Int64($0 * 1e9) } }
+    public init(seconds: [Double]) {
+        self.init(seconds: seconds) { (clinux_coarse_nanoseconds(), clinux_thread_cpu_nanoseconds) }
+    }
 
-    /// To be asked, while a piece is worked on, on the thread that made the shares.
+    init(seconds: [Double], clock: @escaping Clock) {
+        left = seconds.map { Int64($0 * 1e9) }
+        self.clock = clock
+        let now = clock()
+        (lastTick, lastTime) = (now.tick, now.time())
+    }
+
+    /// To be asked on the thread that made the shares, while a piece is worked on and when its turn ends.
     public mutating func isOver(_ piece: Int) -> Bool {
-        let tick = clinux_coarse_nanoseconds()
-        if tick != lastTick {
-            let time = clinux_thread_cpu_nanoseconds()
+        let now = clock()
+        if now.tick != lastTick {
+            let time = now.time()
             left[piece] -= time - lastTime
-            (lastTick, lastTime) = (tick, time)
+            (lastTick, lastTime) = (now.tick, time)
         }
         return left[piece] < 0
     }

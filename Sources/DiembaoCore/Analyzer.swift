@@ -40,6 +40,11 @@ public enum AnalysisOutcome: Sendable, Equatable {
 ///     guard case .report(let report) = analyzer.analyze(document) else { return }
 ///     let json = report.json()
 public struct Analyzer: Sendable {
+    /// So many articles are analysed together at most, and no more than so many bytes of text: from there on what is held of all of them weighs
+    /// more than what is saved (docs/BENCHMARKS.md).
+    public static let mostTogether = 64
+    public static let mostBytesTogether = 512 << 10
+
     public let options: AnalysisOptions
     /// `generator.analysis`: a digest of everything that decides an analysis. Reports with another one are old.
     public let analysisDigest: String
@@ -60,16 +65,20 @@ public struct Analyzer: Sendable {
 
     /// As above, of several documents together, which takes less time than one after the other; their reports are the same.
     ///
-    /// - Parameter shouldStop: asked of each document, by its place.
+    /// - Parameter shouldStop: asked of each document, by its place, while it is worked on and whenever its turn ends, so that what passes between
+    ///   two asks belongs to the document of the second; `true` ends the analysis of that document.
     /// - Returns: an outcome for each document.
     public func analyze(
         _ documents: [SourceDocument], shouldStop: (_ place: Int) -> Bool
     ) -> [AnalysisOutcome] {
-        let files = documents.map { document in
-            Result { () throws(ReportError) in try reading.read(document) }
+        var stopped: Set<Int> = []
+        let files = documents.enumerated().map { place, document in
+            let file = Result { () throws(ReportError) in try reading.read(document) }
+            if shouldStop(place) { stopped.insert(place) }
+            return file
         }
         var articles: [ArticleBatch.Article] = []
-        for (place, file) in files.enumerated() {
+        for (place, file) in files.enumerated() where !stopped.contains(place) {
             guard case .success(let file) = file else { continue }
             for case .success(let text) in file.articles {
                 articles.append(ArticleBatch.Article(text: text, document: documents[place], place: place))
@@ -77,8 +86,8 @@ public struct Analyzer: Sendable {
         }
         var findings = ArticleBatch(options: options, gazetteer: gazetteer)
             .findings(in: articles, shouldStop: shouldStop)[...]
-        return zip(documents, files).map { document, file in
-            outcome(of: document, file, &findings)
+        return zip(documents, files).enumerated().map { place, read in
+            stopped.contains(place) ? .stopped : outcome(of: read.0, read.1, &findings)
         }
     }
 

@@ -175,7 +175,7 @@ struct ArticleAnalysis {
     }
 
     private mutating func readEvents(_ article: ReadArticle, _ shouldStop: () -> Bool) -> Bool {
-        guard let times, let tenses else { return false }
+        guard let times, let tenses else { preconditionFailure("events are read after times") }
         let acts = Events(article: article, quotes: quotes, times: times.expressions, published: published)
         guard let found = acts.find(roles: article.structure.roles, shouldStop: shouldStop) else { return false }
         events = found

@@ -3,56 +3,59 @@
 /// A stage's tables and code come into the processor's caches once for all articles, and not for each of them anew
 /// (docs/BENCHMARKS.md). The reports are the same.
 struct ArticleBatch {
-    /// An article of one of some documents (data).
+    /// An article, and the document that it stands in (data).
     struct Article {
         var text: SourceText
         var document: SourceDocument
-        /// Which of the documents.
+        /// The document's, among those that are analysed together.
         var place: Int
     }
-
-    /// So many at a time, and so many bytes of text: from there on what is held of all of them weighs more than what is saved.
-    static let mostArticles = 64
-    static let mostBytes = 512 << 10
 
     let options: AnalysisOptions
     let gazetteer: Gazetteer
 
-    /// - Parameter shouldStop: asked of an article's document, by its place.
-    /// - Returns: what was found in each article; `nil` where `shouldStop` said so.
+    /// - Parameter shouldStop: asked of an article's document, by its place, while the article is worked on and whenever its turn ends, and no
+    ///   more once it said so.
+    /// - Returns: what was found in each article; `nil` in those of a document of which `shouldStop` said so.
     func findings(
         in articles: [Article], shouldStop: (_ place: Int) -> Bool
     ) -> [ArticleAnalysis.Findings?] {
         var models = ArticleReading.Models(gazetteer: gazetteer)
+        var stopped: Set<Int> = []
         var found: [ArticleAnalysis.Findings?] = []
         found.reserveCapacity(articles.count)
         while found.count < articles.count {
             let together = Self.together(articles[found.count...])
-            var analyses = together.map { article in
-                shouldStop(article.place)
-                    ? nil
-                    : ArticleAnalysis(
-                        source: article.text, options: options, gazetteer: gazetteer, document: article.document)
-            }
             let places = together.map(\.place)
+            func hasStopped(_ place: Int) -> Bool {
+                if !stopped.contains(place), shouldStop(place) { stopped.insert(place) }
+                return stopped.contains(place)
+            }
+            var analyses = together.map { article -> ArticleAnalysis? in
+                guard !stopped.contains(article.place) else { return nil }
+                let analysis = ArticleAnalysis(
+                    source: article.text, options: options, gazetteer: gazetteer, document: article.document)
+                return hasStopped(article.place) ? nil : analysis
+            }
             for stage in ArticleAnalysis.Stage.allCases {
-                for number in analyses.indices {
-                    let goesOn = analyses[number]?.perform(stage, &models, shouldStop: { shouldStop(places[number]) })
-                    if goesOn == false { analyses[number] = nil }
+                for number in analyses.indices where !stopped.contains(places[number]) {
+                    let place = places[number]
+                    analyses[number]?.perform(stage, &models, shouldStop: { hasStopped(place) })
+                    _ = hasStopped(place)
                 }
             }
-            found += analyses.map { $0?.findings }
+            found += zip(analyses, places).map { stopped.contains($1) ? nil : $0?.findings }
         }
-        return found
+        return zip(articles, found).map { stopped.contains($0.place) ? nil : $1 }
     }
 
     /// The first of the articles: at least one, and no more than belong together.
     static func together(_ articles: ArraySlice<Article>) -> ArraySlice<Article> {
         var bytes = 0
-        return articles.prefix(mostArticles).prefix { article in
+        return articles.prefix(Analyzer.mostTogether).prefix { article in
             let size = article.text.text.utf8.count
             defer { bytes += size }
-            return bytes == 0 || bytes + size <= mostBytes
+            return bytes == 0 || bytes + size <= Analyzer.mostBytesTogether
         }
     }
 }

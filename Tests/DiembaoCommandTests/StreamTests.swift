@@ -1,3 +1,4 @@
+import DiembaoConfiguration
 import DiembaoCore
 import DiembaoThreads
 import Foundation
@@ -147,26 +148,28 @@ private final class Counter: @unchecked Sendable {
 
 /// So many lines of a size each, of which some are there and the others have to be waited for.
 private final class Lines: AnalysisSource {
-    private let sizes: [Int]
+    private let lines: [[UInt8]]
     private let there: Int
     private var given = 0
-    let left: Int?
     let size: AnalysisSize? = nil
 
-    init(_ sizes: [Int], there: Int? = nil, left: Int? = nil) {
-        self.sizes = sizes
-        self.there = there ?? sizes.count
-        self.left = left
+    init(_ lines: [[UInt8]], there: Int? = nil) {
+        self.lines = lines
+        self.there = there ?? lines.count
     }
 
-    var isReady: Bool { given < there }
+    convenience init(sizes: [Int], there: Int? = nil) {
+        self.init(sizes.map { [UInt8](repeating: 0, count: $0) }, there: there)
+    }
+
+    var readyBytes: Int { given < there ? lines[given..<there].reduce(0) { $0 + $1.count } : 0 }
 
     func next(onPause: () -> Void) -> (work: AnalysisWork, bytes: Int)? {
-        guard given < sizes.count else { return nil }
-        if !isReady { onPause() }
+        guard given < lines.count else { return nil }
+        if given >= there { onPause() }
         given += 1
-        let size = sizes[given - 1]
-        return (.line(.whole([UInt8](repeating: 0, count: size)), number: given), size)
+        let line = lines[given - 1]
+        return (.line(.whole(line), number: given), line.count)
     }
 }
 
@@ -182,23 +185,52 @@ private final class Lines: AnalysisSource {
     }
 
     @Test func `groups grow, and hold every piece in its order`() {
-        let groups = groups(Lines([Int](repeating: 1, count: 1000)))
+        let groups = groups(Lines(sizes: [Int](repeating: 3, count: 1000)))
         #expect(groups.prefix(4).map(\.count) == [1, 2, 4, 8])
-        #expect(groups.map(\.count).max() == 64)
+        #expect(groups.map(\.count).max() == Analyzer.mostTogether)
         #expect(groups.flatMap(\.self) == Array(1...1000))
     }
 
-    @Test func `a group waits for nothing that is not there yet`() {
-        let groups = groups(Lines([Int](repeating: 1, count: 9), there: 4))
-        #expect(groups == [[1], [2, 3], [4], [5], [6], [7], [8], [9]])
+    @Test func `a group waits for nothing that is not there yet, and groups grow anew behind a pause`() {
+        let groups = groups(Lines(sizes: [Int](repeating: 3, count: 9), there: 5))
+        #expect(groups == [[1], [2, 3], [4, 5], [6], [7], [8], [9]])
     }
 
     @Test func `a group holds no more bytes than it may, but one piece always`() {
-        let sizes = [1, 400_000, 400_000, 900_000, 1, 1]
-        #expect(groups(Lines(sizes)) == [[1], [2], [3], [4], [5, 6]])
+        let sizes = [1, 400_000, 400_000, 900_000, 1, 1, 300_000]
+        #expect(groups(Lines(sizes: sizes)) == [[1], [2], [3], [4], [5, 6, 7]])
     }
 
-    @Test func `where it is known how little is left, every thread gets of it`() {
-        #expect(groups(Lines([Int](repeating: 1, count: 8), left: 8), jobs: 2).map(\.count).max() == 2)
+    @Test func `a thread takes no more than its share of what is there`() {
+        let groups = groups(Lines(sizes: [Int](repeating: 10_000, count: 100)), jobs: 4)
+        #expect(groups.flatMap(\.self) == Array(1...100))
+        #expect((8...25).contains(groups.map(\.count).max()!))
+        #expect(groups.suffix(4).allSatisfy { $0.count <= 4 })
+    }
+
+    @Test(arguments: [
+        (#"{"path": "a.pdf"}"#, false), (#"{"text": "x", "path" : 5}"#, false),
+        (#"{"text": "a \"path\" to peace"}"#, true), (#"{"text": "paths"}"#, true), ("", true),
+    ])
+    func `a line that may name a file, of which nobody knows what it holds, is a group of its own`(
+        line: String, isText: Bool
+    ) {
+        let lines = ["{}", "{}", "{}", line, "{}", "{}", "{}"].map { Array($0.utf8) }
+        #expect(AnalysisWork.line(.whole(lines[3]), number: 1).isText == isText)
+        #expect(groups(Lines(lines)).contains([4]) == !isText)
+    }
+}
+
+@Suite struct `Articles that are analysed together` {
+    @Test func `have a report each, in their order, if one is too large`() throws {
+        let analysis = BoundedAnalyzer(limits: Configuration.Limits(inputSize: 1000))
+        let sizes = [10, 2000, 20, 1001, 1000]
+        let documents = sizes.enumerated().map { number, size in
+            SourceDocument(bytes: [UInt8](repeating: UInt8(ascii: "a"), count: size), id: "\(number)")
+        }
+        let reports = analysis.reports(on: documents)
+        #expect(reports.map(\.source.id) == ["0", "1", "2", "3", "4"])
+        #expect(reports.map { $0.error?.code == .tooLarge } == sizes.map { $0 > 1000 })
+        for (document, report) in zip(documents, reports) { #expect(report == analysis.report(on: document)) }
     }
 }

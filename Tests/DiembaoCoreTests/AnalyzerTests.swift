@@ -104,13 +104,13 @@ import Testing
         let fixtures = try Fixture.names.map(Fixture.bytes)
         let others = [Array(feed.utf8), [], [0xFF, 0xD8, 0xFF, 0xE0, 0x00]]
         let all = (0..<8).flatMap { _ in fixtures + others }
-        #expect(all.count > ArticleBatch.mostArticles)
+        #expect(8 * fixtures.count > Analyzer.mostTogether)
         return all.enumerated().map { SourceDocument(bytes: $1, id: "\($0)") }
     }
 
     @Test func `documents that are analysed together have the reports that each has alone`() throws {
         let documents = try manyDocuments()
-        let together = Analyzer().analyze(documents, shouldStop: { _ in false })
+        let together = Analyzer().analyze(documents) { _ in false }
         #expect(together.count == documents.count)
         for (document, outcome) in zip(documents, together) {
             #expect(outcome == Analyzer().analyze(document))
@@ -126,6 +126,22 @@ import Testing
         }
     }
 
+    @Test func `who was stopped once is asked for no more, in none of its articles`() throws {
+        let items = (0..<90).map { "<item><title>Tin \($0)</title><description>Ông Nam nói thế.</description></item>" }
+        let feed = SourceDocument(
+            bytes: Array("<rss version=\"2.0\"><channel>\(items.joined())</channel></rss>".utf8))
+        let other = SourceDocument(bytes: try Fixture.bytes("thị-trường.txt"))
+        var asked = 0
+        let outcomes = Analyzer().analyze([feed, other, feed]) { place in
+            if place == 0 { asked += 1 }
+            return place == 0 && asked >= 200
+        }
+        #expect(outcomes[0] == .stopped)
+        #expect(asked == 200)
+        #expect(outcomes[1] == Analyzer().analyze(other))
+        #expect(outcomes[2] == Analyzer().analyze(feed))
+    }
+
     @Test func `an article of many bytes is analysed by itself`() {
         func article(_ bytes: Int) -> ArticleBatch.Article {
             let text = DecodedText(utf8: [UInt8](repeating: UInt8(ascii: "a"), count: bytes))
@@ -133,7 +149,7 @@ import Testing
                 text: SourceText(text: text, mediaType: "text/plain", encoding: nil, warnings: [], parts: nil),
                 document: SourceDocument(bytes: []), place: 0)
         }
-        let most = ArticleBatch.mostBytes
+        let most = Analyzer.mostBytesTogether
         func count(_ sizes: Int...) -> Int { ArticleBatch.together(sizes.map(article)[...]).count }
         #expect(count(most + 1, 1) == 1)
         #expect(count(1, most) == 1)

@@ -76,6 +76,9 @@ int64_t clinux_monotonic_nanoseconds(void);
 /// As above, up to some milliseconds late, and without a system call on any machine (CLOCK_MONOTONIC_COARSE).
 int64_t clinux_coarse_nanoseconds(void);
 
+/// Whether some bytes hold others: memmem(3), which Swift's Glibc does not have.
+_Bool clinux_holds(const void *bytes, size_t count, const void *part, size_t part_count);
+
 /// Restricts the name of the calling thread (15 bytes), as `ps -L` and `top -H` show it.
 void clinux_name_thread(const char *name);
 

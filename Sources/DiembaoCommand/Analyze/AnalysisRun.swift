@@ -24,6 +24,8 @@ struct AnalysisSummary: Equatable {
 struct AnalysisRun {
     /// A finished report waits this long at most for others to be written with, in seconds.
     private static let patience = 0.02
+    /// So many groups of articles are at work or wait to be written, for each thread.
+    private static let groupsHeld = 8
 
     var analysis: BoundedAnalyzer
     /// What holds where a line of a stream does not say.
@@ -37,7 +39,9 @@ struct AnalysisRun {
         var output = Output()
         var summary = AnalysisSummary()
         var progress = ProgressBar(size: source.size)
-        let pipeline = OrderedPipeline(source: GroupedSource(source, jobs: jobs), jobs: jobs, work: worker)
+        // A piece of its work is a group of ours.
+        let pipeline = OrderedPipeline(
+            source: GroupedSource(source, jobs: jobs), jobs: jobs, window: Self.groupsHeld * jobs, work: worker)
         /// Since when the oldest report that is not written yet has been finished.
         var oldest: Int64?
         while true {
@@ -86,24 +90,24 @@ struct AnalysisRun {
         }
     }
 
-    /// What is to be done with a piece of work (data).
-    private enum Task {
+    /// What is to be done for a piece of work (data).
+    private enum Step {
         case analyze(SourceDocument)
         /// There is nothing to analyse.
         case tell(Report)
         case complain(String)
     }
 
-    /// Those of several pieces of work, whose articles are analysed together.
+    /// The results of a group, whose articles are analysed together.
     private static func results(
         of works: [AnalysisWork], _ defaults: DocumentMetadata, _ analysis: BoundedAnalyzer, _ layout: ReportLayout
     ) -> [AnalysisResult] {
-        let tasks = works.map { task(for: $0, defaults, analysis) }
-        let documents = tasks.compactMap { if case .analyze(let document) = $0 { document } else { nil } }
+        let steps = works.map { step(for: $0, defaults, analysis) }
+        let documents = steps.compactMap { if case .analyze(let document) = $0 { document } else { nil } }
         var reports = analysis.reports(on: documents)[...]
-        return zip(works, tasks).map { work, task in
+        return zip(works, steps).map { work, step in
             var found =
-                switch task {
+                switch step {
                 case .analyze: result(reports.removeFirst(), layout)
                 case .tell(let report): result(report, layout)
                 case .complain(let complaint): AnalysisResult(isFailure: true, complaint: complaint)
@@ -113,33 +117,33 @@ struct AnalysisRun {
         }
     }
 
-    private static func task(
+    private static func step(
         for work: AnalysisWork, _ defaults: DocumentMetadata, _ analysis: BoundedAnalyzer
-    ) -> Task {
+    ) -> Step {
         switch work {
         case .file(let file, let path):
             do throws(InputFile.Failure) {
                 let article = try ArticleFile(reading: file, limits: analysis.limits)
-                return task(for: article, path, nil, defaults, analysis)
+                return step(for: article, path, nil, defaults, analysis)
             } catch {
                 return .complain("\(error)")
             }
-        case .line(let line, let number): return task(for: line, number, defaults, analysis)
+        case .line(let line, let number): return step(for: line, number, defaults, analysis)
         case .unreadable(let failure): return .complain("\(failure)")
         }
     }
 
-    private static func task(
+    private static func step(
         for article: ArticleFile, _ path: [UInt8]?, _ id: String?, _ metadata: DocumentMetadata,
         _ analysis: BoundedAnalyzer
-    ) -> Task {
+    ) -> Step {
         let (document, refusal) = analysis.document(of: article, path: path, id: id, arguments: metadata)
-        return refusal.map(Task.tell) ?? .analyze(document)
+        return refusal.map(Step.tell) ?? .analyze(document)
     }
 
-    private static func task(
+    private static func step(
         for line: LineReader.Line, _ number: Int, _ defaults: DocumentMetadata, _ analysis: BoundedAnalyzer
-    ) -> Task {
+    ) -> Step {
         guard case .whole(let bytes) = line else {
             let reason = "it is longer than an article may be"
             return .tell(
@@ -147,7 +151,7 @@ struct AnalysisRun {
                     .invalidRequest(line: number, reason: reason), path: nil, byteCount: line.bytesRead - 1,
                     sha256: nil, sidecarSHA256: nil))
         }
-        func failure(_ error: ReportError, _ id: String?) -> Task {
+        func failure(_ error: ReportError, _ id: String?) -> Step {
             // The report's size and digest are the line's own: there is no article.
             .tell(analysis.analyzer.failure(error, for: SourceDocument(bytes: bytes, id: id)))
         }
@@ -163,7 +167,7 @@ struct AnalysisRun {
         case .file(let file):
             do throws(InputFile.Failure) {
                 let article = try ArticleFile(reading: file, limits: analysis.limits)
-                return task(for: article, file.reportedPath, request.id, request.metadata, analysis)
+                return step(for: article, file.reportedPath, request.id, request.metadata, analysis)
             } catch {
                 let reason = "\(error.file): \(systemMessage(error.errno))"
                 return failure(.unreadableFile(line: number, reason: reason, cure: error.cure), request.id)

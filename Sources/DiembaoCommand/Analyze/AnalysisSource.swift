@@ -1,3 +1,4 @@
+import CLinux
 import DiembaoCore
 
 /// One thing to do (data).
@@ -8,6 +9,16 @@ enum AnalysisWork: Sendable {
     case line(LineReader.Line, number: Int)
     /// Something that can't be read; it stands here so that it is told in its turn.
     case unreadable(InputFile.Failure)
+
+    /// Whether it is a line that has its article's text, and does not name a file. Within a string JSON writes `\"path\"`.
+    var isText: Bool {
+        guard case .line(.whole(let line), _) = self else { return false }
+        return line.withUnsafeBytes { line in
+            Self.path.withUnsafeBytes { !clinux_holds(line.baseAddress, line.count, $0.baseAddress, $0.count) }
+        }
+    }
+
+    private static let path = Array("\"path\"".utf8)
 }
 
 /// Where articles come from.
@@ -15,11 +26,8 @@ protocol AnalysisSource: PipelineSource where Work == AnalysisWork {
     /// How much there is, in the measure of ``AnalysisSize``; `nil` where nobody knows.
     var size: AnalysisSize? { get }
 
-    /// Whether the next piece is there without a wait for anything outside of the process.
-    var isReady: Bool { get }
-
-    /// How many pieces are left, where that is known.
-    var left: Int? { get }
+    /// How many bytes of text are there without a wait for anything outside of the process, where the next piece is; else 0.
+    var readyBytes: Int { get }
 }
 
 /// How much is to be done (data).
@@ -39,8 +47,8 @@ final class FileSource: AnalysisSource {
     }
 
     var size: AnalysisSize? { .articles(works.count) }
-    var isReady: Bool { !works.isEmpty }
-    var left: Int? { works.count }
+    /// Who knows what opening a file waits for.
+    var readyBytes: Int { 0 }
 
     func next(onPause: () -> Void) -> (work: AnalysisWork, bytes: Int)? {
         works.popFirst().map { ($0, 0) }
@@ -55,8 +63,7 @@ final class LineSource: AnalysisSource {
     private var number = 0
 
     let size: AnalysisSize?
-    var isReady: Bool { reader?.hasLine ?? false }
-    var left: Int? { nil }
+    var readyBytes: Int { reader?.readyBytes ?? 0 }
 
     init(_ files: [FileArgument], lineLimit: Int) {
         self.files = files[...]

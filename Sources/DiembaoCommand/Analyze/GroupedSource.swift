@@ -1,18 +1,23 @@
+import DiembaoCore
+
 /// Gives the pieces of another source in groups, whose articles are analysed together (a resource).
 ///
 /// It guarantees:
 /// - Nobody waits for a group: what a source has to wait for begins another one.
-/// - No thread is left without work for long: groups grow from one piece, and towards the end of a source that knows how much is left they
-///   get smaller again.
+/// - Bounded memory: a group holds no more than ``Analyzer/mostTogether`` articles and ``Analyzer/mostBytesTogether`` bytes, or one piece.
+///   What is a file, or may name one, is a group of its own, since nobody knows yet what it holds.
+/// - No thread is left without work for long: groups grow from one piece, anew after each pause, and hold no more than a thread's share
+///   of what is there.
 final class GroupedSource: PipelineSource {
-    /// From here on a group is full. Together more articles take hardly less time each (docs/BENCHMARKS.md).
-    private static let mostPieces = 64
-    private static let mostBytes = 512 << 10
+    /// In bytes; a group of so little is not worth parting among threads.
+    private static let leastShare = 32 << 10
 
     private let source: any AnalysisSource
     private let jobs: Int
-    private var groups = 0
-    /// What was too large for the group before.
+    /// How many pieces the next group may have.
+    private var most = 1
+    private var groupsOfSize = 0
+    /// What did not belong to the group before.
     private var kept: (work: AnalysisWork, bytes: Int)?
 
     init(_ source: any AnalysisSource, jobs: Int) {
@@ -21,19 +26,34 @@ final class GroupedSource: PipelineSource {
     }
 
     func next(onPause: () -> Void) -> (work: [AnalysisWork], bytes: Int)? {
-        guard let first = kept.take() ?? source.next(onPause: onPause) else { return nil }
+        let first =
+            kept.take()
+            ?? source.next(onPause: {
+                (most, groupsOfSize) = (1, 0)
+                onPause()
+            })
+        guard let first else { return nil }
         var (works, bytes) = ([first.work], first.bytes)
-        let share = source.left.map { max(1, $0 / (2 * jobs)) } ?? Self.mostPieces
-        let most = min(Self.mostPieces, 1 << min(groups / jobs, 6), share)
-        groups += 1
-        while works.count < most, source.isReady, let piece = source.next(onPause: {}) {
-            guard bytes + piece.bytes <= Self.mostBytes else {
+        var room = min(
+            Analyzer.mostBytesTogether - first.bytes, max(Self.leastShare, source.readyBytes / jobs))
+        if !first.work.isText { room = 0 }
+        while works.count < most, room > 0, source.readyBytes > 0, let piece = source.next(onPause: {}) {
+            guard piece.work.isText, piece.bytes <= room else {
                 kept = piece
                 break
             }
             works.append(piece.work)
             bytes += piece.bytes
+            room -= piece.bytes
         }
+        grow()
         return (works, bytes)
+    }
+
+    /// Every thread has a group of each size before they double.
+    private func grow() {
+        groupsOfSize += 1
+        guard groupsOfSize == jobs else { return }
+        (most, groupsOfSize) = (min(Analyzer.mostTogether, 2 * most), 0)
     }
 }

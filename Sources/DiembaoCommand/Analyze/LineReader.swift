@@ -26,8 +26,8 @@ struct LineReader: ~Copyable {
     /// The file's size, where it is known.
     var size: Int? { input.size }
 
-    /// Whether the end of the next line is among the bytes of the last read.
-    var hasLine: Bool { newlineOffset() != nil }
+    /// How many bytes of the last read are left, if the next line ends among them; else 0.
+    var readyBytes: Int { newlineOffset() == nil ? 0 : buffer.count - start }
 
     /// The next line, `nil` at the end.
     ///
