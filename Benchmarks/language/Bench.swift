@@ -45,41 +45,50 @@ struct Bench {
             #endif
             print("\(articles.count) articles, \(decimal(megabytes, 2)) MB, the best of \(runs) runs, CPU time\n")
             print(
-                "| pass | alone, MB/s | alone, ms an article | within an analysis, ms | share |\n|---|---|---|---|---|")
-            func line(_ name: String, _ alone: Double, _ within: Double, of whole: Double) {
+                "| pass | alone, MB/s | alone, ms an article | \(Analyzer.mostTogether) articles together, ms | one by one, ms | share |\n"
+                    + "|---|---|---|---|---|---|")
+            func line(_ name: String, _ alone: Double, _ together: Double, _ within: Double, of whole: Double) {
                 func milliseconds(_ seconds: Double) -> String { decimal(1000 * seconds / Double(articles.count), 3) }
                 let share = decimal(100 * within / whole, 0)
                 print(
-                    "| \(name) | \(decimal(megabytes / alone, 1)) | \(milliseconds(alone)) | \(milliseconds(within)) "
-                        + "| \(share) % |")
+                    "| \(name) | \(decimal(megabytes / alone, 1)) | \(milliseconds(alone)) | \(milliseconds(together)) "
+                        + "| \(milliseconds(within)) | \(share) % |")
             }
             let whole = (0..<runs).map { _ in seconds { articles.reduce(0) { $0 &+ passes.wholeReport($1) } } }.min()!
             // A pass alone has the caches for itself; one article after another, the passes share them.
-            let within = secondsWithin(&passes, articles, runs)
-            for (part, within) in zip(Passes.parts, within) {
+            let within = secondsWithin(&passes, articles, runs, together: 1)
+            let together = secondsWithin(&passes, articles, runs, together: Analyzer.mostTogether)
+            for ((part, within), together) in zip(zip(Passes.parts, within), together) {
                 let alone = (0..<runs).map { _ in
                     seconds { articles.reduce(0) { $0 &+ part.work(&passes, $1) } }
                 }.min()!
-                line(part.name, alone, within, of: whole)
+                line(part.name, alone, together, within, of: whole)
             }
-            line("the whole report, with its JSON", whole, whole, of: whole)
+            let wholeTogether = (0..<runs).map { _ in
+                seconds { chunks(of: articles, Analyzer.mostTogether).reduce(0) { $0 &+ passes.wholeReports($1) } }
+            }.min()!
+            line("the whole report, with its JSON", whole, wholeTogether, whole, of: whole)
         }
 
-        /// The time of each pass where every article goes through all of them before the next one does.
+        /// The time of each pass where so many articles together go through all of them before the next ones do.
         private static func secondsWithin(
-            _ passes: inout Passes, _ articles: [PreparedArticle], _ runs: Int
+            _ passes: inout Passes, _ articles: [PreparedArticle], _ runs: Int, together: Int
         ) -> [Double] {
             var best = [Double](repeating: .infinity, count: Passes.parts.count)
             for _ in 0..<runs {
                 var sums = [Double](repeating: 0, count: best.count)
-                for article in articles {
+                for chunk in chunks(of: articles, together) {
                     for (place, part) in Passes.parts.enumerated() {
-                        sums[place] += seconds { part.work(&passes, article) }
+                        sums[place] += seconds { chunk.reduce(0) { $0 &+ part.work(&passes, $1) } }
                     }
                 }
                 for place in best.indices { best[place] = min(best[place], sums[place]) }
             }
             return best
+        }
+
+        private static func chunks(of articles: [PreparedArticle], _ count: Int) -> [ArraySlice<PreparedArticle>] {
+            stride(from: 0, to: articles.count, by: count).map { articles[$0..<min($0 + count, articles.count)] }
         }
 
         /// - Parameter work: gives a number that depends on all it does, or that could be optimised away.

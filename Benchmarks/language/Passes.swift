@@ -203,6 +203,13 @@
 
         func json(_ article: PreparedArticle) -> Int { article.report.json(layout: .compact).count }
 
+        func wholeReports(_ articles: ArraySlice<PreparedArticle>) -> Int {
+            analyzer.analyze(articles.map(\.document)) { _ in false }.reduce(0) { sum, outcome in
+                guard case .report(let report) = outcome else { return sum }
+                return sum + report.json(layout: .compact).count
+            }
+        }
+
         func wholeReport(_ article: PreparedArticle) -> Int {
             guard case .report(let report) = analyzer.analyze(article.document) else { return 0 }
             return report.json(layout: .compact).count
