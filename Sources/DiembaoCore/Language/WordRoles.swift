@@ -75,6 +75,7 @@ enum WordRole: String, CaseIterable, Sendable {
     case placePlurals = "place-plurals"
     case directions
     case rankEnds = "rank-ends"
+    case firmPosts = "firm-posts"
     case referencePlacing = "reference-placing"
     case branchPlacing = "branch-placing"
     case dwelling

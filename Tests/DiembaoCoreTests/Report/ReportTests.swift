@@ -209,7 +209,7 @@ import Testing
         (21, "108a3d066e7ae67acae897b8effad05fc4a4051e8e25a7a347c80c2e517b5a8b"),
         (22, "aa55f15ec3045c4cf7570aeb5cc29aa17195e5af7f2ef435ce530806d0a16700"),
         (23, "fdc93418a776ae119f1d61e896c2051c4b8108196cf5888d95eb8f244a383b97"),
-        (24, "993dd863b4a252ba47fa0484f00aaf9ce9791450838c3778312e48daefc002bc"),
+        (24, "2888b9c23a59366a2748b5bbb7e750749b8dd175ee9fbcddab107aeaf50a1288"),
     ]
 
     @Test func `the reports of the fixtures belong to the revision of the rules`() throws {

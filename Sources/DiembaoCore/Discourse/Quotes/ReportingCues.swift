@@ -180,7 +180,7 @@ extension Quotes {
             && !(start..<cue.range.lowerBound).contains { text.tokens[$0].sign == .comma }
     }
 
-    private static let although = WordRoles.shared.phrases(of: .although)
+    static let although = WordRoles.shared.phrases(of: .although)
     private static let conditions = WordRoles.shared.phrases(of: .conditions)
 
     /// Whether what stands before a reporting verb says that somebody may say something, or that it is their task to.
@@ -479,7 +479,7 @@ extension Quotes {
             if kinds.contains(.conjunction) || kinds.contains(.opener) || text.tokens[before].sign == .comma
                 || text.tokens[before].sign == .semicolon
                 || Self.joiningWords.contains(text.tokens[before].key) && !text.tokens[before].isCapitalised
-                || WordRoles.length(of: Self.although, in: text.tokens, at: before) != nil && read.isWordStart(before)
+                || isConcession(before)
             {
                 sawConnector = true
             } else if !isAdverb || sawConnector && !kinds.contains(.adverb) {

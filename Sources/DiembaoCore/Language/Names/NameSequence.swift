@@ -282,7 +282,8 @@ package struct NameSequence {
             if title < 15 { title += 1 }
             if Self.endsPhrase(codes, Group.organizationHead) { body = 0 }
             if Self.endsPhrase(codes, Group.locationHead) { place = 0 }
-            if text.tokens[index].unitLength > 0, let noun = text.speaker(at: index),
+            if text.tokens[index].unitLength > 0, !Self.firmPosts.contains(text.tokens[index].key),
+                let noun = text.speaker(at: index),
                 noun.kind == .title || noun.kind == .kin || noun.kind == .prefix
             {
                 title = 0
@@ -331,6 +332,8 @@ package struct NameSequence {
 
     private static let runSalt: UInt64 = 0x5851_F42D_4C95_7F2D
     private static let placing = SyllableSet(.namePlacing)
+    /// What stands before the firm's name as often as before its holder's, "CEO Facebook", says nothing of what is named.
+    private static let firmPosts = SyllableSet(.firmPosts)
 
     // MARK: Features
 

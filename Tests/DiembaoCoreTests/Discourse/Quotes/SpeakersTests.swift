@@ -50,6 +50,23 @@ import Testing
         #expect(try QuotedText.speaker(text).name == "Trần Văn Nam")
     }
 
+    @Test(arguments: [
+        // A member of the National Assembly, a chief executive, a deputy director, a comedian.
+        ("ĐBQH Lê Văn Sơn dự họp. Vị ĐBQH này nói thêm rằng con đê đã cũ.", "Vị ĐBQH này"),
+        ("CEO Lê Văn Sơn dự họp. Vị CEO này nói thêm rằng nhà máy vẫn chạy.", "Vị CEO này"),
+        ("Phó TGĐ Lê Văn Sơn cho rằng nhà máy vẫn chạy.", "Phó TGĐ Lê Văn Sơn"),
+        ("Danh hài Lê Văn Sơn cho biết vở diễn sẽ trở lại.", "Danh hài Lê Văn Sơn"),
+    ])
+    func `is who bears a title that is shortened to letters, or a calling`(text: String, words: String) throws {
+        #expect(try QuotedText.speaker(text) == Speaker(words, "Lê Văn Sơn"))
+    }
+
+    @Test(arguments: ["hành khách dù", "gia đình mặc dù"])
+    func `begins behind "although"`(before: String) throws {
+        let text = "Chưa rõ số phận của \(before) Công an huyện cho biết họ sẽ điều tra."
+        #expect(try QuotedText.speaker(text).words == "Công an huyện")
+    }
+
     @Test func `is the body and not the place that it lies in`() throws {
         let text = "Sáng 4-6, Công an quận Bình Tân, TP HCM nói rằng hai người đã bị bắt."
         #expect(try QuotedText.speaker(text).name == "Công an quận Bình Tân")

@@ -238,7 +238,9 @@ extension Quotes {
                 if before < start, text.kinds(at: before).contains(.passive) {
                     return isVerbal(phrase) ? nil : phrase
                 }
-            } else if best != nil, text.kinds(at: start).contains(.preposition) || read.tag(start) == .verb {
+            } else if best != nil,
+                text.kinds(at: start).contains(.preposition) || read.tag(start) == .verb || isConcession(start)
+            {
                 break
             }
             guard start > segment.lowerBound else { break }
@@ -246,6 +248,11 @@ extension Quotes {
             steps += 1
         }
         return best
+    }
+
+    /// "số phận của hành khách dù công an cho biết" (the passengers' fate, although the police say)
+    func isConcession(_ at: Int) -> Bool {
+        read.isWordStart(at) && WordRoles.length(of: Self.although, in: text.tokens, at: at) != nil
     }
 
     /// "trên mạng xã hội Twitter" (on the social network Twitter)
