@@ -66,10 +66,7 @@
             guard let words = reading.words(text, sentences: sentences),
                 let names = finding.find(text, sentences: sentences, words: words),
                 let times = Times(
-                    text: text,
-                    surroundings: TimeSurroundings(
-                        sentences: sentences, quotations: quotations, words: words, names: names,
-                        tokens: text.tokens.count)
+                    text: text, surroundings: article.timeSurroundings
                 ).find(shouldStop: { false }),
                 let found = Quotes(article: article).find(roles: article.structure.roles, shouldStop: { false }),
                 let events = Events(
@@ -142,15 +139,10 @@
             Quotes(article: article.article).find(roles: article.roles, shouldStop: { false })?.count ?? 0
         }
 
-        private func surroundings(_ article: PreparedArticle) -> TimeSurroundings {
-            TimeSurroundings(
-                sentences: article.sentences, quotations: article.quotations, words: article.words,
-                names: article.names, tokens: article.text.tokens.count)
-        }
-
         func times(_ article: PreparedArticle) -> Int {
-            Times(text: article.text, surroundings: surroundings(article)).find(shouldStop: { false })?.expressions
-                .count ?? 0
+            let surroundings = article.article.timeSurroundings
+            return Times(text: article.text, surroundings: surroundings).find(shouldStop: { false })?.expressions.count
+                ?? 0
         }
 
         func subjects(_ article: PreparedArticle) -> Int {
@@ -161,7 +153,7 @@
             let timeline = Timeline(
                 article: article.article, times: article.times.expressions,
                 resolved: article.report.times?.map(\.resolved) ?? [], published: nil,
-                tenses: TimeTenses(text: article.article.read.text, surroundings: surroundings(article)))
+                tenses: TimeTenses(text: article.article.read.text, surroundings: article.article.timeSurroundings))
             return timeline.entries(article.report.events ?? []).count
         }
 

@@ -71,24 +71,26 @@ public struct Analyzer: Sendable {
     public func analyze(
         _ documents: [SourceDocument], shouldStop: (_ place: Int) -> Bool
     ) -> [AnalysisOutcome] {
+        // Who was stopped is asked for no more.
         var stopped: Set<Int> = []
+        func hasStopped(_ place: Int) -> Bool {
+            if !stopped.contains(place), shouldStop(place) { stopped.insert(place) }
+            return stopped.contains(place)
+        }
         let files = documents.enumerated().map { place, document in
-            let file = Result { () throws(ReportError) in try reading.read(document) }
-            if shouldStop(place) { stopped.insert(place) }
-            return file
+            defer { _ = hasStopped(place) }
+            return Result { () throws(ReportError) in try reading.read(document) }
         }
         var articles: [ArticleBatch.Article] = []
-        for (place, file) in files.enumerated() where !stopped.contains(place) {
+        for (place, file) in files.enumerated() {
             guard case .success(let file) = file else { continue }
             for case .success(let text) in file.articles {
                 articles.append(ArticleBatch.Article(text: text, document: documents[place], place: place))
             }
         }
         var findings = ArticleBatch(options: options, gazetteer: gazetteer)
-            .findings(in: articles, shouldStop: shouldStop)[...]
-        return zip(documents, files).enumerated().map { place, read in
-            stopped.contains(place) ? .stopped : outcome(of: read.0, read.1, &findings)
-        }
+            .findings(in: articles, shouldStop: hasStopped)[...]
+        return zip(documents, files).map { document, file in outcome(of: document, file, &findings) }
     }
 
     /// - Parameter findings: those in the articles of the document and of the ones behind it; its own are taken away.

@@ -145,9 +145,7 @@ struct ArticleAnalysis {
 
     private mutating func readTimes(_ article: ReadArticle, _ shouldStop: () -> Bool) -> Bool {
         let text = article.read.text
-        let surroundings = TimeSurroundings(
-            sentences: article.sentences, quotations: article.marks.quotations, words: article.words,
-            names: article.read.names, tokens: text.tokens.count)
+        let surroundings = article.timeSurroundings
         guard let found = Times(text: text, surroundings: surroundings).find(shouldStop: shouldStop) else {
             return false
         }

@@ -14,39 +14,33 @@ struct ArticleBatch {
     let options: AnalysisOptions
     let gazetteer: Gazetteer
 
-    /// - Parameter shouldStop: asked of an article's document, by its place, while the article is worked on and whenever its turn ends, and no
-    ///   more once it said so.
-    /// - Returns: what was found in each article; `nil` in those of a document of which `shouldStop` said so.
+    /// - Parameter shouldStop: asked of an article's document, by its place, while the article is worked on and whenever its turn begins or ends;
+    ///   of whom it said so once it says so ever after.
+    /// - Returns: what was found in each article; `nil` where `shouldStop` said so before it was done.
     func findings(
         in articles: [Article], shouldStop: (_ place: Int) -> Bool
     ) -> [ArticleAnalysis.Findings?] {
         var models = ArticleReading.Models(gazetteer: gazetteer)
-        var stopped: Set<Int> = []
         var found: [ArticleAnalysis.Findings?] = []
         found.reserveCapacity(articles.count)
         while found.count < articles.count {
             let together = Self.together(articles[found.count...])
             let places = together.map(\.place)
-            func hasStopped(_ place: Int) -> Bool {
-                if !stopped.contains(place), shouldStop(place) { stopped.insert(place) }
-                return stopped.contains(place)
-            }
             var analyses = together.map { article -> ArticleAnalysis? in
-                guard !stopped.contains(article.place) else { return nil }
+                guard !shouldStop(article.place) else { return nil }
                 let analysis = ArticleAnalysis(
                     source: article.text, options: options, gazetteer: gazetteer, document: article.document)
-                return hasStopped(article.place) ? nil : analysis
+                return shouldStop(article.place) ? nil : analysis
             }
             for stage in ArticleAnalysis.Stage.allCases {
-                for number in analyses.indices where !stopped.contains(places[number]) {
-                    let place = places[number]
-                    analyses[number]?.perform(stage, &models, shouldStop: { hasStopped(place) })
-                    _ = hasStopped(place)
+                for (number, place) in places.enumerated() {
+                    let goesOn = analyses[number]?.perform(stage, &models, shouldStop: { shouldStop(place) })
+                    if goesOn == false || shouldStop(place) { analyses[number] = nil }
                 }
             }
-            found += zip(analyses, places).map { stopped.contains($1) ? nil : $0?.findings }
+            found += analyses.map { $0?.findings }
         }
-        return zip(articles, found).map { stopped.contains($0.place) ? nil : $1 }
+        return found
     }
 
     /// The first of the articles: at least one, and no more than belong together.

@@ -31,12 +31,16 @@ final class ReadArticle: Sendable {
         self.init(reading, references)
     }
 
-    /// The pass for its events, over its times, found to the end, and its quotations; without a day of publication.
-    func eventPass(_ quotes: [AttributedQuote]) -> Events {
-        let surroundings = TimeSurroundings(
+    /// What the passes for times see around them.
+    var timeSurroundings: TimeSurroundings {
+        TimeSurroundings(
             sentences: sentences, quotations: marks.quotations, words: words, names: read.names,
             tokens: read.text.tokens.count)
-        guard let times = Times(text: read.text, surroundings: surroundings).find(shouldStop: { false }) else {
+    }
+
+    /// The pass for its events, over its times, found to the end, and its quotations; without a day of publication.
+    func eventPass(_ quotes: [AttributedQuote]) -> Events {
+        guard let times = Times(text: read.text, surroundings: timeSurroundings).find(shouldStop: { false }) else {
             preconditionFailure("reading was stopped, though nobody said so")
         }
         return Events(article: self, quotes: quotes, times: times.expressions, published: nil)

@@ -176,11 +176,16 @@ extension Quotes {
     /// Whether "mặc dù" (although) or its like opens the sentence of a reporting word, with no sign in between.
     func isConceded(_ cue: Cue) -> Bool {
         let start = sentence(holding: cue.range.lowerBound).lowerBound
-        return WordRoles.length(of: Self.although, in: text.tokens, at: start) != nil
+        return isConcession(start)
             && !(start..<cue.range.lowerBound).contains { text.tokens[$0].sign == .comma }
     }
 
-    static let although = WordRoles.shared.phrases(of: .although)
+    /// Whether "dù" or its like begins at a token: "số phận của hành khách dù công an cho biết" (the passengers' fate, although the police say).
+    func isConcession(_ at: Int) -> Bool {
+        read.isWordStart(at) && WordRoles.length(of: Self.although, in: text.tokens, at: at) != nil
+    }
+
+    private static let although = WordRoles.shared.phrases(of: .although)
     private static let conditions = WordRoles.shared.phrases(of: .conditions)
 
     /// Whether what stands before a reporting verb says that somebody may say something, or that it is their task to.

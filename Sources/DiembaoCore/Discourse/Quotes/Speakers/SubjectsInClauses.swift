@@ -250,11 +250,6 @@ extension Quotes {
         return best
     }
 
-    /// "số phận của hành khách dù công an cho biết" (the passengers' fate, although the police say)
-    func isConcession(_ at: Int) -> Bool {
-        read.isWordStart(at) && WordRoles.length(of: Self.although, in: text.tokens, at: at) != nil
-    }
-
     /// "trên mạng xã hội Twitter" (on the social network Twitter)
     private func isOfNetwork(_ at: Int) -> Bool {
         text.speaker(at: at)?.kind == .document

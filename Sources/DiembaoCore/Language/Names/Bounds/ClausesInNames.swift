@@ -139,11 +139,6 @@ extension NameBounds {
     /// Whether a body's name is only a noun, as in "Sở tham mưu thành phố" (the department advises the city).
     func isCommonNoun(_ range: TokenRange) -> Bool { isHead(range) && !isListed(range) }
 
-    /// Whether the lists have a body of just this name.
-    private func isListed(_ range: TokenRange) -> Bool {
-        gazetteer.entry(text.tokens, range)?.organization != nil
-    }
-
     /// The body that a clause behind a name acts upon: "Cục Hàng không yêu cầu Tổng công ty Sông Lam" (asks).
     func bodyInClause(_ clause: TokenRange) -> TokenRange? {
         let start = clause.dropFirst().first { at in

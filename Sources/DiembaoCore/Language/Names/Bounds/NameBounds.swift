@@ -178,6 +178,9 @@ struct NameBounds {
         return range.lowerBound..<word.upperBound
     }
 
+    /// Whether the lists have a body of just this name.
+    func isListed(_ range: TokenRange) -> Bool { gazetteer.entry(text.tokens, range)?.organization != nil }
+
     /// The noun of bodies that begins a name, and how many tokens it has.
     func head(_ range: TokenRange) -> (kind: ShortForms.HeadKind, length: Int)? {
         ShortForms.shared.head(text.tokens, at: range.lowerBound, end: range.upperBound)
@@ -255,7 +258,7 @@ struct NameBounds {
 
     /// Whether a body's name is whole because the lists have it, or because it ends with a place or a body that they have.
     func endsWithPlace(_ body: TokenRange) -> Bool {
-        if gazetteer.entry(text.tokens, body)?.organization != nil { return true }
+        if isListed(body) { return true }
         let head = head(body)?.length ?? 1
         guard head < body.count else { return false }
         for start in max(body.lowerBound + head, body.upperBound - 4)..<body.upperBound

@@ -69,7 +69,7 @@ extension NameBounds {
         let person = own + 1..<range.upperBound
         guard person.count <= 4, isTitle(before: start),
             (own..<range.upperBound).allSatisfy(isNamePart), isForeignFirstName(own + 1), !isForeignFirstName(own),
-            gazetteer.entry(text.tokens, own..<range.upperBound)?.organization == nil, isName(person)
+            !isListed(own..<range.upperBound), isName(person)
         else { return nil }
         return (range.lowerBound..<own + 1, person)
     }
