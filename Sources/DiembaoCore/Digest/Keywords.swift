@@ -142,7 +142,7 @@ struct Keywords {
 
     /// The word that stands beside a term in three of four places or more.
     private func neighbour(_ starts: [Int], _ beside: (Int) -> TokenRange?) -> TokenRange? {
-        var counts: [UInt64: (count: Int, first: TokenRange)] = [:]
+        var counts: KeyTable<(count: Int, first: TokenRange)> = [:]
         for start in starts {
             guard let word = beside(start), isContent(word) else { continue }
             counts[KnownNames.key(text.tokens, word), default: (0, word)].count += 1

@@ -121,7 +121,7 @@ struct TermWeighting {
     ]
 
     private func addWords(_ found: inout WeightedTerms) {
-        var termOf: [UInt64: Int] = [:]
+        var termOf: KeyTable<Int> = [:]
         for (range, tag) in zip(article.words.words, article.words.tags)
         where range.count > 1 && isRunning[range.lowerBound] {
             guard tag == .noun || tag == .verb, isTerm(range) else { continue }
@@ -150,7 +150,7 @@ struct TermWeighting {
     // MARK: What only keywords are made of
 
     private func addNouns(_ found: inout WeightedTerms) {
-        var termOf: [UInt64: Int] = [:]
+        var termOf: KeyTable<Int> = [:]
         var before: TokenRange?
         for (range, tag) in zip(article.words.words, article.words.tags) {
             guard tag == .noun, range.count == 1, isRunning[range.lowerBound], isOneSyllableTerm(range) else {
@@ -170,7 +170,7 @@ struct TermWeighting {
         }
     }
 
-    private func add(_ range: TokenRange, _ termOf: inout [UInt64: Int], _ found: inout WeightedTerms) {
+    private func add(_ range: TokenRange, _ termOf: inout KeyTable<Int>, _ found: inout WeightedTerms) {
         let key = KnownNames.key(text.tokens, range)
         let place = termOf[key] ?? found.terms.count
         if place == found.terms.count {
@@ -202,7 +202,7 @@ struct TermWeighting {
 
     /// "S-300", "Su-57", "B52": letters and a number, which some corpora put a space between.
     private func addCodes(_ found: inout WeightedTerms) {
-        var termOf: [UInt64: Int] = [:]
+        var termOf: KeyTable<Int> = [:]
         for at in text.tokens.indices.dropLast() where isRunning[at] {
             guard let range = code(at) else { continue }
             let key = KnownNames.key(text.tokens, range)
@@ -247,7 +247,7 @@ struct TermWeighting {
 
     /// "bão Doksuri", "tàu Adrian Darya", "iPhone": one to three words with capitals of which the first is not Vietnamese, in no name.
     private func addForeign(_ found: inout WeightedTerms) {
-        var termOf: [UInt64: Int] = [:]
+        var termOf: KeyTable<Int> = [:]
         var at = 0
         while at < text.tokens.count {
             guard isRunning[at], let range = foreign(at) else {
@@ -327,10 +327,10 @@ struct TermWeighting {
             }
         }
         // Few articles have a verb of which it is asked.
-        var countedNouns: [UInt64: Int]?
-        func nouns() -> [UInt64: Int] {
+        var countedNouns: KeyTable<Int>?
+        func nouns() -> KeyTable<Int> {
             if let countedNouns { return countedNouns }
-            var nouns: [UInt64: Int] = [:]
+            var nouns: KeyTable<Int> = [:]
             for (word, tag) in zip(words, tags) where tag == .noun {
                 nouns[KnownNames.key(text.tokens, word), default: 0] += 1
             }

@@ -164,6 +164,13 @@ enum LetterFolding {
 struct FoldedKey {
     private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
 
+    /// The key of bytes as they are.
+    static func of(_ bytes: some Sequence<UInt8>) -> UInt64 {
+        var key = FoldedKey()
+        for byte in bytes { key.feed(UInt64(byte)) }
+        return key.mixed
+    }
+
     /// Goes on with a letter or another piece; the order counts.
     mutating func feed(_ piece: UInt64) {
         value = (value ^ piece) &* 0x0000_0100_0000_01B3

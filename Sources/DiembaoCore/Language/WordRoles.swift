@@ -363,7 +363,7 @@ struct WordRoles: Sendable {
     func words(of role: WordRole) -> [String] { members(of: role).map(\.word) }
 
     /// The keys of the syllables of each of a role's words.
-    func phrases(of role: WordRole) -> [[UInt64]] { members(of: role).map(\.keys) }
+    func phrases(of role: WordRole) -> RolePhrases { RolePhrases(members(of: role).map(\.keys)) }
 
     /// The key of the first syllable of each of a role's words.
     fileprivate func syllables(of role: WordRole) -> [UInt64] { members(of: role).map { $0.keys.first ?? 0 } }
@@ -371,11 +371,15 @@ struct WordRoles: Sendable {
     /// A role's phrase that begins at a token.
     ///
     /// - Returns: its length in tokens; `nil` where none begins.
-    static func length(of phrases: [[UInt64]], in tokens: [Token], at start: Int) -> Int? {
-        phrases.first { keys in
-            start >= 0 && start + keys.count <= tokens.count
-                && keys.indices.allSatisfy { tokens[start + $0].key == keys[$0] }
-        }?.count
+    static func length(of phrases: RolePhrases, in tokens: [Token], at start: Int) -> Int? {
+        guard start >= 0, start < tokens.count, phrases.mayBegin(with: tokens[start].key) else { return nil }
+        return phrases.first { stands($0, in: tokens, at: start) }?.count
+    }
+
+    /// Whether the syllables with these keys begin at a token.
+    static func stands(_ keys: [UInt64], in tokens: [Token], at start: Int) -> Bool {
+        start >= 0 && start + keys.count <= tokens.count
+            && keys.indices.allSatisfy { tokens[start + $0].key == keys[$0] }
     }
 
     /// What stands behind each of a role's words.
@@ -399,6 +403,26 @@ struct WordRoles: Sendable {
             return number
         }
     }
+}
+
+/// The keys of the syllables of each of a role's words, in their order (a resource).
+struct RolePhrases: RandomAccessCollection, Sendable {
+    private let phrases: [[UInt64]]
+    /// With what they begin: at most tokens none does.
+    private let firsts: SyllableSet
+
+    /// - Parameter phrases: none of them empty.
+    init(_ phrases: [[UInt64]]) {
+        self.phrases = phrases
+        firsts = SyllableSet(keys: phrases.compactMap(\.first))
+    }
+
+    var startIndex: Int { 0 }
+    var endIndex: Int { phrases.count }
+    subscript(place: Int) -> [UInt64] { phrases[place] }
+
+    /// Whether one of them begins with the syllable with a key.
+    func mayBegin(with key: UInt64) -> Bool { firsts.contains(key) }
 }
 
 extension SyllableSet {

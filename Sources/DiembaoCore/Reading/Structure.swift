@@ -324,7 +324,7 @@ struct Structure {
         return credits
     }
 
-    private func isOne(of phrases: [[UInt64]], _ range: TokenRange) -> Bool {
+    private func isOne(of phrases: RolePhrases, _ range: TokenRange) -> Bool {
         phrases.contains { $0.count == range.count && begins(range, with: $0) }
     }
 

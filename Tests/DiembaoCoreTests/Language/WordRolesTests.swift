@@ -32,6 +32,19 @@ import Testing
         }
     }
 
+    @Test func `are found where they begin in a text, the first of those that fit`() {
+        let phrases = RolePhrases(
+            [["thủ", "đô"], ["thủ"], ["thành", "phố", "lớn"]].map { $0.map { Syllable($0).key } })
+        let tokens = Tokenizer().tokens(of: "ở thủ đô và thủ phủ, thành phố")
+        #expect(
+            tokens.indices.map { WordRoles.length(of: phrases, in: tokens, at: $0) } == [
+                nil, 2, nil, nil, 1, nil, nil, nil, nil,
+            ])
+        #expect(WordRoles.length(of: phrases, in: tokens, at: -1) == nil)
+        #expect(WordRoles.length(of: phrases, in: tokens, at: tokens.count) == nil)
+        #expect(!WordRoles.stands(phrases[2], in: tokens, at: 7))
+    }
+
     @Test func `take in another list as it stands`() {
         let relatives = SyllableSet(.titleRelatives)
         for syllable in ["vợ", "chồng", "anh"] { #expect(relatives.contains(Syllable(syllable).key), "\(syllable)") }

@@ -104,7 +104,7 @@ struct Acronyms {
     private func withKindsAgreed(_ names: [FoundName]) -> (names: [FoundName], definitions: [Definition]) {
         var names = names
         let definitions = definitions(names)
-        var kinds: [UInt64: FoundName.Kind] = [:]
+        var kinds: KeyTable<FoundName.Kind> = [:]
         for definition in definitions {
             kinds[key(names[definition.short].range)] = names[definition.long].kind
         }
@@ -127,12 +127,12 @@ struct Acronyms {
     /// "Liên Hợp Quốc (LHQ)": acronyms in brackets and what they are short for, the first of each.
     private func definitions(_ names: [FoundName]) -> [Definition] {
         var found: [Definition] = []
-        var keys: Set<UInt64> = []
+        var keys: KeySet = []
         for place in names.indices.dropFirst() {
             let (name, long) = (names[place], names[place - 1])
             let bracket = name.range.lowerBound - 1
             if isAgency(name, behind: long) {
-                if keys.insert(key(name.range)).inserted { found.append(Definition(short: place, long: place - 1)) }
+                if keys.insert(key(name.range)) { found.append(Definition(short: place, long: place - 1)) }
                 continue
             }
             guard name.range.count <= 3, long.kind != .person, long.range.count >= 2,
@@ -148,7 +148,7 @@ struct Acronyms {
             guard gap.count <= 3, gap.allSatisfy({ text.tokens[$0].isWord && !text.tokens[$0].isCapitalised }) else {
                 continue
             }
-            if keys.insert(key(name.range)).inserted { found.append(Definition(short: place, long: place - 1)) }
+            if keys.insert(key(name.range)) { found.append(Definition(short: place, long: place - 1)) }
         }
         return found
     }
@@ -212,8 +212,8 @@ struct Acronyms {
     }
 
     /// The last parts of people's names that have more parts: "Zidane" of "Zinedine Zidane", "Văn Lâm" of "Đặng Văn Lâm".
-    private func partsOfPeople(_ names: [FoundName]) -> Set<UInt64> {
-        var parts: Set<UInt64> = []
+    private func partsOfPeople(_ names: [FoundName]) -> KeySet {
+        var parts: KeySet = []
         for name in names where name.kind == .person && name.range.count >= 2 && name.range.count <= 6 {
             for start in name.range.dropFirst() where text.tokens[start].isWord && text.tokens[start].isCapitalised {
                 // A lone Vietnamese syllable says too little: "Long" of "Lê Thành Long".
@@ -225,7 +225,7 @@ struct Acronyms {
         return parts
     }
 
-    private func isPartOfPerson(_ name: FoundName, _ parts: Set<UInt64>) -> Bool {
+    private func isPartOfPerson(_ name: FoundName, _ parts: KeySet) -> Bool {
         guard parts.contains(key(name.range)) else { return false }
         let before = name.range.lowerBound > 0 ? text.unitStart(before: name.range.lowerBound) : -1
         if before >= 0, text.kinds(at: before).contains(.locality) || Self.placing.contains(text.tokens[before].key) {

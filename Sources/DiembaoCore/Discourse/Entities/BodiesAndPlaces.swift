@@ -6,7 +6,7 @@ extension Entities {
         /// What the lists have each form for, by its place.
         var referents: [GazetteerEntry.Referent?] = []
         /// The place of a form, by the key of its words.
-        var placeOf: [UInt64: Int] = [:]
+        var placeOf: KeyTable<Int> = [:]
     }
 
     /// Adds what names of one kind mean; ``NameLinking`` says which forms are one.
@@ -71,7 +71,7 @@ extension Entities {
     /// "bang Washington" is another place than the capital, and the same as elsewhere in the article.
     private func joinStatesLikeCapitals(_ names: [FoundName], _ entities: inout [Entity], _ entityOf: inout [Int]) {
         // By the key of the name.
-        var states: [UInt64: Int] = [:]
+        var states: KeyTable<Int> = [:]
         for (place, name) in names.enumerated() where name.kind == .location && isStateLikeCapital(name.range) {
             let key = key(name.range)
             let state = states[key] ?? entities.count

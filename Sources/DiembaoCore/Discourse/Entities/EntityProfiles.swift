@@ -6,11 +6,11 @@ struct EntityProfiles {
     func read(_ entities: [Entities.Entity]) -> [References.Profile] {
         let kinLikePlaces = kinLikePlaces(entities)
         var profiles = entities.map { profile($0, kinLikePlaces) }
-        var byName: [UInt64: Int] = [:]
+        var byName: KeyTable<Int> = [:]
         for (place, entity) in entities.enumerated() where profiles[place].isCountry {
             for mention in entity.mentions { byName[KnownNames.key(text.tokens, mention)] = place }
         }
-        var byCanonical: [String: Int] = [:]
+        var byCanonical: KeyTable<Int> = [:]
         for (place, entity) in entities.enumerated() where profiles[place].isCountry {
             if let name = entity.canonical { byCanonical[name] = place }
         }
@@ -94,7 +94,7 @@ struct EntityProfiles {
     }
 
     /// The country at the end of a body's name.
-    private func country(_ name: TokenRange, _ byName: [UInt64: Int]) -> Int? {
+    private func country(_ name: TokenRange, _ byName: KeyTable<Int>) -> Int? {
         guard name.count >= 3 else { return nil }
         for start in max(name.lowerBound + 1, name.upperBound - 4)..<name.upperBound {
             if let country = byName[KnownNames.key(text.tokens, start..<name.upperBound)] { return country }
@@ -103,7 +103,7 @@ struct EntityProfiles {
     }
 
     /// "Bộ Quốc phòng Hoa Kỳ" where the article calls the USA "Mỹ" elsewhere.
-    private func country(named name: TokenRange, _ byCanonical: [String: Int]) -> Int? {
+    private func country(named name: TokenRange, _ byCanonical: KeyTable<Int>) -> Int? {
         guard name.count >= 4, !byCanonical.isEmpty else { return nil }
         // One syllable may be the end of anybody's name: "Bệnh viện Tâm Anh" (Tâm Anh hospital, not Britain's).
         for start in max(name.lowerBound + 1, name.upperBound - 4)..<name.upperBound - 1 {

@@ -90,7 +90,7 @@ struct NameClues {
         return false
     }
 
-    private func start(of phrases: [[UInt64]], before end: Int) -> Int? {
+    private func start(of phrases: RolePhrases, before end: Int) -> Int? {
         [1, 2].first { WordRoles.length(of: phrases, in: text.tokens, at: end - $0) == $0 }.map { end - $0 }
     }
 
@@ -98,7 +98,7 @@ struct NameClues {
     private static let husbands = WordRoles.shared.phrases(of: .husbands)
     private static let daughters = WordRoles.shared.phrases(of: .daughters)
     private static let sons = WordRoles.shared.phrases(of: .sons)
-    private static let ofTheirs: [([[UInt64]], SpeakerNoun.Gender)] = [
+    private static let ofTheirs: [(RolePhrases, SpeakerNoun.Gender)] = [
         (WordRoles.shared.phrases(of: .fathers), .male), (husbands, .male), (sons, .male),
         (WordRoles.shared.phrases(of: .mothers), .female), (wives, .female), (daughters, .female),
     ]

@@ -94,7 +94,7 @@ struct NameLinking {
     func canonical(of root: Int) -> String? { canonicals[root] }
 
     private mutating func linkByLists() {
-        var byCanonical: [String: Int] = [:]
+        var byCanonical: KeyTable<Int> = [:]
         for (place, form) in forms.enumerated() {
             guard let canonical = form.canonical else { continue }
             if let known = byCanonical[canonical] {
@@ -108,7 +108,7 @@ struct NameLinking {
     /// "Sở GD-ĐT tỉnh Thái Nguyên" and "Sở Giáo dục và Đào tạo Thái Nguyên"; but "UBND tỉnh Vĩnh Long" is not "UBND TP Vĩnh
     /// Long".
     private mutating func linkByWords() {
-        var byWords: [UInt64: [Int]] = [:]
+        var byWords: KeyTable<[Int]> = [:]
         for place in forms.indices {
             let shape = shapes[place]
             guard shape.count > 0 else { continue }
@@ -127,7 +127,7 @@ struct NameLinking {
     /// "Bộ Ngoại giao" is "Bộ Ngoại giao Trung Quốc" where the article names no other one; "UBND tỉnh" is that of the province and
     /// not "UBND huyện Vân Sơn".
     private mutating func linkWithoutPlace() {
-        var byBase: [UInt64: [Int]] = [:]
+        var byBase: KeyTable<[Int]> = [:]
         for place in forms.indices where shapes[place].of != 0 {
             if byBase[shapes[place].base, default: []].count < Self.mostAlike {
                 byBase[shapes[place].base, default: []].append(place)
@@ -168,7 +168,7 @@ struct NameLinking {
 
     /// "Cộng hòa Dân chủ Congo" and "Congo": even where lists have another state of that short name, the article means one.
     private mutating func linkStates() {
-        var byWhole: [UInt64: Int] = [:]
+        var byWhole: KeyTable<Int> = [:]
         for place in forms.indices where shapes[place].count > 0 { byWhole[shapes[place].whole] = place }
         for place in forms.indices where shapes[place].inner != 0 {
             if let short = byWhole[shapes[place].inner] { join(place, short, meaning: place) }
@@ -177,7 +177,7 @@ struct NameLinking {
 
     /// "Tập đoàn FPT" and "FPT", "CLB Barcelona" and "Barcelona".
     private mutating func linkTails() {
-        var byKey: [UInt64: Int] = [:]
+        var byKey: KeyTable<Int> = [:]
         for place in forms.indices { byKey[forms[place].key] = place }
         for place in forms.indices where shapes[place].tail != 0 {
             if let short = byKey[shapes[place].tail], short != place { join(place, short) }
@@ -206,7 +206,7 @@ struct NameLinking {
     /// "Đại sứ quán Nga" and "Đại sứ quán Nga tại Anh", "Viện Hàn lâm" after "Viện Hàn lâm Khoa học Sông Lam": a name with a head
     /// that is the beginning of one other body's that was named before.
     private mutating func linkBeginnings() {
-        var byBeginning: [UInt64: Int] = [:]
+        var byBeginning: KeyTable<Int> = [:]
         let short = Dictionary(forms.indices.map { (forms[$0].key, $0) }, uniquingKeysWith: { first, _ in first })
         for place in forms.indices {
             let range = forms[place].range
@@ -228,7 +228,7 @@ struct NameLinking {
     }
 
     /// Keeps the first form of a key; -1 where forms of two names have it.
-    private func note(_ place: Int, as key: UInt64, in table: inout [UInt64: Int]) {
+    private func note(_ place: Int, as key: UInt64, in table: inout KeyTable<Int>) {
         guard let known = table[key] else {
             table[key] = place
             return
@@ -258,7 +258,7 @@ struct NameLinking {
 
     /// "Cục" is the "Cục Hàng hải" that was named before, where the article names no other "Cục".
     private mutating func linkHeads() {
-        var byHead: [UInt64: Int] = [:]
+        var byHead: KeyTable<Int> = [:]
         var bare: [Int] = []
         for place in forms.indices {
             let range = forms[place].range
@@ -275,7 +275,7 @@ struct NameLinking {
         guard !bare.isEmpty else { return }
         // "Sở" of "Sở Giao thông vận tải", whose head is longer.
         let short = Set(bare.map { forms[$0].key })
-        var byBeginning: [UInt64: Int] = [:]
+        var byBeginning: KeyTable<Int> = [:]
         for place in forms.indices {
             let range = forms[place].range
             guard let head = ShortForms.shared.head(text.tokens, at: range.lowerBound, end: range.upperBound),
@@ -299,7 +299,7 @@ struct NameLinking {
 
     /// "Công ty Sông Lam" of "Công ty TNHH Sản xuất - Thương mại Sông Lam": firms are called by the name at the end.
     private mutating func linkOwnNames() {
-        var byEnd: [UInt64: Int] = [:]
+        var byEnd: KeyTable<Int> = [:]
         let firms = forms.indices.filter {
             let range = forms[$0].range
             return ShortForms.shared.head(text.tokens, at: range.lowerBound, end: range.upperBound)?.kind == .company
@@ -392,7 +392,7 @@ struct NameLinking {
     private mutating func linkInitials() {
         let acronyms = forms.indices.filter { isAcronym(forms[$0].range) }
         guard !acronyms.isEmpty else { return }
-        var byInitials: [UInt64: Int] = [:]
+        var byInitials: KeyTable<Int> = [:]
         for place in forms.indices where forms[place].range.count >= 3 {
             var letters = FoldedKey()
             var count = 0

@@ -46,17 +46,17 @@ struct PeopleJoining {
 
     private var people: [Person] = []
     /// Who has a word in the name, in the order in which they were met.
-    private var withPart: [UInt64: [Int]] = [:]
+    private var withPart: KeyTable<[Int]> = [:]
     /// Whom a form means, by its words.
     private var whole: [[UInt64]: Int] = [:]
-    private var byCanonical: [String: Int] = [:]
+    private var byCanonical: KeyTable<Int> = [:]
     private var spelling = ForeignSpelling()
     private var otherNames: [[UInt64]: [UInt64]] = [:]
     private var women: Set<[UInt64]> = []
     /// The entities of those who have nothing but a family name, which somebody else has whom the article names in full.
-    private var namesakes: [UInt64: Int] = [:]
+    private var namesakes: KeyTable<Int> = [:]
     /// Which families' full names stand behind which offices.
-    private var offices: Set<UInt64> = []
+    private var offices: KeySet = []
 
     init(
         text: TokenizedText, gazetteer: Gazetteer, names: [FoundName], entities: consuming [Entities.Entity],

@@ -45,7 +45,7 @@ struct ContinuedSpeech {
         var quote: AttributedQuote
         var speaker: SpeakerResolution.Speaker
         /// The keys of its nouns, verbs and adjectives.
-        var matter: Set<UInt64>
+        var matter: KeySet
         /// How many sentences have gone on with it.
         var chain = 0
     }
@@ -215,8 +215,8 @@ struct ContinuedSpeech {
         quote.speaker?.isSame(as: said.speaker) ?? false
     }
 
-    private func matter(of words: TokenRange) -> Set<UInt64> {
-        Set(words.lazy.filter(isMatter).map { text.tokens[$0].key })
+    private func matter(of words: TokenRange) -> KeySet {
+        KeySet(words.lazy.filter(isMatter).map { text.tokens[$0].key })
     }
 
     private func isMatter(_ at: Int) -> Bool {

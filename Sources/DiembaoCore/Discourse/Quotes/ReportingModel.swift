@@ -229,11 +229,11 @@ package struct ReportingModel: Sendable {
     /// Of each reporting word, by the lexicon's entry.
     private var cueWeights: [Int32: Int] = [:]
     /// Of each word that may stand where a clause has ended, by its key.
-    private var endWeights: [UInt64: Int] = [:]
+    private var endWeights: KeyTable<Int> = [:]
     /// Of each reporting word before words in marks, by the lexicon's entry.
     private var fragmentWeights: [Int32: Int] = [:]
     /// Of what a sentence opens with that may go on with what was said, by its key.
-    private var openingWeights: [UInt64: Int] = [:]
+    private var openingWeights: KeyTable<Int> = [:]
 
     /// The names of all features that have numbers.
     static let featureNames =
@@ -258,23 +258,16 @@ package struct ReportingModel: Sendable {
     }
 
     /// The features' numbers by keys of their names: strings take longer to hash, and every start waits for it.
-    private static func numbers() -> [UInt64: Int] {
-        var numbers: [UInt64: Int] = [:]
-        numbers.reserveCapacity(featureNames.count)
-        for (number, name) in featureNames.enumerated() { numbers[key(name.utf8)] = number }
+    private static func numbers() -> KeyTable<Int> {
+        var numbers: KeyTable<Int> = [:]
+        for (number, name) in featureNames.enumerated() { numbers[name] = number }
         return numbers
     }
 
-    private static func key(_ name: some Sequence<UInt8>) -> UInt64 {
-        var key = FoldedKey()
-        for byte in name { key.feed(UInt64(byte)) }
-        return key.mixed
-    }
-
     /// - Parameter name: a feature's, or "cue:", "marks:", "end:" or "goes:" and a phrase.
-    private mutating func add(_ name: UnsafeBufferPointer<UInt8>, _ weight: Int, _ numbers: [UInt64: Int]) {
+    private mutating func add(_ name: UnsafeBufferPointer<UInt8>, _ weight: Int, _ numbers: KeyTable<Int>) {
         guard let colon = name.firstIndex(of: UInt8(ascii: ":")) else {
-            if let number = numbers[Self.key(name)] { weights[number] = weight }
+            if let number = numbers[FoldedKey.of(name)] { weights[number] = weight }
             return
         }
         let phrase = Tokenizer().tokens(of: UnsafeBufferPointer(rebasing: name[(colon + 1)...]))

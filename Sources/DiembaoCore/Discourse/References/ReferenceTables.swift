@@ -67,9 +67,9 @@ final class ReferenceTables: Sendable {
     private let nouns: [Noun]
     private let actTrie: PhraseTrie
     private let acts: [StateWords]
-    private let capitals: [String: String]
-    private let genders: [UInt64: SpeakerNoun.Gender]
-    private let tenures: [UInt64: [TableRow]]
+    private let capitals: KeyTable<String>
+    private let genders: KeyTable<SpeakerNoun.Gender>
+    private let tenures: KeyTable<[TableRow]>
 
     private init() {
         var officeTrie = PhraseTrie(slots: 1 << 10)
@@ -78,9 +78,9 @@ final class ReferenceTables: Sendable {
         var nouns: [Noun] = []
         var actTrie = PhraseTrie(slots: 1 << 10)
         var acts: [StateWords] = []
-        var capitals: [String: String] = [:]
-        var genders: [UInt64: SpeakerNoun.Gender] = [:]
-        var tenures: [UInt64: [TableRow]] = [:]
+        var capitals: KeyTable<String> = [:]
+        var genders: KeyTable<SpeakerNoun.Gender> = [:]
+        var tenures: KeyTable<[TableRow]> = [:]
         var phrase: [Token] = []
         for row in EmbeddedData.officeNames.rows where row.count >= 3 {
             row.read(0, into: &phrase)

@@ -22,8 +22,8 @@ struct ReferenceWalk {
     let two = Syllable.two.key
     /// Names in the order of the text.
     var names: [(range: TokenRange, entity: Int)] = []
-    private var stateEntities: [String: Int] = [:]
-    private var peopleByName: [String: Int] = [:]
+    private var stateEntities: KeyTable<Int> = [:]
+    private var peopleByName: KeyTable<Int> = [:]
     /// How many tokens the word has that begins at a token, and its part of speech.
     private var wordLengths: [UInt8]
     var tags: [PartOfSpeech]
@@ -35,10 +35,10 @@ struct ReferenceWalk {
     /// Where each sentence's part of `recents` begins.
     private var recentStarts: [Int] = []
     /// Who bears a title, by its key, and who leads a state.
-    private var holders: [UInt64: [Int]] = [:]
+    private var holders: KeyTable<[Int]> = [:]
     private var leaders: [Int] = []
     /// The offices of countries and bodies whose holders the article has not named: how often, and where last.
-    private var unnamed: [UInt64: (count: Int, last: Int)] = [:]
+    private var unnamed: KeyTable<(count: Int, last: Int)> = [:]
     private static let leader = ReferenceTables.key("leader")
     var nextName = 0
     private var nextQuotation = 0
@@ -397,7 +397,7 @@ struct ReferenceWalk {
 
     private static let of = SyllableSet(.officeOf)
     private static let classifiers = SyllableSet(.personClassifiers)
-    private static let classifiedGenders: [UInt64: SpeakerNoun.Gender] = [
+    private static let classifiedGenders: KeyTable<SpeakerNoun.Gender> = [
         Syllable("nam").key: .male, Syllable("nữ").key: .female,
     ]
 

@@ -63,9 +63,9 @@ struct PartyTables: Sendable {
     }
 
     private var words = PhraseTable<Word>(slots: 1 << 9)
-    private let seats: [String: String]
-    private let blocs: [String: [String]]
-    private let rivals: [String: [String]]
+    private let seats: KeyTable<String>
+    private let blocs: KeyTable<[String]>
+    private let rivals: KeyTable<[String]>
     private let arbiters: Set<String>
 
     private init() {
@@ -73,9 +73,9 @@ struct PartyTables: Sendable {
             guard let frame = Frame(rawValue: row[1]), let weight = Double(row[2]) else { continue }
             words.add(row, Word(frame: frame, weight: weight))
         }
-        var seats: [String: String] = [:]
-        var blocs: [String: [String]] = [:]
-        var rivals: [String: [String]] = [:]
+        var seats: KeyTable<String> = [:]
+        var blocs: KeyTable<[String]> = [:]
+        var rivals: KeyTable<[String]> = [:]
         var arbiters: Set<String> = []
         for row in EmbeddedData.parties.rows where row.count >= 3 {
             switch row[1] {

@@ -6,8 +6,8 @@ struct NameConsistency {
     /// - Parameter names: in the order of the text; they do not overlap.
     func agree(_ found: [FoundName], evidence: NameEvidence) -> [FoundName] {
         let names = withPersonsParts(withoutKinship(withAcronyms(found)))
-        var counts: [UInt64: SIMD4<Int32>] = [:]
-        var lastKinds: [UInt64: FoundName.Kind] = [:]
+        var counts: KeyTable<SIMD4<Int32>> = [:]
+        var lastKinds: KeyTable<FoundName.Kind> = [:]
         for name in names {
             let key = key(name.range)
             counts[key, default: .zero][Int(name.kind.rawValue)] += 1
@@ -51,7 +51,7 @@ struct NameConsistency {
 
     /// "Anh Hùng" where a sentence begins is Hùng with a word of kinship, if the article says "anh Hùng" elsewhere.
     private func withoutKinship(_ names: [FoundName]) -> [FoundName] {
-        var called: Set<UInt64> = []
+        var called: KeySet = []
         for name in names where name.kind == .person && isKinship(before: name.range, capitalised: false) {
             called.insert(key(name.range))
         }
@@ -71,8 +71,8 @@ struct NameConsistency {
     /// first or last word of a person's name is that person's; and so are the last two words wherever they stand: "Khiết Anh".
     private func withPersonsParts(_ names: [FoundName]) -> [FoundName] {
         // By a word: the whole name, 0 where several people share it.
-        var wholes: [UInt64: UInt64] = [:]
-        var endings: Set<UInt64> = []
+        var wholes: KeyTable<UInt64> = [:]
+        var endings: KeySet = []
         for name in names where name.kind == .person && name.range.count > 1 {
             let whole = key(name.range)
             if name.range.count > 2 { endings.insert(key(name.range.upperBound - 2..<name.range.upperBound)) }
@@ -121,10 +121,10 @@ struct NameConsistency {
     private func key(_ range: TokenRange) -> UInt64 { KnownNames.key(text.tokens, range) }
 
     /// Places where a name of the article stands that was not found there.
-    private func missed(_ names: [FoundName], _ counts: [UInt64: SIMD4<Int32>], _ evidence: NameEvidence) -> [FoundName]
+    private func missed(_ names: [FoundName], _ counts: KeyTable<SIMD4<Int32>>, _ evidence: NameEvidence) -> [FoundName]
     {
-        var kinds: [UInt64: FoundName.Kind] = [:]
-        var beginnings: Set<UInt64> = []
+        var kinds: KeyTable<FoundName.Kind> = [:]
+        var beginnings: KeySet = []
         for name in names where name.range.count <= Self.longest {
             let key = key(name.range)
             let isSure = name.range.count > 1 || counts[key]!.wrappedSum() >= 2
@@ -161,7 +161,7 @@ struct NameConsistency {
     private static let longest = 8
 
     private func longest(
-        _ start: Int, _ limit: Int, _ kinds: [UInt64: FoundName.Kind], _ beginnings: Set<UInt64>,
+        _ start: Int, _ limit: Int, _ kinds: KeyTable<FoundName.Kind>, _ beginnings: KeySet,
         _ evidence: NameEvidence
     ) -> FoundName? {
         let head = text.tokens[start]

@@ -7,11 +7,11 @@ struct NameSurroundings {
     func read(_ found: [FoundName]) -> [FoundName] {
         let names = withPlacesOfLists(found)
         // By a name's key: whether it was called a thing anywhere, or a body, or a person.
-        var things: Set<UInt64> = []
-        var bodies: Set<UInt64> = []
-        var people: Set<UInt64> = []
+        var things: KeySet = []
+        var bodies: KeySet = []
+        var people: KeySet = []
         // The heads that names of the article begin with: where none does, a head alone is a common noun.
-        var heads: Set<UInt64> = []
+        var heads: KeySet = []
         for name in names where name.kind == .organization {
             if let length = head(name)?.length, length < name.range.count {
                 heads.insert(KnownNames.key(text.tokens, name.range.lowerBound..<name.range.lowerBound + length))
@@ -86,7 +86,7 @@ struct NameSurroundings {
     private static let beforeStudies = SyllableSet(.beforeStudies)
 
     /// The things that have their noun before them where they were not seen to be names: a storm is one wherever it is told of.
-    private func addThings(_ things: inout Set<UInt64>) {
+    private func addThings(_ things: inout KeySet) {
         var at = 1
         while at < text.tokens.count {
             defer { at += 1 }
@@ -169,7 +169,7 @@ struct NameSurroundings {
     /// place, however much it looks like a person's name.
     private func withPlacesOfLists(_ names: [FoundName]) -> [FoundName] {
         var names = names
-        var placed: Set<UInt64> = []
+        var placed: KeySet = []
         let lists = PlaceLists(text: text, gazetteer: gazetteer)
         for (place, isListed) in lists.read(names).enumerated()
         where isListed && names[place].kind == .person && lists.canBePlace(names[place]) {
@@ -322,9 +322,9 @@ struct NameSurroundings {
 
     /// Syllables that stand as a person's whole name at the beginning of sentences only, and in no longer name: "Hoa và nến" (flowers
     /// and candles). Whoever is called so has been introduced.
-    private func unsurePeople(_ names: [FoundName]) -> Set<UInt64> {
-        var unsure: Set<UInt64> = []
-        var sure: Set<UInt64> = []
+    private func unsurePeople(_ names: [FoundName]) -> KeySet {
+        var unsure: KeySet = []
+        var sure: KeySet = []
         for name in names where name.kind == .person {
             let first = name.range.lowerBound
             if name.range.count == 1, VietnameseSyllables.contains(text.tokens[first].key), opensSentence(first) {

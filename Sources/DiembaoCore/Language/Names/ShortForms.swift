@@ -25,7 +25,7 @@ struct ShortForms: Sendable {
     private var ruleTrie = PhraseTrie(slots: 1 << 10)
     private var heads: [HeadKind] = []
     private var headTrie = PhraseTrie(slots: 1 << 12)
-    private var aliases: [UInt64: String] = [:]
+    private var aliases: KeyTable<String> = [:]
 
     private init() {
         for row in EmbeddedData.shortForms.rows where row.count >= 3 {

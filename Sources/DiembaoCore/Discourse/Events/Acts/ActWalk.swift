@@ -20,9 +20,10 @@ struct ActWalk {
 
     /// Walks over the sentence once and forms an event of each act of which it is told who did it.
     mutating func run() {
-        var at = clause.sentence.lowerBound
-        // Of the tables no copy is made.
+        // Of what the walk itself holds a copy would be made for each token.
+        let clause = clause
         let (tokens, pass) = (clause.text.tokens, clause.pass)
+        var at = clause.sentence.lowerBound
         while at < clause.sentence.upperBound {
             guard tokens[at].isWord, pass.tables.begins(with: tokens[at].key), !clause.isNamed(at),
                 let (verb, length) = clause.verb(at: at)

@@ -65,7 +65,8 @@ extension SentenceEvents {
     static let reach = 18
 
     /// Whether a preposition stands before a participant, perhaps with a site between them: "tại thủ đô Damascus".
-    private func isMarked(_ participant: Participant, _ prepositions: [[UInt64]], from start: Int) -> Bool {
+    private func isMarked(_ participant: Participant, _ prepositions: some Sequence<[UInt64]>, from start: Int) -> Bool
+    {
         // "cung cấp cho thấy Nga …" (supplied, shows that Russia): "cho" is no preposition there.
         let first = participant.range.lowerBound
         if first >= start + 2, text.isWord(.give, at: first - 2), text.cue(at: first - 2) != nil { return false }

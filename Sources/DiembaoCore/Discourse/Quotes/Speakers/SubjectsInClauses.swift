@@ -253,7 +253,7 @@ extension Quotes {
     /// "trên mạng xã hội Twitter" (on the social network Twitter)
     private func isOfNetwork(_ at: Int) -> Bool {
         text.speaker(at: at)?.kind == .document
-            && Self.networks.contains { WordRoles.length(of: [$0], in: text.tokens, at: at - $0.count) != nil }
+            && Self.networks.contains { WordRoles.stands($0, in: text.tokens, at: at - $0.count) }
     }
 
     private static let networks = WordRoles.shared.phrases(of: .networks)

@@ -1,7 +1,7 @@
 /// Finds where a body's name ends because a clause goes on behind it: "Cục Hàng hải" thông báo (announces).
 extension NameBounds {
     /// Without the clause that goes on after the name.
-    func withoutVerb(_ range: TokenRange, _ known: Set<UInt64>) -> TokenRange {
+    func withoutVerb(_ range: TokenRange, _ known: KeySet) -> TokenRange {
         guard range.count > 2 else { return range }
         if let verb = countingVerb(range) { return range.lowerBound..<verb }
         var at = word(at: range.lowerBound)

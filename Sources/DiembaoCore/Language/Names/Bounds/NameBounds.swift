@@ -12,9 +12,9 @@ struct NameBounds {
         /// In the order of the text.
         let found: [FoundName]
         /// As ``NameBounds/surnames(_:)`` finds them.
-        let surnames: Set<UInt64>
+        let surnames: KeySet
         /// The keys of the bodies whose names end where a word does.
-        let known: Set<UInt64>
+        let known: KeySet
         /// Of the next name, among those found.
         var place = 0
         var mended: [FoundName] = []
@@ -42,7 +42,7 @@ struct NameBounds {
         let found = withoutCuts(withoutLoneBrackets(found))
         let bodies = found.lazy.filter { $0.kind == .organization }.map(\.range)
         var mending = Mending(
-            found: found, surnames: surnames(found), known: Set(bodies.filter(endsWithWord).map(key)))
+            found: found, surnames: surnames(found), known: KeySet(bodies.filter(endsWithWord).map(key)))
         mending.mended.reserveCapacity(found.count)
         while mending.place < found.count {
             mending.place += 1
@@ -170,7 +170,7 @@ struct NameBounds {
 
     /// A name does not end within a word, "Bộ Lao động, thương binh và xã" hội, if it does not stand alone elsewhere: "UBND xã"
     /// giao (gives) is no "xã giao" (courteous).
-    private func withWholeWord(_ range: TokenRange, limit: Int, _ known: Set<UInt64>) -> TokenRange {
+    private func withWholeWord(_ range: TokenRange, limit: Int, _ known: KeySet) -> TokenRange {
         let word = words.words[word(at: range.upperBound - 1)]
         guard word.upperBound > range.upperBound, word.upperBound <= limit, word.lowerBound > range.lowerBound,
             word.allSatisfy(isSmall), !known.contains(key(range)), !isHeadWithLevel(range)

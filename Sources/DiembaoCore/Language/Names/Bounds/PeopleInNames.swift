@@ -32,7 +32,7 @@ extension NameBounds {
 
     /// "giám đốc FBI Comey", "Chủ tịch Hội đồng Liên bang Nga Matvienko": the last word is the surname of somebody whom the article names in full.
     func withSurname(
-        _ range: TokenRange, _ surnames: Set<UInt64>, _ known: Set<UInt64>
+        _ range: TokenRange, _ surnames: KeySet, _ known: KeySet
     ) -> (body: TokenRange, person: TokenRange)? {
         let last = range.upperBound - 1
         guard range.count > 1, surnames.contains(text.tokens[last].key), text.tokens[last].isCapitalised,
@@ -43,8 +43,8 @@ extension NameBounds {
     }
 
     /// The last words of people's names that have more words and are not made of Vietnamese syllables.
-    func surnames(_ found: [FoundName]) -> Set<UInt64> {
-        var surnames: Set<UInt64> = []
+    func surnames(_ found: [FoundName]) -> KeySet {
+        var surnames: KeySet = []
         for name in found where name.kind == .person && name.range.count > 1 {
             let last = text.tokens[name.range.upperBound - 1]
             if last.isWord, last.isCapitalised, !VietnameseSyllables.contains(last.key) { surnames.insert(last.key) }
@@ -83,7 +83,7 @@ extension NameBounds {
 
     /// "cảnh sát Nomenjahary", whom the article names in full elsewhere, is a policeman; "Tổng tham mưu trưởng quân đội Constantino Chiwenga" is no
     /// army.
-    func withoutRank(_ range: TokenRange, _ surnames: Set<UInt64>) -> TokenRange? {
+    func withoutRank(_ range: TokenRange, _ surnames: KeySet) -> TokenRange? {
         let first = range.lowerBound
         // "NSƯT Tố Nga" (the merited artist Tố Nga)
         if text.tokens[first].traits.contains(.allCapitals), text.unitEnd(first) == first + 1,
