@@ -11,6 +11,10 @@ struct DisputeWording {
         self.roles = roles
     }
 
+    /// Below it an article tells of no dispute, whatever is found between its parties, so that these need not be looked at: that is so of
+    /// nearly every second article, and of those one in a hundred would be told sides.
+    static let least = -250
+
     /// The logarithm of the odds, in hundredths.
     func score() -> Int {
         var isMet = [Bool](repeating: false, count: phrases.weights.count)

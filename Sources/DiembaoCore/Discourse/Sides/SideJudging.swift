@@ -7,6 +7,8 @@ struct SideJudging {
     /// What is known of those who lead by acts, words and quotations aimed at somebody.
     let relations: PartyRelations
     let subjects: [Report.Subject]
+    /// How much the article's words speak for a dispute.
+    let wording: Int
     /// Of each party against whom it is most hostile to.
     private let hostilities: [Double]
     private let standings: PartyStandings
@@ -15,7 +17,7 @@ struct SideJudging {
 
     init(
         article: ReadArticle, quotes: [AttributedQuote], evidence: SideEvidence, leaders: Parties,
-        relations: PartyRelations, subjects: [Report.Subject]
+        relations: PartyRelations, subjects: [Report.Subject], wording: Int
     ) {
         self.article = article
         self.quotes = quotes
@@ -23,6 +25,7 @@ struct SideJudging {
         self.leaders = leaders
         self.relations = relations
         self.subjects = subjects
+        self.wording = wording
         var hostilities = [Double](repeating: 0, count: evidence.parties.count)
         for (one, other, tie) in relations.byOpposition {
             for leader in [one, other] {
@@ -392,7 +395,6 @@ struct SideJudging {
         }
         add(.settles2, if: evidence.words[ConflictKind.settle.number] >= 3)
         add(.settles4, if: evidence.words[ConflictKind.settle.number] >= 6)
-        let wording = DisputeWording(text: article.read.text, roles: article.structure.roles).score()
         for (feature, least) in SideFeature.Article.wordings { add(feature, if: wording >= least) }
         for word in kinds.indices {
             if evidence.words[word] >= 2 { features.append(.has(word)) }

@@ -50,11 +50,14 @@ struct SideFinding {
         let none = FoundSides(sideOfEntity: [Int?](repeating: nil, count: references.entities.count))
         // What stands in several pieces of news is no one dispute.
         guard !references.entities.isEmpty, !article.isRoundup else { return none }
-        return find(judging(), .shared) ?? none
+        let wording = DisputeWording(text: text, roles: article.structure.roles).score()
+        guard wording >= DisputeWording.least else { return none }
+        return find(judging(wording), .shared) ?? none
     }
 
     /// - Returns: `nil` where the article tells of no dispute.
     func find(_ judging: SideJudging, _ model: SideModel) -> FoundSides? {
+        guard judging.wording >= DisputeWording.least else { return nil }
         let told = opposition(judging)
         let dispute = model.score(judging.featuresOfArticle())
         guard told != nil || dispute >= SideModel.disputeThreshold else { return nil }
@@ -99,6 +102,10 @@ struct SideFinding {
     ]
 
     func judging() -> SideJudging {
+        judging(DisputeWording(text: text, roles: article.structure.roles).score())
+    }
+
+    private func judging(_ wording: Int) -> SideJudging {
         var parties = PartyFinding(read: article.read, references: references, quotes: quotes).find()
         let past = PastTelling(article: article)
         let all = RelationFinding(
@@ -111,7 +118,7 @@ struct SideFinding {
             evidence: SideEvidenceFinding(
                 article: article, quotes: quotes, events: events, leaders: parties, past: past
             ).find(),
-            leaders: parties, relations: all.gathered(parties), subjects: subjects)
+            leaders: parties, relations: all.gathered(parties), subjects: subjects, wording: wording)
     }
 
     // MARK: Oppositions that are told
