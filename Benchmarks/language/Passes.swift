@@ -49,9 +49,11 @@
 
         private let analyzer = Analyzer()
         private var segmentation = WordSegmentation(model: LanguageModels.segmentation)
-        private var tagging = PartOfSpeechTagging(model: LanguageModels.tagging)
+        private var tagging = PartOfSpeechTagging(
+            model: LanguageModels.tagging, certain: LanguageModels.certainTags)
         private var reading = LanguageReading(
-            segmentation: LanguageModels.segmentation, tagging: LanguageModels.tagging)
+            segmentation: LanguageModels.segmentation, tagging: LanguageModels.tagging,
+            certain: LanguageModels.certainTags)
         private var finding = NameFinding(
             model: LanguageModels.names, known: LanguageModels.knownNames, gazetteer: .shared)
 

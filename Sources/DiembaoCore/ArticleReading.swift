@@ -3,7 +3,8 @@ struct ArticleReading {
     /// The trained models with the memory that they work in (a resource, used for one article after the other).
     struct Models {
         fileprivate var words = LanguageReading(
-            segmentation: LanguageModels.segmentation, tagging: LanguageModels.tagging)
+            segmentation: LanguageModels.segmentation, tagging: LanguageModels.tagging,
+            certain: LanguageModels.certainTags)
         fileprivate var names: NameFinding
         fileprivate let gazetteer: Gazetteer
 

@@ -7,7 +7,8 @@ struct DiembaoTrainer: ParsableCommand {
         commandName: "diembao-train",
         abstract: "Build diembao's models of the Vietnamese language.",
         subcommands: [
-            SegmentationTraining.self, TaggingTraining.self, NameTraining.self, QuoteTraining.self,
+            SegmentationTraining.self, TaggingTraining.self, CertainTagsTraining.self, NameTraining.self,
+            QuoteTraining.self,
             SummaryTraining.self, EventTraining.self, SideTraining.self, Preparation.self,
         ])
 }

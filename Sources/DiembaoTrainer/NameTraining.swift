@@ -32,8 +32,9 @@ struct NameTraining: ParsableCommand {
         let progress = Progress()
         let models = (try ModelInMemory(path: segmentation), try ModelInMemory(path: tagging))
         var reading = LanguageReading(
-            segmentation: models.0.file.segmentation(), tagging: models.1.file.sequence("tags"))
-        let texts = try Self.read(articles)
+            segmentation: models.0.file.segmentation(), tagging: models.1.file.sequence("tags"),
+            certain: models.1.file.certainTags)
+        let texts = try CorpusArticles.all(in: articles)
         let annotated = try AnnotatedArticle.read(
             annotations, articles: Dictionary(texts, uniquingKeysWith: { first, _ in first }), path: articles)
         let train = annotated.filter { $0.batch != held }
@@ -49,18 +50,6 @@ struct NameTraining: ParsableCommand {
             ModelFile.bytes(
                 of: sections + [("known", ModelFile.bytes(of: Array(known.file.section("known", as: UInt32.self))))])
         ).write(to: URL(filePath: output))
-    }
-
-    private static func read(_ path: String) throws -> [(id: String, text: String)] {
-        struct Line: Decodable {
-            var id: String
-            var text: String
-        }
-        let decoder = JSONDecoder()
-        return try Data(contentsOf: URL(filePath: path)).split(separator: UInt8(ascii: "\n")).map {
-            let line = try decoder.decode(Line.self, from: $0)
-            return (line.id, line.text)
-        }
     }
 
     private func learn(

@@ -79,7 +79,7 @@ struct TaggingExample {
     {
         sequence.fill(tokens, words[...])
         return words.indices.map { at in
-            if sequence.isSign(at) { return SequenceTrainer.fixed(to: PartOfSpeech.punctuation.rawValue) }
+            if let tag = sequence.certainTag(at) { return SequenceTrainer.fixed(to: tag.rawValue) }
             var list: [UInt64] = []
             list.reserveCapacity(20)
             TaggingFeatures.visit(sequence, at: at) { list.append($0) }

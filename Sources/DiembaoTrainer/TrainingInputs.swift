@@ -41,6 +41,15 @@ enum CorpusArticles {
         var text: String
     }
 
+    /// All articles, in their order.
+    static func all(in path: String) throws -> [(id: String, text: String)] {
+        let decoder = JSONDecoder()
+        return try Data(contentsOf: URL(filePath: path)).split(separator: UInt8(ascii: "\n")).map {
+            let line = try decoder.decode(Line.self, from: $0)
+            return (line.id, line.text)
+        }
+    }
+
     /// The texts of the articles that are wanted, by their ids; what is not there is left out.
     static func texts(of ids: Set<String>, in path: String) throws -> [String: String] {
         var texts: [String: String] = [:]

@@ -5,7 +5,8 @@ import DiembaoCore
 struct WordCheck {
     private var reading = LanguageReading(
         segmentation: LanguageModels.segmentationFile.segmentation(),
-        tagging: LanguageModels.taggingFile.sequence("tags")
+        tagging: LanguageModels.taggingFile.sequence("tags"),
+        certain: LanguageModels.taggingFile.certainTags
     )
     private var finding = NameFinding(
         model: LanguageModels.namesFile.sequence("names"), known: LanguageModels.namesFile.knownNames(),

@@ -8,6 +8,7 @@ package enum LanguageModels {
 
     static let segmentation = segmentationFile.segmentation(filters: filters)
     static let tagging = taggingFile.sequence("tags", filters: filters)
+    static let certainTags = taggingFile.certainTags
     static let names = namesFile.sequence("names", filters: filters)
     static let knownNames = namesFile.knownNames(filters: filters)
 

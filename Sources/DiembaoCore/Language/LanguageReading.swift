@@ -9,9 +9,9 @@ package struct LanguageReading {
     private var segmentation: WordSegmentation
     private var tagging: PartOfSpeechTagging
 
-    package init(segmentation: SegmentationModel, tagging: SequenceModel) {
+    package init(segmentation: SegmentationModel, tagging: SequenceModel, certain: CertainTags? = nil) {
         self.segmentation = WordSegmentation(model: segmentation)
-        self.tagging = PartOfSpeechTagging(model: tagging)
+        self.tagging = PartOfSpeechTagging(model: tagging, certain: certain)
     }
 
     /// The text in tokens, with the lexical units found, and its sentences.

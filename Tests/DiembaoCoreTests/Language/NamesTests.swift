@@ -28,6 +28,26 @@ import Testing
         #expect(found.first { $0.name == "Berlin" }?.type == .location)
     }
 
+    @Test(arguments: ["mobile money", "sitting guide", "live concert"])
+    func `words of another language are no name where they have no capital`(words: String) throws {
+        let found = try entities("Ông Trần Đức Hải đã dùng \(words) từ năm ngoái.")
+        #expect(found.map(\.name).sorted() == ["Trần Đức Hải"])
+    }
+
+    @Test(arguments: [
+        ("Ông Osama bin Laden đã chết ở Pakistan.", "Osama bin Laden"),
+        ("Nhà lãnh đạo Kim Jong - un đến Hà Nội hôm qua.", "Kim Jong - un"),
+        (
+            "Ủy ban Văn hóa, giáo dục, thanh niên, thiếu niên và nhi đồng của Quốc hội họp sáng nay.",
+            "Ủy ban Văn hóa, giáo dục, thanh niên, thiếu niên và nhi đồng"
+        ),
+        ("Một viên đạn rơi gần sứ quán Nga ở Damascus.", "sứ quán Nga"),
+    ]) func `small words are within a name where its head or its capitals stand about them`(text: String, name: String)
+        throws
+    {
+        #expect(try entities(text).contains { $0.mentions.contains { $0.span.text == name } })
+    }
+
     @Test func `short forms belong to the fullest name, by the order of its parts`() throws {
         let found = try entities(
             "Chủ tịch nước Nguyễn Xuân Phúc tiếp Chủ tịch Trung Quốc Tập Cận Bình. Ông Phúc nói hai nước là láng giềng. "

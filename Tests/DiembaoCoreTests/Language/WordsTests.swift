@@ -36,6 +36,46 @@ import Testing
         #expect(upos[","] == "PUNCT")
     }
 
+    @Test func `two words that stand side by side by chance are not joined`() throws {
+        // "gặm trái lê vừa lái xe" (bite into a pear while driving): no word of the list covers the border.
+        let read = try words("Cô vừa gặm trái lê vừa lái xe.").map(\.word)
+        #expect(read.contains("lê"))
+        #expect(!read.contains("lê vừa"))
+    }
+
+    @Test
+    func `a word of which the model is not asked has the same part of speech in any sentence, but not with a capital`()
+    {
+        let of = Syllable("của").key
+        let table = CertainTags.slots(for: [(of, .adposition), (Syllable("người").key, .noun)])
+        table.withUnsafeBufferPointer { slots in
+            let certain = CertainTags(slots: slots)
+            #expect(certain.tag(of) == .adposition)
+            #expect(certain.tag(Syllable("người").key) == .noun)
+            #expect(certain.tag(Syllable("cua").key) == nil)
+            var sequence = WordSequence(certain: certain)
+            let tokens = Tokenizer().tokens(of: "Của người, của CỦA 5")
+            sequence.fill(tokens, tokens.indices.map { $0..<$0 + 1 }[...])
+            #expect(tokens.indices.map(sequence.certainTag) == [nil, .noun, .punctuation, .adposition, nil, nil])
+            #expect(tokens.indices.map(sequence.smallKey) == [nil, tokens[1].key, nil, of, nil, nil])
+        }
+    }
+
+    @Test func `the shipped model is not asked of a third of all words`() throws {
+        let bytes = try Fixture.bytes("hội-nghị-sông.txt")
+        let (text, sentences) = LanguageReading.sentences(of: DecodedText(utf8: bytes))
+        var reading = LanguageReading(
+            segmentation: LanguageModels.segmentation, tagging: LanguageModels.tagging,
+            certain: LanguageModels.certainTags)
+        let words = reading.words(text, sentences: sentences)
+        let read = try #require(words)
+        var sequence = WordSequence(certain: LanguageModels.certainTags)
+        sequence.fill(text.tokens, read.words[...])
+        let known = read.words.indices.filter { sequence.certainTag($0).map { $0 != .punctuation } ?? false }
+        #expect(known.count * 10 > read.words.count * 2)
+        #expect(known.allSatisfy { sequence.certainTag($0) == read.tags[$0] })
+    }
+
     @Test func `words cover every sign of the text once, in order`() throws {
         let text = try String(decoding: Fixture.bytes("hội-nghị-sông.txt"), as: UTF8.self)
         let read = try words(text)

@@ -210,6 +210,7 @@ import Testing
         (22, "aa55f15ec3045c4cf7570aeb5cc29aa17195e5af7f2ef435ce530806d0a16700"),
         (23, "fdc93418a776ae119f1d61e896c2051c4b8108196cf5888d95eb8f244a383b97"),
         (24, "2888b9c23a59366a2748b5bbb7e750749b8dd175ee9fbcddab107aeaf50a1288"),
+        (25, "517c59802bcd8751076de7cd6bc48aa0c616ed46f38746ceadd9aee2ccebd006"),
     ]
 
     @Test func `the reports of the fixtures belong to the revision of the rules`() throws {

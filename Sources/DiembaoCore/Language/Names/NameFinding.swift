@@ -10,11 +10,13 @@ package struct FoundName: Sendable {
 /// Finds the names of persons, organisations and places (a pass).
 package struct NameFinding {
     private var reading: SequenceReading
+    private var listed: ScoreMemo
     private var decoder: SequenceDecoder
     private var sequence: NameSequence
 
     package init(model: SequenceModel, known: KnownNames, gazetteer: Gazetteer) {
         reading = SequenceReading(model: model)
+        listed = ScoreMemo(model: model)
         decoder = SequenceDecoder(model: model)
         sequence = NameSequence(gazetteer: gazetteer, known: known)
     }
@@ -32,7 +34,7 @@ package struct NameFinding {
         for sentence in sentences {
             if shouldStop() { return nil }
             sequence.begin(text, sentence)
-            Self.read(sequence, into: &reading)
+            Self.read(sequence, into: &reading, &listed)
             decoder.begin()
             var place = 0
             for index in sentence {
@@ -41,7 +43,7 @@ package struct NameFinding {
                     decoder.step(only: NameLabel.outside)
                     continue
                 }
-                decoder.step(reading.scores(place))
+                decoder.step(reading.scores(place) &+ listed.scores[place])
                 place += 1
             }
             labels.removeAll(keepingCapacity: true)
@@ -66,10 +68,16 @@ package struct NameFinding {
     }
 
     /// Reads the features of the present sentence. (Of a method on `self` the compiler would make copies for each token.)
-    private static func read(_ sequence: NameSequence, into reading: inout SequenceReading) {
+    private static func read(
+        _ sequence: NameSequence, into reading: inout SequenceReading, _ listed: inout ScoreMemo
+    ) {
+        listed.begin()
         reading.read(places: sequence.sentence.count) { intake in
             for index in sequence.sentence where sequence.isNear(index) {
-                sequence.visit(index) { intake.take($0) }
+                listed.add(sequence.listKey(index)) { take in
+                    sequence.visit(index) { group, feature in if group == .ofLists { take(feature) } }
+                }
+                sequence.visit(index) { group, feature in if group == .ofWords { intake.take(feature) } }
                 intake.endPlace()
             }
         }
@@ -136,7 +144,7 @@ package struct NameFinding {
                 var list: [UInt64] = []
                 guard sequence.isNear(index) else { return nil }
                 list.reserveCapacity(40)
-                sequence.visit(index) { list.append($0) }
+                sequence.visit(index) { list.append($1) }
                 return list
             }
         }

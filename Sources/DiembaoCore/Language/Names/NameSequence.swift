@@ -117,6 +117,11 @@ package struct NameSequence {
         static let shifts = [0, 6, 10, 14, 20, 24]
     }
 
+    // Where in `listed` the positions of some groups are.
+    private static let organizationBits: UInt64 = 7 << 6
+    private static let nameBits = organizationBits | 7
+    private static let headBits: UInt64 = 7 << 20 | 7 << 24
+
     /// Finds in each group of lists, from the left, the longest phrases.
     private mutating func lookUp(_ text: TokenizedText, _ sentence: TokenRange) {
         let tokens = text.tokens
@@ -282,9 +287,9 @@ package struct NameSequence {
             if title < 15 { title += 1 }
             if Self.endsPhrase(codes, Group.organizationHead) { body = 0 }
             if Self.endsPhrase(codes, Group.locationHead) { place = 0 }
-            if text.tokens[index].unitLength > 0, !Self.firmPosts.contains(text.tokens[index].key),
-                let noun = text.speaker(at: index),
-                noun.kind == .title || noun.kind == .kin || noun.kind == .prefix
+            if text.tokens[index].unitLength > 0, let noun = text.speaker(at: index),
+                noun.kind == .title || noun.kind == .kin || noun.kind == .prefix,
+                !Self.firmPosts.contains(text.tokens[index].key)
             {
                 title = 0
             }
@@ -351,22 +356,90 @@ package struct NameSequence {
             for near in max(told, place - Self.reachBefore)..<max(told, end) { nearness[near] = true }
             told = max(told, end)
         }
+        leaveOutPlainWords(text)
     }
+
+    /// Small words and commas near a capital are within a name only where what names are made of stands there: a noun that heads the names of bodies or
+    /// places, a listed name, or capitals so close that a name may go through ("Osama bin Laden").
+    ///
+    /// That leaves out a quarter of the tokens near capitals; the model takes four in ten thousand of these into a name, most of them wrongly.
+    private mutating func leaveOutPlainWords(_ text: TokenizedText) {
+        var (head, capital, body) = (Int.min / 2, Int.min / 2, Int.min / 2)
+        var bodyRun: Int32 = -1
+        for index in sentence {
+            let isHead = listed[index] & Self.headBits != 0
+            if isHead { head = index }
+            if runOf[index] >= 0 {
+                capital = index
+                if isHead || listed[index] & Self.organizationBits != 0 { bodyRun = runOf[index] }
+                if runOf[index] == bodyRun { body = index }
+                continue
+            }
+            let token = text.tokens[index]
+            // What goes on a word with a capital is as much of a name as that: "Trung ương".
+            let goesOn = wordMarks[index] & 1 << 8 == 0 && index > sentence.lowerBound && isNear(index - 1)
+            let isWord = token.isWord && token.isAfterSpace && !goesOn
+            guard isWord || token.sign == .comma || token.sign == .colon || token.sign == .semicolon,
+                listed[index] & Self.nameBits == 0,
+                index - max(head, body) > Self.longestPlainStretch,
+                !isCapital(index + 1) || index - capital > 2, !isCapital(index + 2) || index - capital > 1,
+                index + 1 == sentence.upperBound || text.tokens[index + 1].sign != .hyphen,
+                index == sentence.lowerBound || text.tokens[index - 1].sign != .hyphen
+            else { continue }
+            nearness[index - sentence.lowerBound] = false
+        }
+    }
+
+    /// Whether a token of the present sentence is in a run of capitalised words.
+    private func isCapital(_ index: Int) -> Bool { index < sentence.upperBound && runOf[index] >= 0 }
 
     /// A name begins at most this many tokens before a capital ("trường trung học phổ thông chuyên Lê Hồng Phong") …
     private static let reachBefore = 8
     /// … and goes on at most so many after one: "Sở Lao động, thương binh và xã hội".
     private static let reachAfter = 6
 
+    /// How far behind a head a name of small words goes on: "Ủy ban Văn hóa, giáo dục, thanh niên, thiếu niên và nhi đồng".
+    private static let longestPlainStretch = 14
+
     /// Whether a token of the present sentence stands near a capital; what does not is within no name.
     func isNear(_ index: Int) -> Bool { nearness[index - sentence.lowerBound] }
 
+    /// What a feature is about (data).
+    package enum FeatureGroup {
+        /// What the lists and the known names say of a token and of those beside it.
+        case ofLists
+        /// All else.
+        case ofWords
+    }
+
+    /// All that the features of the group ``FeatureGroup/ofLists`` are made of; never 0.
+    @inline(__always)
+    func listKey(_ index: Int) -> ScoreMemo.Key {
+        let place = index - sentence.lowerBound + SyllableSequence.padding
+        let shape = syllables.shapes.withUnsafeBufferPointer { $0[place] }
+        let (list, type) = (
+            surroundings(of: index, in: listed, 1 << 40), surroundings(of: index, in: knownTypes, 1 << 20)
+        )
+        return ScoreMemo.Key(
+            list.own | shape << 32, list.before, list.after | type.own << 44,
+            type.before | type.after << 32)
+    }
+
+    /// A token's value in a list and those beside it; beyond the sentence a bit that no value has.
+    @inline(__always)
+    private func surroundings(
+        of index: Int, in list: [UInt64], _ none: UInt64
+    ) -> (before: UInt64, own: UInt64, after: UInt64) {
+        (
+            index == sentence.lowerBound ? none : list[index - 1], list[index],
+            index + 1 == sentence.upperBound ? none << 1 : list[index + 1]
+        )
+    }
+
     /// Gives the features of a token of the present sentence.
     @inline(__always)
-    func visit(_ index: Int, _ emit: (UInt64) -> Void) {
+    func visit(_ index: Int, _ emit: (FeatureGroup, UInt64) -> Void) {
         let place = index - sentence.lowerBound + SyllableSequence.padding
-        let isFirst = index == sentence.lowerBound
-        let isLast = index + 1 == sentence.upperBound
         let (a, b, c, d, e) = syllables.symbols.withUnsafeBufferPointer { symbols in
             (symbols[place - 2], symbols[place - 1], symbols[place], symbols[place + 1], symbols[place + 2])
         }
@@ -374,47 +447,41 @@ package struct NameSequence {
             ($0[place - 2], $0[place - 1], $0[place], $0[place + 1], $0[place + 2])
         }
         let near = shapeBefore << 16 | shape << 8 | shapeAfter
-        emit(FeatureHash.of(401, c))
-        emit(FeatureHash.of(402, c, shape))
-        emit(FeatureHash.of(403, b, shape))
-        emit(FeatureHash.of(404, d, shape))
-        emit(FeatureHash.of(405, a, shape))
-        emit(FeatureHash.of(406, e, shape))
-        emit(FeatureHash.of(407, b, c))
-        emit(FeatureHash.of(408, c, d))
-        emit(FeatureHash.of(409, near))
-        emit(FeatureHash.of(410, near, shapeBefore2, shapeAfter2))
-        emit(FeatureHash.of(411, a, b, shape))
-        emit(FeatureHash.of(412, d, e, shape))
+        emit(.ofWords, FeatureHash.of(401, c))
+        emit(.ofWords, FeatureHash.of(402, c, shape))
+        emit(.ofWords, FeatureHash.of(403, b, shape))
+        emit(.ofWords, FeatureHash.of(404, d, shape))
+        emit(.ofWords, FeatureHash.of(405, a, shape))
+        emit(.ofWords, FeatureHash.of(406, e, shape))
+        emit(.ofWords, FeatureHash.of(407, b, c))
+        emit(.ofWords, FeatureHash.of(408, c, d))
+        emit(.ofWords, FeatureHash.of(409, near))
+        emit(.ofWords, FeatureHash.of(410, near, shapeBefore2, shapeAfter2))
+        emit(.ofWords, FeatureHash.of(411, a, b, shape))
+        emit(.ofWords, FeatureHash.of(412, d, e, shape))
         // lists
-        let list = listed[index]
-        let listBefore = isFirst ? 1 << 40 : listed[index - 1]
-        let listAfter = isLast ? 1 << 41 : listed[index + 1]
-        emit(FeatureHash.of(413, list & 0x3F, shape))
-        emit(FeatureHash.of(414, list >> 6 & 0xF, shape))
-        emit(FeatureHash.of(415, list >> 10 & 0xF, list >> 14 & 0x3F, shape))
-        emit(FeatureHash.of(416, list))
-        emit(FeatureHash.of(417, listBefore, list))
-        emit(FeatureHash.of(418, list, listAfter))
-        emit(FeatureHash.of(419, list >> 14 & 0x3F, listBefore >> 14 & 0x3F, near))
+        let (listBefore, list, listAfter) = surroundings(of: index, in: listed, 1 << 40)
+        emit(.ofLists, FeatureHash.of(413, list & 0x3F, shape))
+        emit(.ofLists, FeatureHash.of(414, list >> 6 & 0xF, shape))
+        emit(.ofLists, FeatureHash.of(415, list >> 10 & 0xF, list >> 14 & 0x3F, shape))
+        emit(.ofLists, FeatureHash.of(416, list))
+        emit(.ofLists, FeatureHash.of(417, listBefore, list))
+        emit(.ofLists, FeatureHash.of(418, list, listAfter))
+        emit(.ofWords, FeatureHash.of(419, list >> 14 & 0x3F, listBefore >> 14 & 0x3F, near))
         let distance = distances[index]
-        emit(FeatureHash.of(420, distance & 0xF, shape, list & 0x3F))
-        emit(FeatureHash.of(421, distance >> 4 & 0xF, shape, list & 0x3F))
-        emit(FeatureHash.of(422, distance >> 8 & 0xF, shape, list & 0x3F))
+        emit(.ofWords, FeatureHash.of(420, distance & 0xF, shape, list & 0x3F))
+        emit(.ofWords, FeatureHash.of(421, distance >> 4 & 0xF, shape, list & 0x3F))
+        emit(.ofWords, FeatureHash.of(422, distance >> 8 & 0xF, shape, list & 0x3F))
         // words
-        let mark = wordMarks[index]
-        let markBefore = isFirst ? 1 << 20 : wordMarks[index - 1]
-        let markAfter = isLast ? 1 << 21 : wordMarks[index + 1]
-        emit(FeatureHash.of(423, wordKeys[index], mark))
-        emit(FeatureHash.of(424, mark, shape))
-        emit(FeatureHash.of(425, markBefore, mark, markAfter))
+        let (markBefore, mark, markAfter) = surroundings(of: index, in: wordMarks, 1 << 20)
+        emit(.ofWords, FeatureHash.of(423, wordKeys[index], mark))
+        emit(.ofWords, FeatureHash.of(424, mark, shape))
+        emit(.ofWords, FeatureHash.of(425, markBefore, mark, markAfter))
         // known names
-        let type = knownTypes[index]
-        emit(FeatureHash.of(426, type, shape))
-        emit(
-            FeatureHash.of(
-                427, isFirst ? 1 << 20 : knownTypes[index - 1], type, isLast ? 1 << 21 : knownTypes[index + 1]))
-        emit(FeatureHash.of(428, type, list))
+        let (typeBefore, type, typeAfter) = surroundings(of: index, in: knownTypes, 1 << 20)
+        emit(.ofLists, FeatureHash.of(426, type, shape))
+        emit(.ofLists, FeatureHash.of(427, typeBefore, type, typeAfter))
+        emit(.ofLists, FeatureHash.of(428, type, list))
         // the article
         let seen = evidence.seen(c)
         let run = runOf[index]
@@ -425,19 +492,19 @@ package struct NameSequence {
                 << 2
                 | (own.opensSentence ? 1 : 0)
             let seenRun = evidence.seen(own.key ^ Self.runSalt)
-            emit(FeatureHash.of(429, seen, at))
-            emit(FeatureHash.of(430, seenRun, at))
-            emit(FeatureHash.of(431, seenRun, at, list & 0x3FF))
-            emit(FeatureHash.of(432, own.before, at))
-            emit(FeatureHash.of(433, own.beforeKey, at))
-            emit(FeatureHash.of(434, own.afterKey, at))
-            emit(FeatureHash.of(435, own.before, own.afterRole, at))
+            emit(.ofWords, FeatureHash.of(429, seen, at))
+            emit(.ofWords, FeatureHash.of(430, seenRun, at))
+            emit(.ofWords, FeatureHash.of(431, seenRun, at, list & 0x3FF))
+            emit(.ofWords, FeatureHash.of(432, own.before, at))
+            emit(.ofWords, FeatureHash.of(433, own.beforeKey, at))
+            emit(.ofWords, FeatureHash.of(434, own.afterKey, at))
+            emit(.ofWords, FeatureHash.of(435, own.before, own.afterRole, at))
             let head = listed[own.range.lowerBound] >> 14 & 0x3F
-            emit(FeatureHash.of(436, head, at))
-            emit(FeatureHash.of(437, own.key, at))
-            emit(FeatureHash.of(438, type, seenRun, at))
+            emit(.ofWords, FeatureHash.of(436, head, at))
+            emit(.ofWords, FeatureHash.of(437, own.key, at))
+            emit(.ofWords, FeatureHash.of(438, type, seenRun, at))
         } else {
-            emit(FeatureHash.of(439, seen & 0xF0, list))
+            emit(.ofWords, FeatureHash.of(439, seen & 0xF0, list))
         }
     }
 }

@@ -86,6 +86,14 @@ extension ModelFile {
         KnownNames(slots: section("known", as: UInt32.self), presence: filters.map { PresenceFilter($0, of: "known") })
     }
 
+    /// The sections of a ``SequenceModel``, by the prefix of their names.
+    package func sections(ofSequence name: String) -> [Section] {
+        [".p", ".r", ".t"].map { (name + $0, Array(section(name + $0, as: UInt8.self))) }
+    }
+
+    /// The words of which the model of parts of speech is not asked.
+    package var certainTags: CertainTags { CertainTags(slots: section("certain", as: UInt32.self)) }
+
     /// - Parameter name: the prefix of its sections.
     package func sequence(_ name: String, filters: ModelFile? = nil) -> SequenceModel {
         SequenceModel(

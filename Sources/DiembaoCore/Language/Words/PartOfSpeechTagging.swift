@@ -1,10 +1,12 @@
 /// Finds the words' parts of speech (a pass).
 package struct PartOfSpeechTagging {
-    private var sequence = WordSequence()
+    private var sequence: WordSequence
     private var reading: SequenceReading
     private var decoder: SequenceDecoder
 
-    package init(model: SequenceModel) {
+    /// - Parameter certain: the words of which the model is not asked; none while it is trained.
+    package init(model: SequenceModel, certain: CertainTags? = nil) {
+        sequence = WordSequence(certain: certain)
         reading = SequenceReading(model: model)
         decoder = SequenceDecoder(model: model)
     }
@@ -27,7 +29,7 @@ package struct PartOfSpeechTagging {
     /// Reads the features of a sentence. (Of a method on `self` the compiler would make copies for each word.)
     private static func read(_ sequence: WordSequence, into reading: inout SequenceReading) {
         reading.read(places: sequence.count) { intake in
-            for at in 0..<sequence.count where !sequence.isSign(at) {
+            for at in 0..<sequence.count where sequence.certainTag(at) == nil {
                 TaggingFeatures.visit(sequence, at: at) { intake.take($0) }
                 intake.endPlace()
             }
@@ -42,9 +44,8 @@ package struct PartOfSpeechTagging {
         decoder.begin()
         var place = 0
         for at in 0..<sequence.count {
-            // What is nothing but signs is punctuation, or a symbol.
-            guard !sequence.isSign(at) else {
-                decoder.step(only: PartOfSpeech.punctuation.rawValue)
+            if let tag = sequence.certainTag(at) {
+                decoder.step(only: tag.rawValue)
                 continue
             }
             decoder.step(reading.scores(place))
@@ -52,8 +53,10 @@ package struct PartOfSpeechTagging {
         }
         let first = tags.count
         decoder.finish { place, label in
+            // What is nothing but signs is punctuation, or a symbol.
             let isSymbol =
-                sequence.isSign(place) && Self.isSymbol(tokens, words, at: words.startIndex + place)
+                sequence.certainTag(place) == .punctuation
+                && Self.isSymbol(tokens, words, at: words.startIndex + place)
             tags.append(isSymbol ? .symbol : PartOfSpeech(rawValue: label)!)
         }
         tags.reverse(from: first)

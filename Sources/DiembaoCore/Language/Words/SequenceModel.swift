@@ -69,6 +69,11 @@ package final class SequenceModel: @unchecked Sendable {
         var even = SIMD8<Int16>.zero
         var odd = SIMD8<Int16>.zero
 
+        @inline(__always)
+        static func &+ (one: Self, other: Self) -> Self {
+            Self(even: one.even &+ other.even, odd: one.odd &+ other.odd)
+        }
+
         subscript(label: Int) -> Int16 { label % 2 == 0 ? even[label / 2] : odd[label / 2] }
 
         /// The lowest of the labels with the highest score.
@@ -115,6 +120,13 @@ extension SequenceModel.Tables {
             SequenceModel.print(feature), from: SequenceModel.slotStart(feature, UInt64(truncatingIfNeeded: count)))
         if slot >= 0 { diembao_prefetch(pairs + slot) }
         return slot
+    }
+
+    /// The weights of a feature; none where it is not there.
+    func weights(_ feature: UInt64) -> SequenceModel.Scores {
+        guard want(feature) != 0, case let row = row(feature), row >= 0 else { return SequenceModel.Scores() }
+        let pair = pairs[row]
+        return SequenceModel.Scores(even: (pair &<< 8) &>> 8, odd: pair &>> 8)
     }
 
     /// The sums of the weights in some rows.
@@ -246,6 +258,49 @@ struct SequenceReading {
         return features.withUnsafeBufferPointer {
             model.tables.scores(UnsafeBufferPointer(rebasing: $0[first..<ends[place]]))
         }
+    }
+}
+
+/// Sums of the weights of features that stand together again and again (a resource, used again for each article).
+///
+/// Most tokens are in no list, and so are those beside them: what is remembered spares nearly all look-ups of such features.
+struct ScoreMemo {
+    /// All that some features are made of; 0 is none.
+    typealias Key = SIMD4<UInt64>
+
+    private struct Entry {
+        var key = Key.zero
+        var scores = SequenceModel.Scores()
+    }
+
+    private let model: SequenceModel
+    /// By some bits of the key; what was met last stays.
+    private var entries = [Entry](repeating: Entry(), count: 1 << bits)
+    private static let bits: UInt64 = 10
+    /// Of the places of the present sentence.
+    private(set) var scores: [SequenceModel.Scores] = []
+
+    init(model: SequenceModel) { self.model = model }
+
+    /// For a sentence.
+    mutating func begin() { scores.removeAll(keepingCapacity: true) }
+
+    /// Adds the next place's score.
+    ///
+    /// - Parameter visit: gives the features that are made of the key.
+    @inline(__always)
+    mutating func add(_ key: Key, _ visit: ((UInt64) -> Void) -> Void) {
+        let slot = Int(truncatingIfNeeded: FeatureHash.of(key[0] ^ key[3], key[1], key[2]) >> (64 - Self.bits))
+        let known = entries[slot]
+        let difference = known.key ^ key
+        if difference[0] | difference[1] | difference[2] | difference[3] == 0 {
+            scores.append(known.scores)
+            return
+        }
+        var sum = SequenceModel.Scores()
+        visit { sum = sum &+ model.tables.weights($0) }
+        entries[slot] = Entry(key: key, scores: sum)
+        scores.append(sum)
     }
 }
 

@@ -111,6 +111,16 @@ package struct WordSegmentation {
 
     package init(model: SegmentationModel) { self.model = model }
 
+    /// Takes the features of a place for the next step, where the model has to be asked whether a word begins there.
+    @inline(__always)
+    private mutating func begin(asking at: Int) -> Bool {
+        guard !SegmentationFeatures.isBorder(sequence, at: at),
+            !SegmentationFeatures.parts(sequence, dictionary, at: at)
+        else { return false }
+        nextPlace.fill(sequence, dictionary, at: at, model)
+        return true
+    }
+
     /// Appends the words of a sentence to a list.
     ///
     /// Viterbi's algorithm over the two labels, in whole numbers, so that every machine finds the same.
@@ -122,13 +132,12 @@ package struct WordSegmentation {
         steps.append(0)
         var begins: Int32 = 0
         var goesOn = Self.never
-        if sentence.count > 1 { nextPlace.fill(sequence, dictionary, at: 1, model) }
+        var isAsked = sentence.count > 1 && begin(asking: 1)
         for at in 1..<max(1, sentence.count) {
             swap(&place, &nextPlace)
-            if at + 1 < sentence.count, !SegmentationFeatures.isBorder(sequence, at: at + 1) {
-                nextPlace.fill(sequence, dictionary, at: at + 1, model)
-            }
-            if SegmentationFeatures.isBorder(sequence, at: at) {
+            let isCertain = !isAsked
+            isAsked = at + 1 < sentence.count && begin(asking: at + 1)
+            if isCertain {
                 steps.append(goesOn > begins ? 1 : 0)
                 begins = max(begins, goesOn)
                 goesOn = Self.never

@@ -10,17 +10,28 @@ package struct WordSequence {
         var last: UInt64 = 0
         /// How it is written, how many syllables it has (at most 4) and whether all of them have capitals.
         var shape: UInt64 = 0
-        var isSign = false
+        /// The part of speech where it is certain without the model: of what is nothing but signs, and of ``CertainTags``.
+        var tag: PartOfSpeech?
+        /// Whether it consists of words without a capital.
+        var isSmall = false
     }
 
     /// With ``padding`` empty places before and after the sentence.
     package private(set) var words: [Word] = []
     package var count: Int { words.count - 2 * Self.padding }
 
-    package init() {}
+    private let certain: CertainTags?
 
-    /// Whether the word is nothing but signs, so that its part of speech follows from them.
-    package func isSign(_ at: Int) -> Bool { words[at + Self.padding].isSign }
+    package init(certain: CertainTags? = nil) { self.certain = certain }
+
+    /// The part of speech that a word has whatever stands beside it; `nil` where the model has to be asked.
+    package func certainTag(_ at: Int) -> PartOfSpeech? { words[at + Self.padding].tag }
+
+    /// The key of a word in small letters, for ``CertainTags``.
+    package func smallKey(_ at: Int) -> UInt64? {
+        let word = words[at + Self.padding]
+        return word.isSmall ? word.key : nil
+    }
 
     /// - Parameter sentence: the sentence's words in tokens.
     package mutating func fill(_ tokens: [Token], _ sentence: ArraySlice<TokenRange>) {
@@ -28,7 +39,9 @@ package struct WordSequence {
         for _ in 0..<Self.padding { words.append(Word()) }
         let syllables = VietnameseSyllables.table
         for (place, range) in sentence.enumerated() {
-            words.append(Self.word(tokens, range, syllables, opensSentence: place == 0))
+            var word = Self.word(tokens, range, syllables, opensSentence: place == 0)
+            if word.isSmall, let certain { word.tag = certain.tag(word.key) }
+            words.append(word)
         }
         for _ in 0..<Self.padding { words.append(Word()) }
     }
@@ -40,17 +53,20 @@ package struct WordSequence {
         word.first = SyllableSequence.symbol(tokens[range.lowerBound])
         word.last = word.first
         word.key = word.first
-        word.isSign = true
+        var isSign = true
         var areCapitals = true
+        word.isSmall = true
         for index in range {
             let token = tokens[index]
             // "%" is read as a noun, as the treebank does.
-            if token.kind != .sign || token.sign == .percent { word.isSign = false }
+            if token.kind != .sign || token.sign == .percent { isSign = false }
             if token.isWord, !token.isCapitalised { areCapitals = false }
+            if !token.isWord || token.isCapitalised { word.isSmall = false }
             guard index > range.lowerBound else { continue }
             word.last = SyllableSequence.symbol(token)
             word.key = WordList.extended(word.key, word.last)
         }
+        if isSign { word.tag = .punctuation }
         let head = tokens[range.lowerBound]
         let sound = head.isWord ? syllables.sound(head.key) : 0
         word.shape =
