@@ -221,6 +221,71 @@ private final class Lines: AnalysisSource {
     }
 }
 
+@Suite struct `Files in groups` {
+    /// The names of the files in each group.
+    private func groups(_ names: [String], in folder: TemporaryFolder) -> [[String]] {
+        let files = names.map { $0 == "-" ? FileArgument($0) : FileArgument(folder.url.appending(path: $0).path) }
+        let grouped = GroupedSource(FileSource(files, path: nil), jobs: 1)
+        var groups: [[String]] = []
+        while let group = grouped.next(onPause: {}) {
+            groups.append(
+                group.work.map { work in
+                    guard case .file(let file, _) = work else { return "" }
+                    return String(decoding: file.bytes.split(separator: UInt8(ascii: "/")).last!, as: UTF8.self)
+                })
+        }
+        return groups
+    }
+
+    @Test func `small ones are read together, each in its order`() throws {
+        let folder = try TemporaryFolder()
+        let names = (0..<600).map { "\($0).txt" }
+        for name in names { try folder.write("Chợ nổi.", to: name) }
+        let groups = groups(names, in: folder)
+        #expect(groups.prefix(4).map(\.count) == [1, 2, 4, 8])
+        #expect(groups.map(\.count).max() == Analyzer.mostTogether)
+        #expect(groups.flatMap(\.self) == names)
+    }
+
+    @Test(arguments: ["large.txt", "empty.txt", "missing.txt", "pipe", "folder", "-"])
+    func `one of which nobody knows how much it holds, or what it waits for, is a group of its own`(name: String) throws
+    {
+        let folder = try TemporaryFolder()
+        let small = (0..<12).map { "\($0).txt" }
+        for name in small { try folder.write("Chợ nổi.", to: name) }
+        try folder.write(String(repeating: "Chợ nổi. ", count: 10_000), to: "large.txt")
+        try folder.write("", to: "empty.txt")
+        try #require(mkfifo(folder.url.appending(path: "pipe").path, 0o600) == 0)
+        try FileManager.default.createDirectory(
+            at: folder.url.appending(path: "folder"), withIntermediateDirectories: false)
+        let groups = groups(small[..<5] + [name] + small[5...], in: folder)
+        #expect(groups.contains([name]))
+        #expect(groups.flatMap(\.self) == small[..<5] + [name] + small[5...])
+    }
+
+    @Test func `give the reports that each gives alone`() throws {
+        let folder = try TemporaryFolder()
+        let article = try String(contentsOf: Fixture.article, encoding: .utf8)
+        let contents = [
+            article, "", "PK\u{3}\u{4}hỏng", "Hà Nội hôm qua có mưa.", "<html><body><p>Nước lên.</p></body></html>",
+            article + article,
+            #"{"@type": "NewsArticle", "articleBody": "Chợ họp sớm."}"#, "Thứ hai, 8/12/2021",
+            "Ông Lê Văn Nam nói sẽ đến Huế.",
+        ]
+        let names = try contents.enumerated().map { number, text in
+            try folder.write(text, to: "\(number).txt")
+            return "\(number).txt"
+        }
+        let together = try Command.run(["analyze", "--jobs", "1"] + names, input: Data(), folder: folder.url)
+        let apart = try names.map { name in
+            let report = try JSONReader.value(
+                in: Array(try Command.run(["analyze", name], input: Data(), folder: folder.url).output.utf8))
+            return report
+        }
+        #expect(try together.lines.map { try JSONReader.value(in: Array($0.utf8)) } == apart)
+    }
+}
+
 @Suite struct `Articles that are analysed together` {
     @Test func `have a report each, in their order, if one is too large`() throws {
         let analysis = BoundedAnalyzer(limits: Configuration.Limits(inputSize: 1000))

@@ -1,5 +1,6 @@
 import CLinux
 import DiembaoCore
+import Glibc
 
 /// One thing to do (data).
 enum AnalysisWork: Sendable {
@@ -38,8 +39,17 @@ enum AnalysisSize: Sendable, Equatable {
 }
 
 /// Files that hold an article each (a resource).
+///
+/// The bytes of a piece are those of a small regular file, which is read without a wait and held with others; 0 of any other.
 final class FileSource: AnalysisSource {
     private var works: ArraySlice<AnalysisWork>
+    /// The bytes of the next pieces, as far as they were looked at.
+    private var ahead: ArraySlice<Int> = []
+
+    /// What is larger is no short article of which many are analysed together.
+    private static let mostSmall = 64 << 10
+    /// So many files are looked at ahead.
+    private static let mostAhead = 4 * Analyzer.mostTogether
 
     /// - parameter path: what the one file's report gives as its path, else what follows from its name.
     init(_ files: [FileArgument], path: [UInt8]?) {
@@ -47,11 +57,30 @@ final class FileSource: AnalysisSource {
     }
 
     var size: AnalysisSize? { .articles(works.count) }
-    /// Who knows what opening a file waits for.
-    var readyBytes: Int { 0 }
+
+    /// Who knows what opening anything but a regular file waits for.
+    var readyBytes: Int {
+        lookAhead()
+        return ahead.prefix { $0 > 0 }.reduce(0, +)
+    }
 
     func next(onPause: () -> Void) -> (work: AnalysisWork, bytes: Int)? {
-        works.popFirst().map { ($0, 0) }
+        lookAhead()
+        guard let work = works.popFirst(), let bytes = ahead.popFirst() else { return nil }
+        return (work, bytes)
+    }
+
+    /// Looks at the next files once half of those that were looked at are gone.
+    private func lookAhead() {
+        guard ahead.count < min(works.count, Self.mostAhead / 2) else { return }
+        ahead += works.dropFirst(ahead.count).prefix(Self.mostAhead - ahead.count).map(Self.smallSize)
+    }
+
+    private static func smallSize(_ work: AnalysisWork) -> Int {
+        guard case .file(let file, _) = work, !file.isStandardInput else { return 0 }
+        var status = stat()
+        guard file.withCString({ stat($0, &status) }) == 0, status.st_mode & S_IFMT == S_IFREG else { return 0 }
+        return status.st_size <= mostSmall ? Int(status.st_size) : 0
     }
 }
 

@@ -12,7 +12,21 @@ struct BoundedAnalyzer: Sendable {
     func report(on document: SourceDocument) -> Report { reports(on: [document])[0] }
 
     /// The reports on several documents, which are analysed together.
+    ///
+    /// But for those that a process of its own reads: what is in them may be far larger than they are.
     func reports(on documents: [SourceDocument]) -> [Report] {
+        var reports: [Report] = []
+        var rest = documents[...]
+        while !rest.isEmpty {
+            let plain = rest.prefix { !Self.takesProcess($0) }
+            let together = plain.isEmpty ? rest.prefix(1) : plain
+            reports += self.reports(together: Array(together))
+            rest = rest.dropFirst(together.count)
+        }
+        return reports
+    }
+
+    private func reports(together documents: [SourceDocument]) -> [Report] {
         let admitted = documents.map(admit)
         let accepted = admitted.compactMap { if case .success(let document) = $0 { document } else { nil } }
         let seconds = accepted.map { limits.cpuTime(of: $0) }
@@ -41,9 +55,14 @@ struct BoundedAnalyzer: Sendable {
         return .success(extracted(document))
     }
 
+    /// Whether it is in a format that a process of its own reads, and was not read yet.
+    private static func takesProcess(_ document: SourceDocument) -> Bool {
+        document.extraction == nil && DocumentFormat(recognising: document.bytes) != nil
+    }
+
     /// With what a process of its own reads, where it is in a format that takes one and was not read yet.
     private func extracted(_ document: SourceDocument) -> SourceDocument {
-        guard document.extraction == nil, DocumentFormat(recognising: document.bytes) != nil else { return document }
+        guard Self.takesProcess(document) else { return document }
         var document = document
         do throws(DocumentReader.Fault) {
             document.extraction = try DocumentReader(limits: limits.readerLimits).read(document.bytes)

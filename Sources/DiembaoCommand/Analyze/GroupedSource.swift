@@ -5,7 +5,8 @@ import DiembaoCore
 /// It guarantees:
 /// - Nobody waits for a group: what a source has to wait for begins another one.
 /// - Bounded memory: a group holds no more than ``Analyzer/mostTogether`` articles and ``Analyzer/mostBytesTogether`` bytes, or one piece.
-///   What is a file, or may name one, is a group of its own, since nobody knows yet what it holds.
+///   What is a large file or none of the regular ones, or a line that may name a file, is a group of its own, since nobody knows yet
+///   what it holds.
 /// - No thread is left without work for long: groups grow from one piece, anew after each pause, and hold no more than a thread's share
 ///   of what is there.
 final class GroupedSource: PipelineSource {
@@ -36,9 +37,9 @@ final class GroupedSource: PipelineSource {
         var (works, bytes) = ([first.work], first.bytes)
         var room = min(
             Analyzer.mostBytesTogether - first.bytes, max(Self.leastShare, source.readyBytes / jobs))
-        if !first.work.isText { room = 0 }
+        if !Self.mayBeJoined(first) { room = 0 }
         while works.count < most, room > 0, source.readyBytes > 0, let piece = source.next(onPause: {}) {
-            guard piece.work.isText, piece.bytes <= room else {
+            guard Self.mayBeJoined(piece), piece.bytes <= room else {
                 kept = piece
                 break
             }
@@ -48,6 +49,15 @@ final class GroupedSource: PipelineSource {
         }
         grow()
         return (works, bytes)
+    }
+
+    /// Whether it is known how much a piece holds.
+    private static func mayBeJoined(_ piece: (work: AnalysisWork, bytes: Int)) -> Bool {
+        switch piece.work {
+        case .file: piece.bytes > 0
+        case .line: piece.work.isText
+        case .unreadable: false
+        }
     }
 
     /// Every thread has a group of each size before they double.
