@@ -247,7 +247,7 @@ private final class Lines: AnalysisSource {
         #expect(groups.flatMap(\.self) == names)
     }
 
-    @Test(arguments: ["large.txt", "empty.txt", "missing.txt", "pipe", "folder", "-"])
+    @Test(arguments: ["large.txt", "described.txt", "fed.txt", "empty.txt", "missing.txt", "pipe", "folder", "-"])
     func `one of which nobody knows how much it holds, or what it waits for, is a group of its own`(name: String) throws
     {
         let folder = try TemporaryFolder()
@@ -255,6 +255,10 @@ private final class Lines: AnalysisSource {
         for name in small { try folder.write("Chợ nổi.", to: name) }
         try folder.write(String(repeating: "Chợ nổi. ", count: 10_000), to: "large.txt")
         try folder.write("", to: "empty.txt")
+        try folder.write("Chợ nổi.", to: "described.txt")
+        try folder.write(String(repeating: " ", count: 100_000) + "{}", to: "described.txt.meta.json")
+        try folder.write("Chợ nổi.", to: "fed.txt")
+        try #require(mkfifo(folder.url.appending(path: "fed.txt.meta.json").path, 0o600) == 0)
         try #require(mkfifo(folder.url.appending(path: "pipe").path, 0o600) == 0)
         try FileManager.default.createDirectory(
             at: folder.url.appending(path: "folder"), withIntermediateDirectories: false)

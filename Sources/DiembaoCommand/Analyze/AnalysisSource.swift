@@ -40,7 +40,8 @@ enum AnalysisSize: Sendable, Equatable {
 
 /// Files that hold an article each (a resource).
 ///
-/// The bytes of a piece are those of a small regular file, which is read without a wait and held with others; 0 of any other.
+/// The bytes of a piece are those of a small regular file and its sidecar, which are read without a wait and held with others; 0 of any
+/// other.
 final class FileSource: AnalysisSource {
     private var works: ArraySlice<AnalysisWork>
     /// The bytes of the next pieces, as far as they were looked at.
@@ -77,10 +78,17 @@ final class FileSource: AnalysisSource {
     }
 
     private static func smallSize(_ work: AnalysisWork) -> Int {
-        guard case .file(let file, _) = work, !file.isStandardInput else { return 0 }
+        guard case .file(let file, _) = work, !file.isStandardInput, let size = regularSize(file), size > 0,
+            let sidecar = regularSize(file.sidecar), size + sidecar <= mostSmall
+        else { return 0 }
+        return size + sidecar
+    }
+
+    /// The size of a regular file, 0 where nothing has its name; `nil` of anything else.
+    private static func regularSize(_ file: FileArgument) -> Int? {
         var status = stat()
-        guard file.withCString({ stat($0, &status) }) == 0, status.st_mode & S_IFMT == S_IFREG else { return 0 }
-        return status.st_size <= mostSmall ? Int(status.st_size) : 0
+        guard file.withCString({ stat($0, &status) }) == 0 else { return errno == ENOENT ? 0 : nil }
+        return status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
     }
 }
 

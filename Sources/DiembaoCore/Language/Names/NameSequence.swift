@@ -359,10 +359,11 @@ package struct NameSequence {
         leaveOutPlainWords(text)
     }
 
-    /// Small words and commas near a capital are within a name only where what names are made of stands there: a noun that heads the names of bodies or
-    /// places, a listed name, or capitals so close that a name may go through ("Osama bin Laden").
+    /// Small words and commas near a capital are within a name only where what names are made of stands there: a noun that heads the names
+    /// of bodies or places, a listed name, or capitals so close that a name may go through ("Osama bin Laden").
     ///
-    /// That leaves out a quarter of the tokens near capitals; the model takes four in ten thousand of these into a name, most of them wrongly.
+    /// That leaves out a quarter of the tokens near capitals; the model takes four in ten thousand of these into a name, most of them
+    /// wrongly.
     private mutating func leaveOutPlainWords(_ text: TokenizedText) {
         var (head, capital, body) = (Int.min / 2, Int.min / 2, Int.min / 2)
         var bodyRun: Int32 = -1
