@@ -3,6 +3,7 @@
 
 #include <linux/openat2.h>
 #include <pthread.h>
+#include <sched.h>
 #include <spawn.h>
 #include <string.h>
 #include <sys/fsuid.h>
@@ -131,6 +132,14 @@ int64_t clinux_coarse_nanoseconds(void) { return nanoseconds(CLOCK_MONOTONIC_COA
 
 _Bool clinux_holds(const void *bytes, size_t count, const void *part, size_t part_count) {
     return memmem(bytes, count, part, part_count) != NULL;
+}
+
+int clinux_usable_processors(void) {
+    cpu_set_t processors;
+    // Where there are more than the set has room for, or nobody may ask, all that are there count.
+    if (sched_getaffinity(0, sizeof processors, &processors) == 0) return CPU_COUNT(&processors);
+    long online = sysconf(_SC_NPROCESSORS_ONLN);
+    return online > 0 ? (int)online : 1;
 }
 
 void clinux_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }

@@ -101,7 +101,7 @@ public final class Spool: Sendable {
             dispatcher: dispatcher,
             examiner: Examiner(analysis: analysis, limits: configuration.limits, isAbandoned: { isAbandoned.isSet }),
             space: space, report: report, requestScan: { scans.request($0) })
-        let workerCount = configuration.workers ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+        let workerCount = configuration.workers ?? Int(clinux_usable_processors())
         workers = (0..<workerCount).map { Worker(shared: shared, heartbeat: Heartbeat(name: "worker \($0 + 1)")) }
         scanner = Scanner(
             inboxes: inboxes, ledger: ledger, dispatcher: dispatcher, scans: scans, report: report,

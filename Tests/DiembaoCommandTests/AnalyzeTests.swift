@@ -176,6 +176,28 @@ import Testing
         #expect(process.terminationStatus == 0)
     }
 
+    @Test func `has one thread for the analysis where it may run on one core`() throws {
+        let process = Process()
+        process.executableURL = URL(filePath: "/bin/sh")
+        let script =
+            #"cores=$(taskset -cp $$ | sed 's/.*: *//; s/[,-].*//'); exec taskset -c "$cores" "$1" analyze --jsonl"#
+        process.arguments = ["-c", script, "sh", Command.executable.path]
+        let (input, output) = (Pipe(), Pipe())
+        process.standardInput = input
+        process.standardOutput = output
+        try process.run()
+        try input.fileHandleForWriting.write(contentsOf: Data("{\"text\": \"Chợ nổi.\"}\n".utf8))
+        #expect(!output.fileHandleForReading.availableData.isEmpty)
+        let tasks = "/proc/\(process.processIdentifier)/task"
+        let names = try FileManager.default.contentsOfDirectory(atPath: tasks).map {
+            try String(contentsOfFile: "\(tasks)/\($0)/comm", encoding: .utf8)
+        }
+        #expect(names.count { $0 == "analyse\n" } == 1)
+        try input.fileHandleForWriting.close()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+    }
+
     @Test func `ends quietly when nobody reads on`() throws {
         let process = Process()
         process.executableURL = URL(filePath: "/bin/bash")

@@ -79,6 +79,9 @@ int64_t clinux_coarse_nanoseconds(void);
 /// Whether some bytes hold others: memmem(3), which Swift's Glibc does not have.
 _Bool clinux_holds(const void *bytes, size_t count, const void *part, size_t part_count);
 
+/// On how many processors the calling thread may run (taskset(1), AllowedCPUs= and CPUAffinity= of a unit); at least 1.
+int clinux_usable_processors(void);
+
 /// Restricts the name of the calling thread (15 bytes), as `ps -L` and `top -H` show it.
 void clinux_name_thread(const char *name);
 

@@ -1,7 +1,7 @@
 import ArgumentParser
+import CLinux
 import DiembaoConfiguration
 import DiembaoCore
-import Glibc
 
 /// `diembao analyze`: articles in, reports out, without the service.
 struct AnalyzeCommand: ParsableCommand {
@@ -34,7 +34,8 @@ struct AnalyzeCommand: ParsableCommand {
 
     @OptionGroup var desk: DeskNamesOptions
 
-    @Option(help: ArgumentHelp("Articles at one time; by default one a core.", valueName: "n"))
+    @Option(
+        help: ArgumentHelp("Articles at one time; by default one for each core that it may run on.", valueName: "n"))
     var jobs: Int?
 
     @Option(help: ArgumentHelp("The largest article that is read, for example 512KiB or 20MiB.", valueName: "size"))
@@ -63,11 +64,9 @@ struct AnalyzeCommand: ParsableCommand {
             : FileSource(files, path: path?.bytes)
         var run = AnalysisRun(
             analysis: analysis, defaults: metadata.values, layout: isAlone ? .lines : .compact,
-            jobs: isAlone ? 1 : jobs ?? availableCores)
+            jobs: isAlone ? 1 : jobs ?? Int(clinux_usable_processors()))
         if try run.analyze(source).hasFailures { throw exitNegatively() }
     }
-
-    private var availableCores: Int { max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN))) }
 }
 
 /// Where the names stand that a desk knows (data).
