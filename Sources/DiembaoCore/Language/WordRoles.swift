@@ -408,7 +408,7 @@ struct WordRoles: Sendable {
 /// The keys of the syllables of each of a role's words, in their order (a resource).
 struct RolePhrases: RandomAccessCollection, Sendable {
     private let phrases: [[UInt64]]
-    /// With what they begin: at most tokens none does.
+    /// What they begin with: most tokens are none of it.
     private let firsts: SyllableSet
 
     /// - Parameter phrases: none of them empty.

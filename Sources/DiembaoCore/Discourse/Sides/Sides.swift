@@ -50,7 +50,7 @@ struct SideFinding {
         let none = FoundSides(sideOfEntity: [Int?](repeating: nil, count: references.entities.count))
         // What stands in several pieces of news is no one dispute.
         guard !references.entities.isEmpty, !article.isRoundup else { return none }
-        let wording = DisputeWording(text: text, roles: article.structure.roles).score()
+        let wording = wording
         guard wording >= DisputeWording.least else { return none }
         return find(judging(wording), .shared) ?? none
     }
@@ -101,9 +101,10 @@ struct SideFinding {
         .accuse, .reject, .protest, .threaten, .sanction, .coerce, .assault,
     ]
 
-    func judging() -> SideJudging {
-        judging(DisputeWording(text: text, roles: article.structure.roles).score())
-    }
+    func judging() -> SideJudging { judging(wording) }
+
+    /// How much the article's words speak for a dispute.
+    private var wording: Int { DisputeWording(text: text, roles: article.structure.roles).score() }
 
     private func judging(_ wording: Int) -> SideJudging {
         var parties = PartyFinding(read: article.read, references: references, quotes: quotes).find()

@@ -102,6 +102,15 @@ package final class SequenceModel: @unchecked Sendable {
     }
 }
 
+extension SequenceModel.Scores {
+    /// The weights of one row, which stand in pairs of bytes.
+    @inline(__always)
+    fileprivate init(of pair: SIMD8<Int16>) {
+        even = (pair &<< 8) &>> 8
+        odd = pair &>> 8
+    }
+}
+
 extension SequenceModel.Tables {
     /// 0 where the filter knows that a feature is not there, else 1, and where it is looked for is fetched.
     @inline(__always)
@@ -125,8 +134,7 @@ extension SequenceModel.Tables {
     /// The weights of a feature; none where it is not there.
     func weights(_ feature: UInt64) -> SequenceModel.Scores {
         guard want(feature) != 0, case let row = row(feature), row >= 0 else { return SequenceModel.Scores() }
-        let pair = pairs[row]
-        return SequenceModel.Scores(even: (pair &<< 8) &>> 8, odd: pair &>> 8)
+        return SequenceModel.Scores(of: pairs[row])
     }
 
     /// The sums of the weights in some rows.
@@ -134,9 +142,7 @@ extension SequenceModel.Tables {
     func scores(_ rows: UnsafeBufferPointer<UInt64>) -> SequenceModel.Scores {
         var scores = SequenceModel.Scores()
         for row in rows {
-            let pair = pairs[Int(truncatingIfNeeded: row)]
-            scores.even &+= (pair &<< 8) &>> 8
-            scores.odd &+= pair &>> 8
+            scores = scores &+ SequenceModel.Scores(of: pairs[Int(truncatingIfNeeded: row)])
         }
         return scores
     }
@@ -330,16 +336,14 @@ struct SequenceDecoder {
     @inline(__always)
     mutating func step(_ scores: SequenceModel.Scores) {
         guard let before = steps.last else { return steps.append(Step(best: scores)) }
-        let reached = reached(from: before)
-        let even = reached.even &+ scores.even
-        let odd = reached.odd &+ scores.odd
+        let sums = reached(from: before) &+ scores
         // Only differences count; what is so far behind the best can't win any more.
-        let most = SIMD8(repeating: pointwiseMax(even, odd).max())
+        let most = SIMD8(repeating: pointwiseMax(sums.even, sums.odd).max())
         let least = SIMD8<Int16>(repeating: -8000)
         steps.append(
             Step(
                 best: SequenceModel.Scores(
-                    even: pointwiseMax(even &- most, least), odd: pointwiseMax(odd &- most, least))))
+                    even: pointwiseMax(sums.even &- most, least), odd: pointwiseMax(sums.odd &- most, least))))
     }
 
     /// The scores of the best ways from a place to the next one's labels, without those of its features.
@@ -372,10 +376,7 @@ struct SequenceDecoder {
             var label = steps[place].certain
             if label < 0 {
                 var scores = steps[place].best
-                if let next {
-                    scores.even &+= model.arrivals[next].even
-                    scores.odd &+= model.arrivals[next].odd
-                }
+                if let next { scores = scores &+ model.arrivals[next] }
                 label = scores.best
             }
             each(place, UInt8(label))
