@@ -100,7 +100,7 @@ struct Keywords {
         fillers.contains(KnownNames.key(text.tokens, range))
     }
 
-    private static let fillers = Set(
+    private static let fillers = KeySet(
         EmbeddedData.fillerWords.rows.map { row in
             let tokens = row.tokens(0)
             return KnownNames.key(tokens, 0..<tokens.count)
@@ -168,8 +168,11 @@ struct Keywords {
     /// - Returns: by term; of the others none.
     private func starts(of some: some Sequence<Int>) -> [[Int]] {
         var isAsked = [Bool](repeating: false, count: terms.terms.count)
-        for term in some { isAsked[term] = true }
         var starts = [[Int]](repeating: [], count: terms.terms.count)
+        for term in some {
+            isAsked[term] = true
+            starts[term].reserveCapacity(terms.terms[term].count)
+        }
         for place in terms.places where isAsked[place.term] { starts[place.term].append(place.token) }
         return starts
     }

@@ -301,12 +301,26 @@ struct TermWeighting {
     private func addWholes(_ found: inout WeightedTerms) {
         var termAt = [Int](repeating: -1, count: text.tokens.count)
         for (token, term) in found.places where found.terms[term].entity == nil { termAt[token] = term }
-        struct Side: Hashable {
+        struct Side {
             var term: Int
             var word: UInt64
-            var isBefore: Bool
+            var count = 0
+            var range: TokenRange
         }
-        var counts: [Side: (count: Int, range: TokenRange)] = [:]
+        // In the order of their first places.
+        var sides: [Side] = []
+        var sideOf: KeyTable<Int> = [:]
+        func count(_ term: Int, _ word: TokenRange, _ range: TokenRange) {
+            let key = KnownNames.key(text.tokens, word)
+            let isBefore: UInt64 = word.lowerBound == range.lowerBound ? 1 : 0
+            let ofBoth = FeatureHash.of(isBefore, UInt64(term), key)
+            let place = sideOf[ofBoth] ?? sides.count
+            if place == sides.count {
+                sideOf[ofBoth] = place
+                sides.append(Side(term: term, word: key, range: range))
+            }
+            sides[place].count += 1
+        }
         let (words, tags) = (article.words.words, article.words.tags)
         for place in words.indices {
             let term = termAt[words[place].lowerBound]
@@ -314,16 +328,12 @@ struct TermWeighting {
             if place > 0, words[place - 1].upperBound == words[place].lowerBound, tags[place - 1] == .noun,
                 isTerm(words[place - 1]), !Keywords.isFiller(text, words[place - 1])
             {
-                let side = Side(term: term, word: KnownNames.key(text.tokens, words[place - 1]), isBefore: true)
-                let range = words[place - 1].lowerBound..<words[place].upperBound
-                counts[side, default: (0, range)].count += 1
+                count(term, words[place - 1], words[place - 1].lowerBound..<words[place].upperBound)
             }
             if place + 1 < words.count, words[place + 1].lowerBound == words[place].upperBound,
                 tags[place + 1] == .adjective, isTerm(words[place + 1]), !found.terms[term].isVerb
             {
-                let side = Side(term: term, word: KnownNames.key(text.tokens, words[place + 1]), isBefore: false)
-                let range = words[place].lowerBound..<words[place + 1].upperBound
-                counts[side, default: (0, range)].count += 1
+                count(term, words[place + 1], words[place].lowerBound..<words[place + 1].upperBound)
             }
         }
         // Few articles have a verb of which it is asked.
@@ -337,16 +347,15 @@ struct TermWeighting {
             countedNouns = nouns
             return nouns
         }
-        for (side, stands) in counts.sorted(by: { $0.value.range.lowerBound < $1.value.range.lowerBound })
-        where stands.count > 1 && stands.range.count <= 5 {
+        for side in sides where side.count > 1 && side.range.count <= 5 {
             let term = found.terms[side.term]
             // Before a verb stands its subject by chance; where either stands with nothing else, they are a phrase: "thư tuyệt mệnh".
             let isPhrase =
                 term.isVerb
-                ? stands.count == term.count && nouns()[side.word] == term.count
-                : stands.count * 4 >= term.count * 3
+                ? side.count == term.count && nouns()[side.word] == term.count
+                : side.count * 4 >= term.count * 3
             guard isPhrase else { continue }
-            if found.terms[side.term].whole == nil { found.terms[side.term].whole = stands.range }
+            if found.terms[side.term].whole == nil { found.terms[side.term].whole = side.range }
         }
     }
 }

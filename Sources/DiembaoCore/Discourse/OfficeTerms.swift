@@ -101,9 +101,10 @@ struct OfficeTerms: Sendable {
     /// A title may be shorter than the office's ("Chủ tịch" for "Chủ tịch nước", "Bộ trưởng" for "Bộ trưởng Quốc phòng"), so
     /// that several of the holder's offices may be meant.
     private func terms(_ holding: OfficeHolding) -> [Term] {
+        guard let offices = officesOf[holding.holder] else { return [] }
         let title = holding.title.lowercased()
         var terms: [Term] = []
-        for office in officesOf[holding.holder] ?? [] {
+        for office in offices {
             let full = office.title.lowercased()
             guard full == title || full.hasPrefix(title + " "), holding.of == nil || holding.of == office.of,
                 let term = office.term

@@ -82,10 +82,8 @@ package struct TokenizedText: Sendable {
     func name(of range: TokenRange) -> String {
         let name = string(of: range)
         // Most names have neither letter, whose first byte many others share.
-        var last: UInt8 = 0
-        let hasEth = name.utf8.contains { byte in
-            defer { last = byte }
-            return last == 0xC3 && (byte == 0x90 || byte == 0xB0)
+        let hasEth = bytes(of: range).dropFirst().contains {
+            (text.utf8[$0] == 0x90 || text.utf8[$0] == 0xB0) && text.utf8[$0 - 1] == 0xC3
         }
         guard hasEth else { return name }
         let isVietnamese = range.allSatisfy { !tokens[$0].isWord || VietnameseSyllables.contains(tokens[$0].key) }

@@ -69,9 +69,9 @@ enum FormatRecognition {
                 break
             }
         }
+        guard rest.first == UInt8(ascii: "<") else { return false }
         let opening = String(decoding: rest.prefix(15), as: UTF8.self).lowercased()
         if opening.hasPrefix("<!doctype html") { return true }
-        guard opening.first == "<" else { return false }
         // A page without its beginning: many elements are closed in it.
         if rest.count(where: { $0 == 0x3C }) >= 40, closed(in: rest) >= 10 { return true }
         let name = opening.dropFirst().prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }

@@ -50,7 +50,14 @@ struct Acronyms {
         var found: [(person: Int, short: TokenRange)] = []
         // By the initials, -1 where several people have them.
         var byInitials: [[UInt8]: Int] = [:]
+        // Most articles have no such letters, and need no one's initials.
+        let hasLetters = names.contains {
+            $0.range.count == 1 && text.tokens[$0.range.lowerBound].traits.contains(.allCapitals)
+        }
         for (place, name) in names.enumerated() where name.kind == .person && name.range.count >= 3 {
+            let bracket = name.range.upperBound
+            let isExplained = text.isSign(.openParenthesis, at: bracket) || text.isSign(.comma, at: bracket)
+            guard hasLetters || isExplained else { continue }
             let initials = initials(name.range)
             guard initials.count >= 3 else { continue }
             let known = byInitials[initials]
@@ -59,8 +66,7 @@ struct Acronyms {
             } else if known == nil {
                 byInitials[initials] = place
             }
-            let bracket = name.range.upperBound
-            guard text.isSign(.openParenthesis, at: bracket) || text.isSign(.comma, at: bracket) else { continue }
+            guard isExplained else { continue }
             let end = min(bracket + Self.longestNaming, text.tokens.count)
             for at in bracket + 1..<max(bracket + 1, end) {
                 let token = text.tokens[at]

@@ -1,5 +1,5 @@
 /// What somebody does against somebody else, or says of him; the kinds of `conflict-words.tsv`.
-enum ConflictKind: String, Sendable, CaseIterable {
+enum ConflictKind: Int, Sendable, CaseIterable, CodingKey {
     case complain, protest, refuse, deny, demand, sue, punish, force, threaten, answer, blame, mock, quarrel
     case settle, agree, contrast
 
@@ -12,7 +12,7 @@ enum ConflictKind: String, Sendable, CaseIterable {
     }
 
     /// Its place among all.
-    var number: Int { Self.allCases.firstIndex(of: self)! }
+    var number: Int { rawValue }
 }
 
 /// How often each kind of words of conflict is told of (data).
@@ -29,9 +29,9 @@ struct ConflictCounts: Sendable {
 
     /// How many words there are that tell of a conflict.
     var conflicts: Int {
-        var sum = 0
-        for (number, kind) in ConflictKind.allCases.enumerated() where kind.isConflict { sum += self[number] }
-        return sum
+        // All but those that `isConflict` is false of.
+        Int(counts.wrappedSum()) - self[ConflictKind.settle.number] - self[ConflictKind.agree.number]
+            - self[ConflictKind.contrast.number]
     }
 }
 
@@ -65,7 +65,8 @@ struct ConflictTables: Sendable {
         }
         var kinds = KnownCells<ConflictKind?>()
         for row in EmbeddedData.conflictWords.rows where row.count >= 2 {
-            entries.add(row, kinds.named(row.bytes(1)).map { .word($0.number) } ?? .none)
+            let kind = kinds.value(of: row.bytes(1)) { ConflictKind(stringValue: $0) }
+            entries.add(row, kind.map { .word($0.number) } ?? .none)
         }
     }
 

@@ -159,7 +159,7 @@ struct SideFeature: Sendable, Hashable {
 
     /// The name of each feature, in the order of their numbers.
     static let names: [String] = {
-        let words = ConflictKind.allCases.map(\.rawValue)
+        let words = ConflictKind.allCases.map(\.stringValue)
         let kinds = Kind.allCases.map(\.rawValue)
         var names = Article.allCases.map { "article." + $0.stringValue }
         names += words.map { "article.has.\($0)" } + words.map { "article.opens.\($0)" }

@@ -14,10 +14,14 @@ struct HeadlineSpeakers {
                 quotes[place].speaker = named
                 continue
             }
-            guard let same = below.prefix(Self.most).max(by: { shared($0, quote) < shared($1, quote) }),
-                shared(same, quote) * 2 >= words(quote.content).count, shared(same, quote) >= Self.least,
-                let speaker = same.speaker
-            else { continue }
+            let own = words(quote.content)
+            var most = Self.least - 1
+            var same: AttributedQuote?
+            for other in below.prefix(Self.most) {
+                let shared = shared(other.content, own)
+                if shared > most { (most, same) = (shared, other) }
+            }
+            guard let speaker = same?.speaker, most * 2 >= own.count else { continue }
             if var own = quote.speaker {
                 // "Truyền thông Israel" (the Israeli media) are no one body.
                 guard own.phrase.isPerson == speaker.phrase.isPerson, own.phrase.noun?.kind != .collective else {
@@ -46,7 +50,7 @@ struct HeadlineSpeakers {
             let own = words(content)
             guard own.count >= Self.least,
                 let same = below.first(where: {
-                    words($0.content).intersection(own).count * 5 >= own.count * 4
+                    shared($0.content, own) * 5 >= own.count * 4
                 })
             else { return nil }
             return AttributedQuote(
@@ -60,14 +64,18 @@ struct HeadlineSpeakers {
     /// Of the headline's words that the text must repeat.
     private static let least = 3
 
-    private func shared(_ quote: AttributedQuote, _ headline: AttributedQuote) -> Int {
-        words(headline.content).intersection(words(quote.content)).count
+    /// How many of some words stand in a quotation, each counted once.
+    private func shared(_ content: TokenRange, _ words: KeySet) -> Int {
+        var met = KeySet()
+        for key in keys(content) where words.contains(key) { met.insert(key) }
+        return met.count
     }
 
-    private func words(_ range: TokenRange) -> Set<UInt64> {
-        Set(
-            range.prefix(80).filter { text.tokens[$0].isWord || text.tokens[$0].kind == .number }.map {
-                text.tokens[$0].key
-            })
+    private func words(_ range: TokenRange) -> KeySet { KeySet(keys(range)) }
+
+    private func keys(_ range: TokenRange) -> some Sequence<UInt64> {
+        range.prefix(80).lazy.filter { text.tokens[$0].isWord || text.tokens[$0].kind == .number }.map {
+            text.tokens[$0].key
+        }
     }
 }

@@ -62,15 +62,12 @@ struct SideEvidence: Sendable {
 
         var allDone: Int { does.conflicts }
         var allSuffered: Int { suffers.conflicts }
+        /// How much more often it does something than suffers it.
+        private func active(_ kind: ConflictKind) -> Int { does[kind.number] - suffers[kind.number] }
         /// Above 0 for who complains and demands, below for who denies, decides and is complained of.
         var role: Int {
-            var role = 0
-            for kind in [ConflictKind.complain, .protest, .sue, .demand, .mock] {
-                role += does[kind.number] - suffers[kind.number]
-            }
-            for kind in [ConflictKind.deny, .punish] { role -= does[kind.number] - suffers[kind.number] }
-            role += 2 * (speeches[0] - speeches[1])
-            return role - blamed
+            let acts = active(.complain) + active(.protest) + active(.sue) + active(.demand) + active(.mock)
+            return acts - active(.deny) - active(.punish) + 2 * (speeches[0] - speeches[1]) - blamed
         }
     }
 
