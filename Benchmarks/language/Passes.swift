@@ -55,7 +55,8 @@
             segmentation: LanguageModels.segmentation, tagging: LanguageModels.tagging,
             certain: LanguageModels.certainTags)
         private var finding = NameFinding(
-            model: LanguageModels.names, known: LanguageModels.knownNames, gazetteer: .shared)
+            model: LanguageModels.names, known: LanguageModels.knownNames, gazetteer: .shared,
+            certain: LanguageModels.certainlyNoNames)
 
         mutating func read(_ bytes: [UInt8]) -> PreparedArticle {
             let document = SourceDocument(bytes: bytes)

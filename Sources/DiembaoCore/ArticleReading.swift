@@ -11,7 +11,8 @@ struct ArticleReading {
         init(gazetteer: Gazetteer) {
             self.gazetteer = gazetteer
             names = NameFinding(
-                model: LanguageModels.names, known: LanguageModels.knownNames, gazetteer: gazetteer)
+                model: LanguageModels.names, known: LanguageModels.knownNames, gazetteer: gazetteer,
+                certain: LanguageModels.certainlyNoNames)
         }
     }
 

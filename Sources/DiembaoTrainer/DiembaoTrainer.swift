@@ -8,6 +8,7 @@ struct DiembaoTrainer: ParsableCommand {
         abstract: "Build diembao's models of the Vietnamese language.",
         subcommands: [
             SegmentationTraining.self, TaggingTraining.self, CertainTagsTraining.self, NameTraining.self,
+            CertainlyNoNamesTraining.self,
             QuoteTraining.self,
             SummaryTraining.self, EventTraining.self, SideTraining.self, Preparation.self,
         ])

@@ -33,7 +33,7 @@ struct NameTraining: ParsableCommand {
         let models = (try ModelInMemory(path: segmentation), try ModelInMemory(path: tagging))
         var reading = LanguageReading(
             segmentation: models.0.file.segmentation(), tagging: models.1.file.sequence("tags"),
-            certain: models.1.file.certainTags)
+            certain: models.1.file.certainLabels)
         let texts = try CorpusArticles.all(in: articles)
         let annotated = try AnnotatedArticle.read(
             annotations, articles: Dictionary(texts, uniquingKeysWith: { first, _ in first }), path: articles)

@@ -6,11 +6,11 @@ struct WordCheck {
     private var reading = LanguageReading(
         segmentation: LanguageModels.segmentationFile.segmentation(),
         tagging: LanguageModels.taggingFile.sequence("tags"),
-        certain: LanguageModels.taggingFile.certainTags
+        certain: LanguageModels.taggingFile.certainLabels
     )
     private var finding = NameFinding(
         model: LanguageModels.namesFile.sequence("names"), known: LanguageModels.namesFile.knownNames(),
-        gazetteer: .shared)
+        gazetteer: .shared, certain: LanguageModels.namesFile.certainLabels)
 
     /// - Parameters:
     ///   - utf8: well-formed.

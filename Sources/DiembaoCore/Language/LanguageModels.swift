@@ -8,8 +8,9 @@ package enum LanguageModels {
 
     static let segmentation = segmentationFile.segmentation(filters: filters)
     static let tagging = taggingFile.sequence("tags", filters: filters)
-    static let certainTags = taggingFile.certainTags
+    static let certainTags = taggingFile.certainLabels
     static let names = namesFile.sequence("names", filters: filters)
+    static let certainlyNoNames = namesFile.certainLabels
     static let knownNames = namesFile.knownNames(filters: filters)
 
     private static let filters = PreparedData.file(of: .filters)

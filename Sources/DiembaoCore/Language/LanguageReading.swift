@@ -9,7 +9,7 @@ package struct LanguageReading {
     private var segmentation: WordSegmentation
     private var tagging: PartOfSpeechTagging
 
-    package init(segmentation: SegmentationModel, tagging: SequenceModel, certain: CertainTags? = nil) {
+    package init(segmentation: SegmentationModel, tagging: SequenceModel, certain: CertainLabels? = nil) {
         self.segmentation = WordSegmentation(model: segmentation)
         self.tagging = PartOfSpeechTagging(model: tagging, certain: certain)
     }

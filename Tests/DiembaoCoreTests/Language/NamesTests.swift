@@ -34,6 +34,21 @@ import Testing
         #expect(found.map(\.name).sorted() == ["Trần Đức Hải"])
     }
 
+    @Test func `words that are in no name are not asked of, whatever stands beside them`() throws {
+        let source = "Công an Hà Nội tuy nhiên đã mời bà Lê Hoa và Công ty cổ phần Sông Nhỏ."
+        let (text, sentences) = LanguageReading.sentences(of: DecodedText(utf8: Array(source.utf8)))
+        var reading = LanguageReading(segmentation: LanguageModels.segmentation, tagging: LanguageModels.tagging)
+        let read = reading.words(text, sentences: sentences)
+        let words = try #require(read)
+        var sequence = NameSequence(
+            gazetteer: .shared, known: LanguageModels.knownNames, certain: LanguageModels.certainlyNoNames)
+        sequence.fill(text, sentences: sentences, words: words.words, tags: words.tags)
+        sequence.begin(text, sentences[0])
+        let asked = text.tokens.indices.filter { sequence.isNear($0) }.map { text.string(of: $0..<$0 + 1) }
+        #expect(Set(asked).isDisjoint(with: ["tuy", "nhiên", "đã"]))
+        #expect(Set(asked).isSuperset(of: ["Công", "an", "Hà", "Nội", "Hoa", "và", "ty", "cổ", "phần", "Sông"]))
+    }
+
     @Test(arguments: [
         ("Ông Osama bin Laden đã chết ở Pakistan.", "Osama bin Laden"),
         ("Nhà lãnh đạo Kim Jong - un đến Hà Nội hôm qua.", "Kim Jong - un"),

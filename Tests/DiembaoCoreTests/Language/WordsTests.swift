@@ -43,16 +43,35 @@ import Testing
         #expect(!read.contains("lê vừa"))
     }
 
+    @Test(arguments: [
+        ("họ nghiên cứu rừng", [false, false, true, false]),
+        // "bàn là" is an iron, and "bàn … là" a table is; "cổ phần hóa" (privatise) holds "cổ phần" (share).
+        ("cái bàn là của họ", [false, false, false, false, false]),
+        ("tỉnh cổ phần hóa chợ", [false, false, false, false, false]),
+        // With a capital only where neither syllable is often a word, as "cứu" (rescue) is.
+        ("Tổ chức này", [false, true, false]), ("Nghiên cứu rừng", [false, false, false]),
+    ]) func `a common word that no other rivals is one word without the model`(text: String, joined: [Bool]) {
+        let tokens = Tokenizer().tokens(of: text)
+        var sequence = SyllableSequence()
+        sequence.fill(tokens, tokens.indices)
+        var dictionary = SegmentationFeatures.Dictionary()
+        dictionary.fill(sequence, LanguageModels.segmentation.words)
+        let found = tokens.indices.map { $0 > 0 && SegmentationFeatures.joins(sequence, dictionary, at: $0) }
+        #expect(found == joined)
+    }
+
     @Test
     func `a word of which the model is not asked has the same part of speech in any sentence, but not with a capital`()
     {
         let of = Syllable("của").key
-        let table = CertainTags.slots(for: [(of, .adposition), (Syllable("người").key, .noun)])
+        let table = CertainLabels.slots(for: [
+            (of, PartOfSpeech.adposition.rawValue), (Syllable("người").key, PartOfSpeech.noun.rawValue),
+        ])
         table.withUnsafeBufferPointer { slots in
-            let certain = CertainTags(slots: slots)
-            #expect(certain.tag(of) == .adposition)
-            #expect(certain.tag(Syllable("người").key) == .noun)
-            #expect(certain.tag(Syllable("cua").key) == nil)
+            let certain = CertainLabels(slots: slots)
+            #expect(certain.label(of) == PartOfSpeech.adposition.rawValue)
+            #expect(certain.label(Syllable("người").key) == PartOfSpeech.noun.rawValue)
+            #expect(certain.label(Syllable("cua").key) == nil)
             var sequence = WordSequence(certain: certain)
             let tokens = Tokenizer().tokens(of: "Của người, của CỦA 5")
             sequence.fill(tokens, tokens.indices.map { $0..<$0 + 1 }[...])

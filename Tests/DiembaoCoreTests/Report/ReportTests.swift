@@ -211,6 +211,7 @@ import Testing
         (23, "fdc93418a776ae119f1d61e896c2051c4b8108196cf5888d95eb8f244a383b97"),
         (24, "2888b9c23a59366a2748b5bbb7e750749b8dd175ee9fbcddab107aeaf50a1288"),
         (25, "517c59802bcd8751076de7cd6bc48aa0c616ed46f38746ceadd9aee2ccebd006"),
+        (26, "4edb208f991f19015ea23281017b53aa00d9ebc77b9cdee27d8f5b473c892632"),
     ]
 
     @Test func `the reports of the fixtures belong to the revision of the rules`() throws {

@@ -14,11 +14,12 @@ package struct NameFinding {
     private var decoder: SequenceDecoder
     private var sequence: NameSequence
 
-    package init(model: SequenceModel, known: KnownNames, gazetteer: Gazetteer) {
+    /// - Parameter certain: the words that are in no name, of which the model is not asked; none while it is trained.
+    package init(model: SequenceModel, known: KnownNames, gazetteer: Gazetteer, certain: CertainLabels? = nil) {
         reading = SequenceReading(model: model)
         listed = ScoreMemo(model: model)
         decoder = SequenceDecoder(model: model)
-        sequence = NameSequence(gazetteer: gazetteer, known: known)
+        sequence = NameSequence(gazetteer: gazetteer, known: known, certain: certain)
     }
 
     /// The names of an article, in the order of the text.
@@ -28,27 +29,12 @@ package struct NameFinding {
         _ text: TokenizedText, sentences: [TokenRange], words: ReadWords, shouldStop: () -> Bool = { false }
     ) -> [FoundName]? {
         sequence.fill(text, sentences: sentences, words: words.words, tags: words.tags)
-        reading.makeRoom(places: sentences.map(\.count).max() ?? 0)
+        reading.makeRoom(places: sentences.reduce(0) { max($0, $1.count) })
         var names: [FoundName] = []
         var labels: [UInt8] = []
         for sentence in sentences {
             if shouldStop() { return nil }
-            sequence.begin(text, sentence)
-            Self.read(sequence, into: &reading, &listed)
-            decoder.begin()
-            var place = 0
-            for index in sentence {
-                // What stands near no capital is within no name.
-                guard sequence.isNear(index) else {
-                    decoder.step(only: NameLabel.outside)
-                    continue
-                }
-                decoder.step(reading.scores(place) &+ listed.scores[place])
-                place += 1
-            }
-            labels.removeAll(keepingCapacity: true)
-            decoder.finish { _, label in labels.append(label) }
-            labels.reverse()
+            label(text, sentence, into: &labels)
             Self.collect(labels, from: sentence.lowerBound, into: &names)
         }
         let bounds = NameBounds(text: text, words: words, gazetteer: sequence.gazetteer)
@@ -57,6 +43,44 @@ package struct NameFinding {
         let surrounded = NameSurroundings(text: text, gazetteer: sequence.gazetteer).read(agreed)
         let found = withDeskNames(KnownPeople(text: text, words: words, gazetteer: sequence.gazetteer).read(surrounded))
         return found.map { withinParagraph($0, text) }
+    }
+
+    /// Gives the labels of a sentence's tokens.
+    private mutating func label(_ text: TokenizedText, _ sentence: TokenRange, into labels: inout [UInt8]) {
+        sequence.begin(text, sentence)
+        Self.read(sequence, into: &reading, &listed)
+        decoder.begin()
+        var place = 0
+        for index in sentence {
+            // What stands near no capital is within no name.
+            guard sequence.isNear(index) else {
+                decoder.step(only: NameLabel.outside)
+                continue
+            }
+            decoder.step(reading.scores(place) &+ listed.scores[place])
+            place += 1
+        }
+        labels.removeAll(keepingCapacity: true)
+        decoder.finish { _, label in labels.append(label) }
+        labels.reverse()
+    }
+
+    /// The words in small letters of which the model is asked, token by token, with whether it takes the token into a name; for the trainer.
+    package mutating func askedSmallWords(
+        _ text: TokenizedText, sentences: [TokenRange], words: ReadWords
+    ) -> [(key: UInt64, isInName: Bool)] {
+        sequence.fill(text, sentences: sentences, words: words.words, tags: words.tags)
+        reading.makeRoom(places: sentences.reduce(0) { max($0, $1.count) })
+        var asked: [(key: UInt64, isInName: Bool)] = []
+        var labels: [UInt8] = []
+        for sentence in sentences {
+            label(text, sentence, into: &labels)
+            for index in sentence where sequence.isNear(index) {
+                guard let key = sequence.smallWordKey(text, index) else { continue }
+                asked.append((key, labels[index - sentence.lowerBound] != NameLabel.outside))
+            }
+        }
+        return asked
     }
 
     /// A name ends with its paragraph, whatever the words beside it, which its bounds are mended by, look like: "Cảnh sát Phòng" at the end of

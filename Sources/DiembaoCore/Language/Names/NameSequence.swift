@@ -31,6 +31,7 @@ struct CapitalRun {
 package struct NameSequence {
     let gazetteer: Gazetteer
     private let known: KnownNames
+    private let certain: CertainLabels?
     private(set) var evidence = NameEvidence()
 
     // One value a token:
@@ -53,9 +54,10 @@ package struct NameSequence {
     private var nearness: [Bool] = []
     private(set) var sentence: TokenRange = 0..<0
 
-    init(gazetteer: Gazetteer, known: KnownNames) {
+    init(gazetteer: Gazetteer, known: KnownNames, certain: CertainLabels?) {
         self.gazetteer = gazetteer
         self.known = known
+        self.certain = certain
     }
 
     // MARK: A whole article
@@ -357,6 +359,21 @@ package struct NameSequence {
             told = max(told, end)
         }
         leaveOutPlainWords(text)
+        if let certain { leaveOutCertainWords(text, certain) }
+    }
+
+    /// Words in small letters that are in no name wherever they stand near a capital: "tuy nhiên" (however), "đã" (a mark of the past).
+    private mutating func leaveOutCertainWords(_ text: TokenizedText, _ certain: CertainLabels) {
+        for index in sentence where isNear(index) {
+            if smallWordKey(text, index).flatMap(certain.label) == NameLabel.outside {
+                nearness[index - sentence.lowerBound] = false
+            }
+        }
+    }
+
+    /// The key of the word that holds a token in small letters.
+    func smallWordKey(_ text: TokenizedText, _ index: Int) -> UInt64? {
+        text.tokens[index].isWord && !text.tokens[index].isCapitalised ? wordKeys[index] : nil
     }
 
     /// Small words and commas near a capital are within a name only where what names are made of stands there: a noun that heads the names

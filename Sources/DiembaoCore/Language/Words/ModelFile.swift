@@ -91,8 +91,8 @@ extension ModelFile {
         [".p", ".r", ".t"].map { (name + $0, Array(section(name + $0, as: UInt8.self))) }
     }
 
-    /// The words of which the model of parts of speech is not asked.
-    package var certainTags: CertainTags { CertainTags(slots: section("certain", as: UInt32.self)) }
+    /// The words of which the model of parts of speech, or that of names, is not asked.
+    package var certainLabels: CertainLabels { CertainLabels(slots: section("certain", as: UInt32.self)) }
 
     /// - Parameter name: the prefix of its sections.
     package func sequence(_ name: String, filters: ModelFile? = nil) -> SequenceModel {

@@ -5,7 +5,7 @@ package struct PartOfSpeechTagging {
     private var decoder: SequenceDecoder
 
     /// - Parameter certain: the words of which the model is not asked; none while it is trained.
-    package init(model: SequenceModel, certain: CertainTags? = nil) {
+    package init(model: SequenceModel, certain: CertainLabels? = nil) {
         sequence = WordSequence(certain: certain)
         reading = SequenceReading(model: model)
         decoder = SequenceDecoder(model: model)

@@ -19,6 +19,8 @@ package enum SegmentationFeatures {
 
         /// The levels in a place's `cover` of the words that cover the border before it.
         fileprivate static let coversBorder: UInt64 = 0x33FF
+        /// The `cover` of a place where a common word of two syllables covers the border, and no other word anything.
+        fileprivate static let commonPair: UInt64 = 3
 
         /// With ``padding`` empty places before the sentence and one behind, and room behind that for a longer one.
         fileprivate var places: [Place] = []
@@ -149,6 +151,23 @@ package enum SegmentationFeatures {
         let place = at + SyllableSequence.padding
         let small = SyllableSequence.Shape.small
         return sequence.shapes[place - 1] & 7 == small || sequence.shapes[place] & 7 == small
+    }
+
+    /// Whether two syllables are one word without the model's being asked: a common word of the list covers the border, no other known
+    /// word holds or reaches either of them, and one of them at least is seldom a word by itself.
+    ///
+    /// That is so at three in ten of the borders that are left; the model parts one in ten thousand of these.
+    @inline(__always)
+    static func joins(_ sequence: SyllableSequence, _ dictionary: Dictionary, at: Int) -> Bool {
+        let (before, own) = (dictionary.places[at + Dictionary.padding - 1], dictionary.places[at + Dictionary.padding])
+        guard own.cover == Dictionary.commonPair, own.ground & 7 == WordList.commonAndListed else { return false }
+        let freedoms = before.freedom << 2 | own.freedom
+        // Seldom both.
+        if freedoms == 0b0101 { return true }
+        let place = at + SyllableSequence.padding
+        let small = SyllableSequence.Shape.small
+        return (freedoms == 0b1001 || freedoms == 0b0110)
+            && sequence.shapes[place - 1] & 7 == small && sequence.shapes[place] & 7 == small
     }
 
     /// Gives the features of the token at `at` of a sentence (at least 1): `unary` those of going on the word, `edge` those

@@ -63,6 +63,9 @@ package struct WordList: @unchecked Sendable {
         }
     }
 
+    /// The ground of a word that is common in the corpus and stands in a dictionary, too.
+    static let commonAndListed: UInt64 = 5
+
     /// How sure a word is: 0 where it is not known, 1 for what is mostly a name, 2 for a word, 3 for a common one.
     @inline(__always)
     package static func level(_ ground: UInt64) -> UInt64 { 0b1010_1111_1010_0100 >> (2 * ground) & 3 }

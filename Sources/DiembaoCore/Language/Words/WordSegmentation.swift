@@ -111,14 +111,20 @@ package struct WordSegmentation {
 
     package init(model: SegmentationModel) { self.model = model }
 
-    /// Takes the features of a place for the next step, where the model has to be asked whether a word begins there.
+    /// What is known of a token before the model is asked.
+    private enum Border {
+        case beginsWord, goesOn, open
+    }
+
+    /// Whether a word begins at a token; where that is open, takes the features of the place for the next step.
     @inline(__always)
-    private mutating func begin(asking at: Int) -> Bool {
-        guard !SegmentationFeatures.isBorder(sequence, at: at),
-            !SegmentationFeatures.parts(sequence, dictionary, at: at)
-        else { return false }
+    private mutating func border(at: Int) -> Border {
+        if SegmentationFeatures.isBorder(sequence, at: at) || SegmentationFeatures.parts(sequence, dictionary, at: at) {
+            return .beginsWord
+        }
+        if SegmentationFeatures.joins(sequence, dictionary, at: at) { return .goesOn }
         nextPlace.fill(sequence, dictionary, at: at, model)
-        return true
+        return .open
     }
 
     /// Appends the words of a sentence to a list.
@@ -132,25 +138,31 @@ package struct WordSegmentation {
         steps.append(0)
         var begins: Int32 = 0
         var goesOn = Self.never
-        var isAsked = sentence.count > 1 && begin(asking: 1)
+        var next = sentence.count > 1 ? border(at: 1) : .beginsWord
         for at in 1..<max(1, sentence.count) {
             swap(&place, &nextPlace)
-            let isCertain = !isAsked
-            isAsked = at + 1 < sentence.count && begin(asking: at + 1)
-            if isCertain {
+            let own = next
+            next = at + 1 < sentence.count ? border(at: at + 1) : .beginsWord
+            switch own {
+            case .beginsWord:
                 steps.append(goesOn > begins ? 1 : 0)
                 begins = max(begins, goesOn)
                 goesOn = Self.never
-                continue
+            case .goesOn:
+                // The word begins at the token before; of two such borders in a row no list knows the word at the first.
+                steps.append(0)
+                goesOn = begins
+                begins = Self.never
+            case .open:
+                let (unary, edge) = place.scores(model)
+                let toBegin = max(begins, goesOn)
+                let beginFromGoing: UInt8 = goesOn > begins ? 1 : 0
+                let further = goesOn + edge
+                let goFromGoing: UInt8 = further > begins ? 2 : 0
+                goesOn = max(begins, further) + unary
+                begins = toBegin
+                steps.append(beginFromGoing | goFromGoing)
             }
-            let (unary, edge) = place.scores(model)
-            let toBegin = max(begins, goesOn)
-            let beginFromGoing: UInt8 = goesOn > begins ? 1 : 0
-            let further = goesOn + edge
-            let goFromGoing: UInt8 = further > begins ? 2 : 0
-            goesOn = max(begins, further) + unary
-            begins = toBegin
-            steps.append(beginFromGoing | goFromGoing)
         }
         var end = sentence.count
         var isGoing = goesOn > begins

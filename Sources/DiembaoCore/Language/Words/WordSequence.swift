@@ -10,7 +10,7 @@ package struct WordSequence {
         var last: UInt64 = 0
         /// How it is written, how many syllables it has (at most 4) and whether all of them have capitals.
         var shape: UInt64 = 0
-        /// The part of speech where it is certain without the model: of what is nothing but signs, and of ``CertainTags``.
+        /// The part of speech where it is certain without the model: of what is nothing but signs, and of ``CertainLabels``.
         var tag: PartOfSpeech?
         /// Whether it consists of words without a capital.
         var isSmall = false
@@ -20,14 +20,14 @@ package struct WordSequence {
     package private(set) var words: [Word] = []
     package var count: Int { words.count - 2 * Self.padding }
 
-    private let certain: CertainTags?
+    private let certain: CertainLabels?
 
-    package init(certain: CertainTags? = nil) { self.certain = certain }
+    package init(certain: CertainLabels? = nil) { self.certain = certain }
 
     /// The part of speech that a word has whatever stands beside it; `nil` where the model has to be asked.
     package func certainTag(_ at: Int) -> PartOfSpeech? { words[at + Self.padding].tag }
 
-    /// The key of a word in small letters, for ``CertainTags``.
+    /// The key of a word in small letters, for ``CertainLabels``.
     package func smallKey(_ at: Int) -> UInt64? {
         let word = words[at + Self.padding]
         return word.isSmall ? word.key : nil
@@ -40,7 +40,7 @@ package struct WordSequence {
         let syllables = VietnameseSyllables.table
         for (place, range) in sentence.enumerated() {
             var word = Self.word(tokens, range, syllables, opensSentence: place == 0)
-            if word.isSmall, let certain { word.tag = certain.tag(word.key) }
+            if word.isSmall, let label = certain?.label(word.key) { word.tag = PartOfSpeech(rawValue: label) }
             words.append(word)
         }
         for _ in 0..<Self.padding { words.append(Word()) }
