@@ -7,18 +7,18 @@ struct EntityProfiles {
         let kinLikePlaces = kinLikePlaces(entities)
         var profiles = entities.map { profile($0, kinLikePlaces) }
         var byName: KeyTable<Int> = [:]
-        for (place, entity) in entities.enumerated() where profiles[place].isCountry {
-            for mention in entity.mentions { byName[KnownNames.key(text.tokens, mention)] = place }
-        }
         var byCanonical: KeyTable<Int> = [:]
-        for (place, entity) in entities.enumerated() where profiles[place].isCountry {
-            if let name = entity.canonical { byCanonical[name] = place }
+        // By place: of the others no value is copied.
+        for place in entities.indices where profiles[place].isCountry {
+            for mention in entities[place].mentions { byName[KnownNames.key(text.tokens, mention)] = place }
+            if let name = entities[place].canonical { byCanonical[name] = place }
         }
-        for (place, entity) in entities.enumerated() {
-            if entity.kind == .organization {
-                profiles[place].country = country(entity.name, byName) ?? country(named: entity.name, byCanonical)
+        for place in entities.indices {
+            if entities[place].kind == .organization {
+                let name = entities[place].name
+                profiles[place].country = country(name, byName) ?? country(named: name, byCanonical)
             }
-            for role in entity.roles { profiles[place].titles.append(title(role, entities, profiles)) }
+            for role in entities[place].roles { profiles[place].titles.append(title(role, entities, profiles)) }
         }
         return profiles
     }

@@ -17,10 +17,18 @@ extension Quotes.Reading {
     mutating func clauseEnd(
         _ start: Int, _ context: ClauseContext, _ quotations: [QuotationMarks.Quotation]
     ) -> Int {
-        // Of what notes candidates a copy would be made for each question.
-        let reading = self
-        let pass = pass
-        let end = reading.farthestEnd(start, context)
+        var candidates: [ClauseEndCandidate] = []
+        let end = clauseEnd(start, context, quotations, &candidates)
+        ends += candidates
+        return end
+    }
+
+    /// - Parameter candidates: where they are collected, all that were judged. (Of what notes them itself a copy would be made for each question.)
+    private func clauseEnd(
+        _ start: Int, _ context: ClauseContext, _ quotations: [QuotationMarks.Quotation],
+        _ candidates: inout [ClauseEndCandidate]
+    ) -> Int {
+        let end = farthestEnd(start, context)
         var depth = 0
         var found: Int?
         var at = start
@@ -37,21 +45,21 @@ extension Quotes.Reading {
             case .closeParenthesis: depth = max(0, depth - 1)
             default: break
             }
-            guard at > start + 1, depth == 0, pass.read.name(holding: at) == nil, reading.isCut(at), at + 1 < end,
+            guard at > start + 1, depth == 0, pass.read.name(holding: at) == nil, isCut(at), at + 1 < end,
                 at != circumstanceEnd, at != apposition?.lowerBound, at != apposition?.upperBound
             else { continue }
-            let word = reading.isSign(at) ? at + 1 : at
-            let joint = Joint(at: at, word: word, end: end, joined: reading.joinedCue(at, word, from: start, context))
-            if found == nil, reading.joinsOtherWords(joint, context) { found = at }
+            let word = isSign(at) ? at + 1 : at
+            let joint = Joint(at: at, word: word, end: end, joined: joinedCue(at, word, from: start, context))
+            if found == nil, joinsOtherWords(joint, context) { found = at }
             // ", trong khi xúc tiến …" (while pushing on with): whoever was speaking goes on.
-            if pass.text.kinds(at: word).contains(.resumption), reading.goesOnWithVerb(word, end) { continue }
-            if found == nil, reading.reporterResumes(joint, from: start, context) { found = at }
+            if pass.text.kinds(at: word).contains(.resumption), goesOnWithVerb(word, end) { continue }
+            if found == nil, reporterResumes(joint, from: start, context) { found = at }
             if found != nil, !collectsCandidates { break }
             if context.isOutlets, joint.joined != nil { continue }
-            let features = reading.endFeatures(start, joint, context, quotations)
+            let features = endFeatures(start, joint, context, quotations)
             let wordRange = word..<min(pass.text.unitEnd(word), end)
             if collectsCandidates {
-                ends.append(
+                candidates.append(
                     ClauseEndCandidate(
                         cue: context.cue.range, content: pass.trimmed(start..<at), word: wordRange,
                         featureNumbers: features.map(\.number)))

@@ -196,10 +196,9 @@ extension Quotes.Reading {
     private mutating func withdrawFragments(within pieces: [TokenRange], of cue: TokenRange?) {
         guard let cue else { return }
         for place in quotes.indices.suffix(Self.mostInSentence).reversed() {
-            let quote = quotes[place]
-            guard isUncertain(quote), quote.cue == cue, pieces.contains(where: { $0.overlaps(quote.content) }) else {
-                continue
-            }
+            guard quotes[place].cue == cue, isUncertain(quotes[place]),
+                pieces.contains(where: { $0.overlaps(quotes[place].content) })
+            else { continue }
             quotes.remove(at: place)
             for later in place..<quotes.count {
                 if let first = quotes[later].continues, first > place { quotes[later].continues = first - 1 }
