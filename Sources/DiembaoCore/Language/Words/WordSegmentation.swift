@@ -149,7 +149,8 @@ package struct WordSegmentation {
                 begins = max(begins, goesOn)
                 goesOn = Self.never
             case .goesOn:
-                // The word begins at the token before; of two such borders in a row no list knows the word at the first.
+                // The word begins at the token before. Two such borders never follow each other: the word over the first one
+                // would reach the second.
                 steps.append(0)
                 goesOn = begins
                 begins = Self.never
