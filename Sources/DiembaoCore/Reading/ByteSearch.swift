@@ -50,6 +50,22 @@ enum ByteSearch {
         }
     }
 
+    /// Where the line ends that a place is in: before a line feed or a carriage return, or with the text.
+    static func lineEnd(_ text: [UInt8], from place: Int) -> Int {
+        text.withUnsafeBufferPointer { bytes in
+            var at = place
+            while at + 8 <= bytes.count {
+                let ends =
+                    places(of: 0x0A, in: bytes, at: at) | places(of: 0x0D, in: bytes, at: at)
+                // The lowest is one, whatever those above it are.
+                if ends != 0 { return at + ends.trailingZeroBitCount >> 3 }
+                at += 8
+            }
+            while at < bytes.count, bytes[at] != 0x0A, bytes[at] != 0x0D { at += 1 }
+            return at
+        }
+    }
+
     /// Of eight bytes the highest bit of each that is a certain one, and perhaps of some above such a one.
     private static func places(of byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> UInt64 {
         // The buffer has eight bytes from there on; of its bounds this asks once, for all of them.

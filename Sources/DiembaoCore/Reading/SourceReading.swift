@@ -31,13 +31,13 @@ extension SourceText {
     /// Takes what stands about the article on top of a text that has no layout.
     fileprivate mutating func readOpening() {
         var lines: [ArraySlice<UInt8>] = []
-        var rest = text.utf8[...]
-        while lines.count <= TextOpening.reach, !rest.isEmpty {
-            let line = rest.prefix { $0 != 0x0A && $0 != 0x0D }
-            rest = rest[line.endIndex...].dropFirst()
-            var seen = line.drop { $0 <= 0x20 }
+        var start = 0
+        while lines.count <= TextOpening.reach, start < text.utf8.count {
+            let end = ByteSearch.lineEnd(text.utf8, from: start)
+            var seen = text.utf8[start..<end].drop { $0 <= 0x20 }
             while let last = seen.last, last <= 0x20 { seen.removeLast() }
             if !seen.isEmpty { lines.append(seen) }
+            start = end + 1
         }
         let opening = TextOpening(lines)
         url = opening.url

@@ -21,6 +21,27 @@ struct TextOpening {
     /// In bytes.
     private static let longestLine = 400
 
+    /// The first lines in small letters, of which most articles need the very first alone (a resource).
+    private struct LoweredLines {
+        let lines: ArraySlice<ArraySlice<UInt8>>
+        private var lowered: [[UInt8]?]
+
+        init(_ lines: ArraySlice<ArraySlice<UInt8>>) {
+            self.lines = lines
+            lowered = [[UInt8]?](repeating: nil, count: lines.count)
+        }
+
+        /// A line in small letters; nothing of one that is too long to be told.
+        subscript(place: Int) -> [UInt8] {
+            mutating get {
+                if let known = lowered[place] { return known }
+                let line = lines[place].count <= TextOpening.longestLine ? LowerCase.lowered(Array(lines[place])) : []
+                lowered[place] = line
+                return line
+            }
+        }
+    }
+
     private let words = PageWords.shared
 
     /// - Parameter paragraphs: the first that hold anything, and one more than ``reach`` where there are more.
@@ -29,8 +50,8 @@ struct TextOpening {
         lines = first.map { _ in .text }
         // One line is a text, whatever it is.
         guard paragraphs.count > 1 else { return }
-        let lowered = first.map { $0.count <= Self.longestLine ? LowerCase.lowered(Array($0)) : [] }
-        var place = readLetterhead(lowered)
+        var lowered = LoweredLines(first)
+        var place = readLetterhead(&lowered)
         if place < lines.count, words.isTitleOfPaper(lowered[place][...]) {
             lines[place] = .title
             place += 1
@@ -53,8 +74,12 @@ struct TextOpening {
     }
 
     /// - Returns: where the lines begin that follow it.
-    private mutating func readLetterhead(_ lowered: [[UInt8]]) -> Int {
-        let head = lowered.prefix(Self.longestLetterhead).prefix { !$0.isEmpty && $0.last != UInt8(ascii: ".") }
+    private mutating func readLetterhead(_ lowered: inout LoweredLines) -> Int {
+        var head: [[UInt8]] = []
+        for place in lowered.lines.indices.prefix(Self.longestLetterhead) {
+            guard lowered.lines[place].last != UInt8(ascii: "."), !lowered[place].isEmpty else { break }
+            head.append(lowered[place])
+        }
         guard head.contains(where: { words.hasMotto($0[...]) }), let last = head.lastIndex(where: isOfLetterhead)
         else { return 0 }
         for place in 0...last { lines[place] = .letterhead }

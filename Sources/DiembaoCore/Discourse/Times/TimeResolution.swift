@@ -284,58 +284,69 @@ struct CalendarPeriod: Sendable, Equatable {
 
     /// "2021-12-08", "XXXX-12", "2017-Q3", "2018-SP", "2016", "199", "18"; a time of day after "T" is left out.
     init?(_ value: String) {
-        let date = value.utf8.prefix { $0 != UInt8(ascii: "T") }
-        let parts = date.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false).map { Substring($0) }
-        guard let head = parts.first else { return nil }
-        year = Int(head)
-        guard year != nil || head == "XXXX" else { return nil }
-        if head.utf8.count == 3, parts.count == 1, let decade = year {
-            year = decade * 10
-            part = .years(last: decade * 10 + 9)
-            return
-        }
-        if head.utf8.count == 2, parts.count == 1, let century = year {
-            year = century * 100 + 1
-            part = .years(last: century * 100 + 100)
-            return
-        }
-        guard head.utf8.count == 4, year ?? 1000 >= 1 else { return nil }
-        guard parts.count >= 2 else {
-            guard let year else { return nil }
-            part = .years(last: year)
-            return
-        }
-        if let quarter = Self.quarter(parts[1]) {
-            part = .months(first: 3 * quarter, count: 3)
-        } else if let first = Self.season(parts[1]) {
-            part = .months(first: first, count: 4)
-        } else if let month = Int(parts[1]), (1...12).contains(month) {
-            if parts.count >= 3, let day = Int(parts[2]) {
-                part = .day(month: month, day: day)
-            } else {
-                part = .months(first: month - 1, count: 1)
+        var value = value
+        guard let read = value.withUTF8({ Self.read($0[..<($0.firstIndex(of: UInt8(ascii: "T")) ?? $0.endIndex)]) })
+        else { return nil }
+        self = read
+    }
+
+    private typealias Digits = Slice<UnsafeBufferPointer<UInt8>>
+
+    private static func read(_ date: Digits) -> CalendarPeriod? {
+        let (head, behind) = cut(date)
+        let year = number(head)
+        guard year != nil || head.elementsEqual("XXXX".utf8) else { return nil }
+        guard let behind else {
+            switch (head.count, year) {
+            case (2, let century?):
+                return CalendarPeriod(year: century * 100 + 1, part: .years(last: century * 100 + 100))
+            case (3, let decade?): return CalendarPeriod(year: decade * 10, part: .years(last: decade * 10 + 9))
+            case (4, let year?): return year >= 1 ? CalendarPeriod(year: year, part: .years(last: year)) : nil
+            default: return nil
             }
-        } else {
-            return nil
         }
+        guard head.count == 4, year ?? 1000 >= 1 else { return nil }
+        let (second, third) = cut(behind)
+        if let quarter = quarter(second) {
+            return CalendarPeriod(year: year, part: .months(first: 3 * quarter, count: 3))
+        }
+        if let first = season(second) { return CalendarPeriod(year: year, part: .months(first: first, count: 4)) }
+        guard let month = number(second), (1...12).contains(month) else { return nil }
+        if let day = third.flatMap({ number(cut($0).part) }) {
+            return CalendarPeriod(year: year, part: .day(month: month, day: day))
+        }
+        return CalendarPeriod(year: year, part: .months(first: month - 1, count: 1))
+    }
+
+    /// What stands before the first hyphen, and behind it; nothing where there is none.
+    private static func cut(_ text: Digits) -> (part: Digits, behind: Digits?) {
+        guard let hyphen = text.firstIndex(of: UInt8(ascii: "-")) else { return (text, nil) }
+        return (text[..<hyphen], text[(hyphen + 1)...])
+    }
+
+    /// A number of a few digits and nothing else.
+    private static func number(_ text: Digits) -> Int? {
+        guard (1...9).contains(text.count) else { return nil }
+        var number = 0
+        for byte in text {
+            guard byte &- UInt8(ascii: "0") < 10 else { return nil }
+            number = number * 10 + Int(byte - UInt8(ascii: "0"))
+        }
+        return number
     }
 
     /// The months that a season has by any reckoning, counted from January; winter goes on into the next year.
-    private static func season(_ text: Substring) -> Int? {
-        switch text {
-        case "SP": 1
-        case "SU": 4
-        case "FA": 7
-        case "WI": 10
-        default: nil
-        }
+    private static func season(_ text: Digits) -> Int? {
+        if text.elementsEqual("SP".utf8) { return 1 }
+        if text.elementsEqual("SU".utf8) { return 4 }
+        if text.elementsEqual("FA".utf8) { return 7 }
+        return text.elementsEqual("WI".utf8) ? 10 : nil
     }
 
-    private static func quarter(_ text: Substring) -> Int? {
-        guard text.utf8.count == 2, text.first == "Q", let quarter = Int(text.dropFirst()), (1...4).contains(quarter)
-        else {
-            return nil
-        }
+    private static func quarter(_ text: Digits) -> Int? {
+        guard text.count == 2, text.first == UInt8(ascii: "Q"), let quarter = number(text.dropFirst()),
+            (1...4).contains(quarter)
+        else { return nil }
         return quarter - 1
     }
 
