@@ -290,9 +290,10 @@ struct CalendarPeriod: Sendable, Equatable {
         self = read
     }
 
-    private typealias Digits = Slice<UnsafeBufferPointer<UInt8>>
+    /// A stretch of a value.
+    private typealias Piece = Slice<UnsafeBufferPointer<UInt8>>
 
-    private static func read(_ date: Digits) -> CalendarPeriod? {
+    private static func read(_ date: Piece) -> CalendarPeriod? {
         let (head, behind) = cut(date)
         let year = number(head)
         guard year != nil || head.elementsEqual("XXXX".utf8) else { return nil }
@@ -319,13 +320,13 @@ struct CalendarPeriod: Sendable, Equatable {
     }
 
     /// What stands before the first hyphen, and behind it; nothing where there is none.
-    private static func cut(_ text: Digits) -> (part: Digits, behind: Digits?) {
+    private static func cut(_ text: Piece) -> (part: Piece, behind: Piece?) {
         guard let hyphen = text.firstIndex(of: UInt8(ascii: "-")) else { return (text, nil) }
         return (text[..<hyphen], text[(hyphen + 1)...])
     }
 
     /// A number of a few digits and nothing else.
-    private static func number(_ text: Digits) -> Int? {
+    private static func number(_ text: Piece) -> Int? {
         guard (1...9).contains(text.count) else { return nil }
         var number = 0
         for byte in text {
@@ -336,14 +337,14 @@ struct CalendarPeriod: Sendable, Equatable {
     }
 
     /// The months that a season has by any reckoning, counted from January; winter goes on into the next year.
-    private static func season(_ text: Digits) -> Int? {
+    private static func season(_ text: Piece) -> Int? {
         if text.elementsEqual("SP".utf8) { return 1 }
         if text.elementsEqual("SU".utf8) { return 4 }
         if text.elementsEqual("FA".utf8) { return 7 }
         return text.elementsEqual("WI".utf8) ? 10 : nil
     }
 
-    private static func quarter(_ text: Digits) -> Int? {
+    private static func quarter(_ text: Piece) -> Int? {
         guard text.count == 2, text.first == UInt8(ascii: "Q"), let quarter = number(text.dropFirst()),
             (1...4).contains(quarter)
         else { return nil }
