@@ -34,15 +34,37 @@ private struct LabelCounts {
     }
 }
 
+/// The news corpus, and the models by which its words and parts of speech are read.
+struct ReadCorpus: ParsableArguments {
+    @Option(help: "The model of word segmentation.") var segmentation: String
+    @Option(help: "The model of parts of speech.") var tagging: String
+    @Option(help: "The articles' running text, JSONL with \"id\" and \"text\".") var articles: String
+
+    /// Gives each article with its sentences, words and parts of speech.
+    func read(
+        tagging: ModelInMemory, certain: CertainLabels? = nil,
+        _ each: (TokenizedText, [TokenRange], ReadWords) -> Void
+    ) throws {
+        let words = try ModelInMemory(path: segmentation)
+        var reading = LanguageReading(
+            segmentation: words.file.segmentation(), tagging: tagging.file.sequence("tags"), certain: certain)
+        // What reads holds the models' memory without owning it.
+        try withExtendedLifetime((words, tagging)) {
+            for (_, source) in try CorpusArticles.all(in: articles) {
+                let (text, sentences) = LanguageReading.sentences(of: DecodedText(utf8: Array(source.utf8)))
+                each(text, sentences, reading.words(text, sentences: sentences)!)
+            }
+        }
+    }
+}
+
 /// Finds the frequent words that the model of parts of speech gives nearly always the same one, and puts them beside it.
 struct CertainTagsTraining: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "certain-tags", abstract: "Find the words of which the model of parts of speech need not be asked."
     )
 
-    @Option(help: "The model of word segmentation.") var segmentation: String
-    @Option(help: "The model of parts of speech.") var tagging: String
-    @Option(help: "The articles' running text, JSONL with \"id\" and \"text\".") var articles: String
+    @OptionGroup var corpus: ReadCorpus
     @Option(help: "Where the model of parts of speech with the words is written.") var output: String
 
     /// A word is certain that stands so often in the corpus of 30,000 articles …
@@ -52,22 +74,18 @@ struct CertainTagsTraining: ParsableCommand {
 
     func run() throws {
         let progress = Progress()
-        let models = (try ModelInMemory(path: segmentation), try ModelInMemory(path: tagging))
-        var reading = LanguageReading(
-            segmentation: models.0.file.segmentation(), tagging: models.1.file.sequence("tags"))
+        let model = try ModelInMemory(path: corpus.tagging)
         var sequence = WordSequence()
         var counts = LabelCounts(labels: PartOfSpeech.allCases.count)
-        for (_, source) in try CorpusArticles.all(in: articles) {
-            let (text, sentences) = LanguageReading.sentences(of: DecodedText(utf8: Array(source.utf8)))
-            let read = reading.words(text, sentences: sentences)!
-            sequence.fill(text.tokens, read.words[...])
-            for (place, tag) in read.tags.enumerated() {
+        try corpus.read(tagging: model) { text, _, words in
+            sequence.fill(text.tokens, words.words[...])
+            for (place, tag) in words.tags.enumerated() {
                 if let key = sequence.smallKey(place) { counts.add(key, tag.rawValue) }
             }
         }
         let (certain, met) = counts.certain(least: Self.leastCount, share: Self.leastShare)
         progress.say("\(certain.count) words are certain, which are \(met) of \(counts.total) in small letters")
-        let sections = models.1.file.sections(ofSequence: "tags")
+        let sections = model.file.sections(ofSequence: "tags")
         try Data(ModelFile.bytes(of: sections + [("certain", ModelFile.bytes(of: CertainLabels.slots(for: certain)))]))
             .write(to: URL(filePath: output))
     }
@@ -78,10 +96,8 @@ struct CertainlyNoNamesTraining: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "certainly-no-names", abstract: "Find the words of which the model of names need not be asked.")
 
-    @Option(help: "The model of word segmentation.") var segmentation: String
-    @Option(help: "The model of parts of speech.") var tagging: String
     @Option(help: "The model of names.") var names: String
-    @Option(help: "The articles' running text, JSONL with \"id\" and \"text\".") var articles: String
+    @OptionGroup var corpus: ReadCorpus
     @Option(help: "Where the model of names with the words is written.") var output: String
 
     /// A word is in no name that stands near capitals so often in the corpus of 30,000 articles …
@@ -91,17 +107,12 @@ struct CertainlyNoNamesTraining: ParsableCommand {
 
     func run() throws {
         let progress = Progress()
-        let models = (try ModelInMemory(path: segmentation), try ModelInMemory(path: tagging))
+        let tagging = try ModelInMemory(path: corpus.tagging)
         let model = try ModelInMemory(path: names)
-        var reading = LanguageReading(
-            segmentation: models.0.file.segmentation(), tagging: models.1.file.sequence("tags"),
-            certain: models.1.file.certainLabels)
         var finding = NameFinding(
             model: model.file.sequence("names"), known: model.file.knownNames(), gazetteer: .shared)
         var counts = LabelCounts(labels: 2)
-        for (_, source) in try CorpusArticles.all(in: articles) {
-            let (text, sentences) = LanguageReading.sentences(of: DecodedText(utf8: Array(source.utf8)))
-            let words = reading.words(text, sentences: sentences)!
+        try corpus.read(tagging: tagging, certain: tagging.file.certainLabels) { text, sentences, words in
             for word in finding.askedSmallWords(text, sentences: sentences, words: words) {
                 counts.add(word.key, word.isInName ? 1 : 0)
             }
