@@ -8,9 +8,7 @@ struct NameTraining: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "names", abstract: "Train the model of names.")
 
     @Option(help: "The annotated articles: lines of id, batch and spans.") var annotations: String
-    @Option(help: "The articles' running text, JSONL with \"id\" and \"text\".") var articles: String
-    @Option(help: "The model of word segmentation.") var segmentation: String
-    @Option(help: "The model of parts of speech.") var tagging: String
+    @OptionGroup var corpus: ReadCorpus
     @Option(help: "The batch that is held back, to say how the model does on it; it is learnt from without this.")
     var held: Int?
     @Option(help: "How many features the model has.") var rows = 60_000
@@ -30,13 +28,13 @@ struct NameTraining: ParsableCommand {
 
     func run() throws {
         let progress = Progress()
-        let models = (try ModelInMemory(path: segmentation), try ModelInMemory(path: tagging))
+        let models = (try ModelInMemory(path: corpus.segmentation), try ModelInMemory(path: corpus.tagging))
         var reading = LanguageReading(
             segmentation: models.0.file.segmentation(), tagging: models.1.file.sequence("tags"),
             certain: models.1.file.certainLabels)
-        let texts = try CorpusArticles.all(in: articles)
+        let texts = try CorpusArticles.all(in: corpus.articles)
         let annotated = try AnnotatedArticle.read(
-            annotations, articles: Dictionary(texts, uniquingKeysWith: { first, _ in first }), path: articles)
+            annotations, articles: Dictionary(texts, uniquingKeysWith: { first, _ in first }), path: corpus.articles)
         let train = annotated.filter { $0.batch != held }
         let judged = annotated.filter { $0.batch == held }
         progress.say("\(train.count) articles to learn from, \(judged.count) held back")

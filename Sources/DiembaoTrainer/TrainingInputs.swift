@@ -81,3 +81,27 @@ final class ModelInMemory {
 
     deinit { memory.deallocate() }
 }
+
+/// The news corpus, and the models by which its words and parts of speech are read.
+struct ReadCorpus: ParsableArguments {
+    @Option(help: "The model of word segmentation.") var segmentation: String
+    @Option(help: "The model of parts of speech.") var tagging: String
+    @Option(help: "The articles' running text, JSONL with \"id\" and \"text\".") var articles: String
+
+    /// Gives each article with its sentences, words and parts of speech.
+    func read(
+        tagging: ModelInMemory, certain: CertainLabels? = nil,
+        _ each: (TokenizedText, [TokenRange], ReadWords) -> Void
+    ) throws {
+        let words = try ModelInMemory(path: segmentation)
+        var reading = LanguageReading(
+            segmentation: words.file.segmentation(), tagging: tagging.file.sequence("tags"), certain: certain)
+        // What reads holds the models' memory without owning it.
+        try withExtendedLifetime((words, tagging)) {
+            for (_, source) in try CorpusArticles.all(in: articles) {
+                let (text, sentences) = LanguageReading.sentences(of: DecodedText(utf8: Array(source.utf8)))
+                each(text, sentences, reading.words(text, sentences: sentences)!)
+            }
+        }
+    }
+}

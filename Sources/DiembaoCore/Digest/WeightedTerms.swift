@@ -307,19 +307,12 @@ struct TermWeighting {
             var count = 0
             var range: TokenRange
         }
-        // In the order of their first places.
-        var sides: [Side] = []
-        var sideOf: KeyTable<Int> = [:]
+        var sides: KeyTable<Side> = [:]
         func count(_ term: Int, _ word: TokenRange, _ range: TokenRange) {
             let key = KnownNames.key(text.tokens, word)
             let isBefore: UInt64 = word.lowerBound == range.lowerBound ? 1 : 0
             let ofBoth = FeatureHash.of(isBefore, UInt64(term), key)
-            let place = sideOf[ofBoth] ?? sides.count
-            if place == sides.count {
-                sideOf[ofBoth] = place
-                sides.append(Side(term: term, word: key, range: range))
-            }
-            sides[place].count += 1
+            sides[ofBoth, default: Side(term: term, word: key, range: range)].count += 1
         }
         let (words, tags) = (article.words.words, article.words.tags)
         for place in words.indices {
@@ -347,7 +340,7 @@ struct TermWeighting {
             countedNouns = nouns
             return nouns
         }
-        for side in sides where side.count > 1 && side.range.count <= 5 {
+        for side in sides.values where side.count > 1 && side.range.count <= 5 {
             let term = found.terms[side.term]
             // Before a verb stands its subject by chance; where either stands with nothing else, they are a phrase: "thư tuyệt mệnh".
             let isPhrase =

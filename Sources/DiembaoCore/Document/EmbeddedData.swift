@@ -162,13 +162,7 @@ struct TableRow: RandomAccessCollection, Sendable {
         var digits = bytes(column)[...]
         let isNegative = digits.first == UInt8(ascii: "-")
         if isNegative { digits = digits.dropFirst() }
-        guard (1...18).contains(digits.count) else { return nil }
-        var value = 0
-        for digit in digits {
-            guard (0x30...0x39).contains(digit) else { return nil }
-            value = value * 10 + Int(digit - 0x30)
-        }
-        return isNegative ? -value : value
+        return DecimalDigits.number(digits, length: 1...18).map { isNegative ? -$0 : $0 }
     }
 
     /// Whether a cell is just this.

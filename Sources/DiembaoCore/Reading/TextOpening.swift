@@ -21,7 +21,7 @@ struct TextOpening {
     /// In bytes.
     private static let longestLine = 400
 
-    /// The first lines in small letters, of which most articles need the very first alone (a resource).
+    /// The first lines in small letters, of which most articles need the first four alone (a resource).
     private struct LoweredLines {
         let lines: ArraySlice<ArraySlice<UInt8>>
         private var lowered: [[UInt8]?]

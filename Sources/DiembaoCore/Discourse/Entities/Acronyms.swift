@@ -51,13 +51,14 @@ struct Acronyms {
         // By the initials, -1 where several people have them.
         var byInitials: [[UInt8]: Int] = [:]
         // Most articles have no such letters, and need no one's initials.
-        let hasLetters = names.contains {
-            $0.range.count == 1 && text.tokens[$0.range.lowerBound].traits.contains(.allCapitals)
+        let letters = names.filter {
+            $0.range.count == 1 && $0.range.lowerBound > 0
+                && text.tokens[$0.range.lowerBound].traits.contains(.allCapitals)
         }
         for (place, name) in names.enumerated() where name.kind == .person && name.range.count >= 3 {
             let bracket = name.range.upperBound
             let isExplained = text.isSign(.openParenthesis, at: bracket) || text.isSign(.comma, at: bracket)
-            guard hasLetters || isExplained else { continue }
+            guard !letters.isEmpty || isExplained else { continue }
             let initials = initials(name.range)
             guard initials.count >= 3 else { continue }
             let known = byInitials[initials]
@@ -75,19 +76,19 @@ struct Acronyms {
                     at == bracket + 1 && text.isSign(.closeParenthesis, at: at + 1)
                     || text.isSign(.openParenthesis, at: bracket)
                         && (bracket + 1..<at).contains { Self.naming.contains(text.tokens[$0].key) }
-                if isSaid, token.traits.contains(.allCapitals), letters(at) == initials {
+                if isSaid, token.traits.contains(.allCapitals), self.letters(at) == initials {
                     found.append((place, at..<at + 1))
                     break
                 }
             }
         }
         guard !byInitials.isEmpty else { return found }
-        for name in names where name.range.count == 1 && name.range.lowerBound > 0 {
+        for name in letters {
             let at = name.range.lowerBound
             let noun = text.speaker(at: text.unitStart(before: at))?.kind
-            guard text.tokens[at].traits.contains(.allCapitals), !text.tokens[at].traits.contains(.opensParagraph),
+            guard !text.tokens[at].traits.contains(.opensParagraph),
                 noun == .title || noun == .kin, gazetteer.entry(text.tokens, name.range)?.organization == nil,
-                let person = byInitials[letters(at)], person >= 0
+                let person = byInitials[self.letters(at)], person >= 0
             else { continue }
             found.append((person, name.range))
         }

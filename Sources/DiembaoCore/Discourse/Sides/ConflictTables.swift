@@ -1,15 +1,14 @@
 /// What somebody does against somebody else, or says of him; the kinds of `conflict-words.tsv`.
 enum ConflictKind: Int, Sendable, CaseIterable, CodingKey {
     case complain, protest, refuse, deny, demand, sue, punish, force, threaten, answer, blame, mock, quarrel
+    // What tells of a conflict's end or of an ally stands last.
     case settle, agree, contrast
 
     /// Whether it tells of a conflict, and not of its end or of an ally.
-    var isConflict: Bool {
-        switch self {
-        case .settle, .agree, .contrast: false
-        default: true
-        }
-    }
+    var isConflict: Bool { number < Self.conflicts }
+
+    /// How many kinds tell of a conflict.
+    static var conflicts: Int { Self.settle.number }
 
     /// Its place among all.
     var number: Int { rawValue }
@@ -29,9 +28,9 @@ struct ConflictCounts: Sendable {
 
     /// How many words there are that tell of a conflict.
     var conflicts: Int {
-        // All but those that `isConflict` is false of.
-        Int(counts.wrappedSum()) - self[ConflictKind.settle.number] - self[ConflictKind.agree.number]
-            - self[ConflictKind.contrast.number]
+        var sum = 0
+        for kind in 0..<ConflictKind.conflicts { sum += self[kind] }
+        return sum
     }
 }
 

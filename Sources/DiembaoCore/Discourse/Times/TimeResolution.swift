@@ -295,7 +295,7 @@ struct CalendarPeriod: Sendable, Equatable {
 
     private static func read(_ date: Piece) -> CalendarPeriod? {
         let (head, behind) = cut(date)
-        let year = number(head)
+        let year = DecimalDigits.number(head)
         guard year != nil || head.elementsEqual("XXXX".utf8) else { return nil }
         guard let behind else {
             switch (head.count, year) {
@@ -312,8 +312,8 @@ struct CalendarPeriod: Sendable, Equatable {
             return CalendarPeriod(year: year, part: .months(first: 3 * quarter, count: 3))
         }
         if let first = season(second) { return CalendarPeriod(year: year, part: .months(first: first, count: 4)) }
-        guard let month = number(second), (1...12).contains(month) else { return nil }
-        if let day = third.flatMap({ number(cut($0).part) }) {
+        guard let month = DecimalDigits.number(second), (1...12).contains(month) else { return nil }
+        if let day = third.flatMap({ DecimalDigits.number(cut($0).part) }) {
             return CalendarPeriod(year: year, part: .day(month: month, day: day))
         }
         return CalendarPeriod(year: year, part: .months(first: month - 1, count: 1))
@@ -325,17 +325,6 @@ struct CalendarPeriod: Sendable, Equatable {
         return (text[..<hyphen], text[(hyphen + 1)...])
     }
 
-    /// A number of a few digits and nothing else.
-    private static func number(_ text: Piece) -> Int? {
-        guard (1...9).contains(text.count) else { return nil }
-        var number = 0
-        for byte in text {
-            guard byte &- UInt8(ascii: "0") < 10 else { return nil }
-            number = number * 10 + Int(byte - UInt8(ascii: "0"))
-        }
-        return number
-    }
-
     /// The months that a season has by any reckoning, counted from January; winter goes on into the next year.
     private static func season(_ text: Piece) -> Int? {
         if text.elementsEqual("SP".utf8) { return 1 }
@@ -345,7 +334,7 @@ struct CalendarPeriod: Sendable, Equatable {
     }
 
     private static func quarter(_ text: Piece) -> Int? {
-        guard text.count == 2, text.first == UInt8(ascii: "Q"), let quarter = number(text.dropFirst()),
+        guard text.count == 2, text.first == UInt8(ascii: "Q"), let quarter = DecimalDigits.number(text.dropFirst()),
             (1...4).contains(quarter)
         else { return nil }
         return quarter - 1

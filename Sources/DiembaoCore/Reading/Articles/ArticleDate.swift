@@ -107,8 +107,7 @@ enum ArticleDate {
     }
 
     private static func number(_ digits: some Collection<UInt8>, _ length: ClosedRange<Int>) -> Int? {
-        guard length.contains(digits.count), digits.allSatisfy(isDigit) else { return nil }
-        return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+        DecimalDigits.number(digits, length: length)
     }
 
     private static func lowercased(_ bytes: some Collection<UInt8>) -> String {
